@@ -1,0 +1,27 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { PrismaLibSql } from '@prisma/adapter-libsql';
+import { PrismaClient } from '../../prisma/generated/client-sqlite/client.ts';
+
+/** How long a statement may block the process while another process holds the write lock. */
+const BUSY_TIMEOUT_MS = 50;
+
+/** An open database. `client` holds one connection: libsql opens a second one for an interactive transaction. */
+export interface Database {
+  readonly client: PrismaClient;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the SQLite file of `databaseUrl` (`file:` and an absolute path), and creates its folder.
+ * Never use `client.$transaction`: the driver would leave its pragmas behind with the old connection.
+ */
+export async function openDatabase(databaseUrl: string): Promise<Database> {
+  mkdirSync(dirname(databaseUrl.slice('file:'.length)), { recursive: true });
+  const client = new PrismaClient({ adapter: new PrismaLibSql({ url: databaseUrl }), log: [] });
+  await client.$queryRawUnsafe('PRAGMA journal_mode = WAL');
+  await client.$queryRawUnsafe(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  // FULL: an acknowledged span survives a power cut, not only a killed process.
+  await client.$executeRawUnsafe('PRAGMA synchronous = FULL');
+  return { client, close: () => client.$disconnect() };
+}

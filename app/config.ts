@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+
+/** Everything the programs read from their environment. Frozen; the only reader of `process.env`. */
+export interface Config {
+  /** `file:` with an absolute path. */
+  readonly databaseUrl: string;
+  readonly host: string;
+  readonly port: number;
+  readonly otlpPort: number;
+}
+
+/**
+ * Reads and checks the environment.
+ * @throws {Error} with one sentence that names the variable, the value and what was expected.
+ */
+export function readConfig(env: Record<string, string | undefined>, cwd: string): Config {
+  return Object.freeze({
+    databaseUrl: databaseUrl(env['DATABASE_URL'] || 'file:./data/afterclose.db', cwd),
+    host: env['HOST'] || '127.0.0.1',
+    port: port('PORT', env['PORT'], 3000),
+    otlpPort: port('OTLP_PORT', env['OTLP_PORT'], 4318),
+  });
+}
+
+function databaseUrl(value: string, cwd: string): string {
+  const path = /^file:(?:\/\/(?=\/))?(?!\/\/)(.+)$/.exec(value)?.[1];
+  if (!path)
+    throw new Error(`DATABASE_URL is "${value}", but should be a SQLite file such as file:./data/afterclose.db.`);
+  return `file:${resolve(cwd, path)}`;
+}
+
+function port(name: string, value: string | undefined, fallback: number): number {
+  if (!value) return fallback;
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number > 65535) {
+    throw new Error(`${name} is "${value}", but should be a port number from 0 to 65535.`);
+  }
+  return number;
+}

@@ -1,0 +1,130 @@
+/**
+ * The telemetry contract, version 1: every span name, attribute and value that this package emits and the receiver
+ * reads. PROTOCOL.md is the same in prose. Constants only, so that any runtime can import it.
+ */
+
+export const SCOPE_NAME = '@afterclose/instrumentation';
+
+export const SPAN_STATE = 'websocket.state';
+export const SPAN_CLOSE = 'websocket.close';
+export const SPAN_ERROR = 'websocket.error';
+
+export const ATTR_CONNECTION_ID = 'websocket.connection.id';
+export const ATTR_CONNECTION_NUMBER = 'websocket.connection.number';
+export const ATTR_CONNECTION_UNCLEAN = 'websocket.connection.unclean';
+export const ATTR_ROLE = 'websocket.role';
+export const ATTR_STATE = 'websocket.state';
+export const ATTR_OPERATION = 'websocket.operation';
+export const ATTR_MESSAGE_SENT = 'websocket.message.sent';
+export const ATTR_MESSAGE_RECEIVED = 'websocket.message.received';
+export const ATTR_MESSAGE_SENT_BYTES = 'websocket.message.sent_bytes';
+export const ATTR_MESSAGE_RECEIVED_BYTES = 'websocket.message.received_bytes';
+export const ATTR_MESSAGE_SIZE = 'websocket.message.size';
+export const ATTR_CLOSE_CODE = 'websocket.close.code';
+export const ATTR_CLOSE_REASON = 'websocket.close.reason';
+export const ATTR_CLOSE_INITIATOR = 'websocket.close.initiator';
+export const ATTR_CLOSE_WAS_CLEAN = 'websocket.close.was_clean';
+export const ATTR_CLOSE_ERRNO = 'websocket.close.errno';
+export const ATTR_CLOSE_SUSPECTED_CAUSE = 'websocket.close.suspected_cause';
+export const ATTR_CLOSE_OUTCOME = 'websocket.close.outcome';
+export const ATTR_CLOSE_SAFE = 'websocket.close.safe';
+export const ATTR_CLOSE_STACKTRACE = 'websocket.close.stacktrace';
+export const ATTR_IDLE_BEFORE_CLOSE_MS = 'websocket.idle_before_close_ms';
+export const ATTR_TIME_SINCE_CLOSE_MS = 'websocket.time_since_close_ms';
+export const ATTR_ERROR_RECOVERABLE = 'websocket.error.recoverable';
+export const ATTR_ERROR_MESSAGE = 'websocket.error.message';
+export const ATTR_ERROR_COUNT = 'websocket.error.count';
+export const ATTR_ERROR_FIRST = 'websocket.error.first';
+
+// Names of the OpenTelemetry semantic conventions, repeated here so that the package needs no further dependency.
+export const ATTR_ERROR_TYPE = 'error.type';
+export const ATTR_NETWORK_PROTOCOL_NAME = 'network.protocol.name';
+export const NETWORK_PROTOCOL_NAME_WEB_SOCKETS = 'web_sockets';
+export const ATTR_HTTP_ROUTE = 'http.route';
+export const ATTR_URL_PATH = 'url.path';
+export const ATTR_CODE_FUNCTION_NAME = 'code.function.name';
+export const ATTR_CODE_FILE_PATH = 'code.file.path';
+export const ATTR_CODE_LINE_NUMBER = 'code.line.number';
+export const ATTR_CODE_COLUMN_NUMBER = 'code.column.number';
+export const ATTR_CODE_STACKTRACE = 'code.stacktrace';
+export const ATTR_SERVICE_NAME = 'service.name';
+export const ATTR_SERVICE_VERSION = 'service.version';
+export const ATTR_SERVICE_INSTANCE_ID = 'service.instance.id';
+export const ATTR_DEPLOYMENT_ENVIRONMENT_NAME = 'deployment.environment.name';
+export const ATTR_HOST_NAME = 'host.name';
+export const ATTR_PROCESS_PID = 'process.pid';
+
+export const SPAN_STATES = ['connecting', 'open', 'closing'] as const;
+/** A state that a `websocket.state` span describes. */
+export type SpanState = (typeof SPAN_STATES)[number];
+
+export const SOCKET_STATES = ['connecting', 'open', 'closing', 'closed'] as const;
+/** RFC 6455's and the WebSocket API's four states, at the moment of an operation. */
+export type SocketState = (typeof SOCKET_STATES)[number];
+
+export const ROLES = ['server', 'client'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const INITIATORS = ['local', 'remote', 'transport'] as const;
+/** Who ended the connection first: this process, the peer, or the transport between them. */
+export type Initiator = (typeof INITIATORS)[number];
+
+export const OPERATIONS = ['send', 'close', 'ping', 'pong', 'terminate'] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+export const CLOSE_OUTCOMES = [
+  'completed',
+  'already_closing',
+  'already_closed',
+  'aborted_handshake',
+  'timed_out',
+  'failed',
+] as const;
+/** What became of a close attempt. `completed`: both close frames seen, or `terminate()` done. */
+export type CloseOutcome = (typeof CLOSE_OUTCOMES)[number];
+
+export const INCIDENT_CATEGORIES = [
+  'send_after_close',
+  'double_close',
+  'send_before_open',
+  'close_before_open',
+  'send_failed',
+] as const;
+/** Misuse or failure of one operation: `error.type` of a `websocket.error` span. */
+export type IncidentCategory = (typeof INCIDENT_CATEGORIES)[number];
+
+export const ENDING_CATEGORIES = [
+  'peer_gone',
+  'idle_timeout',
+  'going_away',
+  'handshake_timeout',
+  'close_timeout',
+  'protocol_error',
+  'message_too_big',
+  'auth_policy',
+  'unknown',
+] as const;
+/** Why an abnormal connection ended: `error.type` of an `open` or a failed `connecting` span. */
+export type EndingCategory = (typeof ENDING_CATEGORIES)[number];
+
+export type Category = IncidentCategory | EndingCategory;
+
+const RECOVERABLE: ReadonlySet<string> = new Set<Category>([
+  'send_after_close',
+  'double_close',
+  'send_before_open',
+  'close_before_open',
+  'peer_gone',
+  'idle_timeout',
+  'going_away',
+]);
+
+/** Expected in production and harmless to go on from. Everything else is unexpected and sets span status ERROR. */
+export function isRecoverable(category: Category): boolean {
+  return RECOVERABLE.has(category);
+}
+
+/** Close codes that count as abnormal: 1002, 1003, 1006–1011, 1015 (RFC 6455 section 7.4.1). */
+export function isAbnormalCloseCode(code: number): boolean {
+  return code === 1002 || code === 1003 || (code >= 1006 && code <= 1011) || code === 1015;
+}
