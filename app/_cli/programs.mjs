@@ -1,0 +1,80 @@
+// Starts receiver and web as one unit: in the caller's process group, and ended together.
+import { spawn } from 'node:child_process';
+import { root } from './stale.mjs';
+
+/** How long a program may take to commit what it holds before it is killed. */
+const STOP_WITHIN_MS = 10_000;
+
+/**
+ * @typedef {{ otlpUrl: string, webUrl: string, ended: Promise<number>, stop: () => Promise<void> }} Programs
+ * `ended` resolves with the exit code to pass on once both are gone: 0 after `stop`.
+ */
+
+/**
+ * Starts the receiver, which migrates, then the web; resolves when both listen.
+ * @param {{ env: NodeJS.ProcessEnv, dev?: boolean }} options
+ * @returns {Promise<Programs>}
+ * @throws {Error} if one ends before it listens; its own message stands on stderr by then.
+ */
+export async function startPrograms({ env, dev = false }) {
+  const children = [];
+  let stopping = false;
+
+  const stop = async () => {
+    stopping = true;
+    for (const child of children) child.kill('SIGTERM');
+    const killer = setTimeout(() => {
+      for (const child of children) child.kill('SIGKILL');
+    }, STOP_WITHIN_MS);
+    await Promise.all(children.map((child) => child.gone));
+    clearTimeout(killer);
+  };
+
+  const start = async (name, args, childEnv) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', ...args], {
+      cwd: root,
+      env: childEnv,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    child.gone = new Promise((resolve) => {
+      child.once('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)));
+    });
+    children.push(child);
+    return listening(name, child);
+  };
+
+  try {
+    const otlpUrl = await start('receiver', ['app/_receiver/main.ts'], env);
+    const webUrl = await start('web', ['app/_web/main.ts', ...(dev ? ['--dev'] : [])], {
+      ...env,
+      NODE_ENV: dev ? 'development' : 'production',
+      OTLP_PORT: new URL(otlpUrl).port,
+    });
+    const ended = Promise.race(children.map((child) => child.gone)).then(async (code) => {
+      const stopped = stopping;
+      await stop();
+      return stopped ? 0 : code || 1;
+    });
+    return { otlpUrl, webUrl, ended, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Passes the program's output on, and resolves with the address in its line "<name> listens on <url>". */
+function listening(name, child) {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      process.stdout.write(text);
+      if (printed === null) return;
+      printed += text;
+      const url = new RegExp(`${name} listens on (http://\\S+)`).exec(printed)?.[1];
+      if (!url) return;
+      printed = null;
+      resolve(url);
+    });
+    child.gone.then((code) => reject(new Error(`${name} ended with exit code ${code} before it listened.`)));
+  });
+}
