@@ -1,0 +1,107 @@
+// npm run demo: both programs, a real chat server whose releases alternate, and its real clients.
+import { buildStale } from './build.mjs';
+import { startChat, startTraffic } from './demo-chat.mjs';
+import { installIfStale } from './install.mjs';
+import { startPrograms } from './programs.mjs';
+
+const RELEASES = ['1.0.0', '1.1.0'];
+const SERVICE = 'chat';
+
+const releaseMs = 1000 * releaseSeconds(process.argv.slice(2));
+installIfStale();
+buildStale();
+
+const running = [];
+let stopping = false;
+const stop = async () => {
+  if (stopping) return;
+  stopping = true;
+  await Promise.allSettled(running.map((part) => part.stop()));
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+
+try {
+  await demo();
+} catch (error) {
+  if (!stopping) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+} finally {
+  await stop();
+}
+
+async function demo() {
+  const programs = await startPrograms({
+    env: { ...process.env, DATABASE_URL: process.env.DATABASE_URL || 'file:./data/demo.db' },
+  });
+  running.push(programs);
+  programs.ended.then(stop);
+  console.log(`\n  Open ${programs.webUrl}/?service=${SERVICE}&range=15m&groupBy=version\n`);
+
+  const traffic = await startTraffic();
+  running.push(traffic);
+  for (let turn = 0; !stopping; turn += 1) {
+    const version = RELEASES[turn % RELEASES.length];
+    const from = wholeMinute(Date.now());
+    const before = await summary(programs.webUrl, version, from);
+    const chat = await startChat({ version, service: SERVICE, otlpUrl: programs.otlpUrl, port: traffic.chatPort });
+    running.push(chat);
+    if (stopping) {
+      await chat.stop();
+      return;
+    }
+    console.log(
+      `chat ${version} runs${turn === 0 ? ' with its clients' : ''}, for ${releaseMs / 1000} s; Ctrl-C ends all`,
+    );
+    await Promise.race([chat.ended, after(releaseMs)]);
+    if (stopping) return;
+    const own = await chat.stop();
+    running.splice(running.indexOf(chat), 1);
+    compare(version, own, subtract(await summary(programs.webUrl, version, from), before));
+  }
+}
+
+/** The release's own count and what the dashboard's API says of it. Equal, or one of the two is wrong. */
+function compare(version, own, api) {
+  const equal = own.endedConnections === api.endedConnections && own.affectedConnections === api.affectedConnections;
+  const rate = own.endedConnections > 0 ? ((100 * own.affectedConnections) / own.endedConnections).toFixed(2) : '–';
+  console.log(
+    `chat ${version} counted ${own.endedConnections} ended, ${own.affectedConnections} affected connections; ` +
+      `/api/v1/summary says ${api.endedConnections} and ${api.affectedConnections}: ${equal ? 'equal' : 'DIFFERENT'} ` +
+      `(send-after-close rate ${rate} %)`,
+  );
+}
+
+async function summary(webUrl, version, from) {
+  const to = wholeMinute(Date.now()) + 60_000;
+  const response = await fetch(
+    `${webUrl}/api/v1/summary?service=${SERVICE}&environment=demo&version=${version}&from=${from}&to=${to}`,
+  );
+  if (!response.ok) throw new Error(`/api/v1/summary answered ${response.status}: ${await response.text()}`);
+  return response.json();
+}
+
+/** A run before this one may have ended in the same minute. */
+function subtract(after, before) {
+  return {
+    endedConnections: after.endedConnections - before.endedConnections,
+    affectedConnections: after.affectedConnections - before.affectedConnections,
+  };
+}
+
+function wholeMinute(timeMs) {
+  return Math.floor(timeMs / 60_000) * 60_000;
+}
+
+function after(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function releaseSeconds(args) {
+  if (args.length === 0) return 120;
+  const seconds = Number(args[1]);
+  if (args[0] === '--release-seconds' && args.length === 2 && seconds >= 5) return seconds;
+  console.error('Usage: npm run demo [-- --release-seconds N], N of 5 or more (120 if absent).');
+  process.exit(1);
+}
