@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A command of package.json under test, in a process group of its own. */
+export interface Product {
+  process: ChildProcess;
+  /** Everything printed so far. */
+  output(): string;
+  /** Resolves with the match as soon as the output has one; rejects if the command ends before. */
+  printed(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Resolves with the exit code. */
+  ended: Promise<number | null>;
+  /** What Ctrl-C in a terminal does: SIGINT to the whole group. Resolves with the exit code. */
+  interrupt(): Promise<number | null>;
+}
+
+/** Runs `node <args>` from the top of the checkout on free ports, with a database of its own. */
+export async function runProduct(args: readonly string[]): Promise<Product> {
+  const folder = await mkdtemp(join(tmpdir(), 'afterclose-e2e-'));
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, DATABASE_URL: `file:${folder}/e2e.db`, PORT: '0', OTLP_PORT: '0', HOST: '127.0.0.1' },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const listeners = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      for (const listener of listeners) listener();
+    });
+  }
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('close', async (code) => {
+      await rm(folder, { recursive: true, force: true });
+      resolve(code);
+    });
+  });
+  return {
+    process: child,
+    output: () => output,
+    ended,
+    printed: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const match = pattern.exec(output);
+          if (!match) return;
+          listeners.delete(look);
+          resolve(match);
+        };
+        listeners.add(look);
+        ended.then((code) => reject(new Error(`Ended with ${code} before it printed ${pattern}:\n${output}`)));
+        look();
+      }),
+    interrupt: () => {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
+      return ended;
+    },
+  };
+}
+
+/** Starts what `npm start` starts and resolves with both addresses. */
+export async function startProduct(): Promise<Product & { webUrl: string; otlpUrl: string }> {
+  const product = await runProduct(['app/_cli/start.mjs']);
+  const [, otlpUrl = ''] = await product.printed(/receiver listens on (\S+)/);
+  const [, webUrl = ''] = await product.printed(/web listens on (\S+)/);
+  return { ...product, otlpUrl, webUrl };
+}
+
+/** Whether a process of the group is left. */
+export function groupIsAlive(product: Product): boolean {
+  try {
+    return product.process.pid !== undefined && process.kill(-product.process.pid, 0);
+  } catch {
+    return false;
+  }
+}
