@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { Patterns } from '../_ui/category/patterns.tsx';
+import { Rail } from '../_ui/shell/rail.tsx';
+import { Shortcuts } from '../_ui/shell/shortcuts.tsx';
+
+/** What all screens stand in: the way between them, and the content's landmark. */
+export default function DashboardLayout({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <a href="#content" className="floating absolute top-2 left-2 z-30 -translate-y-16 px-3 py-1 focus:translate-y-0">
+        Skip to the content
+      </a>
+      <Patterns />
+      <Shortcuts />
+      <div className="flex min-h-dvh">
+        <Rail />
+        <div id="content" tabIndex={-1} className="min-w-0 flex-1 pb-16 outline-none sm:pb-0">
+          {children}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Category } from '@afterclose/instrumentation/semconv';
+import { OTHER } from '../chart/layers.ts';
+
+export const TEXTURES = ['solid', 'diagonal', 'back-diagonal', 'horizontal', 'vertical', 'dots', 'grid'] as const;
+export type Texture = (typeof TEXTURES)[number];
+
+/** How one series is told apart without colour: hue is the family, texture the member, hollow means recoverable. */
+export interface SeriesStyle {
+  /** A CSS variable of the theme, without `var()`. */
+  hue: string;
+  texture: Texture;
+  hollow: boolean;
+}
+
+const REST: SeriesStyle = { hue: '--hue-rest', texture: 'grid', hollow: false };
+
+const CATEGORY_STYLES: Record<Category, SeriesStyle> = {
+  send_after_close: { hue: '--hue-sends', texture: 'solid', hollow: false },
+  send_failed: { hue: '--hue-send-failed', texture: 'diagonal', hollow: false },
+  close_timeout: { hue: '--hue-time', texture: 'horizontal', hollow: false },
+  handshake_timeout: { hue: '--hue-time', texture: 'back-diagonal', hollow: false },
+  idle_timeout: { hue: '--hue-time', texture: 'vertical', hollow: true },
+  protocol_error: { hue: '--hue-protocol', texture: 'dots', hollow: false },
+  message_too_big: { hue: '--hue-protocol', texture: 'diagonal', hollow: false },
+  auth_policy: { hue: '--hue-protocol', texture: 'horizontal', hollow: false },
+  send_before_open: { hue: '--hue-early', texture: 'back-diagonal', hollow: true },
+  close_before_open: { hue: '--hue-early', texture: 'vertical', hollow: true },
+  unknown: REST,
+  double_close: { hue: '--hue-harmless', texture: 'solid', hollow: true },
+  peer_gone: { hue: '--hue-rest', texture: 'dots', hollow: true },
+  going_away: { hue: '--hue-rest', texture: 'solid', hollow: true },
+};
+
+const byCategory = new Map<string, SeriesStyle>(Object.entries(CATEGORY_STYLES));
+
+/** By rank, for what has no meaning of its own to colour, such as versions. */
+const RANK_STYLES: readonly SeriesStyle[] = [
+  { hue: '--hue-early', texture: 'solid', hollow: false },
+  { hue: '--hue-send-failed', texture: 'diagonal', hollow: false },
+  { hue: '--hue-time', texture: 'horizontal', hollow: false },
+  { hue: '--hue-protocol', texture: 'dots', hollow: false },
+  { hue: '--hue-harmless', texture: 'vertical', hollow: false },
+];
+
+/** The style of a category, and of `other`. */
+export function categoryStyle(category: string): SeriesStyle {
+  return byCategory.get(category) ?? REST;
+}
+
+/** The style of the series at `rank`, the first being 0. */
+export function rankStyle(rank: number, key: string): SeriesStyle {
+  return key === OTHER ? REST : (RANK_STYLES[rank] ?? REST);
+}
+
+/** The id of the SVG pattern that cuts a texture out of a hue; null where the hue is filled whole. */
+export function patternId(style: SeriesStyle): string | null {
+  if (style.texture === 'solid') return null;
+  return `texture${style.hue.slice(1)}-${style.texture}${style.hollow ? '-hollow' : ''}`;
+}
+
+/** Every style that needs a pattern, each once. */
+export function patternedStyles(): SeriesStyle[] {
+  const all = [...Object.values(CATEGORY_STYLES), ...RANK_STYLES].filter((style) => patternId(style) !== null);
+  return [...new Map(all.map((style) => [patternId(style), style])).values()];
+}

@@ -1,0 +1,81 @@
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making an Intl format is slow, so that each is made once per zone. */
+function format(zone: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${zone} ${name}`;
+  let found = formats.get(key);
+  if (!found) {
+    found = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone });
+    formats.set(key, found);
+  }
+  return found;
+}
+
+/** Whether the runtime knows an IANA time zone of this name. */
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Minutes and hours: "19:30". */
+export function formatClock(t: number, zone: string): string {
+  return format(zone, 'clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(t);
+}
+
+/** "Thu 19 Nov". */
+export function formatDay(t: number, zone: string): string {
+  return format(zone, 'day', { weekday: 'short', day: 'numeric', month: 'short' }).format(t).replace(',', '');
+}
+
+/** "Thu 19 Nov, 19:30". */
+export function formatMoment(t: number, zone: string): string {
+  return `${formatDay(t, zone)}, ${formatClock(t, zone)}`;
+}
+
+/** A span of time, its day said once if both ends lie in it: "Wed 18 Nov, 19:30 – 20:00". */
+export function formatSpan(from: number, to: number, zone: string): string {
+  const sameDay = formatDay(from, zone) === formatDay(to - 1, zone);
+  return `${formatMoment(from, zone)} – ${sameDay ? formatClock(to, zone) : formatMoment(to, zone)}`;
+}
+
+/** How far local time is ahead of UTC at `t`, in ms. */
+export function zoneOffsetMs(t: number, zone: string): number {
+  const options = {
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+    hourCycle: 'h23',
+  } as const;
+  const parts = new Map(
+    format(zone, 'parts', options)
+      .formatToParts(t)
+      .map((part) => [part.type, Number(part.value)]),
+  );
+  const at = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
+  const local = Date.UTC(at('year'), at('month') - 1, at('day'), at('hour'), at('minute'), at('second'));
+  return local - Math.floor(t / 1000) * 1000;
+}
+
+/** "UTC+1", "UTC+5:30", "UTC". */
+export function formatZoneOffset(t: number, zone: string): string {
+  const minutes = Math.round(zoneOffsetMs(t, zone) / MINUTE);
+  if (minutes === 0) return 'UTC';
+  const rest = Math.abs(minutes) % 60;
+  return `UTC${minutes > 0 ? '+' : '−'}${Math.floor(Math.abs(minutes) / 60)}${rest ? `:${String(rest).padStart(2, '0')}` : ''}`;
+}
+
+/** The step of a chart in words: "1 min", "30 min", "4 h", "1 d". */
+export function formatStep(step: number): string {
+  if (step >= DAY) return `${step / DAY} d`;
+  return step % (60 * MINUTE) === 0 ? `${step / 60 / MINUTE} h` : `${step / MINUTE} min`;
+}

@@ -1,0 +1,51 @@
+'use client';
+import { LayoutDashboard, Unplug } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { HelpDialog } from './help-dialog.tsx';
+import { Logo } from './logo.tsx';
+
+const SCREENS = [
+  { href: '/', word: 'Overview', Icon: LayoutDashboard, key: 'g o', low: false },
+  { href: '/set-up', word: 'Set-up', Icon: Unplug, key: 'g s', low: true },
+] as const;
+
+const ITEM =
+  'relative flex w-full flex-1 flex-col items-center gap-1 rounded-control px-1 py-2 text-11 text-text-2 hover:bg-raised hover:text-text sm:flex-none aria-[current=page]:bg-raised aria-[current=page]:text-text aria-[current=page]:font-semibold';
+
+/** The way between screens: a rail at the left, on a narrow screen a bar at the bottom. */
+export function Rail() {
+  const path = usePathname();
+  const link = ({ href, word, Icon, key }: (typeof SCREENS)[number]) => (
+    <li key={href} className="flex flex-1 sm:flex-none">
+      <Link
+        href={href}
+        aria-current={path === href ? 'page' : undefined}
+        aria-keyshortcuts={key}
+        data-shortcut={key}
+        className={`${ITEM} before:absolute before:-left-1 before:hidden before:h-5 before:w-0.5 before:rounded-key before:bg-accent sm:aria-[current=page]:before:block`}
+      >
+        <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
+        {word}
+      </Link>
+    </li>
+  );
+  return (
+    <nav
+      aria-label="Screens"
+      data-print="hide"
+      className="fixed inset-x-0 bottom-0 z-20 flex border-line border-t bg-sunken px-1 pb-[env(safe-area-inset-bottom)] sm:sticky sm:top-0 sm:h-dvh sm:w-18 sm:shrink-0 sm:flex-col sm:border-t-0 sm:border-r"
+    >
+      <span className="hidden h-12 items-center justify-center sm:flex">
+        <Logo />
+      </span>
+      <ul className="flex flex-1 gap-1 sm:flex-none sm:flex-col">{SCREENS.filter(({ low }) => !low).map(link)}</ul>
+      <ul className="flex flex-1 gap-1 sm:mt-auto sm:flex-none sm:flex-col sm:pb-2">
+        {SCREENS.filter(({ low }) => low).map(link)}
+        <li className="flex flex-1 sm:flex-none">
+          <HelpDialog className={ITEM} />
+        </li>
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,78 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+export const RANGES = ['15m', '1h', '6h', '24h', '7d', '30d'] as const;
+/** A range that ends now. */
+export type RangeName = (typeof RANGES)[number];
+
+const LENGTH_MS: Record<RangeName, number> = {
+  '15m': 15 * MINUTE,
+  '1h': HOUR,
+  '6h': 6 * HOUR,
+  '24h': DAY,
+  '7d': 7 * DAY,
+  '30d': 30 * DAY,
+};
+
+const WORDS: Record<RangeName, string> = {
+  '15m': '15 min',
+  '1h': '1 h',
+  '6h': '6 h',
+  '24h': '24 h',
+  '7d': '7 d',
+  '30d': '30 d',
+};
+
+/** Whole minutes that divide a day. */
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 240, 720, 1440].map((minutes) => minutes * MINUTE);
+const MOST_BARS = 60;
+/** Beyond this a custom range is cut, so that no address makes the server list endless buckets. */
+const LONGEST_MS = 400 * DAY;
+
+/** What the page shows: whole minutes, `to` exclusive, and the same stretch one period earlier. */
+export interface ResolvedRange {
+  from: number;
+  to: number;
+  step: number;
+  previous: { from: number; to: number };
+  /** "24 h", for "last 24 h" and "previous 24 h"; null for a range with fixed ends. */
+  words: string | null;
+}
+
+/**
+ * Turns the range of the address into times. A named range ends with the running minute; it starts at a whole bucket,
+ * so that only its newest bucket is partial. Fixed ends win over a name, and are widened to whole minutes.
+ */
+export function resolveRange(
+  wanted: { range: RangeName; from: number | null; to: number | null },
+  now: number,
+): ResolvedRange {
+  const runningMinuteEnd = Math.floor(now / MINUTE) * MINUTE + MINUTE;
+  if (wanted.from !== null) {
+    const from = Math.floor(wanted.from / MINUTE) * MINUTE;
+    const end = Math.ceil((wanted.to ?? runningMinuteEnd) / MINUTE) * MINUTE;
+    const to = Math.min(Math.max(end, from + MINUTE), from + LONGEST_MS);
+    return { from, to, step: chooseStep(to - from), previous: { from: from - (to - from), to: from }, words: null };
+  }
+  const length = LENGTH_MS[wanted.range];
+  const step = chooseStep(length);
+  const from = Math.ceil((runningMinuteEnd - length) / step) * step;
+  return {
+    from,
+    to: runningMinuteEnd,
+    step,
+    previous: { from: from - length, to: runningMinuteEnd - length },
+    words: WORDS[wanted.range],
+  };
+}
+
+/** The finest step that gives at most 60 buckets. */
+export function chooseStep(lengthMs: number): number {
+  return STEPS.find((step) => lengthMs / step <= MOST_BARS) ?? DAY;
+}
+
+/** "Last 24 h". */
+export function rangeLabel(range: RangeName): string {
+  return `Last ${WORDS[range]}`;
+}

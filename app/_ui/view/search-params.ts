@@ -1,0 +1,28 @@
+import { createParser, createLoader, parseAsInteger, parseAsNativeArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import type { inferParserType } from 'nuqs/server';
+import { isZone } from '../format/time.ts';
+import { RANGES } from './range.ts';
+
+const parseAsZone = createParser({ parse: (value) => (isZone(value) ? value : null), serialize: (zone: string) => zone });
+
+/** All that a view is made of, as it stands in the address. The page and its controls read it by the same parsers. */
+export const viewParsers = {
+  service: parseAsNativeArrayOf(parseAsString),
+  environment: parseAsNativeArrayOf(parseAsString),
+  version: parseAsNativeArrayOf(parseAsString),
+  route: parseAsNativeArrayOf(parseAsString),
+  range: parseAsStringLiteral(RANGES).withDefault('1h'),
+  from: parseAsInteger,
+  to: parseAsInteger,
+  groupBy: parseAsStringLiteral(['category', 'version']).withDefault('category'),
+  as: parseAsStringLiteral(['rate', 'count']).withDefault('rate'),
+  live: parseAsStringLiteral(['0', '1']).withDefault('1'),
+  tz: parseAsZone,
+};
+
+export type View = inferParserType<typeof viewParsers>;
+export const loadView = createLoader(viewParsers);
+
+export const FILTERS = ['service', 'environment', 'version', 'route'] as const;
+/** A dimension by which the whole page can be filtered. */
+export type FilterName = (typeof FILTERS)[number];

@@ -1,0 +1,34 @@
+'use client';
+import { useQueryStates } from 'nuqs';
+import { createContext, type ReactNode, useContext, useTransition } from 'react';
+import { FILTERS, type View, viewParsers } from './search-params.ts';
+
+interface ViewState {
+  view: View;
+  /** Changes the address and has the server answer it; each change is one step of the browser's history. */
+  setView(change: Partial<View>): void;
+  /** Removes all filters. */
+  clearFilters(): void;
+  /** Whether an answer is on its way. */
+  pending: boolean;
+}
+
+const ViewContext = createContext<ViewState | null>(null);
+
+/** Shares the address's view, and whether the server still works on it, with all controls and charts of a page. */
+export function ViewProvider({ children }: { children: ReactNode }) {
+  const [pending, startTransition] = useTransition();
+  const [view, setQuery] = useQueryStates(viewParsers, { shallow: false, history: 'push', startTransition });
+  const setView = (change: Partial<View>) => {
+    void setQuery(change);
+  };
+  const clearFilters = () => setView(Object.fromEntries(FILTERS.map((name) => [name, []])));
+  return <ViewContext value={{ view, setView, clearFilters, pending }}>{children}</ViewContext>;
+}
+
+/** @throws {Error} outside a ViewProvider. */
+export function useView(): ViewState {
+  const state = useContext(ViewContext);
+  if (!state) throw new Error('useView is used outside of a ViewProvider.');
+  return state;
+}
