@@ -1,0 +1,98 @@
+import type { Database } from '../_store/database.ts';
+import { bucketStarts } from './bucket.ts';
+import { coverage } from './coverage.ts';
+import type { Filter } from './filter.ts';
+import { restricts } from './filter.ts';
+import { rollupSource, stepExpression } from './rollup-source.ts';
+import { resolveScope, type Scope, scopeJson } from './scope.ts';
+import { steppedSegments } from './segments.ts';
+import { sightings } from './sightings.ts';
+
+/** What is known about how complete the numbers are. Counts are of spans, by the minute they arrived in. */
+export interface DataQuality {
+  requests: number;
+  accepted: number;
+  duplicate: number;
+  rejected: { reason: string; n: number }[];
+  /** Spans of no interest, which a whole collector also sends. */
+  passedOver: number;
+  /** Share of the accepted spans whose sampling is unknown, so that each counts once; null if none came. */
+  unknownWeightShare: number | null;
+  coverage: number | null;
+  /** Whole buckets in which no span of the filtered services arrived, neighbours joined. Epoch ms, `to` exclusive. */
+  gaps: { from: number; to: number }[];
+}
+
+/**
+ * Quality of the data of the filtered services in the range; `step` (ms) is the bucket of a gap. Requests and spans of
+ * no known service count where the filter names no service or environment.
+ */
+export async function dataQuality(db: Database, filter: Filter, step: number): Promise<DataQuality> {
+  const scope = await resolveScope(db, filter);
+  const [outcomes, covered, gaps] = await Promise.all([
+    readOutcomes(db, scope, filter),
+    coverage(db, scope, filter),
+    readGaps(db, scope, filter, step),
+  ]);
+  const accepted = outcomes.get('accepted') ?? 0;
+  return {
+    requests: outcomes.get('request') ?? 0,
+    accepted,
+    duplicate: outcomes.get('duplicate') ?? 0,
+    rejected: [...outcomes]
+      .filter(([outcome]) => outcome.startsWith(REJECTED))
+      .map(([outcome, n]) => ({ reason: outcome.slice(REJECTED.length), n })),
+    passedOver: outcomes.get('passed_over') ?? 0,
+    unknownWeightShare: accepted > 0 ? (outcomes.get('unknown_weight') ?? 0) / accepted : null,
+    coverage: covered,
+    gaps,
+  };
+}
+
+const REJECTED = 'rejected_';
+
+async function readOutcomes(db: Database, scope: Scope, filter: Filter): Promise<ReadonlyMap<string, number>> {
+  const everything = !restricts(filter.service) && !restricts(filter.environment);
+  const unknownService = { id: '0', service: '', environment: '' };
+  const rows = await db.client.$queryRawUnsafe<{ outcome: string; n: number }[]>(
+    `SELECT r.outcome, SUM(r.n) AS n FROM json_each(?) AS service
+     CROSS JOIN ingest_rollup AS r ON r.service_id = service.value ->> 'id' AND r.bucket >= ? AND r.bucket < ?
+     GROUP BY 1 ORDER BY 2 DESC, 1`,
+    scopeJson(everything ? [unknownService, ...scope] : scope),
+    filter.from,
+    filter.to,
+  );
+  return new Map(rows.map(({ outcome, n }) => [outcome, Number(n)]));
+}
+
+async function readGaps(db: Database, scope: Scope, filter: Filter, step: number): Promise<DataQuality['gaps']> {
+  const { from, to } = filter;
+  const source = rollupSource('close_rollup', scope, steppedSegments(from, to, step), { from, to }, undefined);
+  const [counted, arrived, seen] = await Promise.all([
+    db.client.$queryRawUnsafe<{ t: number }[]>(
+      `SELECT DISTINCT ${stepExpression(step)} AS t ${source.sql}`,
+      ...source.parameters,
+    ),
+    // A service may be heard without any connection ending: handshakes that fail, spans that come twice.
+    db.client.$queryRawUnsafe<{ t: number }[]>(
+      `SELECT DISTINCT ${stepExpression(step)} AS t FROM json_each(?) AS service
+       CROSS JOIN ingest_rollup AS r ON r.service_id = service.value ->> 'id' AND r.bucket >= ? AND r.bucket < ?`,
+      scopeJson(scope),
+      from,
+      to,
+    ),
+    sightings(db, scope),
+  ]);
+  const heard = new Set([...counted, ...arrived].map(({ t }) => Number(t)));
+  const firstSeenAt = Math.min(...[...seen.values()].map((sighting) => sighting.firstSeenAt));
+  const lastSeenAt = Math.max(...[...seen.values()].map((sighting) => sighting.lastSeenAt));
+  const gaps: DataQuality['gaps'] = [];
+  for (const t of bucketStarts(filter, step)) {
+    const whole = t >= from && t + step <= to;
+    if (!whole || heard.has(t) || t < firstSeenAt || t + step > lastSeenAt) continue;
+    const last = gaps.at(-1);
+    if (last?.to === t) last.to = t + step;
+    else gaps.push({ from: t, to: t + step });
+  }
+  return gaps;
+}

@@ -1,0 +1,52 @@
+import { composeGrains } from '../_close/grain.ts';
+import type { Database } from '../_store/database.ts';
+import type { Filter } from './filter.ts';
+import { rollupSource } from './rollup-source.ts';
+import { resolveScope } from './scope.ts';
+import { sightings } from './sightings.ts';
+
+/** What there is to filter by. */
+export interface Facets {
+  /** Every service of the project, by name and environment. `lastSeenAt` is epoch ms. */
+  services: { service: string; environment: string; lastSeenAt: number }[];
+  environments: string[];
+  /** Of the filtered services, seen in the range. */
+  versions: string[];
+  routes: string[];
+}
+
+/**
+ * The values a filter can choose from. Services and environments are those of the whole project, versions and routes
+ * those that the filtered services showed in the range: choosing one value never hides its alternatives.
+ */
+export async function facets(db: Database, filter: Filter): Promise<Facets> {
+  const { from, to, project } = filter;
+  const [everything, scope] = await Promise.all([
+    resolveScope(db, project === undefined ? {} : { project }),
+    resolveScope(db, filter),
+  ]);
+  const segments = composeGrains(from, to);
+  const source = rollupSource('close_rollup', scope, segments, { from, to }, undefined);
+  const [seen, series] = await Promise.all([
+    sightings(db, everything),
+    db.client.$queryRawUnsafe<{ version: string; route: string }[]>(
+      `SELECT DISTINCT s.version, s.route FROM (SELECT DISTINCT r.service_id, r.series ${source.sql}) AS present
+       CROSS JOIN series AS s ON s.service_id = present.service_id AND s.id = present.series`,
+      ...source.parameters,
+    ),
+  ]);
+  const services = everything.flatMap(({ id, service, environment }) => {
+    const lastSeenAt = seen.get(id)?.lastSeenAt;
+    return lastSeenAt === undefined ? [] : [{ service, environment, lastSeenAt }];
+  });
+  return {
+    services,
+    environments: distinct(everything.map(({ environment }) => environment)),
+    versions: distinct(series.map(({ version }) => version)),
+    routes: distinct(series.map(({ route }) => route)),
+  };
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
+}

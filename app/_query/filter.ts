@@ -1,0 +1,22 @@
+/**
+ * What a question is about. `from` and `to` are epoch ms on whole minutes, `to` exclusive. Every list is an "any of";
+ * an absent or empty list does not restrict. `project` is "default" where absent.
+ */
+export interface Filter {
+  from: number;
+  to: number;
+  project?: string;
+  service?: readonly string[];
+  environment?: readonly string[];
+  version?: readonly string[];
+  role?: readonly string[];
+  route?: readonly string[];
+}
+
+/** Dimensions that are columns of the series table: all but what identifies the service. */
+export const SERIES_DIMENSIONS = ['version', 'role', 'route'] as const;
+
+/** Whether the list names anything to restrict to. */
+export function restricts(list: readonly string[] | undefined): list is readonly string[] {
+  return list !== undefined && list.length > 0;
+}

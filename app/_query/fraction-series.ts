@@ -1,0 +1,93 @@
+import { allowedGroupBys, type CountMeasure, type RateMeasure } from '../_close/measure.ts';
+import type { Database } from '../_store/database.ts';
+import { bucketStarts, isPartial } from './bucket.ts';
+import { fraction, sumsOf } from './fraction.ts';
+import { resolveScope } from './scope.ts';
+import { steppedSegments } from './segments.ts';
+import { type CloseSum, closeSums, type IncidentSum, incidentSums, type SumRow, type Sums } from './sums.ts';
+import type { Point, Series, TimeseriesQuery } from './timeseries.ts';
+
+/** Sums by key of the split, then by bucket. */
+type SumTable = Map<string, Map<number, Sums>>;
+
+/** A rate or a count over time, one series a key. Keys without exposure and without anything counted are left out. */
+export async function fractionSeries(
+  db: Database,
+  query: TimeseriesQuery,
+  measure: RateMeasure | CountMeasure,
+  now: number,
+): Promise<Series[]> {
+  const table = await readTable(db, query, measure);
+  const starts = bucketStarts(query, query.step);
+  if (query.groupBy === undefined && !table.has('')) table.set('', new Map());
+  const series: Series[] = [];
+  for (const key of [...table.keys()].sort()) {
+    const sumsByStart = table.get(key);
+    const points = starts.map((t): Point => {
+      const { value, numerator, denominator, excess } = fraction(measure, sumsByStart?.get(t) ?? {});
+      const partial = excess || isPartial(t, query.step, query, now);
+      return { t, value, numerator, denominator, ...(partial && { partial }) };
+    });
+    if (query.groupBy === undefined || saysAnything(points, sumsByStart)) series.push({ key, points });
+  }
+  return series;
+}
+
+async function readTable(db: Database, query: TimeseriesQuery, measure: RateMeasure | CountMeasure): Promise<SumTable> {
+  const { groupBy, step } = query;
+  if (groupBy !== undefined && !allowedGroupBys(measure).includes(groupBy)) {
+    throw new RangeError(`${measure} can't be split by ${groupBy}.`);
+  }
+  const scope = await resolveScope(db, query);
+  const common = { scope, segments: steppedSegments(query.from, query.to, step), filter: query, step };
+  const closeNames = [...new Set<CloseSum>(['endedConnections', ...sumsOf(measure).filter(isCloseSum)])];
+  const incidentNames = sumsOf(measure).filter(isIncidentSum);
+  const table: SumTable = new Map();
+
+  if (groupBy === 'category') {
+    const [close, incidents] = await Promise.all([
+      closeSums(db, { ...common, names: closeNames }),
+      incidentSums(db, { ...common, names: incidentNames, groupBy }),
+    ]);
+    add(table, incidents);
+    // Every category is divided by all ended connections.
+    for (const key of table.keys())
+      add(
+        table,
+        close.map((row) => ({ ...row, key })),
+      );
+    return table;
+  }
+  const [close, incidents] = await Promise.all([
+    closeSums(db, { ...common, names: closeNames, groupBy }),
+    incidentNames.length > 0 ? incidentSums(db, { ...common, names: incidentNames, groupBy }) : [],
+  ]);
+  add(table, close);
+  add(table, incidents);
+  return table;
+}
+
+function add(table: SumTable, rows: readonly SumRow[]): void {
+  for (const { t, key, sums } of rows) {
+    let byStart = table.get(key);
+    if (byStart === undefined) {
+      byStart = new Map();
+      table.set(key, byStart);
+    }
+    byStart.set(t, { ...byStart.get(t), ...sums });
+  }
+}
+
+/** Whether a key of a split has exposure or anything counted: close codes of error spans alone, say, have neither. */
+function saysAnything(points: readonly Point[], sums: ReadonlyMap<number, Sums> | undefined): boolean {
+  if (points.some(({ numerator, denominator }) => numerator || denominator)) return true;
+  return [...(sums?.values() ?? [])].some(({ endedConnections }) => endedConnections);
+}
+
+function isIncidentSum(name: string): name is IncidentSum {
+  return name === 'incidents' || name === 'incidentConnections';
+}
+
+function isCloseSum(name: CloseSum | IncidentSum): name is CloseSum {
+  return !isIncidentSum(name);
+}

@@ -1,0 +1,52 @@
+import type { DurationMeasure, GroupBy } from '../_close/measure.ts';
+import type { Database } from '../_store/database.ts';
+import { bucketStarts, isPartial } from './bucket.ts';
+import { type HistogramDimension, histograms } from './histogram.ts';
+import { percentiles } from './percentiles.ts';
+import { resolveScope } from './scope.ts';
+import { steppedSegments } from './segments.ts';
+import type { Point, Series, TimeseriesQuery } from './timeseries.ts';
+
+/** Percentiles over time, one series a key; a bucket without observations has none. */
+export async function percentileSeries(
+  db: Database,
+  query: TimeseriesQuery,
+  measure: DurationMeasure,
+  now: number,
+): Promise<Series[]> {
+  const { groupBy, step } = query;
+  if (groupBy !== undefined && !isHistogramDimension(groupBy)) {
+    throw new RangeError(`${measure} can't be split by ${groupBy}.`);
+  }
+  const segments = steppedSegments(query.from, query.to, step);
+  const scope = await resolveScope(db, query);
+  const rows = await histograms(db, { measure, scope, segments, filter: query, step, groupBy });
+
+  const byKey = new Map<string, Map<number, ReadonlyMap<number, number>>>();
+  if (groupBy === undefined) byKey.set('', new Map());
+  for (const { t, key, counts } of rows) byKey.set(key, (byKey.get(key) ?? new Map()).set(t, counts));
+
+  const starts = bucketStarts(query, step);
+  return [...byKey].sort(byFirst).map(([key, countsByStart]) => ({
+    key,
+    points: starts.map((t): Point => {
+      const counts = countsByStart.get(t);
+      const partial = isPartial(t, step, query, now);
+      return {
+        t,
+        value: counts === undefined ? null : percentiles(counts),
+        numerator: null,
+        denominator: null,
+        ...(partial && { partial }),
+      };
+    }),
+  }));
+}
+
+function isHistogramDimension(groupBy: GroupBy): groupBy is HistogramDimension {
+  return groupBy === 'service' || groupBy === 'environment' || groupBy === 'version' || groupBy === 'role';
+}
+
+function byFirst([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,58 @@
+import { CLUSTER_BUCKET_MS } from '../_close/grain.ts';
+import type { Database } from '../_store/database.ts';
+import type { Filter } from './filter.ts';
+import { resolveScope, scopeJson } from './scope.ts';
+
+/** A version's first ended connection in an environment, to the minute: a deploy that nobody announced. */
+export interface Release {
+  service: string;
+  environment: string;
+  version: string;
+  /** Epoch ms, start of the minute. */
+  firstSeenAt: number;
+}
+
+/**
+ * Versions of the filtered services that were first seen in the range, oldest first. The version a service had when it
+ * was first heard of is no release: it ran before. Nor is the return to an old version.
+ */
+export async function releases(db: Database, filter: Filter): Promise<Release[]> {
+  const scope = await resolveScope(db, filter);
+  const sights = await db.client.$queryRawUnsafe<{ id: string; version: string; bucket: number }[]>(
+    // Ten-minute buckets per instance: one seek finds each instance's first, whatever the range.
+    `SELECT CAST(service.value ->> 'id' AS TEXT) AS id, v.version, MIN((
+       SELECT MIN(c.bucket) FROM cluster_rollup AS c
+       WHERE c.service_id = i.service_id AND c.version = v.version AND c.instance = i.id)) AS bucket
+     FROM json_each(?) AS service
+     CROSS JOIN instance AS i ON i.service_id = service.value ->> 'id'
+     CROSS JOIN (SELECT DISTINCT service_id, version FROM series) AS v ON v.service_id = i.service_id
+     GROUP BY i.service_id, v.version HAVING bucket IS NOT NULL ORDER BY bucket`,
+    scopeJson(scope),
+  );
+  const found: Release[] = [];
+  const heardOf = new Set<string>();
+  for (const { id, version, bucket } of sights) {
+    const isFirst = !heardOf.has(id);
+    heardOf.add(id);
+    const inReach = Number(bucket) > filter.from - CLUSTER_BUCKET_MS && Number(bucket) < filter.to;
+    const service = scope.find((entry) => entry.id === id);
+    if (isFirst || !inReach || version === '' || service === undefined) continue;
+    const firstSeenAt = await firstMinute(db, id, version, Number(bucket));
+    if (firstSeenAt < filter.from || firstSeenAt >= filter.to) continue;
+    found.push({ service: service.service, environment: service.environment, version, firstSeenAt });
+  }
+  return found.sort((a, b) => a.firstSeenAt - b.firstSeenAt);
+}
+
+async function firstMinute(db: Database, id: string, version: string, bucket: number): Promise<number> {
+  const rows = await db.client.$queryRawUnsafe<{ first: number | null }[]>(
+    `SELECT MIN(r.bucket) AS first FROM close_rollup AS r
+     CROSS JOIN series AS s ON s.service_id = r.service_id AND s.id = r.series AND s.version = ?
+     WHERE r.service_id = ? AND r.grain = 60000 AND r.bucket >= ? AND r.bucket < ?`,
+    version,
+    BigInt(id),
+    bucket,
+    bucket + CLUSTER_BUCKET_MS,
+  );
+  return Number(rows[0]?.first ?? bucket);
+}

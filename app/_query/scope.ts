@@ -1,0 +1,44 @@
+import type { Database } from '../_store/database.ts';
+import { type Filter, restricts } from './filter.ts';
+
+/** A service in one environment: the unit by which every table is keyed. */
+export interface ScopedService {
+  /** 63 bits, as decimal text: no JavaScript number holds it. */
+  id: string;
+  service: string;
+  environment: string;
+}
+
+/** The services a filter covers. */
+export type Scope = readonly ScopedService[];
+
+/** Resolves the `project`, `service` and `environment` of a filter, in the order of name and environment. */
+export async function resolveScope(db: Database, filter: Omit<Filter, 'from' | 'to'>): Promise<Scope> {
+  const conditions = ['project = ?'];
+  const parameters = [filter.project ?? 'default'];
+  for (const [column, values] of [
+    ['name', filter.service],
+    ['environment', filter.environment],
+  ] as const) {
+    if (!restricts(values)) continue;
+    conditions.push(`${column} IN (SELECT value FROM json_each(?))`);
+    parameters.push(JSON.stringify(values));
+  }
+  return db.client.$queryRawUnsafe<ScopedService[]>(
+    `SELECT CAST(id AS TEXT) AS id, name AS service, environment
+     FROM service WHERE ${conditions.join(' AND ')} ORDER BY name, environment`,
+    ...parameters,
+  );
+}
+
+/**
+ * The scope as a JSON array of `{ id, service, environment }`, for `json_each`. Ids are spliced in as text: SQLite reads
+ * 63-bit integers that `JSON.stringify` can't write.
+ */
+export function scopeJson(scope: Scope): string {
+  const entries = scope.map(
+    ({ id, service, environment }) =>
+      `{"id":${id},"service":${JSON.stringify(service)},"environment":${JSON.stringify(environment)}}`,
+  );
+  return `[${entries.join(',')}]`;
+}

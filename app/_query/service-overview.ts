@@ -1,0 +1,69 @@
+import { composeGrains } from '../_close/grain.ts';
+import type { Database } from '../_store/database.ts';
+import { bucketStarts, isPartial } from './bucket.ts';
+import type { Filter } from './filter.ts';
+import { fraction } from './fraction.ts';
+import { resolveScope } from './scope.ts';
+import { steppedSegments } from './segments.ts';
+import { sightings } from './sightings.ts';
+import { closeSums, type Sums } from './sums.ts';
+
+/** The send-after-close rate of one service in one environment, now and before. */
+export interface ServiceOverview {
+  service: string;
+  environment: string;
+  endedConnections: number;
+  affectedConnections: number;
+  rate: number | null;
+  previousRate: number | null;
+  /** Epoch ms, over all time that is kept; null if nothing is. */
+  lastSeenAt: number | null;
+  points: { t: number; rate: number | null; partial?: true }[];
+}
+
+const NAMES = ['endedConnections', 'affectedConnections'] as const;
+
+/**
+ * Every filtered service with its rate over the range, over the range `previous`, and per `step` (ms), the worst first;
+ * services without ended connections last.
+ */
+export async function serviceOverview(
+  db: Database,
+  filter: Filter,
+  previous: { from: number; to: number },
+  step: number,
+  now: number,
+): Promise<ServiceOverview[]> {
+  const scope = await resolveScope(db, filter);
+  const common = { scope, filter, names: NAMES, groupBy: 'serviceId' } as const;
+  const [stepped, whole, before, seen] = await Promise.all([
+    closeSums(db, { ...common, segments: steppedSegments(filter.from, filter.to, step), step }),
+    closeSums(db, { ...common, segments: composeGrains(filter.from, filter.to) }),
+    closeSums(db, { ...common, segments: composeGrains(previous.from, previous.to) }),
+    sightings(db, scope),
+  ]);
+  const starts = bucketStarts(filter, step);
+  return scope
+    .map(({ id, service, environment }): ServiceOverview => {
+      const sums = whole.find((row) => row.key === id)?.sums ?? {};
+      const byStart = new Map(stepped.filter((row) => row.key === id).map((row) => [row.t, row.sums]));
+      return {
+        service,
+        environment,
+        endedConnections: sums.endedConnections ?? 0,
+        affectedConnections: sums.affectedConnections ?? 0,
+        rate: rateOf(sums),
+        previousRate: rateOf(before.find((row) => row.key === id)?.sums ?? {}),
+        lastSeenAt: seen.get(id)?.lastSeenAt ?? null,
+        points: starts.map((t) => {
+          const partial = isPartial(t, step, filter, now);
+          return { t, rate: rateOf(byStart.get(t) ?? {}), ...(partial && { partial }) };
+        }),
+      };
+    })
+    .sort((a, b) => (b.rate ?? -1) - (a.rate ?? -1));
+}
+
+function rateOf(sums: Sums): number | null {
+  return fraction('sendAfterCloseRate', sums).value;
+}

@@ -1,0 +1,26 @@
+import { composeGrains } from '../_close/grain.ts';
+import type { Database } from '../_store/database.ts';
+import type { Filter } from './filter.ts';
+import { resolveScope } from './scope.ts';
+import { closeSums } from './sums.ts';
+
+/** Ended connections of one kind, and their share of all of them. */
+export interface Share {
+  key: string;
+  connections: number;
+  share: number;
+}
+
+/** Ended connections of the range split by close code or initiator, the largest first; none without connections. */
+export async function shares(db: Database, filter: Filter, groupBy: 'code' | 'initiator'): Promise<Share[]> {
+  const scope = await resolveScope(db, filter);
+  const segments = composeGrains(filter.from, filter.to);
+  const rows = await closeSums(db, { scope, segments, filter, names: ['endedConnections'], groupBy });
+  const counted = rows
+    .map(({ key, sums }) => ({ key, connections: sums.endedConnections ?? 0 }))
+    .filter(({ connections }) => connections > 0);
+  const total = counted.reduce((sum, { connections }) => sum + connections, 0);
+  return counted
+    .map((row) => ({ ...row, share: row.connections / total }))
+    .sort((a, b) => b.connections - a.connections || (a.key < b.key ? -1 : 1));
+}
