@@ -4,8 +4,8 @@ import { bucketStarts, isPartial } from './bucket.ts';
 import { fraction, sumsOf } from './fraction.ts';
 import { resolveScope } from './scope.ts';
 import { steppedSegments } from './segments.ts';
+import type { Point, Series, TimeseriesQuery } from './series.ts';
 import { type CloseSum, closeSums, type IncidentSum, incidentSums, type SumRow, type Sums } from './sums.ts';
-import type { Point, Series, TimeseriesQuery } from './timeseries.ts';
 
 /** Sums by key of the split, then by bucket. */
 type SumTable = Map<string, Map<number, Sums>>;

@@ -5,7 +5,7 @@ import { type HistogramDimension, histograms } from './histogram.ts';
 import { percentiles } from './percentiles.ts';
 import { resolveScope } from './scope.ts';
 import { steppedSegments } from './segments.ts';
-import type { Point, Series, TimeseriesQuery } from './timeseries.ts';
+import type { Point, Series, TimeseriesQuery } from './series.ts';
 
 /** Percentiles over time, one series a key; a bucket without observations has none. */
 export async function percentileSeries(

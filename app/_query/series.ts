@@ -1,0 +1,27 @@
+import type { GroupBy, Measure, Percentiles } from '../_close/measure.ts';
+import type { Filter } from './filter.ts';
+
+/** A measure over time. `step` is ms, a multiple of a minute that divides a day. */
+export interface TimeseriesQuery extends Filter {
+  measure: Measure;
+  groupBy?: GroupBy;
+  step: number;
+}
+
+/**
+ * One bucket, named by its start. `value` is null without exposure. `numerator` and `denominator` are what a rate was
+ * divided from; a count has only a numerator, percentiles have neither. A numerator may exceed its denominator.
+ */
+export interface Point {
+  t: number;
+  value: number | Percentiles | null;
+  numerator: number | null;
+  denominator: number | null;
+  /** Not final or not whole: see `isPartial`; or more was counted over the line than complete data allows. */
+  partial?: true;
+}
+
+export interface Series {
+  key: string;
+  points: Point[];
+}

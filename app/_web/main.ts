@@ -1,0 +1,60 @@
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import next from 'next';
+import { readConfig } from '../config.ts';
+import { createOtlpProxy, isOtlpPath } from './otlp-proxy.ts';
+
+/** How long open answers may take to finish after a signal. */
+const STOP_WITHIN_MS = 5_000;
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+const dev = process.argv.includes('--dev');
+const config = readConfig(process.env, process.cwd());
+const proxy = createOtlpProxy({ host: reachable(config.host), port: config.otlpPort });
+const server = createServer();
+
+server.listen(config.port, config.host, () => {
+  start().catch(fail);
+});
+server.once('error', fail);
+
+async function start(): Promise<void> {
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : config.port;
+  const app = next({ dev, dir: ROOT, hostname: config.host, port, httpServer: server });
+  const handle = app.getRequestHandler();
+  const ready = app.prepare();
+  server.on('request', (incoming, outgoing) => {
+    if (isOtlpPath(incoming.url)) return proxy.handle(incoming, outgoing);
+    ready
+      .then(() => handle(incoming, outgoing))
+      .catch((error: unknown) => {
+        console.error(error);
+        outgoing.destroy();
+      });
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      const hurry = setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS);
+      server.close(() => {
+        clearTimeout(hurry);
+        proxy.close();
+        app.close().then(() => process.exit(0), fail);
+      });
+    });
+  }
+  await ready;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  console.log(`web listens on http://${host}:${port}`);
+}
+
+/** The address at which a program that listens on `host` is reached from this machine. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  return host === '::' ? '::1' : host;
+}
+
+function fail(error: unknown): void {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,44 @@
+import { ROLES } from '@afterclose/instrumentation/semconv';
+import { z } from 'zod';
+import type { Filter } from '../../_query/filter.ts';
+import { BadRequest } from '../_answer/problem.ts';
+import { epochMs, repeatable, single } from './value.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+/** The parameters that every question about measures takes. */
+export const FILTER_PARAMETERS = {
+  from: epochMs.optional(),
+  to: epochMs.optional(),
+  project: single.optional(),
+  service: repeatable.optional(),
+  environment: repeatable.optional(),
+  version: repeatable.optional(),
+  role: z.array(z.enum(ROLES, `expected one of ${ROLES.join(', ')}`)).optional(),
+  route: repeatable.optional(),
+};
+
+const filterSchema = z.object(FILTER_PARAMETERS);
+
+/**
+ * The filter of checked parameters. `to` defaults to the end of the running minute, `from` to an hour before `to`; both
+ * are widened to whole minutes.
+ * @throws {BadRequest} if the range is empty.
+ */
+export function toFilter(parameters: z.output<typeof filterSchema>, now: number): Filter {
+  const to = parameters.to ?? Math.floor(now / MINUTE_MS) * MINUTE_MS + MINUTE_MS;
+  const from = parameters.from ?? Math.max(0, to - HOUR_MS);
+  if (from >= to) throw new BadRequest([{ parameter: 'from', expected: `expected a time before to, which is ${to}` }]);
+  const { project, service, environment, version, role, route } = parameters;
+  return {
+    from: Math.floor(from / MINUTE_MS) * MINUTE_MS,
+    to: Math.ceil(to / MINUTE_MS) * MINUTE_MS,
+    ...(project !== undefined && { project }),
+    ...(service !== undefined && { service }),
+    ...(environment !== undefined && { environment }),
+    ...(version !== undefined && { version }),
+    ...(role !== undefined && { role }),
+    ...(route !== undefined && { route }),
+  };
+}

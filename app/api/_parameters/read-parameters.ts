@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import { BadRequest, type ParameterProblem } from '../_answer/problem.ts';
+
+/**
+ * Checks the query string of a request against a strict object schema whose members take lists of strings, one entry
+ * per occurrence of the parameter.
+ * @throws {BadRequest} naming every parameter that is unknown or has a bad value, and what was expected.
+ */
+export function readParameters<Schema extends z.ZodObject>(schema: Schema, request: Request): z.output<Schema> {
+  const given: Record<string, string[]> = {};
+  for (const [name, value] of new URL(request.url).searchParams) {
+    given[name] = [...(Object.hasOwn(given, name) ? (given[name] ?? []) : []), value];
+  }
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const known = Object.keys(schema.shape).join(', ') || 'none';
+  throw new BadRequest(
+    result.error.issues.flatMap((issue): ParameterProblem[] =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((parameter) => ({ parameter, expected: `unknown parameter; expected one of ${known}` }))
+        : [{ parameter: String(issue.path[0]), expected: issue.message }],
+    ),
+  );
+}
