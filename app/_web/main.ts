@@ -8,6 +8,9 @@ import { createOtlpProxy, isOtlpPath } from './otlp-proxy.ts';
 const STOP_WITHIN_MS = 5_000;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+// Read by Next as it starts.
+process.env['NEXT_TELEMETRY_DISABLED'] = '1';
+
 const dev = process.argv.includes('--dev');
 const config = readConfig(process.env, process.cwd());
 const proxy = createOtlpProxy({ host: reachable(config.host), port: config.otlpPort });
