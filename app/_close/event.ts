@@ -44,7 +44,7 @@ interface EventBase {
   attributes: ReadonlyMap<string, AttributeValue>;
 }
 
-export type AttributeValue = string | number | boolean | bigint | null | readonly AttributeValue[] | AttributeRecord;
+export type AttributeValue = string | number | boolean | null | readonly AttributeValue[] | AttributeRecord;
 export interface AttributeRecord {
   readonly [key: string]: AttributeValue;
 }

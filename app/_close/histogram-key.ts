@@ -1,0 +1,53 @@
+/*
+ * Logarithmic histogram after DDSketch (Masson, Rim, Lee: "DDSketch", VLDB 2019): bucket k > 0 holds the values in
+ * (SMALLEST γ^(k-2), SMALLEST γ^(k-1)], so any value is known within 2 % and histograms merge by adding counts.
+ */
+
+/** Largest relative error of `histogramValue(histogramKey(v))`. */
+export const RELATIVE_ERROR = 0.019;
+const GAMMA = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
+const LOG_GAMMA = Math.log(GAMMA);
+/** A nanosecond, in ms: nothing shorter is measured. */
+const SMALLEST = 1e-6;
+const ZERO_KEY = 0;
+
+/** Key of the bucket that holds a duration in ms. 0 has a bucket of its own, with all that is under a nanosecond. */
+export function histogramKey(valueMs: number): number {
+  if (!(valueMs >= SMALLEST)) return ZERO_KEY;
+  return Math.ceil(Math.log(valueMs / SMALLEST) / LOG_GAMMA) + 1;
+}
+
+/** The value in ms that stands for a bucket: its relative distance to any value in it is at most RELATIVE_ERROR. */
+export function histogramValue(key: number): number {
+  if (key === ZERO_KEY) return 0;
+  return (2 * SMALLEST * GAMMA ** (key - 1)) / (GAMMA + 1);
+}
+
+/** Values of a bucket lie in (from, to], in ms. */
+export function histogramBounds(key: number): { fromMs: number; toMs: number } {
+  if (key === ZERO_KEY) return { fromMs: 0, toMs: SMALLEST / GAMMA };
+  return { fromMs: SMALLEST * GAMMA ** (key - 2), toMs: SMALLEST * GAMMA ** (key - 1) };
+}
+
+/**
+ * The q-quantile (0 to 1, lower nearest rank) of weighted observations by key; null without observations.
+ * @param counts key → weighted number of observations
+ */
+export function histogramQuantile(counts: ReadonlyMap<number, number>, q: number): number | null {
+  const keys = [...counts.keys()].sort((a, b) => a - b);
+  let total = 0;
+  for (const n of counts.values()) total += n;
+  if (!(total > 0)) return null;
+  // Rounding in the sum of fractional weights must not push a rank into the next bucket.
+  const rank = q * total * (1 - 1e-12);
+  let seen = 0;
+  let last = ZERO_KEY;
+  for (const key of keys) {
+    const n = counts.get(key) ?? 0;
+    if (n <= 0) continue;
+    seen += n;
+    last = key;
+    if (seen >= rank) break;
+  }
+  return histogramValue(last);
+}

@@ -1,0 +1,84 @@
+import { ATTR_ERROR_TYPE } from '@afterclose/instrumentation/semconv';
+import type { Attributes } from './span.ts';
+
+/** Values that rows are split by are cut here, so that no sender can bloat a key. */
+const MAX_TEXT_LENGTH = 255;
+
+/** A required attribute that is not there, or is not what the contract says. */
+export class InvalidAttribute extends Error {
+  readonly reason: 'missing_attribute' | 'bad_value';
+
+  constructor(attributes: Attributes, name: string, expected: string) {
+    const value = attributes.get(name);
+    const missing = value === undefined || value === null;
+    super(`${name} is ${missing ? 'missing' : shown(value)}, but should be ${expected}.`);
+    this.reason = missing ? 'missing_attribute' : 'bad_value';
+  }
+}
+
+function shown(value: unknown): string {
+  return JSON.stringify(value).slice(0, 80);
+}
+
+/** Readers that throw {@link InvalidAttribute}. */
+export const required = {
+  text(attributes: Attributes, name: string): string {
+    const value = optional.text(attributes, name);
+    if (value === '') throw new InvalidAttribute(attributes, name, 'text that is not empty');
+    return value;
+  },
+
+  oneOf<T extends string>(attributes: Attributes, name: string, values: readonly T[]): T {
+    const value = optional.oneOf(attributes, name, values);
+    if (value === '') throw new InvalidAttribute(attributes, name, `one of ${values.join(', ')}`);
+    return value;
+  },
+
+  positiveCount(attributes: Attributes, name: string): number {
+    const value = optional.count(attributes, name);
+    if (!value || value > 0x7fffffff) {
+      throw new InvalidAttribute(attributes, name, 'a whole number from 1 to 2^31 - 1');
+    }
+    return value;
+  },
+
+  flag(attributes: Attributes, name: string): boolean {
+    const value = attributes.get(name);
+    if (typeof value !== 'boolean') throw new InvalidAttribute(attributes, name, 'true or false');
+    return value;
+  },
+};
+
+/** Readers that take a value of a wrong type for an absent one. */
+export const optional = {
+  text(attributes: Attributes, name: string): string {
+    const value = attributes.get(name);
+    return typeof value === 'string' ? value.slice(0, MAX_TEXT_LENGTH) : '';
+  },
+
+  oneOf<T extends string>(attributes: Attributes, name: string, values: readonly T[]): T | '' {
+    const value = attributes.get(name);
+    return values.find((allowed) => allowed === value) ?? '';
+  },
+
+  /** `error.type`: a value that the contract does not know is `unknown`. */
+  categoryOf<T extends string>(attributes: Attributes, values: readonly T[]): T | 'unknown' | '' {
+    if (optional.text(attributes, ATTR_ERROR_TYPE) === '') return '';
+    return optional.oneOf(attributes, ATTR_ERROR_TYPE, values) || 'unknown';
+  },
+
+  /** 0, 1, 2 … */
+  count(attributes: Attributes, name: string): number | null {
+    const value = attributes.get(name);
+    return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
+  },
+
+  flag(attributes: Attributes, name: string): boolean {
+    return attributes.get(name) === true;
+  },
+
+  duration(attributes: Attributes, name: string): number | null {
+    const value = attributes.get(name);
+    return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
+  },
+};

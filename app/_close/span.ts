@@ -1,0 +1,30 @@
+import type { AttributeValue } from './event.ts';
+
+export type Attributes = ReadonlyMap<string, AttributeValue>;
+
+/** One span as it came over the wire: decoded, not yet checked. Both encodings of OTLP give this. */
+export interface DecodedSpan {
+  name: string;
+  /** Lower-case hex; the right length only if the sender was right. */
+  traceId: string;
+  spanId: string;
+  /** W3C tracestate, "" where there is none. */
+  traceState: string;
+  /** Epoch ns. */
+  startedAtNs: bigint;
+  endedAtNs: bigint;
+  attributes: Attributes;
+}
+
+/** Spans of one resource and one instrumentation scope. */
+export interface SpanGroup {
+  resource: Attributes;
+  scopeName: string;
+  spans: DecodedSpan[];
+}
+
+/** An ExportTraceServiceRequest, without the spans whose name is not of the contract: those are only counted. */
+export interface DecodedRequest {
+  groups: SpanGroup[];
+  passedOver: number;
+}
