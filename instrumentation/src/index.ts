@@ -1,1 +1,6 @@
-export {};
+export { instrumentWebSocketClass } from './instrument-websocket-class.ts';
+export { type SafeCloseOptions, safeClose } from './safe-close.ts';
+export { type SendableData, type SendingSocket, type SendOutcome, safeSend } from './safe-send.ts';
+export type { CloseOutcome } from './semconv.ts';
+export { WebSocketInstrumentation } from './websocket-instrumentation.ts';
+export type { WebSocketLike } from './websocket-like.ts';

@@ -1,1 +1,29 @@
-export {};
+/**
+ * `node --import @afterclose/instrumentation/register app.js`: hooks `ws` and, unless the application has brought its
+ * own OpenTelemetry SDK or `OTEL_SDK_DISABLED` is true, exports traces as the `OTEL_*` environment says.
+ */
+import { register } from 'node:module';
+import { ProxyTracerProvider, trace } from '@opentelemetry/api';
+import { flushBeforeExit } from './flush-before-exit.ts';
+import { startSdk } from './sdk.ts';
+import { SCOPE_NAME } from './semconv.ts';
+import { WebSocketInstrumentation } from './websocket-instrumentation.ts';
+
+// Only `ws` goes through the loader: all other ES modules are loaded as if there were none.
+register('@opentelemetry/instrumentation/hook.mjs', import.meta.url, { data: { include: ['ws'] } });
+
+const instrumentation = new WebSocketInstrumentation();
+if (!isDisabled() && !hasTracerProvider()) {
+  startSdk(instrumentation);
+  flushBeforeExit(() => instrumentation.forceFlush());
+}
+
+/** OpenTelemetry's boolean variables are true for "true" in any case, and false for all else. */
+function isDisabled(): boolean {
+  return process.env['OTEL_SDK_DISABLED']?.trim().toLowerCase() === 'true';
+}
+
+function hasTracerProvider(): boolean {
+  const provider = trace.getTracerProvider();
+  return !(provider instanceof ProxyTracerProvider) || provider.getDelegateTracer(SCOPE_NAME) !== undefined;
+}

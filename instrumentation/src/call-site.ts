@@ -1,0 +1,66 @@
+import {
+  ATTR_CODE_COLUMN_NUMBER,
+  ATTR_CODE_FILE_PATH,
+  ATTR_CODE_FUNCTION_NAME,
+  ATTR_CODE_LINE_NUMBER,
+} from './semconv.ts';
+
+/** A captured stack. Its text is made when a span needs it, which is most of its cost. */
+export interface Stack {
+  stack?: unknown;
+}
+
+/** Where a call was made; keys are the `code.*` attributes of the semantic conventions. */
+export type CallSite = Record<string, string | number>;
+
+const MAX_STACK_LENGTH = 4096;
+const PACKAGE_FOLDER = import.meta.url.slice(0, import.meta.url.lastIndexOf('/') + 1);
+const PACKAGE_PATH = withoutScheme(PACKAGE_FOLDER);
+const FRAME = /^\s*at (?:(.*?) \()?(.+?):(\d+):(\d+)\)?$/;
+
+/** @param below the function whose caller is the topmost frame wanted */
+export function captureStack(below: (...args: never[]) => unknown): Stack {
+  const holder: Stack = {};
+  Error.captureStackTrace(holder, below);
+  return holder;
+}
+
+/** The frames as text, one a line, without the message line; "" if there are none. At most 4,096 characters. */
+export function stackText(stack: Stack): string {
+  const text = stack.stack;
+  if (typeof text !== 'string') return '';
+  const frames = text.slice(text.indexOf('\n') + 1);
+  return frames.startsWith('    at ') ? frames.slice(0, MAX_STACK_LENGTH) : '';
+}
+
+/** The first frame outside this package, Node.js and `ws`. */
+export function callSite(stack: Stack): CallSite {
+  for (const line of stackText(stack).split('\n')) {
+    const frame = FRAME.exec(line);
+    if (frame === null) continue;
+    const [, functionName, location = '', lineNumber, columnNumber] = frame;
+    const path = withoutScheme(location);
+    if (isLibrary(path)) continue;
+    return {
+      ...(functionName ? { [ATTR_CODE_FUNCTION_NAME]: functionName } : {}),
+      [ATTR_CODE_FILE_PATH]: path,
+      [ATTR_CODE_LINE_NUMBER]: Number(lineNumber),
+      [ATTR_CODE_COLUMN_NUMBER]: Number(columnNumber),
+    };
+  }
+  return {};
+}
+
+function isLibrary(path: string): boolean {
+  return path.startsWith('node:') || path.includes('/node_modules/ws/') || path.startsWith(PACKAGE_PATH);
+}
+
+function withoutScheme(location: string): string {
+  if (!location.startsWith('file://')) return location.replaceAll('\\', '/');
+  const path = location.slice('file://'.length);
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

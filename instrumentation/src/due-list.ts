@@ -1,0 +1,48 @@
+/** Calls back for each item a fixed time after it was added, unless it was taken out. One timer, which keeps no process alive. */
+export class DueList<Item> {
+  readonly #delayMs: number;
+  readonly #onDue: (item: Item) => void;
+  /** In the order of their due times, since the delay is the same for all. */
+  readonly #dueAtMs = new Map<Item, number>();
+  #armed = false;
+
+  constructor(delayMs: number, onDue: (item: Item) => void) {
+    this.#delayMs = delayMs;
+    this.#onDue = onDue;
+  }
+
+  add(item: Item): void {
+    this.#dueAtMs.set(item, performance.now() + this.#delayMs);
+    if (!this.#armed) this.#arm(this.#delayMs);
+  }
+
+  delete(item: Item): void {
+    this.#dueAtMs.delete(item);
+  }
+
+  /** Treats all items as due now. */
+  flush(): void {
+    this.#settle(Number.POSITIVE_INFINITY);
+  }
+
+  #arm(delayMs: number): void {
+    this.#armed = true;
+    const timer: { unref?: () => unknown } = setTimeout(() => this.#tick(), delayMs);
+    timer.unref?.();
+  }
+
+  #tick(): void {
+    this.#armed = false;
+    this.#settle(performance.now());
+    const [next] = this.#dueAtMs.values();
+    if (next !== undefined) this.#arm(Math.max(1, next - performance.now()));
+  }
+
+  #settle(nowMs: number): void {
+    for (const [item, dueAtMs] of this.#dueAtMs) {
+      if (dueAtMs > nowMs) return;
+      this.#dueAtMs.delete(item);
+      this.#onDue(item);
+    }
+  }
+}

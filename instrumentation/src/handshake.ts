@@ -1,0 +1,54 @@
+import { createTraceState, isSpanContextValid, type SpanContext, TraceFlags, trace } from '@opentelemetry/api';
+import { type Instant, instantNow } from './instant.ts';
+import { propertyOf } from './ws-shape.ts';
+
+/** What is kept of an upgrade request until its WebSocket is set up. */
+export interface Handshake {
+  readonly startedAt: Instant;
+  readonly path: string;
+  readonly spanContext: SpanContext | undefined;
+}
+
+const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(?:-.*)?$/;
+
+/** @param request a server's `http.IncomingMessage` */
+export function handshakeOf(request: unknown): Handshake {
+  return {
+    startedAt: instantNow(),
+    path: pathOf(propertyOf(request, 'url')),
+    spanContext: activeSpanContext() ?? remoteSpanContext(propertyOf(request, 'headers')),
+  };
+}
+
+/** The span that is active now; undefined if there is none or it is of no use. */
+export function activeSpanContext(): SpanContext | undefined {
+  const context = trace.getActiveSpan()?.spanContext();
+  return context !== undefined && isSpanContextValid(context) ? context : undefined;
+}
+
+/** W3C Trace Context, sections 3.2 and 3.3. */
+function remoteSpanContext(headers: unknown): SpanContext | undefined {
+  const traceparent = propertyOf(headers, 'traceparent');
+  const [, traceId, spanId, flags] = (typeof traceparent === 'string' && TRACEPARENT.exec(traceparent.trim())) || [];
+  if (traceId === undefined || spanId === undefined || flags === undefined) return undefined;
+  const tracestate = propertyOf(headers, 'tracestate');
+  const context: SpanContext = {
+    traceId,
+    spanId,
+    traceFlags: Number.parseInt(flags, 16) & TraceFlags.SAMPLED,
+    isRemote: true,
+    ...(typeof tracestate === 'string' ? { traceState: createTraceState(tracestate) } : {}),
+  };
+  return isSpanContextValid(context) ? context : undefined;
+}
+
+/** Path of a request target or URL, without query; of a `ws+unix:` URL the part after the socket's file. */
+export function pathOf(url: unknown): string {
+  if (typeof url !== 'string') return '';
+  try {
+    const { protocol, pathname } = new URL(url, 'ws://localhost');
+    return protocol === 'ws+unix:' ? pathname.slice(pathname.indexOf(':') + 1) : pathname;
+  } catch {
+    return '';
+  }
+}

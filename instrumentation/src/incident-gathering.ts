@@ -1,0 +1,131 @@
+import type { Attributes } from '@opentelemetry/api';
+import { captureStack, type Stack } from './call-site.ts';
+import type { ConnectionRecord } from './connection-record.ts';
+import type { Instant } from './instant.ts';
+import {
+  ATTR_CLOSE_INITIATOR,
+  ATTR_CONNECTION_UNCLEAN,
+  ATTR_ERROR_COUNT,
+  ATTR_ERROR_FIRST,
+  ATTR_ERROR_MESSAGE,
+  ATTR_ERROR_RECOVERABLE,
+  ATTR_ERROR_TYPE,
+  ATTR_MESSAGE_SIZE,
+  ATTR_OPERATION,
+  ATTR_STATE,
+  ATTR_TIME_SINCE_CLOSE_MS,
+  type IncidentCategory,
+  isRecoverable,
+  type Operation,
+  type SocketState,
+  SPAN_ERROR,
+} from './semconv.ts';
+
+export interface Incident {
+  readonly category: IncidentCategory;
+  readonly operation: Operation;
+  /** At the moment of the operation. */
+  readonly state: SocketState;
+  /** Bytes lost. */
+  readonly size: number;
+  /** What the library or the system says of it. */
+  readonly message: string;
+}
+
+/** Incidents of one category on one connection that are told by one span. */
+export interface Gathering {
+  readonly record: ConnectionRecord;
+  readonly incident: Incident;
+  readonly first: boolean;
+  readonly firstAt: Instant;
+  lastAt: Instant;
+  count: number;
+  size: number;
+  readonly stack: Stack | undefined;
+}
+
+/**
+ * Notes an incident: the first of its category on the connection becomes a span at once, its repeats become one span
+ * per 10 seconds.
+ * @param hook the wrapped method that was called, below which the stack of the offending call begins; undefined if the
+ * call is long over
+ */
+export function noteIncident(
+  record: ConnectionRecord,
+  incident: Incident,
+  at: Instant,
+  hook: ((...args: never[]) => unknown) | undefined,
+): void {
+  const { category } = incident;
+  if (category === 'send_after_close' || !isRecoverable(category)) record.misused = true;
+  record.incidents ??= new Map();
+  const running = record.incidents.get(category);
+  if (running !== undefined) {
+    running.count += 1;
+    running.size += incident.size;
+    running.lastAt = at;
+    return;
+  }
+  const first = !record.incidents.has(category);
+  const stack = hook === undefined ? undefined : captureStack(hook);
+  const gathering: Gathering = {
+    record,
+    incident,
+    first,
+    firstAt: at,
+    lastAt: at,
+    count: 1,
+    size: incident.size,
+    stack,
+  };
+  if (first) {
+    record.incidents.set(category, undefined);
+    reportGathering(gathering);
+  } else {
+    record.incidents.set(category, gathering);
+    record.pipeline.gatherings.add(gathering);
+  }
+}
+
+/** Turns what was gathered into a span; the next repeat starts anew. */
+export function reportGathering(gathering: Gathering): void {
+  const { record, incident, first } = gathering;
+  record.incidents?.set(incident.category, undefined);
+  const unexpected = !isRecoverable(incident.category);
+  const left = record.departure?.at;
+  const attributes: Attributes = {
+    [ATTR_ERROR_TYPE]: incident.category,
+    [ATTR_ERROR_RECOVERABLE]: !unexpected,
+    [ATTR_ERROR_MESSAGE]: incident.message,
+    [ATTR_ERROR_COUNT]: gathering.count,
+    [ATTR_ERROR_FIRST]: first,
+    [ATTR_OPERATION]: incident.operation,
+    [ATTR_STATE]: incident.state,
+    [ATTR_MESSAGE_SIZE]: gathering.size,
+  };
+  if (record.departure !== undefined) attributes[ATTR_CLOSE_INITIATOR] = record.departure.initiator;
+  const afterDeparture = left !== undefined && gathering.firstAt.monotonicMs >= left.monotonicMs;
+  if (afterDeparture) {
+    attributes[ATTR_TIME_SINCE_CLOSE_MS] = gathering.firstAt.monotonicMs - left.monotonicMs;
+  }
+  const tellsUnclean =
+    record.hadBeenOpen &&
+    record.statesReported &&
+    !record.uncleanReported &&
+    (unexpected || incident.category === 'send_after_close');
+  if (tellsUnclean) {
+    record.uncleanReported = true;
+    attributes[ATTR_CONNECTION_UNCLEAN] = true;
+  }
+  record.pipeline.queue.push({
+    record,
+    name: SPAN_ERROR,
+    startMs: afterDeparture ? left.epochMs : gathering.firstAt.epochMs,
+    endMs: gathering.lastAt.epochMs,
+    attributes,
+    unexpected,
+    first,
+    offendingCall: gathering.stack,
+    firstClose: record.firstClose,
+  });
+}

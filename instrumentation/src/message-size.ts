@@ -1,0 +1,17 @@
+/** Bytes of a message's payload as `ws` sends it: strings count in UTF-8. 0 for what can't be sent. */
+export function messageSize(data: unknown): number {
+  if (typeof data === 'string') return Buffer.byteLength(data);
+  if (typeof data === 'number') return String(data).length;
+  if (typeof data !== 'object' || data === null) return 0;
+  if (ArrayBuffer.isView(data) || data instanceof ArrayBuffer) return data.byteLength;
+  if (data instanceof Blob) return data.size;
+  return Array.isArray(data) ? data.length : 0;
+}
+
+/** As `messageSize`, for a received message: `ws` gives an array of buffers if the binary type is "fragments". */
+export function receivedSize(data: unknown): number {
+  if (!Array.isArray(data)) return messageSize(data);
+  let bytes = 0;
+  for (const fragment of data) bytes += messageSize(fragment);
+  return bytes;
+}

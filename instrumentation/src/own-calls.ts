@@ -1,0 +1,146 @@
+import type { ConnectionRecord } from './connection-record.ts';
+import { noteDeparture } from './lifecycle.ts';
+import { receivedSize } from './message-size.ts';
+import { reportFault } from './pipeline.ts';
+import { processState } from './process-state.ts';
+import { type Listener, propertyOf, type WsReceiver, type WsSocket } from './ws-shape.ts';
+
+/**
+ * `ws` answers the peer by calling its own public methods: close() for a close frame or a fault, pong() for a ping. So
+ * its private receiver's listeners are wrapped to announce such a call, and the hook takes the announcement. Handlers
+ * of the application run inside the same listeners, hence an announcement fits one call only, by its arguments.
+ */
+
+type Before = (record: ConnectionRecord, args: readonly unknown[]) => void;
+
+const RECORD = Symbol('afterclose.record');
+
+interface WatchedReceiver extends WsReceiver {
+  [RECORD]?: ConnectionRecord;
+}
+
+/** Watches what the receiver of a connection that has just been opened tells the library. */
+export function watchReceiver(receiver: WatchedReceiver, record: ConnectionRecord): void {
+  receiver[RECORD] = record;
+  for (const [event, wrapperOf] of WRAPPERS) {
+    for (const listener of receiver.listeners(event)) {
+      receiver.removeListener(event, listener);
+      receiver.on(event, wrapperOf(listener));
+    }
+  }
+  // The library ends the receiver when the raw socket has ended or closed: seen here, no listener on the raw socket is needed.
+  receiver.end = endReceiver;
+}
+
+/** Whether this call of close() is the library's own. */
+export function takeOwnClose(record: ConnectionRecord, code: unknown, reason: unknown): boolean {
+  if (record.expectedOwnCall !== 'close') return false;
+  const fault = record.expectedArgument;
+  const own = fault === undefined || (code === fault && reason === undefined);
+  if (own) forget(record);
+  return own;
+}
+
+/** Whether this call of pong() is the library's own. */
+export function takeOwnPong(record: ConnectionRecord, data: unknown, cb: unknown): boolean {
+  const own = record.expectedOwnCall === 'pong' && data === record.expectedArgument && typeof cb === 'function';
+  if (own) forget(record);
+  return own;
+}
+
+/** Whether this call of terminate() is the library's own, or safeClose's. */
+export function takeOwnTerminate(record: ConnectionRecord, socket: WsSocket): boolean {
+  if (processState.ownTerminates > 0) return true;
+  const { _maxPendingAutoPongs: max = 0, _pendingAutoPongs: pending = 0 } = socket;
+  const overloadedByPings = record.expectedOwnCall === 'pong' && max > 0 && pending >= max;
+  if (overloadedByPings) forget(record);
+  return overloadedByPings;
+}
+
+function forget(record: ConnectionRecord): void {
+  record.expectedOwnCall = '';
+  record.expectedArgument = undefined;
+}
+
+const beforeConclude: Before = (record) => {
+  noteDeparture(record, 'remote', 'close_frame', record.now());
+  record.expectedOwnCall = 'close';
+};
+
+const beforeError: Before = (record, [error]) => {
+  const code = statusCodeOf(error);
+  noteDeparture(record, 'local', 'protocol_error', record.now(), code);
+  record.expectedOwnCall = 'close';
+  record.expectedArgument = code;
+};
+
+const beforePing: Before = (record, [data]) => {
+  record.expectedOwnCall = 'pong';
+  record.expectedArgument = data;
+};
+
+const beforeMessage: Before = (record, [data]) => {
+  record.messagesReceived += 1;
+  record.receivedBytes += receivedSize(data);
+  record.lastMessageMonotonicMs = performance.now();
+};
+
+const WRAPPERS = [
+  ['conclude', wrapWith(beforeConclude)],
+  ['error', wrapWith(beforeError)],
+  ['ping', wrapWith(beforePing)],
+  ['message', wrapWith(beforeMessage)],
+] as const;
+
+/** One wrapper per listener of the library, shared by all connections. */
+function wrapWith(before: Before): (listener: Listener) => Listener {
+  const wrappers = new WeakMap<Listener, Listener>();
+  const wrap = (listener: Listener): Listener =>
+    function (this: unknown, ...args: unknown[]) {
+      const record = recordOf(this);
+      if (record === undefined) return listener.apply(this, args);
+      try {
+        before(record, args);
+      } catch (error) {
+        reportFault(error);
+      }
+      try {
+        return listener.apply(this, args);
+      } finally {
+        forget(record);
+      }
+    };
+  return (listener) => {
+    const known = wrappers.get(listener) ?? wrap(listener);
+    wrappers.set(listener, known);
+    return known;
+  };
+}
+
+function endReceiver(this: WatchedReceiver, ...args: unknown[]): unknown {
+  const record = recordOf(this);
+  if (record !== undefined && record.departure === undefined) {
+    noteDeparture(record, 'transport', 'transport', record.now());
+  }
+  return Reflect.apply(Reflect.get(Object.getPrototypeOf(this), 'end'), this, args);
+}
+
+function recordOf(receiver: unknown): ConnectionRecord | undefined {
+  const watched: WatchedReceiver | undefined = isReceiver(receiver) ? receiver : undefined;
+  return watched?.[RECORD];
+}
+
+function isReceiver(value: unknown): value is WatchedReceiver {
+  return typeof value === 'object' && value !== null && RECORD in value;
+}
+
+/** The code that the library will send, which it keeps under a symbol of its own. */
+function statusCodeOf(error: unknown): number {
+  if (typeof error !== 'object' || error === null) return 0;
+  for (const symbol of Object.getOwnPropertySymbols(error)) {
+    if (symbol.description !== 'status-code') continue;
+    const code = propertyOf(error, symbol);
+    if (typeof code === 'number') return code;
+  }
+  return 0;
+}

@@ -1,0 +1,50 @@
+import { diag, type Tracer } from '@opentelemetry/api';
+import type { ConnectionRecord } from './connection-record.ts';
+import { DueList } from './due-list.ts';
+import { type Gathering, reportGathering } from './incident-gathering.ts';
+import { emitSpan } from './span-emission.ts';
+import { SpanQueue } from './span-queue.ts';
+import { reportStates } from './state-spans.ts';
+
+const GATHER_MS = 10_000;
+const CLOSING_MS = 60_000;
+
+/** What the hooks report to: everything between a record and the spans of one tracer provider. */
+export interface Pipeline {
+  readonly queue: SpanQueue;
+  /** Repeated incidents, until their time to gather is over. */
+  readonly gatherings: DueList<Gathering>;
+  /** Connections that have left OPEN and are not closed. */
+  readonly closing: DueList<ConnectionRecord>;
+  /** Emits all there is, at the pace at which `flushProvider` takes it. */
+  flush(flushProvider: () => Promise<void>): Promise<void>;
+}
+
+export function createPipeline(tracer: () => Tracer): Pipeline {
+  const queue = new SpanQueue((draft) => {
+    try {
+      emitSpan(tracer(), draft);
+    } catch (error) {
+      reportFault(error);
+    }
+  });
+  const gatherings = new DueList<Gathering>(GATHER_MS, reportGathering);
+  const closing = new DueList<ConnectionRecord>(CLOSING_MS, (record) => reportStates(record, record.now()));
+  return {
+    queue,
+    gatherings,
+    closing,
+    async flush(flushProvider) {
+      gatherings.flush();
+      while (queue.size > 0) {
+        queue.emitChunk();
+        await flushProvider();
+      }
+    },
+  };
+}
+
+/** A fault of this package must never become one of its host. */
+export function reportFault(error: unknown): void {
+  diag.error('@afterclose/instrumentation failed to note an event', error);
+}

@@ -1,0 +1,110 @@
+import type { ConnectionRecord } from './connection-record.ts';
+import { noteIncident } from './incident-gathering.ts';
+import { noteDeparture } from './lifecycle.ts';
+import { messageSize } from './message-size.ts';
+import { patchMethod, type Undo } from './method-patch.ts';
+import { takeOwnPong } from './own-calls.ts';
+import { reportFault } from './pipeline.ts';
+import { processState } from './process-state.ts';
+import { SOCKET_STATES } from './semconv.ts';
+import { CONNECTING, OPEN, type WsSocket } from './ws-shape.ts';
+
+type SendOperation = 'send' | 'ping' | 'pong';
+type Hook = WsSocket['send'];
+
+/** Counts what is sent while OPEN, and notes what is sent at any other time. */
+export function patchSending(prototype: WsSocket): Undo[] {
+  return [
+    patchMethod(prototype, 'send', (original) => {
+      const send: Hook = function (this: WsSocket, data, options, cb) {
+        const record = processState.records.get(this);
+        if (record === undefined) return original.call(this, data, options, cb);
+        const state = this.readyState;
+        if (state !== OPEN) {
+          noteLost(record, 'send', state, data, send);
+          return original.call(this, data, options, cb);
+        }
+        const result =
+          typeof options === 'function'
+            ? original.call(this, data, watched(record, 'send', data, options), cb)
+            : original.call(this, data, options, typeof cb === 'function' ? watched(record, 'send', data, cb) : cb);
+        noteSent(record, data);
+        return result;
+      };
+      return send;
+    }),
+    patchMethod(prototype, 'ping', (original) => controlFrameHook('ping', original)),
+    patchMethod(prototype, 'pong', (original) => controlFrameHook('pong', original)),
+  ];
+}
+
+function controlFrameHook(operation: 'ping' | 'pong', original: Hook): Hook {
+  const hook: Hook = function (this: WsSocket, data, mask, cb) {
+    const record = processState.records.get(this);
+    if (record === undefined || (operation === 'pong' && takeOwnPong(record, data, cb))) {
+      return original.call(this, data, mask, cb);
+    }
+    const state = this.readyState;
+    if (state !== OPEN) {
+      noteLost(record, operation, state, typeof data === 'function' ? undefined : data, hook);
+      return original.call(this, data, mask, cb);
+    }
+    if (typeof data === 'function') return original.call(this, watched(record, operation, undefined, data), mask, cb);
+    if (typeof mask === 'function') return original.call(this, data, watched(record, operation, data, mask), cb);
+    return original.call(this, data, mask, typeof cb === 'function' ? watched(record, operation, data, cb) : cb);
+  };
+  return hook;
+}
+
+function noteSent(record: ConnectionRecord, data: unknown): void {
+  record.messagesSent += 1;
+  record.sentBytes += messageSize(data);
+  record.lastMessageMonotonicMs = performance.now();
+}
+
+function noteLost(
+  record: ConnectionRecord,
+  operation: SendOperation,
+  readyState: number,
+  data: unknown,
+  hook: Hook,
+): void {
+  try {
+    const at = record.now();
+    if (readyState !== CONNECTING) noteDeparture(record, 'transport', 'transport', at);
+    const state = SOCKET_STATES[readyState] ?? 'closed';
+    noteIncident(
+      record,
+      {
+        category: record.hadBeenOpen ? 'send_after_close' : 'send_before_open',
+        operation,
+        state,
+        size: messageSize(data),
+        message: `WebSocket is not open: readyState ${readyState} (${state.toUpperCase()})`,
+      },
+      at,
+      hook,
+    );
+  } catch (error) {
+    reportFault(error);
+  }
+}
+
+/** Wraps the application's own callback, to learn of a failure after the send was accepted. */
+function watched(record: ConnectionRecord, operation: SendOperation, data: unknown, callback: unknown) {
+  if (typeof callback !== 'function') return callback;
+  const size = messageSize(data);
+  return function (this: unknown, ...args: unknown[]): unknown {
+    if (args[0]) noteFailed(record, operation, size, args[0]);
+    return Reflect.apply(callback, this, args);
+  };
+}
+
+function noteFailed(record: ConnectionRecord, operation: SendOperation, size: number, error: unknown): void {
+  try {
+    const message = error instanceof Error ? error.message : String(error);
+    noteIncident(record, { category: 'send_failed', operation, state: 'open', size, message }, record.now(), undefined);
+  } catch (fault) {
+    reportFault(fault);
+  }
+}

@@ -1,0 +1,105 @@
+import { ConnectionRecord } from './connection-record.ts';
+import { activeSpanContext, handshakeOf, pathOf } from './handshake.ts';
+import { instantNow } from './instant.ts';
+import { noteOpen } from './lifecycle.ts';
+import { patchMethod, type Undo } from './method-patch.ts';
+import { watchReceiver } from './own-calls.ts';
+import { type Pipeline, reportFault } from './pipeline.ts';
+import { processState } from './process-state.ts';
+import type { WsServer, WsSocket } from './ws-shape.ts';
+
+/** Begins the record of a connection: at a client's request, or when a server's socket is set up. */
+export function patchSetup(prototype: WsSocket, pipeline: Pipeline): Undo[] {
+  return [
+    patchRequest(prototype, pipeline),
+    patchMethod(prototype, 'setSocket', (original) => {
+      return function setSocket(this: WsSocket, socket: object, head: unknown, options: unknown) {
+        const record = openRecord(this, socket, pipeline);
+        try {
+          // A client's 'open' handlers run in here, and may throw.
+          return original.call(this, socket, head, options);
+        } finally {
+          if (record !== undefined) watch(this, record);
+        }
+      };
+    }),
+  ];
+}
+
+/** Remembers an upgrade until its socket is set up, which may be later: `verifyClient` can be asynchronous. */
+export function patchServer(prototype: WsServer): Undo[] {
+  return [
+    patchMethod(prototype, 'handleUpgrade', (original) => {
+      return function handleUpgrade(this: WsServer, request: unknown, socket: object, head: unknown, cb: unknown) {
+        try {
+          processState.handshakes.set(socket, handshakeOf(request));
+        } catch (error) {
+          reportFault(error);
+        }
+        return original.call(this, request, socket, head, cb);
+      };
+    }),
+    patchMethod(prototype, 'close', (original) => {
+      return function close(this: WsServer, cb: unknown) {
+        // `ws` 7 terminates all clients in here, by their public method.
+        processState.ownTerminates += 1;
+        try {
+          return original.call(this, cb);
+        } finally {
+          processState.ownTerminates -= 1;
+        }
+      };
+    }),
+  ];
+}
+
+/**
+ * The library assigns `_req` in the constructor, right after it has sent the request: a setter on the prototype sees
+ * that, and leaves behind the plain property that there would be without it.
+ */
+function patchRequest(prototype: WsSocket, pipeline: Pipeline): Undo {
+  Object.defineProperty(prototype, '_req', {
+    configurable: true,
+    enumerable: false,
+    get: () => undefined,
+    set(this: WsSocket, value: unknown) {
+      Object.defineProperty(this, '_req', { value, configurable: true, enumerable: true, writable: true });
+      try {
+        if (processState.records.has(this)) return;
+        const path = pathOf(this._url);
+        const record = new ConnectionRecord(pipeline, 'client', path, instantNow(), activeSpanContext());
+        processState.records.set(this, record);
+      } catch (error) {
+        reportFault(error);
+      }
+    },
+  });
+  return () => Reflect.deleteProperty(prototype, '_req');
+}
+
+function openRecord(websocket: WsSocket, socket: object, pipeline: Pipeline): ConnectionRecord | undefined {
+  try {
+    let record = processState.records.get(websocket);
+    if (record === undefined) {
+      const handshake = processState.handshakes.get(socket);
+      processState.handshakes.delete(socket);
+      const role = websocket._isServer ? 'server' : 'client';
+      const startedAt = handshake?.startedAt ?? instantNow();
+      record = new ConnectionRecord(pipeline, role, handshake?.path ?? '', startedAt, handshake?.spanContext);
+      processState.records.set(websocket, record);
+    }
+    noteOpen(record);
+    return record;
+  } catch (error) {
+    reportFault(error);
+    return undefined;
+  }
+}
+
+function watch(websocket: WsSocket, record: ConnectionRecord): void {
+  try {
+    if (websocket._receiver !== null) watchReceiver(websocket._receiver, record);
+  } catch (error) {
+    reportFault(error);
+  }
+}

@@ -1,0 +1,96 @@
+import type { Attributes } from '@opentelemetry/api';
+import type { ConnectionRecord } from './connection-record.ts';
+import type { Instant } from './instant.ts';
+import {
+  ATTR_CLOSE_CODE,
+  ATTR_CLOSE_ERRNO,
+  ATTR_CLOSE_INITIATOR,
+  ATTR_CLOSE_REASON,
+  ATTR_CLOSE_WAS_CLEAN,
+  ATTR_CONNECTION_NUMBER,
+  ATTR_CONNECTION_UNCLEAN,
+  ATTR_ERROR_TYPE,
+  ATTR_IDLE_BEFORE_CLOSE_MS,
+  ATTR_MESSAGE_RECEIVED,
+  ATTR_MESSAGE_RECEIVED_BYTES,
+  ATTR_MESSAGE_SENT,
+  ATTR_MESSAGE_SENT_BYTES,
+  ATTR_STATE,
+  type EndingCategory,
+  isAbnormalCloseCode,
+  isRecoverable,
+  SPAN_STATE,
+} from './semconv.ts';
+
+/** What the 'close' event and the raw socket tell of the end. */
+export interface CloseFacts {
+  readonly code: number;
+  readonly reason: string;
+  readonly wasClean: boolean;
+  /** Such as "ECONNRESET"; "" if the raw socket had no error. */
+  readonly errno: string;
+  readonly ending: EndingCategory | undefined;
+}
+
+/** Reports CONNECTING, which has just been left. */
+export function reportConnecting(record: ConnectionRecord, leftAt: Instant, ending?: EndingCategory): void {
+  const attributes: Attributes = { [ATTR_STATE]: 'connecting' };
+  if (ending !== undefined) attributes[ATTR_ERROR_TYPE] = ending;
+  record.pipeline.queue.push({
+    record,
+    name: SPAN_STATE,
+    startMs: record.enteredAt.epochMs,
+    endMs: leftAt.epochMs,
+    attributes,
+    unexpected: ending !== undefined && !isRecoverable(ending),
+  });
+}
+
+/**
+ * Reports OPEN and CLOSING, once.
+ * @param closingEnd when CLOSING was left, or now if it goes on
+ * @param facts absent while the 'close' event has not come
+ */
+export function reportStates(record: ConnectionRecord, closingEnd: Instant, facts?: CloseFacts): void {
+  const { departure } = record;
+  if (departure === undefined || record.statesReported) return;
+  record.statesReported = true;
+  const attributes: Attributes = {
+    [ATTR_STATE]: 'open',
+    [ATTR_MESSAGE_SENT]: record.messagesSent,
+    [ATTR_MESSAGE_RECEIVED]: record.messagesReceived,
+    [ATTR_MESSAGE_SENT_BYTES]: record.sentBytes,
+    [ATTR_MESSAGE_RECEIVED_BYTES]: record.receivedBytes,
+    [ATTR_CLOSE_INITIATOR]: departure.initiator,
+    [ATTR_IDLE_BEFORE_CLOSE_MS]: departure.idleMs,
+    [ATTR_CONNECTION_NUMBER]: departure.connectionNumber,
+  };
+  if (facts !== undefined) {
+    attributes[ATTR_CLOSE_CODE] = facts.code;
+    attributes[ATTR_CLOSE_WAS_CLEAN] = facts.wasClean;
+    if (facts.reason !== '') attributes[ATTR_CLOSE_REASON] = facts.reason;
+    if (facts.errno !== '') attributes[ATTR_CLOSE_ERRNO] = facts.errno;
+    if (facts.ending !== undefined) attributes[ATTR_ERROR_TYPE] = facts.ending;
+  }
+  if (record.misused || (facts !== undefined && isAbnormalCloseCode(facts.code))) {
+    record.uncleanReported = true;
+    attributes[ATTR_CONNECTION_UNCLEAN] = true;
+  }
+  const { queue } = record.pipeline;
+  queue.push({
+    record,
+    name: SPAN_STATE,
+    startMs: record.enteredAt.epochMs,
+    endMs: departure.at.epochMs,
+    attributes,
+    unexpected: facts?.ending !== undefined && !isRecoverable(facts.ending),
+  });
+  queue.push({
+    record,
+    name: SPAN_STATE,
+    startMs: departure.at.epochMs,
+    endMs: closingEnd.epochMs,
+    attributes: { [ATTR_STATE]: 'closing', [ATTR_CLOSE_INITIATOR]: departure.initiator },
+    unexpected: false,
+  });
+}

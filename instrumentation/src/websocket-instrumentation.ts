@@ -1,0 +1,94 @@
+import { diag, ProxyTracerProvider, type TracerProvider, trace } from '@opentelemetry/api';
+import {
+  InstrumentationBase,
+  type InstrumentationConfig,
+  InstrumentationNodeModuleDefinition,
+} from '@opentelemetry/instrumentation';
+import type { Undo } from './method-patch.ts';
+import { createPipeline, type Pipeline } from './pipeline.ts';
+import { processState } from './process-state.ts';
+import { SCOPE_NAME } from './semconv.ts';
+import { hookWebSocketClass, hookWebSocketServerClass } from './ws-hooks.ts';
+import { isWsClass, isWsServerClass, propertyOf } from './ws-shape.ts';
+
+const VERSION = '0.1.0';
+const SUPPORTED_WS_VERSIONS = ['>=7 <9'];
+
+/**
+ * Tells by OpenTelemetry spans what happens to the WebSockets of `ws` around close(). Give it to `NodeSDK` or
+ * `registerInstrumentations` before `ws` is loaded.
+ */
+export class WebSocketInstrumentation extends InstrumentationBase<InstrumentationConfig> {
+  // The base class calls `init` and `enable` in its constructor, when fields of this class do not exist yet.
+  readonly #pipeline: Pipeline = createPipeline(() => this.tracer);
+  readonly #classes = new Set<unknown>();
+  readonly #undos: Undo[] = [];
+  #tracerProvider: TracerProvider | undefined;
+
+  constructor(config: InstrumentationConfig = {}) {
+    super(SCOPE_NAME, VERSION, { ...config, enabled: false });
+    this.setConfig(config);
+    if (config.enabled !== false) this.enable();
+  }
+
+  protected override init(): InstrumentationNodeModuleDefinition {
+    return new InstrumentationNodeModuleDefinition('ws', SUPPORTED_WS_VERSIONS, (exports: unknown) => {
+      const webSocket = propertyOf(exports, 'WebSocket') ?? propertyOf(exports, 'default') ?? exports;
+      const server =
+        propertyOf(exports, 'WebSocketServer') ?? propertyOf(exports, 'Server') ?? propertyOf(webSocket, 'Server');
+      this.#hook(webSocket);
+      this.#hook(server);
+      return exports;
+    });
+  }
+
+  override enable(): void {
+    super.enable();
+    processState.activePipeline = this.#pipeline;
+    for (const known of this.#classes) this.#hook(known);
+  }
+
+  override disable(): void {
+    super.disable();
+    if (processState.activePipeline === this.#pipeline) processState.activePipeline = undefined;
+    for (const undo of this.#undos.splice(0)) undo();
+  }
+
+  override setTracerProvider(tracerProvider: TracerProvider): void {
+    super.setTracerProvider(tracerProvider);
+    this.#tracerProvider = tracerProvider;
+  }
+
+  /** Emits what waits, gathered incidents included, and lets the tracer provider export it. Never rejects. */
+  async forceFlush(): Promise<void> {
+    await this.#pipeline.flush(() => this.#flushProvider());
+  }
+
+  #hook(exported: unknown): void {
+    try {
+      if (!isWsClass(exported) && !isWsServerClass(exported)) {
+        diag.warn('@afterclose/instrumentation found no class of ws where it expected one');
+        return;
+      }
+      this.#classes.add(exported);
+      const undo = isWsClass(exported)
+        ? hookWebSocketClass(exported, this.#pipeline)
+        : hookWebSocketServerClass(exported);
+      if (undo !== undefined) this.#undos.push(undo);
+    } catch (error) {
+      diag.error('@afterclose/instrumentation could not hook ws', error);
+    }
+  }
+
+  async #flushProvider(): Promise<void> {
+    const provider = this.#tracerProvider ?? trace.getTracerProvider();
+    const actual = provider instanceof ProxyTracerProvider ? provider.getDelegate() : provider;
+    const forceFlush = propertyOf(actual, 'forceFlush');
+    if (typeof forceFlush !== 'function') return;
+    try {
+      await Reflect.apply(forceFlush, actual, []);
+    } catch (error) {
+      diag.error('@afterclose/instrumentation could not export', error);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+/** What the hooks use of the library `ws`, versions 7 and 8: a few members are private to it. */
+
+export const CONNECTING = 0;
+export const OPEN = 1;
+export const CLOSING = 2;
+export const CLOSED = 3;
+
+export type Listener = (this: unknown, ...args: unknown[]) => unknown;
+
+export interface WsReceiver {
+  listeners(event: string): Listener[];
+  on(event: string, listener: Listener): unknown;
+  removeListener(event: string, listener: Listener): unknown;
+  end(...args: unknown[]): unknown;
+}
+
+export interface WsSocket {
+  readonly readyState: number;
+  send(data?: unknown, options?: unknown, cb?: unknown): unknown;
+  ping(data?: unknown, mask?: unknown, cb?: unknown): unknown;
+  pong(data?: unknown, mask?: unknown, cb?: unknown): unknown;
+  close(code?: unknown, data?: unknown): unknown;
+  terminate(): unknown;
+  setSocket(socket: object, head: unknown, options: unknown): unknown;
+  emitClose(): unknown;
+  readonly _isServer: boolean;
+  readonly _url?: string;
+  readonly _receiver: WsReceiver | null;
+  /** The raw socket; `errored` is the error that destroyed it. */
+  readonly _socket: { readonly errored?: unknown } | null;
+  readonly _closeCode: number;
+  readonly _closeMessage: { toString(): string };
+  readonly _closeFrameReceived: boolean;
+  readonly _closeFrameSent: boolean;
+  /** Milliseconds that the library waits for the peer's close frame; absent before 8.19, where it is 30 000. */
+  readonly _closeTimeout?: number;
+  readonly _pendingAutoPongs?: number;
+  readonly _maxPendingAutoPongs?: number;
+}
+
+export interface WsServer {
+  handleUpgrade(request: unknown, socket: object, head: unknown, cb: unknown): unknown;
+  close(cb?: unknown): unknown;
+}
+
+export interface WsClass {
+  readonly prototype: WsSocket;
+}
+
+export interface WsServerClass {
+  readonly prototype: WsServer;
+}
+
+const SOCKET_METHODS = ['send', 'ping', 'pong', 'close', 'terminate', 'setSocket', 'emitClose'] as const;
+const SERVER_METHODS = ['handleUpgrade', 'close'] as const;
+
+/** Whether it is a WebSocket class of `ws`, whatever copy or bundle it comes from. */
+export function isWsClass(value: unknown): value is WsClass {
+  return hasMethods(value, SOCKET_METHODS);
+}
+
+export function isWsServerClass(value: unknown): value is WsServerClass {
+  return hasMethods(value, SERVER_METHODS);
+}
+
+function hasMethods(value: unknown, names: readonly string[]): boolean {
+  if (typeof value !== 'function') return false;
+  const prototype: unknown = value.prototype;
+  return isObject(prototype) && names.every((name) => typeof Reflect.get(prototype, name) === 'function');
+}
+
+/** Looks up a property of something unknown; undefined if there is none. */
+export function propertyOf(value: unknown, name: PropertyKey): unknown {
+  return isObject(value) || typeof value === 'function' ? Reflect.get(value, name) : undefined;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
