@@ -1,9 +1,19 @@
-import { createParser, createLoader, parseAsInteger, parseAsNativeArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server';
 import type { inferParserType } from 'nuqs/server';
+import {
+  createLoader,
+  createParser,
+  parseAsInteger,
+  parseAsNativeArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+} from 'nuqs/server';
 import { isZone } from '../format/time.ts';
 import { RANGES } from './range.ts';
 
-const parseAsZone = createParser({ parse: (value) => (isZone(value) ? value : null), serialize: (zone: string) => zone });
+const parseAsZone = createParser({
+  parse: (value) => (isZone(value) ? value : null),
+  serialize: (zone: string) => zone,
+});
 
 /** All that a view is made of, as it stands in the address. The page and its controls read it by the same parsers. */
 export const viewParsers = {

@@ -1,0 +1,29 @@
+'use client';
+import { TriangleAlert } from 'lucide-react';
+import { PanelMessage } from '../_ui/panel/panel-message.tsx';
+
+/** A screen that could not be shown at all. */
+export default function ScreenError({
+  error,
+  unstable_retry,
+}: {
+  error: Error & { digest?: string };
+  unstable_retry: () => void;
+}) {
+  return (
+    <main className="p-4">
+      <div className="panel p-3" role="alert">
+        <PanelMessage
+          icon={<TriangleAlert size={18} strokeWidth={1.75} className="text-bad" />}
+          title="This screen could not be shown"
+          detail={error.digest ? `The server log has it under ${error.digest}.` : error.message}
+          action={
+            <button type="button" className="control" onClick={unstable_retry}>
+              Try again
+            </button>
+          }
+        />
+      </div>
+    </main>
+  );
+}

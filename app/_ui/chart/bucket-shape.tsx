@@ -1,0 +1,83 @@
+'use client';
+import { usePlotArea, useYAxisScale } from 'recharts';
+import type { SeriesStyle } from '../category/category-style.ts';
+import { seriesPaint } from '../category/swatch.tsx';
+import type { Bucket, Mark } from './bucket.ts';
+
+const CAP_PX = 2;
+
+/** The marks of one bucket. The lowest one has a cap at full strength, since its height is the one to be read. */
+export function BucketShape(props: {
+  bucket: Bucket;
+  x: number;
+  width: number;
+  styleOf: (key: string) => SeriesStyle;
+}) {
+  const scale = useYAxisScale();
+  const plot = usePlotArea();
+  if (!scale || !plot) return null;
+  const { bucket, x, width } = props;
+  const base = plot.y + plot.height;
+  if (bucket.state === 'idle') {
+    return <line x1={x} x2={x + width} y1={base - 1} y2={base - 1} stroke="var(--text-3)" strokeDasharray="1 3" />;
+  }
+  if (bucket.state !== 'data') return null;
+  const top = scale(bucket.top) ?? base;
+  return (
+    <g opacity={bucket.partial ? 0.45 : 1}>
+      {bucket.marks.map((mark) => (
+        <MarkShape key={mark.key} mark={mark} x={x} width={width} scale={scale} style={props.styleOf(mark.key)} />
+      ))}
+      {bucket.partial ? (
+        <rect
+          x={x + 0.5}
+          y={Math.min(top, base - 3)}
+          width={Math.max(0, width - 1)}
+          height={Math.max(3, base - top)}
+          fill="none"
+          stroke="var(--text)"
+          strokeDasharray="2 2"
+        />
+      ) : null}
+    </g>
+  );
+}
+
+function MarkShape(props: {
+  mark: Mark;
+  x: number;
+  width: number;
+  scale: (value: unknown) => number | undefined;
+  style: SeriesStyle;
+}) {
+  const { mark, style } = props;
+  const left = props.x + mark.left * props.width;
+  const width = (mark.right - mark.left) * props.width;
+  const bottom = props.scale(mark.low);
+  const top = props.scale(mark.high);
+  if (top === undefined || bottom === undefined) return null;
+  const height = Math.max(0, bottom - top);
+  const onBase = mark.low === 0;
+  // A measured zero keeps its cap on the baseline: it is not the same as nothing measured.
+  if (height === 0 && !onBase) return null;
+  const paint = seriesPaint(style);
+  return (
+    <>
+      {height > 0 ? (
+        <rect
+          x={left + (style.hollow ? 0.5 : 0)}
+          y={top + (style.hollow ? 0.5 : 0)}
+          width={Math.max(0, width - (style.hollow ? 1 : 0))}
+          height={Math.max(0, height - (style.hollow ? 1 : 0))}
+          fill={paint.fill}
+          fillOpacity={style.hollow ? paint.fillOpacity : 0.8}
+          stroke={paint.stroke}
+          strokeOpacity="0.8"
+        />
+      ) : null}
+      {onBase ? (
+        <rect x={left} y={Math.min(top, bottom - CAP_PX)} width={width} height={CAP_PX} fill={`var(${style.hue})`} />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import type { SeriesStyle } from '../category/category-style.ts';
+import { Swatch } from '../category/swatch.tsx';
+import { formatCount, formatCountOf } from '../format/count.ts';
+import { formatRate, rateUnit } from '../format/rate.ts';
+import { formatSpan, formatZoneOffset } from '../format/time.ts';
+import type { Bucket } from './bucket.ts';
+
+/** What one bucket holds, in words: its time, its exposure, and each series with count and rate. */
+export function BucketTooltip(props: {
+  bucket: Bucket;
+  step: number;
+  zone: string;
+  styleOf: (key: string) => SeriesStyle;
+  previous: { words: string; count: number | null; rate: number | null } | null;
+}) {
+  const { bucket, step, zone } = props;
+  const rows = bucket.values.filter((value) => value.exposure > 0);
+  const unit = rateUnit(rows.map((row) => row.rate));
+  return (
+    <div className="floating pointer-events-none min-w-64 p-3 text-12">
+      <p className="flex gap-4 font-semibold">
+        {formatSpan(bucket.t, bucket.t + step, zone)}
+        <span className="ml-auto font-normal text-text-3">{formatZoneOffset(bucket.t, zone)}</span>
+      </p>
+      <p className="text-text-3">{stateInWords(bucket)}</p>
+      {rows.length > 0 ? (
+        <table className="mt-2 w-full">
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.key}>
+                <td className="w-5 py-px">
+                  <Swatch style={props.styleOf(row.key)} />
+                </td>
+                <td className="pr-6">{row.key || 'without version'}</td>
+                <td className="pr-4 text-right text-text-3">{formatCount(row.count)}</td>
+                <td className="text-right font-semibold">{formatRate(row.rate, unit)}</td>
+              </tr>
+            ))}
+          </tbody>
+          {props.previous ? (
+            <tbody>
+              <tr>
+                <td className="border-line-2 border-t pt-1.5" />
+                <td className="border-line-2 border-t pt-1.5 text-text-2">{props.previous.words}</td>
+                <td className="border-line-2 border-t pt-1.5 pr-4 text-right text-text-3">
+                  {props.previous.count === null ? '' : formatCount(props.previous.count)}
+                </td>
+                <td className="border-line-2 border-t pt-1.5 text-right font-semibold">
+                  {formatRate(props.previous.rate)}
+                </td>
+              </tr>
+            </tbody>
+          ) : null}
+        </table>
+      ) : null}
+    </div>
+  );
+}
+
+function stateInWords(bucket: Bucket): string {
+  if (bucket.state === 'gap') return 'no telemetry';
+  if (bucket.state === 'none') return 'nothing was counted';
+  if (bucket.state === 'idle') return 'no connection ended';
+  return `${formatCountOf(bucket.exposure, 'ended connection')}, ${bucket.partial ? 'partial' : 'complete'}`;
+}

@@ -1,0 +1,63 @@
+'use client';
+import { Pause, Play } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState, useTransition } from 'react';
+import { formatDuration } from '../format/duration.ts';
+import { useView } from '../view/view-context.tsx';
+
+const EVERY_MS = 5000;
+
+/**
+ * Asks the server anew every 5 s while the page is seen, and says how old the answer is. It waits for the answer before
+ * it asks again, and never moves a chart under a pointer, nor text that is being selected.
+ * `answeredAt`, epoch ms on the server's clock, only tells one answer from the next: the age is measured here.
+ */
+export function LiveToggle({ answeredAt, fixed }: { answeredAt: number; fixed: boolean }) {
+  const { view, setView } = useView();
+  const router = useRouter();
+  const [refreshing, startTransition] = useTransition();
+  const [age, setAge] = useState({ answeredAt, seconds: 0 });
+  const live = view.live === '1' && !fixed;
+
+  useEffect(() => {
+    const arrivedAt = performance.now();
+    const tick = setInterval(
+      () => setAge({ answeredAt, seconds: Math.round((performance.now() - arrivedAt) / 1000) }),
+      1000,
+    );
+    return () => clearInterval(tick);
+  }, [answeredAt]);
+
+  useEffect(() => {
+    if (!live || refreshing) return;
+    const timer = setInterval(() => {
+      if (!document.hidden && !isHeld()) startTransition(() => router.refresh());
+    }, EVERY_MS);
+    return () => clearInterval(timer);
+  }, [live, refreshing, router]);
+
+  const seconds = age.answeredAt === answeredAt ? age.seconds : 0;
+  const Icon = live ? Pause : Play;
+  return (
+    <button
+      type="button"
+      className="control"
+      aria-pressed={live}
+      aria-label="Live"
+      data-shortcut="l"
+      disabled={fixed}
+      title={fixed ? 'A range with fixed ends does not move' : 'Live on, off (l)'}
+      onClick={() => setView({ live: live ? '0' : '1' })}
+    >
+      <span className={`size-2 rounded-full ${live ? 'bg-good' : 'bg-line-2'}`} aria-hidden="true" />
+      <span className={live ? 'font-semibold text-good' : 'text-text-2'}>{live ? 'Live' : 'Paused'}</span>
+      <span className="text-text-3">{formatDuration(seconds * 1000).replace(/^0 ms$/, '0 s')} ago</span>
+      <Icon size={14} strokeWidth={1.75} className="text-text-3" aria-hidden="true" />
+    </button>
+  );
+}
+
+function isHeld(): boolean {
+  const selection = document.getSelection();
+  return document.querySelector('[data-hold-live]:hover') !== null || (selection !== null && !selection.isCollapsed);
+}

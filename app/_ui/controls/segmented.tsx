@@ -1,0 +1,24 @@
+/** A choice of a few words, one of them chosen. */
+export function Segmented<Value extends string>(props: {
+  label: string;
+  options: readonly { value: Value; word: string }[];
+  chosen: Value;
+  onChoose: (value: Value) => void;
+}) {
+  return (
+    <fieldset className="inline-flex overflow-hidden rounded-control border border-line-2">
+      <legend className="sr-only">{props.label}</legend>
+      {props.options.map(({ value, word }) => (
+        <button
+          key={value}
+          type="button"
+          aria-pressed={value === props.chosen}
+          onClick={() => props.onChoose(value)}
+          className="h-6 border-line-2 border-b-2 border-b-transparent px-2 text-12 text-text-2 not-first:border-l hover:text-text focus-visible:-outline-offset-2 aria-pressed:border-b-accent aria-pressed:bg-raised aria-pressed:font-semibold aria-pressed:text-text pointer-coarse:h-9"
+        >
+          {word}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,43 @@
+import { ShieldAlert, ShieldCheck } from 'lucide-react';
+import { formatCount, formatCountOf } from '../format/count.ts';
+import { formatDuration } from '../format/duration.ts';
+import { formatRate } from '../format/rate.ts';
+import type { DataQuality } from './model.ts';
+
+/** Below this share of the connections that ended, the rates are not to be trusted without thought. */
+const COVERAGE_WARNING = 0.99;
+
+/** May the numbers be trusted: coverage, gaps, rejected spans, sampling. */
+export function DataLine({ quality }: { quality: DataQuality }) {
+  const { coverage, gaps, rejected, unknownWeightShare } = quality;
+  const warned = (coverage !== null && coverage < COVERAGE_WARNING) || rejected > 0;
+  const Icon = warned ? ShieldAlert : ShieldCheck;
+  const parts = [
+    coverage === null ? 'coverage unknown' : `coverage ${formatRate(coverage)}`,
+    gapsInWords(gaps),
+    `${formatCountOf(rejected, 'span')} rejected`,
+    ...(unknownWeightShare === null ? [] : [samplingInWords(unknownWeightShare)]),
+  ];
+  return (
+    <p data-testid="data-line" className={`flex items-center gap-1.5 text-12 ${warned ? 'text-warn' : 'text-text-2'}`}>
+      <Icon size={14} strokeWidth={1.75} className="shrink-0" aria-hidden="true" />
+      <span>
+        {warned ? 'Data, warning: ' : 'Data: '}
+        {parts.join(', ')}
+      </span>
+    </p>
+  );
+}
+
+function gapsInWords(gaps: DataQuality['gaps']): string {
+  const [only] = gaps;
+  if (!only) return 'no gap';
+  if (gaps.length === 1) return `1 gap of ${formatDuration(only.to - only.from)}`;
+  const total = gaps.reduce((sum, gap) => sum + gap.to - gap.from, 0);
+  return `${formatCount(gaps.length)} gaps, ${formatDuration(total)} together`;
+}
+
+function samplingInWords(unknownShare: number): string {
+  if (unknownShare === 0) return 'weighted by sampling';
+  return unknownShare === 1 ? 'sampling not declared' : `sampling not declared by ${formatRate(unknownShare)}`;
+}

@@ -1,0 +1,20 @@
+import { ZoneMenu } from '../controls/zone-menu.tsx';
+import type { Loaded } from '../panel/loaded.ts';
+import { TopBar } from '../shell/top-bar.tsx';
+import { ConnectService } from './connect-service.tsx';
+import { LifeOfConnection } from './life-of-connection.tsx';
+import { type Progress, Waiting } from './waiting.tsx';
+
+/** The first screen: what to do, what has arrived, and what will be counted. */
+export function SetUp({ progress, origin }: { progress: Loaded<Progress>; origin: string }) {
+  return (
+    <>
+      <TopBar title="Set-up" time={<ZoneMenu />} />
+      <main className="grid gap-3 p-3 sm:p-4 lg:grid-cols-[minmax(0,760fr)_minmax(0,564fr)]">
+        <ConnectService origin={origin} />
+        <Waiting progress={progress} origin={origin} />
+        <LifeOfConnection />
+      </main>
+    </>
+  );
+}
