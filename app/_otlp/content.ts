@@ -1,0 +1,82 @@
+import type { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+
+/** Limit on a body as sent and as inflated: the OTLP specification's recommendation. */
+export const MAX_BODY_BYTES = 64 * 1024 * 1024;
+
+export type Encoding = 'protobuf' | 'json';
+
+/** A body that cannot be read. `status` is the HTTP status to answer with. */
+export class UnreadableContent extends Error {
+  readonly status: 400 | 413 | 415;
+
+  constructor(status: 400 | 413 | 415, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** Encoding by the media type, which is compared without case and parameters; null if it is none of OTLP's. */
+export function encodingOf(contentType: string | undefined): Encoding | null {
+  const mediaType = contentType?.split(';', 1)[0]?.trim().toLowerCase();
+  if (mediaType === 'application/x-protobuf') return 'protobuf';
+  return mediaType === 'application/json' ? 'json' : null;
+}
+
+/**
+ * Reads a request body, inflating it as it comes in, so that a small body that inflates to a huge one is cut off.
+ * @throws {UnreadableContent} with the status to answer: 413 too large, 415 unknown encoding, 400 no gzip.
+ */
+export async function readBody(
+  body: Readable,
+  contentEncoding: string | undefined,
+  maxBytes: number = MAX_BODY_BYTES,
+): Promise<Buffer> {
+  const coding = contentEncoding?.trim().toLowerCase() || 'identity';
+  if (coding === 'identity') return collect(body, maxBytes);
+  if (coding !== 'gzip') {
+    throw new UnreadableContent(415, `Content-Encoding "${coding}" is not supported; use gzip or identity.`);
+  }
+  return inflate(body, maxBytes);
+}
+
+async function collect(body: Readable, maxBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, bytes);
+}
+
+async function inflate(body: Readable, maxBytes: number): Promise<Buffer> {
+  const gunzip = createGunzip();
+  let wireBytes = 0;
+  body.on('data', (chunk: Buffer) => {
+    wireBytes += chunk.length;
+    if (wireBytes > maxBytes) gunzip.destroy(tooLarge(maxBytes));
+  });
+  body.once('error', (error) => gunzip.destroy(error));
+  body.once('close', () => {
+    // A client that went away in the middle gives no 'end'.
+    if (!body.readableEnded) gunzip.destroy(new UnreadableContent(400, 'The request ended before its body did.'));
+  });
+  body.pipe(gunzip);
+  try {
+    return await collect(gunzip, maxBytes);
+  } catch (error) {
+    if (error instanceof UnreadableContent) throw error;
+    throw new UnreadableContent(400, `The body is not valid gzip: ${error instanceof Error ? error.message : ''}`);
+  } finally {
+    body.unpipe(gunzip);
+    body.removeAllListeners('data');
+    body.resume();
+    gunzip.destroy();
+  }
+}
+
+function tooLarge(maxBytes: number): UnreadableContent {
+  return new UnreadableContent(413, `The body is larger than ${maxBytes} bytes, as sent or when inflated.`);
+}

@@ -1,0 +1,189 @@
+import { PbfReader } from 'pbf';
+import type { AttributeValue } from '../_close/event.ts';
+import type { DecodedRequest, DecodedSpan, SpanGroup } from '../_close/span.ts';
+import { cleanText } from './clean-text.ts';
+import { MalformedRequest } from './malformed-request.ts';
+import { hasNameOfInterest, MAX_VALUE_DEPTH } from './span-of-interest.ts';
+
+const VARINT = 0;
+const FIXED64 = 1;
+const LENGTH_DELIMITED = 2;
+
+/**
+ * Decodes an ExportTraceServiceRequest of OTLP/protobuf (opentelemetry-proto, trace/v1/trace.proto): only the fields
+ * that the contract needs. Unknown fields, and fields of a wrong wire type, are skipped, as Protocol Buffers ask.
+ * @throws {MalformedRequest} if the bytes are cut off, overlong or no Protocol Buffers.
+ */
+export function decodeProtobuf(body: Uint8Array): DecodedRequest {
+  const pbf = new PbfReader(body);
+  const request: DecodedRequest = { groups: [], passedOver: 0 };
+  try {
+    readFields(pbf, pbf.length, (field) => {
+      if (field === 1 && pbf.type === LENGTH_DELIMITED) readResourceSpans(pbf, request);
+    });
+  } catch (error) {
+    if (error instanceof MalformedRequest) throw error;
+    // The reader's own: a fixed number past the end, a varint of more than 10 bytes, a group.
+    throw malformed(pbf, error instanceof Error ? error.message : 'unreadable');
+  }
+  return request;
+}
+
+function malformed(pbf: PbfReader, what: string): MalformedRequest {
+  return new MalformedRequest(`The body should be an ExportTraceServiceRequest, but at byte ${pbf.pos}: ${what}.`);
+}
+
+/** Calls `onField` for each field up to `end`; what it leaves unread is skipped. */
+function readFields(pbf: PbfReader, end: number, onField: (field: number) => void): void {
+  for (let field = pbf.nextField(end); field !== 0; field = pbf.nextField(end)) onField(field);
+  // The reader does not check bounds. A field that overran its message leaves the position behind its end; field
+  // number 0 leaves it before.
+  if (pbf.pos !== end) throw malformed(pbf, 'a field is cut off or longer than its message');
+}
+
+function readMessage(pbf: PbfReader, onField: (field: number) => void): void {
+  readFields(pbf, messageEnd(pbf), onField);
+}
+
+function messageEnd(pbf: PbfReader): number {
+  const length = pbf.readVarint();
+  const end = pbf.pos + length;
+  if (end > pbf.length) throw malformed(pbf, 'a message is cut off');
+  return end;
+}
+
+function readText(pbf: PbfReader): string {
+  const end = messageEnd(pbf);
+  const text = Buffer.from(pbf.buf.buffer, pbf.buf.byteOffset + pbf.pos, end - pbf.pos).toString('utf8');
+  pbf.pos = end;
+  return cleanText(text);
+}
+
+function readHex(pbf: PbfReader): string {
+  const end = messageEnd(pbf);
+  const hex = Buffer.from(pbf.buf.buffer, pbf.buf.byteOffset + pbf.pos, end - pbf.pos).toString('hex');
+  pbf.pos = end;
+  return hex;
+}
+
+function readFixed64(pbf: PbfReader): bigint {
+  const value = pbf.dataView.getBigUint64(pbf.pos, true);
+  pbf.pos += 8;
+  return value;
+}
+
+function readResourceSpans(pbf: PbfReader, request: DecodedRequest): void {
+  const resource = new Map<string, AttributeValue>();
+  readMessage(pbf, (field) => {
+    if (pbf.type !== LENGTH_DELIMITED) return;
+    if (field === 1) {
+      readMessage(pbf, (inner) => {
+        if (inner === 1 && pbf.type === LENGTH_DELIMITED) readKeyValue(pbf, resource, 0);
+      });
+    } else if (field === 2) {
+      // `resource` is shared, not copied: it is complete when the message is, wherever the field stands in it.
+      const group = readScopeSpans(pbf, resource, request);
+      if (group.spans.length > 0) request.groups.push(group);
+    }
+  });
+}
+
+function readScopeSpans(pbf: PbfReader, resource: Map<string, AttributeValue>, request: DecodedRequest): SpanGroup {
+  const group: SpanGroup = { resource, scopeName: '', spans: [] };
+  readMessage(pbf, (field) => {
+    if (pbf.type !== LENGTH_DELIMITED) return;
+    if (field === 1) {
+      readMessage(pbf, (inner) => {
+        if (inner === 1 && pbf.type === LENGTH_DELIMITED) group.scopeName = readText(pbf);
+      });
+    } else if (field === 2) {
+      const end = messageEnd(pbf);
+      const start = pbf.pos;
+      if (nameIsOfInterest(pbf, end)) {
+        pbf.pos = start;
+        group.spans.push(readSpan(pbf, end));
+      } else {
+        pbf.pos = end;
+        request.passedOver += 1;
+      }
+    }
+  });
+  return group;
+}
+
+/** Looks for the name alone: most spans of a whole collector are none of ours, and this is all that is read of them. */
+function nameIsOfInterest(pbf: PbfReader, end: number): boolean {
+  for (let field = pbf.nextField(end); field !== 0; field = pbf.nextField(end)) {
+    if (field === 5 && pbf.type === LENGTH_DELIMITED) return hasNameOfInterest(readText(pbf));
+  }
+  if (pbf.pos !== end) throw malformed(pbf, 'a field is cut off or longer than its message');
+  return false;
+}
+
+function readSpan(pbf: PbfReader, end: number): DecodedSpan {
+  const attributes = new Map<string, AttributeValue>();
+  const span: DecodedSpan = {
+    name: '',
+    traceId: '',
+    spanId: '',
+    traceState: '',
+    startedAtNs: 0n,
+    endedAtNs: 0n,
+    attributes,
+  };
+  readFields(pbf, end, (field) => {
+    if (pbf.type === FIXED64) {
+      if (field === 7) span.startedAtNs = readFixed64(pbf);
+      else if (field === 8) span.endedAtNs = readFixed64(pbf);
+    } else if (pbf.type === LENGTH_DELIMITED) {
+      if (field === 1) span.traceId = readHex(pbf);
+      else if (field === 2) span.spanId = readHex(pbf);
+      else if (field === 3) span.traceState = readText(pbf);
+      else if (field === 5) span.name = readText(pbf);
+      else if (field === 9) readKeyValue(pbf, attributes, 0);
+    }
+  });
+  return span;
+}
+
+function readKeyValue(pbf: PbfReader, into: Map<string, AttributeValue>, depth: number): void {
+  let key = '';
+  let value: AttributeValue = null;
+  readMessage(pbf, (field) => {
+    if (pbf.type !== LENGTH_DELIMITED) return;
+    if (field === 1) key = readText(pbf);
+    else if (field === 2) value = readAnyValue(pbf, depth);
+  });
+  into.set(key, value);
+}
+
+function readAnyValue(pbf: PbfReader, depth: number): AttributeValue {
+  if (depth > MAX_VALUE_DEPTH) throw malformed(pbf, `an attribute is nested deeper than ${MAX_VALUE_DEPTH}`);
+  let value: AttributeValue = null;
+  readMessage(pbf, (field) => {
+    if (field === 1 && pbf.type === LENGTH_DELIMITED) value = readText(pbf);
+    else if (field === 2 && pbf.type === VARINT) value = pbf.readBoolean();
+    else if (field === 3 && pbf.type === VARINT) value = pbf.readVarint(true);
+    else if (field === 4 && pbf.type === FIXED64) value = pbf.readDouble();
+    else if (field === 5 && pbf.type === LENGTH_DELIMITED) value = readArray(pbf, depth + 1);
+    else if (field === 6 && pbf.type === LENGTH_DELIMITED) value = readKeyValueList(pbf, depth + 1);
+    else if (field === 7 && pbf.type === LENGTH_DELIMITED) value = Buffer.from(readHex(pbf), 'hex').toString('base64');
+  });
+  return value;
+}
+
+function readArray(pbf: PbfReader, depth: number): AttributeValue {
+  const values: AttributeValue[] = [];
+  readMessage(pbf, (field) => {
+    if (field === 1 && pbf.type === LENGTH_DELIMITED) values.push(readAnyValue(pbf, depth));
+  });
+  return values;
+}
+
+function readKeyValueList(pbf: PbfReader, depth: number): AttributeValue {
+  const record = new Map<string, AttributeValue>();
+  readMessage(pbf, (field) => {
+    if (field === 1 && pbf.type === LENGTH_DELIMITED) readKeyValue(pbf, record, depth);
+  });
+  return Object.fromEntries(record);
+}

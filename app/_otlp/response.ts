@@ -1,0 +1,49 @@
+import { PbfWriter } from 'pbf';
+import type { Encoding } from './content.ts';
+
+/** google.rpc.Code of the statuses that OTLP answers with. */
+const RPC_CODE: Readonly<Record<number, number>> = {
+  400: 3, // INVALID_ARGUMENT
+  404: 5, // NOT_FOUND
+  405: 12, // UNIMPLEMENTED
+  413: 8, // RESOURCE_EXHAUSTED
+  415: 3,
+  500: 13, // INTERNAL
+  503: 14, // UNAVAILABLE
+};
+
+export function contentTypeOf(encoding: Encoding): string {
+  return encoding === 'json' ? 'application/json' : 'application/x-protobuf';
+}
+
+/**
+ * An ExportTraceServiceResponse. All accepted: `partial_success` stays unset, as the OTLP specification demands, so
+ * the message is empty.
+ */
+export function exportResponse(encoding: Encoding, rejectedSpans: number, errorMessage: string): Uint8Array {
+  if (rejectedSpans === 0) return Buffer.from(encoding === 'json' ? '{}' : '');
+  if (encoding === 'json') {
+    // int64 is a string in Protocol Buffers' JSON.
+    return Buffer.from(JSON.stringify({ partialSuccess: { rejectedSpans: String(rejectedSpans), errorMessage } }));
+  }
+  const pbf = new PbfWriter();
+  pbf.writeMessage(
+    1,
+    () => {
+      pbf.writeVarintField(1, rejectedSpans);
+      pbf.writeStringField(2, errorMessage);
+    },
+    undefined,
+  );
+  return pbf.finish();
+}
+
+/** The google.rpc.Status that must be the body of every OTLP answer that is no success. */
+export function statusBody(encoding: Encoding, httpStatus: number, message: string): Uint8Array {
+  const code = RPC_CODE[httpStatus] ?? 2; // UNKNOWN
+  if (encoding === 'json') return Buffer.from(JSON.stringify({ code, message }));
+  const pbf = new PbfWriter();
+  pbf.writeVarintField(1, code);
+  pbf.writeStringField(2, message);
+  return pbf.finish();
+}
