@@ -1,0 +1,151 @@
+import type { CloseEvent } from '../_close/event.ts';
+import type { Database } from '../_store/database.ts';
+import { SampleBudget } from '../_store/incident-sample.ts';
+import { IngestCounts } from '../_store/ingest-count.ts';
+import { StoreUnavailable } from '../_store/transaction.ts';
+import { writeBatch } from '../_store/write-batch.ts';
+
+/** What one request brings to be written. */
+export interface Submission {
+  events: readonly CloseEvent[];
+  counts: IngestCounts;
+  /** Size of the inflated body: what the request holds in memory, about. */
+  bytes: number;
+}
+
+interface Waiting extends Submission {
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+/** More than this in the queue and senders are told to come back. One request alone is always taken. */
+const MAX_QUEUED_BYTES = 128 * 1024 * 1024;
+const MAX_QUEUED_EVENTS = 100_000;
+/** A transaction takes whole requests until it holds so many events: long enough to be fast, short enough to wait for. */
+const EVENTS_PER_TRANSACTION = 8_192;
+const FLUSH_COUNTS_EVERY_MS = 1_000;
+
+/** The queue is full: the sender should try again soon. */
+export class QueueFull extends Error {
+  constructor() {
+    super('More is waiting to be written than fits; try again.');
+  }
+}
+
+/**
+ * Writes requests in groups: while one transaction commits, the requests that come in meanwhile gather for the next.
+ * One writer at a time, and no request is answered before its own commit.
+ */
+export class GroupCommit {
+  readonly #database: Database;
+  readonly #now: () => number;
+  readonly #budget = new SampleBudget();
+  readonly #flushTimer: NodeJS.Timeout;
+  #queue: Waiting[] = [];
+  #queuedBytes = 0;
+  #queuedEvents = 0;
+  #counts = new IngestCounts();
+  #writing: Promise<void> | null = null;
+
+  constructor(database: Database, now: () => number) {
+    this.#database = database;
+    this.#now = now;
+    this.#flushTimer = setInterval(() => this.#flushCounts(), FLUSH_COUNTS_EVERY_MS).unref();
+  }
+
+  /**
+   * Resolves when everything of the submission is committed.
+   * @throws {QueueFull} at once; {StoreUnavailable} if the database cannot be written now. Nothing is written then.
+   */
+  submit(submission: Submission): Promise<void> {
+    const bytes = this.#queuedBytes + submission.bytes;
+    const events = this.#queuedEvents + submission.events.length;
+    if (this.#queue.length > 0 && (bytes > MAX_QUEUED_BYTES || events > MAX_QUEUED_EVENTS)) {
+      return Promise.reject(new QueueFull());
+    }
+    this.#queuedBytes = bytes;
+    this.#queuedEvents = events;
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ ...submission, resolve, reject });
+      this.#writing ??= this.#writeQueue();
+    });
+  }
+
+  /** Counts what is not worth a transaction of its own: it goes with the next one, within a second. */
+  count(counts: IngestCounts): void {
+    this.#counts.addAll(counts);
+  }
+
+  /** Writes what is left. Submit nothing afterwards. */
+  async close(): Promise<void> {
+    clearInterval(this.#flushTimer);
+    await this.#writing;
+    this.#flushCounts();
+    await this.#writing;
+  }
+
+  #flushCounts(): void {
+    if (!this.#counts.isEmpty) this.#writing ??= this.#writeQueue();
+  }
+
+  async #writeQueue(): Promise<void> {
+    // Requests that arrived in the same turn belong to the first group already.
+    await new Promise(setImmediate);
+    while (this.#queue.length > 0) await this.#writeGroup(this.#takeGroup());
+    if (!this.#counts.isEmpty) await this.#writeCounts();
+    this.#writing = null;
+    if (this.#queue.length > 0) this.#writing = this.#writeQueue();
+  }
+
+  #takeGroup(): Waiting[] {
+    let events = 0;
+    let size = 0;
+    for (const { events: own } of this.#queue) {
+      if (size > 0 && events + own.length > EVENTS_PER_TRANSACTION) break;
+      events += own.length;
+      size += 1;
+    }
+    const group = this.#queue.slice(0, size);
+    this.#queue = this.#queue.slice(size);
+    return group;
+  }
+
+  async #writeGroup(group: readonly Waiting[]): Promise<void> {
+    try {
+      await this.#write(group);
+      for (const { resolve } of group) resolve();
+    } catch (error) {
+      const [only] = group;
+      if (error instanceof StoreUnavailable || group.length === 1) {
+        for (const { reject } of group) reject(error);
+        if (only && !(error instanceof StoreUnavailable)) console.error('A request could not be written:', error);
+      } else {
+        // One request that the database refuses must not take the others down with it.
+        for (const waiting of group) await this.#writeGroup([waiting]);
+        return;
+      }
+    }
+    for (const { bytes, events } of group) {
+      this.#queuedBytes -= bytes;
+      this.#queuedEvents -= events.length;
+    }
+  }
+
+  async #write(group: readonly Submission[]): Promise<void> {
+    const counts = new IngestCounts();
+    for (const submission of group) counts.addAll(submission.counts);
+    const events = group.flatMap((submission) => submission.events);
+    await writeBatch(this.#database, { events, counts, arrivedAt: this.#now() }, this.#budget);
+  }
+
+  async #writeCounts(): Promise<void> {
+    const counts = this.#counts;
+    this.#counts = new IngestCounts();
+    try {
+      await writeBatch(this.#database, { events: [], counts, arrivedAt: this.#now() }, this.#budget);
+    } catch (error) {
+      this.#counts.addAll(counts);
+      if (!(error instanceof StoreUnavailable)) console.error('Counts could not be written:', error);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type Encoding, encodingOf, readBody, UnreadableContent } from '../_otlp/content.ts';
+import { MalformedRequest } from '../_otlp/malformed-request.ts';
+import { contentTypeOf, exportResponse, statusBody } from '../_otlp/response.ts';
+import { IngestCounts } from '../_store/ingest-count.ts';
+import { StoreUnavailable } from '../_store/transaction.ts';
+import { type GroupCommit, QueueFull } from './group-commit.ts';
+import { ingest } from './ingest.ts';
+
+const RETRY_AFTER_S = 1;
+
+/** Methods by path. */
+const ROUTES: Readonly<Record<string, readonly string[]>> = {
+  '/v1/traces': ['POST'],
+  '/v1/logs': ['POST'],
+  '/v1/metrics': ['POST'],
+  '/': ['GET', 'HEAD'],
+  '/health': ['GET', 'HEAD'],
+};
+
+/**
+ * The OTLP/HTTP server (OTLP specification 1.11): every error's body is a google.rpc.Status in the encoding of the
+ * request, and no span is acknowledged before it is committed.
+ * @param now epoch ms
+ */
+export function createReceiver(commit: GroupCommit, now: () => number): Server {
+  const server = createServer((request, response) => {
+    handle(request, response, commit, now).catch((error) => {
+      // The client is gone, or this is a defect: in either case the others are served on.
+      if (!request.destroyed) console.error(error);
+      fail(request, response, 500, 'Internal error.');
+    });
+  });
+  server.requestTimeout = 60_000;
+  server.headersTimeout = 15_000;
+  // Longer than usual load balancers keep theirs, so that they never send into a connection that closes here.
+  server.keepAliveTimeout = 75_000;
+  return server;
+}
+
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  commit: GroupCommit,
+  now: () => number,
+): Promise<void> {
+  const path = request.url?.split('?', 1)[0] ?? '/';
+  const methods = ROUTES[path];
+  if (!methods) return fail(request, response, 404, `There is nothing at ${path}; traces go to /v1/traces.`);
+  if (!methods.includes(request.method ?? '')) {
+    response.setHeader('allow', methods.join(', '));
+    return fail(request, response, 405, `${path} takes ${methods.join(' or ')}.`);
+  }
+  if (request.method !== 'POST') return answer(request, response, 200, 'json', exportResponse('json', 0, ''));
+
+  const encoding = encodingOf(request.headers['content-type']);
+  if (!encoding) {
+    return fail(request, response, 415, 'Content-Type should be application/x-protobuf or application/json.');
+  }
+  if (path !== '/v1/traces') {
+    const counts = new IngestCounts();
+    counts.add(null, 'other_signal', now());
+    commit.count(counts);
+    return answer(request, response, 200, encoding, exportResponse(encoding, 0, ''));
+  }
+  await takeTraces(request, response, encoding, commit, now);
+}
+
+async function takeTraces(
+  request: IncomingMessage,
+  response: ServerResponse,
+  encoding: Encoding,
+  commit: GroupCommit,
+  now: () => number,
+): Promise<void> {
+  try {
+    const body = await readBody(request, request.headers['content-encoding']);
+    const { events, counts, rejectedSpans, errorMessage } = ingest(body, encoding, now());
+    if (events.length > 0) await commit.submit({ events, counts, bytes: body.length });
+    else commit.count(counts);
+    answer(request, response, 200, encoding, exportResponse(encoding, rejectedSpans, errorMessage));
+  } catch (error) {
+    if (error instanceof UnreadableContent) return fail(request, response, error.status, error.message);
+    if (error instanceof MalformedRequest) return fail(request, response, 400, error.message);
+    if (!(error instanceof StoreUnavailable || error instanceof QueueFull)) throw error;
+    response.setHeader('retry-after', RETRY_AFTER_S);
+    fail(request, response, 503, error.message);
+  }
+}
+
+function fail(request: IncomingMessage, response: ServerResponse, status: number, message: string): void {
+  const encoding = encodingOf(request.headers['content-type']) ?? 'json';
+  answer(request, response, status, encoding, statusBody(encoding, status, message));
+}
+
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  encoding: Encoding,
+  body: Uint8Array,
+): void {
+  if (response.headersSent || response.destroyed) return;
+  // What is left of the body is not worth reading: the connection ends with this answer.
+  if (status === 413) response.setHeader('connection', 'close');
+  else if (!request.complete) request.resume();
+  response.writeHead(status, { 'content-type': contentTypeOf(encoding), 'content-length': body.length });
+  response.end(body);
+}

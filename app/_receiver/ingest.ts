@@ -1,0 +1,44 @@
+import type { CloseEvent } from '../_close/event.ts';
+import { interpret } from '../_close/interpret.ts';
+import { readOrigin } from '../_close/read-origin.ts';
+import type { Encoding } from '../_otlp/content.ts';
+import { decodeJson } from '../_otlp/decode-json.ts';
+import { decodeProtobuf } from '../_otlp/decode-protobuf.ts';
+import { IngestCounts } from '../_store/ingest-count.ts';
+
+/** What a request holds: events to be written, and what became of the other spans. */
+export interface Ingest {
+  events: CloseEvent[];
+  counts: IngestCounts;
+  rejectedSpans: number;
+  /** The first rejection's sentence, "" if there is none. */
+  errorMessage: string;
+}
+
+/**
+ * Reads a request body.
+ * @param now epoch ms
+ * @throws {MalformedRequest} if it cannot be decoded. A span that cannot be counted is rejected alone.
+ */
+export function ingest(body: Uint8Array, encoding: Encoding, now: number): Ingest {
+  const request = encoding === 'json' ? decodeJson(body) : decodeProtobuf(body);
+  const result: Ingest = { events: [], counts: new IngestCounts(), rejectedSpans: 0, errorMessage: '' };
+  result.counts.add(null, 'request', now);
+  result.counts.add(null, 'passed_over', now, request.passedOver);
+  for (const { resource, scopeName, spans } of request.groups) {
+    const origin = readOrigin(resource);
+    for (const span of spans) {
+      const read = interpret(span, origin, scopeName, now);
+      if (read === 'of no interest') {
+        result.counts.add(null, 'passed_over', now);
+      } else if (read.kind === 'rejection') {
+        result.counts.add(origin, `rejected_${read.reason}`, now);
+        result.rejectedSpans += 1;
+        result.errorMessage ||= read.message;
+      } else {
+        result.events.push(read);
+      }
+    }
+  }
+  return result;
+}

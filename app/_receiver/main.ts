@@ -1,0 +1,26 @@
+// The receiver program: OTLP in, committed rows out.
+import { readConfig } from '../config.ts';
+import { startReceiver } from './receiver.ts';
+
+try {
+  const { databaseUrl, host, otlpPort } = readConfig(process.env, process.cwd());
+  const receiver = await startReceiver({ databaseUrl, host, port: otlpPort, now: Date.now });
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      receiver.close().then(
+        () => process.exit(0),
+        (error) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+  console.log(`receiver listens on ${receiver.url}`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

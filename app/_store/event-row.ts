@@ -1,0 +1,57 @@
+import type { CloseEvent } from '../_close/event.ts';
+import { instanceIdentity, seriesIdentity, seriesOf, serviceIdentity } from '../_close/identity.ts';
+import { identityHash } from './identity-hash.ts';
+import type { Row } from './tables.ts';
+
+/** An event with the ids of what it is about (63-bit decimal strings). */
+export interface IdentifiedEvent {
+  event: CloseEvent;
+  serviceId: string;
+  seriesId: string;
+  instanceId: string;
+  /** Service, end and span id: the key that tells a resent span, in the form that the database returns. */
+  key: string;
+}
+
+export function identify(event: CloseEvent): IdentifiedEvent {
+  const serviceId = identityHash(serviceIdentity(event.origin));
+  return {
+    event,
+    serviceId,
+    seriesId: identityHash(seriesIdentity(seriesOf(event))),
+    instanceId: identityHash(instanceIdentity(event.origin.instance)),
+    key: `${serviceId} ${event.endedAt} ${event.spanId}`,
+  };
+}
+
+/** SQL for {@link IdentifiedEvent.key} of a row of close_event. */
+export const EVENT_KEY_SQL = "service_id || ' ' || ended_at || ' ' || lower(hex(span_id))";
+
+/** A row of `close_event`, in the order of its columns. */
+export function eventRow({ event, serviceId, seriesId, instanceId }: IdentifiedEvent): Row {
+  const incident = event.kind === 'error' ? event : null;
+  const open = event.kind === 'open' ? event : null;
+  return [
+    serviceId,
+    event.endedAt,
+    event.spanId,
+    event.startedAt,
+    seriesId,
+    instanceId,
+    event.kind,
+    event.category,
+    event.kind === 'error' || event.kind === 'close' ? event.operation : '',
+    event.kind === 'close' ? event.outcome : '',
+    incident?.count ?? 1,
+    incident?.lostBytes ?? 0,
+    open?.messagesSent ?? 0,
+    event.durationNs,
+    incident?.timeSinceCloseMs ?? null,
+    incident?.first ? 1 : 0,
+    event.unclean ? 1 : 0,
+    open || incident?.hadBeenOpen ? 1 : 0,
+    open?.connectionNumber ?? null,
+    event.weight,
+    event.weightKnown ? 1 : 0,
+  ];
+}

@@ -1,0 +1,59 @@
+import type { Origin } from '../_close/event.ts';
+import { bucketOf, MINUTE_MS } from '../_close/grain.ts';
+import { serviceIdentity } from '../_close/identity.ts';
+import type { RejectionReason } from '../_close/interpret.ts';
+import { identityHash } from './identity-hash.ts';
+import type { Row } from './tables.ts';
+
+/** What became of a span, or that a request came: with traces, or with logs or metrics, which are not read. */
+export type IngestOutcome =
+  | 'accepted'
+  | 'duplicate'
+  | 'unknown_weight'
+  | `rejected_${RejectionReason}`
+  | 'passed_over'
+  | 'request'
+  | 'other_signal';
+
+/** Stands for the service where none is known. */
+const NO_SERVICE_ID = '0';
+
+/** Counts per service, minute of arrival and outcome, until they are written. */
+export class IngestCounts {
+  readonly #rows = new Map<string, { serviceId: string; bucket: number; outcome: IngestOutcome; n: number }>();
+  readonly #origins = new Map<string, Origin>();
+
+  /** @param origin null where no service is known */
+  add(origin: Origin | null, outcome: IngestOutcome, arrivedAt: number, n = 1): void {
+    if (n === 0) return;
+    const serviceId = origin ? identityHash(serviceIdentity(origin)) : NO_SERVICE_ID;
+    if (origin) this.#origins.set(serviceId, origin);
+    this.#addRow(serviceId, bucketOf(arrivedAt, MINUTE_MS), outcome, n);
+  }
+
+  addAll(other: IngestCounts): void {
+    for (const { serviceId, bucket, outcome, n } of other.#rows.values()) this.#addRow(serviceId, bucket, outcome, n);
+    for (const [serviceId, origin] of other.#origins) this.#origins.set(serviceId, origin);
+  }
+
+  get isEmpty(): boolean {
+    return this.#rows.size === 0;
+  }
+
+  /** The services that are counted: their rows must exist too. */
+  get origins(): Origin[] {
+    return [...this.#origins.values()];
+  }
+
+  /** Rows of `ingest_rollup`. */
+  rows(): Row[] {
+    return [...this.#rows.values()].map(({ serviceId, bucket, outcome, n }) => [serviceId, bucket, outcome, n]);
+  }
+
+  #addRow(serviceId: string, bucket: number, outcome: IngestOutcome, n: number): void {
+    const key = `${serviceId} ${bucket} ${outcome}`;
+    const row = this.#rows.get(key);
+    if (row) row.n += n;
+    else this.#rows.set(key, { serviceId, bucket, outcome, n });
+  }
+}

@@ -1,0 +1,151 @@
+import { type CloseSums, type Contribution, contributions, type IncidentSums } from '../_close/contribution.ts';
+import { bucketOf, CLUSTER_BUCKET_MS, GRAINS, MINUTE_MS } from '../_close/grain.ts';
+import type { IdentifiedEvent } from './event-row.ts';
+import type { Row } from './tables.ts';
+
+/** Sums of `close_rollup` in the order of its columns. */
+const CLOSE_SUMS: readonly (keyof CloseSums)[] = [
+  'endedN',
+  'endedW',
+  'endedW2',
+  'affectedN',
+  'affectedW',
+  'affectedW2',
+  'uncleanN',
+  'uncleanW',
+  'uncleanW2',
+  'abnormalCloses',
+  'lateSends',
+  'lostBytes',
+  'messagesSent',
+  'closeAttempts',
+  'closeFailures',
+];
+
+const INCIDENT_SUMS: readonly (keyof IncidentSums)[] = ['incidents', 'connectionsN', 'connectionsW', 'connectionsW2'];
+
+/** Rows to be merged into the rollup tables, each key once. */
+export interface RollupRows {
+  close: Row[];
+  incident: Row[];
+  histogram: Row[];
+  cluster: Row[];
+  coverage: Row[];
+}
+
+type Key = readonly (string | number)[];
+
+/** Adds up numbers by key. */
+class Sums {
+  readonly #sums = new Map<string, { key: Key; values: number[] }>();
+
+  /** The values of a key, to be added to in place. */
+  of(key: Key, width: number): number[] {
+    const text = key.join('\u0001');
+    let entry = this.#sums.get(text);
+    if (!entry) {
+      entry = { key, values: new Array<number>(width).fill(0) };
+      this.#sums.set(text, entry);
+    }
+    return entry.values;
+  }
+
+  *entries(): Iterable<{ key: Key; values: number[] }> {
+    yield* this.#sums.values();
+  }
+
+  rows(): Row[] {
+    return [...this.entries()].map(({ key, values }) => [...key, ...values]);
+  }
+}
+
+/** What a batch of new events adds to the rollups: one row per key, in every grain. */
+export function rollupRows(events: readonly IdentifiedEvent[]): RollupRows {
+  const minutes = { close: new Sums(), incident: new Sums(), histogram: new Sums() };
+  const cluster = new Sums();
+  const coverage = new Map<string, (string | number)[]>();
+  for (const identified of events) {
+    for (const contribution of contributions(identified.event)) {
+      add(contribution, identified);
+    }
+  }
+  return {
+    // A bucket is at index 2 of each key, but for histograms at 3, after the measure.
+    close: inEveryGrain(minutes.close, 2),
+    incident: inEveryGrain(minutes.incident, 2),
+    histogram: inEveryGrain(minutes.histogram, 3),
+    cluster: cluster.rows(),
+    coverage: [...coverage.values()],
+  };
+
+  function add(contribution: Contribution, { event, serviceId, seriesId, instanceId }: IdentifiedEvent): void {
+    const minute = bucketOf(contribution.at, MINUTE_MS);
+    switch (contribution.rollup) {
+      case 'close':
+        addAll(
+          minutes.close.of([serviceId, MINUTE_MS, minute, seriesId], CLOSE_SUMS.length),
+          contribution.sums,
+          CLOSE_SUMS,
+        );
+        break;
+      case 'incident': {
+        const key = [serviceId, MINUTE_MS, minute, seriesId, contribution.category];
+        addAll(minutes.incident.of(key, INCIDENT_SUMS.length), contribution.sums, INCIDENT_SUMS);
+        break;
+      }
+      case 'histogram': {
+        const { measure, key, n } = contribution;
+        addTo(
+          minutes.histogram.of([serviceId, MINUTE_MS, measure, minute, event.origin.version, event.role, key], 1),
+          0,
+          n,
+        );
+        break;
+      }
+      case 'cluster': {
+        const bucket = bucketOf(contribution.at, CLUSTER_BUCKET_MS);
+        const values = cluster.of([serviceId, event.origin.version, instanceId, bucket], 2);
+        addTo(values, 0, contribution.ended);
+        addTo(values, 1, contribution.affected);
+        break;
+      }
+      case 'coverage': {
+        const { weight, connectionNumber } = contribution;
+        const key = `${serviceId} ${instanceId} ${minute}`;
+        const [, , , sum = 0, lowest = connectionNumber, highest = connectionNumber] = coverage.get(key) ?? [];
+        coverage.set(key, [
+          serviceId,
+          instanceId,
+          minute,
+          Number(sum) + weight,
+          Math.min(Number(lowest), connectionNumber),
+          Math.max(Number(highest), connectionNumber),
+        ]);
+        break;
+      }
+    }
+  }
+}
+
+function addAll<K extends string>(values: number[], sums: Partial<Record<K, number>>, names: readonly K[]): void {
+  for (const [index, name] of names.entries()) addTo(values, index, sums[name] ?? 0);
+}
+
+function addTo(values: number[], index: number, amount: number): void {
+  values[index] = (values[index] ?? 0) + amount;
+}
+
+/** The rows of the minutes, and those of every coarser grain, whose buckets are sums of them. */
+function inEveryGrain(minutes: Sums, bucketIndex: number): Row[] {
+  const rows = minutes.rows();
+  for (const grain of GRAINS.slice(1)) {
+    const coarse = new Sums();
+    for (const { key, values } of minutes.entries()) {
+      const coarseKey = key.with(1, grain).with(bucketIndex, bucketOf(Number(key[bucketIndex]), grain));
+      const sums = coarse.of(coarseKey, values.length);
+      for (const [index, value] of values.entries()) addTo(sums, index, value);
+    }
+    rows.push(...coarse.rows());
+  }
+  return rows;
+}

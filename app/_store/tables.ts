@@ -1,0 +1,134 @@
+/** How a column is written: ids are 63-bit decimal strings, blobs hex. */
+export type ColumnType = 'id' | 'integer' | 'real' | 'text' | 'blob';
+
+/** What becomes of a column where the row exists already. */
+export type Merge = 'add' | 'min' | 'max';
+
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly merge?: Merge;
+}
+
+/** A table of the write path. `key` columns come first in `columns`; an empty key means append only. */
+export interface Table {
+  readonly name: string;
+  readonly key: readonly string[];
+  readonly columns: readonly Column[];
+}
+
+/** A row in the order of the table's columns. */
+export type Row = readonly (string | number | null)[];
+
+function table(name: string, key: readonly Column[], rest: readonly Column[]): Table {
+  return { name, key: key.map((column) => column.name), columns: [...key, ...rest] };
+}
+
+function columns(type: ColumnType, names: readonly string[], merge?: Merge): Column[] {
+  return names.map((name) => (merge ? { name, type, merge } : { name, type }));
+}
+
+const SERVICE_ID = columns('id', ['service_id']);
+
+export const SERVICE = table('service', columns('id', ['id']), columns('text', ['project', 'environment', 'name']));
+
+export const SERIES = table('series', columns('id', ['service_id', 'id']), [
+  ...columns('text', ['version', 'role', 'route', 'initiator']),
+  ...columns('integer', ['code']),
+]);
+
+export const INSTANCE = table('instance', columns('id', ['service_id', 'id']), columns('text', ['name']));
+
+export const STACK = table('stack', columns('id', ['service_id', 'id']), columns('text', ['text']));
+
+export const CLOSE_EVENT = table(
+  'close_event',
+  [...SERVICE_ID, ...columns('integer', ['ended_at']), ...columns('blob', ['span_id'])],
+  [
+    ...columns('integer', ['started_at']),
+    ...columns('id', ['series', 'instance']),
+    ...columns('text', ['kind', 'category', 'operation', 'outcome']),
+    ...columns('integer', ['count', 'lost_bytes', 'messages_sent', 'duration_ns']),
+    ...columns('real', ['time_since_close_ms']),
+    ...columns('integer', ['first', 'unclean', 'had_been_open', 'connection_number']),
+    ...columns('real', ['weight']),
+    ...columns('integer', ['weight_known']),
+  ],
+);
+
+export const CLOSE_DETAIL = table(
+  'close_detail',
+  [],
+  [
+    ...SERVICE_ID,
+    ...columns('integer', ['ended_at']),
+    ...columns('blob', ['span_id', 'trace_id']),
+    ...columns('text', ['connection_id', 'attributes']),
+    ...columns('id', ['stack_id', 'close_stack_id']),
+  ],
+);
+
+export const CLOSE_ROLLUP = table(
+  'close_rollup',
+  [...SERVICE_ID, ...columns('integer', ['grain', 'bucket']), ...columns('id', ['series'])],
+  [
+    ...columns('integer', ['ended_n'], 'add'),
+    ...columns('real', ['ended_w', 'ended_w2'], 'add'),
+    ...columns('integer', ['affected_n'], 'add'),
+    ...columns('real', ['affected_w', 'affected_w2'], 'add'),
+    ...columns('integer', ['unclean_n'], 'add'),
+    ...columns('real', ['unclean_w', 'unclean_w2'], 'add'),
+    ...columns('real', ['abnormal_closes', 'late_sends', 'lost_bytes', 'messages_sent'], 'add'),
+    ...columns('real', ['close_attempts', 'close_failures'], 'add'),
+  ],
+);
+
+export const INCIDENT_ROLLUP = table(
+  'incident_rollup',
+  [
+    ...SERVICE_ID,
+    ...columns('integer', ['grain', 'bucket']),
+    ...columns('id', ['series']),
+    ...columns('text', ['category']),
+  ],
+  [
+    ...columns('real', ['incidents'], 'add'),
+    ...columns('integer', ['connections_n'], 'add'),
+    ...columns('real', ['connections_w', 'connections_w2'], 'add'),
+  ],
+);
+
+export const HISTOGRAM_ROLLUP = table(
+  'histogram_rollup',
+  [
+    ...SERVICE_ID,
+    ...columns('integer', ['grain']),
+    ...columns('text', ['measure']),
+    ...columns('integer', ['bucket']),
+    ...columns('text', ['version', 'role']),
+    ...columns('integer', ['key']),
+  ],
+  columns('real', ['n'], 'add'),
+);
+
+export const CLUSTER_ROLLUP = table(
+  'cluster_rollup',
+  [...SERVICE_ID, ...columns('text', ['version']), ...columns('id', ['instance']), ...columns('integer', ['bucket'])],
+  columns('real', ['ended', 'affected'], 'add'),
+);
+
+export const COVERAGE_ROLLUP = table(
+  'coverage_rollup',
+  [...columns('id', ['service_id', 'instance']), ...columns('integer', ['bucket'])],
+  [
+    ...columns('real', ['weight'], 'add'),
+    ...columns('integer', ['lowest'], 'min'),
+    ...columns('integer', ['highest'], 'max'),
+  ],
+);
+
+export const INGEST_ROLLUP = table(
+  'ingest_rollup',
+  [...SERVICE_ID, ...columns('integer', ['bucket']), ...columns('text', ['outcome'])],
+  columns('integer', ['n'], 'add'),
+);
