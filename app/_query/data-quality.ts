@@ -1,11 +1,9 @@
 import type { Database } from '../_store/database.ts';
 import { bucketStarts } from './bucket.ts';
 import { coverage } from './coverage.ts';
-import type { Filter } from './filter.ts';
-import { restricts } from './filter.ts';
-import { rollupSource, stepExpression } from './rollup-source.ts';
+import { type Filter, restricts } from './filter.ts';
 import { resolveScope, type Scope, scopeJson } from './scope.ts';
-import { steppedSegments } from './segments.ts';
+import { steps } from './segments.ts';
 import { sightings } from './sightings.ts';
 
 /** What is known about how complete the numbers are. Counts are of spans, by the minute they arrived in. */
@@ -49,16 +47,17 @@ export async function dataQuality(db: Database, filter: Filter, step: number): P
   };
 }
 
+/** What ingest counts where no service is known. */
+const UNKNOWN_SERVICE = { id: '0' };
 const REJECTED = 'rejected_';
 
 async function readOutcomes(db: Database, scope: Scope, filter: Filter): Promise<ReadonlyMap<string, number>> {
   const everything = !restricts(filter.service) && !restricts(filter.environment);
-  const unknownService = { id: '0', service: '', environment: '' };
   const rows = await db.client.$queryRawUnsafe<{ outcome: string; n: number }[]>(
     `SELECT r.outcome, SUM(r.n) AS n FROM json_each(?) AS service
      CROSS JOIN ingest_rollup AS r ON r.service_id = service.value ->> 'id' AND r.bucket >= ? AND r.bucket < ?
      GROUP BY 1 ORDER BY 2 DESC, 1`,
-    scopeJson(everything ? [unknownService, ...scope] : scope),
+    scopeJson(everything ? [UNKNOWN_SERVICE, ...scope] : scope),
     filter.from,
     filter.to,
   );
@@ -66,33 +65,38 @@ async function readOutcomes(db: Database, scope: Scope, filter: Filter): Promise
 }
 
 async function readGaps(db: Database, scope: Scope, filter: Filter, step: number): Promise<DataQuality['gaps']> {
-  const { from, to } = filter;
-  const source = rollupSource('close_rollup', scope, steppedSegments(from, to, step), { from, to }, undefined);
-  const [counted, arrived, seen] = await Promise.all([
-    db.client.$queryRawUnsafe<{ t: number }[]>(
-      `SELECT DISTINCT ${stepExpression(step)} AS t ${source.sql}`,
-      ...source.parameters,
-    ),
-    // A service may be heard without any connection ending: handshakes that fail, spans that come twice.
-    db.client.$queryRawUnsafe<{ t: number }[]>(
-      `SELECT DISTINCT ${stepExpression(step)} AS t FROM json_each(?) AS service
-       CROSS JOIN ingest_rollup AS r ON r.service_id = service.value ->> 'id' AND r.bucket >= ? AND r.bucket < ?`,
-      scopeJson(scope),
-      from,
-      to,
-    ),
-    sightings(db, scope),
-  ]);
-  const heard = new Set([...counted, ...arrived].map(({ t }) => Number(t)));
+  const [heard, seen] = await Promise.all([heardSteps(db, scope, filter, step), sightings(db, scope)]);
   const firstSeenAt = Math.min(...[...seen.values()].map((sighting) => sighting.firstSeenAt));
   const lastSeenAt = Math.max(...[...seen.values()].map((sighting) => sighting.lastSeenAt));
   const gaps: DataQuality['gaps'] = [];
   for (const t of bucketStarts(filter, step)) {
-    const whole = t >= from && t + step <= to;
+    const whole = t >= filter.from && t + step <= filter.to;
     if (!whole || heard.has(t) || t < firstSeenAt || t + step > lastSeenAt) continue;
     const last = gaps.at(-1);
     if (last?.to === t) last.to = t + step;
     else gaps.push({ from: t, to: t + step });
   }
   return gaps;
+}
+
+/**
+ * The steps in which something counted, or in which spans arrived without counting: handshakes that failed, spans that
+ * came twice.
+ */
+async function heardSteps(db: Database, scope: Scope, filter: Filter, step: number): Promise<ReadonlySet<number>> {
+  const rows = await db.client.$queryRawUnsafe<{ t: number }[]>(
+    `SELECT segment.value ->> 't' AS t FROM json_each(?) AS segment
+     WHERE EXISTS (
+       SELECT 1 FROM json_each(?) AS service CROSS JOIN close_rollup AS r
+         ON r.service_id = service.value ->> 'id' AND r.grain = segment.value ->> 'grain'
+         AND r.bucket >= segment.value ->> 'from' AND r.bucket < segment.value ->> 'to')
+     OR EXISTS (
+       SELECT 1 FROM json_each(?) AS service CROSS JOIN ingest_rollup AS i
+         ON i.service_id = service.value ->> 'id'
+         AND i.bucket >= segment.value ->> 'from' AND i.bucket < segment.value ->> 'to')`,
+    JSON.stringify(steps(filter, step)),
+    scopeJson(scope),
+    scopeJson(scope),
+  );
+  return new Set(rows.map(({ t }) => Number(t)));
 }

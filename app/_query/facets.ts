@@ -1,8 +1,7 @@
-import { composeGrains } from '../_close/grain.ts';
 import type { Database } from '../_store/database.ts';
 import type { Filter } from './filter.ts';
-import { rollupSource } from './rollup-source.ts';
-import { resolveScope } from './scope.ts';
+import { resolveScope, scopeJson } from './scope.ts';
+import { wholeRange } from './segments.ts';
 import { sightings } from './sightings.ts';
 
 /** What there is to filter by. */
@@ -20,19 +19,22 @@ export interface Facets {
  * those that the filtered services showed in the range: choosing one value never hides its alternatives.
  */
 export async function facets(db: Database, filter: Filter): Promise<Facets> {
-  const { from, to, project } = filter;
+  const { project } = filter;
   const [everything, scope] = await Promise.all([
     resolveScope(db, project === undefined ? {} : { project }),
     resolveScope(db, filter),
   ]);
-  const segments = composeGrains(from, to);
-  const source = rollupSource('close_rollup', scope, segments, { from, to }, undefined);
   const [seen, series] = await Promise.all([
     sightings(db, everything),
     db.client.$queryRawUnsafe<{ version: string; route: string }[]>(
-      `SELECT DISTINCT s.version, s.route FROM (SELECT DISTINCT r.service_id, r.series ${source.sql}) AS present
+      `SELECT DISTINCT s.version, s.route FROM (
+         SELECT DISTINCT r.service_id, r.series
+         FROM json_each(?) AS segment CROSS JOIN json_each(?) AS service CROSS JOIN close_rollup AS r
+           ON r.service_id = service.value ->> 'id' AND r.grain = segment.value ->> 'grain'
+           AND r.bucket >= segment.value ->> 'from' AND r.bucket < segment.value ->> 'to') AS present
        CROSS JOIN series AS s ON s.service_id = present.service_id AND s.id = present.series`,
-      ...source.parameters,
+      JSON.stringify(wholeRange(filter)),
+      scopeJson(scope),
     ),
   ]);
   const services = everything.flatMap(({ id, service, environment }) => {

@@ -13,9 +13,6 @@ export interface Filter {
   route?: readonly string[];
 }
 
-/** Dimensions that are columns of the series table: all but what identifies the service. */
-export const SERIES_DIMENSIONS = ['version', 'role', 'route'] as const;
-
 /** Whether the list names anything to restrict to. */
 export function restricts(list: readonly string[] | undefined): list is readonly string[] {
   return list !== undefined && list.length > 0;

@@ -3,7 +3,7 @@ import type { Database } from '../_store/database.ts';
 import { bucketStarts, isPartial } from './bucket.ts';
 import { fraction, sumsOf } from './fraction.ts';
 import { resolveScope } from './scope.ts';
-import { steppedSegments } from './segments.ts';
+import { steps } from './segments.ts';
 import type { Point, Series, TimeseriesQuery } from './series.ts';
 import { type CloseSum, closeSums, type IncidentSum, incidentSums, type SumRow, type Sums } from './sums.ts';
 
@@ -39,7 +39,7 @@ async function readTable(db: Database, query: TimeseriesQuery, measure: RateMeas
     throw new RangeError(`${measure} can't be split by ${groupBy}.`);
   }
   const scope = await resolveScope(db, query);
-  const common = { scope, segments: steppedSegments(query.from, query.to, step), filter: query, step };
+  const common = { scope, segments: steps(query, step), filter: query };
   const closeNames = [...new Set<CloseSum>(['endedConnections', ...sumsOf(measure).filter(isCloseSum)])];
   const incidentNames = sumsOf(measure).filter(isIncidentSum);
   const table: SumTable = new Map();

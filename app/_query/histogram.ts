@@ -1,16 +1,17 @@
-import type { Segment } from '../_close/grain.ts';
-import { composeGrains } from '../_close/grain.ts';
 import type { DurationMeasure, Percentiles } from '../_close/measure.ts';
 import type { Database } from '../_store/database.ts';
 import { type Filter, restricts } from './filter.ts';
+import { gather } from './gather.ts';
+import { narrow } from './narrowing.ts';
 import { percentiles } from './percentiles.ts';
-import { stepExpression } from './rollup-source.ts';
-import { type Scope, scopeJson } from './scope.ts';
+import type { Scope } from './scope.ts';
+import { type TimedSegment, wholeRange } from './segments.ts';
+import { splitBy } from './split.ts';
 
 /** What a histogram can be split by. */
 export type HistogramDimension = 'service' | 'environment' | 'version' | 'role';
 
-/** Observations by histogram key, of one step (0 without steps) and one key of a split ("" without one). */
+/** Observations by histogram key, of one step (`t`, its start in epoch ms) and one key of a split ("" without one). */
 export interface HistogramRow {
   t: number;
   key: string;
@@ -20,9 +21,8 @@ export interface HistogramRow {
 export interface HistogramQuery {
   measure: DurationMeasure;
   scope: Scope;
-  segments: readonly Segment[];
+  segments: readonly TimedSegment[];
   filter: Filter;
-  step?: number | undefined;
   groupBy?: HistogramDimension | undefined;
 }
 
@@ -31,21 +31,31 @@ export interface HistogramQuery {
  * rows, rather than observations of other routes.
  */
 export async function histograms(db: Database, query: HistogramQuery): Promise<HistogramRow[]> {
-  const { measure, scope, segments, filter, step, groupBy } = query;
-  if (scope.length === 0 || restricts(filter.route)) return [];
-  const parameters = [JSON.stringify(segments), scopeJson(scope), measure];
-  const conditions = (['version', 'role'] as const).filter((dimension) => restricts(filter[dimension]));
-  for (const dimension of conditions) parameters.push(JSON.stringify(filter[dimension]));
-  const rows = await db.client.$queryRawUnsafe<{ t: number; key: string; bin: number; n: number }[]>(
-    `SELECT ${stepExpression(step)} AS t, ${keyExpression(groupBy)} AS key, r.key AS bin, SUM(r.n) AS n
-     FROM json_each(?) AS segment CROSS JOIN json_each(?) AS service CROSS JOIN histogram_rollup AS r
-       ON r.service_id = service.value ->> 'id' AND r.grain = segment.value ->> 'grain' AND r.measure = ?
-       AND r.bucket >= segment.value ->> 'from' AND r.bucket < segment.value ->> 'to'
-       ${conditions.map((dimension) => `AND r.${dimension} IN (SELECT value FROM json_each(?))`).join(' ')}
-     GROUP BY 1, 2, 3 ORDER BY 1, 2`,
-    ...parameters,
-  );
-  return gather(rows);
+  const { measure, scope, segments, filter, groupBy } = query;
+  if (restricts(filter.route)) return [];
+  const narrowed = narrow(filter, ['version', 'role'], 'r');
+  const split = splitBy(groupBy, `r.${groupBy}`, scope);
+  const rows = await gather(db, {
+    scope,
+    segments,
+    table: 'histogram_rollup',
+    narrowing: {
+      ...narrowed,
+      conditions: ['AND r.measure = ?', ...narrowed.conditions],
+      parameters: [measure, ...narrowed.parameters],
+    },
+    groups: ['r.key', ...split.groups],
+    sums: ['r.n'],
+  });
+  const gathered = new Map<string, { t: number; key: string; counts: Map<number, number> }>();
+  for (const { t, serviceId, groups, sums } of rows) {
+    const [bin, group] = groups;
+    const key = split.keyOf(serviceId, group);
+    const row = gathered.get(`${t} ${key}`) ?? { t, key, counts: new Map() };
+    row.counts.set(Number(bin), (row.counts.get(Number(bin)) ?? 0) + (sums[0] ?? 0));
+    gathered.set(`${t} ${key}`, row);
+  }
+  return [...gathered.values()];
 }
 
 /** Percentiles over the whole range of `filter`. */
@@ -55,26 +65,6 @@ export async function percentilesOver(
   scope: Scope,
   filter: Filter,
 ): Promise<Percentiles> {
-  const [row] = await histograms(db, { measure, scope, segments: composeGrains(filter.from, filter.to), filter });
+  const [row] = await histograms(db, { measure, scope, segments: wholeRange(filter), filter });
   return percentiles(row?.counts ?? new Map());
-}
-
-function keyExpression(groupBy: HistogramDimension | undefined): string {
-  if (groupBy === undefined) return "''";
-  return groupBy === 'service' || groupBy === 'environment' ? `service.value ->> '${groupBy}'` : `r.${groupBy}`;
-}
-
-/** Gathers rows, which are sorted by step and key, into one map each. */
-function gather(rows: readonly { t: number; key: string; bin: number; n: number }[]): HistogramRow[] {
-  const gathered: { t: number; key: string; counts: Map<number, number> }[] = [];
-  for (const row of rows) {
-    const t = Number(row.t);
-    let last = gathered.at(-1);
-    if (last === undefined || last.t !== t || last.key !== row.key) {
-      last = { t, key: row.key, counts: new Map() };
-      gathered.push(last);
-    }
-    last.counts.set(Number(row.bin), Number(row.n));
-  }
-  return gathered;
 }

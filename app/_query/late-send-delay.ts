@@ -1,10 +1,10 @@
-import { composeGrains } from '../_close/grain.ts';
 import { histogramValue } from '../_close/histogram-key.ts';
 import type { Database } from '../_store/database.ts';
 import type { Filter } from './filter.ts';
 import { histograms } from './histogram.ts';
 import { percentiles } from './percentiles.ts';
 import { resolveScope } from './scope.ts';
+import { wholeRange } from './segments.ts';
 
 /** How long after the close the late sends came. */
 export interface LateSendDelay {
@@ -22,7 +22,7 @@ const BINS_PER_DECADE = 8;
  */
 export async function lateSendDelay(db: Database, filter: Filter): Promise<LateSendDelay> {
   const scope = await resolveScope(db, filter);
-  const segments = composeGrains(filter.from, filter.to);
+  const segments = wholeRange(filter);
   const [row] = await histograms(db, { measure: 'timeToLateSendMs', scope, segments, filter });
   const counts = row?.counts ?? new Map<number, number>();
   const { p50, count } = percentiles(counts);

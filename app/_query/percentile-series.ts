@@ -4,7 +4,7 @@ import { bucketStarts, isPartial } from './bucket.ts';
 import { type HistogramDimension, histograms } from './histogram.ts';
 import { percentiles } from './percentiles.ts';
 import { resolveScope } from './scope.ts';
-import { steppedSegments } from './segments.ts';
+import { steps } from './segments.ts';
 import type { Point, Series, TimeseriesQuery } from './series.ts';
 
 /** Percentiles over time, one series a key; a bucket without observations has none. */
@@ -18,9 +18,9 @@ export async function percentileSeries(
   if (groupBy !== undefined && !isHistogramDimension(groupBy)) {
     throw new RangeError(`${measure} can't be split by ${groupBy}.`);
   }
-  const segments = steppedSegments(query.from, query.to, step);
+  const segments = steps(query, step);
   const scope = await resolveScope(db, query);
-  const rows = await histograms(db, { measure, scope, segments, filter: query, step, groupBy });
+  const rows = await histograms(db, { measure, scope, segments, filter: query, groupBy });
 
   const byKey = new Map<string, Map<number, ReadonlyMap<number, number>>>();
   if (groupBy === undefined) byKey.set('', new Map());

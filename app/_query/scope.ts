@@ -32,13 +32,9 @@ export async function resolveScope(db: Database, filter: Omit<Filter, 'from' | '
 }
 
 /**
- * The scope as a JSON array of `{ id, service, environment }`, for `json_each`. Ids are spliced in as text: SQLite reads
- * 63-bit integers that `JSON.stringify` can't write.
+ * The ids as a JSON array of `{ id }`, for `json_each`. They are spliced in as text: SQLite reads 63-bit integers that
+ * `JSON.stringify` can't write.
  */
-export function scopeJson(scope: Scope): string {
-  const entries = scope.map(
-    ({ id, service, environment }) =>
-      `{"id":${id},"service":${JSON.stringify(service)},"environment":${JSON.stringify(environment)}}`,
-  );
-  return `[${entries.join(',')}]`;
+export function scopeJson(scope: readonly Pick<ScopedService, 'id'>[]): string {
+  return `[${scope.map(({ id }) => `{"id":${id}}`).join(',')}]`;
 }

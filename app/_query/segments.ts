@@ -1,21 +1,20 @@
-import { composeGrains, GRAINS, MINUTE_MS, type Segment } from '../_close/grain.ts';
+import { composeGrains, type Segment } from '../_close/grain.ts';
+import { bucketStarts } from './bucket.ts';
+import type { Filter } from './filter.ts';
 
-/**
- * The segments that tile `from`–`to` such that no bucket crosses a multiple of `step`: the coarsest grain that divides
- * `step` inside, finer grains where the range cuts a step.
- */
-export function steppedSegments(from: number, to: number, step: number): readonly Segment[] {
-  const firstWhole = Math.ceil(from / step) * step;
-  const endOfWhole = Math.floor(to / step) * step;
-  if (endOfWhole <= firstWhole) {
-    // At most two cut steps, and perhaps a border between them.
-    const border = Math.min(Math.max(firstWhole, from), to);
-    return [...composeGrains(from, border), ...composeGrains(border, to)];
-  }
-  const grain = GRAINS.findLast((candidate) => step % candidate === 0) ?? MINUTE_MS;
-  return [
-    ...composeGrains(from, firstWhole),
-    { grain, from: firstWhole, to: endOfWhole },
-    ...composeGrains(endOfWhole, to),
-  ];
+/** Whole rollup buckets that count towards the step that starts at `t`. */
+export interface TimedSegment extends Segment {
+  t: number;
+}
+
+/** The range as one step that starts at `from`. */
+export function wholeRange({ from, to }: Pick<Filter, 'from' | 'to'>): TimedSegment[] {
+  return composeGrains(from, to).map((segment) => ({ ...segment, t: from }));
+}
+
+/** The range in steps aligned to multiples of `step` (ms), each tiled by the coarsest grains that fit. */
+export function steps(range: Pick<Filter, 'from' | 'to'>, step: number): TimedSegment[] {
+  return bucketStarts(range, step).flatMap((t) =>
+    composeGrains(Math.max(range.from, t), Math.min(range.to, t + step)).map((segment) => ({ ...segment, t })),
+  );
 }

@@ -1,10 +1,9 @@
-import { composeGrains } from '../_close/grain.ts';
 import type { Database } from '../_store/database.ts';
 import { bucketStarts, isPartial } from './bucket.ts';
 import type { Filter } from './filter.ts';
 import { fraction } from './fraction.ts';
 import { resolveScope } from './scope.ts';
-import { steppedSegments } from './segments.ts';
+import { steps, wholeRange } from './segments.ts';
 import { sightings } from './sightings.ts';
 import { closeSums, type Sums } from './sums.ts';
 
@@ -37,9 +36,9 @@ export async function serviceOverview(
   const scope = await resolveScope(db, filter);
   const common = { scope, filter, names: NAMES, groupBy: 'serviceId' } as const;
   const [stepped, whole, before, seen] = await Promise.all([
-    closeSums(db, { ...common, segments: steppedSegments(filter.from, filter.to, step), step }),
-    closeSums(db, { ...common, segments: composeGrains(filter.from, filter.to) }),
-    closeSums(db, { ...common, segments: composeGrains(previous.from, previous.to) }),
+    closeSums(db, { ...common, segments: steps(filter, step) }),
+    closeSums(db, { ...common, segments: wholeRange(filter) }),
+    closeSums(db, { ...common, segments: wholeRange(previous) }),
     sightings(db, scope),
   ]);
   const starts = bucketStarts(filter, step);

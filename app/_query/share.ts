@@ -1,7 +1,7 @@
-import { composeGrains } from '../_close/grain.ts';
 import type { Database } from '../_store/database.ts';
 import type { Filter } from './filter.ts';
 import { resolveScope } from './scope.ts';
+import { wholeRange } from './segments.ts';
 import { closeSums } from './sums.ts';
 
 /** Ended connections of one kind, and their share of all of them. */
@@ -14,7 +14,7 @@ export interface Share {
 /** Ended connections of the range split by close code or initiator, the largest first; none without connections. */
 export async function shares(db: Database, filter: Filter, groupBy: 'code' | 'initiator'): Promise<Share[]> {
   const scope = await resolveScope(db, filter);
-  const segments = composeGrains(filter.from, filter.to);
+  const segments = wholeRange(filter);
   const rows = await closeSums(db, { scope, segments, filter, names: ['endedConnections'], groupBy });
   const counted = rows
     .map(({ key, sums }) => ({ key, connections: sums.endedConnections ?? 0 }))

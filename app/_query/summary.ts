@@ -1,4 +1,3 @@
-import { composeGrains } from '../_close/grain.ts';
 import type { Percentiles } from '../_close/measure.ts';
 import type { Database } from '../_store/database.ts';
 import { coverage } from './coverage.ts';
@@ -6,6 +5,7 @@ import type { Filter } from './filter.ts';
 import { fraction } from './fraction.ts';
 import { percentilesOver } from './histogram.ts';
 import { resolveScope } from './scope.ts';
+import { wholeRange } from './segments.ts';
 import { closeSums, incidentSums, type Sums } from './sums.ts';
 
 /** Every measure of the contract over one range. Counts are sums of weights; a rate without denominator is null. */
@@ -34,7 +34,7 @@ export interface Summary {
 /** The measures over the range of `filter`. A filter that matches nothing gives zeros and nulls. */
 export async function summary(db: Database, filter: Filter): Promise<Summary> {
   const scope = await resolveScope(db, filter);
-  const segments = composeGrains(filter.from, filter.to);
+  const segments = wholeRange(filter);
   const [close, byCategory, closeDurationMs, timeToLateSendMs, covered] = await Promise.all([
     closeSums(db, {
       scope,

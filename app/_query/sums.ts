@@ -1,8 +1,10 @@
-import type { Segment } from '../_close/grain.ts';
 import type { Database } from '../_store/database.ts';
 import type { Filter } from './filter.ts';
-import { type Dimension, keyExpression, rollupSource, stepExpression } from './rollup-source.ts';
+import { gather } from './gather.ts';
+import { narrowBySeries } from './narrowing.ts';
 import type { Scope } from './scope.ts';
+import type { TimedSegment } from './segments.ts';
+import { type Dimension, splitBy } from './split.ts';
 
 /** The additive quantities behind every rate and count, each a sum of weights. */
 const CLOSE_COLUMNS = {
@@ -24,56 +26,52 @@ export type IncidentSum = keyof typeof INCIDENT_COLUMNS;
 export type SumName = CloseSum | IncidentSum;
 export type Sums = Readonly<Partial<Record<SumName, number>>>;
 
-/** Sums of one step (`t`, its start in epoch ms; 0 without steps) and one key of a split ("" without one). */
+/** Sums of one step (`t`, its start in epoch ms) and one key of a split ("" without one). */
 export interface SumRow {
   t: number;
   key: string;
   sums: Sums;
 }
 
-export interface SumQuery<Name extends SumName, Split extends string> {
+export interface SumQuery<Name extends SumName, Split extends Dimension | 'category'> {
   scope: Scope;
-  segments: readonly Segment[];
+  segments: readonly TimedSegment[];
   filter: Filter;
   names: readonly Name[];
-  step?: number | undefined;
   groupBy?: Split | undefined;
 }
 
 /** What `close_rollup` sums up to per step and key; steps and keys without rows are absent. */
 export function closeSums(db: Database, query: SumQuery<CloseSum, Dimension>): Promise<SumRow[]> {
-  const { groupBy, names } = query;
-  const columns = names.map((name): [CloseSum, string] => [name, CLOSE_COLUMNS[name]]);
-  return readSums(db, 'close_rollup', query, groupBy, keyExpression(groupBy), columns);
+  return readSums(db, 'close_rollup', CLOSE_COLUMNS, query);
 }
 
-/** What `incident_rollup` sums up to per step and key. A split by category needs no join. */
+/** What `incident_rollup` sums up to per step and key. */
 export function incidentSums(db: Database, query: SumQuery<IncidentSum, Dimension | 'category'>): Promise<SumRow[]> {
-  const { groupBy, names } = query;
-  const dimension = groupBy === 'category' ? undefined : groupBy;
-  const key = groupBy === 'category' ? 'r.category' : keyExpression(dimension);
-  const columns = names.map((name): [IncidentSum, string] => [name, INCIDENT_COLUMNS[name]]);
-  return readSums(db, 'incident_rollup', query, dimension, key, columns);
+  return readSums(db, 'incident_rollup', INCIDENT_COLUMNS, query);
 }
 
-async function readSums(
+async function readSums<Name extends SumName>(
   db: Database,
   table: 'close_rollup' | 'incident_rollup',
-  { scope, segments, filter, step }: SumQuery<SumName, string>,
-  dimension: Dimension | undefined,
-  key: string,
-  columns: readonly (readonly [SumName, string])[],
+  columns: Readonly<Record<Name, string>>,
+  { scope, segments, filter, names, groupBy }: SumQuery<Name, Dimension | 'category'>,
 ): Promise<SumRow[]> {
-  if (scope.length === 0) return [];
-  const source = rollupSource(table, scope, segments, filter, dimension);
-  const selected = columns.map(([name, column]) => `SUM(r.${column}) AS ${name}`).join(', ');
-  const rows = await db.client.$queryRawUnsafe<({ t: number; key: string } & Record<SumName, number>)[]>(
-    `SELECT ${stepExpression(step)} AS t, ${key} AS key, ${selected} ${source.sql} GROUP BY 1, 2`,
-    ...source.parameters,
-  );
-  return rows.map((row) => ({
-    t: Number(row.t),
-    key: row.key,
-    sums: Object.fromEntries(columns.map(([name]) => [name, Number(row[name])])),
-  }));
+  const split = splitBy(groupBy, groupBy === 'category' ? 'r.category' : `s.${groupBy}`, scope);
+  const rows = await gather(db, {
+    scope,
+    segments,
+    table,
+    narrowing: narrowBySeries(filter, groupBy !== 'category' && split.groups.length > 0),
+    groups: split.groups,
+    sums: names.map((name) => `r.${columns[name]}`),
+  });
+  const merged = new Map<string, { t: number; key: string; sums: Map<SumName, number> }>();
+  for (const { t, serviceId, groups, sums } of rows) {
+    const key = split.keyOf(serviceId, groups[0]);
+    const row = merged.get(`${t} ${key}`) ?? { t, key, sums: new Map() };
+    for (const [index, name] of names.entries()) row.sums.set(name, (row.sums.get(name) ?? 0) + (sums[index] ?? 0));
+    merged.set(`${t} ${key}`, row);
+  }
+  return [...merged.values()].map((row) => ({ ...row, sums: Object.fromEntries(row.sums) }));
 }

@@ -1,0 +1,30 @@
+import { type Filter, restricts } from './filter.ts';
+
+/** What narrows the rows `r` of a rollup: a join, and further conditions with their parameters. */
+export interface Narrowing {
+  join: string;
+  /** Each begins with AND. */
+  conditions: readonly string[];
+  parameters: readonly string[];
+}
+
+/** The filter's dimensions as conditions on the columns of `alias`. */
+export function narrow(
+  filter: Filter,
+  dimensions: readonly ('version' | 'role' | 'route')[],
+  alias: 'r' | 's',
+): Narrowing {
+  const restricted = dimensions.filter((dimension) => restricts(filter[dimension]));
+  return {
+    join: '',
+    conditions: restricted.map((dimension) => `AND ${alias}.${dimension} IN (SELECT value FROM json_each(?))`),
+    parameters: restricted.map((dimension) => JSON.stringify(filter[dimension])),
+  };
+}
+
+/** Narrows rows `r` by their series `s`, which is joined only where the filter or a split needs it. */
+export function narrowBySeries(filter: Filter, split: boolean): Narrowing {
+  const narrowed = narrow(filter, ['version', 'role', 'route'], 's');
+  if (!split && narrowed.conditions.length === 0) return narrowed;
+  return { ...narrowed, join: 'CROSS JOIN series AS s ON s.service_id = r.service_id AND s.id = r.series' };
+}

@@ -1,0 +1,28 @@
+import type { Scope } from './scope.ts';
+
+/** What a rollup can be split by; `serviceId` keeps services of one name in different environments apart. */
+export type Dimension = 'serviceId' | 'service' | 'environment' | 'version' | 'role' | 'route' | 'initiator' | 'code';
+
+/** How the key of a split comes out of a rollup. */
+export interface Split {
+  /** What to group by in SQL: nothing for a split between services, which are kept apart anyway. */
+  groups: readonly string[];
+  keyOf(serviceId: string, group: string | undefined): string;
+}
+
+/** A split of rows by `dimension`, whose column within a service is `column`; one key "" without a split. */
+export function splitBy(dimension: string | undefined, column: string, scope: Scope): Split {
+  switch (dimension) {
+    case undefined:
+      return { groups: [], keyOf: () => '' };
+    case 'serviceId':
+      return { groups: [], keyOf: (serviceId) => serviceId };
+    case 'service':
+    case 'environment': {
+      const names = new Map(scope.map((entry) => [entry.id, entry[dimension]]));
+      return { groups: [], keyOf: (serviceId) => names.get(serviceId) ?? '' };
+    }
+    default:
+      return { groups: [column], keyOf: (_, group) => group ?? '' };
+  }
+}
