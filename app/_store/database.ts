@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { PrismaClient } from '../../prisma/generated/client-sqlite/client.ts';
+import { whenUnlocked } from './when-unlocked.ts';
 
 /** How long a statement may block the process while another process holds the write lock. */
 const BUSY_TIMEOUT_MS = 50;
@@ -18,9 +19,12 @@ export interface Database {
  */
 export async function openDatabase(databaseUrl: string): Promise<Database> {
   mkdirSync(dirname(databaseUrl.slice('file:'.length)), { recursive: true });
-  const client = new PrismaClient({ adapter: new PrismaLibSql({ url: databaseUrl }), log: [] });
-  await client.$queryRawUnsafe('PRAGMA journal_mode = WAL');
+  // The driver refuses to read 63-bit ids as numbers. So integers of raw queries are BigInt too.
+  const adapter = new PrismaLibSql({ url: databaseUrl, intMode: 'bigint' });
+  const client = new PrismaClient({ adapter, log: [] });
   await client.$queryRawUnsafe(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  // The first to open a new file changes its mode, and the others wait for that.
+  await whenUnlocked(() => client.$queryRawUnsafe('PRAGMA journal_mode = WAL'));
   // FULL: an acknowledged span survives a power cut, not only a killed process.
   await client.$executeRawUnsafe('PRAGMA synchronous = FULL');
   return { client, close: () => client.$disconnect() };

@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Database } from './database.ts';
-import { whenUnlocked, writeTransaction } from './transaction.ts';
+import { writeTransaction } from './transaction.ts';
+import { whenUnlocked } from './when-unlocked.ts';
 
 const SQLITE_MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations/sqlite/', import.meta.url));
 

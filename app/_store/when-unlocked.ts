@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** How long a transaction waits for another process's write lock before it gives up. */
+const MAX_WAIT_MS = 5_000;
+const FIRST_WAIT_MS = 5;
+const LONGEST_WAIT_MS = 100;
+
+/** The database cannot take a write now, but may soon: locked by another process, disk full, input/output error. */
+export class StoreUnavailable extends Error {
+  constructor(cause: unknown) {
+    super(`The database cannot be written: ${sqliteMessage(cause)}`, { cause });
+  }
+}
+
+/**
+ * Calls `attempt` until no other process holds the lock it needs.
+ * @throws {StoreUnavailable} after {@link MAX_WAIT_MS}.
+ */
+export async function whenUnlocked<T>(attempt: () => Promise<T>): Promise<T> {
+  const giveUpAt = performance.now() + MAX_WAIT_MS;
+  for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isUnavailable(error)) throw error;
+      if (!/SQLITE_(BUSY|LOCKED)/.test(sqliteMessage(error)) || performance.now() > giveUpAt) {
+        throw new StoreUnavailable(error);
+      }
+    }
+    await sleep(waitMs);
+  }
+}
+
+/** Whether an error of the driver says that the database may take the same write later. */
+export function isUnavailable(error: unknown): boolean {
+  return /SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY)/.test(sqliteMessage(error));
+}
+
+/** The line of Prisma's message that SQLite wrote. */
+function sqliteMessage(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return /SQLITE_[^`]*/.exec(message)?.[0] ?? message;
+}
