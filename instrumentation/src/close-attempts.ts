@@ -1,6 +1,5 @@
 import type { Attributes } from '@opentelemetry/api';
-import type { Stack } from './call-site.ts';
-import type { ConnectionRecord } from './connection-record.ts';
+import type { CloseAttempt, ConnectionRecord } from './connection-record.ts';
 import type { Instant } from './instant.ts';
 import {
   ATTR_CLOSE_CODE,
@@ -13,23 +12,8 @@ import {
   ATTR_STATE,
   type CloseOutcome,
   type EndingCategory,
-  type SocketState,
   SPAN_CLOSE,
 } from './semconv.ts';
-
-/** One call of close() or terminate() by the application. */
-export interface CloseAttempt {
-  readonly operation: 'close' | 'terminate';
-  /** At the call. */
-  readonly state: SocketState;
-  readonly at: Instant;
-  readonly code: number | undefined;
-  readonly reason: string;
-  readonly safe: boolean;
-  readonly stack: Stack;
-  /** safeClose has given up waiting for the peer. */
-  timedOut: boolean;
-}
 
 const FAILURES: Partial<Record<CloseOutcome, EndingCategory>> = { failed: 'peer_gone', timed_out: 'close_timeout' };
 
@@ -51,7 +35,7 @@ export function reportAttempt(
   if (attempt.reason !== '') attributes[ATTR_CLOSE_REASON] = attempt.reason;
   if (record.departure !== undefined) attributes[ATTR_CLOSE_INITIATOR] = record.departure.initiator;
   if (failure !== undefined) attributes[ATTR_ERROR_TYPE] = failure;
-  record.pipeline.queue.push({
+  record.outlet.queue.push({
     record,
     name: SPAN_CLOSE,
     startMs: attempt.at.epochMs,
@@ -62,13 +46,27 @@ export function reportAttempt(
   });
 }
 
-/** Reports the attempts that waited for the 'close' event. */
+/**
+ * Reports the attempts that waited for the 'close' event.
+ * @param terminated whether it was this process that cut the running closing handshake off: the peer had not answered
+ * in the time that it was given
+ */
 export function settleAttempts(
   record: ConnectionRecord,
   outcomeOf: (attempt: CloseAttempt) => CloseOutcome,
   at: Instant,
+  terminated: boolean,
 ): void {
   const attempts = record.pendingAttempts;
   record.pendingAttempts = undefined;
-  for (const attempt of attempts ?? []) reportAttempt(record, attempt, outcomeOf(attempt), at);
+  for (const attempt of attempts ?? []) {
+    const outcome = outcomeOf(attempt);
+    reportAttempt(
+      record,
+      attempt,
+      outcome,
+      at,
+      terminated && outcome === 'failed' ? 'close_timeout' : FAILURES[outcome],
+    );
+  }
 }

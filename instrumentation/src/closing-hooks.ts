@@ -1,6 +1,6 @@
 import { captureStack } from './call-site.ts';
-import { type CloseAttempt, reportAttempt } from './close-attempts.ts';
-import type { ConnectionRecord } from './connection-record.ts';
+import { reportAttempt } from './close-attempts.ts';
+import type { CloseAttempt, ConnectionRecord } from './connection-record.ts';
 import { noteIncident } from './incident-gathering.ts';
 import { awaitOutcome, noteClosed, noteDeparture } from './lifecycle.ts';
 import { patchMethod, type Undo } from './method-patch.ts';

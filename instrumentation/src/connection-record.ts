@@ -1,10 +1,7 @@
-import type { SpanContext } from '@opentelemetry/api';
+import type { Attributes, SpanContext } from '@opentelemetry/api';
 import type { Stack } from './call-site.ts';
-import type { CloseAttempt } from './close-attempts.ts';
-import type { Gathering } from './incident-gathering.ts';
-import { type Instant, instantAfter } from './instant.ts';
-import type { Pipeline } from './pipeline.ts';
-import type { IncidentCategory, Initiator, Role } from './semconv.ts';
+import { type Instant, instantNow } from './instant.ts';
+import type { IncidentCategory, Initiator, Operation, Role, SocketState } from './semconv.ts';
 
 /** What made a connection leave OPEN. */
 export type DepartureCause = 'close' | 'terminate' | 'close_frame' | 'protocol_error' | 'transport';
@@ -22,6 +19,72 @@ export interface Departure {
   readonly idleMs: number;
 }
 
+/** One call of close() or terminate() by the application. */
+export interface CloseAttempt {
+  readonly operation: 'close' | 'terminate';
+  /** At the call. */
+  readonly state: SocketState;
+  readonly at: Instant;
+  readonly code: number | undefined;
+  readonly reason: string;
+  readonly safe: boolean;
+  readonly stack: Stack;
+  /** safeClose has given up waiting for the peer. */
+  timedOut: boolean;
+}
+
+export interface Incident {
+  readonly category: IncidentCategory;
+  readonly operation: Operation;
+  /** At the moment of the operation. */
+  readonly state: SocketState;
+  /** Bytes lost. */
+  readonly size: number;
+  /** What the library or the system says of it. */
+  readonly message: string;
+}
+
+/** Incidents of one category on one connection that are told by one span. */
+export interface Gathering {
+  readonly record: ConnectionRecord;
+  readonly incident: Incident;
+  readonly first: boolean;
+  readonly firstAt: Instant;
+  lastAt: Instant;
+  count: number;
+  size: number;
+  readonly stack: Stack | undefined;
+}
+
+/** A span to be: complete but for its stacks, whose text is made when it is emitted. */
+export interface SpanDraft {
+  readonly record: ConnectionRecord;
+  readonly name: string;
+  /** Milliseconds since 1970 UTC, with fractions. */
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly attributes: Attributes;
+  /** Sets span status ERROR. */
+  readonly unexpected: boolean;
+  /** The first incident of its category on the connection: dropped last. */
+  readonly first?: boolean;
+  /** The offending call, for `code.stacktrace`. */
+  readonly offendingCall?: Stack | undefined;
+  /** The first close, for `websocket.close.stacktrace`. */
+  readonly firstClose?: Stack | undefined;
+  /** The call to be told by `code.*`. */
+  readonly callSite?: Stack | undefined;
+}
+
+/** Where a connection's spans go, and who calls back later: what pipeline.ts makes. */
+export interface Outlet {
+  readonly queue: { push(draft: SpanDraft): void };
+  /** Repeated incidents, until their time to gather is over. */
+  readonly gatherings: { add(gathering: Gathering): void };
+  /** Connections that have left OPEN and are not closed. */
+  readonly closing: { add(record: ConnectionRecord): void; delete(record: ConnectionRecord): void };
+}
+
 let lastSequence = 0;
 
 /**
@@ -29,7 +92,7 @@ let lastSequence = 0;
  * ends or misbehaves needs is added then.
  */
 export class ConnectionRecord {
-  readonly pipeline: Pipeline;
+  readonly outlet: Outlet;
   readonly role: Role;
   /** Path of the URL without query; "" if unknown. */
   readonly path: string;
@@ -62,8 +125,8 @@ export class ConnectionRecord {
   misused = false;
   uncleanReported = false;
 
-  constructor(pipeline: Pipeline, role: Role, path: string, enteredAt: Instant, handshake: SpanContext | undefined) {
-    this.pipeline = pipeline;
+  constructor(outlet: Outlet, role: Role, path: string, enteredAt: Instant, handshake: SpanContext | undefined) {
+    this.outlet = outlet;
     this.role = role;
     this.path = path;
     this.enteredAt = enteredAt;
@@ -74,6 +137,6 @@ export class ConnectionRecord {
 
   /** Now, on this connection's clock. */
   now(): Instant {
-    return instantAfter(this.departure?.at ?? this.enteredAt);
+    return instantNow(this.departure?.at ?? this.enteredAt);
   }
 }

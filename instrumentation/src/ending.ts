@@ -1,10 +1,10 @@
-import type { DepartureCause } from './connection-record.ts';
 import type { EndingCategory } from './semconv.ts';
 
 export interface EndingFacts {
   /** As the 'close' event reports it. */
   closeCode: number;
-  cause: DepartureCause;
+  /** By terminate() of this process. */
+  terminated: boolean;
   /** Status code of the fault that this side found, 0 if none. */
   faultCode: number;
   closeTimedOut: boolean;
@@ -14,7 +14,7 @@ export interface EndingFacts {
  * Why a connection that had been OPEN ended abnormally; undefined for a clean end. The application's own terminate()
  * is meant, so it has no category, though its code is 1006. Codes from 3000 are the application's own language.
  */
-export function endingOf({ closeCode, cause, faultCode, closeTimedOut }: EndingFacts): EndingCategory | undefined {
+export function endingOf({ closeCode, terminated, faultCode, closeTimedOut }: EndingFacts): EndingCategory | undefined {
   if (faultCode !== 0) return faultCode === 1009 ? 'message_too_big' : 'protocol_error';
   if (closeTimedOut) return 'close_timeout';
   switch (closeCode) {
@@ -27,7 +27,7 @@ export function endingOf({ closeCode, cause, faultCode, closeTimedOut }: EndingF
     case 1010:
       return 'protocol_error';
     case 1006:
-      return cause === 'terminate' ? undefined : 'peer_gone';
+      return terminated ? undefined : 'peer_gone';
     case 1008:
       return 'auth_policy';
     case 1009:

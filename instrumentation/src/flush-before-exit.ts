@@ -3,11 +3,17 @@ const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
 /**
  * Flushes when the event loop has run empty, and on SIGTERM and SIGINT if nobody else listens for them; then the signal
- * is raised again, so that the process ends as it would have without this. Waits 2 seconds at most.
+ * is raised again, so that the process ends as it would have without this. Waits 2 seconds at most: where the spans
+ * can't be delivered, the exporter's retries would keep the process alive for longer.
  * @param flush never rejects
  */
 export function flushBeforeExit(flush: () => Promise<void>): void {
-  process.once('beforeExit', () => void within(flush()));
+  process.once('beforeExit', () => {
+    void within(flush()).then((inTime) => {
+      // Somebody else's work before the exit is not ours to cut off.
+      if (!inTime && process.listenerCount('beforeExit') === 0) process.exit();
+    });
+  });
   for (const signal of SIGNALS) {
     const onSignal = () => {
       if (process.listenerCount(signal) > 1) return;
@@ -20,13 +26,13 @@ export function flushBeforeExit(flush: () => Promise<void>): void {
   }
 }
 
-async function within(flushed: Promise<void>): Promise<void> {
+/** Whether the flush was done in time. */
+async function within(flushed: Promise<void>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
-  await Promise.race([
-    flushed,
-    new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, FLUSH_WITHIN_MS);
-    }),
-  ]);
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), FLUSH_WITHIN_MS);
+  });
+  const inTime = await Promise.race([flushed.then(() => true), late]);
   clearTimeout(timer);
+  return inTime;
 }

@@ -1,6 +1,6 @@
 import type { Attributes } from '@opentelemetry/api';
-import { captureStack, type Stack } from './call-site.ts';
-import type { ConnectionRecord } from './connection-record.ts';
+import { captureStack } from './call-site.ts';
+import type { ConnectionRecord, Gathering, Incident } from './connection-record.ts';
 import type { Instant } from './instant.ts';
 import {
   ATTR_CLOSE_INITIATOR,
@@ -14,35 +14,9 @@ import {
   ATTR_OPERATION,
   ATTR_STATE,
   ATTR_TIME_SINCE_CLOSE_MS,
-  type IncidentCategory,
   isRecoverable,
-  type Operation,
-  type SocketState,
   SPAN_ERROR,
 } from './semconv.ts';
-
-export interface Incident {
-  readonly category: IncidentCategory;
-  readonly operation: Operation;
-  /** At the moment of the operation. */
-  readonly state: SocketState;
-  /** Bytes lost. */
-  readonly size: number;
-  /** What the library or the system says of it. */
-  readonly message: string;
-}
-
-/** Incidents of one category on one connection that are told by one span. */
-export interface Gathering {
-  readonly record: ConnectionRecord;
-  readonly incident: Incident;
-  readonly first: boolean;
-  readonly firstAt: Instant;
-  lastAt: Instant;
-  count: number;
-  size: number;
-  readonly stack: Stack | undefined;
-}
 
 /**
  * Notes an incident: the first of its category on the connection becomes a span at once, its repeats become one span
@@ -83,7 +57,7 @@ export function noteIncident(
     reportGathering(gathering);
   } else {
     record.incidents.set(category, gathering);
-    record.pipeline.gatherings.add(gathering);
+    record.outlet.gatherings.add(gathering);
   }
 }
 
@@ -117,7 +91,7 @@ export function reportGathering(gathering: Gathering): void {
     record.uncleanReported = true;
     attributes[ATTR_CONNECTION_UNCLEAN] = true;
   }
-  record.pipeline.queue.push({
+  record.outlet.queue.push({
     record,
     name: SPAN_ERROR,
     startMs: afterDeparture ? left.epochMs : gathering.firstAt.epochMs,

@@ -12,20 +12,21 @@ export type HrTime = [number, number];
 /** `Date.now()` has whole milliseconds, so a difference this small is no change of the clock. */
 const CLOCK_TOLERANCE_MS = 5;
 
-export function instantNow(): Instant {
-  return { epochMs: Date.now(), monotonicMs: performance.now() };
-}
+let epochOfMonotonicZeroMs = Date.now() - performance.now();
 
 /**
- * Now, on the clock that started at `earlier`, so that the spans of one connection are ordered to the microsecond. If
- * the wall clock was set or the machine slept in between, the wall clock wins; the result never lies before `earlier`.
+ * Now. All instants of the process are on one clock with fractions of a millisecond, so that they are in the order of
+ * events, across connections too; it is set anew when the wall clock was set or the machine slept.
+ * @param earlier an instant that the result must not lie before
  */
-export function instantAfter(earlier: Instant): Instant {
+export function instantNow(earlier?: Instant): Instant {
   const monotonicMs = performance.now();
-  const projectedMs = earlier.epochMs + (monotonicMs - earlier.monotonicMs);
   const wallMs = Date.now();
-  if (Math.abs(wallMs - projectedMs) <= CLOCK_TOLERANCE_MS) return { epochMs: projectedMs, monotonicMs };
-  return { epochMs: Math.max(earlier.epochMs, wallMs), monotonicMs };
+  if (Math.abs(wallMs - (epochOfMonotonicZeroMs + monotonicMs)) > CLOCK_TOLERANCE_MS) {
+    epochOfMonotonicZeroMs = wallMs - monotonicMs;
+  }
+  const epochMs = epochOfMonotonicZeroMs + monotonicMs;
+  return { epochMs: earlier === undefined ? epochMs : Math.max(earlier.epochMs, epochMs), monotonicMs };
 }
 
 /** @param epochMs milliseconds since 1970 UTC, with fractions */

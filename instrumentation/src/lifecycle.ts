@@ -1,5 +1,5 @@
-import { type CloseAttempt, reportAttempt, settleAttempts } from './close-attempts.ts';
-import type { ConnectionRecord, DepartureCause } from './connection-record.ts';
+import { reportAttempt, settleAttempts } from './close-attempts.ts';
+import type { CloseAttempt, ConnectionRecord, DepartureCause } from './connection-record.ts';
 import { endingOf, handshakeEndingOf } from './ending.ts';
 import type { Instant } from './instant.ts';
 import { processState } from './process-state.ts';
@@ -38,7 +38,7 @@ export function noteDeparture(
     connectionNumber: processState.lastConnectionNumber,
     idleMs: Math.max(0, at.monotonicMs - record.lastMessageMonotonicMs),
   };
-  record.pipeline.closing.add(record);
+  record.outlet.closing.add(record);
 }
 
 /** The 'close' event is about to be emitted. */
@@ -53,8 +53,9 @@ export function noteClosed(record: ConnectionRecord, socket: WsSocket): void {
   noteDeparture(record, 'transport', 'transport', at);
   const { departure } = record;
   if (departure === undefined) return;
-  record.pipeline.closing.delete(record);
+  record.outlet.closing.delete(record);
   const wasClean = socket._closeFrameReceived && socket._closeFrameSent;
+  const terminated = departure.cause === 'terminate' || hasTerminate(record.pendingAttempts);
   const closeTimedOut = record.pendingAttempts?.some((attempt) => timedOut(attempt, wasClean, socket, at)) ?? false;
   const code = propertyOf(propertyOf(socket._socket, 'errored'), 'code');
   reportStates(record, at, {
@@ -64,18 +65,22 @@ export function noteClosed(record: ConnectionRecord, socket: WsSocket): void {
     errno: typeof code === 'string' ? code : '',
     ending: endingOf({
       closeCode: socket._closeCode,
-      cause: departure.cause,
+      terminated,
       faultCode: departure.faultCode,
       closeTimedOut,
     }),
   });
-  settleAttempts(record, (attempt) => outcomeOf(attempt, wasClean, socket, at), at);
+  settleAttempts(record, (attempt) => outcomeOf(attempt, wasClean, socket, at), at, terminated);
 }
 
 /** Notes a close attempt whose outcome is not known before the 'close' event. */
 export function awaitOutcome(record: ConnectionRecord, attempt: CloseAttempt): void {
   if (record.closed) reportAttempt(record, attempt, 'already_closed', record.now());
   else record.pendingAttempts = [...(record.pendingAttempts ?? []), attempt];
+}
+
+function hasTerminate(attempts: readonly CloseAttempt[] | undefined): boolean {
+  return attempts?.some(({ operation }) => operation === 'terminate') ?? false;
 }
 
 function outcomeOf(attempt: CloseAttempt, wasClean: boolean, socket: WsSocket, at: Instant): CloseOutcome {

@@ -1,7 +1,7 @@
 import { diag, type Tracer } from '@opentelemetry/api';
-import type { ConnectionRecord } from './connection-record.ts';
+import type { ConnectionRecord, Gathering, Outlet } from './connection-record.ts';
 import { DueList } from './due-list.ts';
-import { type Gathering, reportGathering } from './incident-gathering.ts';
+import { reportGathering } from './incident-gathering.ts';
 import { emitSpan } from './span-emission.ts';
 import { SpanQueue } from './span-queue.ts';
 import { reportStates } from './state-spans.ts';
@@ -10,12 +10,7 @@ const GATHER_MS = 10_000;
 const CLOSING_MS = 60_000;
 
 /** What the hooks report to: everything between a record and the spans of one tracer provider. */
-export interface Pipeline {
-  readonly queue: SpanQueue;
-  /** Repeated incidents, until their time to gather is over. */
-  readonly gatherings: DueList<Gathering>;
-  /** Connections that have left OPEN and are not closed. */
-  readonly closing: DueList<ConnectionRecord>;
+export interface Pipeline extends Outlet {
   /** Emits all there is, at the pace at which `flushProvider` takes it. */
   flush(flushProvider: () => Promise<void>): Promise<void>;
 }

@@ -5,7 +5,7 @@
 import { register } from 'node:module';
 import { ProxyTracerProvider, trace } from '@opentelemetry/api';
 import { flushBeforeExit } from './flush-before-exit.ts';
-import { startSdk } from './sdk.ts';
+import { startSdk } from './node-sdk.ts';
 import { SCOPE_NAME } from './semconv.ts';
 import { WebSocketInstrumentation } from './websocket-instrumentation.ts';
 

@@ -8,7 +8,7 @@ import {
   trace,
 } from '@opentelemetry/api';
 import { callSite, stackText } from './call-site.ts';
-import type { ConnectionRecord } from './connection-record.ts';
+import type { ConnectionRecord, SpanDraft } from './connection-record.ts';
 import { hrTime } from './instant.ts';
 import {
   ATTR_CLOSE_STACKTRACE,
@@ -19,7 +19,6 @@ import {
   ATTR_URL_PATH,
   NETWORK_PROTOCOL_NAME_WEB_SOCKETS,
 } from './semconv.ts';
-import type { SpanDraft } from './span-draft.ts';
 
 /** Tells the processes apart, so that a connection's id is unique among all of them. */
 const PROCESS_ID = Math.floor(Math.random() * 2 ** 52).toString(36);

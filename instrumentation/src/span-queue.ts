@@ -1,5 +1,5 @@
 import { diag } from '@opentelemetry/api';
-import type { SpanDraft } from './span-draft.ts';
+import type { SpanDraft } from './connection-record.ts';
 
 const CAPACITY = 65_536;
 /** First incidents are what rates are made of: they may fill as much again. */

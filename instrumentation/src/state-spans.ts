@@ -36,7 +36,7 @@ export interface CloseFacts {
 export function reportConnecting(record: ConnectionRecord, leftAt: Instant, ending?: EndingCategory): void {
   const attributes: Attributes = { [ATTR_STATE]: 'connecting' };
   if (ending !== undefined) attributes[ATTR_ERROR_TYPE] = ending;
-  record.pipeline.queue.push({
+  record.outlet.queue.push({
     record,
     name: SPAN_STATE,
     startMs: record.enteredAt.epochMs,
@@ -76,7 +76,7 @@ export function reportStates(record: ConnectionRecord, closingEnd: Instant, fact
     record.uncleanReported = true;
     attributes[ATTR_CONNECTION_UNCLEAN] = true;
   }
-  const { queue } = record.pipeline;
+  const { queue } = record.outlet;
   queue.push({
     record,
     name: SPAN_STATE,

@@ -1,0 +1,3 @@
+const ws = require('ws');
+
+import('./late-send.mjs').then(({ lateSend }) => lateSend(ws));

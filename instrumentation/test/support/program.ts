@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const packageFolder = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Ended {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface Program {
+  ended: Promise<Ended>;
+  /** Resolves when the program has printed the line. */
+  said(line: string): Promise<void>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+/** Runs a program of test/programs as a user would, with the package's built `register`. */
+export function run(program: string, env: Record<string, string> = {}, registered = true): Program {
+  const child = spawn(
+    process.execPath,
+    [...(registered ? ['--import', './dist/register.js'] : []), `test/programs/${program}`],
+    { cwd: packageFolder, env: { ...process.env, OTEL_SERVICE_NAME: 'tested', ...env } },
+  );
+  let stdout = '';
+  let stderr = '';
+  const waiting = new Set<() => void>();
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk;
+    for (const look of waiting) look();
+  });
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  const ended = new Promise<Ended>((resolve) => {
+    child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
+  });
+  return {
+    ended,
+    said: (line) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          if (stdout.split('\n').includes(line)) resolve();
+        };
+        waiting.add(look);
+        look();
+        void ended.then(() => reject(new Error(`ended before it said "${line}": ${stderr}`)));
+      }),
+    kill: (signal) => child.kill(signal),
+  };
+}
+
+/** Environment that sends spans to a collector in JSON. */
+export function exportingTo(url: string): Record<string, string> {
+  return { OTEL_EXPORTER_OTLP_ENDPOINT: url, OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'http/json' };
+}
