@@ -6,18 +6,33 @@ const MOST_LAYERS = 5;
 /** The key of everything that is not drawn on its own. */
 export const OTHER = 'other';
 
+/** Which series must be shown, and which belong at the top of the stack, as what matters least. */
+export interface LayerOrder {
+  pinned: string;
+  harmless: (key: string) => boolean;
+}
+
 /**
- * The series worth drawing: `pinned` first, then the largest by numerator, and the rest summed up as `other`.
+ * The series worth drawing: the pinned one and the largest by numerator, the rest summed up as `other`. From the
+ * baseline up: pinned, then the others by size, then the harmless ones by size.
  * A connection counts once per category, so `other` may count one connection more than once.
  */
-export function topLayers(series: readonly RateSeries[], pinned: string): RateSeries[] {
+export function topLayers(series: readonly RateSeries[], order: LayerOrder): RateSeries[] {
   const ranked = series
-    .map((one) => ({ one, total: totalOf(one).count }))
-    .filter(({ one, total }) => total > 0 || one.key === pinned)
-    .sort((a, b) => Number(b.one.key === pinned) - Number(a.one.key === pinned) || b.total - a.total);
-  const shown = ranked.slice(0, MOST_LAYERS).map(({ one }) => one);
+    .map((one) => ({ one, total: totalOf(one).count, rank: rankOf(one.key, order) }))
+    .filter(({ total, rank }) => total > 0 || rank === 0)
+    .sort((a, b) => Number(b.rank === 0) - Number(a.rank === 0) || b.total - a.total);
+  const shown = ranked
+    .slice(0, MOST_LAYERS)
+    .sort((a, b) => a.rank - b.rank || b.total - a.total)
+    .map(({ one }) => one);
   const rest = ranked.slice(MOST_LAYERS).map(({ one }) => one);
   return rest.length === 0 ? shown : [...shown, { key: OTHER, points: sumPoints(rest) }];
+}
+
+function rankOf(key: string, { pinned, harmless }: LayerOrder): number {
+  if (key === pinned) return 0;
+  return harmless(key) ? 2 : 1;
 }
 
 /** Numerator and denominator of a series over all its points. */
@@ -35,7 +50,7 @@ function sumPoints(series: readonly RateSeries[]): RatePoint[] {
   const [first, ...others] = series;
   return (first?.points ?? []).map((point, index) => {
     const numerator = others.reduce((sum, { points }) => sum + (points[index]?.numerator ?? 0), point.numerator ?? 0);
-    const denominator = point.denominator;
+    const { denominator } = point;
     return { ...point, numerator, value: denominator ? numerator / denominator : null };
   });
 }

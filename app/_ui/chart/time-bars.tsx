@@ -7,10 +7,11 @@ import { BucketShape } from './bucket-shape.tsx';
 import { BucketTooltip } from './bucket-tooltip.tsx';
 import type { TimeSpan } from './buckets.ts';
 import { CrossHair } from './cross-hair.tsx';
-import { PartialNote } from './partial-note.tsx';
+import { partialText } from './partial-text.ts';
 import { PreviousLine, type PreviousPoint } from './previous-line.tsx';
 import { ReleaseFlags } from './release-flags.tsx';
 import { TimeGround } from './time-ground.tsx';
+import { usePointed } from './use-pointed.ts';
 import { rateTickLabel, valueAxis } from './value-axis.ts';
 
 /** Bars over time, one or several marks a bucket, with all that a reader must know about the buckets. */
@@ -30,63 +31,74 @@ export function TimeBars(props: {
   const { buckets, step, zone, as } = props;
   const from = buckets[0]?.t ?? 0;
   const to = (buckets.at(-1)?.t ?? 0) + step;
+  const { pointed, handlers } = usePointed();
   const byTime = new Map(buckets.map((bucket) => [bucket.t, bucket]));
   const previousByTime = new Map(props.previous?.points.map((point) => [point.t, point]));
   const previousTop = (props.previous?.points ?? []).map((point) => (as === 'rate' ? point.rate : point.count) ?? 0);
   const axis = valueAxis(Math.max(0, ...buckets.map((bucket) => bucket.top), ...previousTop), as === 'count' ? 1 : 0);
   return (
-    <BarChart
-      responsive
-      className="h-full w-full"
-      // Recharts freezes what it is given.
-      data={[...buckets]}
-      margin={{ top: 40, right: 8, bottom: 24, left: 0 }}
-      barCategoryGap={1}
-      syncId="time"
-      syncMethod="value"
-      title={props.label}
-    >
-      <CartesianGrid vertical={false} stroke="var(--grid)" />
-      <XAxis dataKey="t" hide />
-      <YAxis
-        width={52}
-        domain={[0, axis.max]}
-        ticks={[...axis.ticks]}
-        interval={0}
-        tickFormatter={as === 'rate' ? rateTickLabel(axis) : formatCount}
-        axisLine={false}
-        tickLine={false}
-        tick={{ fill: 'var(--text-3)', fontSize: 11 }}
-      />
-      <TimeGround from={from} to={to} zone={zone} gaps={props.gaps} labelled />
-      <Bar
-        dataKey="top"
-        isAnimationActive={false}
-        shape={({ originalDataIndex, x, width }) => {
-          const bucket = buckets[originalDataIndex];
-          return bucket ? <BucketShape bucket={bucket} x={x} width={width} styleOf={props.styleOf} /> : <g />;
-        }}
-      />
-      {props.previous ? (
-        <PreviousLine from={from} to={to} step={step} as={as} max={axis.max} points={props.previous.points} />
-      ) : null}
-      <PartialNote buckets={buckets} step={step} from={from} to={to} end={props.to} />
-      <ReleaseFlags from={from} to={to} releases={props.releases} />
-      <CrossHair from={from} to={to} step={step} zone={zone} />
-      <Tooltip
-        cursor={false}
-        isAnimationActive={false}
-        offset={16}
-        wrapperStyle={{ zIndex: 5, outline: 'none' }}
-        content={({ active, label }) => {
-          const bucket = active ? byTime.get(Number(label)) : undefined;
-          if (!bucket) return null;
-          const past = previousByTime.get(bucket.t);
-          const previous =
-            props.previous && past ? { words: props.previous.words, count: past.count, rate: past.rate } : null;
-          return <BucketTooltip bucket={bucket} step={step} zone={zone} styleOf={props.styleOf} previous={previous} />;
-        }}
-      />
-    </BarChart>
+    <div className="h-full" {...handlers}>
+      <BarChart
+        responsive
+        className="h-full w-full"
+        // Recharts freezes what it is given.
+        data={[...buckets]}
+        margin={{ top: 40, right: 8, bottom: 24, left: 0 }}
+        barCategoryGap={1}
+        syncId="time"
+        syncMethod="value"
+        title={props.label}
+      >
+        <CartesianGrid vertical={false} stroke="var(--grid)" />
+        <XAxis dataKey="t" hide />
+        <YAxis
+          width={52}
+          domain={[0, axis.max]}
+          ticks={[...axis.ticks]}
+          interval={0}
+          tickFormatter={as === 'rate' ? rateTickLabel(axis) : formatCount}
+          axisLine={false}
+          tickLine={false}
+          tick={{ fill: 'var(--text-3)', fontSize: 11 }}
+        />
+        <TimeGround
+          from={from}
+          to={to}
+          zone={zone}
+          gaps={props.gaps}
+          labelled
+          note={partialText(buckets, step, props.to)}
+        />
+        <Bar
+          dataKey="top"
+          isAnimationActive={false}
+          shape={({ originalDataIndex, x, width }) => {
+            const bucket = buckets[originalDataIndex];
+            return bucket ? <BucketShape bucket={bucket} x={x} width={width} styleOf={props.styleOf} /> : <g />;
+          }}
+        />
+        {props.previous ? (
+          <PreviousLine from={from} to={to} step={step} as={as} max={axis.max} points={props.previous.points} />
+        ) : null}
+        <ReleaseFlags from={from} to={to} releases={props.releases} />
+        <CrossHair from={from} to={to} step={step} zone={zone} />
+        <Tooltip
+          cursor={false}
+          isAnimationActive={false}
+          offset={16}
+          wrapperStyle={{ zIndex: 5, outline: 'none' }}
+          content={({ active, label }) => {
+            const bucket = active && pointed ? byTime.get(Number(label)) : undefined;
+            if (!bucket) return null;
+            const past = previousByTime.get(bucket.t);
+            const previous =
+              props.previous && past ? { words: props.previous.words, count: past.count, rate: past.rate } : null;
+            return (
+              <BucketTooltip bucket={bucket} step={step} zone={zone} styleOf={props.styleOf} previous={previous} />
+            );
+          }}
+        />
+      </BarChart>
+    </div>
   );
 }

@@ -2,9 +2,11 @@
 import { formatClock } from '../format/time.ts';
 import type { TimeSpan } from './buckets.ts';
 import { usePlot } from './plot.ts';
+import { tickLabels } from './tick-labels.ts';
 import { timeTicks } from './time-axis.ts';
 
 const TICK_PX = 76;
+const CHARACTER_PX = 6;
 
 /** What lies under the data of a time chart: the axis with its dates, midnights, and the gaps in the telemetry. */
 export function TimeGround(props: {
@@ -14,53 +16,81 @@ export function TimeGround(props: {
   gaps: readonly TimeSpan[];
   /** Whether gaps carry their times above the plot. */
   labelled: boolean;
+  /** Said at the right end of the axis; "" for nothing. */
+  note: string;
 }) {
   const plot = usePlot(props.from, props.to);
   if (!plot) return null;
   const bottom = plot.y + plot.height;
-  const ticks = timeTicks(props.from, props.to, props.zone, Math.max(2, Math.floor(plot.width / TICK_PX)));
-  const dated = ticks.some((tick) => !tick.midnight);
+  const right = plot.x + plot.width;
+  const ticks = timeTicks(props.from, props.to, props.zone, Math.max(2, Math.floor(plot.width / TICK_PX))).map(
+    (tick) => ({ ...tick, x: plot.at(tick.t) - plot.x }),
+  );
+  const noteWidth = props.note === '' ? 0 : props.note.length * CHARACTER_PX + 10;
+  const midnights = ticks.filter((tick) => tick.midnight && tick.x > 1);
   return (
     <g>
-      {props.gaps.map((gap) => {
-        const left = Math.max(plot.at(gap.from), plot.x);
-        const right = Math.min(plot.at(gap.to), plot.x + plot.width);
-        return (
-          <g key={gap.from}>
-            <rect x={left} y={plot.y} width={Math.max(0, right - left)} height={plot.height} fill="url(#texture-gap)" />
-            {props.labelled ? (
-              <>
-                <path d={`M${left} ${plot.y} v-4 H${right} v4`} stroke="var(--text-3)" fill="none" />
-                <text x={(left + right) / 2} y={plot.y - 9} textAnchor="middle" fontSize="11" fill="var(--text-2)">
-                  no telemetry {formatClock(gap.from, props.zone)} – {formatClock(gap.to, props.zone)}
-                </text>
-              </>
-            ) : null}
-          </g>
-        );
-      })}
-      <line x1={plot.x} x2={plot.x + plot.width} y1={bottom + 0.5} y2={bottom + 0.5} stroke="var(--line-2)" />
-      {ticks.map((tick) => {
-        const x = plot.at(tick.t);
-        const strong = tick.midnight && dated;
-        return (
-          <g key={tick.t}>
-            {strong && x > plot.x + 1 ? (
-              <line x1={x} x2={x} y1={plot.y} y2={bottom} stroke="var(--line-2)" strokeDasharray="1 3" />
-            ) : null}
-            <text
-              x={x}
-              y={bottom + 16}
-              textAnchor={x < plot.x + 16 ? 'start' : 'middle'}
-              fontSize="11"
-              fontWeight={strong ? 600 : 400}
-              fill={strong ? 'var(--text)' : 'var(--text-3)'}
-            >
-              {tick.label}
-            </text>
-          </g>
-        );
-      })}
+      {props.gaps.map((gap) => (
+        <Gap
+          key={gap.from}
+          left={Math.max(plot.at(gap.from), plot.x)}
+          right={Math.min(plot.at(gap.to), right)}
+          top={plot.y}
+          height={plot.height}
+          text={
+            props.labelled
+              ? `no telemetry ${formatClock(gap.from, props.zone)} – ${formatClock(gap.to, props.zone)}`
+              : null
+          }
+        />
+      ))}
+      <line x1={plot.x} x2={right} y1={bottom + 0.5} y2={bottom + 0.5} stroke="var(--line-2)" />
+      {midnights.length < ticks.length
+        ? midnights.map(({ t, x }) => (
+            <line
+              key={t}
+              x1={plot.x + x}
+              x2={plot.x + x}
+              y1={plot.y}
+              y2={bottom}
+              stroke="var(--text-3)"
+              strokeDasharray="1 3"
+            />
+          ))
+        : null}
+      {tickLabels(ticks, plot.width - noteWidth).map((label) => (
+        <text
+          key={label.t}
+          x={plot.x + label.x}
+          y={bottom + 16}
+          textAnchor={label.anchor}
+          fontSize="11"
+          fontWeight={label.strong ? 600 : 400}
+          fill={label.strong ? 'var(--text)' : 'var(--text-3)'}
+        >
+          {label.text}
+        </text>
+      ))}
+      <text x={right} y={bottom + 16} textAnchor="end" fontSize="11" fill="var(--text-2)">
+        {props.note}
+      </text>
+    </g>
+  );
+}
+
+function Gap(props: { left: number; right: number; top: number; height: number; text: string | null }) {
+  const { left, right, top, height } = props;
+  return (
+    <g>
+      <rect x={left} y={top} width={Math.max(0, right - left)} height={height} fill="url(#texture-gap)" />
+      {props.text === null ? null : (
+        <>
+          <path d={`M${left} ${top} v-4 H${right} v4`} stroke="var(--text-3)" fill="none" />
+          <text x={(left + right) / 2} y={top - 9} textAnchor="middle" fontSize="11" fill="var(--text-2)">
+            {props.text}
+          </text>
+        </>
+      )}
     </g>
   );
 }

@@ -6,10 +6,10 @@ export interface ValueAxis {
   ticks: number[];
 }
 
-/** Few, round ticks from 0 to at least `largest`: steps of 1, 2, 2.5 or 5 times a power of ten, 3 to 5 of them. */
+/** Few, round ticks from 0 to at least `largest`: steps of 1, 2, 2.5 or 5 times a power of ten, 3 to 5 of them above 0. */
 export function valueAxis(largest: number, smallestStep = 0): ValueAxis {
-  if (!(largest > 0)) return valueAxis(smallestStep > 0 ? smallestStep * 4 : 0.01, smallestStep);
-  const rough = largest / 4;
+  if (!(largest > 0)) return valueAxis(smallestStep > 0 ? smallestStep * 5 : 0.01, smallestStep);
+  const rough = largest / 5;
   const power = 10 ** Math.floor(Math.log10(rough));
   const factor = [1, 2, 2.5, 5, 10].find((candidate) => candidate * power >= rough * (1 - 1e-9)) ?? 10;
   const step = Math.max(factor * power, smallestStep);

@@ -14,7 +14,7 @@ export function Segmented<Value extends string>(props: {
           type="button"
           aria-pressed={value === props.chosen}
           onClick={() => props.onChoose(value)}
-          className="h-6 border-line-2 border-b-2 border-b-transparent px-2 text-12 text-text-2 not-first:border-l hover:text-text focus-visible:-outline-offset-2 aria-pressed:border-b-accent aria-pressed:bg-raised aria-pressed:font-semibold aria-pressed:text-text pointer-coarse:h-9"
+          className="h-6 border-line-2 border-l px-2 text-12 text-text-2 first-of-type:border-l-0 hover:text-text focus-visible:-outline-offset-2 aria-pressed:bg-raised aria-pressed:shadow-[inset_0_-2px_0_var(--accent)] aria-pressed:font-semibold aria-pressed:text-text pointer-coarse:h-9"
         >
           {word}
         </button>

@@ -10,7 +10,7 @@ export function FiguresPanel({ figures }: { figures: Figures }) {
     {
       name: 'Late sends',
       value: formatCount(figures.lateSends),
-      detail: `${formatRate(figures.lateSendRatio)} of all messages`,
+      detail: figures.lateSendRatio === null ? 'no messages' : `${formatRate(figures.lateSendRatio)} of all messages`,
     },
     { name: 'Lost by them', value: formatBytes(figures.lostBytes), detail: 'never sent' },
     {

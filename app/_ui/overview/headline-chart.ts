@@ -1,6 +1,6 @@
 import { categoryStyle, rankStyle, type SeriesStyle } from '../category/category-style.ts';
 import type { Bucket, DrawAs, RateSeries } from '../chart/bucket.ts';
-import { groupedBuckets, stackedBuckets } from '../chart/buckets.ts';
+import { groupedBuckets, stackedBuckets, type TimeSpan } from '../chart/buckets.ts';
 import { topLayers, totalOf } from '../chart/layers.ts';
 import type { PreviousPoint } from '../chart/previous-line.tsx';
 import { versionSeries } from '../chart/version-series.ts';
@@ -8,6 +8,9 @@ import type { Headline } from './model.ts';
 
 /** The measure of the whole product, and the category it is made of. */
 const SEND_AFTER_CLOSE = 'send_after_close';
+
+/** Recoverable categories are hollow and lie on top. */
+const STACK = { pinned: SEND_AFTER_CLOSE, harmless: (key: string) => categoryStyle(key).hollow };
 
 /** One entry of the legend: a series over the whole range. */
 export interface LegendEntry {
@@ -26,14 +29,19 @@ export interface HeadlineChart {
 }
 
 /** Prepares the headline by category (stacked over one exposure) or by version (side by side, each with its own). */
-export function headlineChart(headline: Headline, groupBy: 'category' | 'version', as: DrawAs): HeadlineChart {
+export function headlineChart(
+  headline: Headline,
+  gaps: readonly TimeSpan[],
+  groupBy: 'category' | 'version',
+  as: DrawAs,
+): HeadlineChart {
   const byCategory = groupBy === 'category';
-  const series = byCategory ? topLayers(headline.series, SEND_AFTER_CLOSE) : versionSeries(headline.series);
+  const series = byCategory ? topLayers(headline.series, STACK) : versionSeries(headline.series);
   const styles = new Map(series.map(({ key }, rank) => [key, byCategory ? categoryStyle(key) : rankStyle(rank, key)]));
   const styleOf = (key: string) => styles.get(key) ?? categoryStyle(key);
   const prepare = byCategory ? stackedBuckets : groupedBuckets;
   return {
-    buckets: prepare(headline.total, withBaseline(series, headline.total, byCategory), headline.gaps, as),
+    buckets: prepare(headline.total, withBaseline(series, headline.total, byCategory), gaps, as),
     legend: legendOf(withBaseline(series, headline.total, byCategory), styleOf),
     styleOf,
   };

@@ -1,6 +1,7 @@
 'use client';
 import { ChartColumn, Table } from 'lucide-react';
 import { useState } from 'react';
+import type { TimeSpan } from '../chart/buckets.ts';
 import { TimeBars } from '../chart/time-bars.tsx';
 import { Segmented } from '../controls/segmented.tsx';
 import { pointChange } from '../format/change.ts';
@@ -18,12 +19,13 @@ import { Legend } from './legend.tsx';
 import type { Headline } from './model.ts';
 
 /** The one question of the page: how often does code send after close, and is it getting worse? */
-export function HeadlinePanel({ headline, range }: { headline: Headline; range: ResolvedRange }) {
+export function HeadlinePanel(props: { headline: Headline; gaps: readonly TimeSpan[]; range: ResolvedRange }) {
+  const { headline, gaps, range } = props;
   const { view, setView, pending } = useView();
   const zone = useZone();
   const [asTable, setAsTable] = useState(false);
   const { groupBy, as } = view;
-  const { buckets, legend, styleOf } = headlineChart(headline, groupBy, as);
+  const { buckets, legend, styleOf } = headlineChart(headline, gaps, groupBy, as);
   const { figures, previous } = headline;
   const period = range.words === null ? 'previous period' : `previous ${range.words}`;
   const hasPrevious = previous.sendAfterCloseRate !== null;
@@ -31,7 +33,7 @@ export function HeadlinePanel({ headline, range }: { headline: Headline; range: 
     <Panel
       title="Send-after-close rate"
       note={`share of ended connections, ${formatStep(range.step)} buckets`}
-      className="min-h-[420px]"
+      className="lg:min-h-[420px]"
       actions={
         <>
           <Segmented
@@ -88,7 +90,7 @@ export function HeadlinePanel({ headline, range }: { headline: Headline; range: 
       <div
         data-hold-live
         aria-busy={pending}
-        className={`mt-1 h-72 min-h-0 flex-1 lg:h-0 ${pending ? 'opacity-50 grayscale' : ''}`}
+        className={`mt-1 h-72 min-h-0 lg:h-0 lg:flex-1 ${pending ? 'opacity-50 grayscale' : ''}`}
       >
         {asTable ? (
           <HeadlineTable buckets={buckets} legend={legend} zone={zone} grouped={groupBy === 'version'} />
@@ -101,7 +103,7 @@ export function HeadlinePanel({ headline, range }: { headline: Headline; range: 
             zone={zone}
             as={as}
             styleOf={styleOf}
-            gaps={headline.gaps}
+            gaps={gaps}
             releases={headline.releases}
             previous={
               hasPrevious ? { words: period, points: previousPoints(headline, range.from - range.previous.from) } : null

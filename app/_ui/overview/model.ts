@@ -48,7 +48,6 @@ export interface Headline {
   /** By category the rate of connections with an incident, by version the send-after-close rate. */
   series: readonly RateSeries[];
   releases: readonly Release[];
-  gaps: readonly TimeSpan[];
 }
 
 export interface Share {

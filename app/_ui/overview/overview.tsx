@@ -27,35 +27,36 @@ const NO_OPTIONS: FilterOptions = { service: [], environment: [], version: [], r
 export function Overview({ data }: { data: OverviewData }) {
   const zone = useZone();
   const options = data.options.ok ? data.options.value : null;
+  const gaps = data.quality.ok ? data.quality.value.gaps : [];
   const { range } = data;
   return (
     <>
       <TopBar
         title="Overview"
         filters={
-          <div className="flex flex-wrap items-center gap-2" data-print="hide">
+          <>
             <FilterMenu name="service" word="service" options={(options ?? NO_OPTIONS).service} shortcut="f" />
             <FilterMenu name="environment" word="env" options={(options ?? NO_OPTIONS).environment} />
             <FilterMenu name="version" word="version" options={(options ?? NO_OPTIONS).version} />
             <FilterMenu name="route" word="route" options={(options ?? NO_OPTIONS).route} />
-          </div>
+          </>
         }
         time={
           <>
             <RangeMenu range={range} />
             <ZoneMenu />
-            <LiveToggle answeredAt={data.now} fixed={range.words === null} />
           </>
         }
+        live={<LiveToggle answeredAt={data.now} fixed={range.words === null} />}
       />
       <main className="flex flex-col gap-3 p-3 sm:p-4">
-        <FilterChips />
         <section aria-labelledby="services" className="min-w-0">
-          <div className="mb-1.5 flex flex-wrap items-center gap-x-2">
+          <div className="mb-1.5 flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1">
             <h2 id="services" className="font-semibold">
               Services
             </h2>
             <span className="text-12 text-text-3">send-after-close rate, worst first</span>
+            <FilterChips />
             <div className="sm:ml-auto">{data.quality.ok ? <DataLine quality={data.quality.value} /> : null}</div>
           </div>
           {data.services.ok ? (
@@ -68,7 +69,7 @@ export function Overview({ data }: { data: OverviewData }) {
           <Answer loaded={data.headline} title="Send-after-close rate">
             {(headline) =>
               headline.figures.endedConnections + headline.figures.lateSends > 0 ? (
-                <HeadlinePanel headline={headline} range={range} />
+                <HeadlinePanel headline={headline} gaps={gaps} range={range} />
               ) : (
                 <Panel title="Send-after-close rate">
                   <NoData options={options} />
@@ -105,12 +106,7 @@ export function Overview({ data }: { data: OverviewData }) {
                   empty={points.every((point) => point.value === null || point.value.count === 0)}
                   why="No close was completed in this range."
                 >
-                  <DurationChart
-                    points={points}
-                    step={range.step}
-                    zone={zone}
-                    gaps={data.quality.ok ? data.quality.value.gaps : []}
-                  />
+                  <DurationChart points={points} step={range.step} zone={zone} gaps={gaps} />
                 </ChartFrame>
               </Panel>
             )}

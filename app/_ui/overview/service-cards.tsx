@@ -16,8 +16,9 @@ const MOST_CARDS = 6;
 export function ServiceCards({ services }: { services: readonly ServiceCard[] }) {
   const { view, setView } = useView();
   const zone = useZone();
+  const environments = new Set(services.map(({ environment }) => environment)).size;
   return (
-    <ul className="flex snap-x gap-3 overflow-x-auto p-0.5 sm:grid sm:grid-cols-[repeat(auto-fill,minmax(200px,1fr))] sm:overflow-visible">
+    <ul className="relative flex snap-x gap-3 overflow-x-auto p-0.5 sm:grid sm:grid-cols-[repeat(auto-fill,minmax(200px,1fr))] sm:overflow-visible">
       {services.slice(0, MOST_CARDS).map((card) => {
         const ambiguous = services.some((other) => other !== card && other.service === card.service);
         const selected = isSelected(card, view, ambiguous);
@@ -38,7 +39,10 @@ export function ServiceCards({ services }: { services: readonly ServiceCard[] })
             >
               <span className="flex items-baseline gap-2">
                 <span className="truncate font-semibold">{card.service}</span>
-                <span className="ml-auto truncate text-11 text-text-3">{card.environment}</span>
+                {environments > 1 ? <span className="truncate text-11 text-text-3">{card.environment}</span> : null}
+                <span className="ml-auto shrink-0 text-11">
+                  <ChangeText change={ratioChange(card.rate, card.previousRate)} />
+                </span>
               </span>
               <span className="mt-1 flex items-end gap-2">
                 <span className="min-w-0 flex-1">
@@ -46,17 +50,12 @@ export function ServiceCards({ services }: { services: readonly ServiceCard[] })
                     {formatRate(card.rate)}
                   </span>
                   <span className="block truncate text-11 text-text-3">
-                    {card.rate === null && card.lastSeenAt !== null ? (
-                      `seen ${formatMoment(card.lastSeenAt, zone)}`
-                    ) : (
-                      <>
-                        {formatCount(card.affectedConnections)} of {formatCount(card.endedConnections)}{' '}
-                        <ChangeText change={ratioChange(card.rate, card.previousRate)} />
-                      </>
-                    )}
+                    {card.rate === null && card.lastSeenAt !== null
+                      ? `last seen ${formatMoment(card.lastSeenAt, zone)}`
+                      : `${formatCount(card.affectedConnections)} of ${formatCount(card.endedConnections)}`}
                   </span>
                 </span>
-                <Sparkline points={card.points} />
+                {card.rate === null ? null : <Sparkline points={card.points} />}
               </span>
             </button>
           </li>

@@ -26,6 +26,13 @@ export function WhoClosed({ shares }: { shares: readonly (Share & { initiator: s
     left += share;
     return [{ ...row, share, connections: found?.connections ?? 0, left: left - share }];
   });
+  if (total === 0) {
+    return (
+      <Panel title="Who closed">
+        <p className="py-2 text-12 text-text-2">No connection ended in this range.</p>
+      </Panel>
+    );
+  }
   return (
     <Panel title="Who closed" note={formatCountOf(total, 'ended connection')}>
       <svg className="my-2 h-3.5 w-full" aria-hidden="true">
@@ -58,7 +65,7 @@ export function WhoClosed({ shares }: { shares: readonly (Share & { initiator: s
               </th>
               <td className="text-12 text-text-3">{meaning}</td>
               <td className="text-right text-12 text-text-3">{formatCount(connections)}</td>
-              <td className="w-16 text-right font-semibold">{total > 0 ? formatRate(share) : 'no rate'}</td>
+              <td className="w-16 text-right font-semibold">{formatRate(share)}</td>
             </tr>
           ))}
         </tbody>

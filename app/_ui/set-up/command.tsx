@@ -3,14 +3,8 @@ import { CopyButton } from '../controls/copy-button.tsx';
 /** Lines to be run or pasted, with a button that copies them; the words in `yours` stand out as to be changed. */
 export function Command({ text, yours = [] }: { text: string; yours?: readonly string[] }) {
   return (
-    <div className="flex items-start gap-2 rounded-control border border-line bg-sunken p-3">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <pre
-        tabIndex={0}
-        aria-label="Command"
-        role="region"
-        className="min-w-0 flex-1 overflow-x-auto font-mono text-12 leading-[22px]"
-      >
+    <div className="relative rounded-control border border-line bg-sunken p-3">
+      <pre className="whitespace-pre-wrap break-words font-mono text-12 leading-[22px]">
         {pieces(text, yours).map(({ piece, start }) =>
           yours.includes(piece) ? (
             <span key={start} className="text-accent">
@@ -21,7 +15,9 @@ export function Command({ text, yours = [] }: { text: string; yours?: readonly s
           ),
         )}
       </pre>
-      <CopyButton text={text} label={`Copy: ${text.split('\n', 1)[0]}`} />
+      <div className="absolute top-2 right-2">
+        <CopyButton text={text} label={`Copy: ${text.split('\n', 1)[0]}`} />
+      </div>
     </div>
   );
 }

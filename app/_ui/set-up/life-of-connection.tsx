@@ -13,14 +13,13 @@ export function LifeOfConnection() {
           send-after-close rate = connections with a late send / connections that ended
         </p>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Picture of a connection">
+      <div className="overflow-x-auto">
         <svg viewBox="0 0 1300 190" className="min-w-[900px] text-12" role="img" aria-labelledby="life-text">
           <title id="life-text">
             A connection is CONNECTING, then OPEN, where sends arrive. After close() it is CLOSING until the close is
             answered, then CLOSED. Sends in CLOSING and CLOSED are late: they are dropped without an error, and counted.
           </title>
-          <g aria-hidden="true">
+          <g>
             <rect
               x="4"
               y="78"

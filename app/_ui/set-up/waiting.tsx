@@ -70,16 +70,14 @@ export function Waiting({ progress, origin }: { progress: Loaded<Progress>; orig
         <Ring done={checks.filter((check) => check.done).length / checks.length} />
         <div>
           <h2 id="waiting" className="font-semibold text-16">
-            {next
-              ? spans > 0
-                ? 'Waiting for the first ended connection'
-                : 'Waiting for the first span'
-              : 'Telemetry arrives'}
+            {endedConnections > 0
+              ? 'Telemetry arrives'
+              : `Waiting for the first ${spans > 0 ? 'ended connection' : 'span'}`}
           </h2>
-          <p className="text-12 text-text-2" suppressHydrationWarning>
-            {next
-              ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}, ${requests > 0 ? `${formatCountOf(requests, 'request')} so far` : 'nothing has arrived yet'}`
-              : `${formatCountOf(endedConnections, 'ended connection')} so far`}
+          <p className="text-12 text-text-2">
+            {endedConnections > 0
+              ? `${formatCountOf(endedConnections, 'ended connection')} so far`
+              : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}, ${requests > 0 ? `${formatCountOf(requests, 'request')} so far` : 'nothing has arrived yet'}`}
           </p>
         </div>
       </header>

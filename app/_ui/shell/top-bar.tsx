@@ -2,17 +2,26 @@ import type { ReactNode } from 'react';
 import { Logo } from './logo.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
 
-/** The bar above a screen: its name, what it is filtered by, and how it tells time. */
-export function TopBar({ title, filters, time }: { title: string; filters?: ReactNode; time?: ReactNode }) {
+/**
+ * The bar above a screen: its name, what it is filtered by, how it tells time, and whether it is live. On a narrow
+ * screen filters and time become a second row that scrolls.
+ */
+export function TopBar(props: { title: string; filters?: ReactNode; time?: ReactNode; live?: ReactNode }) {
   return (
-    <header className="sticky top-0 z-10 flex min-h-12 flex-wrap items-center gap-x-2 gap-y-2 border-line border-b bg-sunken px-4 py-2">
+    <header className="sticky top-0 z-10 flex min-h-12 flex-wrap items-center gap-2 border-line border-b bg-sunken px-3 py-2 sm:px-4">
       <span className="sm:hidden">
         <Logo size={20} />
       </span>
-      <h1 className="mr-2 font-semibold text-16">{title}</h1>
-      {filters}
-      <div className="flex flex-wrap items-center gap-2 sm:ml-auto">
-        {time}
+      <h1 className="mr-2 font-semibold text-16">{props.title}</h1>
+      <div
+        data-print="hide"
+        className="relative order-last flex w-full gap-2 overflow-x-auto p-0.5 sm:order-none sm:w-auto sm:flex-1 sm:flex-wrap sm:overflow-visible"
+      >
+        {props.filters}
+        <div className="flex gap-2 sm:ml-auto">{props.time}</div>
+      </div>
+      <div className="ml-auto flex gap-2 sm:ml-0">
+        {props.live}
         <ThemeToggle />
       </div>
     </header>
