@@ -31,10 +31,11 @@ export function createPipeline(tracer: () => Tracer): Pipeline {
     closing,
     async flush(flushProvider) {
       gatherings.flush();
-      while (queue.size > 0) {
+      do {
         queue.emitChunk();
+        // Also when nothing waits here: the provider may hold what was emitted a moment ago.
         await flushProvider();
-      }
+      } while (queue.size > 0);
     },
   };
 }

@@ -24,6 +24,7 @@ describe('--import @afterclose/instrumentation/register', () => {
     ['import-default.mjs', 1],
     ['require.cjs', 1],
     ['nested-copies.cjs', 2],
+    ['prompt-exit.mjs', 1],
   ] as const) {
     test(`sees ws in ${program}, exports, and lets the process exit by itself`, async () => {
       const { code, stderr } = await run(program, exportingTo(collector.url)).ended;
