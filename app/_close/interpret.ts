@@ -73,9 +73,9 @@ function refusedTimes({ startedAtNs, endedAtNs }: DecodedSpan, now: number): Rej
   if (endedAtNs < startedAtNs) {
     return reject('end_before_start', 'endTimeUnixNano should not be before startTimeUnixNano.');
   }
-  // The start counts too: what belongs to the connection's end goes into the bucket of an error span's start.
-  if (toMs(startedAtNs) < now - RETENTION_MS) {
-    return reject('too_old', `startTimeUnixNano should be within the last ${RETENTION_MS / DAY_MS} days.`);
+  // By the end alone: a socket may have been open for months.
+  if (toMs(endedAtNs) < now - RETENTION_MS) {
+    return reject('too_old', `endTimeUnixNano should be within the last ${RETENTION_MS / DAY_MS} days.`);
   }
   if (toMs(endedAtNs) > now + MAX_AHEAD_MS) {
     return reject(

@@ -54,8 +54,13 @@ function decodeSpan(span: Message, path: string): DecodedSpan {
 }
 
 function expected(path: string, what: string, value: unknown): MalformedRequest {
-  const shown = (JSON.stringify(value) ?? 'undefined').slice(0, 60);
-  return new MalformedRequest(`${path} should be ${what}, but is ${shown}.`);
+  return new MalformedRequest(`${path} should be ${what}, but is ${shown(value)}.`);
+}
+
+/** Lists and objects by their kind alone: they may be too deep to be written. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  return isMessage(value) ? 'an object' : String(JSON.stringify(value)).slice(0, 60);
 }
 
 function isMessage(value: unknown): value is Message {
@@ -101,7 +106,7 @@ function attributes(parent: Message, path: string): Map<string, AttributeValue> 
 }
 
 function anyValue(value: unknown, path: string, depth: number): AttributeValue {
-  if (depth > MAX_VALUE_DEPTH) throw expected(path, `nested at most ${MAX_VALUE_DEPTH} deep`, '…');
+  if (depth > MAX_VALUE_DEPTH) throw expected(path, `nested at most ${MAX_VALUE_DEPTH} deep`, value);
   const any = message(value, path);
   if (isSet(any, 'stringValue')) return text(any, 'stringValue', path);
   if (isSet(any, 'boolValue')) return boolean(any['boolValue'], `${path}.boolValue`);

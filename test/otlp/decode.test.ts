@@ -1,0 +1,251 @@
+import { JsonTraceSerializer, ProtobufTraceSerializer } from '@opentelemetry/otlp-transformer';
+import fc from 'fast-check';
+import { PbfWriter } from 'pbf';
+import { describe, expect, test } from 'vitest';
+import { decodeJson } from '../../app/_otlp/decode-json.ts';
+import { decodeProtobuf } from '../../app/_otlp/decode-protobuf.ts';
+import { MalformedRequest } from '../../app/_otlp/malformed-request.ts';
+import { jsonBody, openSpan } from '../support/otlp-fixture.ts';
+import { lateSendAttributes, openAttributes, type SdkSpan, sdkSpans } from '../support/sdk-spans.ts';
+
+const RESOURCE = { 'service.name': 'chat', 'process.pid': 12, 'host.tags': ['a', 'b'] };
+const START = Date.UTC(2026, 0, 1);
+
+function bytes(body: Uint8Array | undefined): Uint8Array {
+  if (!body) throw new Error('The serializer gave nothing.');
+  return body;
+}
+
+function span(name: string, attributes: SdkSpan['attributes']): SdkSpan {
+  return { name, startedAt: START, endedAt: START + 1500, attributes };
+}
+
+describe('both encodings of what the SDK sends', () => {
+  const value = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.boolean(),
+    fc.integer(),
+    fc.maxSafeInteger(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).filter((number) => !Object.is(number, -0)),
+    fc.array(fc.string({ unit: 'grapheme' })),
+    fc.array(fc.integer()),
+  );
+  const attributes = fc.dictionary(fc.string({ minLength: 1, unit: 'grapheme' }), value);
+
+  test('decode to the same request', () => {
+    const name = fc.constantFrom('websocket.state', 'websocket.close', 'websocket.error', 'GET /', '');
+    fc.assert(
+      fc.property(attributes, fc.array(fc.tuple(name, attributes), { maxLength: 5 }), (resource, spans) => {
+        const readable = sdkSpans(
+          resource,
+          spans.map(([spanName, own]) => span(spanName, own)),
+        );
+        const fromProtobuf = decodeProtobuf(bytes(ProtobufTraceSerializer.serializeRequest(readable)));
+        const fromJson = decodeJson(bytes(JsonTraceSerializer.serializeRequest(readable)));
+        expect(fromProtobuf).toEqual(fromJson);
+        expect(fromProtobuf.passedOver).toBe(spans.filter(([spanName]) => !spanName.startsWith('websocket')).length);
+      }),
+    );
+  });
+
+  test('keep ids, times and attributes', () => {
+    const readable = sdkSpans(RESOURCE, [span('websocket.error', lateSendAttributes('c-1'))]);
+    const [original] = readable;
+    const request = decodeProtobuf(bytes(ProtobufTraceSerializer.serializeRequest(readable)));
+    const [group] = request.groups;
+    expect(group?.scopeName).toBe('@afterclose/instrumentation');
+    expect(group?.resource.get('host.tags')).toEqual(['a', 'b']);
+    expect(group?.spans).toEqual([
+      {
+        name: 'websocket.error',
+        traceId: original?.spanContext().traceId,
+        spanId: original?.spanContext().spanId,
+        traceState: '',
+        startedAtNs: BigInt(START) * 1_000_000n,
+        endedAtNs: BigInt(START + 1500) * 1_000_000n,
+        attributes: new Map(Object.entries(lateSendAttributes('c-1'))),
+      },
+    ]);
+  });
+});
+
+describe('protobuf', () => {
+  const request = bytes(
+    ProtobufTraceSerializer.serializeRequest(sdkSpans(RESOURCE, [span('websocket.state', openAttributes('c-1'))])),
+  );
+
+  test('that is empty is an empty request', () => {
+    expect(decodeProtobuf(new Uint8Array())).toEqual({ groups: [], passedOver: 0 });
+  });
+
+  test('that is cut off anywhere is refused', () => {
+    for (let length = 1; length < request.length; length++) {
+      expect(() => decodeProtobuf(request.subarray(0, length)), `${length} bytes`).toThrow(MalformedRequest);
+    }
+  });
+
+  test('with any byte changed is decoded or refused, and never hangs', () => {
+    fc.assert(
+      fc.property(fc.nat(request.length - 1), fc.nat(255), (at, byte) => {
+        const changed = request.slice();
+        changed[at] = byte;
+        decodeOrRefuse(changed);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('made of random bytes is decoded or refused, and never hangs', () => {
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), decodeOrRefuse), { numRuns: 2000 });
+  });
+
+  function decodeOrRefuse(body: Uint8Array): void {
+    try {
+      decodeProtobuf(body);
+    } catch (error) {
+      expect(error).toBeInstanceOf(MalformedRequest);
+    }
+  }
+
+  test.each([
+    ['field number 0', [0x02, 0x00]],
+    ['a group', [0x0b, 0x0c]],
+    ['wire type 7', [0x0f]],
+    ['a missing value', [0x0a]],
+    ['a length past the end', [0x0a, 0x05, 0x00]],
+    ['a length of 2^63', [0x0a, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f]],
+    ['a varint of 11 bytes', [0x0a, ...Array<number>(11).fill(0xff), 0x01]],
+    ['a child longer than its parent', [0x0a, 0x02, 0x12, 0x04, 0x00, 0x00, 0x00, 0x00]],
+  ])('with %s is refused', (_, body) => {
+    expect(() => decodeProtobuf(Uint8Array.from(body))).toThrow(MalformedRequest);
+  });
+
+  test('with unknown fields, and known ones of a wrong wire type, is read without them', () => {
+    const pbf = new PbfWriter();
+    pbf.writeVarintField(1, 5);
+    pbf.writeFixed32Field(1000, 7);
+    pbf.writeStringField(999, 'later');
+    pbf.writeDoubleField(998, 1.5);
+    const extra = pbf.finish();
+    const longer = new Uint8Array(request.length + extra.length);
+    longer.set(extra);
+    longer.set(request, extra.length);
+    expect(decodeProtobuf(longer)).toEqual(decodeProtobuf(request));
+  });
+
+  test('that nests an attribute without end is refused', () => {
+    let value = new PbfWriter().finish();
+    for (let depth = 0; depth < 5000; depth++) {
+      value = wrap(5, wrap(1, value));
+    }
+    const nested = wrap(1, wrap(1, wrap(1, wrap(2, value))));
+    expect(() => decodeProtobuf(nested)).toThrow('nested deeper');
+  });
+
+  function wrap(field: number, inner: Uint8Array): Uint8Array {
+    const pbf = new PbfWriter();
+    pbf.writeBytesField(field, inner);
+    return pbf.finish();
+  }
+});
+
+describe('JSON', () => {
+  function decode(body: unknown) {
+    return decodeJson(new TextEncoder().encode(JSON.stringify(body)));
+  }
+
+  function decodeSpan(changes: object) {
+    const base = { ...openSpan(), ...changes };
+    return decode({ resourceSpans: [{ scopeSpans: [{ spans: [base] }] }] }).groups[0]?.spans[0];
+  }
+
+  test.each([
+    ['{}', 0],
+    ['{"key":"value"}', 0],
+    ['{"resourceSpans":null}', 0],
+    ['{"resource_spans":[{"scope_spans":[{"spans":[{"name":"GET /"}]}]}]}', 0],
+    ['{"resourceSpans":[{"resource":null,"scopeSpans":null},{"scopeSpans":[{"scope":null,"spans":null}]}]}', 0],
+    ['{"resourceSpans":[{"instrumentationLibrarySpans":[{"spans":[{"name":"x"}]}]}]}', 0],
+    ['{"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"x","attributes":{"not":"read"}},{"__proto__":{}}]}]}]}', 2],
+  ])('%s is a request', (body, passedOver) => {
+    expect(decodeJson(new TextEncoder().encode(body))).toEqual({ groups: [], passedOver });
+  });
+
+  test('reads ids in any case, and nanoseconds as a string to the last digit', () => {
+    const span = decodeSpan({ spanId: 'ABCDEF0123456789', startTimeUnixNano: '1544712660000000001' });
+    expect(span).toMatchObject({ spanId: 'abcdef0123456789', startedAtNs: 1544712660000000001n });
+  });
+
+  test('reads nanoseconds as a number, which is rounded by then', () => {
+    expect(decodeSpan({ endTimeUnixNano: 1544712660000000000 })?.endedAtNs).toBe(1544712660000000000n);
+    expect(decodeSpan({ endTimeUnixNano: null })?.endedAtNs).toBe(0n);
+  });
+
+  test.each<[object, unknown]>([
+    [{ stringValue: 'a\u0000b\ud800c' }, 'a\ufffdb\ufffdc'],
+    [{ stringValue: '👋' }, '👋'],
+    [{ intValue: '42' }, 42],
+    [{ intValue: -42 }, -42],
+    [{ doubleValue: 'NaN' }, Number.NaN],
+    [{ doubleValue: '-Infinity' }, Number.NEGATIVE_INFINITY],
+    [{ doubleValue: '1.5' }, 1.5],
+    [{ boolValue: false }, false],
+    [{ bytesValue: 'AAE=' }, 'AAE='],
+    [{ arrayValue: { values: [{ intValue: 1 }, {}] } }, [1, null]],
+    [{ kvlistValue: { values: [{ key: 'k', value: { stringValue: 'v' } }] } }, { k: 'v' }],
+    [{ stringValue: null }, null],
+    [{ newValue: 1 }, null],
+  ])('reads the attribute value %j', (value, expected) => {
+    expect(decodeSpan({ attributes: [{ key: 'k', value }] })?.attributes.get('k')).toEqual(expected);
+  });
+
+  test('takes the last of two attributes with one name', () => {
+    const attributes = [1, 2].map((intValue) => ({ key: 'k', value: { intValue } }));
+    expect(decodeSpan({ attributes })?.attributes.get('k')).toBe(2);
+  });
+
+  const span = 'body.resourceSpans[0].scopeSpans[0].spans[0]';
+  test.each<[object, string]>([
+    [{ attributes: { k: 'v' } }, `${span}.attributes should be a list, but is an object.`],
+    [{ attributes: [{ key: 'k', value: { intValue: '3.f14' } }] }, `${span}.attributes[0].value.intValue should be`],
+    [{ attributes: [{ key: 'k', value: { intValue: true } }] }, `${span}.attributes[0].value.intValue should be`],
+    [{ attributes: [{ key: 'k', value: { boolValue: 'true' } }] }, `${span}.attributes[0].value.boolValue should be`],
+    [{ attributes: [{ key: 'k', value: { doubleValue: 'x' } }] }, `${span}.attributes[0].value.doubleValue should be`],
+    [{ attributes: ['k'] }, `${span}.attributes[0] should be an object`],
+    [{ startTimeUnixNano: '-1' }, `${span}.startTimeUnixNano should be nanoseconds`],
+    [{ endTimeUnixNano: 1.5 }, `${span}.endTimeUnixNano should be nanoseconds`],
+    [{ traceId: 5 }, `${span}.traceId should be a string, but is 5.`],
+  ])('with the span %j is refused by the name of the field', (changes, message) => {
+    expect(() => decodeSpan(changes)).toThrow(message);
+    expect(() => decodeSpan(changes)).toThrow(MalformedRequest);
+  });
+
+  test.each([
+    ['1234', 'body should be an object'],
+    ['null', 'body should be an object'],
+    ['[]', 'body should be an object'],
+    ['', 'JSON'],
+    ['{}x', 'JSON'],
+    ['{"resourceSpans":{}}', 'body.resourceSpans should be a list'],
+    ['{"resourceSpans":[{"scopeSpans":[{"spans":{}}]}]}', 'scopeSpans[0].spans should be a list'],
+    [`${'['.repeat(10_000)}${']'.repeat(10_000)}`, 'body should be an object'],
+  ])('%.40s is refused', (body, message) => {
+    const decodeBody = () => decodeJson(new TextEncoder().encode(body));
+    expect(decodeBody).toThrow(message);
+    expect(decodeBody).toThrow(MalformedRequest);
+  });
+
+  test('that nests an attribute without end is refused', () => {
+    let value: object = { intValue: 1 };
+    for (let depth = 0; depth < 2000; depth++) value = { arrayValue: { values: [value] } };
+    expect(() => decodeSpan({ attributes: [{ key: 'k', value }] })).toThrow('nested at most');
+  });
+
+  test('that is no UTF-8 is refused', () => {
+    expect(() => decodeJson(Uint8Array.from([0x7b, 0xff, 0x7d]))).toThrow(MalformedRequest);
+  });
+
+  test('of the fixture is a request', () => {
+    expect(decodeJson(jsonBody({ resourceSpans: [] })).groups).toEqual([]);
+  });
+});
