@@ -57,9 +57,7 @@ function MarkShape(props: {
   const top = props.scale(mark.high);
   if (top === undefined || bottom === undefined) return null;
   const height = Math.max(0, bottom - top);
-  const onBase = mark.low === 0;
-  // A measured zero keeps its cap on the baseline: it is not the same as nothing measured.
-  if (height === 0 && !onBase) return null;
+  if (height === 0 && !mark.based) return null;
   const paint = seriesPaint(style);
   return (
     <>
@@ -75,8 +73,15 @@ function MarkShape(props: {
           strokeOpacity="0.8"
         />
       ) : null}
-      {onBase ? (
-        <rect x={left} y={Math.min(top, bottom - CAP_PX)} width={width} height={CAP_PX} fill={`var(${style.hue})`} />
+      {mark.based ? (
+        // A measured zero colours the baseline: it is not the same as nothing measured.
+        <rect
+          x={left}
+          y={top}
+          width={width}
+          height={height === 0 ? 1 : Math.min(CAP_PX, height)}
+          fill={`var(${style.hue})`}
+        />
       ) : null}
     </>
   );

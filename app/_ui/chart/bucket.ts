@@ -28,6 +28,8 @@ export interface Mark {
   right: number;
   low: number;
   high: number;
+  /** Whether it stands on the baseline of its own right, so that its height reads as its value. */
+  based: boolean;
 }
 
 /** `none`: before the first or after the last telemetry of the range; `idle`: alive, but nothing ended. */

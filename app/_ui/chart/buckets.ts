@@ -22,7 +22,7 @@ export function stackedBuckets(
     for (const value of values) {
       const height = drawn(value, as);
       if (height === null) continue;
-      marks.push({ key: value.key, left: 0, right: 1, low, high: low + height });
+      marks.push({ key: value.key, left: 0, right: 1, low, high: low + height, based: value === values[0] });
       low += height;
     }
     return marks;
@@ -44,6 +44,7 @@ export function groupedBuckets(
       right: (index + 1) / present.length,
       low: 0,
       high: drawn(value, as) ?? 0,
+      based: true,
     }));
   });
 }

@@ -24,7 +24,8 @@ export function tickLabels(ticks: readonly (TimeTick & { x: number })[], width: 
   for (const tick of [...ticks].sort((a, b) => Number(b.midnight) - Number(a.midnight) || a.t - b.t)) {
     const length = tick.label.length * CHARACTER_PX;
     const anchor = tick.x < length / 2 ? 'start' : tick.x > width - length / 2 ? 'end' : 'middle';
-    const x = Math.min(tick.x, width);
+    const { x } = tick;
+    if (x > width) continue;
     const left = anchor === 'start' ? x : anchor === 'end' ? x - length : x - length / 2;
     const right = left + length;
     if (left < 0 || placed.some((other) => left < other.right + BETWEEN_PX && right > other.left - BETWEEN_PX))

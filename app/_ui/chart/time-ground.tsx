@@ -7,6 +7,7 @@ import { timeTicks } from './time-axis.ts';
 
 const TICK_PX = 76;
 const CHARACTER_PX = 6;
+const DATE_PX = 64;
 
 /** What lies under the data of a time chart: the axis with its dates, midnights, and the gaps in the telemetry. */
 export function TimeGround(props: {
@@ -28,6 +29,9 @@ export function TimeGround(props: {
   );
   const noteWidth = props.note === '' ? 0 : props.note.length * CHARACTER_PX + 10;
   const midnights = ticks.filter((tick) => tick.midnight && tick.x > 1);
+  // A date keeps its place on the axis, and the note gives way.
+  const dateAtNote = midnights.some(({ x }) => x > plot.width - noteWidth - DATE_PX / 2);
+  const labels = tickLabels(ticks, dateAtNote ? plot.width : plot.width - noteWidth);
   return (
     <g>
       {props.gaps.map((gap) => (
@@ -58,7 +62,7 @@ export function TimeGround(props: {
             />
           ))
         : null}
-      {tickLabels(ticks, plot.width - noteWidth).map((label) => (
+      {labels.map((label) => (
         <text
           key={label.t}
           x={plot.x + label.x}
@@ -71,7 +75,7 @@ export function TimeGround(props: {
           {label.text}
         </text>
       ))}
-      <text x={right} y={bottom + 16} textAnchor="end" fontSize="11" fill="var(--text-2)">
+      <text x={right} y={dateAtNote ? plot.y - 9 : bottom + 16} textAnchor="end" fontSize="11" fill="var(--text-2)">
         {props.note}
       </text>
     </g>

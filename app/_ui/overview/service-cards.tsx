@@ -44,18 +44,16 @@ export function ServiceCards({ services }: { services: readonly ServiceCard[] })
                   <ChangeText change={ratioChange(card.rate, card.previousRate)} />
                 </span>
               </span>
-              <span className="mt-1 flex items-end gap-2">
-                <span className="min-w-0 flex-1">
-                  <span className={`block font-semibold text-20 ${card.rate === null ? 'text-text-3' : ''}`}>
-                    {formatRate(card.rate)}
-                  </span>
-                  <span className="block truncate text-11 text-text-3">
-                    {card.rate === null && card.lastSeenAt !== null
-                      ? `last seen ${formatMoment(card.lastSeenAt, zone)}`
-                      : `${formatCount(card.affectedConnections)} of ${formatCount(card.endedConnections)}`}
-                  </span>
+              <span className="mt-1 flex h-8 items-end justify-between gap-2">
+                <span className={`whitespace-nowrap font-semibold text-20 ${card.rate === null ? 'text-text-3' : ''}`}>
+                  {formatRate(card.rate)}
                 </span>
                 {card.rate === null ? null : <Sparkline points={card.points} />}
+              </span>
+              <span className="mt-1 block truncate text-11 text-text-3">
+                {card.rate === null && card.lastSeenAt !== null
+                  ? `last seen ${formatMoment(card.lastSeenAt, zone)}`
+                  : `${formatCount(card.affectedConnections)} of ${formatCount(card.endedConnections)} connections`}
               </span>
             </button>
           </li>

@@ -2,7 +2,7 @@ import { stepPath } from '../chart/step-path.ts';
 import type { ServiceCard } from './model.ts';
 
 const WIDTH = 96;
-const HEIGHT = 40;
+const HEIGHT = 32;
 
 /** A rate over time, small: a step line from 0, with holes where there is no rate. Partial buckets are left out. */
 export function Sparkline({ points }: { points: ServiceCard['points'] }) {
@@ -15,12 +15,7 @@ export function Sparkline({ points }: { points: ServiceCard['points'] }) {
     y: point.rate === null ? null : HEIGHT - 1 - (highest > 0 ? (point.rate / highest) * (HEIGHT - 3) : 0),
   }));
   return (
-    <svg
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      preserveAspectRatio="none"
-      className="h-10 w-24 shrink-0"
-      aria-hidden="true"
-    >
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" className="h-8 w-24 min-w-0" aria-hidden="true">
       {steps.map((step) =>
         step.y === null ? null : (
           <rect

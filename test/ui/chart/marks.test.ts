@@ -1,0 +1,87 @@
+import { ENDING_CATEGORIES, INCIDENT_CATEGORIES, isRecoverable } from '@afterclose/instrumentation/semconv';
+import { describe, expect, test } from 'vitest';
+import { categoryStyle, patternedStyles, patternId, rankStyle } from '../../../app/_ui/category/category-style.ts';
+import { placeFlags } from '../../../app/_ui/chart/flags.ts';
+import { OTHER } from '../../../app/_ui/chart/layers.ts';
+import { partialText } from '../../../app/_ui/chart/partial-text.ts';
+import { stepPath } from '../../../app/_ui/chart/step-path.ts';
+
+const categories = [...INCIDENT_CATEGORIES, ...ENDING_CATEGORIES];
+
+describe('the style of a category', () => {
+  test('is its own: no two look alike', () => {
+    const looks = categories.map((category) => JSON.stringify(categoryStyle(category)));
+    expect(new Set(looks).size).toBe(categories.length);
+  });
+
+  test.each(categories.filter((category) => category !== 'send_after_close'))(
+    '%s is hollow if recoverable',
+    (category) => {
+      expect(categoryStyle(category).hollow).toBe(isRecoverable(category));
+    },
+  );
+
+  test('has a pattern wherever it is not filled whole', () => {
+    const drawn = new Set(patternedStyles().map(patternId));
+    expect(drawn).not.toContain(null);
+    for (const category of categories) {
+      const id = patternId(categoryStyle(category));
+      if (id !== null) expect(drawn).toContain(id);
+    }
+    for (const rank of [0, 1, 2, 3, 4]) {
+      const id = patternId(rankStyle(rank, 'any'));
+      if (id !== null) expect(drawn).toContain(id);
+    }
+  });
+
+  test('of the rest is grey', () => {
+    expect([categoryStyle(OTHER).hue, rankStyle(0, OTHER).hue, rankStyle(9, 'x').hue]).toEqual(
+      Array(3).fill('--hue-rest'),
+    );
+  });
+});
+
+describe('flags', () => {
+  test('closer than 24 px become one', () => {
+    const placed = placeFlags(
+      [
+        { x: 30, label: '1.2.0' },
+        { x: 10, label: '1.1.0' },
+        { x: 200, label: '2.0.0' },
+      ],
+      800,
+    );
+    expect(placed.map(({ x, label }) => [x, label])).toEqual([
+      [10, '2 releases'],
+      [200, '2.0.0'],
+    ]);
+  });
+
+  test('hang to the left where the plot ends', () => {
+    const [flag] = placeFlags([{ x: 790, label: '1.1.0' }], 800);
+    expect(flag && flag.left + flag.width).toBe(790);
+  });
+});
+
+test('a step line begins anew after a hole', () => {
+  const path = stepPath([
+    { left: 0, right: 10, y: 5 },
+    { left: 10, right: 20, y: 7.123 },
+    { left: 20, right: 30, y: null },
+    { left: 30, right: 40, y: 1 },
+  ]);
+  expect(path).toBe('M0 5H10L10 7.12H20M30 1H40');
+  expect(stepPath([])).toBe('');
+});
+
+describe('the newest bucket', () => {
+  const bucket = { t: 0, partial: true, state: 'data', exposure: 1, values: [], marks: [], top: 0 } as const;
+  const buckets = (partial: boolean) => [{ ...bucket, partial, values: [], marks: [] }];
+  test.each([
+    [true, 6, 'partial 6/30 min'],
+    [true, 30, 'partial'],
+    [false, 6, ''],
+  ])('partial %s after %d min says "%s"', (partial, minutes, text) => {
+    expect(partialText(buckets(partial), 30 * 60_000, minutes * 60_000)).toBe(text);
+  });
+});

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  formatClock,
+  formatMoment,
+  formatSpan,
+  formatStep,
+  formatZoneOffset,
+  isZone,
+  zoneOffsetMs,
+} from '../../../app/_ui/format/time.ts';
+
+const MINUTE = 60_000;
+const evening = Date.UTC(2025, 10, 18, 18, 30);
+
+describe('an instant', () => {
+  test.each([
+    ['UTC', '18:30', 'Tue 18 Nov, 18:30', 'UTC'],
+    ['Europe/Berlin', '19:30', 'Tue 18 Nov, 19:30', 'UTC+1'],
+    ['Asia/Kolkata', '00:00', 'Wed 19 Nov, 00:00', 'UTC+5:30'],
+    ['America/St_Johns', '15:00', 'Tue 18 Nov, 15:00', 'UTC−3:30'],
+  ])('in %s reads %s', (zone, clock, moment, offset) => {
+    expect(formatClock(evening, zone)).toBe(clock);
+    expect(formatMoment(evening, zone)).toBe(moment);
+    expect(formatZoneOffset(evening, zone)).toBe(offset);
+  });
+
+  test('is ahead of UTC by what the clocks there show', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: Date.UTC(2000, 0), max: Date.UTC(2040, 0) }),
+        fc.constantFrom('UTC', 'Europe/Berlin', 'Asia/Kathmandu', 'America/New_York', 'Australia/Lord_Howe'),
+        (t, zone) => {
+          const local = new Date(t + zoneOffsetMs(t, zone));
+          const shown = `${String(local.getUTCHours()).padStart(2, '0')}:${String(local.getUTCMinutes()).padStart(2, '0')}`;
+          expect(shown).toBe(formatClock(t, zone));
+        },
+      ),
+    );
+  });
+});
+
+describe('a span of time', () => {
+  test.each([
+    [evening, evening + 30 * MINUTE, 'Tue 18 Nov, 19:30 – 20:00'],
+    [evening, evening + 270 * MINUTE, 'Tue 18 Nov, 19:30 – 00:00'],
+    [evening, evening + 300 * MINUTE, 'Tue 18 Nov, 19:30 – Wed 19 Nov, 00:30'],
+  ])('from %d to %d names each day once', (from, to, text) => {
+    expect(formatSpan(from, to, 'Europe/Berlin')).toBe(text);
+  });
+
+  test.each([
+    [MINUTE, '1 min'],
+    [30 * MINUTE, '30 min'],
+    [240 * MINUTE, '4 h'],
+    [1440 * MINUTE, '1 d'],
+  ])('of %d ms as a step reads %s', (step, text) => {
+    expect(formatStep(step)).toBe(text);
+  });
+});
+
+test.each([
+  ['Europe/Berlin', true],
+  ['UTC', true],
+  ['Mars/Olympus', false],
+  ['', false],
+])('whether %j is a zone: %s', (zone, known) => {
+  expect(isZone(zone)).toBe(known);
+});
