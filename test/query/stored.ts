@@ -1,0 +1,17 @@
+import type { CloseEvent } from '../../app/_close/event.ts';
+import type { Database } from '../../app/_store/database.ts';
+import { SampleBudget } from '../../app/_store/incident-sample.ts';
+import { IngestCounts } from '../../app/_store/ingest-count.ts';
+import { writeBatch } from '../../app/_store/write-batch.ts';
+import { temporaryDatabase } from '../support/temporary-database.ts';
+
+/** A database of its own that holds the events, written in three batches as if each had arrived at `arrivedAt`. */
+export async function stored(events: readonly CloseEvent[], arrivedAt: number): Promise<Database> {
+  const db = await temporaryDatabase();
+  const third = Math.ceil(events.length / 3);
+  for (let at = 0; at < events.length; at += third) {
+    const batch = { events: events.slice(at, at + third), counts: new IngestCounts(), arrivedAt };
+    await writeBatch(db, batch, new SampleBudget());
+  }
+  return db;
+}
