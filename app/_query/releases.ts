@@ -26,22 +26,24 @@ export async function releases(db: Database, filter: Filter): Promise<Release[]>
      FROM json_each(?) AS service
      CROSS JOIN instance AS i ON i.service_id = service.value ->> 'id'
      CROSS JOIN (SELECT DISTINCT service_id, version FROM series) AS v ON v.service_id = i.service_id
-     GROUP BY i.service_id, v.version HAVING bucket IS NOT NULL ORDER BY bucket`,
+     GROUP BY i.service_id, v.version HAVING bucket IS NOT NULL`,
     scopeJson(scope),
   );
-  const found: Release[] = [];
-  const heardOf = new Set<string>();
+  const first = new Map<string, number>();
+  const found: (Release & { id: string })[] = [];
   for (const { id, version, bucket } of sights) {
-    const isFirst = !heardOf.has(id);
-    heardOf.add(id);
     const inReach = Number(bucket) > filter.from - CLUSTER_BUCKET_MS && Number(bucket) < filter.to;
-    const service = scope.find((entry) => entry.id === id);
-    if (isFirst || !inReach || version === '' || service === undefined) continue;
-    const firstSeenAt = await firstMinute(db, id, version, Number(bucket));
-    if (firstSeenAt < filter.from || firstSeenAt >= filter.to) continue;
-    found.push({ service: service.service, environment: service.environment, version, firstSeenAt });
+    const firstSeenAt = inReach ? await firstMinute(db, id, version, Number(bucket)) : Number(bucket);
+    first.set(id, Math.min(firstSeenAt, first.get(id) ?? firstSeenAt));
+    const inRange = firstSeenAt >= filter.from && firstSeenAt < filter.to;
+    const known = scope.find((entry) => entry.id === id);
+    if (!inRange || version === '' || known === undefined) continue;
+    found.push({ id, service: known.service, environment: known.environment, version, firstSeenAt });
   }
-  return found.sort((a, b) => a.firstSeenAt - b.firstSeenAt);
+  return found
+    .filter(({ id, firstSeenAt }) => firstSeenAt !== first.get(id))
+    .sort((a, b) => a.firstSeenAt - b.firstSeenAt)
+    .map(({ id: _, ...release }) => release);
 }
 
 async function firstMinute(db: Database, id: string, version: string, bucket: number): Promise<number> {

@@ -1,0 +1,61 @@
+import type { IncidentEvent, OpenEvent } from '../../app/_close/event.ts';
+
+interface Given {
+  at: number;
+  service?: string;
+  environment?: string;
+  version?: string;
+  instance?: string;
+  route?: string;
+}
+
+let spans = 0;
+
+/** A connection that ended at `at`. */
+export function openEvent(given: Given & Partial<OpenEvent>): OpenEvent {
+  return { kind: 'open', category: '', messagesSent: 0, connectionNumber: null, ...base(given), ...given };
+}
+
+/** A first late send right at its connection's end, `at`. */
+export function lateSend(given: Given & Partial<IncidentEvent>): IncidentEvent {
+  return {
+    kind: 'error',
+    category: 'send_after_close',
+    operation: 'send',
+    state: 'closed',
+    count: 1,
+    first: true,
+    hadBeenOpen: true,
+    lostBytes: 0,
+    timeSinceCloseMs: null,
+    ...base(given),
+    ...given,
+  };
+}
+
+function base({
+  at,
+  service = 'chat',
+  environment = 'production',
+  version = '1.0',
+  instance = 'a',
+  route = '/',
+}: Given) {
+  return {
+    origin: { project: 'default', environment, service, version, instance },
+    traceId: '0'.repeat(31) + 1,
+    spanId: (++spans).toString(16).padStart(16, 'a'),
+    connectionId: 'c',
+    startedAt: at,
+    endedAt: at,
+    durationNs: 0,
+    role: 'server' as const,
+    route,
+    weight: 1,
+    weightKnown: true,
+    unclean: false,
+    initiator: 'local' as const,
+    closeCode: 1000,
+    attributes: new Map(),
+  };
+}
