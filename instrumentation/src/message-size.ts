@@ -3,7 +3,8 @@ export function messageSize(data: unknown): number {
   if (typeof data === 'string') return Buffer.byteLength(data);
   if (typeof data === 'number') return String(data).length;
   if (typeof data !== 'object' || data === null) return 0;
-  if (ArrayBuffer.isView(data) || data instanceof ArrayBuffer) return data.byteLength;
+  if (ArrayBuffer.isView(data)) return data.byteLength;
+  if (data instanceof ArrayBuffer) return data.byteLength;
   if (data instanceof Blob) return data.size;
   return Array.isArray(data) ? data.length : 0;
 }

@@ -79,59 +79,62 @@ const beforePing: Before = (record, [data]) => {
   record.expectedArgument = data;
 };
 
-const beforeMessage: Before = (record, [data]) => {
-  record.messagesReceived += 1;
-  record.receivedBytes += receivedSize(data);
-  record.lastMessageMonotonicMs = performance.now();
-};
-
 const WRAPPERS = [
   ['conclude', wrapWith(beforeConclude)],
   ['error', wrapWith(beforeError)],
   ['ping', wrapWith(beforePing)],
-  ['message', wrapWith(beforeMessage)],
+  ['message', shared(countingMessages)],
 ] as const;
 
-/** One wrapper per listener of the library, shared by all connections. */
-function wrapWith(before: Before): (listener: Listener) => Listener {
+/** One wrapper per listener of the library serves all connections. */
+function shared(wrap: (listener: Listener) => Listener): (listener: Listener) => Listener {
   const wrappers = new WeakMap<Listener, Listener>();
-  const wrap = (listener: Listener): Listener =>
-    function (this: unknown, ...args: unknown[]) {
-      const record = recordOf(this);
-      if (record === undefined) return listener.apply(this, args);
-      try {
-        before(record, args);
-      } catch (error) {
-        reportFault(error);
-      }
-      try {
-        return listener.apply(this, args);
-      } finally {
-        forget(record);
-      }
-    };
   return (listener) => {
-    const known = wrappers.get(listener) ?? wrap(listener);
-    wrappers.set(listener, known);
-    return known;
+    const wrapper = wrappers.get(listener) ?? wrap(listener);
+    wrappers.set(listener, wrapper);
+    return wrapper;
+  };
+}
+
+function wrapWith(before: Before): (listener: Listener) => Listener {
+  return shared(
+    (listener) =>
+      function (this: WatchedReceiver, ...args: unknown[]) {
+        const record = this[RECORD];
+        if (record === undefined) return listener.apply(this, args);
+        try {
+          before(record, args);
+        } catch (error) {
+          reportFault(error);
+        }
+        try {
+          return listener.apply(this, args);
+        } finally {
+          forget(record);
+        }
+      },
+  );
+}
+
+/** Runs for every message, so it does the least that it can. */
+function countingMessages(listener: Listener): Listener {
+  return function (this: WatchedReceiver, data: unknown, isBinary: unknown) {
+    const record = this[RECORD];
+    if (record !== undefined) {
+      record.messagesReceived += 1;
+      record.receivedBytes += receivedSize(data);
+      record.lastMessageMonotonicMs = performance.now();
+    }
+    return listener.call(this, data, isBinary);
   };
 }
 
 function endReceiver(this: WatchedReceiver, ...args: unknown[]): unknown {
-  const record = recordOf(this);
+  const record = this[RECORD];
   if (record !== undefined && record.departure === undefined) {
     noteDeparture(record, 'transport', 'transport', record.now());
   }
   return Reflect.apply(Reflect.get(Object.getPrototypeOf(this), 'end'), this, args);
-}
-
-function recordOf(receiver: unknown): ConnectionRecord | undefined {
-  const watched: WatchedReceiver | undefined = isReceiver(receiver) ? receiver : undefined;
-  return watched?.[RECORD];
-}
-
-function isReceiver(value: unknown): value is WatchedReceiver {
-  return typeof value === 'object' && value !== null && RECORD in value;
 }
 
 /** The code that the library will send, which it keeps under a symbol of its own. */

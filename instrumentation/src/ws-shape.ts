@@ -5,7 +5,7 @@ export const OPEN = 1;
 export const CLOSING = 2;
 export const CLOSED = 3;
 
-export type Listener = (this: unknown, ...args: unknown[]) => unknown;
+export type Listener = (this: WsReceiver, ...args: unknown[]) => unknown;
 
 export interface WsReceiver {
   listeners(event: string): Listener[];
