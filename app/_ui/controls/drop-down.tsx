@@ -1,34 +1,67 @@
 'use client';
-import { Popover } from '@base-ui/react/popover';
 import { ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, type ToggleEvent, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
-/** A button of the top bar that opens a small panel of choices. */
+const GAP_PX = 6;
+const EDGE_PX = 8;
+
+/**
+ * A button of the top bar that opens a small panel of choices. The browser's own popover: it lies over everything,
+ * closes by Escape or a click elsewhere, and gives the focus back. `children` get a function that closes it.
+ */
 export function DropDown(props: {
   /** The accessible name, which says the current choice too. */
   label: string;
   face: ReactNode;
   shortcut?: string;
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
-  children: ReactNode;
+  children: (close: () => void) => ReactNode;
 }) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const popup = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+
+  const onToggle = (event: ToggleEvent<HTMLDivElement>) => {
+    const opened = event.newState === 'open';
+    // The choices are made only now, and must be there before they can be placed and focused.
+    flushSync(() => setOpen(opened));
+    if (!opened || !button.current) return;
+    place(event.currentTarget, button.current);
+    event.currentTarget.querySelector<HTMLElement>('input, button')?.focus();
+  };
   return (
-    <Popover.Root
-      {...(props.open === undefined ? {} : { open: props.open })}
-      {...(props.onOpenChange === undefined ? {} : { onOpenChange: props.onOpenChange })}
-    >
-      <Popover.Trigger className="control" aria-label={props.label} data-shortcut={props.shortcut}>
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="control shrink-0"
+        aria-label={props.label}
+        data-shortcut={props.shortcut}
+        popoverTarget={id}
+      >
         {props.face}
         <ChevronDown size={14} strokeWidth={1.75} className="text-text-3" aria-hidden="true" />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={6} align="start" className="z-30">
-          <Popover.Popup className="floating max-h-[min(480px,var(--available-height))] min-w-48 overflow-y-auto p-2 text-12 outline-none">
-            {props.children}
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+      </button>
+      <div
+        ref={popup}
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={props.label}
+        onToggle={onToggle}
+        className="floating fixed inset-auto m-0 max-h-[min(480px,80dvh)] min-w-48 max-w-[calc(100vw-16px)] overflow-y-auto p-2 text-12 text-text"
+      >
+        {open ? props.children(() => popup.current?.hidePopover()) : null}
+      </div>
+    </>
   );
+}
+
+/** Puts a panel under its button, inside the window. */
+function place(panel: HTMLElement, under: HTMLElement) {
+  const anchor = under.getBoundingClientRect();
+  const rightmost = window.innerWidth - panel.offsetWidth - EDGE_PX;
+  panel.style.left = `${Math.max(EDGE_PX, Math.min(anchor.left, rightmost))}px`;
+  panel.style.top = `${anchor.bottom + GAP_PX}px`;
 }

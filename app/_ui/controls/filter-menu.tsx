@@ -35,43 +35,47 @@ export function FilterMenu(props: { name: FilterName; word: string; options: rea
         </>
       }
     >
-      {options.length > SEARCH_ABOVE ? (
-        <div className="mb-2">
-          <label htmlFor={searchId} className="sr-only">
-            Search {props.name}
-          </label>
-          <input
-            id={searchId}
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-            placeholder="Search"
-            className="h-7 w-full rounded-control border border-line-2 bg-sunken px-2"
-          />
-        </div>
-      ) : null}
-      {options.length === 0 ? <p className="px-1 py-1 text-text-2">None in this range.</p> : null}
-      <ul>
-        {shown.map((option) => (
-          <li key={option}>
-            <label className="flex items-center gap-2 rounded-control px-1 py-1 hover:bg-line">
+      {() => (
+        <>
+          {options.length > SEARCH_ABOVE ? (
+            <div className="mb-2">
+              <label htmlFor={searchId} className="sr-only">
+                Search {props.name}
+              </label>
               <input
-                type="checkbox"
-                className="accent-accent"
-                checked={chosen.includes(option)}
-                onChange={(event) =>
-                  choose(event.target.checked ? [...chosen, option] : chosen.filter((value) => value !== option))
-                }
+                id={searchId}
+                value={search}
+                onChange={(event) => setSearch(event.target.value)}
+                placeholder="Search"
+                className="h-7 w-full rounded-control border border-line-2 bg-sunken px-2"
               />
-              <span className="truncate">{nameOf(option)}</span>
-            </label>
-          </li>
-        ))}
-      </ul>
-      {chosen.length > 0 ? (
-        <button type="button" className="control mt-2 w-full justify-center" onClick={() => choose([])}>
-          Clear {props.name}
-        </button>
-      ) : null}
+            </div>
+          ) : null}
+          {options.length === 0 ? <p className="px-1 py-1 text-text-2">None in this range.</p> : null}
+          <ul>
+            {shown.map((option) => (
+              <li key={option}>
+                <label className="flex items-center gap-2 rounded-control px-1 py-1 hover:bg-line">
+                  <input
+                    type="checkbox"
+                    className="accent-accent"
+                    checked={chosen.includes(option)}
+                    onChange={(event) =>
+                      choose(event.target.checked ? [...chosen, option] : chosen.filter((value) => value !== option))
+                    }
+                  />
+                  <span className="truncate">{nameOf(option)}</span>
+                </label>
+              </li>
+            ))}
+          </ul>
+          {chosen.length > 0 ? (
+            <button type="button" className="control mt-2 w-full justify-center" onClick={() => choose([])}>
+              Clear {props.name}
+            </button>
+          ) : null}
+        </>
+      )}
     </DropDown>
   );
 }

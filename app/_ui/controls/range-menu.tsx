@@ -11,15 +11,12 @@ import { DropDown } from './drop-down.tsx';
 export function RangeMenu({ range }: { range: ResolvedRange }) {
   const { view, setView } = useView();
   const zone = useZone();
-  const [open, setOpen] = useState(false);
   const span = formatSpan(range.from, range.to, zone);
   const word = range.words === null ? 'Fixed' : `Last ${range.words}`;
   return (
     <DropDown
       label={`Time range: ${word}, ${span}`}
       shortcut="t"
-      open={open}
-      onOpenChange={setOpen}
       face={
         <>
           <Clock size={14} strokeWidth={1.75} className="text-text-3" aria-hidden="true" />
@@ -28,31 +25,35 @@ export function RangeMenu({ range }: { range: ResolvedRange }) {
         </>
       }
     >
-      <ul className="mb-2">
-        {RANGES.map((name) => (
-          <li key={name}>
-            <button
-              type="button"
-              aria-pressed={range.words !== null && view.range === name}
-              className="w-full rounded-control px-2 py-1 text-left hover:bg-line aria-pressed:font-semibold aria-pressed:text-accent"
-              onClick={() => {
-                setView({ range: name, from: null, to: null });
-                setOpen(false);
-              }}
-            >
-              {rangeLabel(name)}
-            </button>
-          </li>
-        ))}
-      </ul>
-      <FixedEnds
-        range={range}
-        zone={zone}
-        onChoose={(from, to) => {
-          setView({ from, to });
-          setOpen(false);
-        }}
-      />
+      {(close) => (
+        <>
+          <ul className="mb-2">
+            {RANGES.map((name) => (
+              <li key={name}>
+                <button
+                  type="button"
+                  aria-pressed={range.words !== null && view.range === name}
+                  className="w-full rounded-control px-2 py-1 text-left hover:bg-line aria-pressed:font-semibold aria-pressed:text-accent"
+                  onClick={() => {
+                    setView({ range: name, from: null, to: null });
+                    close();
+                  }}
+                >
+                  {rangeLabel(name)}
+                </button>
+              </li>
+            ))}
+          </ul>
+          <FixedEnds
+            range={range}
+            zone={zone}
+            onChoose={(from, to) => {
+              setView({ from, to });
+              close();
+            }}
+          />
+        </>
+      )}
     </DropDown>
   );
 }

@@ -11,18 +11,11 @@ export function ZoneMenu() {
   const { setView } = useView();
   const zone = useZone();
   const browserZone = useBrowserZone();
-  const [open, setOpen] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const id = useId();
-  const choose = (tz: string | null) => {
-    setView({ tz });
-    setOpen(false);
-  };
   return (
     <DropDown
       label={`Time zone: ${zone}`}
-      open={open}
-      onOpenChange={setOpen}
       face={
         <>
           <Globe size={14} strokeWidth={1.75} className="text-text-3" aria-hidden="true" />
@@ -30,51 +23,62 @@ export function ZoneMenu() {
         </>
       }
     >
-      <ul className="mb-2">
-        {[...new Set([browserZone, 'UTC'])].map((name) => (
-          <li key={name}>
-            <button
-              type="button"
-              aria-pressed={name === zone}
-              className="w-full rounded-control px-2 py-1 text-left hover:bg-line aria-pressed:font-semibold aria-pressed:text-accent"
-              onClick={() => choose(name === browserZone ? null : name)}
-            >
-              {name} {name === browserZone ? <span className="text-text-3">this browser</span> : null}
+      {(close) => (
+        <>
+          <ul className="mb-2">
+            {[...new Set([browserZone, 'UTC'])].map((name) => (
+              <li key={name}>
+                <button
+                  type="button"
+                  aria-pressed={name === zone}
+                  className="w-full rounded-control px-2 py-1 text-left hover:bg-line aria-pressed:font-semibold aria-pressed:text-accent"
+                  onClick={() => {
+                    setView({ tz: name === browserZone ? null : name });
+                    close();
+                  }}
+                >
+                  {name} {name === browserZone ? <span className="text-text-3">this browser</span> : null}
+                </button>
+              </li>
+            ))}
+          </ul>
+          <form
+            className="grid gap-2 border-line-2 border-t pt-2"
+            onSubmit={(event) => {
+              event.preventDefault();
+              const wanted = String(new FormData(event.currentTarget).get('zone')).trim();
+              if (!isZone(wanted)) return setProblem(`"${wanted}" is not an IANA time zone.`);
+              setProblem(null);
+              setView({ tz: wanted });
+              close();
+            }}
+          >
+            <label htmlFor={id} className="text-text-2">
+              Another zone
+            </label>
+            <input
+              id={id}
+              name="zone"
+              list={`${id}-zones`}
+              placeholder="Asia/Kolkata"
+              className="h-7 rounded-control border border-line-2 bg-sunken px-2"
+            />
+            <datalist id={`${id}-zones`}>
+              {Intl.supportedValuesOf('timeZone').map((name) => (
+                <option key={name} value={name} />
+              ))}
+            </datalist>
+            {problem ? (
+              <p role="alert" className="text-bad">
+                {problem}
+              </p>
+            ) : null}
+            <button type="submit" className="control justify-center">
+              Use this zone
             </button>
-          </li>
-        ))}
-      </ul>
-      <form
-        className="grid gap-2 border-line-2 border-t pt-2"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const wanted = String(new FormData(event.currentTarget).get('zone')).trim();
-          if (isZone(wanted)) choose(wanted);
-          else setProblem(`"${wanted}" is not an IANA time zone.`);
-        }}
-      >
-        <label htmlFor={id} className="text-text-2">
-          Another zone
-        </label>
-        <input
-          id={id}
-          name="zone"
-          list={`${id}-zones`}
-          placeholder="Asia/Kolkata"
-          className="h-7 rounded-control border border-line-2 bg-sunken px-2"
-        />
-        <datalist id={`${id}-zones`}>
-          {open ? Intl.supportedValuesOf('timeZone').map((name) => <option key={name} value={name} />) : null}
-        </datalist>
-        {problem ? (
-          <p role="alert" className="text-bad">
-            {problem}
-          </p>
-        ) : null}
-        <button type="submit" className="control justify-center">
-          Use this zone
-        </button>
-      </form>
+          </form>
+        </>
+      )}
     </DropDown>
   );
 }

@@ -15,7 +15,7 @@ export function Shortcuts() {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return;
       if (takesText(event.target) || document.querySelector('dialog[open]')) return;
-      const typed = event.timeStamp - prefixAt < SEQUENCE_MS ? `${prefix} ${event.key}` : event.key;
+      const typed = prefix && event.timeStamp - prefixAt < SEQUENCE_MS ? `${prefix} ${event.key}` : event.key;
       prefix = event.key === 'g' ? 'g' : '';
       prefixAt = event.timeStamp;
       const control = [...document.querySelectorAll<HTMLElement>(`[data-shortcut="${CSS.escape(typed)}"]`)].find(
