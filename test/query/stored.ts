@@ -6,7 +6,7 @@ import { writeBatch } from '../../app/_store/write-batch.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
 
 /** A database of its own that holds the events, written in three batches as if each had arrived at `arrivedAt`. */
-export async function stored(events: readonly CloseEvent[], arrivedAt: number): Promise<Database> {
+export async function stored(events: readonly CloseEvent[], arrivedAt: number): Promise<Database & { url: string }> {
   const db = await temporaryDatabase();
   const third = Math.ceil(events.length / 3);
   for (let at = 0; at < events.length; at += third) {

@@ -7,10 +7,8 @@ import { BadRequest, type ParameterProblem } from '../_answer/problem.ts';
  * @throws {BadRequest} naming every parameter that is unknown or has a bad value, and what was expected.
  */
 export function readParameters<Schema extends z.ZodObject>(schema: Schema, request: Request): z.output<Schema> {
-  const given: Record<string, string[]> = {};
-  for (const [name, value] of new URL(request.url).searchParams) {
-    given[name] = [...(Object.hasOwn(given, name) ? (given[name] ?? []) : []), value];
-  }
+  const query = new URL(request.url).searchParams;
+  const given = Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name)]));
   const result = schema.safeParse(given);
   if (result.success) return result.data;
   const known = Object.keys(schema.shape).join(', ') || 'none';

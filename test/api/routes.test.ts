@@ -1,0 +1,200 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { MEASURES } from '../../app/_close/measure.ts';
+import { migrate } from '../../app/_store/migrate.ts';
+import { sharedDatabase } from '../../app/_store/shared-database.ts';
+import * as health from '../../app/api/v1/health/route.ts';
+import * as summary from '../../app/api/v1/summary/route.ts';
+import * as timeseries from '../../app/api/v1/timeseries/route.ts';
+import { lateSend, openEvent } from '../query/some-event.ts';
+import { stored } from '../query/stored.ts';
+import { temporaryDatabaseUrl } from '../support/temporary-database.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** In the middle of a minute. */
+const NOW = 1_784_073_600_000 + 5 * HOUR_MS + 30_500;
+const RUNNING_MINUTE_ENDS = NOW + 29_500;
+
+const ROUTES = { summary, timeseries, health };
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+});
+
+afterEach(async () => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+  await (await globalThis.afterCloseDatabase)?.close();
+  globalThis.afterCloseDatabase = undefined;
+});
+
+describe('the API', () => {
+  test('answers over the last hour and the running minute, uncached', async () => {
+    await serve([openEvent({ at: NOW - 10 }), lateSend({ at: NOW - 10 }), openEvent({ at: NOW - 2 * HOUR_MS })]);
+    const answer = await get('summary', '');
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(await answer.json()).toMatchObject({
+      from: RUNNING_MINUTE_ENDS - HOUR_MS,
+      to: RUNNING_MINUTE_ENDS,
+      endedConnections: 1,
+      sendAfterCloseRate: 1,
+    });
+  });
+
+  test('has every measure of the contract in a summary, as numbers or null', async () => {
+    await serve([openEvent({ at: NOW - 10 })]);
+    const body = await (await get('summary', '')).json();
+    for (const measure of [...MEASURES, 'coverage']) expect(body).toHaveProperty(measure);
+    expect(body).toMatchObject({
+      sendAfterCloseRate: 0,
+      lateSendRatio: null,
+      closeDurationMs: { p50: null, count: 0 },
+    });
+  });
+
+  test('widens times to whole minutes and says which it used', async () => {
+    await serve([]);
+    const body = await (await get('summary', `from=${NOW - 1}&to=${NOW + HOUR_MS}`)).json();
+    expect(body).toMatchObject({ from: RUNNING_MINUTE_ENDS - MINUTE_MS, to: RUNNING_MINUTE_ENDS + HOUR_MS });
+  });
+
+  test('takes repeated filters as any of them, and an empty value as such', async () => {
+    await serve(['a', 'b', 'c', ''].map((service) => openEvent({ at: NOW, service, environment: service })));
+    const ended = async (query: string) => (await (await get('summary', query)).json()).endedConnections;
+    expect(await ended('service=a&service=b')).toBe(2);
+    expect(await ended('environment=')).toBe(1);
+    expect(await ended('service=nowhere')).toBe(0);
+    expect(await ended('project=other')).toBe(0);
+  });
+
+  test('lists every bucket of a time series, null without exposure', async () => {
+    await serve([openEvent({ at: NOW - 3 * MINUTE_MS })]);
+    const query = `measure=sendAfterCloseRate&from=${NOW - 5 * MINUTE_MS}&to=${NOW}`;
+    const { measure, step, series } = await (await get('timeseries', query)).json();
+    expect([measure, step]).toEqual(['sendAfterCloseRate', MINUTE_MS]);
+    expect(series.map(({ key }: { key: string }) => key)).toEqual(['']);
+    expect(series[0].points.map(({ value }: { value: number | null }) => value)).toEqual([
+      null,
+      null,
+      0,
+      null,
+      null,
+      null,
+    ]);
+    expect(series[0].points[2]).toEqual({
+      t: RUNNING_MINUTE_ENDS - 4 * MINUTE_MS,
+      value: 0,
+      numerator: 0,
+      denominator: 1,
+    });
+  });
+
+  test('splits a time series', async () => {
+    await serve([openEvent({ at: NOW, version: '2' }), openEvent({ at: NOW, version: '1' })]);
+    const { series } = await (await get('timeseries', 'measure=endedConnections&groupBy=version&step=3600000')).json();
+    expect(series.map(({ key }: { key: string }) => key)).toEqual(['1', '2']);
+  });
+});
+
+describe('a bad request', () => {
+  test.each<[keyof typeof ROUTES, string, string, RegExp]>([
+    ['summary', 'serivce=a', 'serivce', /unknown.*service/],
+    ['summary', '__proto__=1', '__proto__', /unknown/],
+    ['summary', 'measure=lateSends', 'measure', /unknown/],
+    ['health', 'verbose=1', 'verbose', /unknown/],
+    ['summary', 'from=NaN', 'from', /epoch milliseconds/],
+    ['summary', 'from=', 'from', /epoch milliseconds/],
+    ['summary', 'from=-60000', 'from', /epoch milliseconds/],
+    ['summary', 'from=1.5', 'from', /epoch milliseconds/],
+    ['summary', 'to=1e20', 'to', /epoch milliseconds/],
+    ['summary', 'to=100000000000000000000', 'to', /epoch milliseconds/],
+    ['summary', 'to=8640000000000001', 'to', /epoch milliseconds/],
+    ['summary', 'to=2026-01-01', 'to', /epoch milliseconds/],
+    ['summary', 'from=60000&from=120000', 'from', /once/],
+    ['summary', 'project=a&project=b', 'project', /once/],
+    ['summary', 'from=120000&to=60000', 'from', /before to/],
+    ['summary', 'from=60000&to=60000', 'from', /before to/],
+    ['summary', 'role=peer', 'role', /server, client/],
+    ['timeseries', '', 'measure', /sendAfterCloseRate/],
+    ['timeseries', 'measure=latesends', 'measure', /lateSends/],
+    ['timeseries', 'measure=lateSends&measure=incidents', 'measure', /once/],
+    ['timeseries', 'measure=lateSends&step=1000', 'step', /60000, 900000, 3600000, 86400000/],
+    ['timeseries', 'measure=lateSends&step=', 'step', /60000/],
+    ['timeseries', 'measure=lateSends&groupBy=host', 'groupBy', /service/],
+    ['timeseries', 'measure=lateSends&groupBy=category', 'groupBy', /route, initiator for lateSends/],
+    ['timeseries', 'measure=closeDurationMs&groupBy=route', 'groupBy', /service, environment, version, role for/],
+    ['timeseries', 'measure=lateSends&from=0&to=300060000&step=60000', 'step', /5000 points/],
+    ['timeseries', 'measure=lateSends&from=0', 'from', /5000 points/],
+  ])('to /%s?%s is a 400 that names %s', async (route, query, parameter, expected) => {
+    await serve([]);
+    const answer = await get(route, query);
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    const problem = await answer.json();
+    expect(problem).toMatchObject({ type: 'about:blank', title: 'Bad Request', status: 400 });
+    expect(problem.problems).toEqual([{ parameter, expected: expect.stringMatching(expected) }]);
+    expect(problem.detail).toContain(parameter);
+  });
+
+  test('names everything that is wrong with it', async () => {
+    await serve([]);
+    const { problems } = await (await get('summary', 'from=x&to=y&z=1')).json();
+    expect(problems.map(({ parameter }: { parameter: string }) => parameter).sort()).toEqual(['from', 'to', 'z']);
+  });
+});
+
+describe('health', () => {
+  test('is ok with counts when the database answers', async () => {
+    await serve([openEvent({ at: NOW })]);
+    const answer = await get('health', '');
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({ status: 'ok', spans: 1, endedConnections: 1, firstSpanAt: NOW });
+  });
+
+  test('is 503 while there are no tables, and recovers without a restart', async () => {
+    vi.stubEnv('DATABASE_URL', temporaryDatabaseUrl());
+    const away = await get('health', '');
+    expect(away.status).toBe(503);
+    expect(away.headers.get('retry-after')).toBe('1');
+    expect((await away.json()).detail).toMatch(/no tables yet/);
+
+    await migrate(await sharedDatabase());
+    expect((await get('health', '')).status).toBe(200);
+  });
+
+  test('is 503 while the database cannot be opened, and recovers without a restart', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    vi.stubEnv('DATABASE_URL', 'file:/dev/null/afterclose.db');
+    expect((await get('health', '')).status).toBe(503);
+    expect(log).toHaveBeenCalledOnce();
+    log.mockRestore();
+    await serve([]);
+    expect((await get('health', '')).status).toBe(200);
+  });
+});
+
+describe('an unexpected failure', () => {
+  test('is a 500 that keeps its cause to the log', async () => {
+    await serve([]);
+    const { client } = await sharedDatabase();
+    await client.$executeRawUnsafe('ALTER TABLE service RENAME COLUMN project TO secret');
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const answer = await get('summary', '');
+    expect(answer.status).toBe(500);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(await answer.text()).not.toMatch(/column|project|SQL/);
+    expect(log).toHaveBeenCalledOnce();
+    log.mockRestore();
+  });
+});
+
+/** Puts the web program's database where the events are. */
+async function serve(events: Parameters<typeof stored>[0]): Promise<void> {
+  const { url } = await stored(events, NOW);
+  vi.stubEnv('DATABASE_URL', url);
+}
+
+function get(route: keyof typeof ROUTES, query: string): Promise<Response> {
+  return ROUTES[route].GET(new Request(`http://localhost/api/v1/${route}?${query}`));
+}
