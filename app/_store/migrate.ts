@@ -58,7 +58,7 @@ function readMigrations(folder: string): Migration[] {
 
 /** Whether there is nothing to do, found without the write lock: a restart must not wait for a busy writer. */
 async function isCurrent(database: Database, migrations: readonly Migration[]): Promise<boolean> {
-  const tables = await whenUnlocked(() =>
+  const tables = await whenUnlocked(database, () =>
     database.client.$queryRawUnsafe<unknown[]>("SELECT 1 FROM sqlite_schema WHERE name = '_prisma_migrations'"),
   );
   if (tables.length === 0) return false;

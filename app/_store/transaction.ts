@@ -19,8 +19,9 @@ export function writeTransaction<T>(database: Database, work: () => Promise<T>):
   return result;
 }
 
-async function run<T>({ client }: Database, work: () => Promise<T>): Promise<T> {
-  await whenUnlocked(() => client.$executeRawUnsafe('BEGIN IMMEDIATE'));
+async function run<T>(database: Database, work: () => Promise<T>): Promise<T> {
+  const { client } = database;
+  await whenUnlocked(database, () => client.$executeRawUnsafe('BEGIN IMMEDIATE'));
   try {
     const result = await work();
     await client.$executeRawUnsafe('COMMIT');

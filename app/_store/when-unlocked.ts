@@ -13,17 +13,28 @@ export class StoreUnavailable extends Error {
 }
 
 /**
- * Calls `attempt` until no other process holds the lock it needs.
+ * Calls `attempt` until no other process holds the lock it needs, waiting in between without blocking the process.
+ * Not for use within a transaction.
  * @throws {StoreUnavailable} after {@link MAX_WAIT_MS}.
  */
-export async function whenUnlocked<T>(attempt: () => Promise<T>): Promise<T> {
+export async function whenUnlocked<T>(
+  connection: { reconnect(): Promise<void> },
+  attempt: () => Promise<T>,
+): Promise<T> {
   const giveUpAt = performance.now() + MAX_WAIT_MS;
+  let refused = false;
   for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
     try {
+      // A statement that met a lock stays unfinished until the driver's garbage is collected, and until then SQLite
+      // refuses every COMMIT of its connection.
+      if (refused) await connection.reconnect();
+      refused = false;
       return await attempt();
     } catch (error) {
       if (!isUnavailable(error)) throw error;
+      refused = true;
       if (!/SQLITE_(BUSY|LOCKED)/.test(sqliteMessage(error)) || performance.now() > giveUpAt) {
+        await connection.reconnect().catch(() => undefined);
         throw new StoreUnavailable(error);
       }
     }

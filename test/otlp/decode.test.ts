@@ -236,9 +236,10 @@ describe('JSON', () => {
   });
 
   test('that nests an attribute without end is refused', () => {
-    let value: object = { intValue: 1 };
-    for (let depth = 0; depth < 2000; depth++) value = { arrayValue: { values: [value] } };
-    expect(() => decodeSpan({ attributes: [{ key: 'k', value }] })).toThrow('nested at most');
+    const deep = `${'{"arrayValue":{"values":['.repeat(10_000)}{}${']}}'.repeat(10_000)}`;
+    const attributes = `[{"key":"k","value":${deep}}]`;
+    const body = `{"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"websocket.close","attributes":${attributes}}]}]}]}`;
+    expect(() => decodeJson(new TextEncoder().encode(body))).toThrow('nested at most');
   });
 
   test('that is no UTF-8 is refused', () => {

@@ -1,0 +1,79 @@
+import {
+  CLOSE_OUTCOMES,
+  ENDING_CATEGORIES,
+  INCIDENT_CATEGORIES,
+  INITIATORS,
+  ROLES,
+} from '@afterclose/instrumentation/semconv';
+import fc from 'fast-check';
+import type { CloseEvent } from '../../app/_close/event.ts';
+
+/** 26 hours from here: over the end of a day, and of many hours. */
+const FIRST = Date.UTC(2026, 4, 31, 23, 50);
+const LAST = FIRST + 26 * 3_600_000;
+
+const ending = fc.option(fc.constantFrom(...ENDING_CATEGORIES), { nil: '' as const });
+
+const base = fc.record({
+  origin: fc.record({
+    project: fc.constant('default'),
+    environment: fc.constantFrom('', 'prod'),
+    service: fc.constantFrom('chat', "it's"),
+    version: fc.constantFrom('1', '2'),
+    instance: fc.constantFrom('a', 'b'),
+  }),
+  traceId: fc.constant('0af7651916cd43dd8448eb211c80319c'),
+  // Few ids and times, so that duplicates come up; some ids are over 2^63.
+  spanId: fc.constantFrom(
+    '0000000000000001',
+    'ffffffffffffffff',
+    'fffffffffffffffe',
+    '8000000000000000',
+    'b7ad6b7169203331',
+  ),
+  connectionId: fc.constant('c'),
+  startedAt: fc.integer({ min: FIRST, max: LAST }),
+  endedAt: fc.oneof(fc.integer({ min: FIRST, max: LAST }), fc.constantFrom(FIRST, FIRST + 59_999, FIRST + 600_000)),
+  durationNs: fc.nat(1e12),
+  role: fc.constantFrom(...ROLES),
+  route: fc.constantFrom('', '/a'),
+  weight: fc.constantFrom(1, 2, 4, 1 / 3 + 1),
+  weightKnown: fc.boolean(),
+  unclean: fc.boolean(),
+  initiator: fc.constantFrom('' as const, ...INITIATORS),
+  closeCode: fc.constantFrom(0, 1000, 1006),
+  attributes: fc.constant(new Map([['code.stacktrace', 'at a']])),
+});
+
+/** Any event of the contract, with times, ids and identities that often meet. */
+export const arbitraryEvent: fc.Arbitrary<CloseEvent> = fc
+  .tuple(
+    base,
+    fc.oneof(
+      fc.record({ kind: fc.constantFrom('connecting' as const, 'closing' as const), category: ending }),
+      fc.record({
+        kind: fc.constant('open' as const),
+        category: ending,
+        messagesSent: fc.nat(100),
+        connectionNumber: fc.option(fc.integer({ min: 1, max: 50 })),
+      }),
+      fc.record({
+        kind: fc.constant('close' as const),
+        operation: fc.constantFrom('close' as const, 'terminate' as const),
+        outcome: fc.constantFrom(...CLOSE_OUTCOMES),
+        category: fc.constant('' as const),
+      }),
+      fc.record({
+        kind: fc.constant('error' as const),
+        category: fc.constantFrom(...INCIDENT_CATEGORIES),
+        operation: fc.constant('send' as const),
+        state: fc.constant('closed' as const),
+        count: fc.integer({ min: 1, max: 9 }),
+        first: fc.boolean(),
+        hadBeenOpen: fc.boolean(),
+        lostBytes: fc.nat(1000),
+        timeSinceCloseMs: fc.option(fc.double({ min: 0, max: 1e6, noNaN: true })),
+      }),
+    ),
+  )
+  .map(([shared, own]) => ({ ...shared, ...own }));

@@ -1,0 +1,114 @@
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { type Database, openDatabase } from '../../app/_store/database.ts';
+import { migrate } from '../../app/_store/migrate.ts';
+import { temporaryDatabase, temporaryDatabaseUrl } from '../support/temporary-database.ts';
+
+const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations/sqlite/', import.meta.url));
+
+async function open(url: string): Promise<Database> {
+  const database = await openDatabase(url);
+  onTestFinished(() => database.close());
+  return database;
+}
+
+/** A copy of the migrations that a test may change. */
+function copyOfMigrations(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'afterclose-migrations-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  cpSync(MIGRATIONS, folder, { recursive: true });
+  return folder;
+}
+
+function addMigration(folder: string, name: string, sql: string): void {
+  mkdirSync(join(folder, name));
+  writeFileSync(join(folder, name, 'migration.sql'), sql);
+}
+
+interface Applied {
+  migration_name: string;
+  checksum: string;
+  steps: number;
+  finished: number;
+}
+
+function log({ client }: Database): Promise<Applied[]> {
+  return client.$queryRawUnsafe<Applied[]>(
+    `SELECT migration_name, checksum, CAST(applied_steps_count AS REAL) AS steps, finished_at IS NOT NULL AS finished
+     FROM "_prisma_migrations" ORDER BY migration_name`,
+  );
+}
+
+test('every model of the schema reads from the migrated database', async () => {
+  const { client } = await temporaryDatabase();
+  const models = Object.entries(client).filter(([name, model]) => /^[a-z]/.test(name) && hasFindFirst(model));
+  expect(models.length).toBeGreaterThanOrEqual(12);
+  for (const [name, model] of models) {
+    expect(await (hasFindFirst(model) ? model.findFirst() : 'no model'), name).toBeNull();
+  }
+});
+
+function hasFindFirst(model: unknown): model is { findFirst(): Promise<unknown> } {
+  return typeof model === 'object' && model !== null && 'findFirst' in model;
+}
+
+test('a migration is applied once, and recorded with the SHA-256 of its file', async () => {
+  const folder = copyOfMigrations();
+  const database = await open(temporaryDatabaseUrl());
+  await migrate(database, folder);
+  await migrate(database, folder);
+  const [first, ...others] = await log(database);
+  expect(others).toEqual([]);
+  expect(first?.migration_name).toBe('0001_events_and_rollups');
+  expect(first?.checksum).toMatch(/^[0-9a-f]{64}$/);
+  expect(first?.steps).toBe(1);
+
+  addMigration(
+    folder,
+    '0002_more',
+    '-- A comment; with a semicolon.\nCREATE TABLE more (a TEXT);\n\nCREATE INDEX more_a ON more (a);\n',
+  );
+  await migrate(database, folder);
+  expect((await log(database)).map((row) => row.migration_name)).toEqual(['0001_events_and_rollups', '0002_more']);
+  expect(await database.client.$queryRawUnsafe('SELECT a FROM more')).toEqual([]);
+});
+
+test('a migration that fails leaves nothing behind', async () => {
+  const folder = copyOfMigrations();
+  const database = await open(temporaryDatabaseUrl());
+  await migrate(database, folder);
+  addMigration(folder, '0002_wrong', 'CREATE TABLE half (a TEXT);\nCREATE TABEL wrong (a TEXT);\n');
+  await expect(migrate(database, folder)).rejects.toThrow('syntax error');
+  expect(await log(database)).toHaveLength(1);
+  await expect(database.client.$queryRawUnsafe('SELECT * FROM half')).rejects.toThrow('no such table');
+});
+
+test('a migration that was edited after it was applied is refused by its name', async () => {
+  const folder = copyOfMigrations();
+  const database = await open(temporaryDatabaseUrl());
+  await migrate(database, folder);
+  appendFileSync(join(folder, '0001_events_and_rollups/migration.sql'), '\n');
+  await expect(migrate(database, folder)).rejects.toThrow(
+    'The migration 0001_events_and_rollups was changed after it was applied',
+  );
+});
+
+test('a database that is newer than the program is refused', async () => {
+  const folder = copyOfMigrations();
+  addMigration(folder, '0002_more', 'CREATE TABLE more (a TEXT);\n');
+  const database = await open(temporaryDatabaseUrl());
+  await migrate(database, folder);
+  await expect(migrate(database)).rejects.toThrow(
+    'The database is newer than this program: it has the migration 0002_more',
+  );
+});
+
+test('several that start at once on a new file all end with the same schema', async () => {
+  const url = temporaryDatabaseUrl();
+  const databases = await Promise.all([1, 2, 3, 4].map(() => open(url)));
+  await Promise.all(databases.map((database) => migrate(database)));
+  for (const database of databases) expect(await log(database)).toHaveLength(1);
+});

@@ -1,0 +1,82 @@
+import { isAbnormalCloseCode } from '@afterclose/instrumentation/semconv';
+import type { CloseEvent } from '../../app/_close/event.ts';
+import { histogramKey } from '../../app/_close/histogram-key.ts';
+
+const GRAINS = [60_000, 900_000, 3_600_000, 86_400_000];
+
+/**
+ * What the rollup tables should hold after these events, each once: the definitions of the measures, one by one, from
+ * scratch. A row is keyed by its table and its identity in words, and holds its columns by name.
+ */
+export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<string, number>> {
+  const tables = new Map<string, Record<string, number>>();
+
+  function add(key: unknown[], sums: Record<string, number>): void {
+    const text = JSON.stringify(key);
+    const row = tables.get(text) ?? {};
+    for (const [name, value] of Object.entries(sums)) row[name] = (row[name] ?? 0) + value;
+    tables.set(text, row);
+  }
+
+  for (const event of events) {
+    const { origin, weight: w, startedAt, endedAt } = event;
+    const service = [origin.environment, origin.service];
+    const series = [origin.version, event.role, event.route, event.initiator, event.closeCode];
+    const spread = (prefix: string) => ({ [`${prefix}_n`]: 1, [`${prefix}_w`]: w, [`${prefix}_w2`]: w * w });
+
+    function close(at: number, sums: Record<string, number>): void {
+      for (const grain of GRAINS) add(['close', service, grain, at - (at % grain), series], sums);
+    }
+    function incident(at: number, category: string, sums: Record<string, number>): void {
+      for (const grain of GRAINS) add(['incident', service, grain, at - (at % grain), series, category], sums);
+    }
+    function duration(measure: string, valueMs: number): void {
+      for (const grain of GRAINS) {
+        const key = ['histogram', service, grain, measure, endedAt - (endedAt % grain), origin.version, event.role];
+        add([...key, histogramKey(valueMs)], { n: w });
+      }
+    }
+    function cluster(at: number, sums: Record<string, number>): void {
+      add(['cluster', service, origin.version, origin.instance, at - (at % 600_000)], sums);
+    }
+
+    if (event.kind === 'open') {
+      close(endedAt, spread('ended'));
+      close(endedAt, { messages_sent: w * event.messagesSent });
+      if (isAbnormalCloseCode(event.closeCode)) close(endedAt, { abnormal_closes: w });
+      if (event.unclean) close(endedAt, spread('unclean'));
+      cluster(endedAt, { ended: w });
+      if (event.connectionNumber !== null) {
+        const key = ['coverage', service, origin.instance, endedAt - (endedAt % 60_000)];
+        const row = tables.get(JSON.stringify(key));
+        const lowest = Math.min(row?.['lowest'] ?? Number.POSITIVE_INFINITY, event.connectionNumber);
+        const highest = Math.max(row?.['highest'] ?? 0, event.connectionNumber);
+        tables.set(JSON.stringify(key), { weight: (row?.['weight'] ?? 0) + w, lowest, highest });
+      }
+    }
+    if ((event.kind === 'open' || event.kind === 'connecting') && event.category !== '') {
+      incident(endedAt, event.category, { incidents: w, ...spread('connections') });
+    }
+    if (event.kind === 'close') {
+      close(endedAt, { close_attempts: w });
+      if (event.outcome === 'failed' || event.outcome === 'timed_out') close(endedAt, { close_failures: w });
+      if (event.operation === 'close' && event.outcome === 'completed') {
+        duration('closeDurationMs', event.durationNs / 1e6);
+      }
+    }
+    if (event.kind === 'error') {
+      incident(endedAt, event.category, { incidents: w * event.count });
+      if (event.first && event.hadBeenOpen) incident(startedAt, event.category, spread('connections'));
+      if (event.unclean) close(startedAt, spread('unclean'));
+      if (event.category === 'send_after_close') {
+        close(endedAt, { late_sends: w * event.count, lost_bytes: w * event.lostBytes });
+        if (event.first) {
+          close(startedAt, spread('affected'));
+          cluster(startedAt, { affected: w });
+        }
+        if (event.timeSinceCloseMs !== null) duration('timeToLateSendMs', event.timeSinceCloseMs);
+      }
+    }
+  }
+  return tables;
+}

@@ -1,0 +1,43 @@
+import type { Database } from '../../app/_store/database.ts';
+
+const SERVICE = 'json_array(service.environment, service.name)';
+const SERIES = 'json_array(series.version, series.role, series.route, series.initiator, series.code)';
+const JOIN_SERVICE = 'JOIN service ON service.id = r.service_id';
+const JOIN_SERIES = 'JOIN series ON series.service_id = r.service_id AND series.id = r.series';
+const JOIN_INSTANCE = 'JOIN instance ON instance.service_id = r.service_id AND instance.id = r.instance';
+
+const TABLES: [string, string, string][] = [
+  ['close_rollup', `'close', ${SERVICE}, grain, bucket, ${SERIES}`, `${JOIN_SERVICE} ${JOIN_SERIES}`],
+  ['incident_rollup', `'incident', ${SERVICE}, grain, bucket, ${SERIES}, category`, `${JOIN_SERVICE} ${JOIN_SERIES}`],
+  ['histogram_rollup', `'histogram', ${SERVICE}, grain, measure, bucket, version, role, key`, JOIN_SERVICE],
+  ['cluster_rollup', `'cluster', ${SERVICE}, version, instance.name, bucket`, `${JOIN_SERVICE} ${JOIN_INSTANCE}`],
+  ['coverage_rollup', `'coverage', ${SERVICE}, instance.name, bucket`, `${JOIN_SERVICE} ${JOIN_INSTANCE}`],
+];
+
+const KEYS = new Set([
+  'service_id',
+  'grain',
+  'bucket',
+  'series',
+  'category',
+  'measure',
+  'version',
+  'role',
+  'key',
+  'instance',
+]);
+
+/** The rollup tables of a database in the form of the naive ones: sums that are 0 are left out. */
+export async function storedRollups({ client }: Database): Promise<Map<string, Record<string, number>>> {
+  const stored = new Map<string, Record<string, number>>();
+  for (const [table, key, join] of TABLES) {
+    const rows = await client.$queryRawUnsafe<Record<string, unknown>[]>(
+      `SELECT json_array(${key}) AS identity, r.* FROM ${table} AS r ${join}`,
+    );
+    for (const { identity, ...columns } of rows) {
+      const sums = Object.entries(columns).filter(([name, value]) => !KEYS.has(name) && Number(value) !== 0);
+      stored.set(String(identity), Object.fromEntries(sums.map(([name, value]) => [name, Number(value)])));
+    }
+  }
+  return stored;
+}
