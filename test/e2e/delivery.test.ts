@@ -39,7 +39,7 @@ async function exportOneConnection(exporterPackage: string, endpoint: string, se
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('OTEL_')));
   await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], {
     cwd: root,
-    env: { ...env, OTEL_EXPORTER_OTLP_ENDPOINT: endpoint },
+    env: { ...env, NODE_ENV: 'production', OTEL_EXPORTER_OTLP_ENDPOINT: endpoint },
   });
 }
 

@@ -1,0 +1,119 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exportRequest, lateSendSpan, openSpan } from '../support/otlp-fixture.ts';
+import { CHROMIUM, launchBrowser, openPage } from './browser.ts';
+import { startProduct } from './product.ts';
+
+const MINUTE_MS = 60_000;
+
+describe.skipIf(CHROMIUM === undefined)('the dashboard in Chromium', () => {
+  let product: Awaited<ReturnType<typeof startProduct>>;
+  let browser: Browser;
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.interrupt();
+  });
+
+  /** Connections that ended four minutes ago, the first `affected` of them with a late send. */
+  async function report(service: string, version: string, ended: number, affected: number): Promise<void> {
+    const endedAt = Date.now() - 4 * MINUTE_MS;
+    const spans = Array.from({ length: ended }, (_, index) => {
+      const open = openSpan({ endedAt: endedAt + index, attributes: { 'websocket.connection.number': index + 1 } });
+      return index < affected
+        ? [open, lateSendSpan({ startedAt: endedAt + index, endedAt: endedAt + index + 12 })]
+        : [open];
+    }).flat();
+    const resource = {
+      'service.name': service,
+      'service.version': version,
+      'service.instance.id': `${service}-${version}`,
+      'deployment.environment.name': 'production',
+    };
+    const response = await fetch(`${product.otlpUrl}/v1/traces`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(exportRequest(resource, spans)),
+    });
+    expect([response.status, await response.text()]).toEqual([200, '{}']);
+  }
+
+  test('waits on the set-up page for the first span, and moves on to the overview by itself', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(product.webUrl);
+    await page.waitForURL('**/set-up');
+    await page.getByText('Waiting for the first span').waitFor();
+    expect(await page.getByText(new URL(product.otlpUrl).host).count()).toBeGreaterThan(0);
+    await report('chat', '1.0.0', 50, 10);
+    await page.waitForURL((url) => url.pathname === '/');
+    await page.getByTestId('headline-rate').waitFor();
+    expect(await page.getByTestId('headline-rate').textContent()).toBe('20.0%');
+    expect(complaints).toEqual([]);
+  });
+
+  test('shows the same view again when its address is loaded after a filter was changed', async () => {
+    await report('chat', '1.1.0', 50, 0);
+    await report('feed', '7.0.0', 25, 1);
+    const { page, complaints } = await openPage(browser);
+    await page.goto(`${product.webUrl}/?live=0&range=1h`);
+    await page.getByText('11 of 125 connections').waitFor();
+
+    await page.getByRole('button', { name: /^Filter by service/ }).click();
+    await page.getByRole('checkbox', { name: 'chat' }).check();
+    await page.getByText('10 of 100 connections').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Filter by version/ }).click();
+    await page.getByRole('checkbox', { name: '1.0.0' }).check();
+    await page.getByText('10 of 50 connections').waitFor();
+    await page.keyboard.press('Escape');
+
+    const address = new URL(page.url());
+    expect(address.searchParams.getAll('service')).toEqual(['chat']);
+    expect(address.searchParams.getAll('version')).toEqual(['1.0.0']);
+    const seen = await view(page);
+    await page.reload();
+    await page.getByText('10 of 50 connections').waitFor();
+    expect(await view(page)).toEqual(seen);
+    expect(seen).toMatchObject({ rate: '20.0%', chips: ['service chat', 'version 1.0.0'] });
+
+    await page.goBack();
+    await page.getByText('10 of 100 connections').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('shows the numbers that the API gives', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${product.webUrl}/?live=0&range=1h&service=chat`);
+    const summary = await (await fetch(`${product.webUrl}/api/v1/summary?service=chat`)).json();
+    expect(summary).toMatchObject({ endedConnections: 100, affectedConnections: 10, sendAfterCloseRate: 0.1 });
+    await page.getByText('10 of 100 connections').waitFor();
+    expect(await page.getByTestId('headline-rate').textContent()).toBe('10.0%');
+  });
+
+  test('refreshes by itself while it is live', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${product.webUrl}/?range=1h&service=live-one`);
+    await page.getByRole('button', { name: 'Live' }).waitFor();
+    await report('live-one', '1.0.0', 8, 2);
+    await page.getByText('2 of 8 connections').waitFor();
+  });
+
+  test('keeps its layout at 390 px', async () => {
+    const { page } = await openPage(browser, { viewport: { width: 390, height: 844 } });
+    await page.goto(`${product.webUrl}/?live=0&range=1h`);
+    await page.getByTestId('headline-rate').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+});
+
+async function view(page: Page): Promise<{ rate: string | null; chips: string[]; bars: number; text: string }> {
+  const text = await page.getByRole('main').innerText();
+  return {
+    rate: await page.getByTestId('headline-rate').textContent(),
+    chips: await page.getByRole('list', { name: 'Filters in force' }).getByRole('listitem').allInnerTexts(),
+    bars: await page.locator('.recharts-bar-rectangle').count(),
+    text,
+  };
+}
