@@ -3,13 +3,7 @@ import { TriangleAlert } from 'lucide-react';
 import { PanelMessage } from '../_ui/panel/panel-message.tsx';
 
 /** A screen that could not be shown at all. */
-export default function ScreenError({
-  error,
-  unstable_retry,
-}: {
-  error: Error & { digest?: string };
-  unstable_retry: () => void;
-}) {
+export default function ScreenError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   return (
     <main className="p-4">
       <div className="panel p-3" role="alert">
@@ -18,7 +12,7 @@ export default function ScreenError({
           title="This screen could not be shown"
           detail={error.digest ? `The server log has it under ${error.digest}.` : error.message}
           action={
-            <button type="button" className="control" onClick={unstable_retry}>
+            <button type="button" className="control" onClick={retry}>
               Try again
             </button>
           }

@@ -14,9 +14,7 @@ export default function DashboardLayout({ children }: { children: ReactNode }) {
       <Shortcuts />
       <div className="flex min-h-dvh">
         <Rail />
-        <div id="content" tabIndex={-1} className="min-w-0 flex-1 pb-16 outline-none sm:pb-0">
-          {children}
-        </div>
+        <div className="min-w-0 flex-1 pb-16 sm:pb-0">{children}</div>
       </div>
     </>
   );

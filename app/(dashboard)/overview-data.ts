@@ -77,14 +77,13 @@ async function headline(
     groupBy === 'version'
       ? { ...filter, ...rate, groupBy: 'version' }
       : { ...filter, measure: 'incidentRate', step, groupBy: 'category' };
-  const [figures, before, total, previousTotal, series, seen, { gaps }] = await Promise.all([
+  const [figures, before, total, previousTotal, series, seen] = await Promise.all([
     summary(db, filter),
     summary(db, previous),
     rateSeries(db, { ...filter, ...rate }, now),
     rateSeries(db, { ...previous, ...rate }, now),
     rateSeries(db, split, now),
     releases(db, filter),
-    dataQuality(db, filter, step),
   ]);
   return {
     figures,
@@ -93,7 +92,6 @@ async function headline(
     previousTotal: alone(previousTotal),
     series,
     releases: seen,
-    gaps,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import type { SearchParams } from 'nuqs/server';
 import { setUpState } from '../_query/set-up-state.ts';
 import { sharedDatabase } from '../_query/shared-database.ts';
 import { Overview } from '../_ui/overview/overview.tsx';
@@ -12,7 +13,7 @@ export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'Overview' };
 
 /** The overview; before the first span has ever arrived, the way to set-up. */
-export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
+export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const state = await load(async () => setUpState(await sharedDatabase()));
   if (state.ok && state.value.spans === 0) redirect('/set-up');
   const data = await overviewData(await loadView(searchParams), Date.now());

@@ -6,13 +6,17 @@ export interface ValueAxis {
   ticks: number[];
 }
 
-/** Few, round ticks from 0 to at least `largest`: steps of 1, 2, 2.5 or 5 times a power of ten, 3 to 5 of them above 0. */
+/**
+ * Few, round ticks from 0 to at least `largest`: steps of 1, 2, 2.5 or 5 times a power of ten, and 3 to 5 of them above
+ * 0. With a `smallestStep`, as 1 for counts, every step is a multiple of it.
+ */
 export function valueAxis(largest: number, smallestStep = 0): ValueAxis {
   if (!(largest > 0)) return valueAxis(smallestStep > 0 ? smallestStep * 5 : 0.01, smallestStep);
   const rough = largest / 5;
   const power = 10 ** Math.floor(Math.log10(rough));
   const factor = [1, 2, 2.5, 5, 10].find((candidate) => candidate * power >= rough * (1 - 1e-9)) ?? 10;
-  const step = Math.max(factor * power, smallestStep);
+  const round = factor * power;
+  const step = smallestStep > 0 ? Math.ceil(round / smallestStep) * smallestStep : round;
   const steps = Math.max(1, Math.ceil(largest / step - 1e-9));
   // Multiplied, not summed up: 0.1 + 0.2 would give labels like 30.000000000000004%.
   const ticks = Array.from({ length: steps + 1 }, (_, index) => Number((index * step).toPrecision(12)));

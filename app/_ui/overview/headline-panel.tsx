@@ -90,7 +90,7 @@ export function HeadlinePanel(props: { headline: Headline; gaps: readonly TimeSp
       <div
         data-hold-live
         aria-busy={pending}
-        className={`mt-1 h-72 min-h-0 lg:h-0 lg:flex-1 ${pending ? 'opacity-50 grayscale' : ''}`}
+        className={`mt-1 h-72 min-h-0 lg:h-auto lg:grow lg:basis-0 ${pending ? 'opacity-50 grayscale' : ''}`}
       >
         {asTable ? (
           <HeadlineTable buckets={buckets} legend={legend} zone={zone} grouped={groupBy === 'version'} />

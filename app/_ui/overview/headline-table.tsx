@@ -13,7 +13,7 @@ export function HeadlineTable(props: {
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section aria-label="Send-after-close rate as a table" tabIndex={0} className="mt-2 h-full overflow-auto">
+    <section aria-label="Send-after-close rate as a table" tabIndex={0} className="h-full overflow-auto">
       <table className="w-full text-12">
         <thead className="sticky top-0 bg-surface text-left text-text-3">
           <tr>

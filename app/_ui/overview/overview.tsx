@@ -10,6 +10,7 @@ import type { Loaded } from '../panel/loaded.ts';
 import { Panel } from '../panel/panel.tsx';
 import { TopBar } from '../shell/top-bar.tsx';
 import { useZone } from '../view/use-zone.ts';
+import { useView } from '../view/view-context.tsx';
 import { CloseCodes } from './close-codes.tsx';
 import { DataLine } from './data-line.tsx';
 import { DelayHistogram } from './delay-histogram.tsx';
@@ -20,12 +21,15 @@ import type { FilterOptions, OverviewData } from './model.ts';
 import { NoData } from './no-data.tsx';
 import { ServiceCards } from './service-cards.tsx';
 import { WhoClosed } from './who-closed.tsx';
+import { wholeDecades } from './whole-decades.ts';
 
 const NO_OPTIONS: FilterOptions = { service: [], environment: [], version: [], route: [] };
+const WITHOUT_ROUTE = 'Durations are kept without their route: clear the route filter to see them.';
 
 /** The overview: each panel shows its own answer, or why it has none. */
 export function Overview({ data }: { data: OverviewData }) {
   const zone = useZone();
+  const routeChosen = useView().view.route.length > 0;
   const options = data.options.ok ? data.options.value : null;
   const gaps = data.quality.ok ? data.quality.value.gaps : [];
   const { range } = data;
@@ -49,7 +53,7 @@ export function Overview({ data }: { data: OverviewData }) {
         }
         live={<LiveToggle answeredAt={data.now} fixed={range.words === null} />}
       />
-      <main className="flex flex-col gap-3 p-3 sm:p-4">
+      <main id="content" tabIndex={-1} className="flex flex-col gap-3 p-3 outline-none sm:p-4">
         <section aria-labelledby="services" className="min-w-0">
           <div className="mb-1.5 flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1">
             <h2 id="services" className="font-semibold">
@@ -57,7 +61,13 @@ export function Overview({ data }: { data: OverviewData }) {
             </h2>
             <span className="text-12 text-text-3">send-after-close rate, worst first</span>
             <FilterChips />
-            <div className="sm:ml-auto">{data.quality.ok ? <DataLine quality={data.quality.value} /> : null}</div>
+            <div className="sm:ml-auto">
+              {data.quality.ok ? (
+                <DataLine quality={data.quality.value} />
+              ) : (
+                <p className="text-12 text-bad">Data quality could not be read</p>
+              )}
+            </div>
           </div>
           {data.services.ok ? (
             <ServiceCards services={data.services.value} />
@@ -93,8 +103,8 @@ export function Overview({ data }: { data: OverviewData }) {
           <Answer loaded={data.delay} title="Time to late send">
             {(delay) => (
               <Panel title="Time to late send" note="after the first close, log scale">
-                <ChartFrame empty={delay.count === 0} why="No late send in this range.">
-                  <DelayHistogram delay={delay} />
+                <ChartFrame empty={delay.count === 0} why={routeChosen ? WITHOUT_ROUTE : 'No late send in this range.'}>
+                  <DelayHistogram delay={{ ...delay, bins: wholeDecades(delay.bins) }} />
                 </ChartFrame>
               </Panel>
             )}
@@ -104,7 +114,7 @@ export function Overview({ data }: { data: OverviewData }) {
               <Panel title="Close duration" note="p50, p95, p99 of completed closes, log scale">
                 <ChartFrame
                   empty={points.every((point) => point.value === null || point.value.count === 0)}
-                  why="No close was completed in this range."
+                  why={routeChosen ? WITHOUT_ROUTE : 'No close was completed in this range.'}
                 >
                   <DurationChart points={points} step={range.step} zone={zone} gaps={gaps} />
                 </ChartFrame>

@@ -10,7 +10,11 @@ export function SetUp({ progress, origin }: { progress: Loaded<Progress>; origin
   return (
     <>
       <TopBar title="Set-up" time={<ZoneMenu />} />
-      <main className="grid gap-3 p-3 sm:p-4 lg:grid-cols-[minmax(0,760fr)_minmax(0,564fr)]">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="outline-none grid gap-3 p-3 sm:p-4 lg:grid-cols-[minmax(0,760fr)_minmax(0,564fr)]"
+      >
         <ConnectService origin={origin} />
         <Waiting progress={progress} origin={origin} />
         <LifeOfConnection />

@@ -22,6 +22,7 @@ describe('an axis of values', () => {
 
   test('of counts has whole ticks', () => {
     expect(valueAxis(2, 1).ticks).toEqual([0, 1, 2]);
+    expect(valueAxis(12, 1).ticks).toEqual([0, 3, 6, 9, 12]);
     expect(valueAxis(0, 1).ticks).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
