@@ -11,6 +11,7 @@ const CLOSING_MS = 60_000;
 
 /** What the hooks report to: everything between a record and the spans of one tracer provider. */
 export interface Pipeline extends Outlet {
+  readonly queue: SpanQueue;
   /** Emits all there is, at the pace at which `flushProvider` takes it. */
   flush(flushProvider: () => Promise<void>): Promise<void>;
 }

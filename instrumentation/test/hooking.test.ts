@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { type DiagLogger, DiagLogLevel, diag, trace } from '@opentelemetry/api';
+import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import { afterEach, expect, test } from 'vitest';
+import { instrumentWebSocketClass } from '../src/instrument-websocket-class.ts';
+import { processState } from '../src/process-state.ts';
+import { WebSocketInstrumentation } from '../src/websocket-instrumentation.ts';
+import { portOf } from './support/sockets.ts';
+
+afterEach(() => diag.disable());
+
+/** A copy of ws that no other test of this process has seen. */
+function freshCopy(): typeof import('ws') {
+  const require = createRequire(import.meta.url);
+  const folder = require.resolve('ws').replace(/index\.js$/, '');
+  for (const path of Object.keys(require.cache)) if (path.startsWith(folder)) delete require.cache[path];
+  return require('ws');
+}
+
+const HOOKED = ['_req', 'send', 'ping', 'pong', 'close', 'terminate', 'setSocket', 'emitClose', 'handleUpgrade'];
+
+function methodsOf(prototype: object): unknown[] {
+  return HOOKED.map((name) => Object.getOwnPropertyDescriptor(prototype, name));
+}
+
+test('disable() gives every method back, enable() hooks again, and both may be repeated', () => {
+  const instrumentation = new WebSocketInstrumentation();
+  const { WebSocket, WebSocketServer } = freshCopy();
+  const now = () => [...methodsOf(WebSocket.prototype), ...methodsOf(WebSocketServer.prototype)];
+  const hooked = now();
+  instrumentation.disable();
+  instrumentation.disable();
+  const unhooked = now();
+  expect(Object.getOwnPropertyDescriptor(WebSocket.prototype, '_req')).toBeUndefined();
+  for (const [index, descriptor] of hooked.entries()) {
+    if (descriptor !== undefined) expect(unhooked[index]).not.toEqual(descriptor);
+  }
+  instrumentation.enable();
+  instrumentation.enable();
+  expect(now()).not.toEqual(unhooked);
+  instrumentation.disable();
+  expect(now()).toEqual(unhooked);
+});
+
+test('a class that is hooked already is not hooked twice', () => {
+  const { WebSocket } = freshCopy();
+  expect(instrumentWebSocketClass(WebSocket)).toBe(true);
+  const once = methodsOf(WebSocket.prototype);
+  expect(instrumentWebSocketClass(WebSocket)).toBe(true);
+  expect(methodsOf(WebSocket.prototype)).toEqual(once);
+});
+
+test('instrumentWebSocketClass leaves what is no class of ws alone, with a warning', () => {
+  const warnings: string[] = [];
+  const ignore = () => {};
+  const logger: DiagLogger = {
+    error: ignore,
+    warn: (message) => warnings.push(message),
+    info: ignore,
+    debug: ignore,
+    verbose: ignore,
+  };
+  diag.setLogger(logger, { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true });
+  class Other {
+    send(): void {}
+    close(): void {}
+  }
+  const before = Object.getOwnPropertyDescriptors(Other.prototype);
+  for (const value of [Other, undefined, null, {}, 'WebSocket']) expect(instrumentWebSocketClass(value)).toBe(false);
+  expect(warnings).toHaveLength(5);
+  expect(warnings[0]).toContain('WebSocket class of ws');
+  expect(Object.getOwnPropertyDescriptors(Other.prototype)).toEqual(before);
+});
+
+test('a bundled copy is told through the global tracer provider', async () => {
+  const exporter = new InMemorySpanExporter();
+  trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }));
+  const { WebSocket, WebSocketServer } = freshCopy();
+  processState.activePipeline = undefined;
+  expect(instrumentWebSocketClass(WebSocket)).toBe(true);
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  await once(server, 'listening');
+  const client = new WebSocket(`ws://127.0.0.1:${portOf(server)}/`);
+  await once(client, 'open');
+  client.close();
+  client.send('late');
+  await once(client, 'close');
+  await new Promise((resolve) => server.close(resolve));
+  await flushActive();
+  const names = exporter.getFinishedSpans().map(({ name }) => name);
+  expect(names.filter((name) => name === 'websocket.error')).toHaveLength(1);
+  expect(names.filter((name) => name === 'websocket.state')).toHaveLength(6);
+});
+
+function flushActive(): Promise<void> | undefined {
+  return processState.activePipeline?.flush(async () => {});
+}
