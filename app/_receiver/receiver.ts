@@ -1,9 +1,13 @@
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openDatabase } from '../_store/database.ts';
 import { migrate } from '../_store/migrate.ts';
 import { GroupCommit } from './group-commit.ts';
 import { createReceiver } from './http.ts';
+
+/** How long a client may take to finish the request it is sending when the receiver stops. */
+const CLOSE_WITHIN_MS = 5_000;
 
 export interface ReceiverOptions {
   databaseUrl: string;
@@ -35,10 +39,7 @@ export async function startReceiver({ databaseUrl, host, port, now }: ReceiverOp
     return {
       url: urlOf(server.address()),
       async close() {
-        const closed = once(server, 'close');
-        server.close();
-        server.closeIdleConnections();
-        await closed;
+        await closeServer(server);
         await commit.close();
         await database.close();
       },
@@ -47,6 +48,17 @@ export async function startReceiver({ databaseUrl, host, port, now }: ReceiverOp
     await database.close();
     throw error;
   }
+}
+
+/** Takes no more connections, and ends each when its running request is answered. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  const sweep = setInterval(() => server.closeIdleConnections(), 20);
+  const deadline = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(deadline);
 }
 
 function urlOf(address: AddressInfo | string | null): string {
