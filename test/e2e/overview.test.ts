@@ -45,7 +45,8 @@ describe.skipIf(CHROMIUM === undefined)('the dashboard in Chromium', () => {
     await page.goto(product.webUrl);
     await page.waitForURL('**/set-up');
     await page.getByText('Waiting for the first span').waitFor();
-    expect(await page.getByText(new URL(product.otlpUrl).host).count()).toBeGreaterThan(0);
+    // Spans may go to the very address under which this page was reached.
+    await page.getByText(`OTEL_EXPORTER_OTLP_ENDPOINT=${product.webUrl}`).waitFor();
     await report('chat', '1.0.0', 50, 10);
     await page.waitForURL((url) => url.pathname === '/');
     await page.getByTestId('headline-rate').waitFor();
@@ -95,7 +96,7 @@ describe.skipIf(CHROMIUM === undefined)('the dashboard in Chromium', () => {
   test('refreshes by itself while it is live', async () => {
     const { page } = await openPage(browser);
     await page.goto(`${product.webUrl}/?range=1h&service=live-one`);
-    await page.getByRole('button', { name: 'Live' }).waitFor();
+    await page.getByRole('button', { name: 'Live', exact: true }).waitFor();
     await report('live-one', '1.0.0', 8, 2);
     await page.getByText('2 of 8 connections').waitFor();
   });
@@ -108,8 +109,8 @@ describe.skipIf(CHROMIUM === undefined)('the dashboard in Chromium', () => {
   });
 });
 
-async function view(page: Page): Promise<{ rate: string | null; chips: string[]; bars: number; text: string }> {
-  const text = await page.getByRole('main').innerText();
+async function view(page: Page): Promise<{ rate: string | null; chips: string[]; bars: number; text: string | null }> {
+  const text = await page.getByRole('main').textContent();
   return {
     rate: await page.getByTestId('headline-rate').textContent(),
     chips: await page.getByRole('list', { name: 'Filters in force' }).getByRole('listitem').allInnerTexts(),

@@ -59,7 +59,7 @@ export async function runProduct(args: readonly string[]): Promise<Product> {
         look();
       }),
     interrupt: () => {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
+      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGINT');
       return ended;
     },
   };
