@@ -1,6 +1,7 @@
 'use client';
 import { formatClock } from '../format/time.ts';
 import type { TimeSpan } from './buckets.ts';
+import { gapLabels } from './gap-labels.ts';
 import { usePlot } from './plot.ts';
 import { tickLabels } from './tick-labels.ts';
 import { timeTicks } from './time-axis.ts';
@@ -22,79 +23,69 @@ export function TimeGround(props: {
 }) {
   const plot = usePlot(props.from, props.to);
   if (!plot) return null;
+  const { zone } = props;
   const bottom = plot.y + plot.height;
-  const right = plot.x + plot.width;
-  const ticks = timeTicks(props.from, props.to, props.zone, Math.max(2, Math.floor(plot.width / TICK_PX))).map(
-    (tick) => ({ ...tick, x: plot.at(tick.t) - plot.x }),
-  );
-  const noteWidth = props.note === '' ? 0 : props.note.length * CHARACTER_PX + 10;
+  const ticks = timeTicks(props.from, props.to, zone, Math.max(2, Math.floor(plot.width / TICK_PX))).map((tick) => ({
+    ...tick,
+    x: plot.at(tick.t) - plot.x,
+  }));
   const midnights = ticks.filter((tick) => tick.midnight && tick.x > 1);
-  // A date keeps its place on the axis, and the note gives way.
-  const dateAtNote = midnights.some(({ x }) => x > plot.width - noteWidth - DATE_PX / 2);
-  const labels = tickLabels(ticks, dateAtNote ? plot.width : plot.width - noteWidth);
+  const gaps = props.gaps.map((gap) => ({
+    left: Math.max(plot.at(gap.from) - plot.x, 0),
+    right: Math.min(plot.at(gap.to) - plot.x, plot.width),
+    text: `no telemetry ${formatClock(gap.from, zone)} – ${formatClock(gap.to, zone)}`,
+  }));
+  const gapTexts = props.labelled ? gapLabels(gaps, plot.width) : [];
+
+  // A date keeps its place on the axis, and a gap its place above the plot: the note gives way to both.
+  const noteLeft = plot.width - (props.note === '' ? 0 : props.note.length * CHARACTER_PX + 10);
+  const dateAtNote = midnights.some(({ x }) => x > noteLeft - DATE_PX / 2);
+  const noteFits = !dateAtNote || gapTexts.every(({ to }) => to < noteLeft);
   return (
-    <g>
-      {props.gaps.map((gap) => (
-        <Gap
-          key={gap.from}
-          left={Math.max(plot.at(gap.from), plot.x)}
-          right={Math.min(plot.at(gap.to), right)}
-          top={plot.y}
+    <g fontSize="11" transform={`translate(${plot.x} 0)`}>
+      {gaps.map(({ left, right }) => (
+        <rect
+          key={left}
+          x={left}
+          y={plot.y}
+          width={Math.max(0, right - left)}
           height={plot.height}
-          text={
-            props.labelled
-              ? `no telemetry ${formatClock(gap.from, props.zone)} – ${formatClock(gap.to, props.zone)}`
-              : null
-          }
+          fill="url(#texture-gap)"
         />
       ))}
-      <line x1={plot.x} x2={right} y1={bottom + 0.5} y2={bottom + 0.5} stroke="var(--line-2)" />
-      {midnights.length < ticks.length
-        ? midnights.map(({ t, x }) => (
-            <line
-              key={t}
-              x1={plot.x + x}
-              x2={plot.x + x}
-              y1={plot.y}
-              y2={bottom}
-              stroke="var(--text-3)"
-              strokeDasharray="1 3"
-            />
+      {props.labelled
+        ? gaps.map(({ left, right }) => (
+            <path key={left} d={`M${left} ${plot.y} v-4 H${right} v4`} stroke="var(--text-3)" fill="none" />
           ))
         : null}
-      {labels.map((label) => (
+      {gapTexts.map(({ x, text }) => (
+        <text key={x} x={x} y={plot.y - 9} textAnchor="middle" fill="var(--text-2)">
+          {text}
+        </text>
+      ))}
+      <line x1={0} x2={plot.width} y1={bottom + 0.5} y2={bottom + 0.5} stroke="var(--line-2)" />
+      {midnights.length < ticks.length
+        ? midnights.map(({ t, x }) => (
+            <line key={t} x1={x} x2={x} y1={plot.y} y2={bottom} stroke="var(--text-3)" strokeDasharray="1 3" />
+          ))
+        : null}
+      {tickLabels(ticks, dateAtNote ? plot.width : noteLeft).map((label) => (
         <text
           key={label.t}
-          x={plot.x + label.x}
+          x={label.x}
           y={bottom + 16}
           textAnchor={label.anchor}
-          fontSize="11"
           fontWeight={label.strong ? 600 : 400}
           fill={label.strong ? 'var(--text)' : 'var(--text-3)'}
         >
           {label.text}
         </text>
       ))}
-      <text x={right} y={dateAtNote ? plot.y - 9 : bottom + 16} textAnchor="end" fontSize="11" fill="var(--text-2)">
-        {props.note}
-      </text>
-    </g>
-  );
-}
-
-function Gap(props: { left: number; right: number; top: number; height: number; text: string | null }) {
-  const { left, right, top, height } = props;
-  return (
-    <g>
-      <rect x={left} y={top} width={Math.max(0, right - left)} height={height} fill="url(#texture-gap)" />
-      {props.text === null ? null : (
-        <>
-          <path d={`M${left} ${top} v-4 H${right} v4`} stroke="var(--text-3)" fill="none" />
-          <text x={(left + right) / 2} y={top - 9} textAnchor="middle" fontSize="11" fill="var(--text-2)">
-            {props.text}
-          </text>
-        </>
-      )}
+      {noteFits ? (
+        <text x={plot.width} y={dateAtNote ? plot.y - 9 : bottom + 16} textAnchor="end" fill="var(--text-2)">
+          {props.note}
+        </text>
+      ) : null}
     </g>
   );
 }

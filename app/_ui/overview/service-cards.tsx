@@ -27,7 +27,6 @@ export function ServiceCards({ services }: { services: readonly ServiceCard[] })
             <button
               type="button"
               aria-pressed={selected}
-              aria-label={`Service ${card.service}${ambiguous ? ` in ${card.environment}` : ''}`}
               className="panel w-full p-3 text-left hover:border-line-2 aria-pressed:border-accent aria-pressed:shadow-[0_0_0_1px_var(--accent)]"
               onClick={() =>
                 setView(
@@ -38,6 +37,7 @@ export function ServiceCards({ services }: { services: readonly ServiceCard[] })
               }
             >
               <span className="flex items-baseline gap-2">
+                <span className="sr-only">Service </span>
                 <span className="truncate font-semibold">{card.service}</span>
                 {environments > 1 ? <span className="truncate text-11 text-text-3">{card.environment}</span> : null}
                 <span className="ml-auto shrink-0 text-11">

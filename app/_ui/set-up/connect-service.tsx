@@ -12,7 +12,7 @@ const WAYS = [
 export function ConnectService({ origin }: { origin: string }) {
   const [way, setWay] = useState<(typeof WAYS)[number]['value']>('node');
   return (
-    <section aria-labelledby="connect" className="panel p-5">
+    <section aria-labelledby="connect" className="panel min-w-0 p-5">
       <header className="mb-5 flex flex-wrap items-start gap-3">
         <div>
           <h2 id="connect" className="font-semibold text-20">

@@ -4,7 +4,7 @@ const LATE_SENDS = [682, 734, 768, 978, 1096];
 /** A picture of one connection: its four states, its sends, and those that afterclose counts. */
 export function LifeOfConnection() {
   return (
-    <section aria-labelledby="life" className="panel p-3 lg:col-span-2">
+    <section aria-labelledby="life" className="panel min-w-0 p-3 lg:col-span-2">
       <header className="flex flex-wrap items-baseline gap-x-2">
         <h2 id="life" className="font-semibold">
           The life of a connection

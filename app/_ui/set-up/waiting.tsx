@@ -65,7 +65,7 @@ export function Waiting({ progress, origin }: { progress: Loaded<Progress>; orig
   ];
   const next = checks.find((check) => !check.done);
   return (
-    <section aria-labelledby="waiting" className="panel">
+    <section aria-labelledby="waiting" className="panel min-w-0">
       <header className="flex items-center gap-4 p-4">
         <Ring done={checks.filter((check) => check.done).length / checks.length} />
         <div>
@@ -100,7 +100,7 @@ export function Waiting({ progress, origin }: { progress: Loaded<Progress>; orig
         <h3 className="mb-2 font-semibold">Nothing after a minute?</h3>
         <dl className="grid gap-x-4 gap-y-2 text-12 sm:grid-cols-[190px_1fr]">
           <dt className="text-text-2">Does the dashboard answer?</dt>
-          <dd className="font-mono">curl -i {origin}/api/v1/health</dd>
+          <dd className="break-all font-mono">curl -i {origin}/api/v1/health</dd>
           <dt className="text-text-2">Service on another machine?</dt>
           <dd>
             Start afterclose with <code className="font-mono">HOST=0.0.0.0</code>

@@ -2,6 +2,7 @@ import { ENDING_CATEGORIES, INCIDENT_CATEGORIES, isRecoverable } from '@afterclo
 import { describe, expect, test } from 'vitest';
 import { categoryStyle, patternedStyles, patternId, rankStyle } from '../../../app/_ui/category/category-style.ts';
 import { placeFlags } from '../../../app/_ui/chart/flags.ts';
+import { gapLabels } from '../../../app/_ui/chart/gap-labels.ts';
 import { OTHER } from '../../../app/_ui/chart/layers.ts';
 import { partialText } from '../../../app/_ui/chart/partial-text.ts';
 import { stepPath } from '../../../app/_ui/chart/step-path.ts';
@@ -83,5 +84,28 @@ describe('the newest bucket', () => {
     [false, 6, ''],
   ])('partial %s after %d min says "%s"', (partial, minutes, text) => {
     expect(partialText(buckets(partial), 30 * 60_000, minutes * 60_000)).toBe(text);
+  });
+});
+
+describe('the texts of gaps', () => {
+  const text = 'no telemetry 03:10 – 04:05';
+
+  test('stay inside the plot', () => {
+    const [first] = gapLabels([{ left: 0, right: 10, text }], 600);
+    const [last] = gapLabels([{ left: 590, right: 600, text }], 600);
+    expect(first?.from).toBeCloseTo(0);
+    expect(last?.to).toBeCloseTo(600);
+  });
+
+  test('never touch: the later one goes', () => {
+    const labels = gapLabels(
+      [
+        { left: 300, right: 310, text },
+        { left: 200, right: 220, text },
+        { left: 500, right: 510, text },
+      ],
+      600,
+    );
+    expect(labels.map(({ x }) => Math.round(x))).toEqual([210, 505]);
   });
 });

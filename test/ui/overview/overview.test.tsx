@@ -1,0 +1,121 @@
+import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime';
+import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import type { Headline, OverviewData } from '../../../app/_ui/overview/model.ts';
+import { Overview } from '../../../app/_ui/overview/overview.tsx';
+import { resolveRange } from '../../../app/_ui/view/range.ts';
+import { ViewProvider } from '../../../app/_ui/view/view-context.tsx';
+
+const now = Date.UTC(2025, 10, 20, 14, 36, 12);
+const range = resolveRange({ range: '1h', from: null, to: null }, now);
+const figures: Headline['figures'] = {
+  endedConnections: 144_376,
+  affectedConnections: 1891,
+  sendAfterCloseRate: 1891 / 144_376,
+  lateSends: 2000,
+  lateSendRatio: 0.001,
+  lostBytes: 12_345,
+  closeAttempts: 5,
+  closeFailureRate: 0,
+  uncleanConnections: 1891,
+  cleanCloseRate: 0.98,
+  coverage: 1,
+};
+const total = { key: '', points: [{ t: range.from, value: 0.01, numerator: 1, denominator: 100 }] };
+const headline: Headline = {
+  figures,
+  previous: { ...figures, sendAfterCloseRate: 0.0162 },
+  total,
+  previousTotal: total,
+  series: [{ ...total, key: 'send_after_close' }],
+  releases: [],
+};
+const data: OverviewData = {
+  now,
+  range,
+  options: { ok: true, value: { service: ['chat'], environment: [], version: ['1.0.0'], route: [] } },
+  services: {
+    ok: true,
+    value: [
+      {
+        service: 'chat',
+        environment: 'production',
+        endedConnections: 100,
+        affectedConnections: 2,
+        rate: 0.02,
+        previousRate: 0.01,
+        lastSeenAt: now,
+        points: [],
+      },
+    ],
+  },
+  headline: { ok: true, value: headline },
+  initiators: { ok: true, value: [{ initiator: 'local', connections: 100, share: 1 }] },
+  closeCodes: { ok: true, value: [{ code: 1006, connections: 100, share: 1 }] },
+  delay: { ok: true, value: { p50: null, count: 0, bins: [] } },
+  durations: { ok: true, value: [] },
+  quality: { ok: true, value: { coverage: 0.97, gaps: [], rejected: 0, unknownWeightShare: 0 } },
+};
+
+/** The text of the overview as the server sends it, without tags. */
+function text(shown: Partial<OverviewData>, address = ''): string {
+  const none = () => {};
+  const router = { back: none, forward: none, refresh: none, push: none, replace: none, prefetch: none, bfcacheId: '' };
+  const markup = renderToStaticMarkup(
+    <AppRouterContext value={router}>
+      <NuqsTestingAdapter searchParams={address}>
+        <ViewProvider>
+          <Overview data={{ ...data, ...shown }} />
+        </ViewProvider>
+      </NuqsTestingAdapter>
+    </AppRouterContext>,
+  );
+  return markup
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&gt;', '>')
+    .replace(/\s+/g, ' ');
+}
+
+describe('the overview', () => {
+  test('leads with the rate, its change in points, and what it was divided from', () => {
+    expect(text({})).toContain('1.31% ▼ down 0.31 pp from 1.62% in the previous 1 h 1,891 of 144,376 connections');
+  });
+
+  test('warns where connections are missing from the data', () => {
+    expect(text({})).toContain('Data, warning: coverage 97.0%');
+  });
+
+  test('names the close codes, and marks abnormal ones in words', () => {
+    expect(text({})).toContain('1006 Abnormal closure , abnormal');
+  });
+
+  test.each(['headline', 'services', 'initiators', 'closeCodes', 'delay', 'durations'] as const)(
+    'without %s still shows all else',
+    (panel) => {
+      const shown = text({ [panel]: { ok: false, message: 'The disk is full.' } });
+      expect(shown).toContain('The disk is full.');
+      const others = { headline: '1,891 of 144,376', services: '2 of 100', initiators: 'our code', closeCodes: '1006' };
+      for (const [name, words] of Object.entries(others)) {
+        if (name === panel) expect(shown).not.toContain(words);
+        else expect(shown).toContain(words);
+      }
+    },
+  );
+
+  test('says which filter matches nothing, and how to be rid of it', () => {
+    const none = { ...headline, figures: { ...figures, endedConnections: 0, lateSends: 0, sendAfterCloseRate: null } };
+    const shown = text({ headline: { ok: true, value: none } }, '?version=0.9.3&service=chat');
+    expect(shown).toContain('Nothing matches version 0.9.3');
+    expect(shown).toContain('Clear version');
+  });
+
+  test('without a connection in the range offers a longer one', () => {
+    const none = { ...headline, figures: { ...figures, endedConnections: 0, lateSends: 0, sendAfterCloseRate: null } };
+    expect(text({ headline: { ok: true, value: none } })).toContain('Show the last 7 d');
+  });
+
+  test('has a removable chip for each value of a filter', () => {
+    expect(text({}, '?version=1.0.0&version=1.1.0')).toContain('version 1.0.0 version 1.1.0 Clear all');
+  });
+});
