@@ -9,13 +9,23 @@ const VARINT = 0;
 const FIXED64 = 1;
 const LENGTH_DELIMITED = 2;
 
+/** The reader, with its bytes as a Buffer: whose conversions to text need no object for each. */
+class RequestReader extends PbfReader {
+  readonly bytes: Buffer;
+
+  constructor(body: Uint8Array) {
+    super(body);
+    this.bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  }
+}
+
 /**
  * Decodes an ExportTraceServiceRequest of OTLP/protobuf (opentelemetry-proto, trace/v1/trace.proto): only the fields
  * that the contract needs. Unknown fields, and fields of a wrong wire type, are skipped, as Protocol Buffers ask.
  * @throws {MalformedRequest} if the bytes are cut off, overlong or no Protocol Buffers.
  */
 export function decodeProtobuf(body: Uint8Array): DecodedRequest {
-  const pbf = new PbfReader(body);
+  const pbf = new RequestReader(body);
   const request: DecodedRequest = { groups: [], passedOver: 0 };
   try {
     readFields(pbf, pbf.length, (field) => {
@@ -29,50 +39,50 @@ export function decodeProtobuf(body: Uint8Array): DecodedRequest {
   return request;
 }
 
-function malformed(pbf: PbfReader, what: string): MalformedRequest {
+function malformed(pbf: RequestReader, what: string): MalformedRequest {
   return new MalformedRequest(`The body should be an ExportTraceServiceRequest, but at byte ${pbf.pos}: ${what}.`);
 }
 
 /** Calls `onField` for each field up to `end`; what it leaves unread is skipped. */
-function readFields(pbf: PbfReader, end: number, onField: (field: number) => void): void {
+function readFields(pbf: RequestReader, end: number, onField: (field: number) => void): void {
   for (let field = pbf.nextField(end); field !== 0; field = pbf.nextField(end)) onField(field);
   // The reader does not check bounds. A field that overran its message leaves the position behind its end; field
   // number 0 leaves it before.
   if (pbf.pos !== end) throw malformed(pbf, 'a field is cut off or longer than its message');
 }
 
-function readMessage(pbf: PbfReader, onField: (field: number) => void): void {
+function readMessage(pbf: RequestReader, onField: (field: number) => void): void {
   readFields(pbf, messageEnd(pbf), onField);
 }
 
-function messageEnd(pbf: PbfReader): number {
+function messageEnd(pbf: RequestReader): number {
   const length = pbf.readVarint();
   const end = pbf.pos + length;
   if (end > pbf.length) throw malformed(pbf, 'a message is cut off');
   return end;
 }
 
-function readText(pbf: PbfReader): string {
+function readText(pbf: RequestReader): string {
   const end = messageEnd(pbf);
-  const text = Buffer.from(pbf.buf.buffer, pbf.buf.byteOffset + pbf.pos, end - pbf.pos).toString('utf8');
+  const text = pbf.bytes.toString('utf8', pbf.pos, end);
   pbf.pos = end;
   return cleanText(text);
 }
 
-function readHex(pbf: PbfReader): string {
+function readHex(pbf: RequestReader): string {
   const end = messageEnd(pbf);
-  const hex = Buffer.from(pbf.buf.buffer, pbf.buf.byteOffset + pbf.pos, end - pbf.pos).toString('hex');
+  const hex = pbf.bytes.toString('hex', pbf.pos, end);
   pbf.pos = end;
   return hex;
 }
 
-function readFixed64(pbf: PbfReader): bigint {
+function readFixed64(pbf: RequestReader): bigint {
   const value = pbf.dataView.getBigUint64(pbf.pos, true);
   pbf.pos += 8;
   return value;
 }
 
-function readResourceSpans(pbf: PbfReader, request: DecodedRequest): void {
+function readResourceSpans(pbf: RequestReader, request: DecodedRequest): void {
   const resource = new Map<string, AttributeValue>();
   readMessage(pbf, (field) => {
     if (pbf.type !== LENGTH_DELIMITED) return;
@@ -88,7 +98,7 @@ function readResourceSpans(pbf: PbfReader, request: DecodedRequest): void {
   });
 }
 
-function readScopeSpans(pbf: PbfReader, resource: Map<string, AttributeValue>, request: DecodedRequest): SpanGroup {
+function readScopeSpans(pbf: RequestReader, resource: Map<string, AttributeValue>, request: DecodedRequest): SpanGroup {
   const group: SpanGroup = { resource, scopeName: '', spans: [] };
   readMessage(pbf, (field) => {
     if (pbf.type !== LENGTH_DELIMITED) return;
@@ -112,7 +122,7 @@ function readScopeSpans(pbf: PbfReader, resource: Map<string, AttributeValue>, r
 }
 
 /** Looks for the name alone: most spans of a whole collector are none of ours, and this is all that is read of them. */
-function nameIsOfInterest(pbf: PbfReader, end: number): boolean {
+function nameIsOfInterest(pbf: RequestReader, end: number): boolean {
   for (let field = pbf.nextField(end); field !== 0; field = pbf.nextField(end)) {
     if (field === 5 && pbf.type === LENGTH_DELIMITED) return hasNameOfInterest(readText(pbf));
   }
@@ -120,7 +130,7 @@ function nameIsOfInterest(pbf: PbfReader, end: number): boolean {
   return false;
 }
 
-function readSpan(pbf: PbfReader, end: number): DecodedSpan {
+function readSpan(pbf: RequestReader, end: number): DecodedSpan {
   const attributes = new Map<string, AttributeValue>();
   const span: DecodedSpan = {
     name: '',
@@ -146,7 +156,7 @@ function readSpan(pbf: PbfReader, end: number): DecodedSpan {
   return span;
 }
 
-function readKeyValue(pbf: PbfReader, into: Map<string, AttributeValue>, depth: number): void {
+function readKeyValue(pbf: RequestReader, into: Map<string, AttributeValue>, depth: number): void {
   let key = '';
   let value: AttributeValue = null;
   readMessage(pbf, (field) => {
@@ -157,7 +167,7 @@ function readKeyValue(pbf: PbfReader, into: Map<string, AttributeValue>, depth: 
   into.set(key, value);
 }
 
-function readAnyValue(pbf: PbfReader, depth: number): AttributeValue {
+function readAnyValue(pbf: RequestReader, depth: number): AttributeValue {
   if (depth > MAX_VALUE_DEPTH) throw malformed(pbf, `an attribute is nested deeper than ${MAX_VALUE_DEPTH}`);
   let value: AttributeValue = null;
   readMessage(pbf, (field) => {
@@ -172,7 +182,7 @@ function readAnyValue(pbf: PbfReader, depth: number): AttributeValue {
   return value;
 }
 
-function readArray(pbf: PbfReader, depth: number): AttributeValue {
+function readArray(pbf: RequestReader, depth: number): AttributeValue {
   const values: AttributeValue[] = [];
   readMessage(pbf, (field) => {
     if (field === 1 && pbf.type === LENGTH_DELIMITED) values.push(readAnyValue(pbf, depth));
@@ -180,7 +190,7 @@ function readArray(pbf: PbfReader, depth: number): AttributeValue {
   return values;
 }
 
-function readKeyValueList(pbf: PbfReader, depth: number): AttributeValue {
+function readKeyValueList(pbf: RequestReader, depth: number): AttributeValue {
   const record = new Map<string, AttributeValue>();
   readMessage(pbf, (field) => {
     if (field === 1 && pbf.type === LENGTH_DELIMITED) readKeyValue(pbf, record, depth);
