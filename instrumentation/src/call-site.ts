@@ -27,10 +27,19 @@ export function captureStack(below: (...args: never[]) => unknown): Stack {
 
 /** The frames as text, one a line, without the message line; "" if there are none. At most 4,096 characters. */
 export function stackText(stack: Stack): string {
-  const text = stack.stack;
+  const text = read(stack);
   if (typeof text !== 'string') return '';
   const frames = text.slice(text.indexOf('\n') + 1);
   return frames.startsWith('    at ') ? frames.slice(0, MAX_STACK_LENGTH) : '';
+}
+
+/** The application may have its own `Error.prepareStackTrace`, which makes anything of a stack, or throws. */
+function read(stack: Stack): unknown {
+  try {
+    return stack.stack;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The first frame outside this package, Node.js and `ws`. */

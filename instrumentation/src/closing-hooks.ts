@@ -93,8 +93,6 @@ function beginAttempt(
       timedOut: false,
     };
     if (!attempt.safe) noteMisuse(record, attempt, readyState, hook);
-    record.applicationClosed = true;
-    record.firstClose ??= attempt.stack;
     return attempt;
   } catch (error) {
     reportFault(error);
@@ -127,9 +125,12 @@ function followUp(
   if (attempt === undefined) return;
   try {
     if (!returned) {
-      record.applicationClosed = record.departure !== undefined;
       reportAttempt(record, attempt, 'failed', record.now(), 'unknown');
-    } else if (attempt.state === 'connecting') {
+      return;
+    }
+    record.applicationClosed = true;
+    record.firstClose ??= attempt.stack;
+    if (attempt.state === 'connecting') {
       reportAttempt(record, attempt, 'aborted_handshake', record.now());
     } else if (attempt.state === 'closed') {
       reportAttempt(record, attempt, 'already_closed', record.now());

@@ -198,3 +198,18 @@ test('a send that was accepted and lost is told as failed, and its callback gets
 function firstLine(stack: unknown): string {
   return String(stack).split('\n')[0] ?? '';
 }
+
+test('a close() that throws is a failed attempt, and the next one is the first', async () => {
+  const { near, far } = await connected();
+  const ended = closed(near, far);
+  expect(() => near.close(1006)).toThrow('First argument must be a valid error code number');
+  expect(near.readyState).toBe(WebSocket.OPEN);
+  near.close(1000);
+  await ended;
+  const spans = await spansTold();
+  expect(errorsAmong(spans)).toEqual([]);
+  expect(attemptsAmong(spans).map(({ attributes }) => attributes['websocket.close.outcome'])).toEqual([
+    'failed',
+    'completed',
+  ]);
+});

@@ -1,6 +1,7 @@
 // Writes down all that an application can see of ws by its public interface, as JSON: the same with and without hooks.
 import { once } from 'node:events';
 import * as ws from 'ws';
+import { url as unrelatedUrl } from './unrelated.mjs';
 
 const { WebSocket, WebSocketServer } = ws;
 const notes = [];
@@ -47,6 +48,7 @@ function watch(label, socket) {
 
 describeClass('WebSocket', WebSocket.prototype);
 describeClass('WebSocketServer', WebSocketServer.prototype);
+note('an unrelated module is loaded from', unrelatedUrl);
 note('exports', Object.keys(ws).sort(), ws.default === WebSocket);
 
 async function scenario(name, run, clientOptions) {
