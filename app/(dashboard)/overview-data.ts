@@ -48,7 +48,7 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
     ask((db) => closeCodes(db, filter)),
     ask((db) => lateSendDelay(db, filter)),
     ask((db) => closeDurations(db, { ...filter, measure: 'closeDurationMs', step }, now)),
-    ask((db) => trust(db, filter, step)),
+    ask((db) => trustworthiness(db, filter, step)),
   ]);
   return {
     now,
@@ -115,7 +115,7 @@ async function closeDurations(db: Database, query: TimeseriesQuery, now: number)
   }));
 }
 
-async function trust(db: Database, filter: Filter, step: number) {
+async function trustworthiness(db: Database, filter: Filter, step: number) {
   const found = await dataQuality(db, filter, step);
   return {
     coverage: found.coverage,

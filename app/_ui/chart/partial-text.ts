@@ -1,6 +1,9 @@
+import { formatDuration } from '../format/duration.ts';
+import { formatStep } from '../format/time.ts';
 import type { Bucket } from './bucket.ts';
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /**
  * What is said of the newest bucket if it is partial: how much of it has passed at `end`, the end of the range, or only
@@ -9,7 +12,9 @@ const MINUTE = 60_000;
 export function partialText(buckets: readonly Bucket[], step: number, end: number): string {
   const newest = buckets.at(-1);
   if (!newest?.partial) return '';
-  const passed = Math.round((end - newest.t) / MINUTE);
-  const length = step / MINUTE;
-  return passed < length ? `partial ${passed}/${length} min` : 'partial';
+  const passed = end - newest.t;
+  if (passed >= step) return 'partial';
+  return step < HOUR
+    ? `partial ${Math.round(passed / MINUTE)}/${step / MINUTE} min`
+    : `partial ${formatDuration(passed)} of ${formatStep(step)}`;
 }

@@ -75,7 +75,7 @@ export function Overview({ data }: { data: OverviewData }) {
             <Failed message={data.services.message} />
           )}
         </section>
-        <div className="grid gap-3 lg:grid-cols-[minmax(0,906fr)_minmax(0,418fr)]">
+        <div className="grid gap-3 lg:grid-cols-[minmax(0,1fr)_min(31.3%,480px)]">
           <Answer loaded={data.headline} title="Send-after-close rate">
             {(headline) =>
               headline.figures.endedConnections + headline.figures.lateSends > 0 ? (

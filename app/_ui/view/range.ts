@@ -30,6 +30,9 @@ const MOST_BARS = 60;
 /** Beyond this a custom range is cut, so that no address makes the server list endless buckets. */
 const LONGEST_MS = 400 * DAY;
 
+/** The year 9999: beyond the calendar's end no time can be written. */
+const LATEST = Date.UTC(9999, 0);
+
 /** What the page shows: whole minutes, `to` exclusive, and the same stretch one period earlier. */
 export interface ResolvedRange {
   from: number;
@@ -50,7 +53,7 @@ export function resolveRange(
 ): ResolvedRange {
   const runningMinuteEnd = Math.floor(now / MINUTE) * MINUTE + MINUTE;
   if (wanted.from !== null) {
-    const from = Math.floor(wanted.from / MINUTE) * MINUTE;
+    const from = Math.floor(Math.min(Math.max(wanted.from, 0), LATEST) / MINUTE) * MINUTE;
     const end = Math.ceil((wanted.to ?? runningMinuteEnd) / MINUTE) * MINUTE;
     const to = Math.min(Math.max(end, from + MINUTE), from + LONGEST_MS);
     return { from, to, step: chooseStep(to - from), previous: { from: from - (to - from), to: from }, words: null };

@@ -56,6 +56,12 @@ describe('a range with fixed ends', () => {
     expect(fixed(now - 2 * HOUR, null).to).toBe(Math.floor(now / MINUTE) * MINUTE + MINUTE);
   });
 
+  test.each([-1, -1e20, 1e20])('that begins at %d is brought into the calendar', (from) => {
+    const resolved = fixed(from, null);
+    expect(resolved.from).toBeGreaterThanOrEqual(0);
+    expect(Number.isNaN(new Date(resolved.to).getTime())).toBe(false);
+  });
+
   test('never is empty, nor longer than 400 days', () => {
     expect(fixed(now, now - HOUR).to - fixed(now, now - HOUR).from).toBe(MINUTE);
     expect(fixed(0, now).to).toBe(400 * DAY);
