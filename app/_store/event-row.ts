@@ -1,4 +1,4 @@
-import type { CloseEvent } from '../_close/event.ts';
+import type { CloseEvent, Origin } from '../_close/event.ts';
 import { instanceIdentity, seriesIdentity, seriesOf, serviceIdentity } from '../_close/identity.ts';
 import { identityHash } from './identity-hash.ts';
 import type { Row } from './tables.ts';
@@ -13,13 +13,26 @@ export interface IdentifiedEvent {
   key: string;
 }
 
+/** One origin object stands for all spans of a resource: its ids are looked up once. */
+const originIds = new WeakMap<Origin, { serviceId: string; instanceId: string }>();
+
+function idsOf(origin: Origin): { serviceId: string; instanceId: string } {
+  let ids = originIds.get(origin);
+  if (!ids) {
+    const serviceId = identityHash(serviceIdentity(origin));
+    ids = { serviceId, instanceId: identityHash(instanceIdentity(origin.instance)) };
+    originIds.set(origin, ids);
+  }
+  return ids;
+}
+
 export function identify(event: CloseEvent): IdentifiedEvent {
-  const serviceId = identityHash(serviceIdentity(event.origin));
+  const { serviceId, instanceId } = idsOf(event.origin);
   return {
     event,
     serviceId,
     seriesId: identityHash(seriesIdentity(seriesOf(event))),
-    instanceId: identityHash(instanceIdentity(event.origin.instance)),
+    instanceId,
     key: `${serviceId} ${event.endedAt} ${event.spanId}`,
   };
 }

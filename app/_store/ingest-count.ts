@@ -47,7 +47,9 @@ export class IngestCounts {
 
   /** Rows of `ingest_rollup`. */
   rows(): Row[] {
-    return [...this.#rows.values()].map(({ serviceId, bucket, outcome, n }) => [serviceId, bucket, outcome, n]);
+    return [...this.#rows.values()]
+      .filter(({ n }) => n !== 0)
+      .map(({ serviceId, bucket, outcome, n }) => [serviceId, bucket, outcome, n]);
   }
 
   #addRow(serviceId: string, bucket: number, outcome: IngestOutcome, n: number): void {

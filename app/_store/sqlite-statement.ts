@@ -7,9 +7,11 @@ import type { Column, Table } from './tables.ts';
 export function insertStatement(table: Table): string {
   const names = table.columns.map((column) => column.name);
   const values = table.columns.map(valueExpression);
-  // WHERE true: else SQLite takes ON for the start of a join.
   return (
-    `INSERT INTO ${table.name} (${names.join(', ')}) SELECT ${values.join(', ')} FROM json_each(?) WHERE true` +
+    // Each row is parsed once: from text, SQLite would parse it anew for every column (twice the time for 21 columns).
+    'WITH line AS MATERIALIZED (SELECT jsonb(value) AS value FROM json_each(?)) ' +
+    // WHERE true: else SQLite takes ON for the start of a join.
+    `INSERT INTO ${table.name} (${names.join(', ')}) SELECT ${values.join(', ')} FROM line WHERE true` +
     onConflict(table)
   );
 }

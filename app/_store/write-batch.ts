@@ -73,15 +73,21 @@ async function insertEvents(database: Database, events: readonly IdentifiedEvent
   return events.filter(({ key }) => keys.has(key));
 }
 
+/** Counts by origin first: looking up a service for each of thousands of events would cost more than the rest. */
 function countEvents(counts: IngestCounts, { events, arrivedAt }: Batch, fresh: readonly IdentifiedEvent[]): void {
-  for (const { event } of fresh) {
-    counts.add(event.origin, 'accepted', arrivedAt);
-    if (!event.weightKnown) counts.add(event.origin, 'unknown_weight', arrivedAt);
+  for (const [origin, n] of countByOrigin(events)) counts.add(origin, 'duplicate', arrivedAt, n);
+  for (const [origin, n] of countByOrigin(fresh.map(({ event }) => event))) {
+    counts.add(origin, 'accepted', arrivedAt, n);
+    counts.add(origin, 'duplicate', arrivedAt, -n);
   }
-  const accepted = new Set(fresh.map(({ event }) => event));
-  for (const event of events) {
-    if (!accepted.has(event)) counts.add(event.origin, 'duplicate', arrivedAt);
-  }
+  const unknown = fresh.map(({ event }) => event).filter(({ weightKnown }) => !weightKnown);
+  for (const [origin, n] of countByOrigin(unknown)) counts.add(origin, 'unknown_weight', arrivedAt, n);
+}
+
+function countByOrigin(events: readonly CloseEvent[]): Map<CloseEvent['origin'], number> {
+  const counted = new Map<CloseEvent['origin'], number>();
+  for (const { origin } of events) counted.set(origin, (counted.get(origin) ?? 0) + 1);
+  return counted;
 }
 
 const statements = new Map<tables.Table, string>();
