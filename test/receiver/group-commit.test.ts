@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import type { CloseEvent } from '../../app/_close/event.ts';
+import { GroupCommit, QueueFull } from '../../app/_receiver/group-commit.ts';
+import type { Database } from '../../app/_store/database.ts';
+import { IngestCounts } from '../../app/_store/ingest-count.ts';
+import { arbitraryEvent } from '../store/arbitrary-event.ts';
+import { temporaryDatabase } from '../support/temporary-database.ts';
+
+const NOW = Date.UTC(2026, 5, 2);
+
+function groupCommit(database: Database): GroupCommit {
+  const commit = new GroupCommit(database, () => NOW);
+  onTestFinished(() => commit.close());
+  return commit;
+}
+
+/** A submission of one event of its own. */
+function submission(spanId: string, bytes = 1) {
+  const [event] = fc.sample(arbitraryEvent, 1);
+  const events: CloseEvent[] = event ? [{ ...event, spanId }] : [];
+  return { events, counts: new IngestCounts(), bytes };
+}
+
+test('requests that come while one is written are committed together', async () => {
+  const database = await temporaryDatabase();
+  const execute = vi.spyOn(database.client, '$executeRawUnsafe');
+  const commit = groupCommit(database);
+  await Promise.all(Array.from({ length: 50 }, (_, i) => commit.submit(submission(`00000000000000${10 + i}`))));
+  expect(await database.client.closeEvent.count()).toBe(50);
+  expect(execute.mock.calls.filter(([sql]) => sql === 'COMMIT')).toHaveLength(1);
+});
+
+test('a full queue refuses at once, takes again when it is written, and always takes one request', async () => {
+  const commit = groupCommit(await temporaryDatabase());
+  const huge = 129 * 1024 * 1024;
+  const first = commit.submit(submission('0000000000000001', huge));
+  await expect(commit.submit(submission('0000000000000002'))).rejects.toThrow(QueueFull);
+  await first;
+  await commit.submit(submission('0000000000000002'));
+  await commit.submit(submission('0000000000000003', huge));
+});
+
+test('a request that the database refuses fails alone', async () => {
+  const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  onTestFinished(() => printed.mockRestore());
+  const database = await temporaryDatabase();
+  const commit = groupCommit(database);
+  const results = await Promise.allSettled([
+    commit.submit(submission('0000000000000001')),
+    commit.submit(submission('not hexadecimal')),
+    commit.submit(submission('0000000000000002')),
+  ]);
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(await database.client.closeEvent.count()).toBe(2);
+  expect(printed).toHaveBeenCalledOnce();
+});
+
+test('counts without events are written when it closes, at the latest', async () => {
+  const database = await temporaryDatabase();
+  const commit = new GroupCommit(database, () => NOW);
+  const counts = new IngestCounts();
+  counts.add(null, 'passed_over', NOW, 7);
+  commit.count(counts);
+  await commit.close();
+  expect(await database.client.ingestRollup.findMany()).toEqual([
+    { serviceId: 0n, bucket: BigInt(NOW), outcome: 'passed_over', n: 7 },
+  ]);
+});
