@@ -1,8 +1,7 @@
 import type { Category } from '@afterclose/instrumentation/semconv';
 import { OTHER } from '../chart/layers.ts';
 
-export const TEXTURES = ['solid', 'diagonal', 'back-diagonal', 'horizontal', 'vertical', 'dots', 'grid'] as const;
-export type Texture = (typeof TEXTURES)[number];
+export type Texture = 'solid' | 'diagonal' | 'back-diagonal' | 'horizontal' | 'vertical' | 'dots' | 'grid';
 
 /** How one series is told apart without colour: hue is the family, texture the member, hollow means recoverable. */
 export interface SeriesStyle {
