@@ -38,9 +38,9 @@ async function start(): Promise<void> {
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
-      const hurry = setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS);
+      // Upgraded sockets, as `--dev` keeps them, would hold the server open for ever.
+      setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
       server.close(() => {
-        clearTimeout(hurry);
         proxy.close();
         app.close().then(() => process.exit(0), fail);
       });
