@@ -1,9 +1,8 @@
 import { ATTR_CLOSE_STACKTRACE, ATTR_CODE_STACKTRACE } from '@afterclose/instrumentation/semconv';
 import type { AttributeValue, CloseEvent } from '../_close/event.ts';
 import { bucketOf, MINUTE_MS } from '../_close/grain.ts';
-import { stackIdentity } from '../_close/identity.ts';
 import type { IdentifiedEvent } from './event-row.ts';
-import { identityHash } from './identity-hash.ts';
+import { stackHash } from './identity-hash.ts';
 import type { Row } from './tables.ts';
 
 /** How many samples of one group (service, category, both stacks) are kept of one minute. */
@@ -56,7 +55,7 @@ function stackOf(event: CloseEvent, name: string): { id: string; text: string } 
   const value = event.attributes.get(name);
   if (typeof value !== 'string' || value === '') return null;
   const text = value.slice(0, MAX_STACK_LENGTH);
-  return { id: identityHash(stackIdentity(text)), text };
+  return { id: stackHash(text), text };
 }
 
 function detailRow({ event, serviceId }: IdentifiedEvent, stackId: string | null, closeStackId: string | null): Row {
