@@ -21,7 +21,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   _alert: [...PURE, ...PACKAGE_FACTS],
   _otlp: [...PURE, ...PACKAGE_FACTS, '*'],
   _store: [...PURE, ...PACKAGE_FACTS, 'client', 'prisma', '*'],
-  _query: ['_store', ...PURE, ...PACKAGE_FACTS, '*'],
+  _query: ['_store', 'config', ...PURE, ...PACKAGE_FACTS, '*'],
   _notify: ['_store', '_alert', '*'],
   _ui: [...PURE, ...PACKAGE_FACTS, 'react', 'next', '*'],
   _web: ['config', 'next', '*'],
@@ -83,7 +83,7 @@ describe('the pure rooms', () => {
 describe('the environment', () => {
   test('is read by app/config.ts and handed in by the programs', () => {
     const readers = sourceFiles('app').filter(({ text }) => /\bprocess\.env\b/.test(text));
-    const allowed = /^app\/(config\.ts|_receiver\/main\.ts|_web\/main\.ts|_store\/shared-database\.ts)$/;
+    const allowed = /^app\/(config\.ts|_receiver\/main\.ts|_web\/main\.ts|_query\/shared-database\.ts)$/;
     expect(readers.map(({ path }) => path).filter((path) => !allowed.test(path))).toEqual([]);
   });
 });

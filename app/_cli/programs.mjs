@@ -34,7 +34,8 @@ export async function startPrograms({ env, dev = false }) {
     const child = spawn(process.execPath, ['--import', 'tsx', ...args], {
       cwd: root,
       env: childEnv,
-      stdio: ['ignore', 'pipe', 'inherit'],
+      // 'ipc': a program learns by it that this process is gone, even after a SIGKILL.
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
     child.gone = new Promise((resolve) => {
       child.once('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)));

@@ -1,2 +1,26 @@
-/** The process's database, for pages: they know questions, not the store. */
-export { sharedDatabase } from '../_store/shared-database.ts';
+import { type Database, openDatabase } from '../_store/database.ts';
+import { readConfig } from '../config.ts';
+
+declare global {
+  /** On globalThis, since the bundler gives every entry its own copy of this module. */
+  var afterCloseDatabase: Promise<Database> | undefined;
+}
+
+/**
+ * The web process's one database, opened at first use. It is never migrated here: until the receiver has done so, queries
+ * fail and later ones succeed. A failed opening is tried again by the next call.
+ */
+export function sharedDatabase(): Promise<Database> {
+  if (globalThis.afterCloseDatabase === undefined) {
+    const opening = open();
+    globalThis.afterCloseDatabase = opening;
+    opening.catch(() => {
+      if (globalThis.afterCloseDatabase === opening) globalThis.afterCloseDatabase = undefined;
+    });
+  }
+  return globalThis.afterCloseDatabase;
+}
+
+async function open(): Promise<Database> {
+  return openDatabase(readConfig(process.env, process.cwd()).databaseUrl);
+}

@@ -47,6 +47,7 @@ async function handle(
   const path = request.url?.split('?', 1)[0] ?? '/';
   const methods = ROUTES[path];
   if (!methods) return fail(request, response, 404, `There is nothing at ${path}; traces go to /v1/traces.`);
+  if (request.method === 'OPTIONS') return answerOptions(request, response, methods);
   if (!methods.includes(request.method ?? '')) {
     response.setHeader('allow', methods.join(', '));
     return fail(request, response, 405, `${path} takes ${methods.join(' or ')}.`);
@@ -64,6 +65,12 @@ async function handle(
     return answer(request, response, 200, encoding, exportResponse(encoding, 0, ''));
   }
   await takeTraces(request, response, encoding, commit, now);
+}
+
+/** RFC 9110 section 9.3.7: what may be asked of this path. The set-up page asks so, to learn that the receiver is there. */
+function answerOptions(request: IncomingMessage, response: ServerResponse, methods: readonly string[]): void {
+  request.resume();
+  response.writeHead(204, { allow: [...methods, 'OPTIONS'].join(', ') }).end();
 }
 
 async function takeTraces(

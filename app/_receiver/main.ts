@@ -6,8 +6,9 @@ try {
   const { databaseUrl, host, otlpPort } = readConfig(process.env, process.cwd());
   const receiver = await startReceiver({ databaseUrl, host, port: otlpPort, now: Date.now });
   let stopping = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
+  // 'disconnect': whoever started this program is gone, however it ended.
+  for (const end of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
+    process.on(end, () => {
       if (stopping) return;
       stopping = true;
       receiver.close().then(

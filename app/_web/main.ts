@@ -1,7 +1,7 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import next from 'next';
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import { createOtlpProxy, isOtlpPath } from './otlp-proxy.ts';
 
 /** How long open answers may take to finish after a signal. */
@@ -11,17 +11,21 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 // Read by Next as it starts.
 process.env['NEXT_TELEMETRY_DISABLED'] = '1';
 
-const dev = process.argv.includes('--dev');
-const config = readConfig(process.env, process.cwd());
-const proxy = createOtlpProxy({ host: reachable(config.host), port: config.otlpPort });
-const server = createServer();
+try {
+  const config = readConfig(process.env, process.cwd());
+  const server = createServer();
+  server.once('error', fail);
+  server.listen(config.port, config.host, () => {
+    start(server, config).catch(fail);
+  });
+} catch (error) {
+  fail(error);
+}
 
-server.listen(config.port, config.host, () => {
-  start().catch(fail);
-});
-server.once('error', fail);
-
-async function start(): Promise<void> {
+/** Answers requests of a server that listens already, so that a port chosen by the system is known. */
+async function start(server: Server, config: Config): Promise<void> {
+  const dev = process.argv.includes('--dev');
+  const proxy = createOtlpProxy({ host: reachable(config.host), port: config.otlpPort });
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   const app = next({ dev, dir: ROOT, hostname: config.host, port, httpServer: server });
@@ -36,8 +40,9 @@ async function start(): Promise<void> {
         outgoing.destroy();
       });
   });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
+  // 'disconnect': whoever started this program is gone, however it ended.
+  for (const end of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
+    process.once(end, () => {
       // Upgraded sockets, as `--dev` keeps them, would hold the server open for ever.
       setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
       server.close(() => {

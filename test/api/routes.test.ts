@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { MEASURES } from '../../app/_close/measure.ts';
+import { sharedDatabase } from '../../app/_query/shared-database.ts';
 import { migrate } from '../../app/_store/migrate.ts';
-import { sharedDatabase } from '../../app/_store/shared-database.ts';
 import * as health from '../../app/api/v1/health/route.ts';
 import * as summary from '../../app/api/v1/summary/route.ts';
 import * as timeseries from '../../app/api/v1/timeseries/route.ts';

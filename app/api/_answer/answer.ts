@@ -1,5 +1,5 @@
+import { sharedDatabase } from '../../_query/shared-database.ts';
 import type { Database } from '../../_store/database.ts';
-import { sharedDatabase } from '../../_store/shared-database.ts';
 import { BadRequest, problem } from './problem.ts';
 
 /**
