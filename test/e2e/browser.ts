@@ -3,9 +3,9 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 /** Chromium's path as the test command found it; without one browser tests are skipped. */
 export const CHROMIUM = process.env['AFTERCLOSE_TEST_CHROMIUM'];
 
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser(executablePath = CHROMIUM): Promise<Browser> {
   return chromium.launch({
-    ...(CHROMIUM === undefined ? {} : { executablePath: CHROMIUM }),
+    ...(executablePath === undefined ? {} : { executablePath }),
     args: [
       '--no-sandbox',
       '--disable-gpu',

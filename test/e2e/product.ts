@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -73,11 +73,12 @@ export async function startProduct(): Promise<Product & { webUrl: string; otlpUr
   return { ...product, otlpUrl, webUrl };
 }
 
-/** Whether a process of the group is left. */
-export function groupIsAlive(product: Product): boolean {
-  try {
-    return product.process.pid !== undefined && process.kill(-product.process.pid, 0);
-  } catch {
-    return false;
-  }
+/** What still runs of the product's process group; what has ended but was not yet reaped is gone. */
+export function runningProcesses(product: Product): { pid: number; command: string }[] {
+  const table = execFileSync('ps', ['-A', '-o', 'pid=,pgid=,stat=,args='], { encoding: 'utf8' });
+  return table
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, group, state]) => group === String(product.process.pid) && !state?.startsWith('Z'))
+    .map(([pid, , , ...args]) => ({ pid: Number(pid), command: args.join(' ') }));
 }
