@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { MEASURES } from '../../app/_close/measure.ts';
 import { sharedDatabase } from '../../app/_query/shared-database.ts';
 import { migrate } from '../../app/_store/migrate.ts';
+import * as unknown from '../../app/api/[...path]/route.ts';
 import * as health from '../../app/api/v1/health/route.ts';
 import * as summary from '../../app/api/v1/summary/route.ts';
 import * as timeseries from '../../app/api/v1/timeseries/route.ts';
@@ -29,6 +30,12 @@ afterEach(async () => {
 });
 
 describe('the API', () => {
+  test('says so in its own format where there is nothing', async () => {
+    const answer = unknown.GET(new Request('http://127.0.0.1/api/v1/sumary?service=chat'));
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+    expect(await answer.json()).toMatchObject({ status: 404, detail: 'There is nothing at /api/v1/sumary.' });
+  });
+
   test('answers over the last hour and the running minute, uncached', async () => {
     await serve([openEvent({ at: NOW - 10 }), lateSend({ at: NOW - 10 }), openEvent({ at: NOW - 2 * HOUR_MS })]);
     const answer = await get('summary', '');

@@ -15,7 +15,12 @@ export class BadRequest extends Error {
   }
 }
 
-const TITLES = { 400: 'Bad Request', 500: 'Internal Server Error', 503: 'Service Unavailable' } as const;
+const TITLES = {
+  400: 'Bad Request',
+  404: 'Not Found',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+} as const;
 
 /** An error as `application/problem+json` (RFC 9457); `extra` adds members and headers. */
 export function problem(

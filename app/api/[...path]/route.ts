@@ -1,0 +1,8 @@
+import { problem } from '../_answer/problem.ts';
+
+/** Whatever no other route of the API answers. */
+function notFound(request: Request): Response {
+  return problem(404, `There is nothing at ${new URL(request.url).pathname}.`);
+}
+
+export { notFound as DELETE, notFound as GET, notFound as PATCH, notFound as POST, notFound as PUT };
