@@ -37,3 +37,13 @@ function port(name: string, value: string | undefined, fallback: number): number
   }
   return number;
 }
+
+/** One sentence for a program that could not start: names the variable to change where the port is what is wrong. */
+export function startFailure(error: unknown, portVariable: 'PORT' | 'OTLP_PORT'): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? error.code : undefined;
+  const port = 'port' in error ? error.port : undefined;
+  if (code === 'EADDRINUSE') return `Port ${port} is in use: set ${portVariable} to a free one.`;
+  if (code === 'EACCES') return `Port ${port} may not be used by this user: set ${portVariable} to another one.`;
+  return error.message;
+}

@@ -2,7 +2,7 @@
 import { buildStale } from './build.mjs';
 import { startChat, startTraffic } from './demo-chat.mjs';
 import { installIfStale } from './install.mjs';
-import { startPrograms } from './programs.mjs';
+import { ProgramNotStarted, startPrograms } from './programs.mjs';
 
 const RELEASES = ['1.0.0', '1.1.0'];
 const SERVICE = 'chat';
@@ -24,7 +24,7 @@ try {
   await demo();
 } catch (error) {
   if (!stopping) {
-    console.error(error.message);
+    if (!(error instanceof ProgramNotStarted)) console.error(error.message);
     process.exitCode = 1;
   }
 } finally {
@@ -54,7 +54,9 @@ async function demo() {
     console.log(
       `chat ${version} runs${turn === 0 ? ' with its clients' : ''}, for ${releaseMs / 1000} s; Ctrl-C ends all`,
     );
-    await Promise.race([chat.ended, after(releaseMs)]);
+    const time = releaseTimer(releaseMs);
+    await Promise.race([chat.ended, time.over]);
+    time.cancel();
     if (stopping) return;
     const own = await chat.stop();
     running.splice(running.indexOf(chat), 1);
@@ -94,8 +96,13 @@ function wholeMinute(timeMs) {
   return Math.floor(timeMs / 60_000) * 60_000;
 }
 
-function after(ms) {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+/** Cancelled, it keeps the process no longer alive. */
+function releaseTimer(ms) {
+  let timer;
+  const over = new Promise((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  return { over, cancel: () => clearTimeout(timer) };
 }
 
 function releaseSeconds(args) {

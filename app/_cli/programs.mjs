@@ -5,6 +5,9 @@ import { root } from './stale.mjs';
 /** How long a program may take to commit what it holds before it is killed. */
 const STOP_WITHIN_MS = 10_000;
 
+/** A program did not start; why stands on stderr by then. */
+export class ProgramNotStarted extends Error {}
+
 /**
  * @typedef {{ otlpUrl: string, webUrl: string, ended: Promise<number>, stop: () => Promise<void> }} Programs
  * `ended` resolves with the exit code to pass on once both are gone: 0 after `stop`.
@@ -14,7 +17,7 @@ const STOP_WITHIN_MS = 10_000;
  * Starts the receiver, which migrates, then the web; resolves when both listen.
  * @param {{ env: NodeJS.ProcessEnv, dev?: boolean }} options
  * @returns {Promise<Programs>}
- * @throws {Error} if one ends before it listens; its own message stands on stderr by then.
+ * @throws {ProgramNotStarted}
  */
 export async function startPrograms({ env, dev = false }) {
   const children = [];
@@ -76,6 +79,11 @@ function listening(name, child) {
       printed = null;
       resolve(url);
     });
-    child.gone.then((code) => reject(new Error(`${name} ended with exit code ${code} before it listened.`)));
+    child.gone.then((code) => {
+      if (printed === null) return;
+      // With 1 the program has said itself what was wrong.
+      if (code !== 1) console.error(`${name} ended with exit code ${code} before it listened.`);
+      reject(new ProgramNotStarted());
+    });
   });
 }

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildStale } from './build.mjs';
-import { startPrograms } from './programs.mjs';
+import { ProgramNotStarted, startPrograms } from './programs.mjs';
 import { root } from './stale.mjs';
 
 const dev = process.argv.includes('--dev');
@@ -27,6 +27,6 @@ try {
   if (stopped) await programs.stop();
   process.exitCode = await programs.ended;
 } catch (error) {
-  if (!stopped) console.error(error.message);
+  if (!stopped && !(error instanceof ProgramNotStarted)) console.error(error);
   process.exitCode = stopped ? 0 : 1;
 }

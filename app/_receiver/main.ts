@@ -1,5 +1,5 @@
 // The receiver program: OTLP in, committed rows out.
-import { readConfig } from '../config.ts';
+import { readConfig, startFailure } from '../config.ts';
 import { startReceiver } from './receiver.ts';
 
 try {
@@ -22,6 +22,6 @@ try {
   }
   console.log(`receiver listens on ${receiver.url}`);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(startFailure(error, 'OTLP_PORT'));
   process.exit(1);
 }

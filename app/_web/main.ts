@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import next from 'next';
-import { type Config, readConfig } from '../config.ts';
+import { type Config, readConfig, startFailure } from '../config.ts';
 import { createOtlpProxy, isOtlpPath } from './otlp-proxy.ts';
 
 /** How long open answers may take to finish after a signal. */
@@ -63,6 +63,6 @@ function reachable(host: string): string {
 }
 
 function fail(error: unknown): void {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(startFailure(error, 'PORT'));
   process.exit(1);
 }
