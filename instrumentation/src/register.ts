@@ -2,15 +2,14 @@
  * `node --import @afterclose/instrumentation/register app.js`: hooks `ws` and, unless the application has brought its
  * own OpenTelemetry SDK or `OTEL_SDK_DISABLED` is true, exports traces as the `OTEL_*` environment says.
  */
-import { register } from 'node:module';
 import { ProxyTracerProvider, trace } from '@opentelemetry/api';
 import { flushBeforeExit } from './flush-before-exit.ts';
+import { hookModuleLoading } from './node-module-hooks.ts';
 import { startSdk } from './node-sdk.ts';
 import { SCOPE_NAME } from './semconv.ts';
 import { WebSocketInstrumentation } from './websocket-instrumentation.ts';
 
-// Only `ws` goes through the loader: all other ES modules are loaded as if there were none.
-register('@opentelemetry/instrumentation/hook.mjs', import.meta.url, { data: { include: ['ws'] } });
+hookModuleLoading(['ws']);
 
 const instrumentation = new WebSocketInstrumentation();
 if (!isDisabled() && !hasTracerProvider()) {
