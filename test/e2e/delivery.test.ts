@@ -13,7 +13,11 @@ beforeAll(async () => {
 afterAll(() => product.interrupt());
 
 /** Runs a user's process: the stock exporter, told nothing but the endpoint, exports one ended connection. */
-async function exportOneConnection(exporterPackage: string, endpoint: string, service: string): Promise<void> {
+async function exportOneConnection(
+  exporterPackage: string,
+  service: string,
+  settings: { OTEL_EXPORTER_OTLP_ENDPOINT: string; OTEL_EXPORTER_OTLP_COMPRESSION?: 'gzip' },
+): Promise<void> {
   const program = `
     import { SpanKind } from '@opentelemetry/api';
     import { resourceFromAttributes } from '@opentelemetry/resources';
@@ -39,7 +43,7 @@ async function exportOneConnection(exporterPackage: string, endpoint: string, se
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('OTEL_')));
   await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], {
     cwd: root,
-    env: { ...env, NODE_ENV: 'production', OTEL_EXPORTER_OTLP_ENDPOINT: endpoint },
+    env: { ...env, NODE_ENV: 'production', ...settings },
   });
 }
 
@@ -51,8 +55,21 @@ describe('a stock exporter that knows only OTEL_EXPORTER_OTLP_ENDPOINT', () => {
     ['JSON', '@opentelemetry/exporter-trace-otlp-http', "the web's port", 'webUrl'],
   ] as const)('delivers %s by %s to %s', async (encoding, exporterPackage, _port, address) => {
     const service = `${encoding}-to-${address}`;
-    await exportOneConnection(exporterPackage, product[address], service);
+    await exportOneConnection(exporterPackage, service, { OTEL_EXPORTER_OTLP_ENDPOINT: product[address] });
     const response = await fetch(`${product.webUrl}/api/v1/summary?service=${service}`);
     expect(await response.json()).toMatchObject({ endedConnections: 1, affectedConnections: 0, sendAfterCloseRate: 0 });
+  });
+
+  test.each([
+    ['protobuf', '@opentelemetry/exporter-trace-otlp-proto', 'otlpUrl'],
+    ['JSON', '@opentelemetry/exporter-trace-otlp-http', 'webUrl'],
+  ] as const)('delivers compressed %s by %s', async (encoding, exporterPackage, address) => {
+    const service = `gzip-${encoding}`;
+    await exportOneConnection(exporterPackage, service, {
+      OTEL_EXPORTER_OTLP_ENDPOINT: product[address],
+      OTEL_EXPORTER_OTLP_COMPRESSION: 'gzip',
+    });
+    const response = await fetch(`${product.webUrl}/api/v1/summary?service=${service}`);
+    expect(await response.json()).toMatchObject({ endedConnections: 1, affectedConnections: 0 });
   });
 });
