@@ -81,4 +81,12 @@ function sweep(): void {
   }
 }
 
-serveChat({ join, sweep, sweepMs: SWEEP_MS, close: (socket) => socket.close(1001, 'restart') });
+function restart(): void {
+  for (const session of room) {
+    session.leaving = true;
+    session.socket.close(1001, 'restart');
+  }
+  room.clear();
+}
+
+serveChat({ join, sweep, sweepMs: SWEEP_MS, restart });

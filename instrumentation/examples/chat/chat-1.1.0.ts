@@ -68,4 +68,9 @@ function sweep(): void {
   }
 }
 
-serveChat({ join, sweep, sweepMs: SWEEP_MS, close: (socket) => void safeClose(socket, 1001, 'restart') });
+function restart(): void {
+  for (const session of room) void safeClose(session.socket, 1001, 'restart');
+  room.clear();
+}
+
+serveChat({ join, sweep, sweepMs: SWEEP_MS, restart });

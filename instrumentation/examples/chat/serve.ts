@@ -9,8 +9,8 @@ interface Chat {
   /** Called every `sweepMs`. */
   sweep(): void;
   sweepMs: number;
-  /** Ends one client's socket because the server goes away. */
-  close(socket: WebSocket): void;
+  /** Ends every client's session because the server goes away. */
+  restart(): void;
 }
 
 /** Clients that have not answered a restart by then are cut off. */
@@ -30,7 +30,7 @@ export function serveChat(chat: Chat): void {
 
   const goAway = () => {
     clearInterval(sweeping);
-    for (const socket of server.clients) chat.close(socket);
+    chat.restart();
     setTimeout(() => {
       for (const socket of server.clients) socket.terminate();
     }, GO_AWAY_WITHIN_MS).unref();

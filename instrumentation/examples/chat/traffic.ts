@@ -12,12 +12,12 @@ type Ending = 'leave' | 'quit' | 'drop' | 'spam' | 'sleep' | 'say and leave';
 
 /** How clients end, and how often, in percent. */
 const ENDINGS: readonly [Ending, number][] = [
-  ['leave', 55],
-  ['quit', 22],
-  ['drop', 8],
-  ['spam', 7],
-  ['sleep', 3],
-  ['say and leave', 5],
+  ['leave', 62],
+  ['quit', 24],
+  ['drop', 5],
+  ['spam', 5],
+  ['sleep', 2],
+  ['say and leave', 2],
 ];
 
 function pickEnding(): Ending {
