@@ -1,7 +1,7 @@
 // npm test, on a machine with nothing but Node: installs, builds what is stale, finds or installs system programs,
 // runs every test, and closes with "N passed, N failed, N skipped".
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildStale } from '../app/_cli/build.mjs';
@@ -24,7 +24,8 @@ if (chromium) {
   }
 }
 
-const report = join(mkdtempSync(join(tmpdir(), 'afterclose-test-')), 'report.json');
+const folder = mkdtempSync(join(tmpdir(), 'afterclose-report-'));
+const report = join(folder, 'report.json');
 const vitest = spawnSync(
   process.execPath,
   [
@@ -38,7 +39,10 @@ const vitest = spawnSync(
   { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] },
 );
 
-const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'));
+const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = existsSync(report)
+  ? JSON.parse(readFileSync(report, 'utf8'))
+  : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
+rmSync(folder, { recursive: true });
 // A file that does not load, or an error outside any test, fails the run without a failed test.
 const failed = vitest.status === 0 ? numFailedTests : Math.max(1, numFailedTests);
 console.log(`${numPassedTests} passed, ${failed} failed, ${numPendingTests + numTodoTests} skipped`);
