@@ -73,10 +73,12 @@ describe.skipIf(CHROMIUM === undefined)('the dashboard in Chromium', () => {
     const address = new URL(page.url());
     expect(address.searchParams.getAll('service')).toEqual(['chat']);
     expect(address.searchParams.getAll('version')).toEqual(['1.0.0']);
+    await page.locator('.recharts-bar-rectangle').first().waitFor();
     const seen = await view(page);
     await page.reload();
     await headline(page, '10 of 50 connections');
-    expect(await view(page)).toEqual(seen);
+    // The charts come with the page's script, a moment after the figures.
+    await expect.poll(() => view(page), { timeout: 15_000 }).toEqual(seen);
     expect(seen).toMatchObject({ rate: '20.0%', chips: ['Remove filter service chat', 'Remove filter version 1.0.0'] });
 
     await page.goBack();

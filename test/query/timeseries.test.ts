@@ -143,14 +143,16 @@ function expectedKeys(events: readonly CloseEvent[], query: TimeseriesQuery): st
   const keys = new Set(
     events.map((event) => keyOf(event, groupBy)).filter((key) => groupBy !== 'category' || key !== ''),
   );
-  return [...keys].sort().filter((key) =>
-    expectedStarts(query).some((t) => {
-      const point = expectedPoint(events, query, key, t);
+  return [...keys].sort().filter((key) => {
+    const points = expectedStarts(query).map((t) => expectedPoint(events, query, key, t));
+    const saysAnything = points.some((point) => {
       if ('observed' in point) return point.observed.length > 0;
-      if (groupBy === 'category') return point.incidents !== 0;
       return point.numerator !== 0 || point.denominator || point.ended !== 0;
-    }),
-  );
+    });
+    // All categories share the exposure, so it is their own incidents that list them.
+    const happened = points.some((point) => 'incidents' in point && point.incidents !== 0);
+    return saysAnything && (groupBy !== 'category' || happened);
+  });
 }
 
 function keyOf(event: CloseEvent, groupBy: GroupBy): string {
