@@ -73,7 +73,7 @@ describe.skipIf(CHROMIUM === undefined)('the dashboard in Chromium', () => {
     const address = new URL(page.url());
     expect(address.searchParams.getAll('service')).toEqual(['chat']);
     expect(address.searchParams.getAll('version')).toEqual(['1.0.0']);
-    await page.locator('.recharts-bar-rectangle').first().waitFor();
+    await page.locator('.recharts-bar-rectangle').first().waitFor({ state: 'attached' });
     const seen = await view(page);
     await page.reload();
     await headline(page, '10 of 50 connections');
