@@ -1,0 +1,85 @@
+// What is put into the measured process. Peers are loaded untyped, from a folder that may not be there.
+import { createRequire } from 'node:module';
+import type { TracerProvider } from '@opentelemetry/api';
+import { context } from '@opentelemetry/api';
+
+/** Hands over all that is still to be exported, and waits until it is. */
+export type Flush = () => Promise<void>;
+
+export const PLAIN = 'plain';
+
+/** To be set up before `ws` is loaded. Exports go to an OTLP or Datadog endpoint under `sinkUrl`. */
+export const CONTESTANTS: Readonly<Record<string, (sinkUrl: string) => Promise<Flush>>> = {
+  [PLAIN]: nothing,
+  // Nothing again: shows how far two equal contestants seem to differ.
+  'plain again': nothing,
+  afterclose,
+  'dd-trace': ddTrace,
+  'opentelemetry-instrumentation-ws': otelWs,
+};
+
+const peers = createRequire(new URL('../peers/package.json', import.meta.url));
+
+/** Whether this machine has the peer; the project's own contestants are always there. */
+export function isInstalled(contestant: string): boolean {
+  if (contestant !== 'dd-trace' && contestant !== 'opentelemetry-instrumentation-ws') return true;
+  try {
+    peers.resolve(contestant);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function nothing(): Promise<Flush> {
+  return async () => {};
+}
+
+async function afterclose(sinkUrl: string): Promise<Flush> {
+  const { WebSocketInstrumentation } = await import('@afterclose/instrumentation');
+  const instrumentation = new WebSocketInstrumentation();
+  const { provider } = await openTelemetry(sinkUrl);
+  instrumentation.setTracerProvider(provider);
+  return () => instrumentation.forceFlush();
+}
+
+async function otelWs(sinkUrl: string): Promise<Flush> {
+  const { WSInstrumentation } = peers('opentelemetry-instrumentation-ws');
+  const instrumentation = new WSInstrumentation();
+  // It forgets what its constructor is given. Without spans for sends it would not see a late send.
+  instrumentation.setConfig({ sendSpans: true });
+  const { provider, flush } = await openTelemetry(sinkUrl);
+  instrumentation.setTracerProvider(provider);
+  return flush;
+}
+
+/** With the plugin for `ws` only, and without what reports on the process by itself. */
+async function ddTrace(sinkUrl: string): Promise<Flush> {
+  Object.assign(process.env, {
+    DD_INSTRUMENTATION_TELEMETRY_ENABLED: 'false',
+    DD_REMOTE_CONFIGURATION_ENABLED: 'false',
+    DD_CRASHTRACKING_ENABLED: 'false',
+    DD_TRACE_STARTUP_LOGS: 'false',
+  });
+  const tracer = peers('dd-trace').init({ url: sinkUrl, service: 'bench', plugins: false });
+  tracer.use('ws');
+  // There is no public way to flush.
+  const exporter = tracer._tracer._exporter;
+  return () => new Promise((resolve) => exporter.flush(() => resolve()));
+}
+
+/** As `register` sets up OpenTelemetry. */
+async function openTelemetry(sinkUrl: string): Promise<{ provider: TracerProvider; flush: Flush }> {
+  const [{ AsyncLocalStorageContextManager }, { BasicTracerProvider, BatchSpanProcessor }, { OTLPTraceExporter }] =
+    await Promise.all([
+      import('@opentelemetry/context-async-hooks'),
+      import('@opentelemetry/sdk-trace-base'),
+      import('@opentelemetry/exporter-trace-otlp-proto'),
+    ]);
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  const exporter = new OTLPTraceExporter({ url: `${sinkUrl}/v1/traces` });
+  const provider = new BasicTracerProvider({
+    spanProcessors: [new BatchSpanProcessor(exporter, { maxQueueSize: 65_536 })],
+  });
+  return { provider, flush: () => provider.forceFlush() };
+}

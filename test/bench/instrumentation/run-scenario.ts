@@ -1,0 +1,99 @@
+import { type Figures, figure, Subprocess } from '../commands.ts';
+import { type MedianInterval, medianInterval } from '../median-interval.ts';
+import { PLAIN } from './contestants.ts';
+import type { Measure, Scenario, Size } from './scenario.ts';
+
+/** One contestant against plain, by one measure. */
+export interface Comparison {
+  readonly scenario: string;
+  readonly measure: Measure;
+  readonly contestant: string;
+  readonly pairs: number;
+  /** Medians of the figures themselves. */
+  readonly without: number;
+  readonly with: number;
+  /** Of the pairs' ratios or differences. */
+  readonly change: MedianInterval;
+}
+
+export interface Run {
+  readonly contestants: readonly string[];
+  readonly pairs: number;
+  readonly size: Size;
+  readonly sinkUrl: string;
+}
+
+/**
+ * Runs the contestants in short rounds in turn (A B C, then B C A, …), so that what the machine does beside them meets
+ * all alike, and compares each with the plain process of the same turn. Every turn has new processes: two equal ones
+ * may differ by a tenth all their life, by how their code was compiled and their memory laid out, so rounds in the same
+ * ones would agree with each other and not with the truth.
+ */
+export async function runScenario(scenario: Scenario, run: Run): Promise<Comparison[]> {
+  const seeing = run.contestants.filter((name) => !scenario.blind.includes(name));
+  const turns: Map<string, Figures>[] = [];
+  for (let turn = 0; turn < scenario.turns(run.pairs); turn += 1) {
+    const first = turn % seeing.length;
+    turns.push(await runTurn(scenario, [...seeing.slice(first), ...seeing.slice(0, first)], run));
+  }
+  return scenario.measures.flatMap((measure) =>
+    seeing.filter((name) => name !== PLAIN).map((name) => compare(scenario.title, measure, name, turns)),
+  );
+}
+
+/** Laps of one round of each contestant; returns the means over the laps that count. */
+async function runTurn(scenario: Scenario, contestants: readonly string[], run: Run): Promise<Map<string, Figures>> {
+  const load = new Subprocess(new URL('./load.ts', import.meta.url));
+  const entered = contestants.map((contestant) => ({
+    contestant,
+    measured: new Subprocess(new URL('./measured.ts', import.meta.url), [contestant, run.sinkUrl]),
+  }));
+  const rounds: { contestant: string; round: () => Promise<Figures>; counted: Figures[] }[] = [];
+  try {
+    for (const { contestant, measured } of entered) {
+      const port = figure(await measured.ask('port'), 'port');
+      const round = await scenario.prepare({ measured, load, port, size: run.size });
+      rounds.push({ contestant, round, counted: [] });
+    }
+    for (let lap = 0; lap < scenario.laps.warmUp + scenario.laps.counted; lap += 1) {
+      for (const { round, counted } of rounds) {
+        const figures = await round();
+        if (lap >= scenario.laps.warmUp) counted.push(figures);
+      }
+    }
+  } finally {
+    await Promise.all([load, ...entered.map(({ measured }) => measured)].map((process) => process.stop()));
+  }
+  return new Map(rounds.map(({ contestant, counted }) => [contestant, means(counted)]));
+}
+
+function means(laps: readonly Figures[]): Figures {
+  const names = Object.keys(laps[0] ?? {});
+  return Object.fromEntries(
+    names.map((name) => [name, laps.reduce((sum, figures) => sum + figure(figures, name), 0) / laps.length]),
+  );
+}
+
+function compare(
+  scenario: string,
+  measure: Measure,
+  contestant: string,
+  turns: readonly ReadonlyMap<string, Figures>[],
+): Comparison {
+  const valuesOf = (name: string) => turns.map((figures) => figure(figures.get(name) ?? {}, measure.figure));
+  const without = valuesOf(PLAIN);
+  const values = valuesOf(contestant);
+  const changes = values.map((value, turn) => {
+    const base = without[turn] ?? Number.NaN;
+    return measure.comparedBy === 'ratio' ? value / base : value - base;
+  });
+  return {
+    scenario,
+    measure,
+    contestant,
+    pairs: changes.length,
+    without: medianInterval(without).median,
+    with: medianInterval(values).median,
+    change: medianInterval(changes),
+  };
+}

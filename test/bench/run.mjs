@@ -1,0 +1,25 @@
+// npm run bench -- <name>: installs and builds what is stale, then runs the benchmark of that name.
+import { spawnSync } from 'node:child_process';
+import { buildStale } from '../../app/_cli/build.mjs';
+import { installIfStale } from '../../app/_cli/install.mjs';
+import { root } from '../../app/_cli/stale.mjs';
+import { installPeers } from './peers.mjs';
+
+const PROGRAMS = { instrumentation: 'test/bench/instrumentation/main.ts' };
+
+const [name = '', ...options] = process.argv.slice(2);
+if (!Object.hasOwn(PROGRAMS, name)) {
+  console.error(name === '' ? 'Which benchmark?' : `There is no benchmark "${name}".`);
+  console.error(`npm run bench -- <name>, where <name> is one of: ${Object.keys(PROGRAMS).join(', ')}`);
+  process.exit(1);
+}
+
+installIfStale();
+buildStale({ dashboard: false });
+const peersMissing = installPeers();
+if (peersMissing) console.error(`The peers are left out: ${peersMissing}`);
+const program = spawnSync(process.execPath, ['--import', 'tsx', PROGRAMS[name], ...options], {
+  cwd: root,
+  stdio: 'inherit',
+});
+process.exitCode = program.status ?? 1;
