@@ -13,6 +13,8 @@ export const CONTESTANTS: Readonly<Record<string, (sinkUrl: string) => Promise<F
   [PLAIN]: nothing,
   // Nothing again: shows how far two equal contestants seem to differ.
   'plain again': nothing,
+  // Shows what part of the cost comes with any exporting SDK, by its context manager.
+  'OpenTelemetry alone': openTelemetryAlone,
   afterclose,
   'dd-trace': ddTrace,
   'opentelemetry-instrumentation-ws': otelWs,
@@ -20,19 +22,18 @@ export const CONTESTANTS: Readonly<Record<string, (sinkUrl: string) => Promise<F
 
 const peers = createRequire(new URL('../peers/package.json', import.meta.url));
 
-/** Whether this machine has the peer; the project's own contestants are always there. */
-export function isInstalled(contestant: string): boolean {
-  if (contestant !== 'dd-trace' && contestant !== 'opentelemetry-instrumentation-ws') return true;
-  try {
-    peers.resolve(contestant);
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const PEERS: readonly string[] = ['dd-trace', 'opentelemetry-instrumentation-ws'];
 
 async function nothing(): Promise<Flush> {
   return async () => {};
+}
+
+async function openTelemetryAlone(sinkUrl: string): Promise<Flush> {
+  const { provider, flush } = await openTelemetry(sinkUrl);
+  // The context manager costs nothing before the first export runs in a context.
+  provider.getTracer('bench').startSpan('first').end();
+  await flush();
+  return flush;
 }
 
 async function afterclose(sinkUrl: string): Promise<Flush> {

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { availableParallelism, cpus } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { CONTESTANTS, isInstalled } from './contestants.ts';
+import { CONTESTANTS } from './contestants.ts';
+import { findAbsentPeers } from './find-absent-peers.ts';
 import { openFilesLimit } from './open-files-limit.ts';
 import { reportLines } from './report.ts';
 import { type Comparison, runScenario } from './run-scenario.ts';
@@ -22,8 +23,9 @@ if (idleSockets < IDLE_SOCKETS) {
   );
 }
 const size = { roundMs: 100, broadcastSockets: 1000, deadSockets: 10_000, idleSockets };
-const contestants = Object.keys(CONTESTANTS).filter(isInstalled);
 const sink = await startSink();
+const absent = await findAbsentPeers(sink.url);
+const contestants = Object.keys(CONTESTANTS).filter((name) => !absent.has(name));
 const comparisons: Comparison[] = [];
 for (const scenario of scenarios(size)) {
   console.error(`${scenario.title} …`);
