@@ -16,7 +16,7 @@ export function patchClosing(prototype: WsSocket): Undo[] {
     patchMethod(prototype, 'close', (original) => {
       const close: WsSocket['close'] = function (this: WsSocket, code, data) {
         const record = processState.records.get(this);
-        if (record === undefined || takeOwnClose(record, code, data)) {
+        if (record === undefined || takeOwnClose(record, this, code, data)) {
           return original.call(this, code, data);
         }
         const attempt = beginAttempt(record, this, 'close', code, data, close);
@@ -124,22 +124,22 @@ function followUp(
 ): void {
   if (attempt === undefined) return;
   try {
+    const leftOpen = attempt.state === 'open' && socket.readyState !== OPEN;
+    // A close() of 7.0 that throws at its code has left OPEN all the same.
+    if (returned || leftOpen) {
+      record.applicationClosed = true;
+      record.firstClose ??= attempt.stack;
+    }
+    if (leftOpen) noteDeparture(record, 'local', attempt.operation, attempt.at);
     if (!returned) {
       reportAttempt(record, attempt, 'failed', record.now(), 'unknown');
-      return;
-    }
-    record.applicationClosed = true;
-    record.firstClose ??= attempt.stack;
-    if (attempt.state === 'connecting') {
+    } else if (attempt.state === 'connecting') {
       reportAttempt(record, attempt, 'aborted_handshake', record.now());
     } else if (attempt.state === 'closed') {
       reportAttempt(record, attempt, 'already_closed', record.now());
     } else if (attempt.state === 'closing' && attempt.operation === 'close') {
       reportAttempt(record, attempt, 'already_closing', record.now());
     } else {
-      if (attempt.state === 'open' && socket.readyState !== OPEN) {
-        noteDeparture(record, 'local', attempt.operation, attempt.at);
-      }
       awaitOutcome(record, attempt);
     }
   } catch (error) {

@@ -4,7 +4,7 @@ import { type Instant, instantNow } from './instant.ts';
 import type { IncidentCategory, Initiator, Operation, Role, SocketState } from './semconv.ts';
 
 /** What made a connection leave OPEN. */
-export type DepartureCause = 'close' | 'terminate' | 'close_frame' | 'protocol_error' | 'transport';
+export type DepartureCause = 'close' | 'terminate' | 'close_frame' | 'protocol_error' | 'send_error' | 'transport';
 
 /** Made when OPEN is left. */
 export interface Departure {

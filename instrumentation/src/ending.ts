@@ -5,6 +5,8 @@ export interface EndingFacts {
   closeCode: number;
   /** By terminate() of this process. */
   terminated: boolean;
+  /** This side could not prepare a message that it had accepted, and gave the connection up. */
+  sendError: boolean;
   /** Status code of the fault that this side found, 0 if none. */
   faultCode: number;
   closeTimedOut: boolean;
@@ -14,7 +16,9 @@ export interface EndingFacts {
  * Why a connection that had been OPEN ended abnormally; undefined for a clean end. The application's own terminate()
  * is meant, so it has no category, though its code is 1006. Codes from 3000 are the application's own language.
  */
-export function endingOf({ closeCode, terminated, faultCode, closeTimedOut }: EndingFacts): EndingCategory | undefined {
+export function endingOf(facts: EndingFacts): EndingCategory | undefined {
+  const { closeCode, terminated, sendError, faultCode, closeTimedOut } = facts;
+  if (sendError) return 'unknown';
   if (faultCode !== 0) return faultCode === 1009 ? 'message_too_big' : 'protocol_error';
   if (closeTimedOut) return 'close_timeout';
   switch (closeCode) {

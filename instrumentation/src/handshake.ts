@@ -43,7 +43,7 @@ function remoteSpanContext(headers: unknown): SpanContext | undefined {
 }
 
 /**
- * Path of a request target or of a URL that `ws` has normalized, without query; of a `ws+unix:` URL the part after the
+ * Path of a request target or of a URL, without query; of a `ws+unix:` URL the part after the
  * socket's file. By hand, since the URL parser would be most of the cost of noting a handshake.
  */
 export function pathOf(url: unknown): string {
@@ -52,6 +52,7 @@ export function pathOf(url: unknown): string {
   if (beforeQuery.startsWith('/')) return beforeQuery;
   if (beforeQuery.startsWith('ws+unix:')) return beforeQuery.slice(beforeQuery.lastIndexOf(':') + 1);
   const authority = beforeQuery.indexOf('://');
-  const path = authority === -1 ? -1 : beforeQuery.indexOf('/', authority + '://'.length);
-  return path === -1 ? '' : beforeQuery.slice(path);
+  if (authority === -1) return '';
+  const path = beforeQuery.indexOf('/', authority + '://'.length);
+  return path === -1 ? '/' : beforeQuery.slice(path);
 }

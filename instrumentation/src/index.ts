@@ -1,3 +1,4 @@
+export { type CloseAllOptions, type CloseAllResult, closeAll, type ServerLike } from './close-all.ts';
 export { instrumentWebSocketClass } from './instrument-websocket-class.ts';
 export { type SafeCloseOptions, safeClose } from './safe-close.ts';
 export { type SendableData, type SendingSocket, type SendOutcome, safeSend } from './safe-send.ts';

@@ -66,6 +66,7 @@ export function noteClosed(record: ConnectionRecord, socket: WsSocket): void {
     ending: endingOf({
       closeCode: socket._closeCode,
       terminated,
+      sendError: departure.cause === 'send_error',
       faultCode: departure.faultCode,
       closeTimedOut,
     }),

@@ -3,7 +3,7 @@ import { noteDeparture } from './lifecycle.ts';
 import { receivedSize } from './message-size.ts';
 import { reportFault } from './pipeline.ts';
 import { processState } from './process-state.ts';
-import { type Listener, propertyOf, type WsReceiver, type WsSocket } from './ws-shape.ts';
+import { type Listener, OPEN, propertyOf, type WsReceiver, type WsSender, type WsSocket } from './ws-shape.ts';
 
 /**
  * `ws` answers the peer by calling its own public methods: close() for a close frame or a fault, pong() for a ping. So
@@ -16,6 +16,10 @@ type Before = (record: ConnectionRecord, args: readonly unknown[]) => void;
 const RECORD = Symbol('afterclose.record');
 
 interface WatchedReceiver extends WsReceiver {
+  [RECORD]?: ConnectionRecord;
+}
+
+interface WatchedSender extends WsSender {
   [RECORD]?: ConnectionRecord;
 }
 
@@ -32,18 +36,28 @@ export function watchReceiver(receiver: WatchedReceiver, record: ConnectionRecor
   receiver.end = endReceiver;
 }
 
+/** Watches for messages that the library accepts and then can't prepare: it leaves OPEN without a call of close(). */
+export function watchSender(sender: WatchedSender, record: ConnectionRecord): void {
+  const { onerror } = sender;
+  if (typeof onerror !== 'function') return;
+  sender[RECORD] = record;
+  sender.onerror = wrappedOnError(onerror);
+}
+
 /** Whether this call of close() is the library's own. */
-export function takeOwnClose(record: ConnectionRecord, code: unknown, reason: unknown): boolean {
+export function takeOwnClose(record: ConnectionRecord, socket: WsSocket, code: unknown, reason: unknown): boolean {
   if (record.expectedOwnCall !== 'close') return false;
   const fault = record.expectedArgument;
-  const own = fault === undefined || (code === fault && reason === undefined);
+  // 7.0 does not call close() for a fault: it has made the code its own by the time the application hears of it.
+  const own = fault === undefined || (code === fault && reason === undefined && socket._closeCode !== fault);
   if (own) forget(record);
   return own;
 }
 
 /** Whether this call of pong() is the library's own. */
-export function takeOwnPong(record: ConnectionRecord, data: unknown, cb: unknown): boolean {
-  const own = record.expectedOwnCall === 'pong' && data === record.expectedArgument && typeof cb === 'function';
+export function takeOwnPong(record: ConnectionRecord, socket: WsSocket, data: unknown, cb: unknown): boolean {
+  const expected = record.expectedOwnCall === 'pong' && data === record.expectedArgument;
+  const own = expected && typeof cb === 'function' && answersPings(socket);
   if (own) forget(record);
   return own;
 }
@@ -52,9 +66,15 @@ export function takeOwnPong(record: ConnectionRecord, data: unknown, cb: unknown
 export function takeOwnTerminate(record: ConnectionRecord, socket: WsSocket): boolean {
   if (processState.ownTerminates > 0) return true;
   const { _maxPendingAutoPongs: max = 0, _pendingAutoPongs: pending = 0 } = socket;
-  const overloadedByPings = record.expectedOwnCall === 'pong' && max > 0 && pending >= max;
+  const overloadedByPings = record.expectedOwnCall === 'pong' && max > 0 && pending >= max && answersPings(socket);
   if (overloadedByPings) forget(record);
   return overloadedByPings;
+}
+
+/** Whether the library answers pings of its own accord, in the present state of the socket. */
+function answersPings(socket: WsSocket): boolean {
+  const { _autoPong: autoPong = socket._closeTimeout === undefined, _pendingAutoPongs: pending } = socket;
+  return autoPong && (pending === undefined || socket.readyState === OPEN);
 }
 
 function forget(record: ConnectionRecord): void {
@@ -87,8 +107,8 @@ const WRAPPERS = [
 ] as const;
 
 /** One wrapper per listener of the library serves all connections. */
-function shared(wrap: (listener: Listener) => Listener): (listener: Listener) => Listener {
-  const wrappers = new WeakMap<Listener, Listener>();
+function shared<Wrapped extends object>(wrap: (listener: Wrapped) => Wrapped): (listener: Wrapped) => Wrapped {
+  const wrappers = new WeakMap<Wrapped, Wrapped>();
   return (listener) => {
     const wrapper = wrappers.get(listener) ?? wrap(listener);
     wrappers.set(listener, wrapper);
@@ -128,6 +148,15 @@ function countingMessages(listener: Listener): Listener {
     return listener.call(this, data, isBinary);
   };
 }
+
+const wrappedOnError = shared(
+  (onerror: NonNullable<WsSender['onerror']>) =>
+    function (this: WatchedSender, error: unknown) {
+      const record = this[RECORD];
+      if (record !== undefined) noteDeparture(record, 'local', 'send_error', record.now());
+      return onerror.call(this, error);
+    },
+);
 
 function endReceiver(this: WatchedReceiver, ...args: unknown[]): unknown {
   const record = this[RECORD];

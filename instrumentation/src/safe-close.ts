@@ -77,7 +77,7 @@ function start(
       timeoutMs,
       (closeCode) => resolve(closeCode === 1006 ? 'failed' : 'completed'),
       () => {
-        giveUp(socket, stack);
+        cutOff(socket);
         resolve('timed_out');
       },
     );
@@ -112,9 +112,9 @@ function whenClosed(
   });
 }
 
-function giveUp(socket: WebSocketLike, stack: Stack): void {
-  const attempt = processState.records.get(socket)?.pendingAttempts?.find((pending) => pending.stack === stack);
-  if (attempt !== undefined) attempt.timedOut = true;
+/** Terminates a socket, where it can be, whose peer has not answered in time. */
+export function cutOff(socket: WebSocketLike): void {
+  for (const attempt of processState.records.get(socket)?.pendingAttempts ?? []) attempt.timedOut = true;
   const terminate = propertyOf(socket, 'terminate');
   if (typeof terminate !== 'function') return;
   processState.ownTerminates += 1;

@@ -41,7 +41,7 @@ export function patchSending(prototype: WsSocket): Undo[] {
 function controlFrameHook(operation: 'ping' | 'pong', original: Hook): Hook {
   const hook: Hook = function (this: WsSocket, data, mask, cb) {
     const record = processState.records.get(this);
-    if (record === undefined || (operation === 'pong' && takeOwnPong(record, data, cb))) {
+    if (record === undefined || (operation === 'pong' && takeOwnPong(record, this, data, cb))) {
       return original.call(this, data, mask, cb);
     }
     const state = this.readyState;

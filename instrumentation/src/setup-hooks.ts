@@ -3,7 +3,7 @@ import { activeSpanContext, handshakeOf, pathOf } from './handshake.ts';
 import { instantNow } from './instant.ts';
 import { noteOpen } from './lifecycle.ts';
 import { patchMethod, type Undo } from './method-patch.ts';
-import { watchReceiver } from './own-calls.ts';
+import { watchReceiver, watchSender } from './own-calls.ts';
 import { type Pipeline, reportFault } from './pipeline.ts';
 import { processState } from './process-state.ts';
 import type { WsServer, WsSocket } from './ws-shape.ts';
@@ -13,11 +13,11 @@ export function patchSetup(prototype: WsSocket, pipeline: Pipeline): Undo[] {
   return [
     patchRequest(prototype, pipeline),
     patchMethod(prototype, 'setSocket', (original) => {
-      return function setSocket(this: WsSocket, socket: object, head: unknown, options: unknown) {
+      return function setSocket(this: WsSocket, socket: object, ...rest: unknown[]) {
         const record = openRecord(this, socket, pipeline);
         try {
           // A client's 'open' handlers run in here, and may throw.
-          return original.call(this, socket, head, options);
+          return original.call(this, socket, ...rest);
         } finally {
           if (record !== undefined) watch(this, record);
         }
@@ -66,7 +66,7 @@ function patchRequest(prototype: WsSocket, pipeline: Pipeline): Undo {
       Object.defineProperty(this, '_req', { value, configurable: true, enumerable: true, writable: true });
       try {
         if (processState.records.has(this)) return;
-        const path = pathOf(this._url);
+        const path = pathOf(this.url);
         const record = new ConnectionRecord(pipeline, 'client', path, instantNow(), activeSpanContext());
         processState.records.set(this, record);
       } catch (error) {
@@ -99,6 +99,7 @@ function openRecord(websocket: WsSocket, socket: object, pipeline: Pipeline): Co
 function watch(websocket: WsSocket, record: ConnectionRecord): void {
   try {
     if (websocket._receiver !== null) watchReceiver(websocket._receiver, record);
+    if (websocket._sender !== null) watchSender(websocket._sender, record);
   } catch (error) {
     reportFault(error);
   }

@@ -14,6 +14,11 @@ export interface WsReceiver {
   end(...args: unknown[]): unknown;
 }
 
+/** Frames and compresses what is sent. `onerror` hears of a message that could not be prepared; old versions have none. */
+export interface WsSender {
+  onerror?: (error: unknown) => unknown;
+}
+
 export interface WsSocket {
   readonly readyState: number;
   send(data?: unknown, options?: unknown, cb?: unknown): unknown;
@@ -21,11 +26,14 @@ export interface WsSocket {
   pong(data?: unknown, mask?: unknown, cb?: unknown): unknown;
   close(code?: unknown, data?: unknown): unknown;
   terminate(): unknown;
-  setSocket(socket: object, head: unknown, options: unknown): unknown;
+  /** What follows the raw socket differs between versions. */
+  setSocket(socket: object, ...rest: unknown[]): unknown;
   emitClose(): unknown;
   readonly _isServer: boolean;
-  readonly _url?: string;
+  /** Of a client. */
+  readonly url?: string;
   readonly _receiver: WsReceiver | null;
+  readonly _sender: WsSender | null;
   /** The raw socket; `errored` is the error that destroyed it. */
   readonly _socket: { readonly errored?: unknown } | null;
   readonly _closeCode: number;
@@ -34,6 +42,9 @@ export interface WsSocket {
   readonly _closeFrameSent: boolean;
   /** Milliseconds that the library waits for the peer's close frame; absent before 8.19, where it is 30 000. */
   readonly _closeTimeout?: number;
+  /** Absent from versions without the option, and from the newest where it is off. */
+  readonly _autoPong?: boolean;
+  /** Only in the versions that answer pings in no state but OPEN. */
   readonly _pendingAutoPongs?: number;
   readonly _maxPendingAutoPongs?: number;
 }

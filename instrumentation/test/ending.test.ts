@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { endingOf, handshakeEndingOf } from '../src/ending.ts';
 
-const facts = { closeCode: 1000, terminated: false, faultCode: 0, closeTimedOut: false };
+const facts = { closeCode: 1000, terminated: false, sendError: false, faultCode: 0, closeTimedOut: false };
 
 describe('the ending of a connection that was open', () => {
   test.each([

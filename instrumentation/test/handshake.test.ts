@@ -9,6 +9,8 @@ test.each([
   ['ws://127.0.0.1:8080/rooms?key=secret', '/rooms'],
   ['wss://user:secret@host/?x', '/'],
   ['ws+unix:/tmp/s.sock:/rooms?x', '/rooms'],
+  ['ws://host', '/'],
+  ['ws://host?key=secret', '/'],
   ['*', ''],
   ['', ''],
   [undefined, ''],
