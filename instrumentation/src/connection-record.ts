@@ -1,6 +1,7 @@
 import type { Attributes, SpanContext } from '@opentelemetry/api';
 import type { Stack } from './call-site.ts';
 import { type Instant, instantNow } from './instant.ts';
+import type { KnownLimit } from './known-limits.ts';
 import type { IncidentCategory, Initiator, Operation, Role, SocketState } from './semconv.ts';
 
 /** What made a connection leave OPEN. */
@@ -83,6 +84,8 @@ export interface Outlet {
   readonly gatherings: { add(gathering: Gathering): void };
   /** Connections that have left OPEN and are not closed. */
   readonly closing: { add(record: ConnectionRecord): void; delete(record: ConnectionRecord): void };
+  /** What may have cut a connection off. */
+  readonly limits: readonly KnownLimit[];
 }
 
 let lastSequence = 0;

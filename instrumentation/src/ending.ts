@@ -1,8 +1,12 @@
+import { endingOfCloseCode } from './close-code.ts';
+import { categoryOfErrno } from './errno-category.ts';
 import type { EndingCategory } from './semconv.ts';
 
 export interface EndingFacts {
   /** As the 'close' event reports it. */
   closeCode: number;
+  /** Of the raw socket, such as "ECONNRESET"; "" if it had no error. */
+  errno: string;
   /** By terminate() of this process. */
   terminated: boolean;
   /** This side could not prepare a message that it had accepted, and gave the connection up. */
@@ -10,6 +14,8 @@ export interface EndingFacts {
   /** Status code of the fault that this side found, 0 if none. */
   faultCode: number;
   closeTimedOut: boolean;
+  /** The silence before the end fits a known idle limit. */
+  idleLimitFits: boolean;
 }
 
 /**
@@ -17,33 +23,15 @@ export interface EndingFacts {
  * is meant, so it has no category, though its code is 1006. Codes from 3000 are the application's own language.
  */
 export function endingOf(facts: EndingFacts): EndingCategory | undefined {
-  const { closeCode, terminated, sendError, faultCode, closeTimedOut } = facts;
+  const { closeCode, errno, terminated, sendError, faultCode, closeTimedOut, idleLimitFits } = facts;
   if (sendError) return 'unknown';
   if (faultCode !== 0) return faultCode === 1009 ? 'message_too_big' : 'protocol_error';
   if (closeTimedOut) return 'close_timeout';
-  switch (closeCode) {
-    case 1001:
-    case 1012:
-      return 'going_away';
-    case 1002:
-    case 1003:
-    case 1007:
-    case 1010:
-      return 'protocol_error';
-    case 1006:
-      return terminated ? undefined : 'peer_gone';
-    case 1008:
-      return 'auth_policy';
-    case 1009:
-      return 'message_too_big';
-    case 1011:
-    case 1013:
-    case 1014:
-    case 1015:
-      return 'unknown';
-    default:
-      return undefined;
+  if (closeCode === 1006) {
+    if (terminated) return undefined;
+    return idleLimitFits || categoryOfErrno(errno, 'open') === 'idle_timeout' ? 'idle_timeout' : 'peer_gone';
   }
+  return closeCode < 3000 ? endingOfCloseCode(closeCode) : undefined;
 }
 
 export interface HandshakeFacts {

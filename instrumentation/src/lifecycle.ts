@@ -1,9 +1,10 @@
 import { reportAttempt, settleAttempts } from './close-attempts.ts';
-import type { CloseAttempt, ConnectionRecord, DepartureCause } from './connection-record.ts';
+import type { CloseAttempt, ConnectionRecord, Departure, DepartureCause } from './connection-record.ts';
 import { endingOf, handshakeEndingOf } from './ending.ts';
 import type { Instant } from './instant.ts';
+import { type SuspectedCause, suspectedCause } from './known-limits.ts';
 import { processState } from './process-state.ts';
-import type { CloseOutcome, Initiator } from './semconv.ts';
+import { type CloseOutcome, type Initiator, isAbnormalCloseCode } from './semconv.ts';
 import { reportConnecting, reportStates } from './state-spans.ts';
 import { propertyOf, type WsSocket } from './ws-shape.ts';
 
@@ -58,20 +59,33 @@ export function noteClosed(record: ConnectionRecord, socket: WsSocket): void {
   const terminated = departure.cause === 'terminate' || hasTerminate(record.pendingAttempts);
   const closeTimedOut = record.pendingAttempts?.some((attempt) => timedOut(attempt, wasClean, socket, at)) ?? false;
   const code = propertyOf(propertyOf(socket._socket, 'errored'), 'code');
+  const errno = typeof code === 'string' ? code : '';
+  const suspicion = suspicionOf(record, departure, socket._closeCode);
   reportStates(record, at, {
     code: socket._closeCode,
     reason: socket._closeMessage.toString(),
     wasClean,
-    errno: typeof code === 'string' ? code : '',
+    errno,
     ending: endingOf({
       closeCode: socket._closeCode,
+      errno,
       terminated,
       sendError: departure.cause === 'send_error',
       faultCode: departure.faultCode,
       closeTimedOut,
+      idleLimitFits: suspicion?.idle ?? false,
     }),
+    suspectedCause: suspicion?.names,
   });
   settleAttempts(record, (attempt) => outcomeOf(attempt, wasClean, socket, at), at, terminated);
+}
+
+/** Only for an end that this process did not ask for: proxies cut off (1006), or say 1001. */
+function suspicionOf(record: ConnectionRecord, departure: Departure, closeCode: number): SuspectedCause | undefined {
+  if (departure.initiator === 'local' || record.applicationClosed) return undefined;
+  if (!isAbnormalCloseCode(closeCode) && closeCode !== 1001) return undefined;
+  const ageMs = departure.at.monotonicMs - record.enteredAt.monotonicMs;
+  return suspectedCause(ageMs, departure.idleMs, record.outlet.limits);
 }
 
 /** Notes a close attempt whose outcome is not known before the 'close' event. */

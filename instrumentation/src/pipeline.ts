@@ -2,6 +2,7 @@ import { diag, type Tracer } from '@opentelemetry/api';
 import type { ConnectionRecord, Gathering, Outlet } from './connection-record.ts';
 import { DueList } from './due-list.ts';
 import { reportGathering } from './incident-gathering.ts';
+import { KNOWN_LIMITS, type KnownLimit } from './known-limits.ts';
 import { emitSpan } from './span-emission.ts';
 import { SpanQueue } from './span-queue.ts';
 import { reportStates } from './state-spans.ts';
@@ -12,6 +13,7 @@ const CLOSING_MS = 60_000;
 /** What the hooks report to: everything between a record and the spans of one tracer provider. */
 export interface Pipeline extends Outlet {
   readonly queue: SpanQueue;
+  limits: readonly KnownLimit[];
   /** Emits all there is, at the pace at which `flushProvider` takes it. */
   flush(flushProvider: () => Promise<void>): Promise<void>;
 }
@@ -28,6 +30,7 @@ export function createPipeline(tracer: () => Tracer): Pipeline {
   const closing = new DueList<ConnectionRecord>(CLOSING_MS, (record) => reportStates(record, record.now()));
   return {
     queue,
+    limits: KNOWN_LIMITS,
     gatherings,
     closing,
     async flush(flushProvider) {

@@ -1,4 +1,5 @@
 import type { ConnectionRecord } from './connection-record.ts';
+import { incidentOf } from './incident-category.ts';
 import { noteIncident } from './incident-gathering.ts';
 import { noteDeparture } from './lifecycle.ts';
 import { messageSize } from './message-size.ts';
@@ -73,10 +74,12 @@ function noteLost(
     const at = record.now();
     if (readyState !== CONNECTING) noteDeparture(record, 'transport', 'transport', at);
     const state = SOCKET_STATES[readyState] ?? 'closed';
+    const category = incidentOf(operation, state, record.hadBeenOpen);
+    if (category === undefined) return;
     noteIncident(
       record,
       {
-        category: record.hadBeenOpen ? 'send_after_close' : 'send_before_open',
+        category,
         operation,
         state,
         size: messageSize(data),

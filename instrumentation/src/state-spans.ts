@@ -6,6 +6,7 @@ import {
   ATTR_CLOSE_ERRNO,
   ATTR_CLOSE_INITIATOR,
   ATTR_CLOSE_REASON,
+  ATTR_CLOSE_SUSPECTED_CAUSE,
   ATTR_CLOSE_WAS_CLEAN,
   ATTR_CONNECTION_NUMBER,
   ATTR_CONNECTION_UNCLEAN,
@@ -30,6 +31,8 @@ export interface CloseFacts {
   /** Such as "ECONNRESET"; "" if the raw socket had no error. */
   readonly errno: string;
   readonly ending: EndingCategory | undefined;
+  /** Names of the known limits that fit. */
+  readonly suspectedCause: string | undefined;
 }
 
 /** Reports CONNECTING, which has just been left. */
@@ -71,6 +74,7 @@ export function reportStates(record: ConnectionRecord, closingEnd: Instant, fact
     if (facts.reason !== '') attributes[ATTR_CLOSE_REASON] = facts.reason;
     if (facts.errno !== '') attributes[ATTR_CLOSE_ERRNO] = facts.errno;
     if (facts.ending !== undefined) attributes[ATTR_ERROR_TYPE] = facts.ending;
+    if (facts.suspectedCause !== undefined) attributes[ATTR_CLOSE_SUSPECTED_CAUSE] = facts.suspectedCause;
   }
   if (record.misused || (facts !== undefined && isAbnormalCloseCode(facts.code))) {
     record.uncleanReported = true;

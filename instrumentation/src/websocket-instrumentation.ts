@@ -4,6 +4,7 @@ import {
   type InstrumentationConfig,
   InstrumentationNodeModuleDefinition,
 } from '@opentelemetry/instrumentation';
+import { KNOWN_LIMITS, type KnownLimit } from './known-limits.ts';
 import type { Undo } from './method-patch.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import { processState } from './process-state.ts';
@@ -14,20 +15,26 @@ import { isWsClass, isWsServerClass, propertyOf } from './ws-shape.ts';
 const VERSION = '0.1.0';
 const SUPPORTED_WS_VERSIONS = ['>=7 <9'];
 
+export interface WebSocketInstrumentationConfig extends InstrumentationConfig {
+  /** Timeouts of your own proxies and platforms, named by `websocket.close.suspected_cause` beside the known ones. */
+  limits?: readonly KnownLimit[];
+}
+
 /**
  * Tells by OpenTelemetry spans what happens to the WebSockets of `ws` around close(). Give it to `NodeSDK` or
  * `registerInstrumentations` before `ws` is loaded.
  */
-export class WebSocketInstrumentation extends InstrumentationBase<InstrumentationConfig> {
+export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstrumentationConfig> {
   // The base class calls `init` and `enable` in its constructor, when fields of this class do not exist yet.
   readonly #pipeline: Pipeline = createPipeline(() => this.tracer);
   readonly #classes = new Set<unknown>();
   readonly #undos: Undo[] = [];
   #tracerProvider: TracerProvider | undefined;
 
-  constructor(config: InstrumentationConfig = {}) {
+  constructor(config: WebSocketInstrumentationConfig = {}) {
     super(SCOPE_NAME, VERSION, { ...config, enabled: false });
     this.setConfig(config);
+    this.#pipeline.limits = [...soundLimits(config.limits ?? []), ...KNOWN_LIMITS];
     if (config.enabled !== false) this.enable();
   }
 
@@ -91,4 +98,15 @@ export class WebSocketInstrumentation extends InstrumentationBase<Instrumentatio
       diag.error('@afterclose/instrumentation could not export', error);
     }
   }
+}
+
+/** Leaves out what is no limit, with a warning: a wrong setting must not end the host. */
+function soundLimits(limits: readonly KnownLimit[]): KnownLimit[] {
+  return limits.filter((limit, index) => {
+    const [name, kind, ms] = [propertyOf(limit, 'name'), propertyOf(limit, 'kind'), propertyOf(limit, 'ms')];
+    const named = typeof name === 'string' && name !== '';
+    const sound = named && (kind === 'age' || kind === 'idle') && typeof ms === 'number' && ms > 0;
+    if (!sound) diag.warn(`WebSocketInstrumentation: limits[${index}] needs a name, kind 'age' or 'idle', and ms > 0`);
+    return sound;
+  });
 }

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { endingOf, handshakeEndingOf } from '../src/ending.ts';
 
-const facts = { closeCode: 1000, terminated: false, sendError: false, faultCode: 0, closeTimedOut: false };
+const facts = {
+  closeCode: 1000,
+  errno: '',
+  terminated: false,
+  sendError: false,
+  faultCode: 0,
+  closeTimedOut: false,
+  idleLimitFits: false,
+};
 
 describe('the ending of a connection that was open', () => {
   test.each([
@@ -18,6 +26,7 @@ describe('the ending of a connection that was open', () => {
     [1011, 'unknown'],
     [1012, 'going_away'],
     [1013, 'unknown'],
+    [1014, 'unknown'],
     [1015, 'unknown'],
     [3000, undefined],
     [4401, undefined],
@@ -32,6 +41,14 @@ describe('the ending of a connection that was open', () => {
   test('is the fault that this end found, though the close event says 1006', () => {
     expect(endingOf({ ...facts, closeCode: 1006, faultCode: 1009 })).toBe('message_too_big');
     expect(endingOf({ ...facts, closeCode: 1006, faultCode: 1002 })).toBe('protocol_error');
+  });
+
+  test('is an idle timeout when the silence fits a known limit or the system gave up, but only without a close frame', () => {
+    expect(endingOf({ ...facts, closeCode: 1006, idleLimitFits: true })).toBe('idle_timeout');
+    expect(endingOf({ ...facts, closeCode: 1006, errno: 'ETIMEDOUT' })).toBe('idle_timeout');
+    expect(endingOf({ ...facts, closeCode: 1006, errno: 'ECONNRESET' })).toBe('peer_gone');
+    expect(endingOf({ ...facts, closeCode: 1001, idleLimitFits: true })).toBe('going_away');
+    expect(endingOf({ ...facts, closeCode: 1006, idleLimitFits: true, terminated: true })).toBeUndefined();
   });
 
   test('is a timeout when the peer did not answer', () => {

@@ -1,0 +1,126 @@
+/** A time after which something between the two ends cuts a connection off. */
+export interface KnownLimit {
+  /** Low in cardinality: becomes an attribute. */
+  readonly name: string;
+  /** `age`: since the handshake. `idle`: since the last message either way. */
+  readonly kind: 'age' | 'idle';
+  readonly ms: number;
+  /** Where its maker says so. */
+  readonly source?: string;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Defaults, and maxima where users commonly set them. */
+export const KNOWN_LIMITS: readonly KnownLimit[] = [
+  {
+    name: 'Google Cloud load balancer backend timeout',
+    kind: 'age',
+    ms: 30_000,
+    source: 'https://cloud.google.com/load-balancing/docs/backend-service#timeout-setting',
+  },
+  {
+    name: 'Heroku router idle timeout',
+    kind: 'idle',
+    ms: 55_000,
+    source: 'https://devcenter.heroku.com/articles/http-routing#timeouts',
+  },
+  {
+    name: 'AWS Application Load Balancer idle timeout',
+    kind: 'idle',
+    ms: MINUTE_MS,
+    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html',
+  },
+  {
+    name: 'nginx proxy_read_timeout',
+    kind: 'idle',
+    ms: MINUTE_MS,
+    source: 'https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_read_timeout',
+  },
+  {
+    name: 'Cloudflare idle timeout',
+    kind: 'idle',
+    ms: 100_000,
+    source: 'https://developers.cloudflare.com/fundamentals/reference/connection-limits/',
+  },
+  {
+    name: 'Azure App Service idle timeout',
+    kind: 'idle',
+    ms: 230_000,
+    source: 'https://learn.microsoft.com/troubleshoot/azure/app-service/web-apps-performance-faqs',
+  },
+  {
+    name: 'Azure Load Balancer idle timeout',
+    kind: 'idle',
+    ms: 4 * MINUTE_MS,
+    source: 'https://learn.microsoft.com/azure/load-balancer/load-balancer-tcp-idle-timeout',
+  },
+  {
+    name: 'Cloud Run request timeout',
+    kind: 'age',
+    ms: 5 * MINUTE_MS,
+    source: 'https://cloud.google.com/run/docs/configuring/request-timeout',
+  },
+  {
+    name: 'Envoy stream_idle_timeout',
+    kind: 'idle',
+    ms: 5 * MINUTE_MS,
+    source: 'https://www.envoyproxy.io/docs/envoy/latest/faq/configuration/timeouts',
+  },
+  {
+    name: 'AWS Network Load Balancer idle timeout',
+    kind: 'idle',
+    ms: 350_000,
+    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html',
+  },
+  {
+    name: 'AWS API Gateway idle timeout',
+    kind: 'idle',
+    ms: 10 * MINUTE_MS,
+    source:
+      'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html',
+  },
+  {
+    name: 'Cloud Run maximum request timeout',
+    kind: 'age',
+    ms: HOUR_MS,
+    source: 'https://cloud.google.com/run/docs/configuring/request-timeout',
+  },
+  {
+    name: 'AWS API Gateway connection duration',
+    kind: 'age',
+    ms: 2 * HOUR_MS,
+    source:
+      'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html',
+  },
+];
+
+/** What stands between sees a message, and the handshake, a moment before or after this end does. */
+const EARLY_MS = 250;
+
+export interface SuspectedCause {
+  /** Of all limits that fit, joined by " or ": the numbers alone can't tell them apart. */
+  readonly names: string;
+  /** Whether an idle limit is among them. */
+  readonly idle: boolean;
+}
+
+/**
+ * The limits that fit the age and the silence with which a connection ended: from 250 ms before the limit to the
+ * greater of 1 s and 1 % after it. A suspicion, since any connection may end at such a time.
+ * @param ageMs since OPEN was entered
+ * @param idleMs since the last message in or out
+ */
+export function suspectedCause(
+  ageMs: number,
+  idleMs: number,
+  limits: readonly KnownLimit[],
+): SuspectedCause | undefined {
+  const fitting = limits.filter(({ kind, ms }) => {
+    const lateMs = (kind === 'age' ? ageMs : idleMs) - ms;
+    return lateMs >= -EARLY_MS && lateMs <= Math.max(1_000, ms / 100);
+  });
+  if (fitting.length === 0) return undefined;
+  return { names: fitting.map(({ name }) => name).join(' or '), idle: fitting.some(({ kind }) => kind === 'idle') };
+}
