@@ -1,4 +1,5 @@
 import type { Attributes } from '@opentelemetry/api';
+import { captureStack, type Stack } from './call-site.ts';
 import type { CloseAttempt, ConnectionRecord } from './connection-record.ts';
 import type { Instant } from './instant.ts';
 import {
@@ -17,6 +18,18 @@ import {
 
 const FAILURES: Partial<Record<CloseOutcome, EndingCategory>> = { failed: 'peer_gone', timed_out: 'close_timeout' };
 
+/**
+ * The stack of a call of close() or terminate(); undefined if too many calls were noted lately.
+ * @param hook the function whose caller is wanted
+ */
+export function closeStack(
+  record: ConnectionRecord,
+  at: Instant,
+  hook: (...args: never[]) => unknown,
+): Stack | undefined {
+  return record.outlet.closeStacks.take(at.monotonicMs) ? captureStack(hook) : undefined;
+}
+
 /** Reports a close attempt whose outcome is known. */
 export function reportAttempt(
   record: ConnectionRecord,
@@ -25,6 +38,9 @@ export function reportAttempt(
   knownAt: Instant,
   failure: EndingCategory | undefined = FAILURES[outcome],
 ): void {
+  if (attempt.operation === 'close' && outcome === 'completed') {
+    record.outlet.metrics.closed(record.role, knownAt.monotonicMs - attempt.at.monotonicMs);
+  }
   const attributes: Attributes = {
     [ATTR_OPERATION]: attempt.operation,
     [ATTR_STATE]: attempt.state,

@@ -1,5 +1,4 @@
-import { captureStack } from './call-site.ts';
-import { reportAttempt } from './close-attempts.ts';
+import { closeStack, reportAttempt } from './close-attempts.ts';
 import type { CloseAttempt, ConnectionRecord } from './connection-record.ts';
 import { noteIncident } from './incident-gathering.ts';
 import { awaitOutcome, noteClosed, noteDeparture } from './lifecycle.ts';
@@ -89,7 +88,7 @@ function beginAttempt(
       code: typeof code === 'number' ? code : undefined,
       reason: typeof reason === 'string' || Buffer.isBuffer(reason) ? String(reason) : '',
       safe: safeCall !== undefined,
-      stack: safeCall ?? captureStack(hook),
+      stack: safeCall === undefined ? closeStack(record, at, hook) : safeCall.stack,
       timedOut: false,
     };
     if (!attempt.safe) noteMisuse(record, attempt, readyState, hook);

@@ -1,7 +1,9 @@
 import type { Attributes, SpanContext } from '@opentelemetry/api';
 import type { Stack } from './call-site.ts';
+import type { ConnectionMetrics } from './connection-metrics.ts';
 import { type Instant, instantNow } from './instant.ts';
 import type { KnownLimit } from './known-limits.ts';
+import type { RateLimit } from './rate-limit.ts';
 import type { IncidentCategory, Initiator, Operation, Role, SocketState } from './semconv.ts';
 
 /** What made a connection leave OPEN. */
@@ -29,7 +31,8 @@ export interface CloseAttempt {
   readonly code: number | undefined;
   readonly reason: string;
   readonly safe: boolean;
-  readonly stack: Stack;
+  /** Absent if too many calls were noted at the time. */
+  readonly stack: Stack | undefined;
   /** safeClose has given up waiting for the peer. */
   timedOut: boolean;
 }
@@ -55,6 +58,8 @@ export interface Gathering {
   count: number;
   size: number;
   readonly stack: Stack | undefined;
+  /** Else too many incidents were told at the time. */
+  readonly withStacks: boolean;
 }
 
 /** A span to be: complete but for its stacks, whose text is made when it is emitted. */
@@ -84,6 +89,11 @@ export interface Outlet {
   readonly gatherings: { add(gathering: Gathering): void };
   /** Connections that have left OPEN and are not closed. */
   readonly closing: { add(record: ConnectionRecord): void; delete(record: ConnectionRecord): void };
+  readonly metrics: ConnectionMetrics;
+  /** Of stacks captured at close() and terminate(). */
+  readonly closeStacks: RateLimit;
+  /** Of spans with stacks that tell incidents. */
+  readonly incidentSpans: RateLimit;
   /** What may have cut a connection off. */
   readonly limits: readonly KnownLimit[];
 }

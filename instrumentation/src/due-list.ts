@@ -1,3 +1,5 @@
+import { startBackgroundTimer } from './background-timer.ts';
+
 /** Calls back for each item a fixed time after it was added, unless it was taken out. One timer, which keeps no process alive. */
 export class DueList<Item> {
   readonly #delayMs: number;
@@ -20,15 +22,16 @@ export class DueList<Item> {
     this.#dueAtMs.delete(item);
   }
 
-  /** Treats all items as due now. */
-  flush(): void {
-    this.#settle(Number.POSITIVE_INFINITY);
+  /** Takes all items out. */
+  drain(): Item[] {
+    const items = [...this.#dueAtMs.keys()];
+    this.#dueAtMs.clear();
+    return items;
   }
 
   #arm(delayMs: number): void {
     this.#armed = true;
-    const timer: { unref?: () => unknown } = setTimeout(() => this.#tick(), delayMs);
-    timer.unref?.();
+    startBackgroundTimer(() => this.#tick(), delayMs);
   }
 
   #tick(): void {

@@ -20,7 +20,7 @@ import {
 
 /**
  * Notes an incident: the first of its category on the connection becomes a span at once, its repeats become one span
- * per 10 seconds.
+ * per 10 seconds. Beyond so many a second a first one loses its stacks, and a repeat is gathered for longer.
  * @param hook the wrapped method that was called, below which the stack of the offending call begins; undefined if the
  * call is long over
  */
@@ -33,6 +33,7 @@ export function noteIncident(
   const { category } = incident;
   if (category === 'send_after_close' || !isRecoverable(category)) record.misused = true;
   record.incidents ??= new Map();
+  record.outlet.metrics.incident(record.role, category);
   const running = record.incidents.get(category);
   if (running !== undefined) {
     running.count += 1;
@@ -41,7 +42,9 @@ export function noteIncident(
     return;
   }
   const first = !record.incidents.has(category);
-  const stack = hook === undefined ? undefined : captureStack(hook);
+  if (first && category === 'send_after_close') record.outlet.metrics.affected(record.role);
+  const withStacks = record.outlet.incidentSpans.take(at.monotonicMs);
+  const stack = withStacks && hook !== undefined ? captureStack(hook) : undefined;
   const gathering: Gathering = {
     record,
     incident,
@@ -51,6 +54,7 @@ export function noteIncident(
     count: 1,
     size: incident.size,
     stack,
+    withStacks,
   };
   if (first) {
     record.incidents.set(category, undefined);
@@ -100,6 +104,6 @@ export function reportGathering(gathering: Gathering): void {
     unexpected,
     first,
     offendingCall: gathering.stack,
-    firstClose: record.firstClose,
+    firstClose: gathering.withStacks ? record.firstClose : undefined,
   });
 }

@@ -1,6 +1,7 @@
-import { diag, trace } from '@opentelemetry/api';
-import { createPipeline } from './pipeline.ts';
+import { diag, metrics, trace } from '@opentelemetry/api';
+import { createPipeline, type Pipeline } from './pipeline.ts';
 import { processState } from './process-state.ts';
+import { flushTracerProvider } from './provider-flush.ts';
 import { SCOPE_NAME } from './semconv.ts';
 import { hookWebSocketClass, hookWebSocketServerClass } from './ws-hooks.ts';
 import { isWsClass, isWsServerClass, propertyOf } from './ws-shape.ts';
@@ -19,9 +20,19 @@ export function instrumentWebSocketClass(webSocketClass: unknown): boolean {
     diag.warn('instrumentWebSocketClass was given something else than a WebSocket class of ws, and leaves it as it is');
     return false;
   }
-  processState.activePipeline ??= createPipeline(() => trace.getTracer(SCOPE_NAME));
+  processState.activePipeline ??= createGlobalPipeline();
   hookWebSocketClass(webSocketClass, processState.activePipeline);
   const server = propertyOf(webSocketClass, 'WebSocketServer') ?? propertyOf(webSocketClass, 'Server');
   if (isWsServerClass(server)) hookWebSocketServerClass(server);
   return true;
+}
+
+/** Reports to the globally registered providers; metrics only to one that is registered by now. */
+function createGlobalPipeline(): Pipeline {
+  const pipeline = createPipeline({
+    tracer: () => trace.getTracer(SCOPE_NAME),
+    flushProvider: () => flushTracerProvider(trace.getTracerProvider()),
+  });
+  pipeline.metrics.useMeter(metrics.getMeter(SCOPE_NAME));
+  return pipeline;
 }

@@ -1,10 +1,17 @@
+import type { SpanContext } from '@opentelemetry/api';
 import { reportAttempt, settleAttempts } from './close-attempts.ts';
-import type { CloseAttempt, ConnectionRecord, Departure, DepartureCause } from './connection-record.ts';
+import {
+  type CloseAttempt,
+  ConnectionRecord,
+  type Departure,
+  type DepartureCause,
+  type Outlet,
+} from './connection-record.ts';
 import { endingOf, handshakeEndingOf } from './ending.ts';
 import type { Instant } from './instant.ts';
 import { type SuspectedCause, suspectedCause } from './known-limits.ts';
 import { processState } from './process-state.ts';
-import { type CloseOutcome, type Initiator, isAbnormalCloseCode } from './semconv.ts';
+import { type CloseOutcome, type Initiator, isAbnormalCloseCode, type Role } from './semconv.ts';
 import { reportConnecting, reportStates } from './state-spans.ts';
 import { propertyOf, type WsSocket } from './ws-shape.ts';
 
@@ -12,9 +19,22 @@ const DEFAULT_CLOSE_TIMEOUT_MS = 30_000;
 /** Node's timers count in whole milliseconds and may be a little early against `performance.now()`. */
 const TIMER_TOLERANCE_MS = 5;
 
+/** A connection begins. */
+export function noteConnecting(
+  outlet: Outlet,
+  role: Role,
+  path: string,
+  at: Instant,
+  handshake: SpanContext | undefined,
+): ConnectionRecord {
+  outlet.metrics.moved(role, undefined, 'connecting');
+  return new ConnectionRecord(outlet, role, path, at, handshake);
+}
+
 /** CONNECTING → OPEN. */
 export function noteOpen(record: ConnectionRecord): void {
   const at = record.now();
+  record.outlet.metrics.moved(record.role, 'connecting', 'open');
   reportConnecting(record, at);
   record.enteredAt = at;
   record.hadBeenOpen = true;
@@ -39,6 +59,7 @@ export function noteDeparture(
     connectionNumber: processState.lastConnectionNumber,
     idleMs: Math.max(0, at.monotonicMs - record.lastMessageMonotonicMs),
   };
+  record.outlet.metrics.moved(record.role, 'open', 'closing');
   record.outlet.closing.add(record);
 }
 
@@ -48,12 +69,14 @@ export function noteClosed(record: ConnectionRecord, socket: WsSocket): void {
   record.closed = true;
   const at = record.now();
   if (!record.hadBeenOpen) {
+    record.outlet.metrics.moved(record.role, 'connecting', undefined);
     reportConnecting(record, at, record.applicationClosed ? undefined : handshakeEnding(record, socket, at));
     return;
   }
   noteDeparture(record, 'transport', 'transport', at);
   const { departure } = record;
   if (departure === undefined) return;
+  record.outlet.metrics.moved(record.role, 'closing', undefined);
   record.outlet.closing.delete(record);
   const wasClean = socket._closeFrameReceived && socket._closeFrameSent;
   const terminated = departure.cause === 'terminate' || hasTerminate(record.pendingAttempts);

@@ -1,40 +1,70 @@
 import { diag, type Tracer } from '@opentelemetry/api';
+import { ConnectionMetrics } from './connection-metrics.ts';
 import type { ConnectionRecord, Gathering, Outlet } from './connection-record.ts';
 import { DueList } from './due-list.ts';
 import { reportGathering } from './incident-gathering.ts';
 import { KNOWN_LIMITS, type KnownLimit } from './known-limits.ts';
+import { type Logger, logTo } from './logging.ts';
+import { RateLimit } from './rate-limit.ts';
 import { emitSpan } from './span-emission.ts';
 import { SpanQueue } from './span-queue.ts';
 import { reportStates } from './state-spans.ts';
 
 const GATHER_MS = 10_000;
+const WITHHOLD_MS = 1_000;
 const CLOSING_MS = 60_000;
+const CLOSE_STACKS_PER_SECOND = 1_000;
+const INCIDENT_SPANS_PER_SECOND = 500;
 
 /** What the hooks report to: everything between a record and the spans of one tracer provider. */
 export interface Pipeline extends Outlet {
   readonly queue: SpanQueue;
   limits: readonly KnownLimit[];
-  /** Emits all there is, at the pace at which `flushProvider` takes it. */
-  flush(flushProvider: () => Promise<void>): Promise<void>;
+  /** Emits all there is, at the pace at which the provider takes it. */
+  flush(): Promise<void>;
 }
 
-export function createPipeline(tracer: () => Tracer): Pipeline {
+export interface PipelineSettings {
+  /** Asked for each span: the provider may be registered later. */
+  readonly tracer: () => Tracer;
+  /** Lets the tracer provider export what it has. Never rejects. */
+  readonly flushProvider: () => Promise<void>;
+  /** OpenTelemetry's `diag` if absent. */
+  readonly logger?: Logger | undefined;
+}
+
+export function createPipeline({ tracer, flushProvider, logger }: PipelineSettings): Pipeline {
+  const log = logTo(logger ?? diag);
   const queue = new SpanQueue((draft) => {
+    try {
+      log(draft);
+    } catch (error) {
+      reportFault(error);
+    }
     try {
       emitSpan(tracer(), draft);
     } catch (error) {
       reportFault(error);
     }
-  });
-  const gatherings = new DueList<Gathering>(GATHER_MS, reportGathering);
+  }, flushProvider);
+  const incidentSpans = new RateLimit(INCIDENT_SPANS_PER_SECOND);
+  const report = (gathering: Gathering) => {
+    if (gathering.withStacks || incidentSpans.take(performance.now())) reportGathering(gathering);
+    else withheld.add(gathering);
+  };
+  const gatherings = new DueList<Gathering>(GATHER_MS, report);
+  const withheld = new DueList<Gathering>(WITHHOLD_MS, report);
   const closing = new DueList<ConnectionRecord>(CLOSING_MS, (record) => reportStates(record, record.now()));
   return {
     queue,
     limits: KNOWN_LIMITS,
     gatherings,
     closing,
-    async flush(flushProvider) {
-      gatherings.flush();
+    metrics: new ConnectionMetrics(),
+    closeStacks: new RateLimit(CLOSE_STACKS_PER_SECOND),
+    incidentSpans,
+    async flush() {
+      for (const gathering of [...gatherings.drain(), ...withheld.drain()]) reportGathering(gathering);
       do {
         queue.emitChunk();
         // Also when nothing waits here: the provider may hold what was emitted a moment ago.

@@ -13,7 +13,7 @@ interface ProcessState {
   /** Where `instrumentWebSocketClass` reports to. */
   activePipeline: Pipeline | undefined;
   /** Set while safeClose calls the socket's own close(). */
-  safeCall: Stack | undefined;
+  safeCall: { readonly stack: Stack | undefined } | undefined;
   /** Greater than 0 while terminate() is called by `ws` or by safeClose, not by the application. */
   ownTerminates: number;
 }

@@ -1,5 +1,5 @@
-import { captureStack, type Stack } from './call-site.ts';
-import { reportAttempt } from './close-attempts.ts';
+import type { Stack } from './call-site.ts';
+import { closeStack, reportAttempt } from './close-attempts.ts';
 import { noteDeparture } from './lifecycle.ts';
 import { processState } from './process-state.ts';
 import type { CloseOutcome, SocketState } from './semconv.ts';
@@ -30,7 +30,8 @@ export function safeClose(
   reason?: string,
   options: SafeCloseOptions = {},
 ): Promise<CloseOutcome> {
-  const stack = captureStack(safeClose);
+  const record = processState.records.get(socket);
+  const stack = record && closeStack(record, record.now(), safeClose);
   return new Promise<CloseOutcome>((resolve) => {
     start(socket, code, fitReason(reason), options.timeoutMs ?? DEFAULT_TIMEOUT_MS, stack, resolve);
   }).catch(() => 'failed');
@@ -41,7 +42,7 @@ function start(
   code: number | undefined,
   reason: string | undefined,
   timeoutMs: number,
-  stack: Stack,
+  stack: Stack | undefined,
   resolve: (outcome: CloseOutcome) => void,
 ): void {
   const { readyState } = socket;
@@ -82,7 +83,7 @@ function start(
       },
     );
   }
-  processState.safeCall = stack;
+  processState.safeCall = { stack };
   try {
     if (code === undefined) socket.close();
     else if (reason === undefined) socket.close(code);
@@ -126,7 +127,7 @@ export function cutOff(socket: WebSocketLike): void {
 }
 
 /** The socket's own close() would do nothing, so it is not called; the attempt is told all the same. */
-function noteLateAttempt(socket: WebSocketLike, state: SocketState, stack: Stack): void {
+function noteLateAttempt(socket: WebSocketLike, state: SocketState, stack: Stack | undefined): void {
   const record = processState.records.get(socket);
   if (record === undefined) return;
   const at = record.now();

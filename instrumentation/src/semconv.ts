@@ -9,6 +9,12 @@ export const SPAN_STATE = 'websocket.state';
 export const SPAN_CLOSE = 'websocket.close';
 export const SPAN_ERROR = 'websocket.error';
 
+export const METRIC_CONNECTION_ACTIVE = 'websocket.connection.active';
+export const METRIC_CONNECTION_ENDED = 'websocket.connection.ended';
+export const METRIC_CONNECTION_AFFECTED = 'websocket.connection.affected';
+export const METRIC_INCIDENT = 'websocket.incident';
+export const METRIC_CLOSE_DURATION = 'websocket.close.duration';
+
 export const ATTR_CONNECTION_ID = 'websocket.connection.id';
 export const ATTR_CONNECTION_NUMBER = 'websocket.connection.number';
 export const ATTR_CONNECTION_UNCLEAN = 'websocket.connection.unclean';

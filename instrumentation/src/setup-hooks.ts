@@ -1,7 +1,7 @@
-import { ConnectionRecord } from './connection-record.ts';
+import type { ConnectionRecord } from './connection-record.ts';
 import { activeSpanContext, handshakeOf, pathOf } from './handshake.ts';
 import { instantNow } from './instant.ts';
-import { noteOpen } from './lifecycle.ts';
+import { noteConnecting, noteOpen } from './lifecycle.ts';
 import { patchMethod, type Undo } from './method-patch.ts';
 import { watchReceiver, watchSender } from './own-calls.ts';
 import { type Pipeline, reportFault } from './pipeline.ts';
@@ -67,7 +67,7 @@ function patchRequest(prototype: WsSocket, pipeline: Pipeline): Undo {
       try {
         if (processState.records.has(this)) return;
         const path = pathOf(this.url);
-        const record = new ConnectionRecord(pipeline, 'client', path, instantNow(), activeSpanContext());
+        const record = noteConnecting(pipeline, 'client', path, instantNow(), activeSpanContext());
         processState.records.set(this, record);
       } catch (error) {
         reportFault(error);
@@ -85,7 +85,7 @@ function openRecord(websocket: WsSocket, socket: object, pipeline: Pipeline): Co
       processState.handshakes.delete(socket);
       const role = websocket._isServer ? 'server' : 'client';
       const startedAt = handshake?.startedAt ?? instantNow();
-      record = new ConnectionRecord(pipeline, role, handshake?.path ?? '', startedAt, handshake?.spanContext);
+      record = noteConnecting(pipeline, role, handshake?.path ?? '', startedAt, handshake?.spanContext);
       processState.records.set(websocket, record);
     }
     noteOpen(record);

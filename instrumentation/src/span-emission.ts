@@ -1,4 +1,5 @@
 import {
+  type Attributes,
   isSpanContextValid,
   ROOT_CONTEXT,
   SpanKind,
@@ -8,20 +9,13 @@ import {
   trace,
 } from '@opentelemetry/api';
 import { callSite, stackText } from './call-site.ts';
-import type { ConnectionRecord, SpanDraft } from './connection-record.ts';
+import { connectionAttributes } from './connection-attributes.ts';
+import type { SpanDraft } from './connection-record.ts';
 import { hrTime } from './instant.ts';
-import {
-  ATTR_CLOSE_STACKTRACE,
-  ATTR_CODE_STACKTRACE,
-  ATTR_CONNECTION_ID,
-  ATTR_NETWORK_PROTOCOL_NAME,
-  ATTR_ROLE,
-  ATTR_URL_PATH,
-  NETWORK_PROTOCOL_NAME_WEB_SOCKETS,
-} from './semconv.ts';
+import { ATTR_CLOSE_STACKTRACE, ATTR_CODE_STACKTRACE } from './semconv.ts';
 
-/** Tells the processes apart, so that a connection's id is unique among all of them. */
-const PROCESS_ID = Math.floor(Math.random() * 2 ** 52).toString(36);
+/** Of a string attribute, in characters; stacks have a limit of their own. */
+const MAX_LENGTH = 1_024;
 
 /**
  * Makes the span and ends it. The first span of a connection is the root of its trace and links to the handshake's;
@@ -32,7 +26,7 @@ export function emitSpan(tracer: Tracer, draft: SpanDraft): void {
   const options: SpanOptions = {
     kind: SpanKind.INTERNAL,
     startTime: hrTime(draft.startMs),
-    attributes: { ...connectionAttributes(record), ...draft.attributes, ...stackAttributes(draft) },
+    attributes: { ...capped(connectionAttributes(record)), ...capped(draft.attributes), ...stackAttributes(draft) },
   };
   if (record.firstSpan === undefined) {
     options.root = true;
@@ -48,13 +42,12 @@ export function emitSpan(tracer: Tracer, draft: SpanDraft): void {
   span.end(hrTime(draft.endMs));
 }
 
-function connectionAttributes(record: ConnectionRecord): Record<string, string> {
-  return {
-    [ATTR_CONNECTION_ID]: `${PROCESS_ID}-${record.sequence.toString(36)}`,
-    [ATTR_ROLE]: record.role,
-    [ATTR_NETWORK_PROTOCOL_NAME]: NETWORK_PROTOCOL_NAME_WEB_SOCKETS,
-    ...(record.path === '' ? {} : { [ATTR_URL_PATH]: record.path }),
-  };
+/** In place: the attributes are the draft's own. */
+function capped(attributes: Attributes): Attributes {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === 'string' && value.length > MAX_LENGTH) attributes[name] = value.slice(0, MAX_LENGTH);
+  }
+  return attributes;
 }
 
 function stackAttributes(draft: SpanDraft): Record<string, string | number> {

@@ -1,4 +1,5 @@
 import { diag } from '@opentelemetry/api';
+import { startBackgroundTimer } from './background-timer.ts';
 import type { SpanDraft } from './connection-record.ts';
 
 const CAPACITY = 65_536;
@@ -6,6 +7,8 @@ const CAPACITY = 65_536;
 const CAPACITY_FOR_FIRST = 2 * CAPACITY;
 const CHUNK = 512;
 const INTERVAL_MS = 25;
+/** An exporter that does not get through must not hold the others up. */
+const EXPORT_WITHIN_MS = 5_000;
 
 /**
  * Holds spans back so that they reach the SDK in a steady stream: a batch span processor silently drops what comes
@@ -13,13 +16,16 @@ const INTERVAL_MS = 25;
  */
 export class SpanQueue {
   readonly #emit: (draft: SpanDraft) => void;
+  readonly #flushProvider: () => Promise<void>;
   #drafts: SpanDraft[] = [];
   #head = 0;
   #armed = false;
   #dropped = 0;
 
-  constructor(emit: (draft: SpanDraft) => void) {
+  /** @param flushProvider never rejects */
+  constructor(emit: (draft: SpanDraft) => void, flushProvider: () => Promise<void>) {
     this.#emit = emit;
+    this.#flushProvider = flushProvider;
   }
 
   /** Spans dropped since the start because the queue was full. */
@@ -58,13 +64,23 @@ export class SpanQueue {
     }
   }
 
+  async #tick(): Promise<void> {
+    this.emitChunk();
+    if (this.size > 0) await this.#exported();
+    this.#armed = false;
+    if (this.size > 0) this.#arm();
+  }
+
+  /** More waits than a batch span processor takes: it must not get faster than it exports. */
+  async #exported(): Promise<void> {
+    await Promise.race([
+      this.#flushProvider(),
+      new Promise<void>((resolve) => startBackgroundTimer(resolve, EXPORT_WITHIN_MS)),
+    ]);
+  }
+
   #arm(): void {
     this.#armed = true;
-    const timer: { unref?: () => unknown } = setTimeout(() => {
-      this.#armed = false;
-      this.emitChunk();
-      if (this.size > 0) this.#arm();
-    }, INTERVAL_MS);
-    timer.unref?.();
+    startBackgroundTimer(() => void this.#tick(), INTERVAL_MS);
   }
 }

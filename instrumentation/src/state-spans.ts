@@ -58,6 +58,7 @@ export function reportStates(record: ConnectionRecord, closingEnd: Instant, fact
   const { departure } = record;
   if (departure === undefined || record.statesReported) return;
   record.statesReported = true;
+  record.outlet.metrics.ended(record.role, facts?.ending);
   const attributes: Attributes = {
     [ATTR_STATE]: 'open',
     [ATTR_MESSAGE_SENT]: record.messagesSent,

@@ -1,13 +1,15 @@
-import { diag, ProxyTracerProvider, type TracerProvider, trace } from '@opentelemetry/api';
+import { diag, type MeterProvider, type TracerProvider, trace } from '@opentelemetry/api';
 import {
   InstrumentationBase,
   type InstrumentationConfig,
   InstrumentationNodeModuleDefinition,
 } from '@opentelemetry/instrumentation';
 import { KNOWN_LIMITS, type KnownLimit } from './known-limits.ts';
+import type { Logger } from './logging.ts';
 import type { Undo } from './method-patch.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import { processState } from './process-state.ts';
+import { flushTracerProvider } from './provider-flush.ts';
 import { SCOPE_NAME } from './semconv.ts';
 import { hookWebSocketClass, hookWebSocketServerClass } from './ws-hooks.ts';
 import { isWsClass, isWsServerClass, propertyOf } from './ws-shape.ts';
@@ -18,6 +20,8 @@ const SUPPORTED_WS_VERSIONS = ['>=7 <9'];
 export interface WebSocketInstrumentationConfig extends InstrumentationConfig {
   /** Timeouts of your own proxies and platforms, named by `websocket.close.suspected_cause` beside the known ones. */
   limits?: readonly KnownLimit[];
+  /** Takes incidents and abnormal endings; OpenTelemetry's `diag` if absent. */
+  logger?: Logger;
 }
 
 /**
@@ -26,7 +30,7 @@ export interface WebSocketInstrumentationConfig extends InstrumentationConfig {
  */
 export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstrumentationConfig> {
   // The base class calls `init` and `enable` in its constructor, when fields of this class do not exist yet.
-  readonly #pipeline: Pipeline = createPipeline(() => this.tracer);
+  readonly #pipeline: Pipeline;
   readonly #classes = new Set<unknown>();
   readonly #undos: Undo[] = [];
   #tracerProvider: TracerProvider | undefined;
@@ -34,6 +38,12 @@ export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstr
   constructor(config: WebSocketInstrumentationConfig = {}) {
     super(SCOPE_NAME, VERSION, { ...config, enabled: false });
     this.setConfig(config);
+    this.#pipeline = createPipeline({
+      tracer: () => this.tracer,
+      flushProvider: () => flushTracerProvider(this.#tracerProvider ?? trace.getTracerProvider()),
+      logger: config.logger,
+    });
+    this.#pipeline.metrics.useMeter(this.meter);
     this.#pipeline.limits = [...soundLimits(config.limits ?? []), ...KNOWN_LIMITS];
     if (config.enabled !== false) this.enable();
   }
@@ -66,9 +76,14 @@ export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstr
     this.#tracerProvider = tracerProvider;
   }
 
+  override setMeterProvider(meterProvider: MeterProvider): void {
+    super.setMeterProvider(meterProvider);
+    this.#pipeline.metrics.useMeter(this.meter);
+  }
+
   /** Emits what waits, gathered incidents included, and lets the tracer provider export it. Never rejects. */
   async forceFlush(): Promise<void> {
-    await this.#pipeline.flush(() => this.#flushProvider());
+    await this.#pipeline.flush();
   }
 
   #hook(exported: unknown): void {
@@ -84,18 +99,6 @@ export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstr
       if (undo !== undefined) this.#undos.push(undo);
     } catch (error) {
       diag.error('@afterclose/instrumentation could not hook ws', error);
-    }
-  }
-
-  async #flushProvider(): Promise<void> {
-    const provider = this.#tracerProvider ?? trace.getTracerProvider();
-    const actual = provider instanceof ProxyTracerProvider ? provider.getDelegate() : provider;
-    const forceFlush = propertyOf(actual, 'forceFlush');
-    if (typeof forceFlush !== 'function') return;
-    try {
-      await Reflect.apply(forceFlush, actual, []);
-    } catch (error) {
-      diag.error('@afterclose/instrumentation could not export', error);
     }
   }
 }

@@ -94,5 +94,5 @@ test('a bundled copy is told through the global tracer provider', async () => {
 });
 
 function flushActive(): Promise<void> | undefined {
-  return processState.activePipeline?.flush(async () => {});
+  return processState.activePipeline?.flush();
 }
