@@ -41,6 +41,24 @@ export function reportAttempt(
   if (attempt.operation === 'close' && outcome === 'completed') {
     record.outlet.metrics.closed(record.role, knownAt.monotonicMs - attempt.at.monotonicMs);
   }
+  record.outlet.queue.push({
+    record,
+    name: SPAN_CLOSE,
+    startMs: attempt.at.epochMs,
+    endMs: Math.max(attempt.at.epochMs, knownAt.epochMs),
+    attributes: () => attemptAttributes(record, attempt, outcome, failure),
+    category: failure,
+    unexpected: failure !== undefined && failure !== 'peer_gone',
+    callSite: attempt.stack,
+  });
+}
+
+function attemptAttributes(
+  record: ConnectionRecord,
+  attempt: CloseAttempt,
+  outcome: CloseOutcome,
+  failure: EndingCategory | undefined,
+): Attributes {
   const attributes: Attributes = {
     [ATTR_OPERATION]: attempt.operation,
     [ATTR_STATE]: attempt.state,
@@ -51,15 +69,7 @@ export function reportAttempt(
   if (attempt.reason !== '') attributes[ATTR_CLOSE_REASON] = attempt.reason;
   if (record.departure !== undefined) attributes[ATTR_CLOSE_INITIATOR] = record.departure.initiator;
   if (failure !== undefined) attributes[ATTR_ERROR_TYPE] = failure;
-  record.outlet.queue.push({
-    record,
-    name: SPAN_CLOSE,
-    startMs: attempt.at.epochMs,
-    endMs: Math.max(attempt.at.epochMs, knownAt.epochMs),
-    attributes,
-    unexpected: failure !== undefined && failure !== 'peer_gone',
-    callSite: attempt.stack,
-  });
+  return attributes;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { ConnectionMetrics } from './connection-metrics.ts';
 import { type Instant, instantNow } from './instant.ts';
 import type { KnownLimit } from './known-limits.ts';
 import type { RateLimit } from './rate-limit.ts';
-import type { IncidentCategory, Initiator, Operation, Role, SocketState } from './semconv.ts';
+import type { Category, IncidentCategory, Initiator, Operation, Role, SocketState } from './semconv.ts';
 
 /** What made a connection leave OPEN. */
 export type DepartureCause = 'close' | 'terminate' | 'close_frame' | 'protocol_error' | 'send_error' | 'transport';
@@ -62,18 +62,20 @@ export interface Gathering {
   readonly withStacks: boolean;
 }
 
-/** A span to be: complete but for its stacks, whose text is made when it is emitted. */
+/** A span to be. What costs most, its attributes and the text of its stacks, is made when it is emitted. */
 export interface SpanDraft {
   readonly record: ConnectionRecord;
   readonly name: string;
   /** Milliseconds since 1970 UTC, with fractions. */
   readonly startMs: number;
   readonly endMs: number;
-  readonly attributes: Attributes;
+  readonly attributes: () => Attributes;
+  /** Of the incident, the failure or the ending. */
+  readonly category?: Category | undefined;
   /** Sets span status ERROR. */
   readonly unexpected: boolean;
-  /** The first incident of its category on the connection: dropped last. */
-  readonly first?: boolean;
+  /** Rates are made of it, so it is dropped last. */
+  readonly counted?: boolean;
   /** The offending call, for `code.stacktrace`. */
   readonly offendingCall?: Stack | undefined;
   /** The first close, for `websocket.close.stacktrace`. */

@@ -68,42 +68,47 @@ export function noteIncident(
 /** Turns what was gathered into a span; the next repeat starts anew. */
 export function reportGathering(gathering: Gathering): void {
   const { record, incident, first } = gathering;
-  record.incidents?.set(incident.category, undefined);
-  const unexpected = !isRecoverable(incident.category);
+  const { category } = incident;
+  record.incidents?.set(category, undefined);
+  const unexpected = !isRecoverable(category);
   const left = record.departure?.at;
+  const sinceClose = left !== undefined && gathering.firstAt.monotonicMs >= left.monotonicMs ? left : undefined;
+  const tellsUnclean =
+    record.hadBeenOpen &&
+    record.statesReported &&
+    !record.uncleanReported &&
+    (unexpected || category === 'send_after_close');
+  if (tellsUnclean) record.uncleanReported = true;
+  record.outlet.queue.push({
+    record,
+    name: SPAN_ERROR,
+    startMs: (sinceClose ?? gathering.firstAt).epochMs,
+    endMs: gathering.lastAt.epochMs,
+    attributes: () => incidentAttributes(gathering, sinceClose, tellsUnclean),
+    category,
+    unexpected,
+    counted: first,
+    offendingCall: gathering.stack,
+    firstClose: gathering.withStacks ? record.firstClose : undefined,
+  });
+}
+
+function incidentAttributes(gathering: Gathering, sinceClose: Instant | undefined, tellsUnclean: boolean): Attributes {
+  const { record, incident } = gathering;
   const attributes: Attributes = {
     [ATTR_ERROR_TYPE]: incident.category,
-    [ATTR_ERROR_RECOVERABLE]: !unexpected,
+    [ATTR_ERROR_RECOVERABLE]: isRecoverable(incident.category),
     [ATTR_ERROR_MESSAGE]: incident.message,
     [ATTR_ERROR_COUNT]: gathering.count,
-    [ATTR_ERROR_FIRST]: first,
+    [ATTR_ERROR_FIRST]: gathering.first,
     [ATTR_OPERATION]: incident.operation,
     [ATTR_STATE]: incident.state,
     [ATTR_MESSAGE_SIZE]: gathering.size,
   };
   if (record.departure !== undefined) attributes[ATTR_CLOSE_INITIATOR] = record.departure.initiator;
-  const afterDeparture = left !== undefined && gathering.firstAt.monotonicMs >= left.monotonicMs;
-  if (afterDeparture) {
-    attributes[ATTR_TIME_SINCE_CLOSE_MS] = gathering.firstAt.monotonicMs - left.monotonicMs;
+  if (sinceClose !== undefined) {
+    attributes[ATTR_TIME_SINCE_CLOSE_MS] = gathering.firstAt.monotonicMs - sinceClose.monotonicMs;
   }
-  const tellsUnclean =
-    record.hadBeenOpen &&
-    record.statesReported &&
-    !record.uncleanReported &&
-    (unexpected || incident.category === 'send_after_close');
-  if (tellsUnclean) {
-    record.uncleanReported = true;
-    attributes[ATTR_CONNECTION_UNCLEAN] = true;
-  }
-  record.outlet.queue.push({
-    record,
-    name: SPAN_ERROR,
-    startMs: afterDeparture ? left.epochMs : gathering.firstAt.epochMs,
-    endMs: gathering.lastAt.epochMs,
-    attributes,
-    unexpected,
-    first,
-    offendingCall: gathering.stack,
-    firstClose: gathering.withStacks ? record.firstClose : undefined,
-  });
+  if (tellsUnclean) attributes[ATTR_CONNECTION_UNCLEAN] = true;
+  return attributes;
 }

@@ -6,6 +6,7 @@ import { reportGathering } from './incident-gathering.ts';
 import { KNOWN_LIMITS, type KnownLimit } from './known-limits.ts';
 import { type Logger, logTo } from './logging.ts';
 import { RateLimit } from './rate-limit.ts';
+import { attributesOf } from './span-attributes.ts';
 import { emitSpan } from './span-emission.ts';
 import { SpanQueue } from './span-queue.ts';
 import { reportStates } from './state-spans.ts';
@@ -37,12 +38,9 @@ export function createPipeline({ tracer, flushProvider, logger }: PipelineSettin
   const log = logTo(logger ?? diag);
   const queue = new SpanQueue((draft) => {
     try {
-      log(draft);
-    } catch (error) {
-      reportFault(error);
-    }
-    try {
-      emitSpan(tracer(), draft);
+      const attributes = attributesOf(draft);
+      emitSpan(tracer(), draft, attributes);
+      log(draft, attributes);
     } catch (error) {
       reportFault(error);
     }

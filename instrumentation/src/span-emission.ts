@@ -9,24 +9,21 @@ import {
   trace,
 } from '@opentelemetry/api';
 import { callSite, stackText } from './call-site.ts';
-import { connectionAttributes } from './connection-attributes.ts';
 import type { SpanDraft } from './connection-record.ts';
 import { hrTime } from './instant.ts';
 import { ATTR_CLOSE_STACKTRACE, ATTR_CODE_STACKTRACE } from './semconv.ts';
 
-/** Of a string attribute, in characters; stacks have a limit of their own. */
-const MAX_LENGTH = 1_024;
-
 /**
  * Makes the span and ends it. The first span of a connection is the root of its trace and links to the handshake's;
  * all others are its children, so that samplers which follow the parent decide once per connection.
+ * @param attributes all but those of the stacks
  */
-export function emitSpan(tracer: Tracer, draft: SpanDraft): void {
+export function emitSpan(tracer: Tracer, draft: SpanDraft, attributes: Attributes): void {
   const { record } = draft;
   const options: SpanOptions = {
     kind: SpanKind.INTERNAL,
     startTime: hrTime(draft.startMs),
-    attributes: { ...capped(connectionAttributes(record)), ...capped(draft.attributes), ...stackAttributes(draft) },
+    attributes: { ...attributes, ...stackAttributes(draft) },
   };
   if (record.firstSpan === undefined) {
     options.root = true;
@@ -40,14 +37,6 @@ export function emitSpan(tracer: Tracer, draft: SpanDraft): void {
   }
   if (draft.unexpected) span.setStatus({ code: SpanStatusCode.ERROR });
   span.end(hrTime(draft.endMs));
-}
-
-/** In place: the attributes are the draft's own. */
-function capped(attributes: Attributes): Attributes {
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === 'string' && value.length > MAX_LENGTH) attributes[name] = value.slice(0, MAX_LENGTH);
-  }
-  return attributes;
 }
 
 function stackAttributes(draft: SpanDraft): Record<string, string | number> {

@@ -1,5 +1,5 @@
 import type { Attributes } from '@opentelemetry/api';
-import type { ConnectionRecord } from './connection-record.ts';
+import type { ConnectionRecord, Departure } from './connection-record.ts';
 import type { Instant } from './instant.ts';
 import {
   ATTR_CLOSE_CODE,
@@ -37,14 +37,13 @@ export interface CloseFacts {
 
 /** Reports CONNECTING, which has just been left. */
 export function reportConnecting(record: ConnectionRecord, leftAt: Instant, ending?: EndingCategory): void {
-  const attributes: Attributes = { [ATTR_STATE]: 'connecting' };
-  if (ending !== undefined) attributes[ATTR_ERROR_TYPE] = ending;
   record.outlet.queue.push({
     record,
     name: SPAN_STATE,
     startMs: record.enteredAt.epochMs,
     endMs: leftAt.epochMs,
-    attributes,
+    attributes: () => ({ [ATTR_STATE]: 'connecting', ...(ending === undefined ? {} : { [ATTR_ERROR_TYPE]: ending }) }),
+    category: ending,
     unexpected: ending !== undefined && !isRecoverable(ending),
   });
 }
@@ -59,6 +58,35 @@ export function reportStates(record: ConnectionRecord, closingEnd: Instant, fact
   if (departure === undefined || record.statesReported) return;
   record.statesReported = true;
   record.outlet.metrics.ended(record.role, facts?.ending);
+  const unclean = record.misused || (facts !== undefined && isAbnormalCloseCode(facts.code));
+  record.uncleanReported = unclean;
+  const { queue } = record.outlet;
+  queue.push({
+    record,
+    name: SPAN_STATE,
+    startMs: record.enteredAt.epochMs,
+    endMs: departure.at.epochMs,
+    attributes: () => openAttributes(record, departure, facts, unclean),
+    category: facts?.ending,
+    counted: true,
+    unexpected: facts?.ending !== undefined && !isRecoverable(facts.ending),
+  });
+  queue.push({
+    record,
+    name: SPAN_STATE,
+    startMs: departure.at.epochMs,
+    endMs: closingEnd.epochMs,
+    attributes: () => ({ [ATTR_STATE]: 'closing', [ATTR_CLOSE_INITIATOR]: departure.initiator }),
+    unexpected: false,
+  });
+}
+
+function openAttributes(
+  record: ConnectionRecord,
+  departure: Departure,
+  facts: CloseFacts | undefined,
+  unclean: boolean,
+): Attributes {
   const attributes: Attributes = {
     [ATTR_STATE]: 'open',
     [ATTR_MESSAGE_SENT]: record.messagesSent,
@@ -77,25 +105,6 @@ export function reportStates(record: ConnectionRecord, closingEnd: Instant, fact
     if (facts.ending !== undefined) attributes[ATTR_ERROR_TYPE] = facts.ending;
     if (facts.suspectedCause !== undefined) attributes[ATTR_CLOSE_SUSPECTED_CAUSE] = facts.suspectedCause;
   }
-  if (record.misused || (facts !== undefined && isAbnormalCloseCode(facts.code))) {
-    record.uncleanReported = true;
-    attributes[ATTR_CONNECTION_UNCLEAN] = true;
-  }
-  const { queue } = record.outlet;
-  queue.push({
-    record,
-    name: SPAN_STATE,
-    startMs: record.enteredAt.epochMs,
-    endMs: departure.at.epochMs,
-    attributes,
-    unexpected: facts?.ending !== undefined && !isRecoverable(facts.ending),
-  });
-  queue.push({
-    record,
-    name: SPAN_STATE,
-    startMs: departure.at.epochMs,
-    endMs: closingEnd.epochMs,
-    attributes: { [ATTR_STATE]: 'closing', [ATTR_CLOSE_INITIATOR]: departure.initiator },
-    unexpected: false,
-  });
+  if (unclean) attributes[ATTR_CONNECTION_UNCLEAN] = true;
+  return attributes;
 }

@@ -95,11 +95,11 @@ test('a full queue drops ordinary spans before first incidents, and says how man
   diag.setLogger({ error: ignore, warn: (text) => warnings.push(text), info: ignore, debug: ignore, verbose: ignore });
   const record = openConnection();
   noteDeparture(record, 'local', 'close', record.now());
-  while (pipeline.queue.size < 65_536) openConnection();
+  while (pipeline.queue.size < 262_144) openConnection();
   openConnection();
-  expect(pipeline.queue.size).toBe(65_536);
+  expect(pipeline.queue.size).toBe(262_144);
   sendLate(record);
-  expect(pipeline.queue.size).toBe(65_537);
+  expect(pipeline.queue.size).toBe(262_145);
   expect(pipeline.queue.dropped).toBe(1);
   expect(warnings).toHaveLength(1);
 });

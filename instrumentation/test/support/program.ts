@@ -18,10 +18,15 @@ export interface Program {
 }
 
 /** Runs a program of test/programs as a user would, with the package's built `register`. */
-export function run(program: string, env: Record<string, string> = {}, registered = true): Program {
+export function run(
+  program: string,
+  env: Record<string, string> = {},
+  registered = true,
+  args: string[] = [],
+): Program {
   const child = spawn(
     process.execPath,
-    [...(registered ? ['--import', './dist/register.js'] : []), `test/programs/${program}`],
+    [...(registered ? ['--import', './dist/register.js'] : []), `test/programs/${program}`, ...args],
     { cwd: packageFolder, env: { ...process.env, OTEL_SERVICE_NAME: 'tested', ...env } },
   );
   let stdout = '';
