@@ -1,10 +1,11 @@
 import { diag } from '@opentelemetry/api';
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { ConnectionRecord } from '../src/connection-record.ts';
+import { captureStack, type Stack } from '../src/call-site.ts';
+import type { ConnectionRecord } from '../src/connection-record.ts';
 import { noteIncident } from '../src/incident-gathering.ts';
 import { instantNow } from '../src/instant.ts';
-import { noteDeparture, noteOpen } from '../src/lifecycle.ts';
+import { noteConnecting, noteDeparture, noteOpen } from '../src/lifecycle.ts';
 import { createPipeline, type Pipeline } from '../src/pipeline.ts';
 
 const exporter = new InMemorySpanExporter();
@@ -23,7 +24,7 @@ afterEach(() => {
 });
 
 function openConnection(): ConnectionRecord {
-  const record = new ConnectionRecord(pipeline, 'server', '/', instantNow(), undefined);
+  const record = noteConnecting(pipeline, 'server', '/', instantNow(), undefined);
   noteOpen(record);
   return record;
 }
@@ -37,6 +38,10 @@ function sendLate(record: ConnectionRecord): void {
     message: '',
   } as const;
   noteIncident(record, incident, record.now(), sendLate);
+}
+
+function closeStack(): Stack {
+  return captureStack(closeStack);
 }
 
 function told(name: string) {
@@ -58,6 +63,47 @@ test('repeats of an incident become one span per 10 seconds', () => {
   expect(counts).toHaveLength(4);
   const [, second] = told('websocket.error');
   expect(second?.attributes['websocket.message.size']).toBe(10 * Number(second?.attributes['websocket.error.count']));
+});
+
+test('beyond 500 a second, a first incident is told without its stacks', async () => {
+  for (let index = 0; index < 600; index += 1) {
+    const record = openConnection();
+    noteDeparture(record, 'local', 'close', record.now());
+    record.firstClose = closeStack();
+    sendLate(record);
+  }
+  await vi.advanceTimersByTimeAsync(1_000);
+  const spans = told('websocket.error');
+  expect(spans).toHaveLength(600);
+  const stacks = ['code.stacktrace', 'websocket.close.stacktrace'];
+  const withStacks = spans.filter(({ attributes }) => stacks.every((name) => name in attributes));
+  const without = spans.filter(({ attributes }) => stacks.every((name) => !(name in attributes)));
+  expect([withStacks.length, without.length]).toEqual([500, 100]);
+});
+
+test('beyond 500 a second, repeats are gathered for longer, and none is lost', async () => {
+  const connections = 2_000;
+  for (let index = 0; index < connections; index += 1) {
+    const record = openConnection();
+    noteDeparture(record, 'local', 'close', record.now());
+    for (let repeat = 0; repeat < 4; repeat += 1) sendLate(record);
+  }
+  const repeats = () => told('websocket.error').filter(({ attributes }) => !attributes['websocket.error.first']);
+  await vi.advanceTimersByTimeAsync(10_500);
+  // 250 were charged when they began, 500 are now.
+  expect(repeats()).toHaveLength(750);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(repeats()).toHaveLength(1_250);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(repeats()).toHaveLength(connections);
+  expect(repeats().every(({ attributes }) => attributes['websocket.error.count'] === 3)).toBe(true);
+});
+
+test('an attribute is cut at 1,024 characters', () => {
+  const record = noteConnecting(pipeline, 'server', `/${'x'.repeat(5_000)}`, instantNow(), undefined);
+  noteOpen(record);
+  vi.advanceTimersByTime(100);
+  expect(String(told('websocket.state')[0]?.attributes['url.path'])).toHaveLength(1_024);
 });
 
 test('OPEN and CLOSING are told 60 seconds after OPEN was left if the close event does not come', () => {
