@@ -14,8 +14,8 @@ export interface Stack {
 export type CallSite = Record<string, string | number>;
 
 const MAX_STACK_LENGTH = 4096;
-const PACKAGE_FOLDER = import.meta.url.slice(0, import.meta.url.lastIndexOf('/') + 1);
-const PACKAGE_PATH = withoutScheme(PACKAGE_FOLDER);
+/** By name, not by where this file is: bundled into the application, that would be the application's own file. */
+const LIBRARY_FOLDERS = ['/node_modules/ws/', '/node_modules/@afterclose/instrumentation/'];
 const FRAME = /^\s*at (?:(.*?) \()?(.+?):(\d+):(\d+)\)?$/;
 
 /** @param below the function whose caller is the topmost frame wanted */
@@ -61,7 +61,7 @@ export function callSite(stack: Stack): CallSite {
 }
 
 function isLibrary(path: string): boolean {
-  return path.startsWith('node:') || path.includes('/node_modules/ws/') || path.startsWith(PACKAGE_PATH);
+  return path.startsWith('node:') || LIBRARY_FOLDERS.some((folder) => path.includes(folder));
 }
 
 function withoutScheme(location: string): string {
