@@ -1,7 +1,8 @@
 import { diag } from '@opentelemetry/api';
+import { propertyOf } from './property-of.ts';
+import { CLOSED } from './ready-state.ts';
 import { cutOff, safeClose } from './safe-close.ts';
 import type { WebSocketLike } from './websocket-like.ts';
-import { CLOSED, propertyOf } from './ws-shape.ts';
 
 /** A WebSocket server of `ws`, or anything else that keeps a set of its sockets. */
 export interface ServerLike {

@@ -1,6 +1,6 @@
 import { createTraceState, isSpanContextValid, type SpanContext, TraceFlags, trace } from '@opentelemetry/api';
 import { type Instant, instantNow } from './instant.ts';
-import { propertyOf } from './ws-shape.ts';
+import { propertyOf } from './property-of.ts';
 
 /** What is kept of an upgrade request until its WebSocket is set up. */
 export interface Handshake {

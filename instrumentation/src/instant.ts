@@ -9,6 +9,9 @@ export interface Instant {
 /** Seconds and nanoseconds: the only form of time that OpenTelemetry can't take for another one. */
 export type HrTime = [number, number];
 
+/** Timers count in whole milliseconds and may be a little early against `performance.now()`. */
+export const TIMER_TOLERANCE_MS = 5;
+
 /** `Date.now()` has whole milliseconds, so a difference this small is no change of the clock. */
 const CLOCK_TOLERANCE_MS = 5;
 

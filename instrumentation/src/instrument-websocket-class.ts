@@ -1,10 +1,11 @@
 import { diag, metrics, trace } from '@opentelemetry/api';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import { processState } from './process-state.ts';
+import { propertyOf } from './property-of.ts';
 import { flushTracerProvider } from './provider-flush.ts';
 import { SCOPE_NAME } from './semconv.ts';
 import { hookWebSocketClass, hookWebSocketServerClass } from './ws-hooks.ts';
-import { isWsClass, isWsServerClass, propertyOf } from './ws-shape.ts';
+import { isWsClass, isWsServerClass } from './ws-shape.ts';
 
 /**
  * Instruments a WebSocket class, or a WebSocketServer class, of a copy of `ws` that no module hook sees because it is

@@ -7,17 +7,12 @@ import {
   type DepartureCause,
   type Outlet,
 } from './connection-record.ts';
-import { endingOf, handshakeEndingOf } from './ending.ts';
-import type { Instant } from './instant.ts';
+import { endingOf, type HandshakeFacts, handshakeEndingOf } from './ending.ts';
+import { type Instant, TIMER_TOLERANCE_MS } from './instant.ts';
 import { type SuspectedCause, suspectedCause } from './known-limits.ts';
 import { processState } from './process-state.ts';
 import { type CloseOutcome, type Initiator, isAbnormalCloseCode, type Role } from './semconv.ts';
 import { reportConnecting, reportStates } from './state-spans.ts';
-import { propertyOf, type WsSocket } from './ws-shape.ts';
-
-const DEFAULT_CLOSE_TIMEOUT_MS = 30_000;
-/** Node's timers count in whole milliseconds and may be a little early against `performance.now()`. */
-const TIMER_TOLERANCE_MS = 5;
 
 /** A connection begins. */
 export function noteConnecting(
@@ -63,44 +58,56 @@ export function noteDeparture(
   record.outlet.closing.add(record);
 }
 
-/** The 'close' event is about to be emitted. */
-export function noteClosed(record: ConnectionRecord, socket: WsSocket): void {
+/** What is known of the end of a connection when its 'close' event comes. */
+export interface ClosedFacts {
+  readonly code: number;
+  /** "" if the peer gave none. */
+  readonly reason: string;
+  /** Both close frames were seen. */
+  readonly wasClean: boolean;
+  /** Of the raw socket, such as "ECONNRESET"; "" if it had no error, or nobody tells. */
+  readonly errno: string;
+  /** After which this end gives a peer up that does not answer its close frame; Infinity if unknown. */
+  readonly closeTimeoutMs: number;
+}
+
+/** The 'close' event of a connection that had been OPEN is about to be emitted. */
+export function noteClosed(record: ConnectionRecord, facts: ClosedFacts): void {
   if (record.closed) return;
   record.closed = true;
   const at = record.now();
-  if (!record.hadBeenOpen) {
-    record.outlet.metrics.moved(record.role, 'connecting', undefined);
-    reportConnecting(record, at, record.applicationClosed ? undefined : handshakeEnding(record, socket, at));
-    return;
-  }
   noteDeparture(record, 'transport', 'transport', at);
   const { departure } = record;
   if (departure === undefined) return;
   record.outlet.metrics.moved(record.role, 'closing', undefined);
   record.outlet.closing.delete(record);
-  const wasClean = socket._closeFrameReceived && socket._closeFrameSent;
   const terminated = departure.cause === 'terminate' || hasTerminate(record.pendingAttempts);
-  const closeTimedOut = record.pendingAttempts?.some((attempt) => timedOut(attempt, wasClean, socket, at)) ?? false;
-  const code = propertyOf(propertyOf(socket._socket, 'errored'), 'code');
-  const errno = typeof code === 'string' ? code : '';
-  const suspicion = suspicionOf(record, departure, socket._closeCode);
+  const suspicion = suspicionOf(record, departure, facts.code);
   reportStates(record, at, {
-    code: socket._closeCode,
-    reason: socket._closeMessage.toString(),
-    wasClean,
-    errno,
+    code: facts.code,
+    reason: facts.reason,
+    wasClean: facts.wasClean,
+    errno: facts.errno,
     ending: endingOf({
-      closeCode: socket._closeCode,
-      errno,
+      closeCode: facts.code,
+      errno: facts.errno,
       terminated,
       sendError: departure.cause === 'send_error',
       faultCode: departure.faultCode,
-      closeTimedOut,
+      closeTimedOut: record.pendingAttempts?.some((attempt) => timedOut(attempt, facts, at)) ?? false,
       idleLimitFits: suspicion?.idle ?? false,
     }),
     suspectedCause: suspicion?.names,
   });
-  settleAttempts(record, (attempt) => outcomeOf(attempt, wasClean, socket, at), at, terminated);
+  settleAttempts(record, (attempt) => outcomeOf(attempt, facts, at), at, terminated);
+}
+
+/** A connection ends that never was OPEN. */
+export function noteHandshakeFailed(record: ConnectionRecord, facts: HandshakeFacts): void {
+  if (record.closed) return;
+  record.closed = true;
+  record.outlet.metrics.moved(record.role, 'connecting', undefined);
+  reportConnecting(record, record.now(), record.applicationClosed ? undefined : handshakeEndingOf(facts));
 }
 
 /** Only for an end that this process did not ask for: proxies cut off (1006), or say 1001. */
@@ -121,28 +128,14 @@ function hasTerminate(attempts: readonly CloseAttempt[] | undefined): boolean {
   return attempts?.some(({ operation }) => operation === 'terminate') ?? false;
 }
 
-function outcomeOf(attempt: CloseAttempt, wasClean: boolean, socket: WsSocket, at: Instant): CloseOutcome {
-  if (attempt.operation === 'terminate' || wasClean) return 'completed';
-  return timedOut(attempt, wasClean, socket, at) ? 'timed_out' : 'failed';
+function outcomeOf(attempt: CloseAttempt, facts: ClosedFacts, at: Instant): CloseOutcome {
+  if (attempt.operation === 'terminate' || facts.wasClean) return 'completed';
+  return timedOut(attempt, facts, at) ? 'timed_out' : 'failed';
 }
 
 /** Whether the library's timer, or safeClose's, has destroyed the raw socket because the peer did not answer. */
-function timedOut(attempt: CloseAttempt, wasClean: boolean, socket: WsSocket, at: Instant): boolean {
+function timedOut(attempt: CloseAttempt, { wasClean, closeTimeoutMs }: ClosedFacts, at: Instant): boolean {
   if (attempt.operation !== 'close' || wasClean) return false;
   const waitedMs = at.monotonicMs - attempt.at.monotonicMs;
-  return attempt.timedOut || waitedMs >= (socket._closeTimeout ?? DEFAULT_CLOSE_TIMEOUT_MS) - TIMER_TOLERANCE_MS;
-}
-
-/** Reads what `ws` leaves behind of a client's request; `_req` is null if the request itself failed. */
-function handshakeEnding(record: ConnectionRecord, socket: WsSocket, at: Instant) {
-  const request = propertyOf(socket, '_req');
-  const statusCode = propertyOf(propertyOf(request, 'res'), 'statusCode');
-  const timeoutMs = propertyOf(request, 'timeout');
-  return handshakeEndingOf({
-    statusCode: typeof statusCode === 'number' ? statusCode : 0,
-    timedOut:
-      typeof timeoutMs === 'number' &&
-      timeoutMs > 0 &&
-      at.monotonicMs - record.enteredAt.monotonicMs >= timeoutMs - TIMER_TOLERANCE_MS,
-  });
+  return attempt.timedOut || waitedMs >= closeTimeoutMs - TIMER_TOLERANCE_MS;
 }

@@ -3,7 +3,9 @@ import { noteDeparture } from './lifecycle.ts';
 import { receivedSize } from './message-size.ts';
 import { reportFault } from './pipeline.ts';
 import { processState } from './process-state.ts';
-import { type Listener, OPEN, propertyOf, type WsReceiver, type WsSender, type WsSocket } from './ws-shape.ts';
+import { propertyOf } from './property-of.ts';
+import { OPEN } from './ready-state.ts';
+import type { Listener, WsReceiver, WsSender, WsSocket } from './ws-shape.ts';
 
 /**
  * `ws` answers the peer by calling its own public methods: close() for a close frame or a fault, pong() for a ping. So

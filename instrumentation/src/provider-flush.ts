@@ -1,5 +1,5 @@
 import { diag, ProxyTracerProvider, type TracerProvider } from '@opentelemetry/api';
-import { propertyOf } from './ws-shape.ts';
+import { propertyOf } from './property-of.ts';
 
 /** Lets a tracer provider export what it has, where it can. Never rejects. */
 export async function flushTracerProvider(provider: TracerProvider): Promise<void> {

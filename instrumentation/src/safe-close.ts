@@ -2,9 +2,10 @@ import type { Stack } from './call-site.ts';
 import { closeStack, reportAttempt } from './close-attempts.ts';
 import { noteDeparture } from './lifecycle.ts';
 import { processState } from './process-state.ts';
+import { propertyOf } from './property-of.ts';
+import { CLOSED, CLOSING, CONNECTING } from './ready-state.ts';
 import type { CloseOutcome, SocketState } from './semconv.ts';
 import { listen, type WebSocketLike } from './websocket-like.ts';
-import { CLOSED, CLOSING, CONNECTING, propertyOf } from './ws-shape.ts';
 
 export interface SafeCloseOptions {
   /** How long to wait for the 'close' event before the socket is terminated; 10,000 ms if absent. */

@@ -1,5 +1,6 @@
 import { processState } from './process-state.ts';
-import { CLOSED, CLOSING, OPEN, propertyOf } from './ws-shape.ts';
+import { propertyOf } from './property-of.ts';
+import { CLOSED, CLOSING, OPEN } from './ready-state.ts';
 
 /** `sent`: handed to the socket. `failed`: the socket refused it. Else the state in which nothing can be sent. */
 export type SendOutcome = 'sent' | 'connecting' | 'closing' | 'closed' | 'failed';

@@ -7,8 +7,9 @@ import { patchMethod, type Undo } from './method-patch.ts';
 import { takeOwnPong } from './own-calls.ts';
 import { reportFault } from './pipeline.ts';
 import { processState } from './process-state.ts';
+import { CONNECTING, OPEN } from './ready-state.ts';
 import { SOCKET_STATES } from './semconv.ts';
-import { CONNECTING, OPEN, type WsSocket } from './ws-shape.ts';
+import type { WsSocket } from './ws-shape.ts';
 
 type SendOperation = 'send' | 'ping' | 'pong';
 type Hook = WsSocket['send'];

@@ -9,10 +9,11 @@ import type { Logger } from './logging.ts';
 import type { Undo } from './method-patch.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import { processState } from './process-state.ts';
+import { propertyOf } from './property-of.ts';
 import { flushTracerProvider } from './provider-flush.ts';
 import { SCOPE_NAME } from './semconv.ts';
 import { hookWebSocketClass, hookWebSocketServerClass } from './ws-hooks.ts';
-import { isWsClass, isWsServerClass, propertyOf } from './ws-shape.ts';
+import { isWsClass, isWsServerClass } from './ws-shape.ts';
 
 const VERSION = '0.1.0';
 const SUPPORTED_WS_VERSIONS = ['>=7 <9'];

@@ -1,4 +1,4 @@
-import { propertyOf } from './ws-shape.ts';
+import { propertyOf } from './property-of.ts';
 
 /** A WebSocket of `ws`, of a browser, or of anything that follows the WebSocket API. */
 export interface WebSocketLike {

@@ -1,9 +1,6 @@
 /** What the hooks use of the library `ws`, versions 7 and 8: a few members are private to it. */
 
-export const CONNECTING = 0;
-export const OPEN = 1;
-export const CLOSING = 2;
-export const CLOSED = 3;
+import { isObject } from './property-of.ts';
 
 export type Listener = (this: WsReceiver, ...args: unknown[]) => unknown;
 
@@ -78,13 +75,4 @@ function hasMethods(value: unknown, names: readonly string[]): boolean {
   if (typeof value !== 'function') return false;
   const prototype: unknown = value.prototype;
   return isObject(prototype) && names.every((name) => typeof Reflect.get(prototype, name) === 'function');
-}
-
-/** Looks up a property of something unknown; undefined if there is none. */
-export function propertyOf(value: unknown, name: PropertyKey): unknown {
-  return isObject(value) || typeof value === 'function' ? Reflect.get(value, name) : undefined;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }
