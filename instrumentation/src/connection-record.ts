@@ -96,6 +96,7 @@ export interface Outlet {
   readonly closeStacks: RateLimit;
   /** Of spans with stacks that tell incidents. */
   readonly incidentSpans: RateLimit;
+  readonly recordPeerAddress: boolean;
   /** What may have cut a connection off. */
   readonly limits: readonly KnownLimit[];
 }
@@ -111,6 +112,8 @@ export class ConnectionRecord {
   readonly role: Role;
   /** Path of the URL without query; "" if unknown. */
   readonly path: string;
+  /** IP address of the other end of the raw socket; "" unless it is asked for. */
+  peerAddress = '';
   readonly sequence: number;
   /** When the present state was entered: CONNECTING, then OPEN. */
   enteredAt: Instant;

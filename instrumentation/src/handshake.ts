@@ -49,6 +49,16 @@ function remoteSpanContext(headers: unknown): SpanContext | undefined {
 export function pathOf(url: unknown): string {
   if (typeof url !== 'string') return '';
   const [beforeQuery = ''] = url.split(/[?#]/, 1);
+  const path = pathWithoutQuery(beforeQuery);
+  return beforeQuery.length === url.length ? path : copied(path);
+}
+
+/** V8 may keep a part as a view on the whole string, and with it a query for as long as the connection lasts. */
+function copied(text: string): string {
+  return JSON.parse(JSON.stringify(text));
+}
+
+function pathWithoutQuery(beforeQuery: string): string {
   if (beforeQuery.startsWith('/')) return beforeQuery;
   if (beforeQuery.startsWith('ws+unix:')) return beforeQuery.slice(beforeQuery.lastIndexOf(':') + 1);
   const authority = beforeQuery.indexOf('://');

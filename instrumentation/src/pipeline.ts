@@ -32,9 +32,11 @@ export interface PipelineSettings {
   readonly flushProvider: () => Promise<void>;
   /** OpenTelemetry's `diag` if absent. */
   readonly logger?: Logger | undefined;
+  /** False if absent. */
+  readonly recordPeerAddress?: boolean | undefined;
 }
 
-export function createPipeline({ tracer, flushProvider, logger }: PipelineSettings): Pipeline {
+export function createPipeline({ tracer, flushProvider, logger, recordPeerAddress }: PipelineSettings): Pipeline {
   const log = logTo(logger ?? diag);
   const queue = new SpanQueue((draft) => {
     try {
@@ -55,6 +57,7 @@ export function createPipeline({ tracer, flushProvider, logger }: PipelineSettin
   const closing = new DueList<ConnectionRecord>(CLOSING_MS, (record) => reportStates(record, record.now()));
   return {
     queue,
+    recordPeerAddress: recordPeerAddress === true,
     limits: KNOWN_LIMITS,
     gatherings,
     closing,

@@ -46,6 +46,7 @@ export const ATTR_ERROR_FIRST = 'websocket.error.first';
 export const ATTR_ERROR_TYPE = 'error.type';
 export const ATTR_NETWORK_PROTOCOL_NAME = 'network.protocol.name';
 export const NETWORK_PROTOCOL_NAME_WEB_SOCKETS = 'web_sockets';
+export const ATTR_NETWORK_PEER_ADDRESS = 'network.peer.address';
 export const ATTR_HTTP_ROUTE = 'http.route';
 export const ATTR_URL_PATH = 'url.path';
 export const ATTR_CODE_FUNCTION_NAME = 'code.function.name';

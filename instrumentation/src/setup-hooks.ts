@@ -6,7 +6,7 @@ import { patchMethod, type Undo } from './method-patch.ts';
 import { watchReceiver, watchSender } from './own-calls.ts';
 import { type Pipeline, reportFault } from './pipeline.ts';
 import { processState } from './process-state.ts';
-import type { WsServer, WsSocket } from './ws-shape.ts';
+import { propertyOf, type WsServer, type WsSocket } from './ws-shape.ts';
 
 /** Begins the record of a connection: at a client's request, or when a server's socket is set up. */
 export function patchSetup(prototype: WsSocket, pipeline: Pipeline): Undo[] {
@@ -89,11 +89,16 @@ function openRecord(websocket: WsSocket, socket: object, pipeline: Pipeline): Co
       processState.records.set(websocket, record);
     }
     noteOpen(record);
+    if (pipeline.recordPeerAddress) record.peerAddress = textOf(propertyOf(socket, 'remoteAddress'));
     return record;
   } catch (error) {
     reportFault(error);
     return undefined;
   }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function watch(websocket: WsSocket, record: ConnectionRecord): void {

@@ -16,6 +16,7 @@ import {
   ATTR_MESSAGE_RECEIVED_BYTES,
   ATTR_MESSAGE_SENT,
   ATTR_MESSAGE_SENT_BYTES,
+  ATTR_NETWORK_PEER_ADDRESS,
   ATTR_STATE,
   type EndingCategory,
   isAbnormalCloseCode,
@@ -105,6 +106,7 @@ function openAttributes(
     if (facts.ending !== undefined) attributes[ATTR_ERROR_TYPE] = facts.ending;
     if (facts.suspectedCause !== undefined) attributes[ATTR_CLOSE_SUSPECTED_CAUSE] = facts.suspectedCause;
   }
+  if (record.peerAddress !== '') attributes[ATTR_NETWORK_PEER_ADDRESS] = record.peerAddress;
   if (unclean) attributes[ATTR_CONNECTION_UNCLEAN] = true;
   return attributes;
 }

@@ -23,6 +23,8 @@ export interface WebSocketInstrumentationConfig extends InstrumentationConfig {
   limits?: readonly KnownLimit[];
   /** Takes incidents and abnormal endings; OpenTelemetry's `diag` if absent. */
   logger?: Logger;
+  /** Tells `network.peer.address`: behind a proxy that is the proxy's. False if absent: addresses are personal data. */
+  recordPeerAddress?: boolean;
 }
 
 /**
@@ -43,6 +45,7 @@ export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstr
       tracer: () => this.tracer,
       flushProvider: () => flushTracerProvider(this.#tracerProvider ?? trace.getTracerProvider()),
       logger: config.logger,
+      recordPeerAddress: config.recordPeerAddress,
     });
     this.#pipeline.metrics.useMeter(this.meter);
     this.#pipeline.limits = [...soundLimits(config.limits ?? []), ...KNOWN_LIMITS];

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { handshakeOf, pathOf } from '../src/handshake.ts';
 
@@ -16,6 +18,17 @@ test.each([
   [undefined, ''],
 ])('the path of %s is "%s"', (url, path) => {
   expect(pathOf(url)).toBe(path);
+});
+
+test('a path does not keep its query in memory', () => {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  const paths = Array.from({ length: 500 }, (_, index) => pathOf(`/rooms/lobby-${index}?token=${'x'.repeat(100_000)}`));
+  collect();
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(5_000_000);
+  expect(paths[499]).toBe('/rooms/lobby-499');
 });
 
 describe('the remote context of an upgrade request', () => {

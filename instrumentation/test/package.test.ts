@@ -38,7 +38,7 @@ beforeAll(() => {
     stdio: ['ignore', 'pipe', 'ignore'],
     shell: process.platform === 'win32',
   });
-  const [{ filename, files }] = Object.values<{ filename: string; files: { path: string }[] }>(JSON.parse(printed));
+  const { filename, files } = onlyOne<{ filename: string; files: { path: string }[] }>(JSON.parse(printed));
   packed = files.map(({ path }) => path);
   app = join(folder, 'app');
   const installed = join(app, 'node_modules/@afterclose/instrumentation');
@@ -47,6 +47,13 @@ beforeAll(() => {
   for (const name of ['@opentelemetry', '@types', 'ws'])
     symlinkSync(join(ROOT_MODULES, name), join(app, 'node_modules', name));
 });
+
+/** npm lists what it has packed, in an array or by name. */
+function onlyOne<Item>(list: Record<string, Item>): Item {
+  const [item] = Object.values(list);
+  if (item === undefined) throw new Error('npm has packed nothing');
+  return item;
+}
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
