@@ -129,6 +129,10 @@ export class ConnectionRecord {
   sentBytes = 0;
   receivedBytes = 0;
   lastMessageMonotonicMs = 0;
+  /** Of a ping or pong, either way: what stands in between hears them, too. */
+  lastControlFrameMonotonicMs = 0;
+  /** Of a send that the system refused, such as "EPIPE"; "" if none. */
+  sendErrno = '';
   /** A call that the library is about to make by itself, see own-calls.ts. */
   expectedOwnCall: 'close' | 'pong' | '' = '';
   expectedArgument: unknown = undefined;

@@ -11,7 +11,7 @@ import { endingOf, type HandshakeFacts, handshakeEndingOf } from './ending.ts';
 import { type Instant, TIMER_TOLERANCE_MS } from './instant.ts';
 import { type SuspectedCause, suspectedCause } from './known-limits.ts';
 import { processState } from './process-state.ts';
-import { type CloseOutcome, type Initiator, isAbnormalCloseCode, type Role } from './semconv.ts';
+import { type CloseOutcome, type Initiator, isAbnormalCloseCode, type Role, type TransportEnd } from './semconv.ts';
 import { reportConnecting, reportStates } from './state-spans.ts';
 
 /** A connection begins. */
@@ -34,6 +34,7 @@ export function noteOpen(record: ConnectionRecord): void {
   record.enteredAt = at;
   record.hadBeenOpen = true;
   record.lastMessageMonotonicMs = at.monotonicMs;
+  record.lastControlFrameMonotonicMs = at.monotonicMs;
 }
 
 /** OPEN is left; only the first note of it counts. */
@@ -67,6 +68,8 @@ export interface ClosedFacts {
   readonly wasClean: boolean;
   /** Of the raw socket, such as "ECONNRESET"; "" if it had no error, or nobody tells. */
   readonly errno: string;
+  /** Absent if nobody tells. */
+  readonly transportEnd?: TransportEnd | undefined;
   /** After which this end gives a peer up that does not answer its close frame; Infinity if unknown. */
   readonly closeTimeoutMs: number;
 }
@@ -82,15 +85,17 @@ export function noteClosed(record: ConnectionRecord, facts: ClosedFacts): void {
   record.outlet.metrics.moved(record.role, 'closing', undefined);
   record.outlet.closing.delete(record);
   const terminated = departure.cause === 'terminate' || hasTerminate(record.pendingAttempts);
-  const suspicion = suspicionOf(record, departure, facts.code);
+  const errno = facts.errno || record.sendErrno;
+  const suspicion = facts.transportEnd === 'local' ? undefined : suspicionOf(record, departure, facts.code);
   reportStates(record, at, {
     code: facts.code,
     reason: facts.reason,
     wasClean: facts.wasClean,
-    errno: facts.errno,
+    errno,
+    transportEnd: facts.code === 1006 ? facts.transportEnd : undefined,
     ending: endingOf({
       closeCode: facts.code,
-      errno: facts.errno,
+      errno,
       terminated,
       sendError: departure.cause === 'send_error',
       faultCode: departure.faultCode,
@@ -115,7 +120,8 @@ function suspicionOf(record: ConnectionRecord, departure: Departure, closeCode: 
   if (departure.initiator === 'local' || record.applicationClosed) return undefined;
   if (!isAbnormalCloseCode(closeCode) && closeCode !== 1001) return undefined;
   const ageMs = departure.at.monotonicMs - record.enteredAt.monotonicMs;
-  return suspectedCause(ageMs, departure.idleMs, record.outlet.limits);
+  const sinceControlFrameMs = Math.max(0, departure.at.monotonicMs - record.lastControlFrameMonotonicMs);
+  return suspectedCause(ageMs, Math.min(departure.idleMs, sinceControlFrameMs), record.outlet.limits);
 }
 
 /** Notes a close attempt whose outcome is not known before the 'close' event. */

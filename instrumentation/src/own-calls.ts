@@ -97,14 +97,20 @@ const beforeError: Before = (record, [error]) => {
 };
 
 const beforePing: Before = (record, [data]) => {
+  record.lastControlFrameMonotonicMs = performance.now();
   record.expectedOwnCall = 'pong';
   record.expectedArgument = data;
+};
+
+const beforePong: Before = (record) => {
+  record.lastControlFrameMonotonicMs = performance.now();
 };
 
 const WRAPPERS = [
   ['conclude', wrapWith(beforeConclude)],
   ['error', wrapWith(beforeError)],
   ['ping', wrapWith(beforePing)],
+  ['pong', wrapWith(beforePong)],
   ['message', shared(countingMessages)],
 ] as const;
 

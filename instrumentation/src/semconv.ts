@@ -31,6 +31,7 @@ export const ATTR_CLOSE_REASON = 'websocket.close.reason';
 export const ATTR_CLOSE_INITIATOR = 'websocket.close.initiator';
 export const ATTR_CLOSE_WAS_CLEAN = 'websocket.close.was_clean';
 export const ATTR_CLOSE_ERRNO = 'websocket.close.errno';
+export const ATTR_CLOSE_TRANSPORT_END = 'websocket.close.transport_end';
 export const ATTR_CLOSE_SUSPECTED_CAUSE = 'websocket.close.suspected_cause';
 export const ATTR_CLOSE_OUTCOME = 'websocket.close.outcome';
 export const ATTR_CLOSE_SAFE = 'websocket.close.safe';
@@ -75,6 +76,10 @@ export type Role = (typeof ROLES)[number];
 export const INITIATORS = ['local', 'remote', 'transport'] as const;
 /** Who ended the connection first: this process, the peer, or the transport between them. */
 export type Initiator = (typeof INITIATORS)[number];
+
+export const TRANSPORT_ENDS = ['remote', 'local', 'error'] as const;
+/** What ended the raw socket without a close frame: the other end's FIN, this process, or an error (reset, broken pipe). */
+export type TransportEnd = (typeof TRANSPORT_ENDS)[number];
 
 export const OPERATIONS = ['send', 'close', 'ping', 'pong', 'terminate'] as const;
 export type Operation = (typeof OPERATIONS)[number];

@@ -7,6 +7,7 @@ import { patchMethod, type Undo } from './method-patch.ts';
 import { takeOwnPong } from './own-calls.ts';
 import { reportFault } from './pipeline.ts';
 import { processState } from './process-state.ts';
+import { propertyOf } from './property-of.ts';
 import { CONNECTING, OPEN } from './ready-state.ts';
 import { SOCKET_STATES } from './semconv.ts';
 import type { WsSocket } from './ws-shape.ts';
@@ -51,6 +52,7 @@ function controlFrameHook(operation: 'ping' | 'pong', original: Hook): Hook {
       noteLost(record, operation, state, typeof data === 'function' ? undefined : data, hook);
       return original.call(this, data, mask, cb);
     }
+    record.lastControlFrameMonotonicMs = performance.now();
     if (typeof data === 'function') return original.call(this, watched(record, operation, undefined, data), mask, cb);
     if (typeof mask === 'function') return original.call(this, data, watched(record, operation, data, mask), cb);
     return original.call(this, data, mask, typeof cb === 'function' ? watched(record, operation, data, cb) : cb);
@@ -107,6 +109,8 @@ function watched(record: ConnectionRecord, operation: SendOperation, data: unkno
 function noteFailed(record: ConnectionRecord, operation: SendOperation, size: number, error: unknown): void {
   try {
     const message = error instanceof Error ? error.message : String(error);
+    const code = propertyOf(error, 'code');
+    if (typeof code === 'string') record.sendErrno ||= code;
     noteIncident(record, { category: 'send_failed', operation, state: 'open', size, message }, record.now(), undefined);
   } catch (fault) {
     reportFault(fault);

@@ -7,6 +7,7 @@ import {
   ATTR_CLOSE_INITIATOR,
   ATTR_CLOSE_REASON,
   ATTR_CLOSE_SUSPECTED_CAUSE,
+  ATTR_CLOSE_TRANSPORT_END,
   ATTR_CLOSE_WAS_CLEAN,
   ATTR_CONNECTION_NUMBER,
   ATTR_CONNECTION_UNCLEAN,
@@ -22,6 +23,7 @@ import {
   isAbnormalCloseCode,
   isRecoverable,
   SPAN_STATE,
+  type TransportEnd,
 } from './semconv.ts';
 
 /** What the 'close' event and the raw socket tell of the end. */
@@ -31,6 +33,8 @@ export interface CloseFacts {
   readonly wasClean: boolean;
   /** Such as "ECONNRESET"; "" if the raw socket had no error. */
   readonly errno: string;
+  /** Only where no close frame came. */
+  readonly transportEnd: TransportEnd | undefined;
   readonly ending: EndingCategory | undefined;
   /** Names of the known limits that fit. */
   readonly suspectedCause: string | undefined;
@@ -103,6 +107,7 @@ function openAttributes(
     attributes[ATTR_CLOSE_WAS_CLEAN] = facts.wasClean;
     if (facts.reason !== '') attributes[ATTR_CLOSE_REASON] = facts.reason;
     if (facts.errno !== '') attributes[ATTR_CLOSE_ERRNO] = facts.errno;
+    if (facts.transportEnd !== undefined) attributes[ATTR_CLOSE_TRANSPORT_END] = facts.transportEnd;
     if (facts.ending !== undefined) attributes[ATTR_ERROR_TYPE] = facts.ending;
     if (facts.suspectedCause !== undefined) attributes[ATTR_CLOSE_SUSPECTED_CAUSE] = facts.suspectedCause;
   }

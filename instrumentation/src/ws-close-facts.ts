@@ -3,6 +3,7 @@ import type { HandshakeFacts } from './ending.ts';
 import { TIMER_TOLERANCE_MS } from './instant.ts';
 import type { ClosedFacts } from './lifecycle.ts';
 import { propertyOf } from './property-of.ts';
+import { endOfRawSocket } from './transport-end.ts';
 import type { WsSocket } from './ws-shape.ts';
 
 /** Of versions before 8.19, which have no option for it. */
@@ -10,12 +11,11 @@ const DEFAULT_CLOSE_TIMEOUT_MS = 30_000;
 
 /** Reads what `ws` knows of a connection that had been OPEN, just before its 'close' event. */
 export function closedFactsOf(socket: WsSocket): ClosedFacts {
-  const errno = propertyOf(propertyOf(socket._socket, 'errored'), 'code');
   return {
     code: socket._closeCode,
     reason: socket._closeMessage.toString(),
     wasClean: socket._closeFrameReceived && socket._closeFrameSent,
-    errno: typeof errno === 'string' ? errno : '',
+    ...endOfRawSocket(socket._socket),
     closeTimeoutMs: socket._closeTimeout ?? DEFAULT_CLOSE_TIMEOUT_MS,
   };
 }
