@@ -1,6 +1,8 @@
+import { utf8Length } from './utf8-length.ts';
+
 /** Bytes of a message's payload as `ws` sends it: strings count in UTF-8. 0 for what can't be sent. */
 export function messageSize(data: unknown): number {
-  if (typeof data === 'string') return Buffer.byteLength(data);
+  if (typeof data === 'string') return utf8Length(data);
   if (typeof data === 'number') return String(data).length;
   if (typeof data !== 'object' || data === null) return 0;
   if (ArrayBuffer.isView(data)) return data.byteLength;

@@ -1,18 +1,15 @@
+import { noteLost, noteSent, type SendOperation } from './application-send.ts';
 import type { ConnectionRecord } from './connection-record.ts';
-import { incidentOf } from './incident-category.ts';
 import { noteIncident } from './incident-gathering.ts';
-import { noteDeparture } from './lifecycle.ts';
 import { messageSize } from './message-size.ts';
 import { patchMethod, type Undo } from './method-patch.ts';
 import { takeOwnPong } from './own-calls.ts';
 import { reportFault } from './pipeline.ts';
 import { processState } from './process-state.ts';
 import { propertyOf } from './property-of.ts';
-import { CONNECTING, OPEN } from './ready-state.ts';
-import { SOCKET_STATES } from './semconv.ts';
+import { OPEN } from './ready-state.ts';
 import type { WsSocket } from './ws-shape.ts';
 
-type SendOperation = 'send' | 'ping' | 'pong';
 type Hook = WsSocket['send'];
 
 /** Counts what is sent while OPEN, and notes what is sent at any other time. */
@@ -49,7 +46,7 @@ function controlFrameHook(operation: 'ping' | 'pong', original: Hook): Hook {
     }
     const state = this.readyState;
     if (state !== OPEN) {
-      noteLost(record, operation, state, typeof data === 'function' ? undefined : data, hook);
+      noteLost(record, operation, state, data, hook);
       return original.call(this, data, mask, cb);
     }
     record.lastControlFrameMonotonicMs = performance.now();
@@ -58,42 +55,6 @@ function controlFrameHook(operation: 'ping' | 'pong', original: Hook): Hook {
     return original.call(this, data, mask, typeof cb === 'function' ? watched(record, operation, data, cb) : cb);
   };
   return hook;
-}
-
-function noteSent(record: ConnectionRecord, data: unknown): void {
-  record.messagesSent += 1;
-  record.sentBytes += messageSize(data);
-  record.lastMessageMonotonicMs = performance.now();
-}
-
-function noteLost(
-  record: ConnectionRecord,
-  operation: SendOperation,
-  readyState: number,
-  data: unknown,
-  hook: Hook,
-): void {
-  try {
-    const at = record.now();
-    if (readyState !== CONNECTING) noteDeparture(record, 'transport', 'transport', at);
-    const state = SOCKET_STATES[readyState] ?? 'closed';
-    const category = incidentOf(operation, state, record.hadBeenOpen);
-    if (category === undefined) return;
-    noteIncident(
-      record,
-      {
-        category,
-        operation,
-        state,
-        size: messageSize(data),
-        message: `WebSocket is not open: readyState ${readyState} (${state.toUpperCase()})`,
-      },
-      at,
-      hook,
-    );
-  } catch (error) {
-    reportFault(error);
-  }
 }
 
 /** Wraps the application's own callback, to learn of a failure after the send was accepted. */

@@ -6,7 +6,8 @@ import { patchMethod, type Undo } from './method-patch.ts';
 import { watchReceiver, watchSender } from './own-calls.ts';
 import { type Pipeline, reportFault } from './pipeline.ts';
 import { processState } from './process-state.ts';
-import { propertyOf, type WsServer, type WsSocket } from './ws-shape.ts';
+import { propertyOf } from './property-of.ts';
+import type { WsServer, WsSocket } from './ws-shape.ts';
 
 /** Begins the record of a connection: at a client's request, or when a server's socket is set up. */
 export function patchSetup(prototype: WsSocket, pipeline: Pipeline): Undo[] {

@@ -1,0 +1,48 @@
+import type { ConnectionRecord } from './connection-record.ts';
+import { incidentOf } from './incident-category.ts';
+import { noteIncident } from './incident-gathering.ts';
+import { noteDeparture } from './lifecycle.ts';
+import { messageSize } from './message-size.ts';
+import { reportFault } from './pipeline.ts';
+import { CONNECTING } from './ready-state.ts';
+import { SOCKET_STATES } from './semconv.ts';
+
+export type SendOperation = 'send' | 'ping' | 'pong';
+
+/** A message was accepted in OPEN. */
+export function noteSent(record: ConnectionRecord, data: unknown): void {
+  record.messagesSent += 1;
+  record.sentBytes += messageSize(data);
+  record.lastMessageMonotonicMs = performance.now();
+}
+
+/** A message can't be sent in this state: a late send, or one before OPEN. */
+export function noteLost(
+  record: ConnectionRecord,
+  operation: SendOperation,
+  readyState: number,
+  data: unknown,
+  hook: (...args: never[]) => unknown,
+): void {
+  try {
+    const at = record.now();
+    if (readyState !== CONNECTING) noteDeparture(record, 'transport', 'transport', at);
+    const state = SOCKET_STATES[readyState] ?? 'closed';
+    const category = incidentOf(operation, state, record.hadBeenOpen);
+    if (category === undefined) return;
+    noteIncident(
+      record,
+      {
+        category,
+        operation,
+        state,
+        size: messageSize(data),
+        message: `WebSocket is not open: readyState ${readyState} (${state.toUpperCase()})`,
+      },
+      at,
+      hook,
+    );
+  } catch (error) {
+    reportFault(error);
+  }
+}
