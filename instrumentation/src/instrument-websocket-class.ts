@@ -4,28 +4,39 @@ import { processState } from './process-state.ts';
 import { propertyOf } from './property-of.ts';
 import { flushTracerProvider } from './provider-flush.ts';
 import { SCOPE_NAME } from './semconv.ts';
+import { hookStandardClass } from './standard-hooks.ts';
+import { isStandardClass } from './standard-shape.ts';
 import { hookWebSocketClass, hookWebSocketServerClass } from './ws-hooks.ts';
 import { isWsClass, isWsServerClass } from './ws-shape.ts';
 
 /**
- * Instruments a WebSocket class, or a WebSocketServer class, of a copy of `ws` that no module hook sees because it is
- * bundled. A WebSocket class brings its server class along where it names it (`WebSocket.Server`).
- * @returns whether the class is of `ws`; if not, a warning goes to OpenTelemetry's `diag` and nothing is changed
+ * Instruments a WebSocket class that no hook sees by itself: a copy of `ws` that is bundled, its WebSocket or its
+ * WebSocketServer, or a class that follows the standard, such as `globalThis.WebSocket` of a browser. A WebSocket class
+ * of `ws` brings its server class along where it names it (`WebSocket.Server`). The class is changed in place.
+ * @returns whether it is such a class; if not, a warning goes to OpenTelemetry's `diag` and nothing is changed
  */
 export function instrumentWebSocketClass(webSocketClass: unknown): boolean {
   if (isWsServerClass(webSocketClass)) {
     hookWebSocketServerClass(webSocketClass);
     return true;
   }
+  if (isStandardClass(webSocketClass)) {
+    hookStandardClass(webSocketClass, activePipeline());
+    return true;
+  }
   if (!isWsClass(webSocketClass)) {
-    diag.warn('instrumentWebSocketClass was given something else than a WebSocket class of ws, and leaves it as it is');
+    diag.warn('instrumentWebSocketClass was given something else than a WebSocket class of ws or of the standard');
     return false;
   }
-  processState.activePipeline ??= createGlobalPipeline();
-  hookWebSocketClass(webSocketClass, processState.activePipeline);
+  hookWebSocketClass(webSocketClass, activePipeline());
   const server = propertyOf(webSocketClass, 'WebSocketServer') ?? propertyOf(webSocketClass, 'Server');
   if (isWsServerClass(server)) hookWebSocketServerClass(server);
   return true;
+}
+
+function activePipeline(): Pipeline {
+  processState.activePipeline ??= createGlobalPipeline();
+  return processState.activePipeline;
 }
 
 /** Reports to the globally registered providers; metrics only to one that is registered by now. */

@@ -16,14 +16,58 @@ export function patchMethod<Host extends object, Name extends keyof Host & strin
     diag.warn(`@afterclose/instrumentation found no own method ${name}() to wrap`);
     return () => {};
   }
-  const original = host[name];
-  const wrapper = make(original);
-  for (const property of ['name', 'length'] as const) {
-    Object.defineProperty(wrapper, property, { value: descriptor.value[property], configurable: true });
+  return replace(host, name, descriptor, 'value', make(host[name]));
+}
+
+/**
+ * As `patchMethod`, of a method that the host may have by inheritance.
+ * @param make gets the original and returns an object with its wrapper
+ */
+export function shadowMethod<Host extends object, Name extends keyof Host & string>(
+  host: Host,
+  name: Name,
+  make: (original: Host[Name]) => Pick<Host, Name>,
+): Undo {
+  let owner: object | null = host;
+  let descriptor: PropertyDescriptor | undefined;
+  while (owner !== null && descriptor === undefined) {
+    descriptor = Object.getOwnPropertyDescriptor(owner, name);
+    owner = Object.getPrototypeOf(owner);
   }
-  Object.defineProperty(host, name, { ...descriptor, value: wrapper });
+  if (typeof descriptor?.value !== 'function') return () => {};
+  return replace(host, name, descriptor, 'value', make(host[name])[name]);
+}
+
+/** Calls something before a property is set. Does nothing if the host has no own setter of the name. */
+export function patchSetter(host: object, name: string, before: (receiver: object) => unknown): Undo {
+  const descriptor = Object.getOwnPropertyDescriptor(host, name);
+  const original = descriptor?.set;
+  if (descriptor === undefined || original === undefined) return () => {};
+  const wrapper = {
+    set(this: object, value: unknown): void {
+      before(this);
+      Reflect.apply(original, this, [value]);
+    },
+  };
+  return replace(host, name, descriptor, 'set', wrapper.set);
+}
+
+function replace(
+  host: object,
+  name: string,
+  descriptor: PropertyDescriptor,
+  part: 'value' | 'set',
+  wrapper: unknown,
+): Undo {
+  const inherited = !Object.hasOwn(host, name);
+  for (const property of ['name', 'length'] as const) {
+    Object.defineProperty(wrapper, property, { value: descriptor[part][property], configurable: true });
+  }
+  Object.defineProperty(host, name, { ...descriptor, [part]: wrapper });
   return () => {
     // If somebody has wrapped it after us, taking ours out would take theirs out too.
-    if (host[name] === wrapper) Object.defineProperty(host, name, descriptor);
+    if (Object.getOwnPropertyDescriptor(host, name)?.[part] !== wrapper) return;
+    if (inherited) Reflect.deleteProperty(host, name);
+    else Object.defineProperty(host, name, descriptor);
   };
 }

@@ -1,5 +1,5 @@
 /**
- * `node --import @afterclose/instrumentation/register app.js`: hooks `ws` and, unless the application has brought its
+ * `node --import @afterclose/instrumentation/register app.js`: hooks WebSockets and, unless the application has brought its
  * own OpenTelemetry SDK or `OTEL_SDK_DISABLED` is true, exports traces as the `OTEL_*` environment says.
  */
 import { ProxyTracerProvider, trace } from '@opentelemetry/api';
@@ -9,7 +9,7 @@ import { startSdk } from './node-sdk.ts';
 import { SCOPE_NAME } from './semconv.ts';
 import { WebSocketInstrumentation } from './websocket-instrumentation.ts';
 
-hookModuleLoading(['ws']);
+hookModuleLoading(['ws', 'undici']);
 
 const instrumentation = new WebSocketInstrumentation();
 if (!isDisabled() && !hasTracerProvider()) {

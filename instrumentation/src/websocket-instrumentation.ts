@@ -4,6 +4,7 @@ import {
   type InstrumentationConfig,
   InstrumentationNodeModuleDefinition,
 } from '@opentelemetry/instrumentation';
+import { whenGlobalWebSocketIsUsed } from './global-websocket.ts';
 import { KNOWN_LIMITS, type KnownLimit } from './known-limits.ts';
 import type { Logger } from './logging.ts';
 import type { Undo } from './method-patch.ts';
@@ -12,11 +13,14 @@ import { processState } from './process-state.ts';
 import { propertyOf } from './property-of.ts';
 import { flushTracerProvider } from './provider-flush.ts';
 import { SCOPE_NAME } from './semconv.ts';
+import { hookStandardClass } from './standard-hooks.ts';
+import { isStandardClass } from './standard-shape.ts';
 import { hookWebSocketClass, hookWebSocketServerClass } from './ws-hooks.ts';
 import { isWsClass, isWsServerClass } from './ws-shape.ts';
 
 const VERSION = '0.1.0';
 const SUPPORTED_WS_VERSIONS = ['>=7 <9'];
+const SUPPORTED_UNDICI_VERSIONS = ['>=6 <8'];
 
 export interface WebSocketInstrumentationConfig extends InstrumentationConfig {
   /** Timeouts of your own proxies and platforms, named by `websocket.close.suspected_cause` beside the known ones. */
@@ -28,8 +32,8 @@ export interface WebSocketInstrumentationConfig extends InstrumentationConfig {
 }
 
 /**
- * Tells by OpenTelemetry spans what happens to the WebSockets of `ws` around close(). Give it to `NodeSDK` or
- * `registerInstrumentations` before `ws` is loaded.
+ * Tells by OpenTelemetry spans what happens to WebSockets around close(): those of `ws` and undici, and of the global
+ * class of Node.js or a browser. Give it to `NodeSDK` or `registerInstrumentations` before `ws` or undici is loaded.
  */
 export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstrumentationConfig> {
   // The base class calls `init` and `enable` in its constructor, when fields of this class do not exist yet.
@@ -52,25 +56,33 @@ export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstr
     if (config.enabled !== false) this.enable();
   }
 
-  protected override init(): InstrumentationNodeModuleDefinition {
-    return new InstrumentationNodeModuleDefinition('ws', SUPPORTED_WS_VERSIONS, (exports: unknown) => {
-      const webSocket = propertyOf(exports, 'WebSocket') ?? propertyOf(exports, 'default') ?? exports;
-      const server =
-        propertyOf(exports, 'WebSocketServer') ?? propertyOf(exports, 'Server') ?? propertyOf(webSocket, 'Server');
-      this.#hook(webSocket);
-      this.#hook(server);
-      return exports;
-    });
+  protected override init(): InstrumentationNodeModuleDefinition[] {
+    return [
+      new InstrumentationNodeModuleDefinition('ws', SUPPORTED_WS_VERSIONS, (exports: unknown) => {
+        const webSocket = propertyOf(exports, 'WebSocket') ?? propertyOf(exports, 'default') ?? exports;
+        const server =
+          propertyOf(exports, 'WebSocketServer') ?? propertyOf(exports, 'Server') ?? propertyOf(webSocket, 'Server');
+        this.#hook(webSocket);
+        this.#hook(server);
+        return exports;
+      }),
+      new InstrumentationNodeModuleDefinition('undici', SUPPORTED_UNDICI_VERSIONS, (exports: unknown) => {
+        this.#hook(propertyOf(exports, 'WebSocket') ?? propertyOf(propertyOf(exports, 'default'), 'WebSocket'));
+        return exports;
+      }),
+    ];
   }
 
   override enable(): void {
-    super.enable();
+    // In browsers the base class has no such method.
+    if (typeof super.enable === 'function') super.enable();
     processState.activePipeline = this.#pipeline;
     for (const known of this.#classes) this.#hook(known);
+    this.#undos.push(whenGlobalWebSocketIsUsed((found) => found === undefined || this.#hook(found)));
   }
 
   override disable(): void {
-    super.disable();
+    if (typeof super.disable === 'function') super.disable();
     if (processState.activePipeline === this.#pipeline) processState.activePipeline = undefined;
     for (const undo of this.#undos.splice(0)) undo();
   }
@@ -92,18 +104,23 @@ export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstr
 
   #hook(exported: unknown): void {
     try {
-      if (!isWsClass(exported) && !isWsServerClass(exported)) {
-        diag.warn('@afterclose/instrumentation found no class of ws where it expected one');
+      const patch = this.#patchOf(exported);
+      if (patch === undefined) {
+        diag.warn('@afterclose/instrumentation found no WebSocket class where it expected one');
         return;
       }
       this.#classes.add(exported);
-      const undo = isWsClass(exported)
-        ? hookWebSocketClass(exported, this.#pipeline)
-        : hookWebSocketServerClass(exported);
+      const undo = patch();
       if (undo !== undefined) this.#undos.push(undo);
     } catch (error) {
-      diag.error('@afterclose/instrumentation could not hook ws', error);
+      diag.error('@afterclose/instrumentation could not hook a WebSocket class', error);
     }
+  }
+
+  #patchOf(exported: unknown): (() => Undo | undefined) | undefined {
+    if (isWsClass(exported)) return () => hookWebSocketClass(exported, this.#pipeline);
+    if (isWsServerClass(exported)) return () => hookWebSocketServerClass(exported);
+    return isStandardClass(exported) ? () => hookStandardClass(exported, this.#pipeline) : undefined;
   }
 }
 
