@@ -43,6 +43,27 @@ describe('--import @afterclose/instrumentation/register', () => {
     });
   }
 
+  for (const [program, said] of [
+    ['undici-import.mjs', ''],
+    ['undici-require.cjs', ''],
+    ['global-websocket.mjs', 'before false\nafter true\n'],
+  ] as const) {
+    test(`sees standard WebSockets in ${program}, and loads none that the application does not use`, async () => {
+      const env = { ...exportingTo(collector.url), NODE_OPTIONS: '--experimental-websocket --no-warnings' };
+      const { code, stdout, stderr } = await run(program, env).ended;
+      expect([code, stderr, stdout]).toEqual([0, '', said]);
+      expect(
+        openSpans()
+          .map(({ attributes }) => attributes['websocket.role'])
+          .sort(),
+      ).toEqual(['client', 'server']);
+      const errors = collector.spans.filter(({ name }) => name === 'websocket.error');
+      expect(errors.map(({ attributes }) => [attributes['error.type'], attributes['websocket.role']])).toEqual([
+        ['send_after_close', 'client'],
+      ]);
+    });
+  }
+
   test('keeps a service.instance.id that the environment gives', async () => {
     const env = { ...exportingTo(collector.url), OTEL_RESOURCE_ATTRIBUTES: 'service.instance.id=mine' };
     await run('import-named.mjs', env).ended;

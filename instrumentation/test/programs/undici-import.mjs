@@ -1,0 +1,4 @@
+import { WebSocket } from 'undici';
+import { lateSendOfClient } from './late-send-of-client.mjs';
+
+await lateSendOfClient(WebSocket);
