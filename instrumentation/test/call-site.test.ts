@@ -41,9 +41,57 @@ describe('the call site', () => {
         'code.column.number': 5,
       },
     ],
+    [
+      'understands Gecko, and leaves out a query and the host',
+      'emit@https://chat.example/node_modules/ws/browser.js:1:2\nRoom.kick@https://chat.example/app.js?token=secret:41:18\n@https://chat.example/#x:3:1',
+      {
+        'code.function.name': 'Room.kick',
+        'code.file.path': '/app.js',
+        'code.line.number': 41,
+        'code.column.number': 18,
+      },
+    ],
+    [
+      'understands WebKit',
+      '[native code]\nmodule code@http://localhost:5173/src/main.ts:7:3',
+      {
+        'code.function.name': 'module code',
+        'code.file.path': '/src/main.ts',
+        'code.line.number': 7,
+        'code.column.number': 3,
+      },
+    ],
     ['is nothing if there is no frame of the application', 'Error\n    at emit (node:events:524:28)', {}],
   ])('%s', (_, stack, site) => {
     expect(callSite({ stack })).toEqual(site);
+  });
+
+  test('is found without Error.captureStackTrace, in the formats of Gecko and WebKit', () => {
+    const { captureStackTrace } = Error;
+    Reflect.deleteProperty(Error, 'captureStackTrace');
+    // An engine that takes stacks in its own way.
+    Error.prepareStackTrace = () =>
+      ['captureStack', 'closeStack', 'patchClosing/</close', 'close', 'onclick']
+        .map((name, line) => `${name}@https://chat.example/bundle.js?v=3:${line + 1}:1`)
+        .join('\n');
+    try {
+      const { close } = { close: () => captureStack(close) };
+      expect(stackText(close())).toBe(
+        '    at close (https://chat.example/bundle.js:4:1)\n    at onclick (https://chat.example/bundle.js:5:1)',
+      );
+      const { kick } = { kick: () => captureStack(kick) };
+      expect(callSite(kick())).toMatchObject({ 'code.function.name': 'captureStack', 'code.line.number': 1 });
+    } finally {
+      Error.captureStackTrace = captureStackTrace;
+    }
+  });
+
+  test('has no query of a page in any frame', () => {
+    const stack =
+      'Error\n    at #kick (https://a.example/?key=secret#top:1:2)\n    at /app/c#/what?.js:3:4\n    at f (<anonymous>)';
+    expect(stackText({ stack })).toBe(
+      '    at #kick (https://a.example/:1:2)\n    at /app/c#/what?.js:3:4\n    at f (<anonymous>)',
+    );
   });
 
   test('is nothing if the application formats stacks in its own way, or that throws', () => {
