@@ -5,9 +5,6 @@ import { describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The only files of the package that may know Node: hook installation and the start by `--import`. */
-const NODE_SIDE = /\/(register|websocket-instrumentation|node-[a-z-]+)\.ts$/;
-
 const PURE = ['_close', '_deploy', '_alert'];
 const PACKAGE_FACTS = ['@afterclose/instrumentation/semconv', '@afterclose/instrumentation/classify'];
 
@@ -89,18 +86,18 @@ describe('the environment', () => {
 });
 
 describe('the instrumentation package', () => {
-  const core = sourceFiles('instrumentation/src').filter(({ path }) => !NODE_SIDE.test(path));
-
   test('never reaches into the app', () => {
     const reaching = sourceFiles('instrumentation/src').filter(({ text }) => /\.\.\/\.\.\/app/.test(text));
     expect(reaching).toEqual([]);
   });
 
-  test('has a core without Node imports, so that it can serve browsers', () => {
-    expect(
-      core.filter(({ text }) => imports(text).some((name) => name.startsWith('node:'))).map(({ path }) => path),
-    ).toEqual([]);
-    expect(core.length).toBeGreaterThan(5);
+  test('runs in browsers: nothing that its entry reaches needs Node', () => {
+    const sources = new Map(sourceFiles('instrumentation/src').map((source) => [source.path, source]));
+    const reached = reachedFrom('instrumentation/src/index.ts', sources);
+    expect(reached.length).toBeGreaterThan(30);
+    expect(reached.filter(needsNode).map(({ path }) => path)).toEqual([]);
+    expect(needsNode(file('a.ts', "import { once } from 'node:events';"))).toBe(true);
+    expect(needsNode(file('a.ts', 'const size = Buffer.byteLength(text);'))).toBe(true);
   });
 });
 
@@ -130,6 +127,20 @@ function sourceFiles(folder: string): SourceFile[] {
     .sort()
     .map((name) => `${folder}/${name}`)
     .map((path) => file(path, readFileSync(join(root, path), 'utf8')));
+}
+
+/** A file and all that it imports, and they import. */
+function reachedFrom(path: string, sources: ReadonlyMap<string, SourceFile>, seen = new Set<string>()): SourceFile[] {
+  const source = sources.get(path);
+  if (source === undefined || seen.has(path)) return [];
+  seen.add(path);
+  const next = imports(source.text).filter((name) => name.startsWith('.'));
+  return [source, ...next.flatMap((name) => reachedFrom(join(dirname(path), name), sources, seen))];
+}
+
+function needsNode({ text }: SourceFile): boolean {
+  const code = text.replace(/\/\*.*?\*\/|\/\/.*$/gms, '');
+  return imports(text).some((name) => name.startsWith('node:')) || /\b(Buffer|process)\.|\brequire\(/.test(code);
 }
 
 function imports(text: string): string[] {
