@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import { type DiagLogger, DiagLogLevel, diag, trace } from '@opentelemetry/api';
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { afterEach, expect, test } from 'vitest';
@@ -7,16 +6,9 @@ import { instrumentWebSocketClass } from '../src/instrument-websocket-class.ts';
 import { processState } from '../src/process-state.ts';
 import { WebSocketInstrumentation } from '../src/websocket-instrumentation.ts';
 import { portOf } from './support/sockets.ts';
+import { freshWs } from './support/ws-versions.ts';
 
 afterEach(() => diag.disable());
-
-/** A copy of ws that no other test of this process has seen. */
-function freshCopy(): typeof import('ws') {
-  const require = createRequire(import.meta.url);
-  const folder = require.resolve('ws').replace(/index\.js$/, '');
-  for (const path of Object.keys(require.cache)) if (path.startsWith(folder)) delete require.cache[path];
-  return require('ws');
-}
 
 const HOOKED = ['_req', 'send', 'ping', 'pong', 'close', 'terminate', 'setSocket', 'emitClose', 'handleUpgrade'];
 
@@ -26,7 +18,7 @@ function methodsOf(prototype: object): unknown[] {
 
 test('disable() gives every method back, enable() hooks again, and both may be repeated', () => {
   const instrumentation = new WebSocketInstrumentation();
-  const { WebSocket, WebSocketServer } = freshCopy();
+  const { WebSocket, WebSocketServer } = freshWs('ws');
   const now = () => [...methodsOf(WebSocket.prototype), ...methodsOf(WebSocketServer.prototype)];
   const hooked = now();
   instrumentation.disable();
@@ -44,7 +36,7 @@ test('disable() gives every method back, enable() hooks again, and both may be r
 });
 
 test('a class that is hooked already is not hooked twice', () => {
-  const { WebSocket } = freshCopy();
+  const { WebSocket } = freshWs('ws');
   expect(instrumentWebSocketClass(WebSocket)).toBe(true);
   const once = methodsOf(WebSocket.prototype);
   expect(instrumentWebSocketClass(WebSocket)).toBe(true);
@@ -76,7 +68,7 @@ test('instrumentWebSocketClass leaves what is no class of ws alone, with a warni
 test('a bundled copy is told through the global tracer provider', async () => {
   const exporter = new InMemorySpanExporter();
   trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }));
-  const { WebSocket, WebSocketServer } = freshCopy();
+  const { WebSocket, WebSocketServer } = freshWs('ws');
   processState.activePipeline = undefined;
   expect(instrumentWebSocketClass(WebSocket)).toBe(true);
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });

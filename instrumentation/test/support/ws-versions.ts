@@ -1,0 +1,18 @@
+import { createRequire } from 'node:module';
+
+export type Ws = typeof import('ws');
+
+/** The versions of `ws` that the package is tested with, by the names under which they are installed. */
+export const WS_VERSIONS = ['ws-7.0', 'ws-7.5', 'ws-8.0', 'ws-8.11', 'ws-8.18', 'ws'] as const;
+export type WsVersion = (typeof WS_VERSIONS)[number];
+
+const require = createRequire(import.meta.url);
+
+/** A copy of `ws` that no other test of this process has seen. */
+export function freshWs(version: WsVersion): Ws {
+  const folder = require.resolve(version).replace(/index\.js$/, '');
+  for (const path of Object.keys(require.cache)) if (path.startsWith(folder)) delete require.cache[path];
+  const exports: Ws & { Server: Ws['WebSocketServer'] } = require(version);
+  // Version 7 has the server class only as a property of the WebSocket class.
+  return Object.assign(exports, { WebSocket: exports, WebSocketServer: exports.Server });
+}
