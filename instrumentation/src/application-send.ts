@@ -1,10 +1,11 @@
 import type { ConnectionRecord } from './connection-record.ts';
 import { incidentOf } from './incident-category.ts';
-import { noteIncident } from './incident-gathering.ts';
+import { noteIncident, noteRepeat } from './incident-gathering.ts';
 import { noteDeparture } from './lifecycle.ts';
 import { messageSize } from './message-size.ts';
 import { reportFault } from './pipeline.ts';
 import { CONNECTING } from './ready-state.ts';
+import { recentMonotonicMs } from './recent-time.ts';
 import { SOCKET_STATES } from './semconv.ts';
 
 export type SendOperation = 'send' | 'ping' | 'pong';
@@ -13,7 +14,7 @@ export type SendOperation = 'send' | 'ping' | 'pong';
 export function noteSent(record: ConnectionRecord, data: unknown): void {
   record.messagesSent += 1;
   record.sentBytes += messageSize(data);
-  record.lastMessageMonotonicMs = performance.now();
+  record.lastMessageMonotonicMs = recentMonotonicMs();
 }
 
 /** A message can't be sent in this state: a late send, or one before OPEN. */
@@ -25,10 +26,12 @@ export function noteLost(
   hook: (...args: never[]) => unknown,
 ): void {
   try {
-    const at = record.now();
-    if (readyState !== CONNECTING) noteDeparture(record, 'transport', 'transport', at);
     const state = SOCKET_STATES[readyState] ?? 'closed';
     const category = incidentOf(operation, state, record.hadBeenOpen);
+    const size = messageSize(data);
+    if (category !== undefined && noteRepeat(record, category, size)) return;
+    const at = record.now();
+    if (readyState !== CONNECTING) noteDeparture(record, 'transport', 'transport', at);
     if (category === undefined) return;
     noteIncident(
       record,
@@ -36,7 +39,7 @@ export function noteLost(
         category,
         operation,
         state,
-        size: messageSize(data),
+        size,
         message: `WebSocket is not open: readyState ${readyState} (${state.toUpperCase()})`,
       },
       at,

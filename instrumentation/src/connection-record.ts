@@ -54,7 +54,8 @@ export interface Gathering {
   readonly incident: Incident;
   readonly first: boolean;
   readonly firstAt: Instant;
-  lastAt: Instant;
+  /** Of the last operation: see {@link Instant}. */
+  lastMonotonicMs: number;
   count: number;
   size: number;
   readonly stack: Stack | undefined;

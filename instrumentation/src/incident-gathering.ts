@@ -14,6 +14,7 @@ import {
   ATTR_OPERATION,
   ATTR_STATE,
   ATTR_TIME_SINCE_CLOSE_MS,
+  type IncidentCategory,
   isRecoverable,
   SPAN_ERROR,
 } from './semconv.ts';
@@ -31,16 +32,10 @@ export function noteIncident(
   hook: ((...args: never[]) => unknown) | undefined,
 ): void {
   const { category } = incident;
+  if (noteRepeat(record, category, incident.size)) return;
   if (category === 'send_after_close' || !isRecoverable(category)) record.misused = true;
   record.incidents ??= new Map();
   record.outlet.metrics.incident(record.role, category);
-  const running = record.incidents.get(category);
-  if (running !== undefined) {
-    running.count += 1;
-    running.size += incident.size;
-    running.lastAt = at;
-    return;
-  }
   const first = !record.incidents.has(category);
   if (first && category === 'send_after_close') record.outlet.metrics.affected(record.role);
   const withStacks = record.outlet.incidentSpans.take(at.monotonicMs);
@@ -50,7 +45,7 @@ export function noteIncident(
     incident,
     first,
     firstAt: at,
-    lastAt: at,
+    lastMonotonicMs: at.monotonicMs,
     count: 1,
     size: incident.size,
     stack,
@@ -63,6 +58,21 @@ export function noteIncident(
     record.incidents.set(category, gathering);
     record.outlet.gatherings.add(gathering);
   }
+}
+
+/**
+ * Adds an incident to those that are being gathered: all that a repeat costs.
+ * @param size bytes lost
+ * @returns whether there are any of this category
+ */
+export function noteRepeat(record: ConnectionRecord, category: IncidentCategory, size: number): boolean {
+  const running = record.incidents?.get(category);
+  if (running === undefined) return false;
+  record.outlet.metrics.incident(record.role, category);
+  running.count += 1;
+  running.size += size;
+  running.lastMonotonicMs = performance.now();
+  return true;
 }
 
 /** Turns what was gathered into a span; the next repeat starts anew. */
@@ -83,7 +93,7 @@ export function reportGathering(gathering: Gathering): void {
     record,
     name: SPAN_ERROR,
     startMs: (sinceClose ?? gathering.firstAt).epochMs,
-    endMs: gathering.lastAt.epochMs,
+    endMs: gathering.firstAt.epochMs + gathering.lastMonotonicMs - gathering.firstAt.monotonicMs,
     attributes: () => incidentAttributes(gathering, sinceClose, tellsUnclean),
     category,
     unexpected,

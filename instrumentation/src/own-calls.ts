@@ -5,6 +5,7 @@ import { reportFault } from './pipeline.ts';
 import { processState } from './process-state.ts';
 import { propertyOf } from './property-of.ts';
 import { OPEN } from './ready-state.ts';
+import { recentMonotonicMs } from './recent-time.ts';
 import type { Listener, WsReceiver, WsSender, WsSocket } from './ws-shape.ts';
 
 /**
@@ -97,13 +98,13 @@ const beforeError: Before = (record, [error]) => {
 };
 
 const beforePing: Before = (record, [data]) => {
-  record.lastControlFrameMonotonicMs = performance.now();
+  record.lastControlFrameMonotonicMs = recentMonotonicMs();
   record.expectedOwnCall = 'pong';
   record.expectedArgument = data;
 };
 
 const beforePong: Before = (record) => {
-  record.lastControlFrameMonotonicMs = performance.now();
+  record.lastControlFrameMonotonicMs = recentMonotonicMs();
 };
 
 const WRAPPERS = [
@@ -151,7 +152,7 @@ function countingMessages(listener: Listener): Listener {
     if (record !== undefined) {
       record.messagesReceived += 1;
       record.receivedBytes += receivedSize(data);
-      record.lastMessageMonotonicMs = performance.now();
+      record.lastMessageMonotonicMs = recentMonotonicMs();
     }
     return listener.call(this, data, isBinary);
   };

@@ -8,6 +8,7 @@ import { reportFault } from './pipeline.ts';
 import { processState } from './process-state.ts';
 import { propertyOf } from './property-of.ts';
 import { OPEN } from './ready-state.ts';
+import { recentMonotonicMs } from './recent-time.ts';
 import type { WsSocket } from './ws-shape.ts';
 
 type Hook = WsSocket['send'];
@@ -49,7 +50,7 @@ function controlFrameHook(operation: 'ping' | 'pong', original: Hook): Hook {
       noteLost(record, operation, state, data, hook);
       return original.call(this, data, mask, cb);
     }
-    record.lastControlFrameMonotonicMs = performance.now();
+    record.lastControlFrameMonotonicMs = recentMonotonicMs();
     if (typeof data === 'function') return original.call(this, watched(record, operation, undefined, data), mask, cb);
     if (typeof mask === 'function') return original.call(this, data, watched(record, operation, data, mask), cb);
     return original.call(this, data, mask, typeof cb === 'function' ? watched(record, operation, data, cb) : cb);

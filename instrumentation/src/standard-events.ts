@@ -6,6 +6,7 @@ import { reportFault } from './pipeline.ts';
 import { processState } from './process-state.ts';
 import { propertyOf } from './property-of.ts';
 import { CLOSED, OPEN } from './ready-state.ts';
+import { recentMonotonicMs } from './recent-time.ts';
 import type { StandardRecords } from './standard-record.ts';
 import type { StandardWebSocket } from './standard-shape.ts';
 
@@ -53,7 +54,7 @@ function noteEvent(record: ConnectionRecord, event: unknown, readyState: number)
 function noteReceived(record: ConnectionRecord, data: unknown): void {
   record.messagesReceived += 1;
   record.receivedBytes += receivedSize(data);
-  record.lastMessageMonotonicMs = performance.now();
+  record.lastMessageMonotonicMs = recentMonotonicMs();
 }
 
 function noteError(record: ConnectionRecord, readyState: number): void {

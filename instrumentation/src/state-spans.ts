@@ -47,7 +47,8 @@ export function reportConnecting(record: ConnectionRecord, leftAt: Instant, endi
     name: SPAN_STATE,
     startMs: record.enteredAt.epochMs,
     endMs: leftAt.epochMs,
-    attributes: () => ({ [ATTR_STATE]: 'connecting', ...(ending === undefined ? {} : { [ATTR_ERROR_TYPE]: ending }) }),
+    attributes: () =>
+      ending === undefined ? { [ATTR_STATE]: 'connecting' } : { [ATTR_STATE]: 'connecting', [ATTR_ERROR_TYPE]: ending },
     category: ending,
     unexpected: ending !== undefined && !isRecoverable(ending),
   });
