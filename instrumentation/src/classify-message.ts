@@ -20,8 +20,8 @@ export function categoryOfMessage(
 ): Category {
   const text = normalized(message);
   const closes = operation === 'close' || operation === 'terminate' || (operation === undefined && aboutClosing(text));
-  for (const { means, words } of MESSAGE_RULES) {
-    if (!words.test(text)) continue;
+  for (const { means, has, lacks } of MESSAGE_RULES) {
+    if (!has.every((words) => words.test(text)) || lacks?.test(text)) continue;
     switch (means) {
       case 'close_code': {
         const category = categoryOfCode(text);
@@ -55,18 +55,19 @@ export function normalized(message: string): string {
     .replace(/\b(EOF|IO)(?=[A-Z][a-z])/g, '$1 ')
     .toLowerCase()
     .replace(/\bweb ?socket/g, 'websocket')
+    .replace(/\bready ?state:?/g, 'readystate')
     .replace(/([a-z0-9])_(?=[a-z0-9])/g, '$1 ')
     .replace(/[’‘ʼ]/g, "'")
     .replace(/\b(?:cannot|can't)\b/g, 'can not')
     .replace(/n't\b/g, ' not')
-    .replace(/\$?\{[^{}]{0,80}\}|%[sdifv]\b/g, '_')
+    .replace(/[$#]?\{[^{}]{0,80}\}|%[a-z@\d]\b/g, '_')
     .replace(/['"`“”«»]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 }
 
 function aboutClosing(text: string): boolean {
-  return /\b(?:closed?|stopped|aborted|cancell?ed|disconnect(?:ed)?)\b.{0,30}\bbefore\b/.test(text);
+  return /\bclosing since\b|\b(?:closed?|stopped|aborted|cancell?ed|disconnect(?:ed)?)\b.{0,30}\bbefore\b/.test(text);
 }
 
 /** Normal closure counts as going away here: a library that raises it as an error tells that the peer has left. */

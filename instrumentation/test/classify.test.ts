@@ -91,28 +91,44 @@ interface KnownMessage {
 }
 
 const CATEGORIES_OF: Record<string, readonly string[]> = {
-  'before-open': ['send_before_open', 'close_before_open'],
+  before_open: ['send_before_open', 'close_before_open'],
   timeout: ['handshake_timeout', 'close_timeout', 'idle_timeout'],
 };
 
-/** Their words tell too little, or mislead. */
-const NOT_UNDERSTOOD = new Set([
-  'An exception caused the WebSocket to enter the Aborted state. Please see the InnerException, if present, for more details.',
-  'If you specify a WebSocket close reason, you must also specify a code.',
-  'remote',
-]);
-
 const known: KnownMessage[] = fixture('error-messages.json');
 
-test.each(known.filter(({ text }) => !NOT_UNDERSTOOD.has(text)))('$stack: "$text" means $situation', (message) => {
-  const expected = CATEGORIES_OF[message.situation] ?? [message.situation.replaceAll('-', '_')];
-  expect(expected).toContain(classify({ message: message.text }).category);
+test.each(known)('$stack: "$text" means $situation', ({ text, situation }) => {
+  const category = situation.replaceAll('-', '_');
+  expect(CATEGORIES_OF[category] ?? [category]).toContain(classify({ message: text }).category);
 });
 
 const others: { text: string; stack: string; category: string }[] = fixture('messages-of-other-stacks.json');
 
 test.each(others)('$stack: "$text" is $category', ({ text, category }) => {
   expect(classify({ message: text }).category).toBe(category);
+});
+
+/** The same words as in another situation: only facts could tell. */
+const MISLEADING_WORDS = new Set([
+  'The connection has been closed.',
+  'Client connection has been closed',
+  'socket has been disconnected',
+  'error package. package_length=10485761',
+  'Failed to send. Disconnecting.',
+  'Session closed by client',
+]);
+
+const bySource: { text: string; stack: string; category: string }[] = fixture('messages-by-source.json');
+
+test.each(bySource.filter(({ text }) => !MISLEADING_WORDS.has(text)))('$stack: "$text" is $category', (message) => {
+  const expected = CATEGORIES_OF[message.category] ?? [message.category];
+  expect(expected).toContain(classify({ message: message.text }).category);
+});
+
+const ordinary: { text: string; stack: string }[] = fixture('ordinary-errors.json');
+
+test.each(ordinary)('$stack: "$text" is no error of a WebSocket', ({ text }) => {
+  expect(classify({ message: text }).category).toBe('unknown');
 });
 
 describe('whatever it is given', () => {
