@@ -26,6 +26,7 @@ export function beginAttempt(
     processState.safeCall = undefined;
     const at = record.now();
     const { readyState } = socket;
+    if (safeCall !== undefined) safeCall.record = record;
     if (readyState >= CLOSING) noteDeparture(record, 'transport', 'transport', at);
     const attempt: CloseAttempt = {
       operation,
@@ -34,7 +35,7 @@ export function beginAttempt(
       code: typeof code === 'number' ? code : undefined,
       reason: reasonText(reason),
       safe: safeCall !== undefined,
-      stack: safeCall === undefined ? closeStack(record, at, hook) : safeCall.stack,
+      stack: safeCall?.stack ?? closeStack(record, at, safeCall?.caller ?? hook),
       timedOut: false,
     };
     if (!attempt.safe) noteMisuse(record, attempt, readyState, hook);

@@ -1,12 +1,11 @@
 import { diag } from '@opentelemetry/api';
 import { propertyOf } from './property-of.ts';
-import { CLOSED } from './ready-state.ts';
-import { cutOff, safeClose } from './safe-close.ts';
-import type { WebSocketLike } from './websocket-like.ts';
+import { closeSafely } from './safe-closing.ts';
+import type { PeerLike, WebSocketLike } from './websocket-like.ts';
 
 /** A WebSocket server of `ws`, or anything else that keeps a set of its sockets. */
 export interface ServerLike {
-  readonly clients: Iterable<WebSocketLike>;
+  readonly clients: Iterable<WebSocketLike | PeerLike>;
 }
 
 export interface CloseAllOptions {
@@ -44,7 +43,7 @@ export async function closeAll(server: ServerLike, options: CloseAllOptions = {}
   return result;
 }
 
-function clientsOf(server: ServerLike): WebSocketLike[] {
+function clientsOf(server: ServerLike): (WebSocketLike | PeerLike)[] {
   const { clients } = server;
   if (typeof propertyOf(clients, Symbol.iterator) === 'function') return [...clients];
   diag.warn(
@@ -54,15 +53,12 @@ function clientsOf(server: ServerLike): WebSocketLike[] {
 }
 
 async function end(
-  client: WebSocketLike,
+  client: WebSocketLike | PeerLike,
   code: number,
   timeoutMs: number,
 ): Promise<'completed' | 'timedOut' | 'failed'> {
-  const outcome = await safeClose(client, code, undefined, { timeoutMs });
-  if (outcome === 'completed' || outcome === 'already_closed') return 'completed';
+  const outcome = await closeSafely(client, code, undefined, { timeoutMs }, closeAll);
   if (outcome === 'timed_out') return 'timedOut';
-  if (outcome !== 'already_closing') return 'failed';
-  if (client.readyState === CLOSED) return 'completed';
-  cutOff(client);
-  return 'timedOut';
+  const ended = outcome === 'completed' || outcome === 'already_closing' || outcome === 'already_closed';
+  return ended ? 'completed' : 'failed';
 }

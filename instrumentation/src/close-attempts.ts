@@ -86,6 +86,7 @@ export function settleAttempts(
   const attempts = record.pendingAttempts;
   record.pendingAttempts = undefined;
   for (const attempt of attempts ?? []) {
+    if (attempt.reported) continue;
     const outcome = outcomeOf(attempt);
     reportAttempt(
       record,
@@ -94,5 +95,14 @@ export function settleAttempts(
       at,
       terminated && outcome === 'failed' ? 'close_timeout' : FAILURES[outcome],
     );
+  }
+}
+
+/** Reports the attempts that wait for an end of which nobody knows whether it will come. */
+export function settleUnanswered(record: ConnectionRecord): void {
+  for (const attempt of record.pendingAttempts ?? []) {
+    if (attempt.reported) continue;
+    attempt.reported = true;
+    reportAttempt(record, attempt, 'timed_out', record.now());
   }
 }

@@ -35,6 +35,8 @@ export interface CloseAttempt {
   readonly stack: Stack | undefined;
   /** safeClose has given up waiting for the peer. */
   timedOut: boolean;
+  /** Its outcome was told before the 'close' event, which may never come. */
+  reported?: boolean;
 }
 
 export interface Incident {

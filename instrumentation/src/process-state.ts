@@ -3,6 +3,15 @@ import type { ConnectionRecord } from './connection-record.ts';
 import type { Handshake } from './handshake.ts';
 import type { Pipeline } from './pipeline.ts';
 
+/** What a call of safeClose and the hook of the close() that it makes tell each other. */
+export interface SafeCall {
+  readonly caller: (...args: never[]) => unknown;
+  /** Of the call of safeClose; absent if its socket is known to the hook only. */
+  readonly stack: Stack | undefined;
+  /** Of the connection that is closed, as far as the hooks see it. */
+  record: ConnectionRecord | undefined;
+}
+
 /** What there must be once per process, even if a bundler has put several copies of this package into it. */
 interface ProcessState {
   lastConnectionNumber: number;
@@ -13,7 +22,7 @@ interface ProcessState {
   /** Where `instrumentWebSocketClass` reports to. */
   activePipeline: Pipeline | undefined;
   /** Set while safeClose calls the socket's own close(). */
-  safeCall: { readonly stack: Stack | undefined } | undefined;
+  safeCall: SafeCall | undefined;
   /** Greater than 0 while terminate() is called by `ws` or by safeClose, not by the application. */
   ownTerminates: number;
 }

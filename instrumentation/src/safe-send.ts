@@ -1,6 +1,10 @@
+import { diag } from '@opentelemetry/api';
+import { ignoreRejection } from './ignored-rejection.ts';
 import { processState } from './process-state.ts';
 import { propertyOf } from './property-of.ts';
-import { CLOSED, CLOSING, OPEN } from './ready-state.ts';
+import { OPEN } from './ready-state.ts';
+import { SOCKET_STATES } from './semconv.ts';
+import { readyStateOf } from './websocket-like.ts';
 
 /** `sent`: handed to the socket. `failed`: the socket refused it. Else the state in which nothing can be sent. */
 export type SendOutcome = 'sent' | 'connecting' | 'closing' | 'closed' | 'failed';
@@ -13,26 +17,34 @@ export interface SendingSocket {
   send(data: string): unknown;
 }
 
+/** A peer of crossws: the state is that of the WebSocket behind it. */
+export interface SendingPeer {
+  readonly websocket: { readonly readyState?: number };
+  send(data: string): unknown;
+}
+
 /**
- * Sends if the socket is OPEN, and tells what it did. Never throws, and is never an incident, but for `send_failed`
- * where the transport loses what was accepted.
+ * Sends if the socket is OPEN, and tells at once what it did. Never throws, and is never an incident, but for
+ * `send_failed` where the transport loses what was accepted.
  */
-export function safeSend(socket: SendingSocket, data: SendableData): SendOutcome {
+export function safeSend(socket: SendingSocket | SendingPeer, data: SendableData): SendOutcome {
   try {
-    if (socket.readyState !== OPEN) return stateOf(socket.readyState);
+    const readyState = readyStateOf(socket);
+    if (readyState !== OPEN) return unsent(readyState);
     const send = propertyOf(socket, 'send');
     if (typeof send !== 'function') return 'failed';
     // Only a callback learns that an accepted message was lost.
-    Reflect.apply(send, socket, processState.records.has(socket) ? [data, ignore] : [data]);
+    ignoreRejection(Reflect.apply(send, socket, processState.records.has(socket) ? [data, ignore] : [data]));
     return 'sent';
-  } catch {
+  } catch (error) {
+    diag.warn('safeSend: the socket has refused a message', error);
     return 'failed';
   }
 }
 
-function stateOf(readyState: number): SendOutcome {
-  if (readyState === CLOSED) return 'closed';
-  return readyState === CLOSING ? 'closing' : 'connecting';
+function unsent(readyState: number | undefined): SendOutcome {
+  const state = readyState === undefined ? undefined : SOCKET_STATES[readyState];
+  return state === undefined || state === 'open' ? 'failed' : state;
 }
 
 function ignore(): void {}
