@@ -56,6 +56,7 @@ export function normalized(message: string): string {
     .toLowerCase()
     .replace(/\bweb ?socket/g, 'websocket')
     .replace(/\bready ?state:?/g, 'readystate')
+    .replace(/^websocket connection to \S+ failed:?/, '')
     .replace(/([a-z0-9])_(?=[a-z0-9])/g, '$1 ')
     .replace(/[’‘ʼ]/g, "'")
     .replace(/\b(?:cannot|can't)\b/g, 'can not')

@@ -7,11 +7,13 @@ import {
   CONTROL_FRAME,
   EXCEEDS,
   FAULT,
+  IO_FAILED,
   NO_TRANSPORT,
   NOT_HEARD,
   OPENING,
   OTHER_FIELD,
   OTHER_LIMIT,
+  PROTOCOL_PART,
   QUOTA,
   REFUSED,
   SILENCE,
@@ -49,7 +51,8 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
     has: [
       anyOf(`
         concurrent*, one outstanding, send already in progress, misconfigur*, not in the disconnected state,
-        invalid state for called, given the state, called more than once with, see the inner exception, websocket that was already used
+        invalid state for called, given the state, called more than once with,
+        websocket that was already used, see the inner exception
       `),
     ],
     why: 'misuse of another kind than around close()',
@@ -85,7 +88,9 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
   {
     means: 'auth_policy',
     has: [REFUSED],
-    lacks: anyOf('frame, frames, close code, control, extension*, http 4#, http 5#, not permit'),
+    lacks: anyOf(`
+      frame, frames, close code, control, extension*, challenge, sec-websocket*, http 4#, http 5#, not permit
+    `),
     why: 'refused by who the peer is',
   },
   { means: 'auth_policy', has: [QUOTA], why: 'refused by how much the peer asks for' },
@@ -96,7 +101,7 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
   },
   {
     means: 'auth_policy',
-    has: [anyOf('unexpected server response: _, unexpected server response:_')],
+    has: [anyOf('unexpected server response: _')],
     why: 'in most cases refused by who the peer is',
   },
   {
@@ -109,11 +114,10 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
     means: 'double_close',
     has: [
       anyOf(`
-        websocket.close … after, close frame was … before, close … already sent, close … already called,
-        close … already initiated, close … already in progress, already … close called, already sent … close,
-        close called more, close … twice, close … more than once, double close, second close, duplicate close,
-        repeated close, already initiated, not close … closed, already called close, close already,
-        close handshake already, closed by this side
+        websocket.close … after, close frame was … before, close already, close … already sent, close … already called,
+        close … already initiated, close … already in progress, already sent … close, already called close,
+        close … twice, close … more than once, double close, second close, duplicate close, repeated close,
+        already initiated, not close … closed, closed by this side
       `),
     ],
     lacks: anyOf('websocket.send'),
@@ -127,61 +131,65 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
     has: [
       CODE,
       anyOf(`
-      invalid*, bad, illegal, reserved, unknown, wrong, not valid, valid, must, may only, can not, in use, not defined,
-      range, non-existent, neither, specify, unreserved, application level
-    `),
+        invalid*, bad, illegal, reserved, unknown, wrong, valid, must, may only, can not, in use, not defined, range,
+        non-transmittable, neither, specify, unreserved, application level
+      `),
     ],
-    lacks: anyOf('response, http, login'),
+    lacks: anyOf('response, http, 101'),
     why: 'the code is the fault, not what it stands for',
   },
   {
     means: 'peer_gone',
     has: [
       anyOf(`
-        no close frame received or sent, no close frame received, without … close frame, without … handshake, without clos*,
-        before … close frame, closed uncleanly, uncleanly, unclean*, not closed properly, not … closed properly, gone away,
-        peer went away, client went away, peer is gone, not close cleanly
+        no close frame, without … close frame, without … handshake, without clos*, before … close frame, unclean*,
+        not closed properly, not … closed properly, peer went away, client went away, gone away
       `),
     ],
-    lacks: anyOf('received 1#, going away, sent 1009, sent 1011, without any, close reason, reason without'),
+    lacks: anyOf('received 1#, received _, going away, sent 1009, sent 1011, close reason, reason without'),
     why: 'the other end left in no orderly way',
   },
   {
     means: 'protocol_error',
     has: [
       CONTROL_FRAME,
-      anyOf(
-        'not, must, may, too, exceed*, larger, longer, greater, than, invalid*, bad, less, fragment*, illegal, specify, without, non-utf*, max, 1 byte, limit*, final, > 12*, clear, set, reserved, have, contain',
-      ),
+      anyOf(`
+        not, must, may, too, exceed*, larger, longer, greater, than, less, more, invalid*, bad, illegal, fragment*, specify,
+        without, non-utf*, max, 1 byte, limit*, final, > 12*, clear, set, reserved, have, contain, never
+      `),
     ],
-    lacks: anyOf(
-      'already, after, once, frame sent, frame was sen*, close sent, message sent, message has been sent, sent 1#, timeout, no reason, waiting, reason =, status =, received close frame:',
-    ),
+    lacks: anyOf(`
+      already, after, once, frame sent, frame was sen*, close sent, message sent, message has been sent, sent 1#, timeout,
+      no reason, waiting, reason =, reason and
+    `),
     why: 'the 125 bytes of a control frame are a rule of the protocol, not the limit of a message',
   },
   {
     means: 'before_open',
     has: [
       anyOf(`
-        readystate 0, readystate: 0, readystate is 0, connecting state, still connecting, still opening, still handshaking, accept first, connect first, open first, accepted first, need to …, must call … before, you must …,
-        until … open, until … connected, until … established, until … accepted,
-        websocket.accept, before open*, before onopen, before connect*, before … established, before … accepted,
-        before handshake*, before … handshake, before it was open, before joining, before login, before sending messages,
-        before the … handshake, not yet …, yet connected, yet open, not been opened, not been accepted, not been established, not established, never connected,
-        never opened, not initialized, not yet initialized, not connected yet, established yet, not open yet, not been connected, not be sent before,
-        socket not ready, not ready yet, is not ready, call .prepare, unconnected, session is not open, not opened yet, sent before connected, readystate not open
+        readystate 0, readystate is 0, readystate not open, connecting state, still connecting, still opening,
+        still handshaking, while connecting, accept first, connect first, open first, accepted first, need to …,
+        you must …, must call … before, websocket.accept, call .prepare, never connected, never opened, unconnected,
+        until … open, until … connected, until … established, until … accepted, before open*, before onopen,
+        before connect*, before it was open, before … established, before … accepted, before … handshake, before joining,
+        before login, before sending messages, sent before connected, not be sent before, not yet …, yet connected,
+        yet open, established yet, connected yet, opened yet, ready yet, not initialized, not established, not accepted,
+        not been opened, not been accepted, not been established, not been connected, is not ready, socket not ready,
+        session is not open, client not connected, websocket is not connected
       `),
     ],
-    lacks: anyOf(
-      'lost, reset, eof, dropped, refused, broken, hang up, upstream, receiving a, frame, message completed, all bytes, no longer',
-    ),
+    lacks: anyOf(`
+      lost, reset, eof, dropped, refused, broken, hang up, upstream, receiving a, frame, all bytes, no longer, header,
+      server disconnected, server closed, client disconnected, client closed, peer disconnected, peer closed, status
+    `),
     why: 'the opening handshake still had to come',
   },
   {
     means: 'before_open',
-    has: [anyOf('websocket is not connected, not accepted, not established, client not connected, connecting')],
-    lacks: anyOf('upstream, status, failed, error, refused, attempt'),
-    why: 'a WebSocket, other than a raw socket (ENOTCONN), is connected by its handshake',
+    has: [anyOf('connecting')],
+    lacks: anyOf('upstream, status, fail*, error, refused, attempt'),
+    why: 'the name of the first state',
   },
   {
     means: 'peer_gone',
@@ -205,25 +213,28 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
   { means: 'close_code', has: [/[134]\d{3}\b/], why: 'the text carries the close code' },
 
   {
+    means: 'protocol_error',
+    has: [
+      anyOf(`
+        remote sent after, peer sent after, frame received after, received … after … close frame, data after close,
+        interrupted by new, flag* … set
+      `),
+    ],
+    why: 'the other end breaks the order of frames',
+  },
+  {
     means: 'peer_gone',
     has: [
       anyOf(`
-      lost, dropped the, connection dropped, prematurely, premature, unexpectedly, abruptly, interrupted, broken frame, incomplete frame, could not read, could not be read,
-      connection dead, is dead, closed while, closed during, closed before all, closed before receiving, closed before message, before handshake completed, connection broken, has been broken, non-101, 101 response, could only write,
-      abnormal*
-    `),
+        lost, connection dropped, dropped the, premature*, unexpectedly closed, closed unexpectedly, unexpectedly,
+        abruptly, abnormal*, interrupted, broken frame, connection dead, is dead, connection broken, has been broken,
+        closed while, closed during, closed before all, closed before receiving, closed before message,
+        before handshake completed, non-101, 101 response, server disconnected before, failed to receive … closed,
+        remotely closed, closed by the other, client closed connection while
+      `),
     ],
-    lacks: anyOf('being compressed, being read, bit, frame is set'),
+    lacks: anyOf('being compressed, being read, bit, is set, inactive'),
     why: 'the transport ended in the midst of something',
-  },
-  {
-    means: 'protocol_error',
-    has: [
-      anyOf(
-        'remote sent after, peer sent after, frame received after, received … after … close frame, data after close',
-      ),
-    ],
-    why: 'the other end goes on after its close frame',
   },
   {
     means: 'send_after_close',
@@ -232,25 +243,24 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
     why: 'names the use and the close',
   },
   { means: 'going_away', has: [anyOf('going away, go away')], why: 'the name of code 1001' },
+  { means: 'protocol_error', has: [WEBSOCKET_PART], why: 'against RFC 6455' },
+  { means: 'peer_gone', has: [IO_FAILED], why: 'the connection did not carry what it should' },
+  { means: 'protocol_error', has: [PROTOCOL_PART, FAULT], why: 'against RFC 6455' },
   {
     means: 'protocol_error',
-    has: [WEBSOCKET_PART, FAULT],
-    why: 'against RFC 6455',
-  },
-  {
-    means: 'protocol_error',
-    has: [
-      anyOf(
-        'protocol error, protocol violation, parse error, bad handshake, violation … protocol, unmasked, masked, invalid request, bad response, invalid code, previous message, cross-protocol',
-      ),
-    ],
-    why: 'against RFC 6455, in its own words',
+    has: [anyOf('parse error, invalid request, bad response, invalid code, previous message, protocol error')],
+    why: 'the same in general words',
   },
   {
     means: 'send_after_close',
     has: [
       anyOf(`
-        readystate 2, readystate 3, readystate _, readystate: 2, readystate: 3, write closed, use of closed, close sent, closed channel, already clos*, already disconnect*, already been clos*, invalid state, closing or closed, not in the open, not in the connected, not opened, not open, after shutdown, client disconnecting, session closing, non open, non-open, is not connected, not connected, no longer open, no longer connected, no underlying, no active, no open, discarding, ignoring packet*, is closed, is closing, is _, not in state, stream was destroyed, socket is closing, connection is closed, no connection to, in clos*
+        readystate 2, readystate 3, readystate _, is _, is closed, is closing, in clos*, not in state, not in the open,
+        not in the connected, closing or closed, already clos*, already disconnect*, already been clos*, close sent,
+        write closed, use of closed, closed channel, closed socket, closed connection, closed session, closed stream,
+        not open, not opened, non open, non-open, not connected, no longer open, no longer connected, after shutdown,
+        no underlying, no active, no open, no connection to, invalid state, discarding, ignoring packet*,
+        stream was destroyed, client disconnecting, session closing
       `),
     ],
     why: 'the socket was closed when it was used',
@@ -259,18 +269,23 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
     means: 'peer_gone',
     has: [
       anyOf(`
-        aborted, aborting, transport close, transport error, disconnected, client closed, client closes, peer closed, closed by, server closed, terminated, remote end, vanished, network error, connection error, websocket error, stream error, socket error, i/o error, io error, read error, write error, read failed, write failed, failed to read, failed to write, failed to send, send failed, error writing, error reading, error while reading, writing … failed, sending … failed, flushing … failed, can not connect, could not connect, not connect to, not establish*, empty read, connection has been closed, connection was closed, session closed, closed with status code: _
+        aborted, aborting, transport close, disconnected, terminated, vanished, client closed, client closes, peer closed,
+        server closed, closed by, connection has been closed, connection was closed, session closed,
+        closed with status code: _
       `),
     ],
-    why: 'the transport ended, by words that many things use',
+    why: 'the connection ended, and nothing is said of an order',
   },
   {
     means: 'going_away',
     has: [
-      anyOf(
-        'going away, goes away, go away, going-away, shutdown, shutting down, shut down, restart*, stopping, namespace disconnect, server disconnect, client disconnect, forced close, forced server close, peer close, normal closure, closed normally, gracefully, deploy*, maintenance, drain*, page unload, navigat*, leaving, ws closed, remote, unload',
-      ),
+      anyOf(`
+        goes away, shutdown, shutting down, shut down, restart*, stopping, namespace disconnect, server disconnect,
+        client disconnect, forced close, forced server close, peer close, normal closure, closed normally, gracefully,
+        deploy*, maintenance, drain*, unload, page navig*, leaving, ws closed
+      `),
     ],
     why: 'an orderly leave',
   },
+  { means: 'going_away', has: [/^remote$/], why: 'as Action Cable names a close by the server' },
 ];

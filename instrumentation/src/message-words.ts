@@ -30,9 +30,8 @@ export const TRANSFER = anyOf(`
 `);
 
 export const OPENING = anyOf(`
-  handshak*, opening, open, upgrade, upgrading, accept*, dial, dialing, establish*, initiali*, tls,
-  connect, connecting, connack, connection timed, connection time*, connection attempt, failed to connect,
-  request timed, etimedout
+  handshak*, opening, open, upgrade, upgrading, accept*, dial, dialing, establish*, initiali*, tls, header*,
+  connect, connecting, connack, connection timed, connection time*, connection attempt, request timed, etimedout
 `);
 
 export const CLOSING_HANDSHAKE = anyOf(`
@@ -51,26 +50,30 @@ export const CONTROL_FRAME = anyOf(`
 /** A close code as the subject of the sentence. */
 export const CODE = anyOf('code, codes, closecode, getstatus code, status code');
 
-/** What RFC 6455 defines, and hardly anything else. */
+/** What RFC 6455 defines, and hardly anything else: whoever speaks of it complains of it. */
 export const WEBSOCKET_PART = anyOf(`
-  frame, frames, framesize, opcode*, op code*, utf-8, utf8, mask, masks, masked, unmasked, masking, rsv*,
-  reserved bit*, reserved flag*, reserve code, fragment*, continuation, continue, continuous, fin, non-control,
-  sec-websocket*, subprotocol*, protocol, handshak*, upgrade, connection header, accept header, accept-key, challenge*,
-  websocket version, websocket client version, websocket key, websocket header*, websocket headers, websocket request,
-  websocket response, valid http request, websocket negotiation, non-websocket, switching protocol*, permessage*,
-  compressed, extension*, close code*, closecode*, closing code*, close sequence, data frame*,
-  64-bit payload, payload length, length field, lengths smaller, most significant bit, highest bit, response status
+  opcode*, op code*, utf-8, utf8, mask, masks, masked, unmasked, masking, rsv*, reserved bit*, reserved flag*,
+  reserved code, reserve code, fragment*, unfragment*, continuation, continue frame, continuous, fin, non-control,
+  sec-websocket*, subprotocol*, challenge*, accept-key, accept header, connection header, permessage*, deflate,
+  switching protocol*, websocket version, websocket client version, websocket key, websocket header*, non-websocket,
+  valid http request, invalid http, status code 101, 101 was expected, expected 101, close sequence, data frame*,
+  most significant bit, highest bit, payload length, 64-bit payload, lengths smaller, expected … 101
+`);
+
+/** What RFC 6455 defines, and other protocols too: a fault must be told beside it. */
+export const PROTOCOL_PART = anyOf(`
+  frame, frames, framesize, protocol, handshak*, upgrade, extension*, compressed, close code*, closecode*, closing code*,
+  websocket request, websocket response, websocket negotiation, response status, continue, header, headers
 `);
 
 export const FAULT = anyOf(`
-  invalid*, bad, badly, illegal, malformed, unexpected*, unrecogni*, unknown, unsupported, unhandled, corrupt*, incorrect*,
-  wrong, missing, mismatch*, duplicate*, non-existent, inconsistent, reserved, non-zero, non utf*, non-utf*, truncated,
-  must, mustnt, may not, may only, should, always, expect*, require*, without, unfinished, detected, violat*, fail*,
-  while receiving, before finishing, out of sequence, out of order, too short, not start*, no, nothing, ignored, unmasked,
-  not valid, not supported, not masked, not final, not match*, not found, not allowed, not permit*, not zero, not GET,
-  not accept*, not implement*, not 0, non started, outside, bit set, non-websocket, not canonical, not contain, not requested, not negotiated, not understand, not have, not be, not decode*, not enabled,
-  not receive a valid, not a valid, only support*, are supported, was masked, is masked, masked frame, is fragmented,
-  was fragmented, fragmented control, rsv bits, be clear, error, trying to, not a
+  invalid*, bad, badly, illegal, malformed, unexpected*, unrecogni*, unknown, unsupported, unhandled, undefined, corrupt*,
+  incorrect*, wrong, missing, mismatch*, duplicate*, non-existent, inconsistent, reserved, non-zero, non utf*, truncated,
+  must, may not, may only, should, always, expect*, require*, without, unfinished, detected, violat*, fail*, error,
+  while receiving, before finishing, out of sequence, out of order, too short, no, nothing, ignored, unmasked, parse,
+  outside, not start*, not valid, not supported, not masked, not final, not match*, not found, not allowed, not permit*,
+  not contain, not requested, unrequested, not negotiated, not understand, not have, not be, not decode*, not enabled,
+  not accept*, not implement*, not canonical, not a, non started, only support*, are supported, trying to
 `);
 
 export const SIZE = anyOf(`
@@ -98,14 +101,14 @@ export const REFUSED = anyOf(`
   invalid token, invalid … token, expired token, bad token, missing … token, token expired, token has expired,
   token is expired, token is invalid, jwt, missing session, invalid session,
   not allowed to join, not allowed to access, not allowed to connect, not allowed to subscribe, not allowed to use,
-  no handler, no … handler, no route for, connection rejected, rejected, declined,
+  no handler, no … handler, no route for, no … route available, rejected, declined,
   origin … not, origin mismatch, invalid origin, origin … invalid, bad origin, check origin, checkorigin, cross origin
 `);
 
 /** Refused by how much the peer asks for. */
 export const QUOTA = anyOf(`
   rate limit*, rate-limit*, too many … requests, too many … connections, too many … fragments, too many … buffered,
-  too many … sessions, connection limit, connections exceeded, sessions … exceeded, connections … limit, quota
+  too many … sessions, connection limit, connections exceeded, sessions … exceeded, connections … limit, quota, at capacity
 `);
 
 /** What the system says when the other end, or the way to it, is not there. */
@@ -113,8 +116,20 @@ export const NO_TRANSPORT = anyOf(`
   econn*, epipe, enotconn, enotfound, eai again, ehost*, enet*, reset by, connection reset, connection was reset,
   err connection, reset before, reset without, broken pipe, refused, unreachable, forcibly, hang up, hung up, hangup,
   eof, end of file, end of stream, stream end, no route to host, network is down, host is down, host not found,
-  unable to resolve, name not resolved, could not resolve, offline, connection abort*, connection was aborted,
-  transport endpoint, no live upstreams, tcp fin, connection termination, getaddrinfo
+  unable to resolve, name not resolved, not resolve, offline, connection abort*, connection was aborted,
+  transport endpoint, no live upstreams, tcp fin, connection termination, connection failure, getaddrinfo
+`);
+
+/** Reading, writing or connecting did not work. */
+export const IO_FAILED = anyOf(`
+  fail* … read, fail* … reading, fail* … write, fail* … writing, fail* … send, fail* … sending, fail* … receive,
+  failure … receiving, fail* … flush, fail* … connect, unable to read, unable to write, unable to connect, error … read,
+  error … reading, error … write, error … writing, error … sending, error … receiving, could not read, could not write,
+  could not be read, could not connect, can not connect, can not establish, not connect to, could only write, read error,
+  write error, read failed, write failed, send failed, sending … failed, writing … failed, flushing … failed,
+  recv failed, connection … failed, connection error, network error, transport error, websocket error, stream error,
+  socket error, i/o error, io error, empty read, short write, short read, bytes read, returned nothing, incomplete frame,
+  not establish*, error in connection
 `);
 
 /** A use of the socket. */
@@ -126,8 +141,9 @@ export const USE = anyOf(`
 
 /** That the socket is, or was, closed. */
 export const CLOSED = anyOf(`
-  closed, closing, websocket.close, after close, after clos*, a close, once a disconnect, disconnected, disconnecting, disconnection, shut down, shutdown,
-  shutting down, terminated, ended, after end, destroyed, failed websocket, failed connection, finished, to close
+  closed, closing, websocket.close, after close, after clos*, a close, disconnected, disconnecting, disconnection,
+  once a disconnect, shut down, shutdown, shutting down, terminated, ended, after end, destroyed, failed websocket,
+  failed connection, disposed … websocket*, disposed … socket*, disposed … stream, to close, not active, inactive
 `);
 
 /** Words of fields other than networks. */
@@ -141,7 +157,7 @@ export const OTHER_FIELD = anyOf(`
 
 /** Words of connections: beside them, words of other fields mean little. */
 export const CONNECTION = anyOf(`
-  websocket*, ws, wss*, end of file, connect, socket*, sockjs, connection*, peer, remote, frame, frames, handshak*, opcode, close, closed,
+  websocket*, ws, wss*, end of file, connect, op code, socket*, sockjs, connection*, peer, remote, frame, frames, handshak*, opcode, close, closed,
   closing, session, channel, upgrade*, ping, pong, transport, disconnect*, network, reset, pipe, upstream, masked, utf-8,
   utf8, payload
 `);

@@ -116,6 +116,7 @@ const MISLEADING_WORDS = new Set([
   'error package. package_length=10485761',
   'Failed to send. Disconnecting.',
   'Session closed by client',
+  'Channel is inactive, probably remotely closed!',
 ]);
 
 const bySource: { text: string; stack: string; category: string }[] = fixture('messages-by-source.json');
