@@ -64,13 +64,18 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
     lacks: anyOf('idle*, ping, pong, keepalive*, heartbeat*, inactiv*, peer to, hangup'),
     why: 'the closing handshake was not answered in time',
   },
+  {
+    means: 'close_timeout',
+    has: [anyOf('close frame sent but no, no response … close frame, no reply … close frame')],
+    why: 'the same, without the word timeout',
+  },
   { means: 'idle_timeout', has: [SILENCE, TIMED_OUT], why: 'nothing was heard for too long' },
   { means: 'idle_timeout', has: [SILENCE, NOT_HEARD], why: 'the same, without the word timeout' },
   {
     means: 'idle_timeout',
     has: [
       anyOf(`
-        inactivity, idle for #*, idle for, stale connection, not responding, too long without,
+        not receive … activity, stopped responding, no response from, inactivity, idle for #*, idle for, stale connection, not responding, too long without,
         no data … for, no data … in, no messages … in, no messages … for, no traffic … for, no bytes … in, no activity
       `),
     ],
@@ -117,14 +122,19 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
         websocket.close … after, close frame was … before, close already, close … already sent, close … already called,
         close … already initiated, close … already in progress, already sent … close, already called close,
         close … twice, close … more than once, double close, second close, duplicate close, repeated close,
-        already initiated, not close … closed, closed by this side
+        already initiated, not close … closed, closed by this side, close … on closed, close … on a closed,
+        close … an already closed
       `),
     ],
-    lacks: anyOf('websocket.send'),
+    lacks: anyOf('websocket.send, apart from close'),
     why: 'a second close',
   },
   { means: 'double_close', has: [/open, close received, close sent/], why: 'the states in which .NET allows to close' },
-  { means: 'double_close', has: [/^(?:error: )?already clos(?:ed|ing)\W?$/], why: 'no word of sending' },
+  {
+    means: 'double_close',
+    has: [/^(?:error: )?already (?:clos(?:ed|ing)|disconnected)\W?$/],
+    why: 'no word of sending',
+  },
 
   {
     means: 'protocol_error',
@@ -155,7 +165,7 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
       CONTROL_FRAME,
       anyOf(`
         not, must, may, too, exceed*, larger, longer, greater, than, less, more, invalid*, bad, illegal, fragment*, specify,
-        without, non-utf*, max, 1 byte, limit*, final, > 12*, clear, set, reserved, have, contain, never
+        without, non-utf*, max, 1 byte, limit*, final, length, > 12*, clear, set, reserved, have, contain, never
       `),
     ],
     lacks: anyOf(`
@@ -201,7 +211,7 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
 
   {
     means: 'send_after_close',
-    has: [/received 1000 \(ok\); then sent 1000/],
+    has: [/received 100[05]\b.{0,40}; then sent 100[05]/],
     why: 'raised by use after a clean close',
   },
   {
@@ -226,7 +236,7 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
     means: 'peer_gone',
     has: [
       anyOf(`
-        lost, connection dropped, dropped the, premature*, unexpectedly closed, closed unexpectedly, unexpectedly,
+        lost, severed, unexpected … disconnect*, connection dropped, dropped the, premature*, unexpectedly closed, closed unexpectedly, unexpectedly,
         abruptly, abnormal*, interrupted, broken frame, connection dead, is dead, connection broken, has been broken,
         closed while, closed during, closed before all, closed before receiving, closed before message,
         before handshake completed, non-101, 101 response, server disconnected before, failed to receive … closed,
@@ -244,13 +254,6 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
   },
   { means: 'going_away', has: [anyOf('going away, go away')], why: 'the name of code 1001' },
   { means: 'protocol_error', has: [WEBSOCKET_PART], why: 'against RFC 6455' },
-  { means: 'peer_gone', has: [IO_FAILED], why: 'the connection did not carry what it should' },
-  { means: 'protocol_error', has: [PROTOCOL_PART, FAULT], why: 'against RFC 6455' },
-  {
-    means: 'protocol_error',
-    has: [anyOf('parse error, invalid request, bad response, invalid code, previous message, protocol error')],
-    why: 'the same in general words',
-  },
   {
     means: 'send_after_close',
     has: [
@@ -259,11 +262,18 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
         not in the connected, closing or closed, already clos*, already disconnect*, already been clos*, close sent,
         write closed, use of closed, closed channel, closed socket, closed connection, closed session, closed stream,
         not open, not opened, non open, non-open, not connected, no longer open, no longer connected, after shutdown,
-        no underlying, no active, no open, no connection to, invalid state, discarding, ignoring packet*,
+        no underlying, no active, not be used for communication, no open, no connection to, invalid state, discarding, ignoring packet*,
         stream was destroyed, client disconnecting, session closing
       `),
     ],
     why: 'the socket was closed when it was used',
+  },
+  { means: 'peer_gone', has: [IO_FAILED], why: 'the connection did not carry what it should' },
+  { means: 'protocol_error', has: [PROTOCOL_PART, FAULT], why: 'against RFC 6455' },
+  {
+    means: 'protocol_error',
+    has: [anyOf('parse error, invalid request, bad response, invalid code, previous message, protocol error')],
+    why: 'the same in general words',
   },
   {
     means: 'peer_gone',

@@ -20,7 +20,7 @@ export const SILENCE = anyOf(`
 /** Something that should have come is said not to have come. */
 export const NOT_HEARD = anyOf(`
   not receive*, not recieve*, never received, not received, not get, without receiving, not respond*,
-  no pong, no ping, no heart*, missing pong, missing heart*, missed, unanswered, # > #
+  no pong, no ping, no heart*, missing pong, missing heart*, missed, unanswered, not answered, blocked, # > #
 `);
 
 /** What goes on after the opening. */
@@ -31,13 +31,13 @@ export const TRANSFER = anyOf(`
 
 export const OPENING = anyOf(`
   handshak*, opening, open, upgrade, upgrading, accept*, dial, dialing, establish*, initiali*, tls, header*,
-  connect, connecting, connack, connection timed, connection time*, connection attempt, request timed, etimedout
+  connect, connecting, reconnection, reconnect, connack, connection timed, connection time*, connection attempt, request timed, etimedout
 `);
 
 export const CLOSING_HANDSHAKE = anyOf(`
   close handshake, closing handshake, close frame, closing frame, close message, close response, close ack,
   close time*, closing time*, to close, to be closed, closure, to disconnect, while closing, during close,
-  waiting for … close, while disconnect*, during disconnect*
+  waiting for … close, while disconnect*, during disconnect*, disconnection timed, disconnect timed, disconnect timeout
 `);
 
 /** The 125 bytes of a control frame, or the 123 of a close reason. */
@@ -57,7 +57,7 @@ export const WEBSOCKET_PART = anyOf(`
   sec-websocket*, subprotocol*, challenge*, accept-key, accept header, connection header, permessage*, deflate,
   switching protocol*, websocket version, websocket client version, websocket key, websocket header*, non-websocket,
   valid http request, invalid http, status code 101, 101 was expected, expected 101, close sequence, data frame*,
-  most significant bit, highest bit, payload length, 64-bit payload, lengths smaller, expected … 101
+  text encoding, most significant bit, highest bit, payload length, 64-bit payload, lengths smaller, expected … 101
 `);
 
 /** What RFC 6455 defines, and other protocols too: a fault must be told beside it. */
@@ -73,7 +73,7 @@ export const FAULT = anyOf(`
   while receiving, before finishing, out of sequence, out of order, too short, no, nothing, ignored, unmasked, parse,
   outside, not start*, not valid, not supported, not masked, not final, not match*, not found, not allowed, not permit*,
   not contain, not requested, unrequested, not negotiated, not understand, not have, not be, not decode*, not enabled,
-  not accept*, not implement*, not canonical, not a, non started, only support*, are supported, trying to
+  not accept*, not implement*, not canonical, not a, not include*, non started, only support*, are supported, trying to
 `);
 
 export const SIZE = anyOf(`
@@ -101,7 +101,7 @@ export const REFUSED = anyOf(`
   invalid token, invalid … token, expired token, bad token, missing … token, token expired, token has expired,
   token is expired, token is invalid, jwt, missing session, invalid session,
   not allowed to join, not allowed to access, not allowed to connect, not allowed to subscribe, not allowed to use,
-  no handler, no … handler, no route for, no … route available, rejected, declined,
+  no handler, no … handler, no route for, no … route available, rejected, declined, auth, expired … token, no route found,
   origin … not, origin mismatch, invalid origin, origin … invalid, bad origin, check origin, checkorigin, cross origin
 `);
 
@@ -113,7 +113,7 @@ export const QUOTA = anyOf(`
 
 /** What the system says when the other end, or the way to it, is not there. */
 export const NO_TRANSPORT = anyOf(`
-  econn*, epipe, enotconn, enotfound, eai again, ehost*, enet*, reset by, connection reset, connection was reset,
+  econn*, epipe, not reachable, network issue*, enotconn, enotfound, eai again, ehost*, enet*, reset by, connection reset, connection was reset,
   err connection, reset before, reset without, broken pipe, refused, unreachable, forcibly, hang up, hung up, hangup,
   eof, end of file, end of stream, stream end, no route to host, network is down, host is down, host not found,
   unable to resolve, name not resolved, not resolve, offline, connection abort*, connection was aborted,
