@@ -12,6 +12,7 @@ import { watchSocket } from './socket-watch.ts';
 import {
   hasBothCloseFrames,
   isEmitter,
+  listen,
   type PeerLike,
   readyStateOf,
   recordOf,
@@ -126,14 +127,25 @@ class SafeClosing {
   }
 
   #abort(): void {
-    // undici 6 tells by 'error' alone. Listening keeps the error of `ws` from being thrown where nobody else listens.
+    const emitter = isEmitter(this.#socket);
+    // The error of `ws` is not to be thrown where nobody else listens, since it is this call that brings it about.
+    const unmute = emitter ? listen(this.#socket, 'error', () => {}) : undefined;
+    const settle = () =>
+      this.#attempt(() => {
+        this.#resolve('aborted_handshake');
+        unmute?.();
+      });
     const stop = watchSocket(this.#socket, {
-      events: ['error', 'close'],
+      // undici 6 tells by 'error' alone.
+      events: emitter ? ['close'] : ['error', 'close'],
       timeoutMs: this.#leftMs,
-      onEvent: () => this.#resolve('aborted_handshake'),
-      onTimeout: () => this.#resolve('aborted_handshake'),
+      onEvent: settle,
+      onTimeout: settle,
     });
-    this.#callClose(stop);
+    this.#callClose(() => {
+      stop();
+      unmute?.();
+    });
   }
 
   #waitForOpen(): void {
@@ -156,8 +168,8 @@ class SafeClosing {
       else if (reason === undefined) ignoreRejection(this.#socket.close(code));
       else ignoreRejection(this.#socket.close(code, reason));
     } catch (error) {
-      stop();
       this.#attempt(() => {
+        stop();
         // ws 7.0 leaves OPEN before it throws at a code, and would stay there.
         if (readyStateOf(this.#socket) === CLOSING) terminateOwn(this.#socket);
         throw error;
