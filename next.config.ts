@@ -13,7 +13,14 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   // Native code and generated clients: loaded by Node as they are.
-  serverExternalPackages: ['@prisma/client', '@prisma/adapter-libsql', '@libsql/client', 'libsql'],
+  serverExternalPackages: [
+    '@prisma/client',
+    '@prisma/adapter-libsql',
+    '@libsql/client',
+    'libsql',
+    '@prisma/adapter-pg',
+    'pg',
+  ],
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
 };
 

@@ -1,15 +1,35 @@
 import { defineConfig } from 'vitest/config';
 
+/** What talks to a database, and so runs on each of them. */
+const ON_EACH_DATABASE = ['test/{api,query,receiver,simulation,store}/**/*.test.ts'];
+const LIMITS = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
+          ...LIMITS,
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}', 'instrumentation/test/**/*.test.ts'],
-          exclude: ['test/e2e/**'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          exclude: ['test/e2e/**', ...ON_EACH_DATABASE],
+        },
+      },
+      {
+        test: {
+          ...LIMITS,
+          name: 'sqlite',
+          include: ON_EACH_DATABASE,
+          exclude: ['**/postgresql-*.test.ts'],
+        },
+      },
+      {
+        test: {
+          ...LIMITS,
+          name: 'postgresql',
+          include: ON_EACH_DATABASE,
+          exclude: ['**/sqlite-*.test.ts'],
+          globalSetup: ['test/support/postgresql-server.ts'],
         },
       },
       {

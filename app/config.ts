@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 
 /** Everything the programs read from their environment. Frozen; the only reader of `process.env`. */
 export interface Config {
-  /** `file:` with an absolute path. */
+  /** `file:` with an absolute path, or `postgres:` or `postgresql:`. */
   readonly databaseUrl: string;
   readonly host: string;
   readonly port: number;
@@ -23,10 +23,18 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
 }
 
 function databaseUrl(value: string, cwd: string): string {
+  if (/^postgres(?:ql)?:\/\/./.test(value) && URL.canParse(value)) return value;
   const path = /^file:(?:\/\/(?=\/))?(?!\/\/)(.+)$/.exec(value)?.[1];
-  if (!path)
-    throw new Error(`DATABASE_URL is "${value}", but should be a SQLite file such as file:./data/afterclose.db.`);
-  return `file:${resolve(cwd, path)}`;
+  if (path) return `file:${resolve(cwd, path)}`;
+  throw new Error(
+    `DATABASE_URL is "${withoutPassword(value)}", but should be a SQLite file such as file:./data/afterclose.db, ` +
+      'or a PostgreSQL database such as postgresql://user:password@host/afterclose.',
+  );
+}
+
+/** A message may end up in a log. */
+function withoutPassword(url: string): string {
+  return url.replace(/(:\/\/[^:@/]*:).*@/, '$1…@');
 }
 
 function port(name: string, value: string | undefined, fallback: number): number {

@@ -11,7 +11,7 @@ const CHECKS = [
   ['types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit']],
   ['types of the package', ['node_modules/typescript/bin/tsc', '-p', 'instrumentation/tsconfig.json']],
   ['format and lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']],
-  ['unit tests', ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit']],
+  ['unit tests', ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', '--project', 'sqlite']],
 ];
 
 let failed = false;

@@ -1,4 +1,4 @@
-import type { Database } from '../_store/database.ts';
+import type { Connection } from '../_store/connection.ts';
 import type { Filter } from './filter.ts';
 import { shares } from './share.ts';
 
@@ -10,7 +10,7 @@ export interface CloseCode {
 }
 
 /** With which codes the connections of the range ended, the most frequent first. */
-export async function closeCodes(db: Database, filter: Filter): Promise<CloseCode[]> {
+export async function closeCodes(db: Connection, filter: Filter): Promise<CloseCode[]> {
   const rows = await shares(db, filter, 'code');
   return rows.map(({ key, connections, share }) => ({ code: Number(key), connections, share }));
 }

@@ -1,4 +1,4 @@
-import type { Database } from '../_store/database.ts';
+import type { Connection } from '../_store/connection.ts';
 import type { Filter } from './filter.ts';
 import { type Scope, scopeJson } from './scope.ts';
 
@@ -7,16 +7,16 @@ import { type Scope, scopeJson } from './scope.ts';
  * taken per instance over the whole range. It is a property of whole processes, so of a filter only the services count.
  * Null without numbered connections; above 1 only where numbers are wrong, and not clamped.
  */
-export async function coverage(db: Database, scope: Scope, { from, to }: Filter): Promise<number | null> {
+export async function coverage(db: Connection, scope: Scope, { from, to }: Filter): Promise<number | null> {
   if (scope.length === 0) return null;
-  const rows = await db.client.$queryRawUnsafe<{ arrived: number | null; numbered: number | null }[]>(
+  const rows = await db.query<{ arrived: number | null; numbered: number | null }>(
     `SELECT SUM(arrived) AS arrived, SUM(numbered) AS numbered FROM (
        SELECT SUM(c.weight) AS arrived, MAX(c.highest) - MIN(c.lowest) + 1 AS numbered
-       FROM json_each(?) AS service
-       CROSS JOIN instance AS i ON i.service_id = service.value ->> 'id'
-       CROSS JOIN coverage_rollup AS c
+       FROM ${db.dialect.records('service', ['id'])}
+       ${db.dialect.join} instance AS i ON i.service_id = service.id
+       ${db.dialect.join} coverage_rollup AS c
          ON c.service_id = i.service_id AND c.instance = i.id AND c.bucket >= ? AND c.bucket < ?
-       GROUP BY c.service_id, c.instance)`,
+       GROUP BY c.service_id, c.instance) AS instances`,
     scopeJson(scope),
     from,
     to,

@@ -1,9 +1,9 @@
-import type { Database } from '../_store/database.ts';
+import type { Connection } from '../_store/connection.ts';
 import { bucketStarts } from './bucket.ts';
 import { coverage } from './coverage.ts';
 import { type Filter, restricts } from './filter.ts';
 import { resolveScope, type Scope, scopeJson } from './scope.ts';
-import { steps } from './segments.ts';
+import { SEGMENT_FIELDS, segmentsJson, steps } from './segments.ts';
 import { sightings } from './sightings.ts';
 
 /** What is known about how complete the numbers are. Counts are of spans, by the minute they arrived in. */
@@ -25,7 +25,7 @@ export interface DataQuality {
  * Quality of the data of the filtered services in the range; `step` (ms) is the bucket of a gap. Requests and spans of
  * no known service count where the filter names no service or environment.
  */
-export async function dataQuality(db: Database, filter: Filter, step: number): Promise<DataQuality> {
+export async function dataQuality(db: Connection, filter: Filter, step: number): Promise<DataQuality> {
   const scope = await resolveScope(db, filter);
   const [outcomes, covered, gaps] = await Promise.all([
     readOutcomes(db, scope, filter),
@@ -51,11 +51,11 @@ export async function dataQuality(db: Database, filter: Filter, step: number): P
 const UNKNOWN_SERVICE = { id: '0' };
 const REJECTED = 'rejected_';
 
-async function readOutcomes(db: Database, scope: Scope, filter: Filter): Promise<ReadonlyMap<string, number>> {
+async function readOutcomes(db: Connection, scope: Scope, filter: Filter): Promise<ReadonlyMap<string, number>> {
   const everything = !restricts(filter.service) && !restricts(filter.environment);
-  const rows = await db.client.$queryRawUnsafe<{ outcome: string; n: number }[]>(
-    `SELECT r.outcome, SUM(r.n) AS n FROM json_each(?) AS service
-     CROSS JOIN ingest_rollup AS r ON r.service_id = service.value ->> 'id' AND r.bucket >= ? AND r.bucket < ?
+  const rows = await db.query<{ outcome: string; n: number }>(
+    `SELECT r.outcome, SUM(r.n) AS n FROM ${db.dialect.records('service', ['id'])}
+     ${db.dialect.join} ingest_rollup AS r ON r.service_id = service.id AND r.bucket >= ? AND r.bucket < ?
      GROUP BY 1 ORDER BY 2 DESC, 1`,
     scopeJson(everything ? [UNKNOWN_SERVICE, ...scope] : scope),
     filter.from,
@@ -64,7 +64,7 @@ async function readOutcomes(db: Database, scope: Scope, filter: Filter): Promise
   return new Map(rows.map(({ outcome, n }) => [outcome, Number(n)]));
 }
 
-async function readGaps(db: Database, scope: Scope, filter: Filter, step: number): Promise<DataQuality['gaps']> {
+async function readGaps(db: Connection, scope: Scope, filter: Filter, step: number): Promise<DataQuality['gaps']> {
   const [heard, seen] = await Promise.all([heardSteps(db, scope, filter, step), sightings(db, scope)]);
   const firstSeenAt = Math.min(...[...seen.values()].map((sighting) => sighting.firstSeenAt));
   const lastSeenAt = Math.max(...[...seen.values()].map((sighting) => sighting.lastSeenAt));
@@ -83,18 +83,18 @@ async function readGaps(db: Database, scope: Scope, filter: Filter, step: number
  * The steps in which something counted, or in which spans arrived without counting: handshakes that failed, spans that
  * came twice.
  */
-async function heardSteps(db: Database, scope: Scope, filter: Filter, step: number): Promise<ReadonlySet<number>> {
-  const rows = await db.client.$queryRawUnsafe<{ t: number }[]>(
-    `SELECT segment.value ->> 't' AS t FROM json_each(?) AS segment
+async function heardSteps(db: Connection, scope: Scope, filter: Filter, step: number): Promise<ReadonlySet<number>> {
+  const { dialect } = db;
+  const rows = await db.query<{ t: number }>(
+    `SELECT segment.t FROM ${dialect.records('segment', SEGMENT_FIELDS)}
      WHERE EXISTS (
-       SELECT 1 FROM json_each(?) AS service CROSS JOIN close_rollup AS r
-         ON r.service_id = service.value ->> 'id' AND r.grain = segment.value ->> 'grain'
-         AND r.bucket >= segment.value ->> 'from' AND r.bucket < segment.value ->> 'to')
+       SELECT 1 FROM ${dialect.records('service', ['id'])} ${dialect.join} close_rollup AS r
+         ON r.service_id = service.id AND r.grain = segment.grain
+         AND r.bucket >= segment.lower AND r.bucket < segment.upper)
      OR EXISTS (
-       SELECT 1 FROM json_each(?) AS service CROSS JOIN ingest_rollup AS i
-         ON i.service_id = service.value ->> 'id'
-         AND i.bucket >= segment.value ->> 'from' AND i.bucket < segment.value ->> 'to')`,
-    JSON.stringify(steps(filter, step)),
+       SELECT 1 FROM ${dialect.records('service', ['id'])} ${dialect.join} ingest_rollup AS i
+         ON i.service_id = service.id AND i.bucket >= segment.lower AND i.bucket < segment.upper)`,
+    segmentsJson(steps(filter, step)),
     scopeJson(scope),
     scopeJson(scope),
   );

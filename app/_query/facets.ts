@@ -1,7 +1,7 @@
-import type { Database } from '../_store/database.ts';
+import type { Connection } from '../_store/connection.ts';
 import type { Filter } from './filter.ts';
 import { resolveScope, scopeJson } from './scope.ts';
-import { wholeRange } from './segments.ts';
+import { SEGMENT_FIELDS, segmentsJson, wholeRange } from './segments.ts';
 import { sightings } from './sightings.ts';
 
 /** What there is to filter by. */
@@ -18,7 +18,7 @@ export interface Facets {
  * The values a filter can choose from. Services and environments are those of the whole project, versions and routes
  * those that the filtered services showed in the range: choosing one value never hides its alternatives.
  */
-export async function facets(db: Database, filter: Filter): Promise<Facets> {
+export async function facets(db: Connection, filter: Filter): Promise<Facets> {
   const { project } = filter;
   const [everything, scope] = await Promise.all([
     resolveScope(db, project === undefined ? {} : { project }),
@@ -26,14 +26,14 @@ export async function facets(db: Database, filter: Filter): Promise<Facets> {
   ]);
   const [seen, series] = await Promise.all([
     sightings(db, everything),
-    db.client.$queryRawUnsafe<{ version: string; route: string }[]>(
+    db.query<{ version: string; route: string }>(
       `SELECT DISTINCT s.version, s.route FROM (
          SELECT DISTINCT r.service_id, r.series
-         FROM json_each(?) AS segment CROSS JOIN json_each(?) AS service CROSS JOIN close_rollup AS r
-           ON r.service_id = service.value ->> 'id' AND r.grain = segment.value ->> 'grain'
-           AND r.bucket >= segment.value ->> 'from' AND r.bucket < segment.value ->> 'to') AS present
-       CROSS JOIN series AS s ON s.service_id = present.service_id AND s.id = present.series`,
-      JSON.stringify(wholeRange(filter)),
+         FROM ${db.dialect.records('segment', SEGMENT_FIELDS)} CROSS JOIN ${db.dialect.records('service', ['id'])}
+         ${db.dialect.join} close_rollup AS r ON r.service_id = service.id AND r.grain = segment.grain
+           AND r.bucket >= segment.lower AND r.bucket < segment.upper) AS present
+       ${db.dialect.join} series AS s ON s.service_id = present.service_id AND s.id = present.series`,
+      segmentsJson(wholeRange(filter)),
       scopeJson(scope),
     ),
   ]);

@@ -1,5 +1,5 @@
 import { allowedGroupBys, type CountMeasure, type RateMeasure } from '../_close/measure.ts';
-import type { Database } from '../_store/database.ts';
+import type { Connection } from '../_store/connection.ts';
 import { bucketStarts, isPartial } from './bucket.ts';
 import { fraction, sumsOf } from './fraction.ts';
 import { resolveScope } from './scope.ts';
@@ -12,7 +12,7 @@ type SumTable = Map<string, Map<number, Sums>>;
 
 /** A rate or a count over time, one series a key. Keys without exposure and without anything counted are left out. */
 export async function fractionSeries(
-  db: Database,
+  db: Connection,
   query: TimeseriesQuery,
   measure: RateMeasure | CountMeasure,
   now: number,
@@ -33,7 +33,11 @@ export async function fractionSeries(
   return series;
 }
 
-async function readTable(db: Database, query: TimeseriesQuery, measure: RateMeasure | CountMeasure): Promise<SumTable> {
+async function readTable(
+  db: Connection,
+  query: TimeseriesQuery,
+  measure: RateMeasure | CountMeasure,
+): Promise<SumTable> {
   const { groupBy, step } = query;
   if (groupBy !== undefined && !allowedGroupBys(measure).includes(groupBy)) {
     throw new RangeError(`${measure} can't be split by ${groupBy}.`);

@@ -1,7 +1,7 @@
-import type { Database } from '../_store/database.ts';
+import type { Connection } from '../_store/connection.ts';
 import type { Narrowing } from './narrowing.ts';
 import { type Scope, scopeJson } from './scope.ts';
-import type { TimedSegment } from './segments.ts';
+import { SEGMENT_FIELDS, segmentsJson, type TimedSegment } from './segments.ts';
 
 /** What to add up in a rollup whose key begins with service, grain and (after `fixed`) bucket. */
 export interface GatherQuery {
@@ -23,37 +23,73 @@ export interface GatheredRow {
   sums: readonly number[];
 }
 
+/** Sums per segment, service and group; groups without rows are absent, and a step of several segments has several rows. */
+export function gather(db: Connection, query: GatherQuery): Promise<GatheredRow[]> {
+  return db.dialect.name === 'sqlite' ? gatherByRange(db, query) : gatherAtOnce(db, query);
+}
+
 /**
- * Sums per segment, service and group; groups without rows are absent, and a step of several segments has several rows.
  * Each range is gathered by a subquery of its own, into one JSON array: it is contiguous in the key and added up as it
- * is read, where one GROUP BY over all ranges would first sort every row. (Measured on 193,000 rows in 168 steps: 27 ms
- * against 84 ms.)
+ * is read, where SQLite would first sort every row for one GROUP BY over all ranges. (Measured on 193,000 rows in 168
+ * steps: 27 ms against 84 ms.)
  */
-export async function gather(db: Database, query: GatherQuery): Promise<GatheredRow[]> {
+async function gatherByRange(db: Connection, query: GatherQuery): Promise<GatheredRow[]> {
   const { scope, segments, table, narrowing, groups, sums } = query;
   const columns = [...groups, ...sums.map((sum) => `SUM(${sum})`)];
-  const grouping = groups.length > 0 ? `GROUP BY ${groups.map((_, index) => index + 1).join(', ')}` : '';
-  const rows = await db.client.$queryRawUnsafe<{ t: number; serviceId: string; found: string }[]>(
+  const rows = await db.query<{ t: number; serviceId: string; found: string }>(
     `SELECT segment.value ->> 't' AS t, CAST(service.value ->> 'id' AS TEXT) AS serviceId, (
        SELECT json_group_array(json_array(${columns.map((_, index) => `c${index}`).join(', ')})) FROM (
          SELECT ${columns.map((column, index) => `${column} AS c${index}`).join(', ')}
          FROM ${table} AS r ${narrowing.join}
          WHERE r.service_id = service.value ->> 'id' AND r.grain = segment.value ->> 'grain'
-           AND r.bucket >= segment.value ->> 'from' AND r.bucket < segment.value ->> 'to' ${narrowing.conditions.join(' ')}
-         ${grouping} HAVING COUNT(*) > 0)) AS found
+           AND r.bucket >= segment.value ->> 'lower' AND r.bucket < segment.value ->> 'upper' ${narrowing.conditions.join(' ')}
+         ${groupBy(groups.length)} HAVING COUNT(*) > 0)) AS found
      FROM json_each(?) AS segment CROSS JOIN json_each(?) AS service`,
     ...narrowing.parameters,
-    JSON.stringify(segments),
+    segmentsJson(segments),
     scopeJson(scope),
   );
   return rows.flatMap((row) => {
-    const t = Number(row.t);
     const found: (string | number)[][] = JSON.parse(row.found);
     return found.map((values) => ({
-      t,
+      t: Number(row.t),
       serviceId: row.serviceId,
       groups: values.slice(0, groups.length).map(String),
       sums: values.slice(groups.length).map(Number),
     }));
   });
+}
+
+/** One join, which PostgreSQL adds up in a hash, and which Citus sends to the shards of the services. */
+async function gatherAtOnce(db: Connection, query: GatherQuery): Promise<GatheredRow[]> {
+  const { scope, segments, table, narrowing, groups, sums } = query;
+  const ids = scope.map(({ id }) => BigInt(id));
+  if (ids.length === 0) return [];
+  const columns = [
+    'segment.t AS t',
+    'CAST(r.service_id AS TEXT) AS s',
+    ...groups.map((group, index) => `CAST(${group} AS TEXT) AS g${index}`),
+    ...sums.map((sum, index) => `SUM(${sum}) AS v${index}`),
+  ];
+  const rows = await db.query<Record<string, string | number>>(
+    `SELECT ${columns.join(', ')}
+     FROM ${table} AS r
+     JOIN ${db.dialect.records('segment', SEGMENT_FIELDS)}
+       ON r.grain = segment.grain AND r.bucket >= segment.lower AND r.bucket < segment.upper ${narrowing.join}
+     WHERE r.service_id IN (${ids.map(() => '?').join(', ')}) ${narrowing.conditions.join(' ')}
+     ${groupBy(2 + groups.length)}`,
+    segmentsJson(segments),
+    ...ids,
+    ...narrowing.parameters,
+  );
+  return rows.map((row) => ({
+    t: Number(row['t']),
+    serviceId: String(row['s']),
+    groups: groups.map((_, index) => String(row[`g${index}`])),
+    sums: sums.map((_, index) => Number(row[`v${index}`])),
+  }));
+}
+
+function groupBy(columns: number): string {
+  return columns === 0 ? '' : `GROUP BY ${Array.from({ length: columns }, (_, index) => index + 1).join(', ')}`;
 }

@@ -1,5 +1,5 @@
 import type { DurationMeasure, Percentiles } from '../_close/measure.ts';
-import type { Database } from '../_store/database.ts';
+import type { Connection } from '../_store/connection.ts';
 import { type Filter, restricts } from './filter.ts';
 import { gather } from './gather.ts';
 import { narrow } from './narrowing.ts';
@@ -30,10 +30,10 @@ export interface HistogramQuery {
  * Histograms per step and key. They are kept without route, so that a filter by route has no answer here: it gives no
  * rows, rather than observations of other routes.
  */
-export async function histograms(db: Database, query: HistogramQuery): Promise<HistogramRow[]> {
+export async function histograms(db: Connection, query: HistogramQuery): Promise<HistogramRow[]> {
   const { measure, scope, segments, filter, groupBy } = query;
   if (restricts(filter.route)) return [];
-  const narrowed = narrow(filter, ['version', 'role'], 'r');
+  const narrowed = narrow(db.dialect, filter, ['version', 'role'], 'r');
   const split = splitBy(groupBy, `r.${groupBy}`, scope);
   const rows = await gather(db, {
     scope,
@@ -60,7 +60,7 @@ export async function histograms(db: Database, query: HistogramQuery): Promise<H
 
 /** Percentiles over the whole range of `filter`. */
 export async function percentilesOver(
-  db: Database,
+  db: Connection,
   measure: DurationMeasure,
   scope: Scope,
   filter: Filter,

@@ -1,4 +1,4 @@
-import type { Database } from '../_store/database.ts';
+import type { Connection } from '../_store/connection.ts';
 import type { Filter } from './filter.ts';
 import { shares } from './share.ts';
 
@@ -10,7 +10,7 @@ export interface InitiatorShare {
 }
 
 /** Who ended the connections of the range, the most frequent first. */
-export async function initiators(db: Database, filter: Filter): Promise<InitiatorShare[]> {
+export async function initiators(db: Connection, filter: Filter): Promise<InitiatorShare[]> {
   const rows = await shares(db, filter, 'initiator');
   return rows.map(({ key, connections, share }) => ({ initiator: key, connections, share }));
 }

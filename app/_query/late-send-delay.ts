@@ -1,5 +1,5 @@
 import { histogramValue } from '../_close/histogram-key.ts';
-import type { Database } from '../_store/database.ts';
+import type { Connection } from '../_store/connection.ts';
 import type { Filter } from './filter.ts';
 import { histograms } from './histogram.ts';
 import { percentiles } from './percentiles.ts';
@@ -20,7 +20,7 @@ const BINS_PER_DECADE = 8;
  * Time to late send over the range, in logarithmic bins of an eighth of a decade above 1 ms and one below. Empty where
  * the filter names a route: the histograms are kept without it.
  */
-export async function lateSendDelay(db: Database, filter: Filter): Promise<LateSendDelay> {
+export async function lateSendDelay(db: Connection, filter: Filter): Promise<LateSendDelay> {
   const scope = await resolveScope(db, filter);
   const segments = wholeRange(filter);
   const [row] = await histograms(db, { measure: 'timeToLateSendMs', scope, segments, filter });

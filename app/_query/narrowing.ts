@@ -1,3 +1,4 @@
+import type { Dialect } from '../_store/dialect.ts';
 import { type Filter, restricts } from './filter.ts';
 
 /** What narrows the rows `r` of a rollup: a join, and further conditions with their parameters. */
@@ -10,6 +11,7 @@ export interface Narrowing {
 
 /** The filter's dimensions as conditions on the columns of `alias`. */
 export function narrow(
+  dialect: Dialect,
   filter: Filter,
   dimensions: readonly ('version' | 'role' | 'route')[],
   alias: 'r' | 's',
@@ -17,14 +19,14 @@ export function narrow(
   const restricted = dimensions.filter((dimension) => restricts(filter[dimension]));
   return {
     join: '',
-    conditions: restricted.map((dimension) => `AND ${alias}.${dimension} IN (SELECT value FROM json_each(?))`),
+    conditions: restricted.map((dimension) => `AND ${dialect.isListed(`${alias}.${dimension}`)}`),
     parameters: restricted.map((dimension) => JSON.stringify(filter[dimension])),
   };
 }
 
 /** Narrows rows `r` by their series `s`, which is joined only where the filter or a split needs it. */
-export function narrowBySeries(filter: Filter, split: boolean): Narrowing {
-  const narrowed = narrow(filter, ['version', 'role', 'route'], 's');
+export function narrowBySeries(dialect: Dialect, filter: Filter, split: boolean): Narrowing {
+  const narrowed = narrow(dialect, filter, ['version', 'role', 'route'], 's');
   if (!split && narrowed.conditions.length === 0) return narrowed;
-  return { ...narrowed, join: 'CROSS JOIN series AS s ON s.service_id = r.service_id AND s.id = r.series' };
+  return { ...narrowed, join: `${dialect.join} series AS s ON s.service_id = r.service_id AND s.id = r.series` };
 }

@@ -1,5 +1,5 @@
 import type { DurationMeasure, GroupBy } from '../_close/measure.ts';
-import type { Database } from '../_store/database.ts';
+import type { Connection } from '../_store/connection.ts';
 import { bucketStarts, isPartial } from './bucket.ts';
 import { type HistogramDimension, histograms } from './histogram.ts';
 import { percentiles } from './percentiles.ts';
@@ -9,7 +9,7 @@ import type { Point, Series, TimeseriesQuery } from './series.ts';
 
 /** Percentiles over time, one series a key; a bucket without observations has none. */
 export async function percentileSeries(
-  db: Database,
+  db: Connection,
   query: TimeseriesQuery,
   measure: DurationMeasure,
   now: number,

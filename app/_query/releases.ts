@@ -1,5 +1,5 @@
 import { CLUSTER_BUCKET_MS } from '../_close/grain.ts';
-import type { Database } from '../_store/database.ts';
+import type { Connection } from '../_store/connection.ts';
 import type { Filter } from './filter.ts';
 import { resolveScope, scopeJson } from './scope.ts';
 
@@ -16,17 +16,18 @@ export interface Release {
  * Versions of the filtered services that were first seen in the range, oldest first. The version a service had when it
  * was first heard of is no release: it ran before. Nor is the return to an old version.
  */
-export async function releases(db: Database, filter: Filter): Promise<Release[]> {
+export async function releases(db: Connection, filter: Filter): Promise<Release[]> {
   const scope = await resolveScope(db, filter);
-  const sights = await db.client.$queryRawUnsafe<{ id: string; version: string; bucket: number }[]>(
+  const sights = await db.query<{ id: string; version: string; bucket: number }>(
     // Ten-minute buckets per instance: one seek finds each instance's first, whatever the range.
-    `SELECT CAST(service.value ->> 'id' AS TEXT) AS id, v.version, MIN((
-       SELECT MIN(c.bucket) FROM cluster_rollup AS c
-       WHERE c.service_id = i.service_id AND c.version = v.version AND c.instance = i.id)) AS bucket
-     FROM json_each(?) AS service
-     CROSS JOIN instance AS i ON i.service_id = service.value ->> 'id'
-     CROSS JOIN (SELECT DISTINCT service_id, version FROM series) AS v ON v.service_id = i.service_id
-     GROUP BY i.service_id, v.version HAVING bucket IS NOT NULL`,
+    `SELECT CAST(service_id AS TEXT) AS id, version, MIN(bucket) AS bucket FROM (
+       SELECT i.service_id, v.version, (
+         SELECT MIN(c.bucket) FROM cluster_rollup AS c
+         WHERE c.service_id = i.service_id AND c.version = v.version AND c.instance = i.id) AS bucket
+       FROM ${db.dialect.records('service', ['id'])}
+       ${db.dialect.join} instance AS i ON i.service_id = service.id
+       ${db.dialect.join} (SELECT DISTINCT service_id, version FROM series) AS v ON v.service_id = i.service_id
+     ) AS sights WHERE bucket IS NOT NULL GROUP BY service_id, version`,
     scopeJson(scope),
   );
   const first = new Map<string, number>();
@@ -46,10 +47,10 @@ export async function releases(db: Database, filter: Filter): Promise<Release[]>
     .map(({ id: _, ...release }) => release);
 }
 
-async function firstMinute(db: Database, id: string, version: string, bucket: number): Promise<number> {
-  const rows = await db.client.$queryRawUnsafe<{ first: number | null }[]>(
+async function firstMinute(db: Connection, id: string, version: string, bucket: number): Promise<number> {
+  const rows = await db.query<{ first: number | null }>(
     `SELECT MIN(r.bucket) AS first FROM close_rollup AS r
-     CROSS JOIN series AS s ON s.service_id = r.service_id AND s.id = r.series AND s.version = ?
+     ${db.dialect.join} series AS s ON s.service_id = r.service_id AND s.id = r.series AND s.version = ?
      WHERE r.service_id = ? AND r.grain = 60000 AND r.bucket >= ? AND r.bucket < ?`,
     version,
     BigInt(id),

@@ -1,4 +1,4 @@
-import type { Database } from '../_store/database.ts';
+import type { Connection } from '../_store/connection.ts';
 import { type Filter, restricts } from './filter.ts';
 
 /** A service in one environment: the unit by which every table is keyed. */
@@ -13,7 +13,7 @@ export interface ScopedService {
 export type Scope = readonly ScopedService[];
 
 /** Resolves the `project`, `service` and `environment` of a filter, in the order of name and environment. */
-export async function resolveScope(db: Database, filter: Omit<Filter, 'from' | 'to'>): Promise<Scope> {
+export async function resolveScope(db: Connection, filter: Omit<Filter, 'from' | 'to'>): Promise<Scope> {
   const conditions = ['project = ?'];
   const parameters = [filter.project ?? 'default'];
   for (const [column, values] of [
@@ -21,10 +21,10 @@ export async function resolveScope(db: Database, filter: Omit<Filter, 'from' | '
     ['environment', filter.environment],
   ] as const) {
     if (!restricts(values)) continue;
-    conditions.push(`${column} IN (SELECT value FROM json_each(?))`);
+    conditions.push(db.dialect.isListed(column));
     parameters.push(JSON.stringify(values));
   }
-  return db.client.$queryRawUnsafe<ScopedService[]>(
+  return db.query<ScopedService>(
     `SELECT CAST(id AS TEXT) AS id, name AS service, environment
      FROM service WHERE ${conditions.join(' AND ')} ORDER BY name, environment`,
     ...parameters,
@@ -32,8 +32,8 @@ export async function resolveScope(db: Database, filter: Omit<Filter, 'from' | '
 }
 
 /**
- * The ids as a JSON array of `{ id }`, for `json_each`. They are spliced in as text: SQLite reads 63-bit integers that
- * `JSON.stringify` can't write.
+ * The ids as a JSON array of `{ id }`, for the dialect's `records`. They are spliced in as text: databases read 63-bit
+ * integers that `JSON.stringify` can't write.
  */
 export function scopeJson(scope: readonly Pick<ScopedService, 'id'>[]): string {
   return `[${scope.map(({ id }) => `{"id":${id}}`).join(',')}]`;

@@ -7,6 +7,14 @@ export interface TimedSegment extends Segment {
   t: number;
 }
 
+/** The segments as a JSON array, for the dialect's `records` of {@link SEGMENT_FIELDS}. */
+export function segmentsJson(segments: readonly TimedSegment[]): string {
+  return JSON.stringify(segments.map(({ t, grain, from, to }) => ({ t, grain, lower: from, upper: to })));
+}
+
+/** `from` and `to` are words of SQL. */
+export const SEGMENT_FIELDS = ['t', 'grain', 'lower', 'upper'] as const;
+
 /** The range as one step that starts at `from`. */
 export function wholeRange({ from, to }: Pick<Filter, 'from' | 'to'>): TimedSegment[] {
   return composeGrains(from, to).map((segment) => ({ ...segment, t: from }));

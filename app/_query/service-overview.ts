@@ -1,4 +1,4 @@
-import type { Database } from '../_store/database.ts';
+import type { Connection } from '../_store/connection.ts';
 import { bucketStarts, isPartial } from './bucket.ts';
 import type { Filter } from './filter.ts';
 import { fraction } from './fraction.ts';
@@ -27,7 +27,7 @@ const NAMES = ['endedConnections', 'affectedConnections'] as const;
  * services without ended connections last.
  */
 export async function serviceOverview(
-  db: Database,
+  db: Connection,
   filter: Filter,
   previous: { from: number; to: number },
   step: number,

@@ -1,4 +1,4 @@
-import type { Database } from '../_store/database.ts';
+import type { Connection } from '../_store/connection.ts';
 
 /** How far the first telemetry has come, over all time. */
 export interface SetUpState {
@@ -11,14 +11,14 @@ export interface SetUpState {
 }
 
 /** What the set-up screen watches. Every project counts: it asks whether anything arrives at all. */
-export async function setUpState(db: Database): Promise<SetUpState> {
-  const rows = await db.client.$queryRawUnsafe<Record<keyof SetUpState, number | null>[]>(
+export async function setUpState(db: Connection): Promise<SetUpState> {
+  const rows = await db.query<Record<keyof SetUpState, number | null>>(
     `SELECT
        (SELECT SUM(n) FROM ingest_rollup WHERE outcome = 'request') AS requests,
        (SELECT SUM(n) FROM ingest_rollup WHERE outcome = 'accepted') AS spans,
        (SELECT SUM(r.ended_w) FROM service AS s
-         CROSS JOIN close_rollup AS r ON r.service_id = s.id AND r.grain = 86400000) AS endedConnections,
-       (SELECT MIN((SELECT MIN(ended_at) FROM close_event WHERE service_id = s.id)) FROM service AS s) AS firstSpanAt`,
+         ${db.dialect.join} close_rollup AS r ON r.service_id = s.id AND r.grain = 86400000) AS "endedConnections",
+       (SELECT MIN((SELECT MIN(ended_at) FROM close_event WHERE service_id = s.id)) FROM service AS s) AS "firstSpanAt"`,
   );
   const row = rows[0];
   const firstSpanAt = row?.firstSpanAt ?? null;

@@ -1,4 +1,4 @@
-import type { Database } from '../_store/database.ts';
+import type { Connection } from '../_store/connection.ts';
 import type { Filter } from './filter.ts';
 import { resolveScope } from './scope.ts';
 import { wholeRange } from './segments.ts';
@@ -12,7 +12,7 @@ export interface Share {
 }
 
 /** Ended connections of the range split by close code or initiator, the largest first; none without connections. */
-export async function shares(db: Database, filter: Filter, groupBy: 'code' | 'initiator'): Promise<Share[]> {
+export async function shares(db: Connection, filter: Filter, groupBy: 'code' | 'initiator'): Promise<Share[]> {
   const scope = await resolveScope(db, filter);
   const segments = wholeRange(filter);
   const rows = await closeSums(db, { scope, segments, filter, names: ['endedConnections'], groupBy });

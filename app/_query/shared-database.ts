@@ -1,4 +1,5 @@
-import { type Database, openDatabase } from '../_store/database.ts';
+import type { Database } from '../_store/connection.ts';
+import { openDatabase } from '../_store/open-database.ts';
 import { readConfig } from '../config.ts';
 
 declare global {

@@ -1,4 +1,4 @@
-import type { Database } from '../_store/database.ts';
+import type { Connection } from '../_store/connection.ts';
 import { type Scope, scopeJson } from './scope.ts';
 
 /** When the first and the last span of a service ended, epoch ms, over all time that is kept. */
@@ -8,12 +8,12 @@ export interface Sighting {
 }
 
 /** First and last span by service id: two seeks in the events' key per service. */
-export async function sightings(db: Database, scope: Scope): Promise<ReadonlyMap<string, Sighting>> {
-  const rows = await db.client.$queryRawUnsafe<{ id: string; firstSeenAt: number | null; lastSeenAt: number | null }[]>(
-    `SELECT CAST(service.value ->> 'id' AS TEXT) AS id,
-       (SELECT MIN(ended_at) FROM close_event WHERE service_id = service.value ->> 'id') AS firstSeenAt,
-       (SELECT MAX(ended_at) FROM close_event WHERE service_id = service.value ->> 'id') AS lastSeenAt
-     FROM json_each(?) AS service`,
+export async function sightings(db: Connection, scope: Scope): Promise<ReadonlyMap<string, Sighting>> {
+  const rows = await db.query<{ id: string; firstSeenAt: number | null; lastSeenAt: number | null }>(
+    `SELECT CAST(service.id AS TEXT) AS id,
+       (SELECT MIN(ended_at) FROM close_event WHERE service_id = service.id) AS "firstSeenAt",
+       (SELECT MAX(ended_at) FROM close_event WHERE service_id = service.id) AS "lastSeenAt"
+     FROM ${db.dialect.records('service', ['id'])}`,
     scopeJson(scope),
   );
   const known = new Map<string, Sighting>();

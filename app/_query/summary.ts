@@ -1,5 +1,5 @@
 import type { Percentiles } from '../_close/measure.ts';
-import type { Database } from '../_store/database.ts';
+import type { Connection } from '../_store/connection.ts';
 import { coverage } from './coverage.ts';
 import type { Filter } from './filter.ts';
 import { fraction } from './fraction.ts';
@@ -32,7 +32,7 @@ export interface Summary {
 }
 
 /** The measures over the range of `filter`. A filter that matches nothing gives zeros and nulls. */
-export async function summary(db: Database, filter: Filter): Promise<Summary> {
+export async function summary(db: Connection, filter: Filter): Promise<Summary> {
   const scope = await resolveScope(db, filter);
   const segments = wholeRange(filter);
   const [close, byCategory, closeDurationMs, timeToLateSendMs, covered] = await Promise.all([

@@ -1,4 +1,4 @@
-import type { Database } from '../_store/database.ts';
+import type { Connection } from '../_store/connection.ts';
 import type { Filter } from './filter.ts';
 import { gather } from './gather.ts';
 import { narrowBySeries } from './narrowing.ts';
@@ -42,17 +42,17 @@ export interface SumQuery<Name extends SumName, Split extends Dimension | 'categ
 }
 
 /** What `close_rollup` sums up to per step and key; steps and keys without rows are absent. */
-export function closeSums(db: Database, query: SumQuery<CloseSum, Dimension>): Promise<SumRow[]> {
+export function closeSums(db: Connection, query: SumQuery<CloseSum, Dimension>): Promise<SumRow[]> {
   return readSums(db, 'close_rollup', CLOSE_COLUMNS, query);
 }
 
 /** What `incident_rollup` sums up to per step and key. */
-export function incidentSums(db: Database, query: SumQuery<IncidentSum, Dimension | 'category'>): Promise<SumRow[]> {
+export function incidentSums(db: Connection, query: SumQuery<IncidentSum, Dimension | 'category'>): Promise<SumRow[]> {
   return readSums(db, 'incident_rollup', INCIDENT_COLUMNS, query);
 }
 
 async function readSums<Name extends SumName>(
-  db: Database,
+  db: Connection,
   table: 'close_rollup' | 'incident_rollup',
   columns: Readonly<Record<Name, string>>,
   { scope, segments, filter, names, groupBy }: SumQuery<Name, Dimension | 'category'>,
@@ -62,7 +62,7 @@ async function readSums<Name extends SumName>(
     scope,
     segments,
     table,
-    narrowing: narrowBySeries(filter, groupBy !== 'category' && split.groups.length > 0),
+    narrowing: narrowBySeries(db.dialect, filter, groupBy !== 'category' && split.groups.length > 0),
     groups: split.groups,
     sums: names.map((name) => `r.${columns[name]}`),
   });

@@ -1,5 +1,5 @@
 import type { Measure } from '../_close/measure.ts';
-import type { Database } from '../_store/database.ts';
+import type { Connection } from '../_store/connection.ts';
 import { fractionSeries } from './fraction-series.ts';
 import { percentileSeries } from './percentile-series.ts';
 import type { Point, Series, TimeseriesQuery } from './series.ts';
@@ -19,7 +19,7 @@ export interface Timeseries {
  * key "" without a split. Buckets are aligned to multiples of `step` in UTC.
  * @throws {RangeError} if the measure can't be split that way.
  */
-export async function timeseries(db: Database, query: TimeseriesQuery, now: number): Promise<Timeseries> {
+export async function timeseries(db: Connection, query: TimeseriesQuery, now: number): Promise<Timeseries> {
   const { measure, step, from, to } = query;
   const series =
     measure === 'closeDurationMs' || measure === 'timeToLateSendMs'

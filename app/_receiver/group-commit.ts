@@ -1,8 +1,8 @@
 import type { CloseEvent } from '../_close/event.ts';
-import type { Database } from '../_store/database.ts';
+import type { Database } from '../_store/connection.ts';
 import { SampleBudget } from '../_store/incident-sample.ts';
 import { IngestCounts } from '../_store/ingest-count.ts';
-import { StoreUnavailable } from '../_store/when-unlocked.ts';
+import { StoreUnavailable } from '../_store/store-unavailable.ts';
 import { writeBatch } from '../_store/write-batch.ts';
 
 /** What one request brings to be written. */

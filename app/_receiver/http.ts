@@ -3,7 +3,7 @@ import { type Encoding, encodingOf, readBody, UnreadableContent } from '../_otlp
 import { MalformedRequest } from '../_otlp/malformed-request.ts';
 import { contentTypeOf, exportResponse, statusBody } from '../_otlp/response.ts';
 import { IngestCounts } from '../_store/ingest-count.ts';
-import { StoreUnavailable } from '../_store/when-unlocked.ts';
+import { StoreUnavailable } from '../_store/store-unavailable.ts';
 import { type GroupCommit, QueueFull } from './group-commit.ts';
 import { ingest } from './ingest.ts';
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openDatabase } from '../_store/database.ts';
 import { migrate } from '../_store/migrate.ts';
+import { openDatabase } from '../_store/open-database.ts';
 import { GroupCommit } from './group-commit.ts';
 import { createReceiver } from './http.ts';
 

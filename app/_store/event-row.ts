@@ -1,5 +1,6 @@
 import type { CloseEvent, Origin } from '../_close/event.ts';
 import { instanceIdentity, seriesIdentity, seriesOf, serviceIdentity } from '../_close/identity.ts';
+import type { Dialect } from './dialect.ts';
 import { identityHash } from './identity-hash.ts';
 import type { Row } from './tables.ts';
 
@@ -38,7 +39,9 @@ export function identify(event: CloseEvent): IdentifiedEvent {
 }
 
 /** SQL for {@link IdentifiedEvent.key} of a row of close_event. */
-export const EVENT_KEY_SQL = "service_id || ' ' || ended_at || ' ' || lower(hex(span_id))";
+export function eventKey(dialect: Dialect): string {
+  return `service_id || ' ' || ended_at || ' ' || ${dialect.hex('span_id')}`;
+}
 
 /** A row of `close_event`, in the order of its columns. */
 export function eventRow({ event, serviceId, seriesId, instanceId }: IdentifiedEvent): Row {

@@ -1,41 +1,33 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { StoreUnavailable } from './store-unavailable.ts';
 
 /** How long a transaction waits for another process's write lock before it gives up. */
 const MAX_WAIT_MS = 5_000;
 const FIRST_WAIT_MS = 5;
 const LONGEST_WAIT_MS = 100;
 
-/** The database cannot take a write now, but may soon: locked by another process, disk full, input/output error. */
-export class StoreUnavailable extends Error {
-  constructor(cause: unknown) {
-    super(`The database cannot be written: ${sqliteMessage(cause)}`, { cause });
-  }
-}
-
 /**
- * Calls `attempt` until no other process holds the lock it needs, waiting in between without blocking the process.
- * Not for use within a transaction.
+ * Calls `attempt` until no other process holds the lock of the SQLite file that it needs, waiting in between without
+ * blocking the process. Not for use within a transaction.
+ * @param reconnect puts a new connection in the place of the old one
  * @throws {StoreUnavailable} after {@link MAX_WAIT_MS}.
  */
-export async function whenUnlocked<T>(
-  connection: { reconnect(): Promise<void> },
-  attempt: () => Promise<T>,
-): Promise<T> {
+export async function whenUnlocked<T>(reconnect: () => Promise<void>, attempt: () => Promise<T>): Promise<T> {
   const giveUpAt = performance.now() + MAX_WAIT_MS;
   let refused = false;
   for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
     try {
       // A statement that met a lock stays unfinished until the driver's garbage is collected, and until then SQLite
       // refuses every COMMIT of its connection.
-      if (refused) await connection.reconnect();
+      if (refused) await reconnect();
       refused = false;
       return await attempt();
     } catch (error) {
       if (!isUnavailable(error)) throw error;
       refused = true;
       if (!/SQLITE_(BUSY|LOCKED)/.test(sqliteMessage(error)) || performance.now() > giveUpAt) {
-        await connection.reconnect().catch(() => undefined);
-        throw new StoreUnavailable(error);
+        await reconnect().catch(() => undefined);
+        throw unavailable(error);
       }
     }
     await sleep(waitMs);
@@ -45,6 +37,10 @@ export async function whenUnlocked<T>(
 /** Whether an error of the driver says that the database may take the same write later. */
 export function isUnavailable(error: unknown): boolean {
   return /SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY)/.test(sqliteMessage(error));
+}
+
+export function unavailable(error: unknown): StoreUnavailable {
+  return new StoreUnavailable(sqliteMessage(error), error);
 }
 
 /** The line of Prisma's message that SQLite wrote. */

@@ -1,13 +1,13 @@
 import type { CloseEvent } from '../_close/event.ts';
-import type { Database } from './database.ts';
-import { EVENT_KEY_SQL, eventRow, type IdentifiedEvent, identify } from './event-row.ts';
+import type { Connection, Database } from './connection.ts';
+import { ensureDayPartitions } from './day-partitions.ts';
+import type { Dialect } from './dialect.ts';
+import { eventKey, eventRow, type IdentifiedEvent, identify } from './event-row.ts';
 import { identityRows } from './identity-rows.ts';
 import type { SampleBudget } from './incident-sample.ts';
 import { IngestCounts } from './ingest-count.ts';
 import { rollupRows } from './rollup-rows.ts';
-import { insertStatement } from './sqlite-statement.ts';
 import * as tables from './tables.ts';
-import { writeTransaction } from './transaction.ts';
 
 /** What one transaction writes: the events of any number of requests, and what else became of their spans. */
 export interface Batch {
@@ -24,28 +24,32 @@ export interface Batch {
  */
 export async function writeBatch(database: Database, batch: Batch, budget: SampleBudget): Promise<void> {
   const events = uniqueEvents(batch.events);
-  const samples = await writeTransaction(database, async () => {
+  await ensureDayPartitions(
+    database,
+    batch.events.map(({ endedAt }) => endedAt),
+  );
+  const samples = await database.writeTransaction(async (transaction) => {
     const counts = new IngestCounts();
     counts.addAll(batch.counts);
-    const fresh = await insertEvents(database, [...events.values()]);
+    const fresh = await insertEvents(transaction, [...events.values()]);
     const freshSamples = budget.sampleRows(fresh);
     countEvents(counts, batch, fresh);
 
     const identities = identityRows(fresh, counts.origins);
-    await insert(database, tables.SERVICE, [...identities.services.values()]);
-    await insert(database, tables.SERIES, [...identities.series.values()]);
-    await insert(database, tables.INSTANCE, [...identities.instances.values()]);
+    await insert(transaction, tables.SERVICE, [...identities.services.values()]);
+    await insert(transaction, tables.SERIES, [...identities.series.values()]);
+    await insert(transaction, tables.INSTANCE, [...identities.instances.values()]);
 
     const rollups = rollupRows(fresh);
-    await insert(database, tables.CLOSE_ROLLUP, rollups.close);
-    await insert(database, tables.INCIDENT_ROLLUP, rollups.incident);
-    await insert(database, tables.HISTOGRAM_ROLLUP, rollups.histogram);
-    await insert(database, tables.CLUSTER_ROLLUP, rollups.cluster);
-    await insert(database, tables.COVERAGE_ROLLUP, rollups.coverage);
+    await insert(transaction, tables.CLOSE_ROLLUP, rollups.close);
+    await insert(transaction, tables.INCIDENT_ROLLUP, rollups.incident);
+    await insert(transaction, tables.HISTOGRAM_ROLLUP, rollups.histogram);
+    await insert(transaction, tables.CLUSTER_ROLLUP, rollups.cluster);
+    await insert(transaction, tables.COVERAGE_ROLLUP, rollups.coverage);
 
-    await insert(database, tables.STACK, [...freshSamples.stacks.values()]);
-    await insert(database, tables.CLOSE_DETAIL, freshSamples.details);
-    await insert(database, tables.INGEST_ROLLUP, counts.rows());
+    await insert(transaction, tables.STACK, [...freshSamples.stacks.values()]);
+    await insert(transaction, tables.CLOSE_DETAIL, freshSamples.details);
+    await insert(transaction, tables.INGEST_ROLLUP, counts.rows());
     return freshSamples;
   });
   budget.spend(samples);
@@ -61,14 +65,17 @@ function uniqueEvents(events: readonly CloseEvent[]): Map<string, IdentifiedEven
   return unique;
 }
 
-const INSERT_EVENTS = `${insertStatement(tables.CLOSE_EVENT)} RETURNING ${EVENT_KEY_SQL} AS key`;
-
 /** Inserts the events that are not stored yet, and returns them. */
-async function insertEvents(database: Database, events: readonly IdentifiedEvent[]): Promise<IdentifiedEvent[]> {
+async function insertEvents(
+  transaction: Connection,
+  events: readonly IdentifiedEvent[],
+): Promise<readonly IdentifiedEvent[]> {
   if (events.length === 0) return [];
+  const { dialect } = transaction;
+  const statement = `${insertStatement(dialect, tables.CLOSE_EVENT)} RETURNING ${eventKey(dialect)} AS key`;
   const rows = sortedByKey(tables.CLOSE_EVENT, events.map(eventRow));
-  const inserted = await database.client.$queryRawUnsafe<{ key: string }[]>(INSERT_EVENTS, JSON.stringify(rows));
-  if (inserted.length === events.length) return [...events];
+  const inserted = await transaction.query<{ key: string }>(statement, JSON.stringify(rows));
+  if (inserted.length === events.length) return events;
   const keys = new Set(inserted.map(({ key }) => key));
   return events.filter(({ key }) => keys.has(key));
 }
@@ -90,16 +97,20 @@ function countByOrigin(events: readonly CloseEvent[]): Map<CloseEvent['origin'],
   return counted;
 }
 
-const statements = new Map<tables.Table, string>();
-
-async function insert(database: Database, table: tables.Table, rows: readonly tables.Row[]): Promise<void> {
+async function insert(transaction: Connection, table: tables.Table, rows: readonly tables.Row[]): Promise<void> {
   if (rows.length === 0) return;
-  let statement = statements.get(table);
-  if (statement === undefined) {
-    statement = insertStatement(table);
-    statements.set(table, statement);
-  }
-  await database.client.$executeRawUnsafe(statement, JSON.stringify(sortedByKey(table, rows)));
+  await transaction.execute(insertStatement(transaction.dialect, table), JSON.stringify(sortedByKey(table, rows)));
+}
+
+const statements = new WeakMap<Dialect, Map<tables.Table, string>>();
+
+/** Each is made once. */
+function insertStatement(dialect: Dialect, table: tables.Table): string {
+  const ofDialect = statements.get(dialect) ?? new Map<tables.Table, string>();
+  statements.set(dialect, ofDialect);
+  const statement = ofDialect.get(table) ?? dialect.insertStatement(table);
+  ofDialect.set(table, statement);
+  return statement;
 }
 
 /**

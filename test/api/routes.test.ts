@@ -160,7 +160,7 @@ describe('health', () => {
   });
 
   test('is 503 while there are no tables, and recovers without a restart', async () => {
-    vi.stubEnv('DATABASE_URL', temporaryDatabaseUrl());
+    vi.stubEnv('DATABASE_URL', await temporaryDatabaseUrl());
     const away = await get('health', '');
     expect(away.status).toBe(503);
     expect(away.headers.get('retry-after')).toBe('1');
@@ -184,8 +184,8 @@ describe('health', () => {
 describe('an unexpected failure', () => {
   test('is a 500 that keeps its cause to the log', async () => {
     await serve([]);
-    const { client } = await sharedDatabase();
-    await client.$executeRawUnsafe('ALTER TABLE service RENAME COLUMN project TO secret');
+    const database = await sharedDatabase();
+    await database.execute('ALTER TABLE service RENAME COLUMN project TO secret');
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const answer = await get('summary', '');
     expect(answer.status).toBe(500);

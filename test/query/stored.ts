@@ -1,5 +1,5 @@
 import type { CloseEvent } from '../../app/_close/event.ts';
-import type { Database } from '../../app/_store/database.ts';
+import type { Database } from '../../app/_store/connection.ts';
 import { SampleBudget } from '../../app/_store/incident-sample.ts';
 import { IngestCounts } from '../../app/_store/ingest-count.ts';
 import { writeBatch } from '../../app/_store/write-batch.ts';

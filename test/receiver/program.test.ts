@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { openDatabase } from '../../app/_store/database.ts';
+import { openDatabase } from '../../app/_store/open-database.ts';
 import { exportRequest, openSpan } from '../support/otlp-fixture.ts';
 import { postTraces, receiver } from '../support/receiver-process.ts';
-import { temporaryDatabaseUrl } from '../support/temporary-database.ts';
+import { rowCount, temporaryDatabaseUrl } from '../support/temporary-database.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -46,13 +46,13 @@ async function listening(child: ChildProcess): Promise<string> {
 
 async function eventCount(databaseUrl: string): Promise<number> {
   const database = await openDatabase(databaseUrl);
-  const count = await database.client.closeEvent.count();
+  const count = await rowCount(database, 'close_event');
   await database.close();
   return count;
 }
 
 test.each(['SIGTERM', 'SIGINT'] as const)('the program listens, commits, and ends with 0 on %s', async (signal) => {
-  const databaseUrl = temporaryDatabaseUrl();
+  const databaseUrl = await temporaryDatabaseUrl();
   const child = run(['app/_receiver/main.ts'], { DATABASE_URL: databaseUrl, OTLP_PORT: '0' });
   const url = await listening(child);
   expect((await postTraces(url, exportRequest({}, [openSpan(), openSpan()]))).status).toBe(200);
@@ -63,7 +63,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)('the program listens, commits, and end
 });
 
 test('what the program acknowledged is there after it was killed', async () => {
-  const databaseUrl = temporaryDatabaseUrl();
+  const databaseUrl = await temporaryDatabaseUrl();
   const child = run(['app/_receiver/main.ts'], { DATABASE_URL: databaseUrl, OTLP_PORT: '0' });
   const url = await listening(child);
   let acknowledged = 0;
@@ -87,15 +87,15 @@ test('a wrong setting ends the program with one sentence', async () => {
 });
 
 test('a port that is taken ends the program with a sentence that says so', async () => {
-  const first = await receiver(temporaryDatabaseUrl());
-  const env = { DATABASE_URL: temporaryDatabaseUrl(), OTLP_PORT: new URL(first.url).port };
+  const first = await receiver(await temporaryDatabaseUrl());
+  const env = { DATABASE_URL: await temporaryDatabaseUrl(), OTLP_PORT: new URL(first.url).port };
   const { code, output } = await ended(run(['app/_receiver/main.ts'], env));
   expect(code).toBe(1);
   expect(output).toBe(`Port ${env.OTLP_PORT} is in use: set OTLP_PORT to a free one.\n`);
 });
 
 test.each(['http', 'proto'])('the stock OTLP/%s exporter delivers with only its endpoint set', async (exporter) => {
-  const databaseUrl = temporaryDatabaseUrl();
+  const databaseUrl = await temporaryDatabaseUrl();
   const { url } = await receiver(databaseUrl);
   const child = run(['test/receiver/stock-exporter.ts', exporter], { OTEL_EXPORTER_OTLP_ENDPOINT: url });
   expect(await ended(child)).toEqual({ code: 0, output: '' });

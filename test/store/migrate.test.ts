@@ -2,12 +2,17 @@ import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PrismaLibSql } from '@prisma/adapter-libsql';
+import { PrismaPg } from '@prisma/adapter-pg';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Database, openDatabase } from '../../app/_store/database.ts';
+import type { Database } from '../../app/_store/connection.ts';
 import { migrate } from '../../app/_store/migrate.ts';
+import { openDatabase } from '../../app/_store/open-database.ts';
+import { PrismaClient as PostgresqlClient } from '../../prisma/generated/client-postgresql/client.ts';
+import { PrismaClient as SqliteClient } from '../../prisma/generated/client-sqlite/client.ts';
 import { temporaryDatabase, temporaryDatabaseUrl } from '../support/temporary-database.ts';
 
-const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations/sqlite/', import.meta.url));
+const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations/', import.meta.url));
 
 async function open(url: string): Promise<Database> {
   const database = await openDatabase(url);
@@ -15,11 +20,11 @@ async function open(url: string): Promise<Database> {
   return database;
 }
 
-/** A copy of the migrations that a test may change. */
-function copyOfMigrations(): string {
+/** A copy of the migrations of the database that a test may change. */
+function copyOfMigrations({ dialect }: Database): string {
   const folder = mkdtempSync(join(tmpdir(), 'afterclose-migrations-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  cpSync(MIGRATIONS, folder, { recursive: true });
+  cpSync(join(MIGRATIONS, dialect.name), folder, { recursive: true });
   return folder;
 }
 
@@ -35,15 +40,17 @@ interface Applied {
   finished: number;
 }
 
-function log({ client }: Database): Promise<Applied[]> {
-  return client.$queryRawUnsafe<Applied[]>(
+function log(database: Database): Promise<Applied[]> {
+  return database.query<Applied>(
     `SELECT migration_name, checksum, CAST(applied_steps_count AS REAL) AS steps, finished_at IS NOT NULL AS finished
      FROM "_prisma_migrations" ORDER BY migration_name`,
   );
 }
 
 test('every model of the schema reads from the migrated database', async () => {
-  const { client } = await temporaryDatabase();
+  const { dialect, url } = await temporaryDatabase();
+  const client = dialect.name === 'sqlite' ? sqliteClient(url) : postgresqlClient(url);
+  onTestFinished(() => client.$disconnect());
   const models = Object.entries(client).filter(([name, model]) => /^[a-z]/.test(name) && hasFindFirst(model));
   expect(models.length).toBeGreaterThanOrEqual(12);
   for (const [name, model] of models) {
@@ -51,13 +58,22 @@ test('every model of the schema reads from the migrated database', async () => {
   }
 });
 
+function sqliteClient(url: string) {
+  return new SqliteClient({ adapter: new PrismaLibSql({ url }) });
+}
+
+function postgresqlClient(url: string) {
+  const schema = /search_path=(\w+)/.exec(decodeURIComponent(url))?.[1] ?? 'public';
+  return new PostgresqlClient({ adapter: new PrismaPg({ connectionString: url }, { schema }) });
+}
+
 function hasFindFirst(model: unknown): model is { findFirst(): Promise<unknown> } {
   return typeof model === 'object' && model !== null && 'findFirst' in model;
 }
 
 test('a migration is applied once, and recorded with the SHA-256 of its file', async () => {
-  const folder = copyOfMigrations();
-  const database = await open(temporaryDatabaseUrl());
+  const database = await open(await temporaryDatabaseUrl());
+  const folder = copyOfMigrations(database);
   await migrate(database, folder);
   await migrate(database, folder);
   const [first, ...others] = await log(database);
@@ -73,22 +89,22 @@ test('a migration is applied once, and recorded with the SHA-256 of its file', a
   );
   await migrate(database, folder);
   expect((await log(database)).map((row) => row.migration_name)).toEqual(['0001_events_and_rollups', '0002_more']);
-  expect(await database.client.$queryRawUnsafe('SELECT a FROM more')).toEqual([]);
+  expect(await database.query('SELECT a FROM more')).toEqual([]);
 });
 
 test('a migration that fails leaves nothing behind', async () => {
-  const folder = copyOfMigrations();
-  const database = await open(temporaryDatabaseUrl());
+  const database = await open(await temporaryDatabaseUrl());
+  const folder = copyOfMigrations(database);
   await migrate(database, folder);
   addMigration(folder, '0002_wrong', 'CREATE TABLE half (a TEXT);\nCREATE TABEL wrong (a TEXT);\n');
   await expect(migrate(database, folder)).rejects.toThrow('syntax error');
   expect(await log(database)).toHaveLength(1);
-  await expect(database.client.$queryRawUnsafe('SELECT * FROM half')).rejects.toThrow('no such table');
+  await expect(database.query('SELECT * FROM half')).rejects.toThrow(/no such table|does not exist/);
 });
 
 test('a migration that was edited after it was applied is refused by its name', async () => {
-  const folder = copyOfMigrations();
-  const database = await open(temporaryDatabaseUrl());
+  const database = await open(await temporaryDatabaseUrl());
+  const folder = copyOfMigrations(database);
   await migrate(database, folder);
   appendFileSync(join(folder, '0001_events_and_rollups/migration.sql'), '\n');
   await expect(migrate(database, folder)).rejects.toThrow(
@@ -97,9 +113,9 @@ test('a migration that was edited after it was applied is refused by its name', 
 });
 
 test('a database that is newer than the program is refused', async () => {
-  const folder = copyOfMigrations();
+  const database = await open(await temporaryDatabaseUrl());
+  const folder = copyOfMigrations(database);
   addMigration(folder, '0002_more', 'CREATE TABLE more (a TEXT);\n');
-  const database = await open(temporaryDatabaseUrl());
   await migrate(database, folder);
   await expect(migrate(database)).rejects.toThrow(
     'The database is newer than this program: it has the migration 0002_more',
@@ -107,7 +123,7 @@ test('a database that is newer than the program is refused', async () => {
 });
 
 test('several that start at once on a new file all end with the same schema', async () => {
-  const url = temporaryDatabaseUrl();
+  const url = await temporaryDatabaseUrl();
   const databases = await Promise.all([1, 2, 3, 4].map(() => open(url)));
   await Promise.all(databases.map((database) => migrate(database)));
   for (const database of databases) expect(await log(database)).toHaveLength(1);

@@ -1,4 +1,4 @@
-import type { Database } from '../../app/_store/database.ts';
+import type { Database } from '../../app/_store/connection.ts';
 
 const SERVICE = 'json_array(service.environment, service.name)';
 const SERIES = 'json_array(series.version, series.role, series.route, series.initiator, series.code)';
@@ -28,15 +28,20 @@ const KEYS = new Set([
 ]);
 
 /** The rollup tables of a database in the form of the naive ones: sums that are 0 are left out. */
-export async function storedRollups({ client }: Database): Promise<Map<string, Record<string, number>>> {
+export async function storedRollups(database: Database): Promise<Map<string, Record<string, number>>> {
   const stored = new Map<string, Record<string, number>>();
   for (const [table, key, join] of TABLES) {
-    const rows = await client.$queryRawUnsafe<Record<string, unknown>[]>(
-      `SELECT json_array(${key}) AS identity, r.* FROM ${table} AS r ${join}`,
+    const statement = `SELECT CAST(json_array(${key}) AS TEXT) AS identity, r.* FROM ${table} AS r ${join}`;
+    const rows = await database.query<Record<string, unknown>>(
+      database.dialect.name === 'sqlite' ? statement : statement.replaceAll('json_array', 'json_build_array'),
     );
     for (const { identity, ...columns } of rows) {
       const sums = Object.entries(columns).filter(([name, value]) => !KEYS.has(name) && Number(value) !== 0);
-      stored.set(String(identity), Object.fromEntries(sums.map(([name, value]) => [name, Number(value)])));
+      // PostgreSQL puts spaces into it.
+      stored.set(
+        JSON.stringify(JSON.parse(String(identity))),
+        Object.fromEntries(sums.map(([name, value]) => [name, Number(value)])),
+      );
     }
   }
   return stored;

@@ -1,22 +1,51 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type Database, openDatabase } from '../../app/_store/database.ts';
+import type { Database } from '../../app/_store/connection.ts';
 import { migrate } from '../../app/_store/migrate.ts';
+import { openDatabase } from '../../app/_store/open-database.ts';
 
-/** The URL of a SQLite file that does not exist yet, in a folder that goes away with the test. */
-export function temporaryDatabaseUrl(): string {
+/** Set where the tests run on PostgreSQL: a database in which each test has a schema of its own. */
+const SERVER_URL = process.env['AFTERCLOSE_TEST_POSTGRESQL_URL'];
+
+/** The URL of an empty database that goes away with the test: a SQLite file, or a schema of the PostgreSQL server. */
+export async function temporaryDatabaseUrl(): Promise<string> {
+  return SERVER_URL === undefined ? temporaryFile() : temporarySchema(SERVER_URL);
+}
+
+function temporaryFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'afterclose-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return `file:${join(folder, 'test.db')}`;
 }
 
-/** An open, migrated database in a file of its own, closed and deleted when the test ends. */
+async function temporarySchema(serverUrl: string): Promise<string> {
+  const schema = `test_${randomUUID().replaceAll('-', '')}`;
+  const inServer = async (statement: string) => {
+    const server = await openDatabase(serverUrl);
+    await server.execute(statement);
+    await server.close();
+  };
+  await inServer(`CREATE SCHEMA ${schema}`);
+  onTestFinished(() => inServer(`DROP SCHEMA ${schema} CASCADE`));
+  const url = new URL(serverUrl);
+  url.searchParams.set('options', `-c search_path=${schema}`);
+  return url.href;
+}
+
+/** An open, migrated database of its own, closed and deleted when the test ends. */
 export async function temporaryDatabase(): Promise<Database & { url: string }> {
-  const url = temporaryDatabaseUrl();
+  const url = await temporaryDatabaseUrl();
   const database = await openDatabase(url);
   onTestFinished(() => database.close());
   await migrate(database);
   return { ...database, url };
+}
+
+/** How many rows a table has. */
+export async function rowCount(database: Database, table: string): Promise<number> {
+  const [row] = await database.query<{ n: bigint }>(`SELECT count(*) AS n FROM ${table}`);
+  return Number(row?.n);
 }

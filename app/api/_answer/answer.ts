@@ -1,5 +1,5 @@
 import { sharedDatabase } from '../../_query/shared-database.ts';
-import type { Database } from '../../_store/database.ts';
+import type { Database } from '../../_store/connection.ts';
 import { BadRequest, problem } from './problem.ts';
 
 /**
@@ -32,8 +32,9 @@ function away(detail: string): Response {
 /** What keeps the database from answering for now; undefined if it is something else. */
 function whyAway(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
-  if (/no such table/i.test(error.message))
+  if (/no such table|42P01/i.test(error.message))
     return 'The database has no tables yet: the receiver makes them as it starts.';
-  if (/SQLITE_BUSY|database is locked|SocketTimeout/i.test(error.message)) return 'The database is busy.';
+  if (/SQLITE_BUSY|database is locked|SocketTimeout|ECONNREFUSED|P1001|57P0\d/i.test(error.message))
+    return 'The database is busy.';
   return undefined;
 }

@@ -1,0 +1,22 @@
+import type { Dialect } from './dialect.ts';
+
+export type Parameter = string | number | bigint | null;
+
+/** What runs statements: a database, or one transaction of it. `?` stands for a parameter in either dialect. */
+export interface Connection {
+  readonly dialect: Dialect;
+  query<Row>(sql: string, ...parameters: readonly Parameter[]): Promise<Row[]>;
+  /** @returns how many rows were written */
+  execute(sql: string, ...parameters: readonly Parameter[]): Promise<number>;
+}
+
+/** An open database, whichever it is. */
+export interface Database extends Connection {
+  /**
+   * Runs `work` in one transaction: when it resolves, what was written is on the disk. Wait for nothing else than the
+   * transaction in `work`, which is called again if the database had to undo it for the sake of another writer.
+   * @throws {StoreUnavailable} if the database cannot be written now; nothing is written then.
+   */
+  writeTransaction<T>(work: (transaction: Connection) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,42 @@
+import { bucketOf, DAY_MS } from '../_close/grain.ts';
+import type { Database } from './connection.ts';
+
+const PARTITIONED = ['close_event', 'close_detail'];
+
+/** Days known to have their partitions. */
+const known = new WeakMap<Database, Set<number>>();
+
+/**
+ * On PostgreSQL, makes the partitions of the days (UTC) that these times (epoch ms) fall on, where they are missing.
+ * SQLite has no partitions.
+ * @throws {StoreUnavailable} if the database cannot be written now.
+ */
+export async function ensureDayPartitions(database: Database, times: readonly number[]): Promise<void> {
+  if (database.dialect.name !== 'postgresql') return;
+  const days = known.get(database) ?? new Set();
+  known.set(database, days);
+  const missing = [...new Set(times.map((time) => bucketOf(time, DAY_MS)))].filter((day) => !days.has(day)).sort();
+  if (missing.length === 0) return;
+  await database.writeTransaction(async (transaction) => {
+    // One at a time: two receivers may begin the same day.
+    await transaction.query("SELECT pg_advisory_xact_lock(hashtext('afterclose day partitions'))::text");
+    for (const day of missing) {
+      for (const table of PARTITIONED) {
+        const partition = partitionName(table, day);
+        const present = await transaction.query('SELECT 1 FROM pg_class WHERE oid = to_regclass(?)', partition);
+        if (present.length > 0) continue;
+        // Made apart and attached, since that lets queries of the other days go on.
+        await transaction.execute(`CREATE TABLE ${partition} (LIKE ${table} INCLUDING ALL)`);
+        await transaction.execute(
+          `ALTER TABLE ${table} ATTACH PARTITION ${partition} FOR VALUES FROM (${day}) TO (${day + DAY_MS})`,
+        );
+      }
+    }
+  });
+  for (const day of missing) days.add(day);
+}
+
+/** Such as close_event_20261123. */
+function partitionName(table: string, day: number): string {
+  return `${table}_${new Date(day).toISOString().slice(0, 10).replaceAll('-', '')}`;
+}

@@ -1,0 +1,23 @@
+import type { Column, Table } from './tables.ts';
+
+/** The end of an INSERT: what becomes of rows whose key exists. Empty for a table without key. */
+export function onConflict(table: Table, functions: { min: string; max: string }): string {
+  if (table.key.length === 0) return '';
+  const merges = table.columns.flatMap((column) => mergeExpression(table, column, functions));
+  const action = merges.length > 0 ? `UPDATE SET ${merges.join(', ')}` : 'NOTHING';
+  return ` ON CONFLICT (${table.key.join(', ')}) DO ${action}`;
+}
+
+function mergeExpression({ name }: Table, column: Column, functions: { min: string; max: string }): string[] {
+  const stored = `${name}.${column.name}`;
+  const added = `excluded.${column.name}`;
+  switch (column.merge) {
+    case 'add':
+      return [`${column.name} = ${stored} + ${added}`];
+    case 'min':
+    case 'max':
+      return [`${column.name} = ${functions[column.merge]}(${stored}, ${added})`];
+    default:
+      return [];
+  }
+}

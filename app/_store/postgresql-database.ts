@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from '../../prisma/generated/client-postgresql/client.ts';
+import type { Connection, Database, Parameter } from './connection.ts';
+import { POSTGRESQL } from './postgresql-dialect.ts';
+import { isConflict, isUnreachable, postgresqlMessage } from './postgresql-error.ts';
+import { StoreUnavailable } from './store-unavailable.ts';
+
+const CONNECT_WITHIN_MS = 5_000;
+const TRANSACTION_WITHIN_MS = 60_000;
+const LOCK_WITHIN_MS = 5_000;
+/** How often a transaction is begun anew that another writer has made impossible. */
+const MAX_CONFLICTS = 5;
+
+/** What both a client and a transaction of it can do. */
+type Executor = Pick<PrismaClient, '$queryRawUnsafe' | '$executeRawUnsafe'>;
+
+/** A PostgreSQL database. Nothing is connected before the first statement. */
+export function openPostgresql(databaseUrl: string): Database {
+  const adapter = new PrismaPg({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    application_name: 'afterclose',
+  });
+  const client = new PrismaClient({ adapter, log: [] });
+  return {
+    ...connectionOver(client),
+    async writeTransaction(work) {
+      for (let conflicts = 0; ; conflicts += 1) {
+        try {
+          return await client.$transaction(
+            async (executor) => {
+              const transaction = connectionOver(executor);
+              await setLimits(transaction);
+              return work(transaction);
+            },
+            { maxWait: CONNECT_WITHIN_MS, timeout: TRANSACTION_WITHIN_MS },
+          );
+        } catch (error) {
+          if (!isConflict(error)) throw isUnreachable(error) ? unavailable(error) : error;
+          if (conflicts === MAX_CONFLICTS) throw unavailable(error);
+          await sleep(10 * 2 ** conflicts * Math.random());
+        }
+      }
+    },
+    close: () => client.$disconnect(),
+  };
+}
+
+function unavailable(error: unknown): StoreUnavailable {
+  return new StoreUnavailable(postgresqlMessage(error), error);
+}
+
+/** An acknowledged span must be on the disk, whatever the server's default is; and a lock must not be waited for too long. */
+async function setLimits(transaction: Connection): Promise<void> {
+  await transaction.query(
+    `SELECT set_config('lock_timeout', ?, true),
+       set_config('synchronous_commit',
+         CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, true)`,
+    `${LOCK_WITHIN_MS}ms`,
+  );
+}
+
+function connectionOver(executor: Executor): Connection {
+  return {
+    dialect: POSTGRESQL,
+    query: <Row>(sql: string, ...parameters: readonly Parameter[]) =>
+      executor.$queryRawUnsafe<Row[]>(numbered(sql), ...parameters),
+    execute: (sql, ...parameters) => executor.$executeRawUnsafe(numbered(sql), ...parameters),
+  };
+}
+
+const numberedStatements = new Map<string, string>();
+const MAX_REMEMBERED = 1_000;
+
+/** PostgreSQL's parameters have numbers. No statement of ours has a question mark that is none. */
+function numbered(sql: string): string {
+  let statement = numberedStatements.get(sql);
+  if (statement === undefined) {
+    let count = 0;
+    statement = sql.replaceAll('?', () => {
+      count += 1;
+      return `$${count}`;
+    });
+    if (numberedStatements.size >= MAX_REMEMBERED) numberedStatements.clear();
+    numberedStatements.set(sql, statement);
+  }
+  return statement;
+}

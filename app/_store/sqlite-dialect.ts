@@ -1,0 +1,31 @@
+import type { Dialect } from './dialect.ts';
+import { onConflict } from './on-conflict.ts';
+import type { Column, Table } from './tables.ts';
+
+export const SQLITE: Dialect = {
+  name: 'sqlite',
+  insertStatement,
+  records: (alias, fields) =>
+    `(SELECT ${fields.map((field) => `value ->> '${field}' AS ${field}`).join(', ')} FROM json_each(?)) AS ${alias}`,
+  isListed: (column) => `${column} IN (SELECT value FROM json_each(?))`,
+  hex: (column) => `lower(hex(${column}))`,
+  join: 'CROSS JOIN',
+};
+
+function insertStatement(table: Table): string {
+  const names = table.columns.map((column) => column.name);
+  const values = table.columns.map(valueExpression);
+  return (
+    // Each row is parsed once: from text, SQLite would parse it anew for every column (twice the time for 21 columns).
+    'WITH line AS MATERIALIZED (SELECT jsonb(value) AS value FROM json_each(?)) ' +
+    // WHERE true: else SQLite takes ON for the start of a join.
+    `INSERT INTO ${table.name} (${names.join(', ')}) SELECT ${values.join(', ')} FROM line WHERE true` +
+    onConflict(table, { min: 'min', max: 'max' })
+  );
+}
+
+function valueExpression({ type }: Column, index: number): string {
+  const value = `value ->> ${index}`;
+  if (type === 'id') return `CAST(${value} AS INTEGER)`;
+  return type === 'blob' ? `unhex(${value})` : value;
+}
