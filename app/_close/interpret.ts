@@ -3,7 +3,8 @@ import { adjustedCount } from './adjusted-count.ts';
 import type { CloseEvent, Origin } from './event.ts';
 import { DAY_MS, MINUTE_MS } from './grain.ts';
 import { InvalidAttribute, optional, required } from './read-attribute.ts';
-import type { DecodedSpan } from './span.ts';
+import type { Attributes, DecodedSpan } from './span.ts';
+import { type Incident, untoldEnding, untoldIncident } from './untold-category.ts';
 
 /** Raw rows are kept this long: an older span could not be told from a resent one any more. */
 export const RETENTION_MS = 14 * DAY_MS;
@@ -126,7 +127,7 @@ function readState({ attributes }: DecodedSpan, base: Base): CloseEvent {
   if (state !== 'open') return Object.assign(base, { kind: state, category });
   return Object.assign(base, {
     kind: 'open' as const,
-    category,
+    category: category || untoldEnding(attributes, base.closeCode),
     messagesSent: optional.count(attributes, semconv.ATTR_MESSAGE_SENT) ?? 0,
     connectionNumber: optional.count(attributes, semconv.ATTR_CONNECTION_NUMBER) || null,
   });
@@ -144,19 +145,27 @@ function readCloseAttempt({ attributes }: DecodedSpan, base: Base): CloseEvent {
 }
 
 function readIncident({ attributes }: DecodedSpan, base: Base): CloseEvent {
-  const category = required.oneOf(attributes, semconv.ATTR_ERROR_TYPE, semconv.INCIDENT_CATEGORIES);
+  const untold = attributes.has(semconv.ATTR_ERROR_TYPE) ? null : untoldIncident(attributes);
+  const incident = untold ?? toldIncident(attributes);
+  const { category } = incident;
   return Object.assign(base, {
     kind: 'error' as const,
-    category,
-    operation: required.oneOf(attributes, semconv.ATTR_OPERATION, semconv.OPERATIONS),
-    state: required.oneOf(attributes, semconv.ATTR_STATE, semconv.SOCKET_STATES),
-    count: required.positiveCount(attributes, semconv.ATTR_ERROR_COUNT),
-    first: required.flag(attributes, semconv.ATTR_ERROR_FIRST),
+    ...incident,
     // Who closed is said only of a connection that was OPEN; a late send is one by definition, a failed send too.
     hadBeenOpen: category === 'send_after_close' || category === 'send_failed' || hasInitiator(category, base),
     lostBytes: optional.count(attributes, semconv.ATTR_MESSAGE_SIZE) ?? 0,
     timeSinceCloseMs: optional.duration(attributes, semconv.ATTR_TIME_SINCE_CLOSE_MS),
   });
+}
+
+function toldIncident(attributes: Attributes): Incident {
+  return {
+    category: required.oneOf(attributes, semconv.ATTR_ERROR_TYPE, semconv.INCIDENT_CATEGORIES),
+    operation: required.oneOf(attributes, semconv.ATTR_OPERATION, semconv.OPERATIONS),
+    state: required.oneOf(attributes, semconv.ATTR_STATE, semconv.SOCKET_STATES),
+    count: required.positiveCount(attributes, semconv.ATTR_ERROR_COUNT),
+    first: required.flag(attributes, semconv.ATTR_ERROR_FIRST),
+  };
 }
 
 function hasInitiator(category: semconv.IncidentCategory, base: Base): boolean {

@@ -45,6 +45,7 @@ export const ATTR_ERROR_FIRST = 'websocket.error.first';
 
 // Names of the OpenTelemetry semantic conventions, repeated here so that the package needs no further dependency.
 export const ATTR_ERROR_TYPE = 'error.type';
+export const ATTR_EXCEPTION_MESSAGE = 'exception.message';
 export const ATTR_NETWORK_PROTOCOL_NAME = 'network.protocol.name';
 export const NETWORK_PROTOCOL_NAME_WEB_SOCKETS = 'web_sockets';
 export const ATTR_NETWORK_PEER_ADDRESS = 'network.peer.address';
