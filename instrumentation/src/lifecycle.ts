@@ -111,8 +111,11 @@ export function noteClosed(record: ConnectionRecord, facts: ClosedFacts): void {
 export function noteHandshakeFailed(record: ConnectionRecord, facts: HandshakeFacts): void {
   if (record.closed) return;
   record.closed = true;
+  const at = record.now();
   record.outlet.metrics.moved(record.role, 'connecting', undefined);
-  reportConnecting(record, record.now(), record.applicationClosed ? undefined : handshakeEndingOf(facts));
+  reportConnecting(record, at, record.applicationClosed ? undefined : handshakeEndingOf(facts));
+  // A terminate() after the close() that aborted the handshake.
+  settleAttempts(record, () => 'completed', at, false);
 }
 
 /** Only for an end that this process did not ask for: proxies cut off (1006), or say 1001. */
