@@ -56,7 +56,9 @@ function categoryOf({ operation, state, code, errno, message, hadBeenOpen }: Fac
   // 1006 says only that there was no close frame, 1011 and its like not even that much: the errno knows more.
   if (byCode !== undefined && byCode !== 'unknown' && code !== 1006) return byCode;
   const byErrno = errno === undefined ? undefined : categoryOfErrno(errno, phase);
-  if (byErrno !== undefined) return byErrno === 'peer_gone' && isSend(operation) ? 'send_failed' : byErrno;
+  // A write that was refused tells of the operation, not of why a connection ended.
+  const ofAnEnding = operation === undefined && byCode !== undefined;
+  if (byErrno !== undefined && !(ofAnEnding && byErrno === 'send_after_close')) return byErrno === 'peer_gone' && isSend(operation) ? 'send_failed' : byErrno;
   if (byCode === 'peer_gone') return byCode;
   return message === undefined ? 'unknown' : categoryOfMessage(message, operation, phase, hadBeenOpen);
 }
