@@ -4,6 +4,7 @@ import {
   type InstrumentationConfig,
   InstrumentationNodeModuleDefinition,
 } from '@opentelemetry/instrumentation';
+import { flushWhenHidden } from './flush-when-hidden.ts';
 import { whenGlobalWebSocketIsUsed } from './global-websocket.ts';
 import { KNOWN_LIMITS, type KnownLimit } from './known-limits.ts';
 import type { Logger } from './logging.ts';
@@ -78,6 +79,7 @@ export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstr
     if (typeof super.enable === 'function') super.enable();
     processState.activePipeline = this.#pipeline;
     for (const known of this.#classes) this.#hook(known);
+    this.#undos.push(flushWhenHidden(() => this.forceFlush()));
     this.#undos.push(whenGlobalWebSocketIsUsed((found) => found === undefined || this.#hook(found)));
   }
 

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createRequire } from 'node:module';
 import { type DiagLogger, DiagLogLevel, diag, trace } from '@opentelemetry/api';
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { afterEach, expect, test } from 'vitest';
@@ -33,6 +34,24 @@ test('disable() gives every method back, enable() hooks again, and both may be r
   expect(now()).not.toEqual(unhooked);
   instrumentation.disable();
   expect(now()).toEqual(unhooked);
+});
+
+test('disable() gives a standard class back as it was', () => {
+  const instrumentation = new WebSocketInstrumentation();
+  const { prototype } = createRequire(import.meta.url)('undici').WebSocket;
+  const hooked = Object.getOwnPropertyDescriptors(prototype);
+  expect(Object.keys(hooked)).toEqual(expect.arrayContaining(['addEventListener', 'dispatchEvent']));
+  instrumentation.disable();
+  const unhooked = Object.getOwnPropertyDescriptors(prototype);
+  expect(Object.keys(unhooked)).not.toEqual(expect.arrayContaining(['addEventListener']));
+  expect(Object.keys(unhooked)).not.toEqual(expect.arrayContaining(['dispatchEvent']));
+  for (const name of ['send', 'close', 'onopen', 'onmessage', 'onerror', 'onclose']) {
+    expect(unhooked[name]).not.toEqual(hooked[name]);
+  }
+  instrumentation.enable();
+  expect(Object.keys(Object.getOwnPropertyDescriptors(prototype)).sort()).toEqual(Object.keys(hooked).sort());
+  instrumentation.disable();
+  expect(Object.getOwnPropertyDescriptors(prototype)).toEqual(unhooked);
 });
 
 test('a class that is hooked already is not hooked twice', () => {

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { safeClose } from '../src/safe-close.ts';
 import { safeSend } from '../src/safe-send.ts';
+import { run } from './support/program.ts';
 import { attemptsAmong, errorsAmong, spansTold, statesAmong } from './support/recording.ts';
 import { closed, connected, listening, stopServers } from './support/sockets.ts';
 
@@ -117,6 +118,11 @@ test('safeClose and safeSend serve what merely follows the WebSocket API', async
   expect(await safeClose(socket, 1000)).toBe('completed');
   expect(safeSend(socket, 'x')).toBe('closed');
   expect(await safeClose(socket)).toBe('already_closed');
+});
+
+test('safeClose keeps no process alive', async () => {
+  const { code, stdout, stderr } = await run('safe-close-exit.mjs', {}, false).ended;
+  expect([code, stderr, stdout]).toEqual([0, '', 'outcome none, in time true\n']);
 });
 
 /** As a browser has it: an EventTarget. */

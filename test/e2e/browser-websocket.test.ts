@@ -172,6 +172,11 @@ describe.skipIf(CHROMIUM === undefined)('the WebSocket of a browser', () => {
     expect(seen).toEqual([true, native, 'WebSocket', 1, 1, true, true, true, []]);
   });
 
+  test('is told of in whole when the page is hidden, repeats included', async () => {
+    const { seen } = await run('hidden');
+    expect(seen).toEqual(expect.arrayContaining([1, 2]));
+  });
+
   test('is closed and sent on safely', async () => {
     const result = await run('safely');
     expect(result.seen).toEqual([

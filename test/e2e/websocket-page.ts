@@ -90,6 +90,17 @@ const scenarios: Record<string, (url: string) => Promise<unknown>> = {
     await happened(socket, 'close');
     return seen;
   },
+  /** As when the page is left: nothing that takes time can be done any more. */
+  async hidden(url) {
+    const socket = await opened(url);
+    socket.close(1000);
+    await happened(socket, 'close');
+    for (let count = 0; count < 3; count += 1) socket.send('late');
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+    Reflect.deleteProperty(document, 'visibilityState');
+    return exporter.getFinishedSpans().map(({ attributes }) => attributes['websocket.error.count']);
+  },
   async safely(url) {
     const socket = await opened(url);
     const outcomes: unknown[] = [safeSend(socket, 'hi'), await safeClose(socket, 1001), socket.readyState];
