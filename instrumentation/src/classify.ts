@@ -58,7 +58,8 @@ function categoryOf({ operation, state, code, errno, message, hadBeenOpen }: Fac
   const byErrno = errno === undefined ? undefined : categoryOfErrno(errno, phase);
   // A write that was refused tells of the operation, not of why a connection ended.
   const ofAnEnding = operation === undefined && byCode !== undefined;
-  if (byErrno !== undefined && !(ofAnEnding && byErrno === 'send_after_close')) return byErrno === 'peer_gone' && isSend(operation) ? 'send_failed' : byErrno;
+  if (byErrno !== undefined && !(ofAnEnding && byErrno === 'send_after_close'))
+    return byErrno === 'peer_gone' && isSend(operation) ? 'send_failed' : byErrno;
   if (byCode === 'peer_gone') return byCode;
   return message === undefined ? 'unknown' : categoryOfMessage(message, operation, phase, hadBeenOpen);
 }

@@ -12,7 +12,10 @@ export interface KnownLimit {
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** Defaults, and maxima where users commonly set them. */
+/**
+ * Defaults, and maxima where users commonly set them, of what cuts off an upgraded connection. HAProxy has no default
+ * for tunnels, and Traefik's timeouts end with the upgrade, so neither is among them.
+ */
 export const KNOWN_LIMITS: readonly KnownLimit[] = [
   {
     name: 'Google Cloud load balancer backend timeout',
@@ -33,6 +36,12 @@ export const KNOWN_LIMITS: readonly KnownLimit[] = [
     source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html',
   },
   {
+    name: 'AWS Classic Load Balancer idle timeout',
+    kind: 'idle',
+    ms: MINUTE_MS,
+    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/config-idle-timeout.html',
+  },
+  {
     name: 'nginx proxy_read_timeout',
     kind: 'idle',
     ms: MINUTE_MS,
@@ -42,6 +51,13 @@ export const KNOWN_LIMITS: readonly KnownLimit[] = [
     name: 'Cloudflare idle timeout',
     kind: 'idle',
     ms: 100_000,
+    source:
+      'https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-524/',
+  },
+  {
+    name: 'Cloudflare proxy read timeout',
+    kind: 'idle',
+    ms: 2 * MINUTE_MS,
     source: 'https://developers.cloudflare.com/fundamentals/reference/connection-limits/',
   },
   {
@@ -63,6 +79,18 @@ export const KNOWN_LIMITS: readonly KnownLimit[] = [
     source: 'https://cloud.google.com/run/docs/configuring/request-timeout',
   },
   {
+    name: 'Vercel Functions duration',
+    kind: 'age',
+    ms: 5 * MINUTE_MS,
+    source: 'https://vercel.com/docs/functions/websockets',
+  },
+  {
+    name: 'Azure Front Door idle timeout',
+    kind: 'idle',
+    ms: 5 * MINUTE_MS,
+    source: 'https://learn.microsoft.com/azure/frontdoor/standard-premium/websocket',
+  },
+  {
     name: 'Envoy stream_idle_timeout',
     kind: 'idle',
     ms: 5 * MINUTE_MS,
@@ -72,7 +100,7 @@ export const KNOWN_LIMITS: readonly KnownLimit[] = [
     name: 'AWS Network Load Balancer idle timeout',
     kind: 'idle',
     ms: 350_000,
-    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html',
+    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/update-idle-timeout.html',
   },
   {
     name: 'AWS API Gateway idle timeout',
@@ -80,6 +108,18 @@ export const KNOWN_LIMITS: readonly KnownLimit[] = [
     ms: 10 * MINUTE_MS,
     source:
       'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html',
+  },
+  {
+    name: 'Amazon CloudFront idle timeout',
+    kind: 'idle',
+    ms: 10 * MINUTE_MS,
+    source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html',
+  },
+  {
+    name: 'Envoy TCP proxy idle_timeout',
+    kind: 'idle',
+    ms: HOUR_MS,
+    source: 'https://www.envoyproxy.io/docs/envoy/latest/faq/configuration/timeouts',
   },
   {
     name: 'Cloud Run maximum request timeout',
@@ -94,10 +134,19 @@ export const KNOWN_LIMITS: readonly KnownLimit[] = [
     source:
       'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html',
   },
+  {
+    name: 'Azure Front Door connection duration',
+    kind: 'age',
+    ms: 4 * HOUR_MS,
+    source: 'https://learn.microsoft.com/azure/frontdoor/standard-premium/websocket',
+  },
 ];
 
-/** What stands between sees a message, and the handshake, a moment before or after this end does. */
+/** What stands between sees a message, and the handshake, a moment before this end does: by up to a slow way's delay. */
 const EARLY_MS = 250;
+/** Its timers look around once a second or so, its end has to arrive, and long limits are timed coarsely. */
+const LATE_MS = 1_000;
+const LATE_SHARE = 0.01;
 
 export interface SuspectedCause {
   /** Of all limits that fit, joined by " or ": the numbers alone can't tell them apart. */
@@ -119,7 +168,7 @@ export function suspectedCause(
 ): SuspectedCause | undefined {
   const fitting = limits.filter(({ kind, ms }) => {
     const lateMs = (kind === 'age' ? ageMs : idleMs) - ms;
-    return lateMs >= -EARLY_MS && lateMs <= Math.max(1_000, ms / 100);
+    return lateMs >= -EARLY_MS && lateMs <= Math.max(LATE_MS, ms * LATE_SHARE);
   });
   if (fitting.length === 0) return undefined;
   return { names: fitting.map(({ name }) => name).join(' or '), idle: fitting.some(({ kind }) => kind === 'idle') };

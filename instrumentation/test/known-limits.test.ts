@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { DiagLogLevel, diag } from '@opentelemetry/api';
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import fc from 'fast-check';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { KNOWN_LIMITS, type KnownLimit, suspectedCause } from '../src/known-limits.ts';
 import { WebSocketInstrumentation } from '../src/websocket-instrumentation.ts';
@@ -29,7 +30,8 @@ describe('the suspected cause', () => {
   test('names all that fit, as the numbers cannot tell them apart', () => {
     const cause = suspectedCause(400_000, 60_100, KNOWN_LIMITS);
     expect(cause).toEqual({
-      names: 'AWS Application Load Balancer idle timeout or nginx proxy_read_timeout',
+      names:
+        'AWS Application Load Balancer idle timeout or AWS Classic Load Balancer idle timeout or nginx proxy_read_timeout',
       idle: true,
     });
   });
@@ -40,6 +42,47 @@ describe('the suspected cause', () => {
     expect(cause?.names.split(' or ')).toContain(name);
     expect(cause?.idle).toBe(kind === 'idle');
     expect(source).toMatch(/^https:\/\//);
+  });
+
+  test.each(KNOWN_LIMITS)('holds $name from 250 ms before it to 1 s, or 1 %, after it', ({ name, kind, ms }) => {
+    const lateMs = ms < 100_000 ? 1_000 : ms / 100;
+    const suspected = (lastedMs: number) => {
+      const [ageMs, idleMs] = kind === 'age' ? [lastedMs, 1] : [50 * HOUR_MS, lastedMs];
+      return suspectedCause(ageMs, idleMs, KNOWN_LIMITS)?.names.split(' or ').includes(name) ?? false;
+    };
+    expect([ms - 251, ms - 250, ms, ms + lateMs, ms + lateMs + 1].map(suspected)).toEqual([
+      false,
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  test('is none where neither age nor silence fits a limit, and all that fit otherwise', () => {
+    const times = fc.oneof(
+      fc.double({ min: 0, max: 20 * HOUR_MS, noNaN: true }),
+      fc.constantFrom(...KNOWN_LIMITS).chain(({ ms }) => fc.integer({ min: ms - 3_000, max: ms + 3_000 })),
+    );
+    fc.assert(
+      fc.property(times, times, (oneMs, otherMs) => {
+        const [idleMs, ageMs] = oneMs < otherMs ? [oneMs, otherMs] : [otherMs, oneMs];
+        const fitting: string[] = [];
+        for (const { name, kind, ms } of KNOWN_LIMITS) {
+          const lastedMs = kind === 'age' ? ageMs : idleMs;
+          if (lastedMs >= ms - 250 && (lastedMs <= ms + 1_000 || lastedMs <= ms * 1.01)) fitting.push(name);
+        }
+        const cause = suspectedCause(ageMs, idleMs, KNOWN_LIMITS);
+        expect(cause?.names ?? '').toBe(fitting.join(' or '));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('has no name twice, in the order of the lengths', () => {
+    expect(new Set(KNOWN_LIMITS.map(({ name }) => name)).size).toBe(KNOWN_LIMITS.length);
+    const lengths = KNOWN_LIMITS.map(({ ms }) => ms);
+    expect(lengths).toEqual([...lengths].sort((a, b) => a - b));
   });
 });
 
