@@ -22,7 +22,7 @@ if (idleSockets < IDLE_SOCKETS) {
     `A process may open ${openFilesLimit()} files here: ${idleSockets} idle sockets instead of ${IDLE_SOCKETS}.`,
   );
 }
-const size = { roundMs: 100, broadcastSockets: 1000, deadSockets: 10_000, idleSockets };
+const size = { roundMs: 200, broadcastSockets: 1000, deadSockets: 10_000, idleSockets };
 const sink = await startSink();
 const absent = await findAbsentPeers(sink.url);
 const contestants = Object.keys(CONTESTANTS).filter((name) => !absent.has(name));

@@ -1,6 +1,6 @@
 import { type Figures, figure, Subprocess } from '../commands.ts';
 import { type MedianInterval, medianInterval } from '../median-interval.ts';
-import { PLAIN } from './contestants.ts';
+import { PEERS, PLAIN } from './contestants.ts';
 import type { Measure, Scenario, Size } from './scenario.ts';
 
 /** One contestant against plain, by one measure. */
@@ -15,6 +15,9 @@ export interface Comparison {
   /** Of the pairs' ratios or differences. */
   readonly change: MedianInterval;
 }
+
+/** Peers differ so much that few turns show it. */
+const TURNS_PER_PEER = 3;
 
 export interface Run {
   readonly contestants: readonly string[];
@@ -33,8 +36,9 @@ export async function runScenario(scenario: Scenario, run: Run): Promise<Compari
   const seeing = run.contestants.filter((name) => !scenario.blind.includes(name));
   const turns: Map<string, Figures>[] = [];
   for (let turn = 0; turn < scenario.turns(run.pairs); turn += 1) {
-    const first = turn % seeing.length;
-    turns.push(await runTurn(scenario, [...seeing.slice(first), ...seeing.slice(0, first)], run));
+    const present = seeing.filter((name) => turn % TURNS_PER_PEER === 0 || !PEERS.includes(name));
+    const first = turn % present.length;
+    turns.push(await runTurn(scenario, [...present.slice(first), ...present.slice(0, first)], run));
   }
   return scenario.measures.flatMap((measure) =>
     seeing.filter((name) => name !== PLAIN).map((name) => compare(scenario.title, measure, name, turns)),
@@ -80,7 +84,8 @@ function compare(
   contestant: string,
   turns: readonly ReadonlyMap<string, Figures>[],
 ): Comparison {
-  const valuesOf = (name: string) => turns.map((figures) => figure(figures.get(name) ?? {}, measure.figure));
+  const shared = turns.filter((figures) => figures.has(contestant));
+  const valuesOf = (name: string) => shared.map((figures) => figure(figures.get(name) ?? {}, measure.figure));
   const without = valuesOf(PLAIN);
   const values = valuesOf(contestant);
   const changes = values.map((value, turn) => {
