@@ -80,7 +80,7 @@ export class RandomSocket {
     else if (choice < 0.84) this.close();
     else if (choice < 0.87) this.close(1005);
     else if (choice < 0.9) this.#terminate();
-    else if (choice < 0.92) this.raw?.resetAndDestroy();
+    else if (choice < 0.92) this.raw?.destroy(peerReset());
     else if (choice < 0.94) this.raw?.end();
     else if (choice < 0.95) this.#breakProtocol();
     else this.#socket.emit('of the application', choice);
@@ -186,6 +186,11 @@ export class RandomSocket {
     this.#stepsInHandlers -= 1;
     this.step();
   }
+}
+
+/** As Node.js reports it. Its own resetAndDestroy() of a socket that is ending leaves the socket without a 'close' event. */
+function peerReset(): Error {
+  return Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
 }
 
 function bytesOf(data: unknown): Buffer {
