@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { type ClientOptions, type ServerOptions, WebSocket, WebSocketServer } from 'ws';
+import * as newest from 'ws';
+import { type ClientOptions, type ServerOptions, WebSocket, type WebSocketServer } from 'ws';
+import type { Ws } from './ws-versions.ts';
 
 export interface Pair {
   server: WebSocketServer;
@@ -12,22 +14,34 @@ export interface Pair {
 
 const servers: WebSocketServer[] = [];
 
-export async function listening(options: ServerOptions = {}): Promise<{ server: WebSocketServer; url: string }> {
-  const server = new WebSocketServer({ port: 0, host: '127.0.0.1', ...options });
+export async function listening(
+  options: ServerOptions = {},
+  ws: Ws = newest,
+): Promise<{ server: WebSocketServer; url: string }> {
+  const server = new ws.WebSocketServer({ port: 0, host: '127.0.0.1', ...options });
   servers.push(server);
   await once(server, 'listening');
   return { server, url: `ws://127.0.0.1:${portOf(server)}/rooms/lobby?key=secret` };
 }
 
 /** One connection over TCP, open at both ends. */
-export async function connected(serverOptions?: ServerOptions, clientOptions: ClientOptions = {}): Promise<Pair> {
-  const { server, url } = await listening(serverOptions);
-  return connectedTo(server, url, clientOptions);
+export async function connected(
+  serverOptions?: ServerOptions,
+  clientOptions: ClientOptions = {},
+  ws: Ws = newest,
+): Promise<Pair> {
+  const { server, url } = await listening(serverOptions, ws);
+  return connectedTo(server, url, clientOptions, ws);
 }
 
-export async function connectedTo(server: WebSocketServer, url: string, options: ClientOptions = {}): Promise<Pair> {
+export async function connectedTo(
+  server: WebSocketServer,
+  url: string,
+  options: ClientOptions = {},
+  ws: Ws = newest,
+): Promise<Pair> {
   const accepted = new Promise<WebSocket>((resolve) => server.once('connection', resolve));
-  const far = new WebSocket(url, options);
+  const far = new ws.WebSocket(url, options);
   await once(far, 'open');
   return { server, near: await accepted, far };
 }
