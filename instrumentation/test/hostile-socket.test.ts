@@ -216,3 +216,19 @@ test('closeAll counts every client, whatever it is', async () => {
     { numRuns: 300 },
   );
 });
+
+test('closeAll answers whatever it is given for a server', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(anything, fc.record({ clients: anything })),
+      optionsOfAnyKind,
+      async (server, options) => {
+        const closing = call(closeAll, [server, options]);
+        await vi.advanceTimersByTimeAsync(2 * LONGEST_TIMEOUT_MS);
+        const { clients, completed, timedOut, failed } = await closing;
+        expect(completed + timedOut + failed).toBe(clients);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
