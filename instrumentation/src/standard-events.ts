@@ -71,6 +71,10 @@ function noteCloseEvent(record: ConnectionRecord, event: unknown): void {
   const [code, reason] = [propertyOf(event, 'code'), propertyOf(event, 'reason')];
   const closeCode = typeof code === 'number' ? code : 1006;
   if (closeCode !== 1006) noteDeparture(record, 'remote', 'close_frame', record.now());
+  // CLOSING was taken for the peer's close frame; there was none.
+  else if (record.departure?.cause === 'close_frame') {
+    record.departure = { ...record.departure, initiator: 'transport', cause: 'transport' };
+  }
   noteClosed(record, {
     code: closeCode,
     reason: typeof reason === 'string' ? reason : '',

@@ -1,9 +1,11 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import type { WebSocket as Undici } from 'undici';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket as Ws } from 'ws';
 import { instrumentWebSocketClass } from '../src/instrument-websocket-class.ts';
+import { rawServer } from './support/raw-peer.ts';
 import { attemptsAmong, errorsAmong, spansTold, statesAmong, type Told } from './support/recording.ts';
 import { closed, listening, stopServers } from './support/sockets.ts';
 
@@ -206,6 +208,33 @@ for (const [library, { WebSocket }] of [
       far.close(1000);
       await closed(far);
       await expect.poll(async () => statesAmong(await spansTold(), 'open', 'client')).toHaveLength(1);
+    });
+
+    test('a late send while undici destroys a connection that was reset', async () => {
+      const server = await rawServer();
+      const accepted = server.next('accept');
+      const client = new WebSocket(`ws://127.0.0.1:${server.port}/`);
+      client.addEventListener('error', () => {});
+      const [peer] = await Promise.all([accepted, event(client, 'open')]);
+      const seen: unknown[] = [];
+      const onSocketError = () => {
+        seen.push(client.readyState);
+        client.send('late');
+      };
+      subscribe('undici:websocket:socket_error', onSocketError);
+      const over = ended(client);
+      peer.socket.resetAndDestroy();
+      await over;
+      unsubscribe('undici:websocket:socket_error', onSocketError);
+      expect(seen).toEqual([2]);
+      const spans = await spansTold();
+      expect(errorsAmong(spans)).toHaveLength(1);
+      expect(statesAmong(spans, 'open')[0]?.attributes).toMatchObject({
+        'websocket.close.code': 1006,
+        'websocket.close.initiator': 'transport',
+        'error.type': 'peer_gone',
+      });
+      await server.close();
     });
 
     test('late sends have call sites, of the send and of the first close', async () => {
