@@ -9,6 +9,7 @@ import {
   OTHER_LIMIT,
   PROTOCOL_PART,
   SIZE,
+  SUBJECT,
   USE,
   WEBSOCKET_PART,
 } from './message-words.ts';
@@ -25,7 +26,8 @@ export const GENERAL_RULES: readonly MessageRule[] = [
         until … open, until … connected, until … established, until … accepted, before open*, before onopen,
         before connect*, before it was open, before … established, before … accepted, before … handshake, before joining,
         before login, before sending messages, sent before connected, not be sent before, not yet …, yet connected,
-        yet open, established yet, connected yet, opened yet, ready yet, not initialized, not established, not accepted,
+        yet open, established yet, connected yet, opened yet, ready yet, not initialized, not established, not accepted, handshake in progress, handshake pending, too early, prior to … open, prior to … handshake,
+        before … ready,
         not been opened, not been accepted, not been established, not been connected, is not ready, socket not ready,
         session is not open, client not connected, websocket is not connected
       `),
@@ -78,13 +80,13 @@ export const GENERAL_RULES: readonly MessageRule[] = [
     has: [
       anyOf(`
         lost, severed, unexpected … disconnect*, connection dropped, dropped the, premature*, unexpectedly closed, closed unexpectedly, unexpectedly,
-        abruptly, abnormal*, interrupted, broken frame, connection dead, is dead, connection broken, has been broken,
+        abrupt*, abnormal*, interrupted, broken frame, connection dead, is dead, connection broken, has been broken,
         closed while, closed during, closed before all, closed before receiving, closed before message,
         before handshake completed, non-101, 101 response, server disconnected before, failed to receive … closed,
         remotely closed, closed by the other, client closed connection while
       `),
     ],
-    lacks: anyOf('being compressed, being read, bit, is set, inactive'),
+    lacks: anyOf('being compressed, being read, bit, is set, inactive, message type'),
     why: 'the transport ended in the midst of something',
   },
   {
@@ -93,19 +95,20 @@ export const GENERAL_RULES: readonly MessageRule[] = [
     lacks: anyOf('handshake, utf-8, utf8, masked'),
     why: 'names the use and the close',
   },
-  { means: 'going_away', has: [anyOf('going away, go away')], why: 'the name of code 1001' },
+  { means: 'going_away', has: [anyOf('going away, go away, closed cleanly')], why: 'the name of code 1001' },
   { means: 'protocol_error', has: [WEBSOCKET_PART], why: 'against RFC 6455' },
   {
     means: 'send_after_close',
     has: [
       anyOf(`
-        readystate 2, readystate 3, readystate _, is _, is closed, is closing, in clos*, not in state, not in the open,
+        readystate 2, readystate 3, readystate _, is _, is closed, is closing, is disconnected, is disconnecting, is currently disconnecting, is shut down, was shut down, in clos*, not in state, not in the open,
         not in the connected, closing or closed, already clos*, already disconnect*, already been clos*, close sent,
         write closed, use of closed, closed channel, closed socket, closed connection, closed session, closed stream,
         not open, not opened, non open, non-open, not connected, no longer open, no longer connected, after shutdown,
         no underlying, no active, not be used for communication, no open, no connection to, invalid state, discarding, ignoring packet*,
         stream was destroyed, client disconnecting, session closing
       `),
+      SUBJECT,
     ],
     why: 'the socket was closed when it was used',
   },
@@ -113,7 +116,11 @@ export const GENERAL_RULES: readonly MessageRule[] = [
   { means: 'protocol_error', has: [PROTOCOL_PART, FAULT], why: 'against RFC 6455' },
   {
     means: 'protocol_error',
-    has: [anyOf('parse error, invalid request, bad response, invalid code, previous message, protocol error')],
+    has: [
+      anyOf(
+        'malformed*, unexpected … message, unexpected … packet, unexpected response, parse error, invalid request, bad response, invalid code, previous message, protocol error',
+      ),
+    ],
     why: 'the same in general words',
   },
   {
@@ -131,7 +138,7 @@ export const GENERAL_RULES: readonly MessageRule[] = [
     means: 'going_away',
     has: [
       anyOf(`
-        goes away, shutdown, shutting down, shut down, restart*, stopping, namespace disconnect, server disconnect,
+        going down, goes away, reload*, closed cleanly, scaling down, recycl*, server moved, another server, please reconnect, shutdown, shutting down, shut down, restart*, stopping, namespace disconnect, server disconnect,
         client disconnect, forced close, forced server close, peer close, normal closure, closed normally, gracefully,
         deploy*, maintenance, drain*, unload, page navig*, leaving, ws closed
       `),

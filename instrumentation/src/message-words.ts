@@ -14,13 +14,15 @@ export const TIMED_OUT = anyOf(`
 /** On a connection of which nothing was heard. */
 export const SILENCE = anyOf(`
   idle*, inactiv*, ping, pings, pong, pongs, stale, validity,
-  heartbeat*, heart beat*, heart-beat*, keepalive*, keep alive, keep-alive
+  heartbeat*, heart beat*, heart-beat*, keepalive*, keep alive, keep-alive,
+  liveness, watchdog
 `);
 
 /** Something that should have come is said not to have come. */
 export const NOT_HEARD = anyOf(`
   not receive*, not recieve*, never received, not received, not get, without receiving, not respond*,
-  no pong, no ping, no heart*, missing pong, missing heart*, missed, unanswered, not answered, blocked, # > #
+  no pong, no ping, no heart*, missing pong, missing heart*, missed, unanswered, not answered, blocked, # > #,
+  lost
 `);
 
 /** What goes on after the opening. */
@@ -31,7 +33,8 @@ export const TRANSFER = anyOf(`
 
 export const OPENING = anyOf(`
   handshak*, opening, open, upgrade, upgrading, accept*, dial, dialing, establish*, initiali*, tls, header*,
-  connect, connecting, reconnection, reconnect, connack, connection timed, connection time*, connection attempt, request timed, etimedout
+  connect, connecting, reconnection, reconnect, connack, connection timed, connection time*, connection attempt, request timed, etimedout,
+  connection ack, connection failure
 `);
 
 export const CLOSING_HANDSHAKE = anyOf(`
@@ -63,7 +66,8 @@ export const WEBSOCKET_PART = anyOf(`
 /** What RFC 6455 defines, and other protocols too: a fault must be told beside it. */
 export const PROTOCOL_PART = anyOf(`
   frame, frames, framesize, protocol, handshak*, upgrade, extension*, compressed, close code*, closecode*, closing code*,
-  websocket request, websocket response, websocket negotiation, response status, continue, header, headers
+  websocket request, websocket response, websocket negotiation, response status, continue, header, headers,
+  upgrade required, not a websocket
 `);
 
 export const FAULT = anyOf(`
@@ -73,7 +77,8 @@ export const FAULT = anyOf(`
   while receiving, before finishing, out of sequence, out of order, too short, no, nothing, ignored, unmasked, parse,
   outside, not start*, not valid, not supported, not masked, not final, not match*, not found, not allowed, not permit*,
   not contain, not requested, unrequested, not negotiated, not understand, not have, not be, not decode*, not enabled,
-  not accept*, not implement*, not canonical, not a, not include*, non started, only support*, are supported, trying to
+  not accept*, not implement*, not canonical, not a, not include*, non started, only support*, are supported, trying to,
+  could not, unable to, not a websocket
 `);
 
 export const SIZE = anyOf(`
@@ -85,7 +90,8 @@ export const EXCEEDS = anyOf(`
   too big, too large, too long, to big, too much, exceed*, oversize*, larger than, bigger than, longer than,
   greater than, less than uint*, over the limit, over limit, above, reached … limit, limit reached, has a limit,
   limited at, limited to, overflow, length >, # > #, > 2^, max payload, max message, max frame, maximum message,
-  maximum payload, maximum frame, size limit, read limit, message limit, payload limit, buffer too small, emsgsize
+  maximum payload, maximum frame, size limit, read limit, message limit, payload limit, buffer too small, emsgsize,
+  too many bytes, maximum size, max size, limit of # bytes, maximum length, max length
 `);
 
 /** Limits of other things than messages. */
@@ -102,13 +108,15 @@ export const REFUSED = anyOf(`
   token is expired, token is invalid, jwt, missing session, invalid session,
   not allowed to join, not allowed to access, not allowed to connect, not allowed to subscribe, not allowed to use,
   no handler, no … handler, no route for, no … route available, rejected, declined, auth, expired … token, no route found,
-  origin … not, origin mismatch, invalid origin, origin … invalid, bad origin, check origin, checkorigin, cross origin
+  origin … not, origin mismatch, invalid origin, origin … invalid, bad origin, check origin, checkorigin, cross origin,
+  user name, username, bad password, wrong password, not logged in, login required, signature, blacklist*, session expired, not a member
 `);
 
 /** Refused by how much the peer asks for. */
 export const QUOTA = anyOf(`
   rate limit*, rate-limit*, too many … requests, too many … connections, too many … fragments, too many … buffered,
-  too many … sessions, connection limit, connections exceeded, sessions … exceeded, connections … limit, quota, at capacity
+  too many … sessions, connection limit, connections exceeded, sessions … exceeded, connections … limit, quota, at capacity,
+  rate exceeded, rate … too high, too fast
 `);
 
 /** What the system says when the other end, or the way to it, is not there. */
@@ -117,7 +125,8 @@ export const NO_TRANSPORT = anyOf(`
   err connection, reset before, reset without, broken pipe, refused, unreachable, forcibly, hang up, hung up, hangup,
   eof, end of file, end of stream, stream end, no route to host, network is down, host is down, host not found,
   unable to resolve, name not resolved, not resolve, offline, connection abort*, connection was aborted,
-  transport endpoint, no live upstreams, tcp fin, connection termination, connection failure, getaddrinfo
+  transport endpoint, no live upstreams, tcp fin, connection termination, connection failure, getaddrinfo,
+  network changed, internet disconnected, foreign host
 `);
 
 /** Reading, writing or connecting did not work. */
@@ -129,7 +138,8 @@ export const IO_FAILED = anyOf(`
   write error, read failed, write failed, send failed, sending … failed, writing … failed, flushing … failed,
   recv failed, connection … failed, connection error, network error, transport error, websocket error, stream error,
   socket error, i/o error, io error, empty read, short write, short read, bytes read, returned nothing, incomplete frame,
-  not establish*, error in connection
+  not establish*, error in connection,
+  fail* … open, could not open, unable to open
 `);
 
 /** A use of the socket. */
@@ -143,7 +153,14 @@ export const USE = anyOf(`
 export const CLOSED = anyOf(`
   closed, closing, websocket.close, after close, after clos*, a close, disconnected, disconnecting, disconnection,
   once a disconnect, shut down, shutdown, shutting down, terminated, ended, after end, destroyed, failed websocket,
-  failed connection, disposed … websocket*, disposed … socket*, disposed … stream, to close, not active, inactive
+  failed connection, disposed … websocket*, disposed … socket*, disposed … stream, to close, not active, inactive,
+  torn down, stopped, no longer
+`);
+
+/** What can be closed, or says that it is. */
+export const SUBJECT = anyOf(`
+  websocket*, ws, socket*, connection*, session, sessions, channel*, stream, streams, transport, client, peer, server,
+  writer, tunnel, readystate, engine, instance, packet*, send, write, sent, state, close, not connected, not opened
 `);
 
 /** Words of fields other than networks. */

@@ -19,7 +19,7 @@ import {
 export const PARTICULAR_RULES: readonly MessageRule[] = [
   {
     means: 'unknown',
-    has: [anyOf('pool, database, sql*, enoent, eacces, statement, certificate')],
+    has: [anyOf('pool, database, sql*, codec, header check, header content, enoent, eacces, statement, certificate')],
     why: 'an error of a database, a file or TLS',
   },
   { means: 'unknown', has: [OTHER_FIELD], lacks: CONNECTION, why: 'an error of another field' },
@@ -52,7 +52,7 @@ export const PARTICULAR_RULES: readonly MessageRule[] = [
     means: 'idle_timeout',
     has: [
       anyOf(`
-        not receive … activity, stopped responding, no response from, inactivity, idle for #*, idle for, stale connection, not responding, too long without,
+        not receive … activity, stopped responding, no response from, inactivity, idle for #*, idle for, stale connection, is idle, unresponsive, went silent, silent for, not responding, too long without,
         no data … for, no data … in, no messages … in, no messages … for, no traffic … for, no bytes … in, no activity
       `),
     ],
@@ -98,7 +98,7 @@ export const PARTICULAR_RULES: readonly MessageRule[] = [
       anyOf(`
         websocket.close … after, close frame was … before, close already, close … already sent, close … already called,
         close … already initiated, close … already in progress, already sent … close, already called close,
-        close … twice, close … more than once, double close, second close, duplicate close, repeated close,
+        close … twice, close … more than once, close in progress, closing in progress, double close, second close, duplicate close, repeated close,
         already initiated, not close … closed, closed by this side, close … on closed, close … on a closed,
         close … an already closed
       `),
