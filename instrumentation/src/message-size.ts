@@ -1,7 +1,16 @@
 import { utf8Length } from './utf8-length.ts';
 
-/** Bytes of a message's payload as `ws` sends it: strings count in UTF-8. 0 for what can't be sent. */
+/** Bytes of a message's payload as `ws` sends it: strings count in UTF-8. 0 for what can't be sent. Never throws. */
 export function messageSize(data: unknown): number {
+  try {
+    return sizeOf(data);
+  } catch {
+    // A proxy, whose traps may throw anything.
+    return 0;
+  }
+}
+
+function sizeOf(data: unknown): number {
   if (typeof data === 'string') return utf8Length(data);
   if (typeof data === 'number') return String(data).length;
   if (typeof data !== 'object' || data === null) return 0;

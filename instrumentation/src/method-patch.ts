@@ -60,9 +60,7 @@ function replace(
   wrapper: unknown,
 ): Undo {
   const inherited = !Object.hasOwn(host, name);
-  for (const property of ['name', 'length'] as const) {
-    Object.defineProperty(wrapper, property, { value: descriptor[part][property], configurable: true });
-  }
+  copyName(descriptor[part], wrapper);
   Object.defineProperty(host, name, { ...descriptor, [part]: wrapper });
   return () => {
     // If somebody has wrapped it after us, taking ours out would take theirs out too.
@@ -70,4 +68,11 @@ function replace(
     if (inherited) Reflect.deleteProperty(host, name);
     else Object.defineProperty(host, name, descriptor);
   };
+}
+
+/** Lets a wrapper go by the name of what it wraps, and take as many parameters. */
+export function copyName(original: object, wrapper: unknown): void {
+  for (const property of ['name', 'length']) {
+    Object.defineProperty(wrapper, property, { value: Reflect.get(original, property), configurable: true });
+  }
 }

@@ -1,6 +1,7 @@
 import type { ConnectionRecord } from './connection-record.ts';
 import { noteDeparture } from './lifecycle.ts';
 import { receivedSize } from './message-size.ts';
+import { copyName } from './method-patch.ts';
 import { reportFault } from './pipeline.ts';
 import { processState } from './process-state.ts';
 import { propertyOf } from './property-of.ts';
@@ -28,7 +29,7 @@ interface WatchedSender extends WsSender {
 
 /** Watches what the receiver of a connection that has just been opened tells the library. */
 export function watchReceiver(receiver: WatchedReceiver, record: ConnectionRecord): void {
-  receiver[RECORD] = record;
+  hide(receiver, RECORD, record);
   for (const [event, wrapperOf] of WRAPPERS) {
     for (const listener of receiver.listeners(event)) {
       receiver.removeListener(event, listener);
@@ -36,15 +37,20 @@ export function watchReceiver(receiver: WatchedReceiver, record: ConnectionRecor
     }
   }
   // The library ends the receiver when the raw socket has ended or closed: seen here, no listener on the raw socket is needed.
-  receiver.end = endReceiver;
+  hide(receiver, 'end', endReceiver);
 }
 
 /** Watches for messages that the library accepts and then can't prepare: it leaves OPEN without a call of close(). */
 export function watchSender(sender: WatchedSender, record: ConnectionRecord): void {
   const { onerror } = sender;
   if (typeof onerror !== 'function') return;
-  sender[RECORD] = record;
+  hide(sender, RECORD, record);
   sender.onerror = wrappedOnError(onerror);
+}
+
+/** Who prints a socket must not find it there. */
+function hide(holder: object, name: PropertyKey, value: unknown): void {
+  Object.defineProperty(holder, name, { value, configurable: true, enumerable: false, writable: true });
 }
 
 /** Whether this call of close() is the library's own. */
@@ -119,8 +125,12 @@ const WRAPPERS = [
 function shared<Wrapped extends object>(wrap: (listener: Wrapped) => Wrapped): (listener: Wrapped) => Wrapped {
   const wrappers = new WeakMap<Wrapped, Wrapped>();
   return (listener) => {
-    const wrapper = wrappers.get(listener) ?? wrap(listener);
-    wrappers.set(listener, wrapper);
+    let wrapper = wrappers.get(listener);
+    if (wrapper === undefined) {
+      wrapper = wrap(listener);
+      copyName(listener, wrapper);
+      wrappers.set(listener, wrapper);
+    }
     return wrapper;
   };
 }

@@ -27,6 +27,15 @@ const MESSAGES: Record<string, () => unknown> = {
   'a symbol': () => Symbol('message'),
   true: () => true,
   'a Blob': () => new Blob(['blob']),
+  'a proxy that throws': () =>
+    new Proxy(
+      {},
+      {
+        get: (_, name) => fail(`it was read: ${String(name)}`),
+        getPrototypeOf: () => fail('its prototype was read'),
+        has: (_, name) => fail(`it was searched: ${String(name)}`),
+      },
+    ),
   'a large string': () => 'x'.repeat(70_000),
 };
 
@@ -38,6 +47,10 @@ const PAYLOADS: Record<string, () => unknown> = {
   'an object': () => ({}),
   '126 bytes': () => 'x'.repeat(126),
 };
+
+function fail(message: string): never {
+  throw new Error(message);
+}
 
 /** The ways to give a message, options and a callback to send(). */
 const SEND_FORMS: ((message: () => unknown) => Arguments)[] = [
