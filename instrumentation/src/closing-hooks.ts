@@ -1,9 +1,9 @@
 import { beginAttempt, followUp } from './application-close.ts';
+import { liveRecordOf } from './connection-record.ts';
 import { noteClosed, noteDeparture, noteHandshakeFailed } from './lifecycle.ts';
 import { patchMethod, type Undo } from './method-patch.ts';
 import { takeOwnClose, takeOwnTerminate } from './own-calls.ts';
 import { reportFault } from './pipeline.ts';
-import { processState } from './process-state.ts';
 import { closedFactsOf, handshakeFactsOf } from './ws-close-facts.ts';
 import type { WsSocket } from './ws-shape.ts';
 
@@ -12,7 +12,7 @@ export function patchClosing(prototype: WsSocket): Undo[] {
   return [
     patchMethod(prototype, 'close', (original) => {
       const close: WsSocket['close'] = function (this: WsSocket, code, data) {
-        const record = processState.records.get(this);
+        const record = liveRecordOf(this);
         if (record === undefined || takeOwnClose(record, this, code, data)) {
           return original.call(this, code, data);
         }
@@ -30,7 +30,7 @@ export function patchClosing(prototype: WsSocket): Undo[] {
     }),
     patchMethod(prototype, 'terminate', (original) => {
       const terminate: WsSocket['terminate'] = function (this: WsSocket) {
-        const record = processState.records.get(this);
+        const record = liveRecordOf(this);
         if (record === undefined) return original.call(this);
         if (takeOwnTerminate(record, this)) {
           noteDeparture(record, 'local', 'terminate', record.now());
@@ -50,7 +50,7 @@ export function patchClosing(prototype: WsSocket): Undo[] {
     }),
     patchMethod(prototype, 'emitClose', (original) => {
       return function emitClose(this: WsSocket) {
-        const record = processState.records.get(this);
+        const record = liveRecordOf(this);
         if (record !== undefined) {
           try {
             if (record.hadBeenOpen) noteClosed(record, closedFactsOf(this));

@@ -35,6 +35,11 @@ export class ConnectionMetrics {
     if (to !== undefined) this.#active.add(role, to, 1);
   }
 
+  /** Of the connections that there are, none will be seen to move again. */
+  abandon(): void {
+    this.#active.reset();
+  }
+
   /** @param ending undefined where it was not abnormal, or is not known */
   ended(role: Role, ending: EndingCategory | undefined): void {
     this.#ended.add(role, ending, 1);
@@ -115,6 +120,10 @@ class Totals {
   add(role: Role, value = '', amount: number): void {
     const totals = this.#byRole[role];
     totals.set(value, (totals.get(value) ?? 0) + amount);
+  }
+
+  reset(): void {
+    for (const totals of Object.values(this.#byRole)) for (const value of totals.keys()) totals.set(value, 0);
   }
 
   observe(result: ObservableResult): void {

@@ -3,6 +3,7 @@ import type { Stack } from './call-site.ts';
 import type { ConnectionMetrics } from './connection-metrics.ts';
 import { type Instant, instantNow } from './instant.ts';
 import type { KnownLimit } from './known-limits.ts';
+import { processState } from './process-state.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { Category, IncidentCategory, Initiator, Operation, Role, SocketState } from './semconv.ts';
 
@@ -95,6 +96,8 @@ export interface Outlet {
   /** Connections that have left OPEN and are not closed. */
   readonly closing: { add(record: ConnectionRecord): void; delete(record: ConnectionRecord): void };
   readonly metrics: ConnectionMetrics;
+  /** Changes when all its connections are abandoned. */
+  readonly epoch: number;
   /** Of stacks captured at close() and terminate(). */
   readonly closeStacks: RateLimit;
   /** Of spans with stacks that tell incidents. */
@@ -122,6 +125,7 @@ export class ConnectionRecord {
   enteredAt: Instant;
   hadBeenOpen = false;
   closed = false;
+  readonly #epoch: number;
   statesReported = false;
   /** The span around the handshake, until the first span has linked to it. */
   handshake: SpanContext | undefined;
@@ -152,6 +156,7 @@ export class ConnectionRecord {
 
   constructor(outlet: Outlet, role: Role, path: string, enteredAt: Instant, handshake: SpanContext | undefined) {
     this.outlet = outlet;
+    this.#epoch = outlet.epoch;
     this.role = role;
     this.path = path;
     this.enteredAt = enteredAt;
@@ -160,8 +165,19 @@ export class ConnectionRecord {
     this.sequence = lastSequence;
   }
 
+  /** The hooks were taken away while it was open, so nobody has seen what became of it. */
+  get isAbandoned(): boolean {
+    return this.#epoch !== this.outlet.epoch;
+  }
+
   /** Now, on this connection's clock. */
   now(): Instant {
     return instantNow(this.departure?.at ?? this.enteredAt);
   }
+}
+
+/** The record of a socket that the hooks have seen from its handshake on, without a gap. */
+export function liveRecordOf(socket: object): ConnectionRecord | undefined {
+  const record = processState.records.get(socket);
+  return record?.isAbandoned ? undefined : record;
 }

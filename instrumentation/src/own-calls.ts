@@ -53,6 +53,11 @@ function hide(holder: object, name: PropertyKey, value: unknown): void {
   Object.defineProperty(holder, name, { value, configurable: true, enumerable: false, writable: true });
 }
 
+function recordIn(holder: WatchedReceiver | WatchedSender): ConnectionRecord | undefined {
+  const record = holder[RECORD];
+  return record?.isAbandoned ? undefined : record;
+}
+
 /** Whether this call of close() is the library's own. */
 export function takeOwnClose(record: ConnectionRecord, socket: WsSocket, code: unknown, reason: unknown): boolean {
   if (record.expectedOwnCall !== 'close') return false;
@@ -139,7 +144,7 @@ function wrapWith(before: Before): (listener: Listener) => Listener {
   return shared(
     (listener) =>
       function (this: WatchedReceiver, ...args: unknown[]) {
-        const record = this[RECORD];
+        const record = recordIn(this);
         if (record === undefined) return listener.apply(this, args);
         try {
           before(record, args);
@@ -158,7 +163,7 @@ function wrapWith(before: Before): (listener: Listener) => Listener {
 /** Runs for every message, so it does the least that it can. */
 function countingMessages(listener: Listener): Listener {
   return function (this: WatchedReceiver, data: unknown, isBinary: unknown) {
-    const record = this[RECORD];
+    const record = recordIn(this);
     if (record !== undefined) {
       record.messagesReceived += 1;
       record.receivedBytes += receivedSize(data);
@@ -171,14 +176,14 @@ function countingMessages(listener: Listener): Listener {
 const wrappedOnError = shared(
   (onerror: NonNullable<WsSender['onerror']>) =>
     function (this: WatchedSender, error: unknown) {
-      const record = this[RECORD];
+      const record = recordIn(this);
       if (record !== undefined) noteDeparture(record, 'local', 'send_error', record.now());
       return onerror.call(this, error);
     },
 );
 
 function endReceiver(this: WatchedReceiver, ...args: unknown[]): unknown {
-  const record = this[RECORD];
+  const record = recordIn(this);
   if (record !== undefined && record.departure === undefined) {
     noteDeparture(record, 'transport', 'transport', record.now());
   }

@@ -21,6 +21,9 @@ const INCIDENT_SPANS_PER_SECOND = 500;
 export interface Pipeline extends Outlet {
   readonly queue: SpanQueue;
   limits: readonly KnownLimit[];
+  epoch: number;
+  /** Lets go of all connections, since nobody will tell what becomes of them. */
+  abandon(): void;
   /** Emits all there is, at the pace at which the provider takes it. */
   flush(): Promise<void>;
 }
@@ -64,6 +67,12 @@ export function createPipeline({ tracer, flushProvider, logger, recordPeerAddres
     metrics: new ConnectionMetrics(),
     closeStacks: new RateLimit(CLOSE_STACKS_PER_SECOND),
     incidentSpans,
+    epoch: 0,
+    abandon() {
+      for (const record of closing.drain()) reportStates(record, record.now());
+      this.metrics.abandon();
+      this.epoch += 1;
+    },
     async flush() {
       for (const gathering of [...gatherings.drain(), ...withheld.drain()]) reportGathering(gathering);
       do {

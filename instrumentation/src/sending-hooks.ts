@@ -1,11 +1,10 @@
 import { noteLost, noteSent, type SendOperation } from './application-send.ts';
-import type { ConnectionRecord } from './connection-record.ts';
+import { type ConnectionRecord, liveRecordOf } from './connection-record.ts';
 import { noteIncident } from './incident-gathering.ts';
 import { messageSize } from './message-size.ts';
 import { patchMethod, type Undo } from './method-patch.ts';
 import { takeOwnPong } from './own-calls.ts';
 import { reportFault } from './pipeline.ts';
-import { processState } from './process-state.ts';
 import { propertyOf } from './property-of.ts';
 import { OPEN } from './ready-state.ts';
 import { recentMonotonicMs } from './recent-time.ts';
@@ -18,7 +17,7 @@ export function patchSending(prototype: WsSocket): Undo[] {
   return [
     patchMethod(prototype, 'send', (original) => {
       const send: Hook = function (this: WsSocket, data, options, cb) {
-        const record = processState.records.get(this);
+        const record = liveRecordOf(this);
         if (record === undefined) return original.call(this, data, options, cb);
         const state = this.readyState;
         if (state !== OPEN) {
@@ -41,7 +40,7 @@ export function patchSending(prototype: WsSocket): Undo[] {
 
 function controlFrameHook(operation: 'ping' | 'pong', original: Hook): Hook {
   const hook: Hook = function (this: WsSocket, data, mask, cb) {
-    const record = processState.records.get(this);
+    const record = liveRecordOf(this);
     if (record === undefined || (operation === 'pong' && takeOwnPong(record, this, data, cb))) {
       return original.call(this, data, mask, cb);
     }

@@ -1,4 +1,4 @@
-import type { ConnectionRecord } from './connection-record.ts';
+import { type ConnectionRecord, liveRecordOf } from './connection-record.ts';
 import { activeSpanContext, handshakeOf, pathOf } from './handshake.ts';
 import { instantNow } from './instant.ts';
 import { noteConnecting, noteOpen } from './lifecycle.ts';
@@ -66,7 +66,7 @@ function patchRequest(prototype: WsSocket, pipeline: Pipeline): Undo {
     set(this: WsSocket, value: unknown) {
       Object.defineProperty(this, '_req', { value, configurable: true, enumerable: true, writable: true });
       try {
-        if (processState.records.has(this)) return;
+        if (liveRecordOf(this) !== undefined) return;
         const path = pathOf(this.url);
         const record = noteConnecting(pipeline, 'client', path, instantNow(), activeSpanContext());
         processState.records.set(this, record);
@@ -80,7 +80,7 @@ function patchRequest(prototype: WsSocket, pipeline: Pipeline): Undo {
 
 function openRecord(websocket: WsSocket, socket: object, pipeline: Pipeline): ConnectionRecord | undefined {
   try {
-    let record = processState.records.get(websocket);
+    let record = liveRecordOf(websocket);
     if (record === undefined) {
       const handshake = processState.handshakes.get(socket);
       processState.handshakes.delete(socket);

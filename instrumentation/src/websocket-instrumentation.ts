@@ -87,6 +87,7 @@ export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstr
     if (typeof super.disable === 'function') super.disable();
     if (processState.activePipeline === this.#pipeline) processState.activePipeline = undefined;
     for (const undo of this.#undos.splice(0)) undo();
+    this.#pipeline.abandon();
   }
 
   override setTracerProvider(tracerProvider: TracerProvider): void {

@@ -1,5 +1,4 @@
-import type { ConnectionRecord } from './connection-record.ts';
-import { processState } from './process-state.ts';
+import { type ConnectionRecord, liveRecordOf } from './connection-record.ts';
 import { isObject, propertyOf } from './property-of.ts';
 
 /** A WebSocket of `ws`, of undici, of a browser, a context of Hono, or anything that follows the WebSocket API. */
@@ -31,7 +30,7 @@ export function readyStateOf(socket: unknown): number | undefined {
 /** Of the connection, if the hooks see it. */
 export function recordOf(socket: unknown): ConnectionRecord | undefined {
   for (const face of facesOf(socket)) {
-    const record = isObject(face) ? processState.records.get(face) : undefined;
+    const record = isObject(face) ? liveRecordOf(face) : undefined;
     if (record !== undefined) return record;
   }
   return undefined;

@@ -9,7 +9,7 @@ import { closed, connected, connectedTo, listening, stopServers } from './suppor
 let metering: Metering;
 
 beforeEach(() => {
-  metering = new Metering();
+  metering = new Metering(instrumentation);
 });
 
 afterEach(async () => {
@@ -80,7 +80,7 @@ test('ended and affected connections, incidents and close durations are exact, w
 test('a meter provider that comes later gets the same totals, and the one before hears no more', async () => {
   await oneConnection();
   const totals = await metering.valuesOf('websocket.connection.ended');
-  const later = new Metering();
+  const later = new Metering(instrumentation);
   await oneConnection();
   expect(await metering.valuesOf('websocket.connection.ended')).toEqual(totals);
   await metering.stop();

@@ -6,7 +6,8 @@ import { afterEach, expect, test } from 'vitest';
 import { instrumentWebSocketClass } from '../src/instrument-websocket-class.ts';
 import { processState } from '../src/process-state.ts';
 import { WebSocketInstrumentation } from '../src/websocket-instrumentation.ts';
-import { portOf } from './support/sockets.ts';
+import { Metering } from './support/metering.ts';
+import { closed, connectedTo, listening, portOf, stopServers } from './support/sockets.ts';
 import { freshWs } from './support/ws-versions.ts';
 
 afterEach(() => diag.disable());
@@ -52,6 +53,54 @@ test('disable() gives a standard class back as it was', () => {
   expect(Object.keys(Object.getOwnPropertyDescriptors(prototype)).sort()).toEqual(Object.keys(hooked).sort());
   instrumentation.disable();
   expect(Object.getOwnPropertyDescriptors(prototype)).toEqual(unhooked);
+});
+
+test('disable() lets go of the sockets that are open, and enable() sees only those that come after', async () => {
+  const exporter = new InMemorySpanExporter();
+  const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
+  const instrumentation = new WebSocketInstrumentation();
+  instrumentation.setTracerProvider(provider);
+  const metering = new Metering(instrumentation);
+  const active = () => metering.valuesOf('websocket.connection.active');
+  const ws = freshWs('ws');
+  const { server, url } = await listening({}, ws);
+  const closing = await connectedTo(server, url, {}, ws);
+  const { near, far } = await connectedTo(server, url, {}, ws);
+  expect(await active()).toMatchObject({ 'server open': 2, 'client open': 2 });
+  const closingOver = closed(closing.near, closing.far);
+  closing.near.close(4000);
+  instrumentation.disable();
+  await instrumentation.forceFlush();
+  // It had left OPEN, and how it ends will not be seen.
+  const told = exporter.getFinishedSpans().filter(({ attributes }) => attributes['websocket.state'] === 'open');
+  expect(told.map(({ attributes }) => attributes['websocket.close.initiator'])).toEqual(['local']);
+  exporter.reset();
+
+  const over = closed(near, far);
+  near.send('unseen');
+  const [data] = await once(far, 'message');
+  expect(String(data)).toBe('unseen');
+  far.close(4001);
+  near.send('late, perhaps');
+  instrumentation.enable();
+  await Promise.all([over, closingOver]);
+  near.send('late');
+  near.close();
+  await instrumentation.forceFlush();
+  expect(exporter.getFinishedSpans()).toEqual([]);
+  expect(new Set(Object.values(await active()))).toEqual(new Set([0]));
+
+  const seen = await connectedTo(server, url, {}, ws);
+  const seenOver = closed(seen.near, seen.far);
+  expect(await active()).toMatchObject({ 'server open': 1, 'client open': 1 });
+  seen.near.close();
+  seen.near.send('late');
+  await seenOver;
+  await instrumentation.forceFlush();
+  expect(exporter.getFinishedSpans().filter(({ name }) => name === 'websocket.error')).toHaveLength(1);
+  instrumentation.disable();
+  await stopServers();
+  await metering.stop();
 });
 
 test('a class that is hooked already is not hooked twice', () => {

@@ -5,7 +5,7 @@ import { instrumentWebSocketClass } from '../src/instrument-websocket-class.ts';
 import { Metering, since } from './support/metering.ts';
 import { randomFrom } from './support/random.ts';
 import { emptyTally, RandomSocket, type Tally } from './support/random-application.ts';
-import { attemptsAmong, errorsAmong, spansTold, statesAmong, type Told } from './support/recording.ts';
+import { attemptsAmong, errorsAmong, instrumentation, spansTold, statesAmong, type Told } from './support/recording.ts';
 import { portOf } from './support/sockets.ts';
 import { turn, until } from './support/turns.ts';
 import { freshWs, WS_VERSIONS, type Ws } from './support/ws-versions.ts';
@@ -20,7 +20,7 @@ const SEEDS = process.env['SEED'] ? [Number(process.env['SEED'])] : [20_261_122,
 const ROLES = ['server', 'client'] as const;
 type Tallies = Record<(typeof ROLES)[number], Tally>;
 
-const metering = new Metering();
+const metering = new Metering(instrumentation);
 afterAll(() => metering.stop());
 
 for (const version of WS_VERSIONS) {

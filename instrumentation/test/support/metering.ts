@@ -4,14 +4,14 @@ import {
   MeterProvider,
   PeriodicExportingMetricReader,
 } from '@opentelemetry/sdk-metrics';
-import { instrumentation } from './recording.ts';
+import type { WebSocketInstrumentation } from '../../src/websocket-instrumentation.ts';
 
-/** Takes the metrics of the instrumentation from now on. */
+/** Takes the metrics of an instrumentation from now on. */
 export class Metering {
   readonly #exporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
   readonly #reader = new PeriodicExportingMetricReader({ exporter: this.#exporter, exportIntervalMillis: 3_600_000 });
 
-  constructor() {
+  constructor(instrumentation: WebSocketInstrumentation) {
     instrumentation.setMeterProvider(new MeterProvider({ readers: [this.#reader] }));
   }
 
