@@ -27,6 +27,7 @@ export default defineConfig({
         test: {
           ...LIMITS,
           name: 'postgresql',
+          env: { AFTERCLOSE_TEST_ON: 'postgresql' },
           include: ON_EACH_DATABASE,
           exclude: ['**/sqlite-*.test.ts'],
           globalSetup: ['test/support/postgresql-server.ts'],

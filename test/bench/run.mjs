@@ -5,7 +5,10 @@ import { installIfStale } from '../../app/_cli/install.mjs';
 import { root } from '../../app/_cli/stale.mjs';
 import { installPeers } from './peers.mjs';
 
-const PROGRAMS = { instrumentation: 'test/bench/instrumentation/main.ts' };
+const PROGRAMS = {
+  ingest: 'test/bench/ingest/main.ts',
+  instrumentation: 'test/bench/instrumentation/main.ts',
+};
 
 const [name = '', ...options] = process.argv.slice(2);
 if (!Object.hasOwn(PROGRAMS, name)) {
@@ -16,8 +19,10 @@ if (!Object.hasOwn(PROGRAMS, name)) {
 
 installIfStale();
 buildStale({ dashboard: false });
-const peersMissing = installPeers();
-if (peersMissing) console.error(`The peers are left out: ${peersMissing}`);
+if (name === 'instrumentation') {
+  const peersMissing = installPeers();
+  if (peersMissing) console.error(`The peers are left out: ${peersMissing}`);
+}
 const program = spawnSync(process.execPath, ['--import', 'tsx', PROGRAMS[name], ...options], {
   cwd: root,
   stdio: 'inherit',

@@ -7,12 +7,9 @@ import type { Database } from '../../app/_store/connection.ts';
 import { migrate } from '../../app/_store/migrate.ts';
 import { openDatabase } from '../../app/_store/open-database.ts';
 
-/** Set where the tests run on PostgreSQL: a database in which each test has a schema of its own. */
-const SERVER_URL = process.env['AFTERCLOSE_TEST_POSTGRESQL_URL'];
-
 /** The URL of an empty database that goes away with the test: a SQLite file, or a schema of the PostgreSQL server. */
 export async function temporaryDatabaseUrl(): Promise<string> {
-  return SERVER_URL === undefined ? temporaryFile() : temporarySchema(SERVER_URL);
+  return process.env['AFTERCLOSE_TEST_ON'] === 'postgresql' ? temporarySchema() : temporaryFile();
 }
 
 function temporaryFile(): string {
@@ -21,7 +18,9 @@ function temporaryFile(): string {
   return `file:${join(folder, 'test.db')}`;
 }
 
-async function temporarySchema(serverUrl: string): Promise<string> {
+async function temporarySchema(): Promise<string> {
+  const serverUrl = process.env['AFTERCLOSE_TEST_POSTGRESQL_URL'];
+  if (serverUrl === undefined) throw new Error('no PostgreSQL server was started for the tests');
   const schema = `test_${randomUUID().replaceAll('-', '')}`;
   const inServer = async (statement: string) => {
     const server = await openDatabase(serverUrl);

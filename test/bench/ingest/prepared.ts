@@ -1,0 +1,98 @@
+// The limit: the rows that the receiver would write, one at a time by prepared statements of SQLite's driver.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CloseEvent } from '../../../app/_close/event.ts';
+import { ingest } from '../../../app/_receiver/ingest.ts';
+import { eventRow, identify } from '../../../app/_store/event-row.ts';
+import { identityRows } from '../../../app/_store/identity-rows.ts';
+import { SampleBudget } from '../../../app/_store/incident-sample.ts';
+import { migrate } from '../../../app/_store/migrate.ts';
+import { onConflict } from '../../../app/_store/on-conflict.ts';
+import { openDatabase } from '../../../app/_store/open-database.ts';
+import { rollupRows } from '../../../app/_store/rollup-rows.ts';
+import * as tables from '../../../app/_store/tables.ts';
+import { numberArg, obey } from '../commands.ts';
+import { bodyMaker, SPANS_PER_BODY } from './bodies.ts';
+
+const EVENTS_PER_TRANSACTION = 8_192;
+
+/** What is used of the driver, which has no types of its own here. */
+interface Driver {
+  exec(sql: string): unknown;
+  prepare(sql: string): { run(...parameters: unknown[]): unknown };
+}
+
+const fromAdapter = createRequire(createRequire(import.meta.url).resolve('@prisma/adapter-libsql'));
+const LibsqlDriver: new (path: string) => Driver = createRequire(fromAdapter.resolve('@libsql/client'))('libsql');
+
+const folder = mkdtempSync(join(tmpdir(), 'afterclose-bench-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+const file = join(folder, 'prepared.db');
+const database = await openDatabase(`file:${file}`);
+await migrate(database);
+await database.close();
+const driver = new LibsqlDriver(file);
+driver.exec('PRAGMA journal_mode = WAL');
+driver.exec('PRAGMA synchronous = FULL');
+const body = bodyMaker('contract');
+const budget = new SampleBudget();
+
+obey({
+  insert(args) {
+    const events: CloseEvent[] = [];
+    for (let count = numberArg(args, 'bodies'); count > 0; count -= 1) {
+      events.push(...ingest(body(Date.now()), 'protobuf', Date.now()).events);
+    }
+    const groups: [tables.Table, tables.Row[]][][] = [];
+    for (let at = 0; at < events.length; at += EVENTS_PER_TRANSACTION) {
+      groups.push(rowsOf(events.slice(at, at + EVENTS_PER_TRANSACTION)));
+    }
+    const startMs = performance.now();
+    for (const group of groups) write(group);
+    const elapsedMs = performance.now() - startMs;
+    return { elapsedMs, spansPerSecond: (1000 * numberArg(args, 'bodies') * SPANS_PER_BODY) / elapsedMs };
+  },
+});
+
+function rowsOf(events: readonly CloseEvent[]): [tables.Table, tables.Row[]][] {
+  const identified = events.map(identify);
+  const samples = budget.sampleRows(identified);
+  budget.spend(samples);
+  const identities = identityRows(identified, []);
+  const rollups = rollupRows(identified);
+  return [
+    [tables.CLOSE_EVENT, identified.map(eventRow)],
+    [tables.SERVICE, [...identities.services.values()]],
+    [tables.SERIES, [...identities.series.values()]],
+    [tables.INSTANCE, [...identities.instances.values()]],
+    [tables.CLOSE_ROLLUP, rollups.close],
+    [tables.INCIDENT_ROLLUP, rollups.incident],
+    [tables.HISTOGRAM_ROLLUP, rollups.histogram],
+    [tables.CLUSTER_ROLLUP, rollups.cluster],
+    [tables.COVERAGE_ROLLUP, rollups.coverage],
+    [tables.STACK, [...samples.stacks.values()]],
+    [tables.CLOSE_DETAIL, samples.details],
+  ];
+}
+
+const statements = new Map<tables.Table, ReturnType<Driver['prepare']>>();
+
+function write(group: readonly [tables.Table, tables.Row[]][]): void {
+  driver.exec('BEGIN IMMEDIATE');
+  for (const [table, rows] of group) {
+    let statement = statements.get(table);
+    if (statement === undefined) {
+      const names = table.columns.map(({ name }) => name);
+      const values = table.columns.map(({ type }) => (type === 'blob' ? 'unhex(?)' : '?'));
+      statement = driver.prepare(
+        `INSERT INTO ${table.name} (${names.join(', ')}) VALUES (${values.join(', ')})` +
+          onConflict(table, { min: 'min', max: 'max' }),
+      );
+      statements.set(table, statement);
+    }
+    for (const row of rows) statement.run(row);
+  }
+  driver.exec('COMMIT');
+}
