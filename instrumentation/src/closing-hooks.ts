@@ -1,6 +1,6 @@
 import { beginAttempt, followUp } from './application-close.ts';
-import { liveRecordOf } from './connection-record.ts';
 import { noteClosed, noteDeparture, noteHandshakeFailed } from './lifecycle.ts';
+import { liveRecordOf } from './live-record.ts';
 import { patchMethod, type Undo } from './method-patch.ts';
 import { takeOwnClose, takeOwnTerminate } from './own-calls.ts';
 import { reportFault } from './pipeline.ts';

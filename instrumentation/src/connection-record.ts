@@ -3,7 +3,6 @@ import type { Stack } from './call-site.ts';
 import type { ConnectionMetrics } from './connection-metrics.ts';
 import { type Instant, instantNow } from './instant.ts';
 import type { KnownLimit } from './known-limits.ts';
-import { processState } from './process-state.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { Category, IncidentCategory, Initiator, Operation, Role, SocketState } from './semconv.ts';
 
@@ -174,10 +173,4 @@ export class ConnectionRecord {
   now(): Instant {
     return instantNow(this.departure?.at ?? this.enteredAt);
   }
-}
-
-/** The record of a socket that the hooks have seen from its handshake on, without a gap. */
-export function liveRecordOf(socket: object): ConnectionRecord | undefined {
-  const record = processState.records.get(socket);
-  return record?.isAbandoned ? undefined : record;
 }

@@ -1,6 +1,7 @@
 import { noteLost, noteSent, type SendOperation } from './application-send.ts';
-import { type ConnectionRecord, liveRecordOf } from './connection-record.ts';
+import type { ConnectionRecord } from './connection-record.ts';
 import { noteIncident } from './incident-gathering.ts';
+import { liveRecordOf } from './live-record.ts';
 import { messageSize } from './message-size.ts';
 import { patchMethod, type Undo } from './method-patch.ts';
 import { takeOwnPong } from './own-calls.ts';

@@ -1,7 +1,8 @@
-import { type ConnectionRecord, liveRecordOf } from './connection-record.ts';
+import type { ConnectionRecord } from './connection-record.ts';
 import { activeSpanContext, handshakeOf, pathOf } from './handshake.ts';
 import { instantNow } from './instant.ts';
 import { noteConnecting, noteOpen } from './lifecycle.ts';
+import { liveRecordOf } from './live-record.ts';
 import { patchMethod, type Undo } from './method-patch.ts';
 import { watchReceiver, watchSender } from './own-calls.ts';
 import { type Pipeline, reportFault } from './pipeline.ts';

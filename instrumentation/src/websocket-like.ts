@@ -1,4 +1,5 @@
-import { type ConnectionRecord, liveRecordOf } from './connection-record.ts';
+import type { ConnectionRecord } from './connection-record.ts';
+import { liveRecordOf } from './live-record.ts';
 import { isObject, propertyOf } from './property-of.ts';
 
 /** A WebSocket of `ws`, of undici, of a browser, a context of Hono, or anything that follows the WebSocket API. */
