@@ -12,6 +12,7 @@ export const RETENTION_MS = 14 * DAY_MS;
 export const MAX_AHEAD_MS = 10 * MINUTE_MS;
 
 export const REJECTION_REASONS = [
+  'malformed',
   'invalid_id',
   'missing_attribute',
   'bad_value',
@@ -84,6 +85,8 @@ function refusedTimes({ startedAtNs, endedAtNs }: DecodedSpan, now: number): Rej
       `endTimeUnixNano should be at most ${MAX_AHEAD_MS / MINUTE_MS} minutes ahead of this clock.`,
     );
   }
+  // Unset: a late send would be counted in 1970.
+  if (startedAtNs === 0n) return reject('bad_value', 'startTimeUnixNano should not be 0.');
   return null;
 }
 

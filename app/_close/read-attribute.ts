@@ -1,4 +1,5 @@
 import { ATTR_ERROR_TYPE } from '@afterclose/instrumentation/semconv';
+import { cutText } from './cut-text.ts';
 import type { Attributes } from './span.ts';
 
 /** Values that rows are split by are cut here, so that no sender can bloat a key. */
@@ -53,7 +54,7 @@ export const required = {
 export const optional = {
   text(attributes: Attributes, name: string): string {
     const value = attributes.get(name);
-    return typeof value === 'string' ? value.slice(0, MAX_TEXT_LENGTH) : '';
+    return typeof value === 'string' ? cutText(value, MAX_TEXT_LENGTH) : '';
   },
 
   oneOf<T extends string>(attributes: Attributes, name: string, values: readonly T[]): T | '' {
@@ -77,8 +78,9 @@ export const optional = {
     return attributes.get(name) === true;
   },
 
+  /** Milliseconds; what no clock can have measured is none. */
   duration(attributes: Attributes, name: string): number | null {
     const value = attributes.get(name);
-    return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
+    return typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER ? value : null;
   },
 };

@@ -14,6 +14,8 @@ export interface DecodedSpan {
   startedAtNs: bigint;
   endedAtNs: bigint;
   attributes: Attributes;
+  /** Whether attributes were too many or too long, and so not all are here in full. */
+  shortened: boolean;
 }
 
 /** Spans of one resource and one instrumentation scope. */
@@ -21,6 +23,8 @@ export interface SpanGroup {
   resource: Attributes;
   scopeName: string;
   spans: DecodedSpan[];
+  /** One sentence for each span that could not be decoded: it is rejected alone. */
+  malformed: string[];
 }
 
 /** An ExportTraceServiceRequest, without the spans whose name is not of the contract: those are only counted. */

@@ -1,30 +1,44 @@
 import type { AttributeValue } from '../_close/event.ts';
 import type { DecodedRequest, DecodedSpan, SpanGroup } from '../_close/span.ts';
 import { cleanText } from './clean-text.ts';
+import { LimitedAttributes } from './limited-attributes.ts';
 import { MalformedRequest } from './malformed-request.ts';
 import { hasNameOfInterest, MAX_VALUE_DEPTH } from './span-of-interest.ts';
 
 /**
  * Decodes an ExportTraceServiceRequest of OTLP/JSON (OTLP specification, "JSON Protobuf Encoding"): ids are hex in
  * any case, 64-bit integers are strings or numbers, null is the default, unknown fields are ignored, keys are
- * lowerCamelCase.
- * @throws {MalformedRequest} naming the field and what was expected.
+ * lowerCamelCase. A span of interest that cannot be decoded is left out alone, with a sentence that names the field.
+ * @throws {MalformedRequest} naming the field and what was expected, if what is around the spans is wrong.
  */
 export function decodeJson(body: Uint8Array): DecodedRequest {
   const request: DecodedRequest = { groups: [], passedOver: 0 };
   for (const [resourceSpans, path] of messages(parse(body), 'body', 'resourceSpans')) {
-    const resource = attributes(message(resourceSpans['resource'], `${path}.resource`), `${path}.resource`);
+    const resource = attributes(message(resourceSpans['resource'], `${path}.resource`), `${path}.resource`).values;
     for (const [scopeSpans, scopePath] of messages(resourceSpans, path, 'scopeSpans')) {
       const scope = message(scopeSpans['scope'], `${scopePath}.scope`);
-      const group: SpanGroup = { resource, scopeName: text(scope, 'name', `${scopePath}.scope`), spans: [] };
-      for (const [span, spanPath] of messages(scopeSpans, scopePath, 'spans')) {
-        if (hasNameOfInterest(text(span, 'name', spanPath))) group.spans.push(decodeSpan(span, spanPath));
-        else request.passedOver += 1;
+      const scopeName = text(scope, 'name', `${scopePath}.scope`);
+      const group: SpanGroup = { resource, scopeName, spans: [], malformed: [] };
+      for (const [span, spanPath] of items(scopeSpans, scopePath, 'spans')) {
+        request.passedOver += addSpan(group, span, spanPath);
       }
-      if (group.spans.length > 0) request.groups.push(group);
+      if (group.spans.length + group.malformed.length > 0) request.groups.push(group);
     }
   }
   return request;
+}
+
+/** @returns how many spans of no interest it was: 1 or 0 */
+function addSpan(group: SpanGroup, value: unknown, path: string): number {
+  try {
+    const span = object(value, path);
+    if (!hasNameOfInterest(text(span, 'name', path))) return 1;
+    group.spans.push(decodeSpan(span, path));
+  } catch (error) {
+    if (!(error instanceof MalformedRequest)) throw error;
+    group.malformed.push(error.message);
+  }
+  return 0;
 }
 
 /** A JSON object that stands for a Protocol Buffers message. */
@@ -33,15 +47,16 @@ type Message = Readonly<Record<string, unknown>>;
 function parse(body: Uint8Array): Message {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    // A byte that is no UTF-8 spoils only the text that it stands in: it becomes U+FFFD.
+    parsed = JSON.parse(new TextDecoder().decode(body));
   } catch (error) {
-    throw new MalformedRequest(`The body should be JSON in UTF-8: ${error instanceof Error ? error.message : ''}`);
+    throw new MalformedRequest(`The body should be JSON: ${error instanceof Error ? error.message : ''}`);
   }
-  if (parsed === null) throw expected('body', 'an object', parsed);
-  return message(parsed, 'body');
+  return object(parsed, 'body');
 }
 
 function decodeSpan(span: Message, path: string): DecodedSpan {
+  const { values, shortened } = attributes(span, path);
   return {
     name: text(span, 'name', path),
     traceId: text(span, 'traceId', path).toLowerCase(),
@@ -49,7 +64,8 @@ function decodeSpan(span: Message, path: string): DecodedSpan {
     traceState: text(span, 'traceState', path),
     startedAtNs: nanoseconds(span, 'startTimeUnixNano', path),
     endedAtNs: nanoseconds(span, 'endTimeUnixNano', path),
-    attributes: attributes(span, path),
+    attributes: values,
+    shortened,
   };
 }
 
@@ -68,19 +84,22 @@ function isMessage(value: unknown): value is Message {
 }
 
 function message(value: unknown, path: string): Message {
-  if (value === undefined || value === null) return {};
+  return value === undefined || value === null ? {} : object(value, path);
+}
+
+function object(value: unknown, path: string): Message {
   if (!isMessage(value)) throw expected(path, 'an object', value);
   return value;
 }
 
-function* messages(parent: Message, path: string, key: string): Generator<[Message, string]> {
+function* items(parent: Message, path: string, key: string): Generator<[unknown, string]> {
   const list = parent[key] ?? [];
   if (!Array.isArray(list)) throw expected(`${path}.${key}`, 'a list', list);
-  for (const [index, value] of list.entries()) {
-    const itemPath = `${path}.${key}[${index}]`;
-    if (!isMessage(value)) throw expected(itemPath, 'an object', value);
-    yield [value, itemPath];
-  }
+  for (const [index, value] of list.entries()) yield [value, `${path}.${key}[${index}]`];
+}
+
+function* messages(parent: Message, path: string, key: string): Generator<[Message, string]> {
+  for (const [value, itemPath] of items(parent, path, key)) yield [object(value, itemPath), itemPath];
 }
 
 function text(parent: Message, key: string, path: string): string {
@@ -97,12 +116,12 @@ function nanoseconds(parent: Message, key: string, path: string): bigint {
   throw expected(`${path}.${key}`, 'nanoseconds as a decimal string', value);
 }
 
-function attributes(parent: Message, path: string): Map<string, AttributeValue> {
-  const map = new Map<string, AttributeValue>();
+function attributes(parent: Message, path: string): LimitedAttributes {
+  const limited = new LimitedAttributes();
   for (const [keyValue, itemPath] of messages(parent, path, 'attributes')) {
-    map.set(text(keyValue, 'key', itemPath), anyValue(keyValue['value'], `${itemPath}.value`, 0));
+    limited.set(text(keyValue, 'key', itemPath), anyValue(keyValue['value'], `${itemPath}.value`, 0));
   }
-  return map;
+  return limited;
 }
 
 function anyValue(value: unknown, path: string, depth: number): AttributeValue {

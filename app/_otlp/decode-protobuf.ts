@@ -1,7 +1,8 @@
 import { PbfReader } from 'pbf';
 import type { AttributeValue } from '../_close/event.ts';
-import type { DecodedRequest, DecodedSpan, SpanGroup } from '../_close/span.ts';
+import type { Attributes, DecodedRequest, DecodedSpan, SpanGroup } from '../_close/span.ts';
 import { cleanText } from './clean-text.ts';
+import { LimitedAttributes } from './limited-attributes.ts';
 import { MalformedRequest } from './malformed-request.ts';
 import { hasNameOfInterest, MAX_VALUE_DEPTH } from './span-of-interest.ts';
 
@@ -22,7 +23,8 @@ class RequestReader extends PbfReader {
 /**
  * Decodes an ExportTraceServiceRequest of OTLP/protobuf (opentelemetry-proto, trace/v1/trace.proto): only the fields
  * that the contract needs. Unknown fields, and fields of a wrong wire type, are skipped, as Protocol Buffers ask.
- * @throws {MalformedRequest} if the bytes are cut off, overlong or no Protocol Buffers.
+ * A span whose own bytes are wrong is left out alone, with a sentence that says why.
+ * @throws {MalformedRequest} if the bytes around the spans are cut off, overlong or no Protocol Buffers.
  */
 export function decodeProtobuf(body: Uint8Array): DecodedRequest {
   const pbf = new RequestReader(body);
@@ -32,15 +34,22 @@ export function decodeProtobuf(body: Uint8Array): DecodedRequest {
       if (field === 1 && pbf.type === LENGTH_DELIMITED) readResourceSpans(pbf, request);
     });
   } catch (error) {
-    if (error instanceof MalformedRequest) throw error;
-    // The reader's own: a fixed number past the end, a varint of more than 10 bytes, a group.
-    throw malformed(pbf, error instanceof Error ? error.message : 'unreadable');
+    throw new MalformedRequest(`The body should be an ExportTraceServiceRequest, but ${reasonOf(error, pbf)}.`);
   }
   return request;
 }
 
-function malformed(pbf: RequestReader, what: string): MalformedRequest {
-  return new MalformedRequest(`The body should be an ExportTraceServiceRequest, but at byte ${pbf.pos}: ${what}.`);
+/** Bytes that are no Protocol Buffers. */
+class InvalidBytes extends Error {}
+
+function invalid(pbf: RequestReader, what: string): InvalidBytes {
+  return new InvalidBytes(`at byte ${pbf.pos} ${what}`);
+}
+
+/** What is wrong. The reader's own errors are a fixed number past the end, a varint of more than 10 bytes, a group. */
+function reasonOf(error: unknown, pbf: RequestReader): string {
+  if (error instanceof InvalidBytes) return error.message;
+  return `at byte ${pbf.pos}: ${error instanceof Error ? error.message : 'unreadable'}`;
 }
 
 /** Calls `onField` for each field up to `end`; what it leaves unread is skipped. */
@@ -48,7 +57,7 @@ function readFields(pbf: RequestReader, end: number, onField: (field: number) =>
   for (let field = pbf.nextField(end); field !== 0; field = pbf.nextField(end)) onField(field);
   // The reader does not check bounds. A field that overran its message leaves the position behind its end; field
   // number 0 leaves it before.
-  if (pbf.pos !== end) throw malformed(pbf, 'a field is cut off or longer than its message');
+  if (pbf.pos !== end) throw invalid(pbf, 'a field is cut off or longer than its message');
 }
 
 function readMessage(pbf: RequestReader, onField: (field: number) => void): void {
@@ -58,7 +67,7 @@ function readMessage(pbf: RequestReader, onField: (field: number) => void): void
 function messageEnd(pbf: RequestReader): number {
   const length = pbf.readVarint();
   const end = pbf.pos + length;
-  if (end > pbf.length) throw malformed(pbf, 'a message is cut off');
+  if (end > pbf.length) throw invalid(pbf, 'a message is cut off');
   return end;
 }
 
@@ -83,7 +92,7 @@ function readFixed64(pbf: RequestReader): bigint {
 }
 
 function readResourceSpans(pbf: RequestReader, request: DecodedRequest): void {
-  const resource = new Map<string, AttributeValue>();
+  const resource = new LimitedAttributes();
   readMessage(pbf, (field) => {
     if (pbf.type !== LENGTH_DELIMITED) return;
     if (field === 1) {
@@ -91,15 +100,15 @@ function readResourceSpans(pbf: RequestReader, request: DecodedRequest): void {
         if (inner === 1 && pbf.type === LENGTH_DELIMITED) readKeyValue(pbf, resource, 0);
       });
     } else if (field === 2) {
-      // `resource` is shared, not copied: it is complete when the message is, wherever the field stands in it.
-      const group = readScopeSpans(pbf, resource, request);
-      if (group.spans.length > 0) request.groups.push(group);
+      // The map is shared, not copied: it is complete when the message is, wherever the field stands in it.
+      const group = readScopeSpans(pbf, resource.values, request);
+      if (group.spans.length + group.malformed.length > 0) request.groups.push(group);
     }
   });
 }
 
-function readScopeSpans(pbf: RequestReader, resource: Map<string, AttributeValue>, request: DecodedRequest): SpanGroup {
-  const group: SpanGroup = { resource, scopeName: '', spans: [] };
+function readScopeSpans(pbf: RequestReader, resource: Attributes, request: DecodedRequest): SpanGroup {
+  const group: SpanGroup = { resource, scopeName: '', spans: [], malformed: [] };
   readMessage(pbf, (field) => {
     if (pbf.type !== LENGTH_DELIMITED) return;
     if (field === 1) {
@@ -107,18 +116,32 @@ function readScopeSpans(pbf: RequestReader, resource: Map<string, AttributeValue
         if (inner === 1 && pbf.type === LENGTH_DELIMITED) group.scopeName = readText(pbf);
       });
     } else if (field === 2) {
-      const end = messageEnd(pbf);
-      const start = pbf.pos;
-      if (nameIsOfInterest(pbf, end)) {
-        pbf.pos = start;
-        group.spans.push(readSpan(pbf, end));
-      } else {
-        pbf.pos = end;
-        request.passedOver += 1;
-      }
+      request.passedOver += addSpan(pbf, group);
     }
   });
   return group;
+}
+
+/** @returns how many spans of no interest it was: 1 or 0 */
+function addSpan(pbf: RequestReader, group: SpanGroup): number {
+  const end = messageEnd(pbf);
+  const start = pbf.pos;
+  const { length, _valueStart: valueStart } = pbf;
+  // No length within the span reaches past it: else a few wrong spans could have the rest read again and again.
+  pbf.length = end;
+  try {
+    if (!nameIsOfInterest(pbf, end)) return 1;
+    pbf.pos = start;
+    group.spans.push(readSpan(pbf, end));
+  } catch (error) {
+    group.malformed.push(`A span should be a Span of Protocol Buffers, but ${reasonOf(error, pbf)}.`);
+  } finally {
+    pbf.length = length;
+    pbf.pos = end;
+    // By this the reader knows whether a field was read: after an error it may lie at `end`, and more would be skipped.
+    pbf._valueStart = valueStart;
+  }
+  return 0;
 }
 
 /** Looks for the name alone: most spans of a whole collector are none of ours, and this is all that is read of them. */
@@ -126,12 +149,12 @@ function nameIsOfInterest(pbf: RequestReader, end: number): boolean {
   for (let field = pbf.nextField(end); field !== 0; field = pbf.nextField(end)) {
     if (field === 5 && pbf.type === LENGTH_DELIMITED) return hasNameOfInterest(readText(pbf));
   }
-  if (pbf.pos !== end) throw malformed(pbf, 'a field is cut off or longer than its message');
+  if (pbf.pos !== end) throw invalid(pbf, 'a field is cut off or longer than its message');
   return false;
 }
 
 function readSpan(pbf: RequestReader, end: number): DecodedSpan {
-  const attributes = new Map<string, AttributeValue>();
+  const attributes = new LimitedAttributes();
   const span: DecodedSpan = {
     name: '',
     traceId: '',
@@ -139,7 +162,8 @@ function readSpan(pbf: RequestReader, end: number): DecodedSpan {
     traceState: '',
     startedAtNs: 0n,
     endedAtNs: 0n,
-    attributes,
+    attributes: attributes.values,
+    shortened: false,
   };
   readFields(pbf, end, (field) => {
     if (pbf.type === FIXED64) {
@@ -153,10 +177,16 @@ function readSpan(pbf: RequestReader, end: number): DecodedSpan {
       else if (field === 9) readKeyValue(pbf, attributes, 0);
     }
   });
+  span.shortened = attributes.shortened;
   return span;
 }
 
-function readKeyValue(pbf: RequestReader, into: Map<string, AttributeValue>, depth: number): void {
+/** What takes an attribute. */
+interface AttributeSink {
+  set(key: string, value: AttributeValue): void;
+}
+
+function readKeyValue(pbf: RequestReader, into: AttributeSink, depth: number): void {
   let key = '';
   let value: AttributeValue = null;
   readMessage(pbf, (field) => {
@@ -168,7 +198,7 @@ function readKeyValue(pbf: RequestReader, into: Map<string, AttributeValue>, dep
 }
 
 function readAnyValue(pbf: RequestReader, depth: number): AttributeValue {
-  if (depth > MAX_VALUE_DEPTH) throw malformed(pbf, `an attribute is nested deeper than ${MAX_VALUE_DEPTH}`);
+  if (depth > MAX_VALUE_DEPTH) throw invalid(pbf, `an attribute is nested deeper than ${MAX_VALUE_DEPTH}`);
   let value: AttributeValue = null;
   readMessage(pbf, (field) => {
     if (field === 1 && pbf.type === LENGTH_DELIMITED) value = readText(pbf);

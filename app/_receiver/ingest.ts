@@ -25,8 +25,11 @@ export function ingest(body: Uint8Array, encoding: Encoding, now: number): Inges
   const result: Ingest = { events: [], counts: new IngestCounts(), rejectedSpans: 0, errorMessage: '' };
   result.counts.add(null, 'request', now);
   result.counts.add(null, 'passed_over', now, request.passedOver);
-  for (const { resource, scopeName, spans } of request.groups) {
+  for (const { resource, scopeName, spans, malformed } of request.groups) {
     const origin = readOrigin(resource);
+    result.counts.add(origin, 'rejected_malformed', now, malformed.length);
+    result.rejectedSpans += malformed.length;
+    result.errorMessage ||= malformed[0] ?? '';
     for (const span of spans) {
       const read = interpret(span, origin, scopeName, now);
       if (read === 'of no interest') {
@@ -37,6 +40,7 @@ export function ingest(body: Uint8Array, encoding: Encoding, now: number): Inges
         result.errorMessage ||= read.message;
       } else {
         result.events.push(read);
+        if (span.shortened) result.counts.add(origin, 'shortened', now);
       }
     }
   }

@@ -1,4 +1,5 @@
 import { ATTR_CLOSE_STACKTRACE, ATTR_CODE_STACKTRACE } from '@afterclose/instrumentation/semconv';
+import { cutText } from '../_close/cut-text.ts';
 import type { AttributeValue, CloseEvent } from '../_close/event.ts';
 import { bucketOf, MINUTE_MS } from '../_close/grain.ts';
 import type { IdentifiedEvent } from './event-row.ts';
@@ -54,7 +55,7 @@ export class SampleBudget {
 function stackOf(event: CloseEvent, name: string): { id: string; text: string } | null {
   const value = event.attributes.get(name);
   if (typeof value !== 'string' || value === '') return null;
-  const text = value.slice(0, MAX_STACK_LENGTH);
+  const text = cutText(value, MAX_STACK_LENGTH);
   return { id: stackHash(text), text };
 }
 

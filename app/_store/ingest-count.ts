@@ -10,6 +10,7 @@ export type IngestOutcome =
   | 'accepted'
   | 'duplicate'
   | 'unknown_weight'
+  | 'shortened'
   | `rejected_${RejectionReason}`
   | 'passed_over'
   | 'request'

@@ -41,6 +41,7 @@ export function decodedSpan(name: string, changes: Changes = {}): DecodedSpan {
     traceState: '',
     startedAtNs: BigInt(NOW - 60_000) * 1_000_000n,
     endedAtNs: BigInt(NOW - 30_000) * 1_000_000n,
+    shortened: false,
     ...changes,
     attributes: new Map(
       Object.entries(attributes).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])),

@@ -64,6 +64,7 @@ describe('both encodings of what the SDK sends', () => {
         startedAtNs: BigInt(START) * 1_000_000n,
         endedAtNs: BigInt(START + 1500) * 1_000_000n,
         attributes: new Map(Object.entries(lateSendAttributes('c-1'))),
+        shortened: false,
       },
     ]);
   });
@@ -133,13 +134,29 @@ describe('protobuf', () => {
     expect(decodeProtobuf(longer)).toEqual(decodeProtobuf(request));
   });
 
-  test('that nests an attribute without end is refused', () => {
+  test('with a span whose own bytes are wrong is read without it', () => {
+    const good = span('websocket.close', {});
+    const readable = sdkSpans(RESOURCE, [good, good, good]);
+    const body = bytes(ProtobufTraceSerializer.serializeRequest(readable));
+    const spanId = Buffer.from(readable[1]?.spanContext().spanId ?? '', 'hex');
+    // Its length, of 8 bytes, now reaches far out of the span, and into the next one.
+    body[Buffer.from(body.buffer, body.byteOffset, body.length).indexOf(spanId) - 1] = 0x7f;
+    const [group] = decodeProtobuf(body).groups;
+    expect(group?.spans.map(({ spanId }) => spanId)).toEqual(
+      [readable[0], readable[2]].map((kept) => kept?.spanContext().spanId),
+    );
+    expect(group?.malformed).toEqual([expect.stringMatching(/^A span should be a Span of .* at byte \d+/)]);
+  });
+
+  test('that nests an attribute without end is read without its span', () => {
     let value = new PbfWriter().finish();
     for (let depth = 0; depth < 5000; depth++) {
       value = wrap(5, wrap(1, value));
     }
-    const nested = wrap(1, wrap(1, wrap(1, wrap(2, value))));
-    expect(() => decodeProtobuf(nested)).toThrow('nested deeper');
+    const name = wrap(5, Buffer.from('websocket.state'));
+    const nested = wrap(1, wrap(2, wrap(2, Buffer.concat([name, wrap(9, wrap(2, value))]))));
+    const [group] = decodeProtobuf(nested).groups;
+    expect(group).toMatchObject({ spans: [], malformed: [expect.stringContaining('nested deeper')] });
   });
 
   function wrap(field: number, inner: Uint8Array): Uint8Array {
@@ -215,9 +232,20 @@ describe('JSON', () => {
     [{ startTimeUnixNano: '-1' }, `${span}.startTimeUnixNano should be nanoseconds`],
     [{ endTimeUnixNano: 1.5 }, `${span}.endTimeUnixNano should be nanoseconds`],
     [{ traceId: 5 }, `${span}.traceId should be a string, but is 5.`],
-  ])('with the span %j is refused by the name of the field', (changes, message) => {
-    expect(() => decodeSpan(changes)).toThrow(message);
-    expect(() => decodeSpan(changes)).toThrow(MalformedRequest);
+  ])('with the span %j is read without it, and tells the name of the field', (changes, message) => {
+    const spans = [{ ...openSpan(), ...changes }, openSpan()];
+    const [group] = decode({ resourceSpans: [{ scopeSpans: [{ spans }] }] }).groups;
+    expect(group?.malformed).toEqual([expect.stringContaining(message)]);
+    expect(group?.spans).toHaveLength(1);
+  });
+
+  test('with something that is no span among its spans is read without it', () => {
+    const [group] = decode({ resourceSpans: [{ scopeSpans: [{ spans: ['x', openSpan(), null] }] }] }).groups;
+    expect(group?.malformed).toEqual([
+      `${span} should be an object, but is "x".`,
+      'body.resourceSpans[0].scopeSpans[0].spans[2] should be an object, but is null.',
+    ]);
+    expect(group?.spans).toHaveLength(1);
   });
 
   test.each([
@@ -235,15 +263,19 @@ describe('JSON', () => {
     expect(decodeBody).toThrow(MalformedRequest);
   });
 
-  test('that nests an attribute without end is refused', () => {
+  test('that nests an attribute without end is read without its span', () => {
     const deep = `${'{"arrayValue":{"values":['.repeat(10_000)}{}${']}}'.repeat(10_000)}`;
     const attributes = `[{"key":"k","value":${deep}}]`;
     const body = `{"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"websocket.close","attributes":${attributes}}]}]}]}`;
-    expect(() => decodeJson(new TextEncoder().encode(body))).toThrow('nested at most');
+    const [group] = decodeJson(new TextEncoder().encode(body)).groups;
+    expect(group).toMatchObject({ spans: [], malformed: [expect.stringContaining('nested at most')] });
   });
 
-  test('that is no UTF-8 is refused', () => {
-    expect(() => decodeJson(Uint8Array.from([0x7b, 0xff, 0x7d]))).toThrow(MalformedRequest);
+  test('in which a byte is no UTF-8 is read, with U+FFFD for it', () => {
+    const body = Buffer.from(JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans: [openSpan()] }] }] }));
+    body[body.indexOf('/chat')] = 0xff;
+    const [group] = decodeJson(body).groups;
+    expect(group?.spans[0]?.attributes.get('http.route')).toBe('\ufffdchat');
   });
 
   test('of the fixture is a request', () => {

@@ -1,16 +1,22 @@
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { type Receiver, startReceiver } from '../../app/_receiver/receiver.ts';
+import type { Database } from '../../app/_store/connection.ts';
 import type { FixtureRequest } from './otlp-fixture.ts';
+import { type OnEnd, temporaryDatabase } from './temporary-database.ts';
 
 /** A real receiver in this process, on a port of the system's choice, closed when the test ends. */
-export async function receiver(databaseUrl: string, now: () => number = Date.now): Promise<Receiver> {
+export async function receiver(
+  databaseUrl: string,
+  now: () => number = Date.now,
+  onEnd: OnEnd = onTestFinished,
+): Promise<Receiver> {
   const started = await startReceiver({ databaseUrl, host: '127.0.0.1', port: 0, now });
   let closing: Promise<void> | undefined;
   const close = () => {
     closing ??= started.close();
     return closing;
   };
-  onTestFinished(close);
+  onEnd(close);
   return { url: started.url, close };
 }
 
@@ -21,4 +27,32 @@ export function postTraces(url: string, request: FixtureRequest): Promise<Respon
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(request),
   });
+}
+
+/** One receiver over one database for all tests of a file or of a `describe`. Known when they run. */
+export function sharedReceiver(): { readonly url: string; readonly database: Database } {
+  const cleanUps: (() => void | Promise<void>)[] = [];
+  const onEnd: OnEnd = (cleanUp) => cleanUps.unshift(cleanUp);
+  const shared: { url?: string; database?: Database } = {};
+  beforeAll(async () => {
+    const database = await temporaryDatabase(onEnd);
+    const { url } = await receiver(database.url, Date.now, onEnd);
+    Object.assign(shared, { url, database });
+  });
+  afterAll(async () => {
+    for (const cleanUp of cleanUps) await cleanUp();
+  });
+  return {
+    get url() {
+      return started(shared.url);
+    },
+    get database() {
+      return started(shared.database);
+    },
+  };
+}
+
+function started<T>(part: T | undefined): T {
+  if (part === undefined) throw new Error('The receiver has not been started yet.');
+  return part;
 }

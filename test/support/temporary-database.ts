@@ -7,18 +7,21 @@ import type { Database } from '../../app/_store/connection.ts';
 import { migrate } from '../../app/_store/migrate.ts';
 import { openDatabase } from '../../app/_store/open-database.ts';
 
+/** Notes what is to be done at the end of a test, or of whatever else; the last noted is done first. */
+export type OnEnd = (cleanUp: () => void | Promise<void>) => void;
+
 /** The URL of an empty database that goes away with the test: a SQLite file, or a schema of the PostgreSQL server. */
-export async function temporaryDatabaseUrl(): Promise<string> {
-  return process.env['AFTERCLOSE_TEST_ON'] === 'postgresql' ? temporarySchema() : temporaryFile();
+export async function temporaryDatabaseUrl(onEnd: OnEnd = onTestFinished): Promise<string> {
+  return process.env['AFTERCLOSE_TEST_ON'] === 'postgresql' ? temporarySchema(onEnd) : temporaryFile(onEnd);
 }
 
-function temporaryFile(): string {
+function temporaryFile(onEnd: OnEnd): string {
   const folder = mkdtempSync(join(tmpdir(), 'afterclose-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onEnd(() => rmSync(folder, { recursive: true, force: true }));
   return `file:${join(folder, 'test.db')}`;
 }
 
-async function temporarySchema(): Promise<string> {
+async function temporarySchema(onEnd: OnEnd): Promise<string> {
   const serverUrl = process.env['AFTERCLOSE_TEST_POSTGRESQL_URL'];
   if (serverUrl === undefined) throw new Error('no PostgreSQL server was started for the tests');
   const schema = `test_${randomUUID().replaceAll('-', '')}`;
@@ -28,17 +31,17 @@ async function temporarySchema(): Promise<string> {
     await server.close();
   };
   await inServer(`CREATE SCHEMA ${schema}`);
-  onTestFinished(() => inServer(`DROP SCHEMA ${schema} CASCADE`));
+  onEnd(() => inServer(`DROP SCHEMA ${schema} CASCADE`));
   const url = new URL(serverUrl);
   url.searchParams.set('options', `-c search_path=${schema}`);
   return url.href;
 }
 
 /** An open, migrated database of its own, closed and deleted when the test ends. */
-export async function temporaryDatabase(): Promise<Database & { url: string }> {
-  const url = await temporaryDatabaseUrl();
+export async function temporaryDatabase(onEnd: OnEnd = onTestFinished): Promise<Database & { url: string }> {
+  const url = await temporaryDatabaseUrl(onEnd);
   const database = await openDatabase(url);
-  onTestFinished(() => database.close());
+  onEnd(() => database.close());
   await migrate(database);
   return { ...database, url };
 }
