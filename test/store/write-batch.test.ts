@@ -7,6 +7,7 @@ import { IngestCounts } from '../../app/_store/ingest-count.ts';
 import { writeBatch } from '../../app/_store/write-batch.ts';
 import { rowCount, temporaryDatabase } from '../support/temporary-database.ts';
 import { arbitraryEvent } from './arbitrary-event.ts';
+import { expectEqualRollups } from './expect-equal-rollups.ts';
 import { naiveRollups } from './naive-rollup.ts';
 import { incidents } from './some-incidents.ts';
 import { storedRollups } from './stored-rollups.ts';
@@ -33,28 +34,6 @@ function firstOfEachKey(events: readonly CloseEvent[]): CloseEvent[] {
   const first = new Map<string, CloseEvent>();
   for (const event of events) if (!first.has(keyOf(event))) first.set(keyOf(event), event);
   return [...first.values()];
-}
-
-function expectEqualRollups(
-  actual: ReadonlyMap<string, Record<string, number>>,
-  expected: ReadonlyMap<string, Record<string, number>>,
-): void {
-  const nonZero = new Map(
-    [...expected].map(([key, sums]) => [
-      key,
-      Object.fromEntries(Object.entries(sums).filter(([, value]) => value !== 0)),
-    ]),
-  );
-  expect([...actual.keys()].sort()).toEqual([...nonZero.keys()].sort());
-  for (const [key, sums] of nonZero) {
-    const row = actual.get(key) ?? {};
-    expect(Object.keys(row).sort(), key).toEqual(Object.keys(sums).sort());
-    for (const [name, value] of Object.entries(sums)) {
-      const exact = name.endsWith('_n') || name === 'lowest' || name === 'highest';
-      if (exact) expect(row[name], `${key} ${name}`).toBe(value);
-      else expect(Math.abs((row[name] ?? 0) / value - 1), `${key} ${name}`).toBeLessThan(1e-9);
-    }
-  }
 }
 
 describe('the rollups', () => {

@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The receiver program in a process of its own, which can be killed and started again on the same port. */
+export interface ReceiverProgram {
+  url: string;
+  /** kill -9; resolves when the process is gone. */
+  kill(): Promise<void>;
+  /** Resolves when it listens again. */
+  restart(): Promise<void>;
+}
+
+/** Starts the program, and one more that stands by with its modules loaded. All are gone when the test ends. */
+export async function receiverProgram(databaseUrl: string): Promise<ReceiverProgram> {
+  let standby = load(databaseUrl);
+  let current = await standby;
+  const url = await start(current, 0);
+  standby = load(databaseUrl);
+  return {
+    url,
+    async kill() {
+      const exit = once(current, 'exit');
+      current.kill('SIGKILL');
+      await exit;
+    },
+    async restart() {
+      current = await standby;
+      await start(current, Number(new URL(url).port));
+      standby = load(databaseUrl);
+    },
+  };
+}
+
+/** A process with the program's modules loaded. */
+async function load(databaseUrl: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'test/support/receiver-when-told.ts'], {
+    cwd: ROOT,
+    env: { NODE_ENV: 'test', PATH: process.env['PATH'], DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  await once(child, 'message');
+  return child;
+}
+
+/** Resolves with the address at which it listens. */
+async function start(child: ChildProcess, port: number): Promise<string> {
+  child.send(port);
+  return new Promise((resolve, reject) => {
+    let output = '';
+    child.once('exit', (code) => reject(new Error(`The receiver ended with ${code} before it listened: ${output}`)));
+    child.stdout?.setEncoding('utf8').on('data', (text) => {
+      output += text;
+      const url = /^receiver listens on (http:\/\/\S+)$/m.exec(output)?.[1];
+      if (url) resolve(url);
+    });
+  });
+}

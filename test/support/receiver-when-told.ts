@@ -1,0 +1,10 @@
+// The receiver program with its modules loaded ahead: told its port, it starts, so that a restart takes no longer than
+// the program's own work. Ends with whoever started it.
+import '../../app/_receiver/receiver.ts';
+
+process.once('message', (port) => {
+  process.env['OTLP_PORT'] = String(port);
+  void import('../../app/_receiver/main.ts');
+});
+process.once('disconnect', () => process.exit(0));
+process.send?.('loaded');
