@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { PbfReader } from 'pbf';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../app/_store/connection.ts';
 import { exportRequest, jsonBody, lateSendSpan, openSpan } from '../support/otlp-fixture.ts';
 import { postTraces, receiver } from '../support/receiver-process.ts';
+import { send } from '../support/send.ts';
 import { rowCount, temporaryDatabase } from '../support/temporary-database.ts';
 
 let database: Database & { url: string };
@@ -15,40 +14,6 @@ beforeEach(async () => {
   database = await temporaryDatabase();
   ({ url } = await receiver(database.url));
 });
-
-interface Answer {
-  status: number;
-  headers: IncomingMessage['headers'];
-  body: Buffer;
-}
-
-function send(
-  path: string,
-  options: { method?: string; headers?: Record<string, string>; body?: Uint8Array | string },
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const request = httpRequest(`${url}${path}`, { method: options.method ?? 'POST', headers: options.headers ?? {} });
-    request.once('error', reject).once('response', (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.once('error', reject).once('end', () => {
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) });
-      });
-    });
-    request.end(options.body);
-  });
-}
-
-/** A google.rpc.Status in protobuf. */
-function readStatus(body: Uint8Array): { code: number; message: string } {
-  return new PbfReader(body).readFields(
-    (field, status, pbf) => {
-      if (field === 1) status.code = pbf.readVarint();
-      if (field === 2) status.message = pbf.readString();
-    },
-    { code: 0, message: '' },
-  );
-}
 
 async function outcomes(): Promise<Record<string, number>> {
   const rows = await database.query<{ outcome: string; n: bigint }>(
@@ -62,9 +27,9 @@ const PROTOBUF_TYPE = { 'content-type': 'application/x-protobuf' };
 
 describe('an export request', () => {
   test('that is empty succeeds with an empty answer in its own encoding', async () => {
-    const json = await send('/v1/traces', { headers: JSON_TYPE, body: '{}' });
+    const json = await send(url, '/v1/traces', { headers: JSON_TYPE, body: '{}' });
     expect([json.status, json.headers['content-type'], json.body.toString()]).toEqual([200, 'application/json', '{}']);
-    const protobuf = await send('/v1/traces', { headers: PROTOBUF_TYPE });
+    const protobuf = await send(url, '/v1/traces', { headers: PROTOBUF_TYPE });
     expect([protobuf.status, protobuf.headers['content-type'], protobuf.body.length]).toEqual([
       200,
       'application/x-protobuf',
@@ -81,7 +46,7 @@ describe('an export request', () => {
     ['with the encoding identity', { ...JSON_TYPE, 'content-encoding': 'identity' }, body],
     ['without a length', { ...JSON_TYPE, 'transfer-encoding': 'chunked' }, body],
   ])('%s is committed when it is answered', async (_, headers, sent) => {
-    const answer = await send('/v1/traces', { headers, body: sent });
+    const answer = await send(url, '/v1/traces', { headers, body: sent });
     expect([answer.status, answer.body.toString()]).toEqual([200, '{}']);
     expect(await rowCount(database, 'close_event')).toBe(1);
   });
@@ -105,64 +70,6 @@ describe('an export request', () => {
       request: 1,
     });
   });
-
-  test('of logs, sent to the path of traces, writes nothing', async () => {
-    const logs = { resourceLogs: [{ scopeLogs: [{ logRecords: [{ body: { stringValue: 'x' } }] }] }] };
-    const answer = await send('/v1/traces', { headers: JSON_TYPE, body: JSON.stringify(logs) });
-    expect(answer.status).toBe(200);
-    expect(await rowCount(database, 'close_event')).toBe(0);
-  });
-});
-
-describe('a request that cannot be read', () => {
-  const bomb = gzipSync(Buffer.alloc(65 * 1024 * 1024));
-  test.each<[number, string, string, Record<string, string>, Uint8Array | string]>([
-    [415, 'no content type', 'Content-Type', {}, '{}'],
-    [415, 'an unknown content type', 'Content-Type', { 'content-type': 'invalid' }, '{}'],
-    [415, 'an unknown content encoding', '"br"', { ...JSON_TYPE, 'content-encoding': 'br' }, '{}'],
-    [415, 'two content encodings', '"gzip, gzip"', { ...JSON_TYPE, 'content-encoding': 'gzip, gzip' }, '{}'],
-    [400, 'a number for a body', 'body should be an object', JSON_TYPE, '1234'],
-    [400, 'no body', 'JSON', JSON_TYPE, ''],
-    [400, 'plain bytes said to be gzip', 'gzip', { ...JSON_TYPE, 'content-encoding': 'gzip' }, '{}'],
-    [400, 'an empty body said to be gzip', 'gzip', { ...JSON_TYPE, 'content-encoding': 'gzip' }, ''],
-    [
-      400,
-      'half a gzip body',
-      'gzip',
-      { ...JSON_TYPE, 'content-encoding': 'gzip' },
-      gzipSync('{"a":1}').subarray(0, 20),
-    ],
-    [413, 'a gzip bomb', '67108864 bytes', { ...JSON_TYPE, 'content-encoding': 'gzip' }, bomb],
-    [413, 'a huge body', '67108864 bytes', JSON_TYPE, Buffer.alloc(64 * 1024 * 1024 + 1, ' ')],
-  ])('is answered %d: %s', async (status, _, named, headers, body) => {
-    const answer = await send('/v1/traces', { headers, body });
-    expect(answer.status).toBe(status);
-    expect(answer.headers['content-type']).toBe('application/json');
-    const { code, message } = JSON.parse(answer.body.toString());
-    expect(code).toBe(status === 413 ? 8 : 3);
-    expect(message).toContain(named);
-  });
-
-  test('has its error in protobuf if it was protobuf', async () => {
-    const answer = await send('/v1/traces', { headers: PROTOBUF_TYPE, body: Buffer.from([0x0a, 0x05]) });
-    expect(answer.status).toBe(400);
-    expect(answer.headers['content-type']).toBe('application/x-protobuf');
-    const status = readStatus(answer.body);
-    expect(status.code).toBe(3);
-    expect(status.message).toContain('ExportTraceServiceRequest');
-  });
-
-  test('leaves the receiver alive, also when the client goes away in the middle', async () => {
-    const request = httpRequest(`${url}/v1/traces`, {
-      method: 'POST',
-      headers: { ...JSON_TYPE, 'content-length': '99' },
-    });
-    const gone = new Promise((resolve) => request.once('close', resolve));
-    request.once('error', () => undefined);
-    request.write('{', () => request.destroy());
-    await gone;
-    expect((await send('/health', { method: 'GET' })).status).toBe(200);
-  });
 });
 
 describe('the paths', () => {
@@ -172,19 +79,19 @@ describe('the paths', () => {
     ['GET', '/nothing', 404],
     ['POST', '/nothing', 404],
   ])('%s %s is answered %d', async (method, path, status) => {
-    const answer = await send(path, { method });
+    const answer = await send(url, path, { method });
     expect(answer.status).toBe(status);
     if (status === 200) expect(answer.body.toString()).toBe('{}');
     else expect(JSON.parse(answer.body.toString()).code).toBe(5);
   });
 
   test.each(['GET', 'PUT', 'PATCH', 'DELETE'])('%s /v1/traces is answered 405 with what is allowed', async (method) => {
-    const answer = await send('/v1/traces', { method });
+    const answer = await send(url, '/v1/traces', { method });
     expect([answer.status, answer.headers.allow]).toEqual([405, 'POST']);
   });
 
   test.each(['/v1/logs', '/v1/metrics'])('%s takes and counts what it does not read', async (path) => {
-    const answer = await send(path, { headers: PROTOBUF_TYPE, body: randomBytes(1000) });
+    const answer = await send(url, path, { headers: PROTOBUF_TYPE, body: randomBytes(1000) });
     expect([answer.status, answer.body.length]).toEqual([200, 0]);
     await expect.poll(outcomes, { timeout: 5_000 }).toEqual({ other_signal: 1 });
   });

@@ -1,0 +1,57 @@
+import { randomInt } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readPartialSuccess, readStatus } from '../support/otlp-answer.ts';
+import { exportRequest, openSpan } from '../support/otlp-fixture.ts';
+import { postTraces, sharedReceiver } from '../support/receiver-process.ts';
+import { rowCount } from '../support/temporary-database.ts';
+import { type SpoiledBody, spoiledBody } from './spoiled-body.ts';
+
+/** Sent together, and so mostly committed together: a bad one must not take the others down. */
+const AT_ONCE = 10;
+const CASES = 200;
+/** Fewer cases on a slow machine, but never a hang that looks like one. */
+const STOP_AFTER_MS = 15_000;
+const HANG_MS = 10_000;
+/** Set it to a printed one to see the same bodies again. */
+const SEED = Number(process.env['AFTERCLOSE_FUZZ_SEED'] ?? randomInt(2 ** 31));
+
+const receiver = sharedReceiver();
+
+test(`whatever a body holds, it is taken or refused (seed ${SEED})`, async () => {
+  const statuses = new Map<number, number>();
+  await fc.assert(
+    fc.asyncProperty(fc.array(spoiledBody, { minLength: AT_ONCE, maxLength: AT_ONCE }), async (bodies) => {
+      await Promise.all(
+        bodies.map(async (body) => {
+          const status = await expectAnswer(body);
+          statuses.set(status, (statuses.get(status) ?? 0) + 1);
+        }),
+      );
+    }),
+    { seed: SEED, numRuns: CASES, interruptAfterTimeLimit: STOP_AFTER_MS },
+  );
+  console.log(`fuzz: seed ${SEED}, answers by status: ${[...statuses].map((pair) => pair.join(' × ')).join(', ')}`);
+  expect(statuses.get(200)).toBeGreaterThan(0);
+  expect(statuses.get(400)).toBeGreaterThan(0);
+
+  const before = await rowCount(receiver.database, 'close_event');
+  expect(before).toBeGreaterThan(0);
+  expect((await postTraces(receiver.url, exportRequest({}, [openSpan()]))).status).toBe(200);
+  expect(await rowCount(receiver.database, 'close_event')).toBe(before + 1);
+});
+
+async function expectAnswer({ contentType, body }: SpoiledBody): Promise<number> {
+  const answer = await fetch(`${receiver.url}/v1/traces`, {
+    method: 'POST',
+    headers: { 'content-type': contentType },
+    body: Uint8Array.from(body),
+    signal: AbortSignal.timeout(HANG_MS),
+  });
+  const read = Buffer.from(await answer.arrayBuffer());
+  expect([200, 400]).toContain(answer.status);
+  expect(answer.headers.get('content-type')).toBe(contentType);
+  if (answer.status === 400) expect(readStatus(contentType, read)).toMatchObject({ code: 3 });
+  else expect(readPartialSuccess(contentType, read)?.rejectedSpans).not.toBe(0);
+  return answer.status;
+}
