@@ -1,7 +1,7 @@
 import { PbfReader } from 'pbf';
 import type { AttributeValue } from '../_close/event.ts';
 import type { Attributes, DecodedRequest, DecodedSpan, SpanGroup } from '../_close/span.ts';
-import { cleanText } from './clean-text.ts';
+import { InternedText } from './interned-text.ts';
 import { LimitedAttributes } from './limited-attributes.ts';
 import { MalformedRequest } from './malformed-request.ts';
 import { hasNameOfInterest, MAX_VALUE_DEPTH } from './span-of-interest.ts';
@@ -9,6 +9,8 @@ import { hasNameOfInterest, MAX_VALUE_DEPTH } from './span-of-interest.ts';
 const VARINT = 0;
 const FIXED64 = 1;
 const LENGTH_DELIMITED = 2;
+
+const interned = new InternedText();
 
 /** The reader, with its bytes as a Buffer: whose conversions to text need no object for each. */
 class RequestReader extends PbfReader {
@@ -73,9 +75,9 @@ function messageEnd(pbf: RequestReader): number {
 
 function readText(pbf: RequestReader): string {
   const end = messageEnd(pbf);
-  const text = pbf.bytes.toString('utf8', pbf.pos, end);
+  const text = interned.read(pbf.bytes, pbf.pos, end);
   pbf.pos = end;
-  return cleanText(text);
+  return text;
 }
 
 function readHex(pbf: RequestReader): string {

@@ -2,6 +2,7 @@ import type { CloseEvent, Origin } from '../_close/event.ts';
 import { instanceIdentity, seriesIdentity, seriesOf, serviceIdentity } from '../_close/identity.ts';
 import type { Dialect } from './dialect.ts';
 import { identityHash } from './identity-hash.ts';
+import { NestedMap } from './nested-map.ts';
 import type { Row } from './tables.ts';
 
 /** An event with the ids of what it is about (63-bit decimal strings). */
@@ -10,35 +11,41 @@ export interface IdentifiedEvent {
   serviceId: string;
   seriesId: string;
   instanceId: string;
-  /** Service, end and span id: the key that tells a resent span, in the form that the database returns. */
-  key: string;
+}
+
+interface OriginIds {
+  readonly serviceId: string;
+  readonly instanceId: string;
+  /** By route, role, initiator and code. */
+  readonly series: NestedMap<string>;
 }
 
 /** One origin object stands for all spans of a resource: its ids are looked up once. */
-const originIds = new WeakMap<Origin, { serviceId: string; instanceId: string }>();
+const originIds = new WeakMap<Origin, OriginIds>();
 
-function idsOf(origin: Origin): { serviceId: string; instanceId: string } {
+function idsOf(origin: Origin): OriginIds {
   let ids = originIds.get(origin);
   if (!ids) {
     const serviceId = identityHash(serviceIdentity(origin));
-    ids = { serviceId, instanceId: identityHash(instanceIdentity(origin.instance)) };
+    ids = { serviceId, instanceId: identityHash(instanceIdentity(origin.instance)), series: new NestedMap() };
     originIds.set(origin, ids);
   }
   return ids;
 }
 
 export function identify(event: CloseEvent): IdentifiedEvent {
-  const { serviceId, instanceId } = idsOf(event.origin);
-  return {
-    event,
-    serviceId,
-    seriesId: identityHash(seriesIdentity(seriesOf(event))),
-    instanceId,
-    key: `${serviceId} ${event.endedAt} ${event.spanId}`,
-  };
+  const { serviceId, instanceId, series } = idsOf(event.origin);
+  const { route, role, initiator, closeCode } = event;
+  const seriesId = series.of([route, role, initiator, closeCode], () => identityHash(seriesIdentity(seriesOf(event))));
+  return { event, serviceId, seriesId, instanceId };
 }
 
-/** SQL for {@link IdentifiedEvent.key} of a row of close_event. */
+/** Service, end and span id: the key that tells a resent span, in the form that the database returns. */
+export function keyOf({ event, serviceId }: IdentifiedEvent): string {
+  return `${serviceId} ${event.endedAt} ${event.spanId}`;
+}
+
+/** SQL for {@link keyOf} of a row of close_event. */
 export function eventKey(dialect: Dialect): string {
   return `service_id || ' ' || ended_at || ' ' || ${dialect.hex('span_id')}`;
 }

@@ -1,6 +1,7 @@
 import { type CloseSums, type Contribution, contributions, type IncidentSums } from '../_close/contribution.ts';
 import { bucketOf, CLUSTER_BUCKET_MS, GRAINS, MINUTE_MS } from '../_close/grain.ts';
 import type { IdentifiedEvent } from './event-row.ts';
+import { NestedMap } from './nested-map.ts';
 import type { Row } from './tables.ts';
 
 /** Sums of `close_rollup` in the order of its columns. */
@@ -33,29 +34,21 @@ export interface RollupRows {
   coverage: Row[];
 }
 
-type Key = readonly (string | number)[];
-
 /** Adds up numbers by key. */
 class Sums {
-  readonly #sums = new Map<string, { key: Key; values: number[] }>();
+  readonly #sums = new NestedMap<number[]>();
 
   /** The values of a key, to be added to in place. */
-  of(key: Key, width: number): number[] {
-    const text = key.join('\u0001');
-    let entry = this.#sums.get(text);
-    if (!entry) {
-      entry = { key, values: new Array<number>(width).fill(0) };
-      this.#sums.set(text, entry);
-    }
-    return entry.values;
+  of(key: readonly (string | number)[], width: number): number[] {
+    return this.#sums.of(key, () => new Array<number>(width).fill(0));
   }
 
-  *entries(): Iterable<{ key: Key; values: number[] }> {
-    yield* this.#sums.values();
+  entries() {
+    return this.#sums.entries();
   }
 
   rows(): Row[] {
-    return [...this.entries()].map(({ key, values }) => [...key, ...values]);
+    return [...this.entries()].map(({ key, value }) => [...key, ...value]);
   }
 }
 
@@ -63,7 +56,7 @@ class Sums {
 export function rollupRows(events: readonly IdentifiedEvent[]): RollupRows {
   const minutes = { close: new Sums(), incident: new Sums(), histogram: new Sums() };
   const cluster = new Sums();
-  const coverage = new Map<string, (string | number)[]>();
+  const coverage = new NestedMap<{ weight: number; lowest: number; highest: number }>();
   for (const identified of events) {
     for (const contribution of contributions(identified.event)) {
       add(contribution, identified);
@@ -75,7 +68,7 @@ export function rollupRows(events: readonly IdentifiedEvent[]): RollupRows {
     incident: inEveryGrain(minutes.incident, 2),
     histogram: inEveryGrain(minutes.histogram, 3),
     cluster: cluster.rows(),
-    coverage: [...coverage.values()],
+    coverage: [...coverage.entries()].map(({ key, value }) => [...key, value.weight, value.lowest, value.highest]),
   };
 
   function add(contribution: Contribution, { event, serviceId, seriesId, instanceId }: IdentifiedEvent): void {
@@ -111,16 +104,14 @@ export function rollupRows(events: readonly IdentifiedEvent[]): RollupRows {
       }
       case 'coverage': {
         const { weight, connectionNumber } = contribution;
-        const key = `${serviceId} ${instanceId} ${minute}`;
-        const [, , , sum = 0, lowest = connectionNumber, highest = connectionNumber] = coverage.get(key) ?? [];
-        coverage.set(key, [
-          serviceId,
-          instanceId,
-          minute,
-          Number(sum) + weight,
-          Math.min(Number(lowest), connectionNumber),
-          Math.max(Number(highest), connectionNumber),
-        ]);
+        const seen = coverage.of([serviceId, instanceId, minute], () => ({
+          weight: 0,
+          lowest: connectionNumber,
+          highest: connectionNumber,
+        }));
+        seen.weight += weight;
+        seen.lowest = Math.min(seen.lowest, connectionNumber);
+        seen.highest = Math.max(seen.highest, connectionNumber);
         break;
       }
     }
@@ -140,7 +131,7 @@ function inEveryGrain(minutes: Sums, bucketIndex: number): Row[] {
   const rows = minutes.rows();
   for (const grain of GRAINS.slice(1)) {
     const coarse = new Sums();
-    for (const { key, values } of minutes.entries()) {
+    for (const { key, value: values } of minutes.entries()) {
       const coarseKey = key.with(1, grain).with(bucketIndex, bucketOf(Number(key[bucketIndex]), grain));
       const sums = coarse.of(coarseKey, values.length);
       for (const [index, value] of values.entries()) addTo(sums, index, value);

@@ -2,10 +2,11 @@ import type { CloseEvent } from '../_close/event.ts';
 import type { Connection, Database } from './connection.ts';
 import { ensureDayPartitions } from './day-partitions.ts';
 import type { Dialect } from './dialect.ts';
-import { eventKey, eventRow, type IdentifiedEvent, identify } from './event-row.ts';
+import { eventKey, eventRow, type IdentifiedEvent, identify, keyOf } from './event-row.ts';
 import { identityRows } from './identity-rows.ts';
 import type { SampleBudget } from './incident-sample.ts';
 import { IngestCounts } from './ingest-count.ts';
+import { NestedMap } from './nested-map.ts';
 import { rollupRows } from './rollup-rows.ts';
 import * as tables from './tables.ts';
 
@@ -31,14 +32,14 @@ export async function writeBatch(database: Database, batch: Batch, budget: Sampl
   const samples = await database.writeTransaction(async (transaction) => {
     const counts = new IngestCounts();
     counts.addAll(batch.counts);
-    const fresh = await insertEvents(transaction, [...events.values()]);
+    const fresh = await insertEvents(transaction, events);
     const freshSamples = budget.sampleRows(fresh);
     countEvents(counts, batch, fresh);
 
     const identities = identityRows(fresh, counts.origins);
-    await insert(transaction, tables.SERVICE, [...identities.services.values()]);
-    await insert(transaction, tables.SERIES, [...identities.series.values()]);
-    await insert(transaction, tables.INSTANCE, [...identities.instances.values()]);
+    await insert(transaction, tables.SERVICE, identities.services);
+    await insert(transaction, tables.SERIES, identities.series);
+    await insert(transaction, tables.INSTANCE, identities.instances);
 
     const rollups = rollupRows(fresh);
     await insert(transaction, tables.CLOSE_ROLLUP, rollups.close);
@@ -56,28 +57,34 @@ export async function writeBatch(database: Database, batch: Batch, budget: Sampl
 }
 
 /** By key, each once: a batch may hold a span twice. */
-function uniqueEvents(events: readonly CloseEvent[]): Map<string, IdentifiedEvent> {
-  const unique = new Map<string, IdentifiedEvent>();
+function uniqueEvents(events: readonly CloseEvent[]): IdentifiedEvent[] {
+  const unique = new NestedMap<IdentifiedEvent>();
   for (const event of events) {
     const identified = identify(event);
-    if (!unique.has(identified.key)) unique.set(identified.key, identified);
+    unique.of([identified.serviceId, event.endedAt, event.spanId], () => identified);
   }
-  return unique;
+  return [...unique.entries()].map(({ value }) => value);
 }
 
-/** Inserts the events that are not stored yet, and returns them. */
+/**
+ * Inserts the events that are not stored yet, and returns them. Asking each row for its key costs more than to insert it,
+ * so that is done only where some were stored before: then everything is inserted anew.
+ */
 async function insertEvents(
   transaction: Connection,
   events: readonly IdentifiedEvent[],
 ): Promise<readonly IdentifiedEvent[]> {
   if (events.length === 0) return [];
   const { dialect } = transaction;
-  const statement = `${insertStatement(dialect, tables.CLOSE_EVENT)} RETURNING ${eventKey(dialect)} AS key`;
-  const rows = sortedByKey(tables.CLOSE_EVENT, events.map(eventRow));
-  const inserted = await transaction.query<{ key: string }>(statement, JSON.stringify(rows));
-  if (inserted.length === events.length) return events;
-  const keys = new Set(inserted.map(({ key }) => key));
-  return events.filter(({ key }) => keys.has(key));
+  const statement = insertStatement(dialect, tables.CLOSE_EVENT);
+  const rows = JSON.stringify(sortedByKey(tables.CLOSE_EVENT, events.map(eventRow)));
+  await transaction.execute('SAVEPOINT before_events');
+  const inserted = await transaction.execute(statement, rows);
+  if (inserted === events.length) return events;
+  await transaction.execute('ROLLBACK TO SAVEPOINT before_events');
+  const fresh = await transaction.query<{ key: string }>(`${statement} RETURNING ${eventKey(dialect)} AS key`, rows);
+  const keys = new Set(fresh.map(({ key }) => key));
+  return events.filter((event) => keys.has(keyOf(event)));
 }
 
 /** Counts by origin first: looking up a service for each of thousands of events would cost more than the rest. */

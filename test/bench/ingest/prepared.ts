@@ -64,9 +64,9 @@ function rowsOf(events: readonly CloseEvent[]): [tables.Table, tables.Row[]][] {
   const rollups = rollupRows(identified);
   return [
     [tables.CLOSE_EVENT, identified.map(eventRow)],
-    [tables.SERVICE, [...identities.services.values()]],
-    [tables.SERIES, [...identities.series.values()]],
-    [tables.INSTANCE, [...identities.instances.values()]],
+    [tables.SERVICE, identities.services],
+    [tables.SERIES, identities.series],
+    [tables.INSTANCE, identities.instances],
     [tables.CLOSE_ROLLUP, rollups.close],
     [tables.INCIDENT_ROLLUP, rollups.incident],
     [tables.HISTOGRAM_ROLLUP, rollups.histogram],
