@@ -7,6 +7,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly otlpPort: number;
+  /** Origins of pages that may send OTLP from a browser, such as `https://app.example.com`, or `*`. */
+  readonly corsOrigins: readonly string[];
 }
 
 /**
@@ -19,6 +21,7 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
     host: env['HOST'] || '127.0.0.1',
     port: port('PORT', env['PORT'], 3000),
     otlpPort: port('OTLP_PORT', env['OTLP_PORT'], 4318),
+    corsOrigins: Object.freeze(origins('AFTERCLOSE_CORS_ORIGINS', env['AFTERCLOSE_CORS_ORIGINS'] ?? '')),
   });
 }
 
@@ -44,6 +47,18 @@ function port(name: string, value: string | undefined, fallback: number): number
     throw new Error(`${name} is "${value}", but should be a port number from 0 to 65535.`);
   }
   return number;
+}
+
+/** As browsers write them in `Origin`: lower case, without path. */
+function origins(name: string, value: string): string[] {
+  const listed = value.split(',').map((origin) => origin.trim());
+  return listed.filter(Boolean).map((origin) => {
+    const url = URL.canParse(origin) ? new URL(origin) : null;
+    if (origin === '*' || (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`)) {
+      return url?.origin ?? origin;
+    }
+    throw new Error(`${name} names "${origin}", but should list origins such as https://app.example.com, or be *.`);
+  });
 }
 
 /** One sentence for a program that could not start: names the variable to change where the port is what is wrong. */

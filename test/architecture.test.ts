@@ -21,7 +21,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   _query: ['_store', 'config', ...PURE, ...PACKAGE_FACTS, '*'],
   _notify: ['_store', '_alert', '*'],
   _ui: [...PURE, ...PACKAGE_FACTS, 'react', 'next', '*'],
-  _web: ['config', 'next', '*'],
+  _web: ['config', '_otlp', 'next', '*'],
   _receiver: ['config', '_otlp', '_store', '_query', '_notify', ...PURE, ...PACKAGE_FACTS, '*'],
   _cli: ['config', '_otlp', '_store', '_query', '_notify', ...PURE, ...PACKAGE_FACTS, '*'],
   pages: ['_ui', '_query', ...PURE, 'react', 'next', '*'],

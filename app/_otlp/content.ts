@@ -25,39 +25,41 @@ export function encodingOf(contentType: string | undefined): Encoding | null {
 
 /**
  * Reads a request body, inflating it as it comes in, so that a small body that inflates to a huge one is cut off.
+ * @param take is told the size of each piece before it is kept, and may throw
  * @throws {UnreadableContent} with the status to answer: 413 too large, 415 unknown encoding, 400 no gzip.
  */
 export async function readBody(
   body: Readable,
   contentEncoding: string | undefined,
-  maxBytes: number = MAX_BODY_BYTES,
+  take: (bytes: number) => void,
 ): Promise<Buffer> {
   const coding = contentEncoding?.trim().toLowerCase() || 'identity';
-  if (coding === 'identity') return collect(body, maxBytes);
+  if (coding === 'identity') return collect(body, take);
   if (coding !== 'gzip') {
     throw new UnreadableContent(415, `Content-Encoding "${coding}" is not supported; use gzip or identity.`);
   }
-  return inflate(body, maxBytes);
+  return inflate(body, take);
 }
 
-async function collect(body: Readable, maxBytes: number): Promise<Buffer> {
+async function collect(body: Readable, take: (bytes: number) => void): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   // Left open at an early end, since the socket is still needed for the answer.
   for await (const chunk of body.iterator({ destroyOnReturn: false })) {
     bytes += chunk.length;
-    if (bytes > maxBytes) throw tooLarge(maxBytes);
+    if (bytes > MAX_BODY_BYTES) throw tooLarge();
+    take(chunk.length);
     chunks.push(chunk);
   }
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, bytes);
 }
 
-async function inflate(body: Readable, maxBytes: number): Promise<Buffer> {
+async function inflate(body: Readable, take: (bytes: number) => void): Promise<Buffer> {
   const gunzip = createGunzip();
   let wireBytes = 0;
   body.on('data', (chunk: Buffer) => {
     wireBytes += chunk.length;
-    if (wireBytes > maxBytes) gunzip.destroy(tooLarge(maxBytes));
+    if (wireBytes > MAX_BODY_BYTES) gunzip.destroy(tooLarge());
   });
   body.once('error', (error) => gunzip.destroy(error));
   body.once('close', () => {
@@ -66,10 +68,11 @@ async function inflate(body: Readable, maxBytes: number): Promise<Buffer> {
   });
   body.pipe(gunzip);
   try {
-    return await collect(gunzip, maxBytes);
+    return await collect(gunzip, take);
   } catch (error) {
-    if (error instanceof UnreadableContent) throw error;
-    throw new UnreadableContent(400, `The body is not valid gzip: ${error instanceof Error ? error.message : ''}`);
+    // zlib's errors have a code.
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    throw new UnreadableContent(400, `The body is not valid gzip: ${error.message}`);
   } finally {
     body.unpipe(gunzip);
     body.removeAllListeners('data');
@@ -78,6 +81,6 @@ async function inflate(body: Readable, maxBytes: number): Promise<Buffer> {
   }
 }
 
-function tooLarge(maxBytes: number): UnreadableContent {
-  return new UnreadableContent(413, `The body is larger than ${maxBytes} bytes, as sent or when inflated.`);
+function tooLarge(): UnreadableContent {
+  return new UnreadableContent(413, `The body is larger than ${MAX_BODY_BYTES} bytes, as sent or when inflated.`);
 }

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Encoding, encodingOf, readBody, UnreadableContent } from '../_otlp/content.ts';
+import { corsHeaders, preflightHeaders } from '../_otlp/cors.ts';
 import { MalformedRequest } from '../_otlp/malformed-request.ts';
 import { contentTypeOf, exportResponse, statusBody } from '../_otlp/response.ts';
 import { IngestCounts } from '../_store/ingest-count.ts';
 import { StoreUnavailable } from '../_store/store-unavailable.ts';
+import { BodyMemory, TooMuchAtOnce } from './body-memory.ts';
 import { type GroupCommit, QueueFull } from './group-commit.ts';
 import { ingest } from './ingest.ts';
 
@@ -18,14 +20,23 @@ const ROUTES: Readonly<Record<string, readonly string[]>> = {
   '/health': ['GET', 'HEAD'],
 };
 
+/** What the server answers with. */
+export interface Receiving {
+  commit: GroupCommit;
+  /** Epoch ms. */
+  now: () => number;
+  /** Origins of pages that may send. */
+  corsOrigins: readonly string[];
+}
+
 /**
  * The OTLP/HTTP server (OTLP specification 1.11): every error's body is a google.rpc.Status in the encoding of the
  * request, and no span is acknowledged before it is committed.
- * @param now epoch ms
  */
-export function createReceiver(commit: GroupCommit, now: () => number): Server {
+export function createReceiver(receiving: Receiving): Server {
+  const memory = new BodyMemory();
   const server = createServer((request, response) => {
-    handle(request, response, commit, now).catch((error) => {
+    handle(request, response, receiving, memory).catch((error) => {
       // The client is gone, or this is a defect: in either case the others are served on.
       if (!request.destroyed) console.error(error);
       fail(request, response, 500, 'Internal error.');
@@ -41,9 +52,10 @@ export function createReceiver(commit: GroupCommit, now: () => number): Server {
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
-  commit: GroupCommit,
-  now: () => number,
+  receiving: Receiving,
+  memory: BodyMemory,
 ): Promise<void> {
+  response.setHeaders(new Map(Object.entries(corsHeaders(request.headers, receiving.corsOrigins))));
   const path = request.url?.split('?', 1)[0] ?? '/';
   const methods = ROUTES[path];
   if (!methods) return fail(request, response, 404, `There is nothing at ${path}; traces go to /v1/traces.`);
@@ -60,16 +72,19 @@ async function handle(
   }
   if (path !== '/v1/traces') {
     const counts = new IngestCounts();
-    counts.add(null, 'other_signal', now());
-    commit.count(counts);
+    counts.add(null, 'other_signal', receiving.now());
+    receiving.commit.count(counts);
     return answer(request, response, 200, encoding, exportResponse(encoding, 0, ''));
   }
-  await takeTraces(request, response, encoding, commit, now);
+  await takeTraces(request, response, encoding, receiving, memory);
 }
 
 /** RFC 9110 section 9.3.7: what may be asked of this path. The set-up page asks so, to learn that the receiver is there. */
 function answerOptions(request: IncomingMessage, response: ServerResponse, methods: readonly string[]): void {
   request.resume();
+  if (response.hasHeader('access-control-allow-origin')) {
+    response.setHeaders(new Map(Object.entries(preflightHeaders(request.headers, methods))));
+  }
   response.writeHead(204, { allow: [...methods, 'OPTIONS'].join(', ') }).end();
 }
 
@@ -77,11 +92,12 @@ async function takeTraces(
   request: IncomingMessage,
   response: ServerResponse,
   encoding: Encoding,
-  commit: GroupCommit,
-  now: () => number,
+  { commit, now }: Receiving,
+  memory: BodyMemory,
 ): Promise<void> {
+  const share = memory.share();
   try {
-    const body = await readBody(request, request.headers['content-encoding']);
+    const body = await readBody(request, request.headers['content-encoding'], share.take);
     const { events, counts, rejectedSpans, errorMessage } = ingest(body, encoding, now());
     if (events.length > 0) await commit.submit({ events, counts, bytes: body.length });
     else commit.count(counts);
@@ -89,9 +105,12 @@ async function takeTraces(
   } catch (error) {
     if (error instanceof UnreadableContent) return fail(request, response, error.status, error.message);
     if (error instanceof MalformedRequest) return fail(request, response, 400, error.message);
-    if (!(error instanceof StoreUnavailable || error instanceof QueueFull)) throw error;
+    if (!(error instanceof StoreUnavailable || error instanceof QueueFull || error instanceof TooMuchAtOnce))
+      throw error;
     response.setHeader('retry-after', RETRY_AFTER_S);
     fail(request, response, 503, error.message);
+  } finally {
+    share.release();
   }
 }
 

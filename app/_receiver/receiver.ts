@@ -16,6 +16,8 @@ export interface ReceiverOptions {
   port: number;
   /** Epoch ms. */
   now: () => number;
+  /** Origins of pages that may send from a browser; none unless given. */
+  corsOrigins?: readonly string[];
 }
 
 /** A receiver that listens at `url`. `close` stops it when all that was taken is committed and answered. */
@@ -28,12 +30,13 @@ export interface Receiver {
  * Opens and migrates the database, and listens.
  * @throws {Error} if the port is taken, or the database cannot be opened or migrated.
  */
-export async function startReceiver({ databaseUrl, host, port, now }: ReceiverOptions): Promise<Receiver> {
+export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
+  const { databaseUrl, host, port, now, corsOrigins = [] } = options;
   const database = await openDatabase(databaseUrl);
   try {
     await migrate(database);
     const commit = new GroupCommit(database, now);
-    const server = createReceiver(commit, now);
+    const server = createReceiver({ commit, now, corsOrigins });
     server.listen(port, host);
     await once(server, 'listening');
     return {

@@ -25,7 +25,7 @@ try {
 /** Answers requests of a server that listens already, so that a port chosen by the system is known. */
 async function start(server: Server, config: Config): Promise<void> {
   const dev = process.argv.includes('--dev');
-  const proxy = createOtlpProxy({ host: reachable(config.host), port: config.otlpPort });
+  const proxy = createOtlpProxy({ host: reachable(config.host), port: config.otlpPort }, config.corsOrigins);
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   const app = next({ dev, dir: ROOT, hostname: config.host, port, httpServer: server });

@@ -28,8 +28,9 @@ export function isOtlpPath(url: string | undefined): boolean {
 /**
  * Pipes requests to the receiver over kept connections, bodies streamed both ways and nothing buffered. While the
  * receiver is away, or hangs up before it answers, the answer is 503: nothing was acknowledged, so exporters may resend.
+ * @param corsOrigins origins of pages that may read that answer; all others are the receiver's
  */
-export function createOtlpProxy(receiver: { host: string; port: number }): OtlpProxy {
+export function createOtlpProxy(receiver: { host: string; port: number }, corsOrigins: readonly string[]): OtlpProxy {
   const agent = new Agent({ keepAlive: true });
   return {
     handle(incoming, outgoing) {
@@ -49,7 +50,7 @@ export function createOtlpProxy(receiver: { host: string; port: number }): OtlpP
       });
       upstream.on('error', () => {
         drain(incoming, upstream);
-        if (!outgoing.headersSent) answerUnavailable(outgoing, incoming.headers['content-type']);
+        if (!outgoing.headersSent) answerUnavailable(outgoing, incoming.headers, corsOrigins);
       });
       outgoing.on('close', () => {
         if (!outgoing.writableFinished) upstream.destroy();

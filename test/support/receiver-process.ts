@@ -9,8 +9,9 @@ export async function receiver(
   databaseUrl: string,
   now: () => number = Date.now,
   onEnd: OnEnd = onTestFinished,
+  corsOrigins: readonly string[] = [],
 ): Promise<Receiver> {
-  const started = await startReceiver({ databaseUrl, host: '127.0.0.1', port: 0, now });
+  const started = await startReceiver({ databaseUrl, host: '127.0.0.1', port: 0, now, corsOrigins });
   let closing: Promise<void> | undefined;
   const close = () => {
     closing ??= started.close();
@@ -30,13 +31,16 @@ export function postTraces(url: string, request: FixtureRequest): Promise<Respon
 }
 
 /** One receiver over one database for all tests of a file or of a `describe`. Known when they run. */
-export function sharedReceiver(): { readonly url: string; readonly database: Database } {
+export function sharedReceiver(corsOrigins: readonly string[] = []): {
+  readonly url: string;
+  readonly database: Database;
+} {
   const cleanUps: (() => void | Promise<void>)[] = [];
   const onEnd: OnEnd = (cleanUp) => cleanUps.unshift(cleanUp);
   const shared: { url?: string; database?: Database } = {};
   beforeAll(async () => {
     const database = await temporaryDatabase(onEnd);
-    const { url } = await receiver(database.url, Date.now, onEnd);
+    const { url } = await receiver(database.url, Date.now, onEnd, corsOrigins);
     Object.assign(shared, { url, database });
   });
   afterAll(async () => {

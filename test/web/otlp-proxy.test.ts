@@ -37,6 +37,16 @@ describe('the pipe to the receiver', () => {
     expect(await answer.text()).toBe('short and stout');
   });
 
+  test('passes a preflight on, and its answer back', async () => {
+    const { url } = await proxyTo((incoming, outgoing) => {
+      expect(incoming.headers['access-control-request-headers']).toBe('x-api-key');
+      outgoing.writeHead(204, { 'Access-Control-Allow-Headers': 'x-api-key' }).end();
+    });
+    const headers = { 'Access-Control-Request-Headers': 'x-api-key' };
+    const answer = await fetch(`${url}/v1/traces`, { method: 'OPTIONS', headers });
+    expect([answer.status, answer.headers.get('access-control-allow-headers')]).toEqual([204, 'x-api-key']);
+  });
+
   test('streams: the receiver reads the first bytes before the last are sent', async () => {
     const { url } = await proxyTo(async (incoming, outgoing) => {
       const [first] = await once(incoming, 'data');
@@ -121,6 +131,17 @@ describe('while the receiver is away', () => {
     expect(status.subarray(4).toString()).toMatch(/receiver/);
   });
 
+  test('a page of a listed origin may read the status, others not', async () => {
+    const { url, receiver } = await proxyTo(() => {});
+    receiver.close();
+    const allowed = async (Origin: string) => {
+      const answer = await fetch(`${url}/v1/traces`, { method: 'POST', headers: { Origin }, body: '{}' });
+      return answer.headers.get('access-control-allow-origin');
+    };
+    expect(await allowed('https://app.example.com')).toBe('https://app.example.com');
+    expect(await allowed('https://example.com')).toBeNull();
+  });
+
   test('a receiver that hangs up before it answers counts as away', async () => {
     const { url } = await proxyTo((incoming) => incoming.socket.destroy());
     expect((await post(url, 'application/json')).status).toBe(503);
@@ -137,7 +158,7 @@ describe('while the receiver is away', () => {
 
 async function proxyTo(handler: Handler): Promise<{ url: string; receiver: Server; port: number }> {
   const { server: receiver, port } = await listen(handler);
-  const proxy = createOtlpProxy({ host: '127.0.0.1', port });
+  const proxy = createOtlpProxy({ host: '127.0.0.1', port }, ['https://app.example.com']);
   cleanUps.push(() => proxy.close());
   const front = await listen((incoming, outgoing) => proxy.handle(incoming, outgoing));
   return { url: `http://127.0.0.1:${front.port}`, receiver, port };
