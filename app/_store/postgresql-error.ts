@@ -7,32 +7,25 @@ const CONFLICTS = new Set(['40001', '40P01']);
  */
 const UNAVAILABLE = /^(08|25006|53|55|57|58)/;
 
-/** Kinds of error that the driver adapter gives where no server has answered. */
-const UNREACHABLE_KINDS = new Set([
-  'DatabaseNotReachable',
-  'ConnectionClosed',
-  'SocketTimeout',
-  'TlsConnectionError',
-  'TooManyConnections',
-]);
-
 /** Whether another writer has made the transaction impossible: it may be tried again at once. */
 export function isConflict(error: unknown): boolean {
   return causes(error).some(({ originalCode, code }) => CONFLICTS.has(originalCode ?? code ?? ''));
 }
 
-/** Whether the database may take the same write later. */
+/**
+ * Whether the database may take the same write later. So it may after every failure of which the server has not said
+ * why: a driver has many words for a connection that broke, and to refuse a write for good would lose it.
+ */
 export function isUnreachable(error: unknown): boolean {
-  return causes(error).some(
-    ({ originalCode, code, kind, message }) =>
-      UNAVAILABLE.test(originalCode ?? '') ||
-      UNAVAILABLE.test(code ?? '') ||
-      UNREACHABLE_KINDS.has(kind ?? '') ||
-      /^E[A-Z]{4,}$/.test(code ?? '') ||
-      // Prisma's: no connection in time, or a transaction whose connection has gone.
-      /^P(1001|1002|1008|1017|2024|2028)$/.test(code ?? '') ||
-      /Connection terminated|connection timeout|timeout exceeded when trying to connect/i.test(message ?? ''),
-  );
+  const all = causes(error);
+  const states = all.flatMap(({ originalCode, code }) => [originalCode, code]).filter((code) => isSqlState(code));
+  if (states.length > 0) return states.some((state) => UNAVAILABLE.test(state));
+  return all.some(({ clientVersion, code }) => clientVersion !== undefined || /^E[A-Z]{4,}$/.test(code ?? ''));
+}
+
+/** Prisma's own codes are P1000 and up; PL/pgSQL's states begin with P0. */
+function isSqlState(code: string | undefined): code is string {
+  return /^[0-9A-Z]{5}$/.test(code ?? '') && !/^P[1-9]|^E[A-Z]{4}$/.test(code ?? '');
 }
 
 /** What PostgreSQL, or the system, says. */
@@ -44,9 +37,10 @@ export function postgresqlMessage(error: unknown): string {
 interface Cause {
   code?: string;
   originalCode?: string;
-  kind?: string;
   message?: string;
   originalMessage?: string;
+  /** On what Prisma has thrown or passed on. */
+  clientVersion?: string;
 }
 
 /** The error and all that it was made of, as Prisma and its driver adapter nest them. */
@@ -57,7 +51,7 @@ function causes(error: unknown): Cause[] {
     const next = waiting.shift();
     if (typeof next !== 'object' || next === null) continue;
     const cause: Cause = {};
-    for (const name of ['code', 'originalCode', 'kind', 'message', 'originalMessage'] as const) {
+    for (const name of ['code', 'originalCode', 'message', 'originalMessage', 'clientVersion'] as const) {
       const value: unknown = Reflect.get(next, name);
       if (typeof value === 'string') cause[name] = value;
     }

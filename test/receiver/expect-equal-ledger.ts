@@ -22,13 +22,20 @@ export async function expectEqualLedger(database: Database, ledgers: readonly Le
   const present = distinct([...acknowledged, ...abandoned.filter(({ events }) => events.every(isStored))]);
   expect(stored).toEqual(new Map(present.map((event) => [event.spanId, spanOf(event)])));
   expectEqualRollups(await storedRollups(database), naiveRollups(present));
-  const [accepted] = await database.query<{ n: unknown }>(
-    "SELECT SUM(n) AS n FROM ingest_rollup WHERE outcome = 'accepted'",
-  );
-  expect(Number(accepted?.n)).toBe(present.length);
+  expect(await counted(database, 'accepted')).toBe(present.length);
 }
 
-/** One request may have been sent to two receivers. */
+/** How many spans came again and did not count. */
+export function duplicates(database: Database): Promise<number> {
+  return counted(database, 'duplicate');
+}
+
+async function counted(database: Database, outcome: string): Promise<number> {
+  const rows = await database.query<{ n: unknown }>('SELECT SUM(n) AS n FROM ingest_rollup WHERE outcome = ?', outcome);
+  return Number(rows[0]?.n ?? 0);
+}
+
+/** One request may have been sent to two receivers, and given up at one of them. */
 function distinct(batches: readonly RandomBatch[]): CloseEvent[] {
   const events = [...new Set(batches)].flatMap((batch) => batch.events);
   expect(new Set(events.map(({ spanId }) => spanId)).size).toBe(events.length);

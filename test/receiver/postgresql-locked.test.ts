@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Database } from '../../app/_store/connection.ts';
-import { openDatabase } from '../../app/_store/open-database.ts';
 import { exportRequest, openSpan } from '../support/otlp-fixture.ts';
 import { postTraces, receiver } from '../support/receiver-process.ts';
 import { rowCount, temporaryDatabase } from '../support/temporary-database.ts';
+import { whileLocked } from '../support/while-locked.ts';
 
 let database: Database & { url: string };
 let url: string;
@@ -13,19 +13,9 @@ beforeEach(async () => {
   ({ url } = await receiver(database.url));
 });
 
-/** Holds a lock on the rollups, against every writer, until `work` is done. */
-async function whileLocked(work: () => Promise<void>): Promise<void> {
-  const other = await openDatabase(database.url);
-  await other.writeTransaction(async (transaction) => {
-    await transaction.execute('LOCK TABLE close_rollup IN ACCESS EXCLUSIVE MODE');
-    await work();
-  });
-  await other.close();
-}
-
 test('a receiver whose tables are locked answers after the lock is gone, with everything counted', async () => {
   let answers: Promise<Response>[] = [];
-  await whileLocked(async () => {
+  await whileLocked(database.url, async () => {
     answers = Array.from({ length: 5 }, () => postTraces(url, exportRequest({}, [openSpan()])));
     expect((await fetch(`${url}/health`)).status).toBe(200);
   });
@@ -35,7 +25,7 @@ test('a receiver whose tables are locked answers after the lock is gone, with ev
 
 test('a receiver whose tables are locked for too long answers 503, and takes the same request later', async () => {
   const request = exportRequest({}, [openSpan()]);
-  await whileLocked(async () => {
+  await whileLocked(database.url, async () => {
     const refused = await postTraces(url, request);
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
     expect(await refused.json()).toMatchObject({ code: 14, message: expect.stringContaining('lock timeout') });

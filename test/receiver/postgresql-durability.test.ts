@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openDatabase } from '../../app/_store/open-database.ts';
+import { startPostgresql } from '../support/embedded-postgresql.ts';
+import { receiver } from '../support/receiver-process.ts';
+import { type Progress, whileSending } from '../support/retrying-sender.ts';
+import { smallDisk } from '../support/small-disk.ts';
+import { expectEqualLedger } from './expect-equal-ledger.ts';
+
+const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+
+async function times(n: number, progress: Progress, event: 'acknowledged' | 'refused'): Promise<void> {
+  for (let left = n; left > 0; left -= 1) await once(progress, event);
+}
+
+describe(`nothing acknowledged is lost, and nothing counts twice (SEED=${SEED})`, () => {
+  test('while PostgreSQL is restarted, in order and at once', async () => {
+    const server = await startPostgresql();
+    onTestFinished(() => server.stop());
+    const { url, close } = await receiver(server.url);
+    let refused = 0;
+    const ledgers = await whileSending(url, SEED, async (progress) => {
+      progress.on('refused', () => {
+        refused += 1;
+      });
+      for (const signal of ['SIGINT', 'SIGQUIT', 'SIGQUIT', 'SIGINT', 'SIGQUIT'] as const) {
+        await times(20, progress, 'acknowledged');
+        await server.restart(signal);
+      }
+      await times(20, progress, 'acknowledged');
+    });
+    expect(refused).toBeGreaterThan(0);
+    await close();
+    const database = await openDatabase(server.url);
+    await expectEqualLedger(database, ledgers);
+    await database.close();
+  });
+
+  test("while the disk of PostgreSQL's tables is full", async ({ skip }) => {
+    const disk = smallDisk(96);
+    if (disk === null) return skip('file systems may not be mounted here');
+    spawnSync('chown', ['postgres', disk.path]);
+    const server = await startPostgresql();
+    onTestFinished(() => server.stop());
+    const admin = await openDatabase(server.url);
+    await admin.execute(`CREATE TABLESPACE small LOCATION '${disk.path}'`);
+    await admin.execute('ALTER DATABASE postgres SET default_tablespace = small');
+    await admin.close();
+    const { url, close } = await receiver(server.url);
+    const ledgers = await whileSending(url, SEED, async (progress) => {
+      for (let time = 0; time < 3; time += 1) {
+        await times(10, progress, 'acknowledged');
+        disk.fill();
+        await times(6, progress, 'refused');
+        disk.empty();
+      }
+    });
+    await close();
+    const database = await openDatabase(server.url);
+    await expectEqualLedger(database, ledgers);
+    await database.close();
+  });
+});
