@@ -18,10 +18,14 @@ export interface DecodedSpan {
   shortened: boolean;
 }
 
-/** Spans of one resource and one instrumentation scope. */
-export interface SpanGroup {
+/** Who sends, and by which instrumentation. */
+export interface Scope {
   resource: Attributes;
   scopeName: string;
+}
+
+/** Spans of one resource and one instrumentation scope. */
+export interface SpanGroup extends Scope {
   spans: DecodedSpan[];
   /** One sentence for each span that could not be decoded: it is rejected alone. */
   malformed: string[];
