@@ -14,7 +14,7 @@ import { peakResidentBytes } from './resident-memory.ts';
 const BODIES = 100;
 const WARM_UP_BODIES = 60;
 const IN_FLIGHT = 16;
-const OVERLOAD = { inFlight: 64, durationMs: 20_000 };
+const OVERLOAD = { inFlight: 256, durationMs: 20_000 };
 const LIMIT = 'prepared inserts of the same rows';
 const OWN = 'afterclose on SQLite';
 const PASSING = 'afterclose, spans of no interest';
@@ -34,6 +34,7 @@ const programs: Program[] = [];
 
 const contestants: Contestant[] = [
   { name: 'the sender, into nothing', round: sending(sink.url, 'contract') },
+  { name: 'the sender, of no interest, into nothing', round: sending(sink.url, 'none') },
   {
     name: LIMIT,
     round: async (bodies) => figure(await prepared.ask('insert', { bodies }), 'spansPerSecond'),
