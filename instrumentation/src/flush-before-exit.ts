@@ -5,11 +5,11 @@ const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
  * Flushes when the event loop has run empty, and on SIGTERM and SIGINT if nobody else listens for them; then the signal
  * is raised again, so that the process ends as it would have without this. Waits 2 seconds at most: where the spans
  * can't be delivered, the exporter's retries would keep the process alive for longer.
- * @param flush never rejects
+ * @param flush never rejects; is told whether the process dies for certain, and does not just run out of work
  */
-export function flushBeforeExit(flush: () => Promise<void>): void {
+export function flushBeforeExit(flush: (dies: boolean) => Promise<void>): void {
   process.once('beforeExit', () => {
-    void within(flush()).then((inTime) => {
+    void within(flush(false)).then((inTime) => {
       // Somebody else's work before the exit is not ours to cut off.
       if (!inTime && process.listenerCount('beforeExit') === 0) process.exit();
     });
@@ -17,7 +17,7 @@ export function flushBeforeExit(flush: () => Promise<void>): void {
   for (const signal of SIGNALS) {
     const onSignal = () => {
       if (process.listenerCount(signal) > 1) return;
-      void within(flush()).then(() => {
+      void within(flush(true)).then(() => {
         process.removeListener(signal, onSignal);
         if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
       });

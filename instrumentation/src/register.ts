@@ -14,7 +14,11 @@ hookModuleLoading(['ws', 'undici']);
 const instrumentation = new WebSocketInstrumentation();
 if (!isDisabled() && !hasTracerProvider()) {
   startSdk(instrumentation);
-  flushBeforeExit(() => instrumentation.forceFlush());
+  flushBeforeExit((dies) => {
+    // Tells of the connections that are closing now: their 'close' events will not come any more.
+    if (dies) instrumentation.disable();
+    return instrumentation.forceFlush();
+  });
 }
 
 /** OpenTelemetry's boolean variables are true for "true" in any case, and false for all else. */

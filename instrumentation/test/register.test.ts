@@ -104,6 +104,17 @@ describe('--import @afterclose/instrumentation/register', () => {
     });
   }
 
+  test('tells on a signal of the connections that are closing', async () => {
+    const program = run('closing-at-exit.mjs', exportingTo(collector.url));
+    await program.said('ready');
+    program.kill('SIGTERM');
+    expect((await program.ended).signal).toBe('SIGTERM');
+    const [open, ...others] = openSpans();
+    expect(others).toEqual([]);
+    expect(open?.attributes).toMatchObject({ 'websocket.role': 'server', 'websocket.close.initiator': 'local' });
+    expect(open?.attributes).not.toHaveProperty('websocket.close.code');
+  });
+
   test('leaves a signal to the application that listens for it', async () => {
     const program = run('waits.mjs', { ...exportingTo(collector.url), LISTEN: '1' });
     await program.said('ready');
