@@ -100,7 +100,7 @@ export class RandomSocket {
     }
   }
 
-  /** For a socket whose peer, or raw socket, was left in a state in which old versions wait for 30 seconds. */
+  /** For a socket that is left waiting for its peer, which the library bears for 30 seconds. */
   cutOff(): void {
     if (this.#socket.readyState !== CLOSED) this.raw?.destroy();
   }
