@@ -36,3 +36,28 @@ export interface DecodedRequest {
   groups: SpanGroup[];
   passedOver: number;
 }
+
+/** One data point of a sum or gauge. */
+export interface DecodedPoint {
+  attributes: Attributes;
+  /** Epoch ns. */
+  observedAtNs: bigint;
+  /** Null where the point has none that can be read. */
+  value: number | null;
+  /** False for a change since the point before. */
+  cumulative: boolean;
+}
+
+/** Data points of interest of one resource. */
+export interface PointGroup {
+  resource: Attributes;
+  points: DecodedPoint[];
+  /** One sentence for each metric that could not be decoded. */
+  malformed: string[];
+}
+
+/** An ExportMetricsServiceRequest, without the metrics that are of no interest: those are only counted. */
+export interface DecodedMetrics {
+  groups: PointGroup[];
+  passedOver: number;
+}

@@ -16,21 +16,29 @@ export function contentTypeOf(encoding: Encoding): string {
   return encoding === 'json' ? 'application/json' : 'application/x-protobuf';
 }
 
+/** What a request is about, by what its response calls the items that were rejected. */
+export type RejectedItems = 'rejectedSpans' | 'rejectedDataPoints' | 'rejectedLogRecords';
+
 /**
- * An ExportTraceServiceResponse. All accepted: `partial_success` stays unset, as the OTLP specification demands, so
+ * An Export…ServiceResponse. All accepted: `partial_success` stays unset, as the OTLP specification demands, so
  * the message is empty.
  */
-export function exportResponse(encoding: Encoding, rejectedSpans: number, errorMessage: string): Uint8Array {
-  if (rejectedSpans === 0) return Buffer.from(encoding === 'json' ? '{}' : '');
+export function exportResponse(
+  encoding: Encoding,
+  items: RejectedItems,
+  rejected: number,
+  errorMessage: string,
+): Uint8Array {
+  if (rejected === 0) return Buffer.from(encoding === 'json' ? '{}' : '');
   if (encoding === 'json') {
     // int64 is a string in Protocol Buffers' JSON.
-    return Buffer.from(JSON.stringify({ partialSuccess: { rejectedSpans: String(rejectedSpans), errorMessage } }));
+    return Buffer.from(JSON.stringify({ partialSuccess: { [items]: String(rejected), errorMessage } }));
   }
   const pbf = new PbfWriter();
   pbf.writeMessage(
     1,
     () => {
-      pbf.writeVarintField(1, rejectedSpans);
+      pbf.writeVarintField(1, rejected);
       pbf.writeStringField(2, errorMessage);
     },
     undefined,

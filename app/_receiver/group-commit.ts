@@ -1,3 +1,4 @@
+import type { ActiveReading } from '../_close/active-reading.ts';
 import type { CloseEvent } from '../_close/event.ts';
 import type { Database } from '../_store/connection.ts';
 import { SampleBudget } from '../_store/incident-sample.ts';
@@ -8,6 +9,7 @@ import { writeBatch } from '../_store/write-batch.ts';
 /** What one request brings to be written. */
 export interface Submission {
   events: readonly CloseEvent[];
+  readings?: readonly ActiveReading[];
   counts: IngestCounts;
   /** Size of the inflated body: what the request holds in memory, about. */
   bytes: number;
@@ -135,7 +137,8 @@ export class GroupCommit {
     const counts = new IngestCounts();
     for (const submission of group) counts.addAll(submission.counts);
     const events = group.flatMap((submission) => submission.events);
-    await writeBatch(this.#database, { events, counts, arrivedAt: this.#now() }, this.#budget);
+    const readings = group.flatMap((submission) => submission.readings ?? []);
+    await writeBatch(this.#database, { events, readings, counts, arrivedAt: this.#now() }, this.#budget);
   }
 
   async #writeCounts(): Promise<void> {

@@ -2,23 +2,29 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type Encoding, encodingOf, readBody, UnreadableContent } from '../_otlp/content.ts';
 import { corsHeaders, preflightHeaders } from '../_otlp/cors.ts';
 import { MalformedRequest } from '../_otlp/malformed-request.ts';
-import { contentTypeOf, exportResponse, statusBody } from '../_otlp/response.ts';
-import { IngestCounts } from '../_store/ingest-count.ts';
+import { contentTypeOf, exportResponse, type RejectedItems, statusBody } from '../_otlp/response.ts';
 import { StoreUnavailable } from '../_store/store-unavailable.ts';
 import { BodyMemory, TooMuchAtOnce } from './body-memory.ts';
 import { type GroupCommit, QueueFull } from './group-commit.ts';
-import { ingest } from './ingest.ts';
+import { type Ingest, ingest } from './ingest.ts';
+import { ingestLogs } from './ingest-logs.ts';
+import { ingestMetrics } from './ingest-metrics.ts';
 
 const RETRY_AFTER_S = 1;
 
-/** Methods by path. */
-const ROUTES: Readonly<Record<string, readonly string[]>> = {
-  '/v1/traces': ['POST'],
-  '/v1/logs': ['POST'],
-  '/v1/metrics': ['POST'],
-  '/': ['GET', 'HEAD'],
-  '/health': ['GET', 'HEAD'],
+/** What is taken, and how, by path. */
+interface Signal {
+  ingest(body: Uint8Array, encoding: Encoding, now: number): Ingest;
+  items: RejectedItems;
+}
+const SIGNALS: Readonly<Record<string, Signal>> = {
+  '/v1/traces': { ingest, items: 'rejectedSpans' },
+  '/v1/metrics': { ingest: ingestMetrics, items: 'rejectedDataPoints' },
+  '/v1/logs': { ingest: ingestLogs, items: 'rejectedLogRecords' },
 };
+
+/** Answered with `{}`, for whoever wants to know that the receiver is there. */
+const SIGNS_OF_LIFE = ['/', '/health'];
 
 /** What the server answers with. */
 export interface Receiving {
@@ -57,26 +63,23 @@ async function handle(
 ): Promise<void> {
   response.setHeaders(new Map(Object.entries(corsHeaders(request.headers, receiving.corsOrigins))));
   const path = request.url?.split('?', 1)[0] ?? '/';
-  const methods = ROUTES[path];
-  if (!methods) return fail(request, response, 404, `There is nothing at ${path}; traces go to /v1/traces.`);
+  const signal = SIGNALS[path];
+  if (!signal && !SIGNS_OF_LIFE.includes(path)) {
+    return fail(request, response, 404, `There is nothing at ${path}; traces go to /v1/traces.`);
+  }
+  const methods = signal ? ['POST'] : ['GET', 'HEAD'];
   if (request.method === 'OPTIONS') return answerOptions(request, response, methods);
   if (!methods.includes(request.method ?? '')) {
     response.setHeader('allow', methods.join(', '));
     return fail(request, response, 405, `${path} takes ${methods.join(' or ')}.`);
   }
-  if (request.method !== 'POST') return answer(request, response, 200, 'json', exportResponse('json', 0, ''));
+  if (!signal) return answer(request, response, 200, 'json', Buffer.from('{}'));
 
   const encoding = encodingOf(request.headers['content-type']);
   if (!encoding) {
     return fail(request, response, 415, 'Content-Type should be application/x-protobuf or application/json.');
   }
-  if (path !== '/v1/traces') {
-    const counts = new IngestCounts();
-    counts.add(null, 'other_signal', receiving.now());
-    receiving.commit.count(counts);
-    return answer(request, response, 200, encoding, exportResponse(encoding, 0, ''));
-  }
-  await takeTraces(request, response, encoding, receiving, memory);
+  await take(signal, request, response, encoding, receiving, memory);
 }
 
 /** RFC 9110 section 9.3.7: what may be asked of this path. The set-up page asks so, to learn that the receiver is there. */
@@ -88,7 +91,8 @@ function answerOptions(request: IncomingMessage, response: ServerResponse, metho
   response.writeHead(204, { allow: [...methods, 'OPTIONS'].join(', ') }).end();
 }
 
-async function takeTraces(
+async function take(
+  signal: Signal,
   request: IncomingMessage,
   response: ServerResponse,
   encoding: Encoding,
@@ -98,10 +102,11 @@ async function takeTraces(
   const share = memory.share();
   try {
     const body = await readBody(request, request.headers['content-encoding'], share.take);
-    const { events, counts, rejectedSpans, errorMessage } = ingest(body, encoding, now());
-    if (events.length > 0) await commit.submit({ events, counts, bytes: body.length });
-    else commit.count(counts);
-    answer(request, response, 200, encoding, exportResponse(encoding, rejectedSpans, errorMessage));
+    const { rejected, errorMessage, ...found } = signal.ingest(body, encoding, now());
+    const isToBeWritten = found.events.length > 0 || found.readings.length > 0;
+    if (isToBeWritten) await commit.submit({ ...found, bytes: body.length });
+    else commit.count(found.counts);
+    answer(request, response, 200, encoding, exportResponse(encoding, signal.items, rejected, errorMessage));
   } catch (error) {
     if (error instanceof UnreadableContent) return fail(request, response, error.status, error.message);
     if (error instanceof MalformedRequest) return fail(request, response, 400, error.message);

@@ -1,3 +1,4 @@
+import type { ActiveReading } from '../_close/active-reading.ts';
 import type { CloseEvent } from '../_close/event.ts';
 import { interpret } from '../_close/interpret.ts';
 import { readOrigin } from '../_close/read-origin.ts';
@@ -6,29 +7,31 @@ import { decodeJson } from '../_otlp/decode-json.ts';
 import { decodeProtobuf } from '../_otlp/decode-protobuf.ts';
 import { IngestCounts } from '../_store/ingest-count.ts';
 
-/** What a request holds: events to be written, and what became of the other spans. */
+/** What a request holds: what is to be written, and what became of the rest. */
 export interface Ingest {
   events: CloseEvent[];
+  readings: ActiveReading[];
   counts: IngestCounts;
-  rejectedSpans: number;
+  /** How many spans or data points were rejected. */
+  rejected: number;
   /** The first rejection's sentence, "" if there is none. */
   errorMessage: string;
 }
 
 /**
- * Reads a request body.
+ * Reads a request body of traces.
  * @param now epoch ms
  * @throws {MalformedRequest} if it cannot be decoded. A span that cannot be counted is rejected alone.
  */
 export function ingest(body: Uint8Array, encoding: Encoding, now: number): Ingest {
   const request = encoding === 'json' ? decodeJson(body) : decodeProtobuf(body);
-  const result: Ingest = { events: [], counts: new IngestCounts(), rejectedSpans: 0, errorMessage: '' };
+  const result: Ingest = { events: [], readings: [], counts: new IngestCounts(), rejected: 0, errorMessage: '' };
   result.counts.add(null, 'request', now);
   result.counts.add(null, 'passed_over', now, request.passedOver);
   for (const { resource, scopeName, spans, malformed } of request.groups) {
     const origin = readOrigin(resource);
     result.counts.add(origin, 'rejected_malformed', now, malformed.length);
-    result.rejectedSpans += malformed.length;
+    result.rejected += malformed.length;
     result.errorMessage ||= malformed[0] ?? '';
     for (const span of spans) {
       const read = interpret(span, origin, scopeName, now);
@@ -36,7 +39,7 @@ export function ingest(body: Uint8Array, encoding: Encoding, now: number): Inges
         result.counts.add(null, 'passed_over', now);
       } else if (read.kind === 'rejection') {
         result.counts.add(origin, `rejected_${read.reason}`, now);
-        result.rejectedSpans += 1;
+        result.rejected += 1;
         result.errorMessage ||= read.message;
       } else {
         result.events.push(read);

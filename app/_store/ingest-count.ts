@@ -5,7 +5,7 @@ import type { RejectionReason } from '../_close/interpret.ts';
 import { identityHash } from './identity-hash.ts';
 import type { Row } from './tables.ts';
 
-/** What became of a span, or that a request came: with traces, or with logs or metrics, which are not read. */
+/** What became of a span, a point of `websocket.connection.active`, another metric or a log record; or that traces came. */
 export type IngestOutcome =
   | 'accepted'
   | 'duplicate'
@@ -14,7 +14,10 @@ export type IngestOutcome =
   | `rejected_${RejectionReason}`
   | 'passed_over'
   | 'request'
-  | 'other_signal';
+  | 'point_accepted'
+  | 'point_rejected'
+  | 'metric_passed_over'
+  | 'log_record_passed_over';
 
 /** Stands for the service where none is known. */
 const NO_SERVICE_ID = '0';

@@ -17,6 +17,10 @@ function mergeExpression({ name }: Table, column: Column, functions: { min: stri
     case 'min':
     case 'max':
       return [`${column.name} = ${functions[column.merge]}(${stored}, ${added})`];
+    case 'latest': {
+      const isNewer = `excluded.observed_at >= ${name}.observed_at`;
+      return [`${column.name} = CASE WHEN ${isNewer} THEN ${added} ELSE ${stored} END`];
+    }
     default:
       return [];
   }

@@ -1,8 +1,8 @@
 /** How a column is written: ids are 63-bit decimal strings, blobs hex. */
 export type ColumnType = 'id' | 'integer' | 'real' | 'text' | 'blob';
 
-/** What becomes of a column where the row exists already. */
-export type Merge = 'add' | 'min' | 'max';
+/** What becomes of a column where the row exists already; `latest` goes by the column `observed_at`. */
+export type Merge = 'add' | 'min' | 'max' | 'latest';
 
 export interface Column {
   readonly name: string;
@@ -125,6 +125,12 @@ export const COVERAGE_ROLLUP = table(
     ...columns('integer', ['lowest'], 'min'),
     ...columns('integer', ['highest'], 'max'),
   ],
+);
+
+export const ACTIVE_CONNECTION = table(
+  'active_connection',
+  [...columns('id', ['service_id', 'instance']), ...columns('text', ['role', 'state'])],
+  [...columns('integer', ['observed_at'], 'max'), ...columns('integer', ['connections'], 'latest')],
 );
 
 export const INGEST_ROLLUP = table(

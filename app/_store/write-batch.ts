@@ -1,4 +1,6 @@
+import type { ActiveReading } from '../_close/active-reading.ts';
 import type { CloseEvent } from '../_close/event.ts';
+import { activeRows } from './active-connection.ts';
 import type { Connection, Database } from './connection.ts';
 import { ensureDayPartitions } from './day-partitions.ts';
 import type { Dialect } from './dialect.ts';
@@ -13,6 +15,8 @@ import * as tables from './tables.ts';
 /** What one transaction writes: the events of any number of requests, and what else became of their spans. */
 export interface Batch {
   events: readonly CloseEvent[];
+  readings?: readonly ActiveReading[];
+  /** Of every service that has a reading, something is counted. */
   counts: IngestCounts;
   /** Epoch ms. */
   arrivedAt: number;
@@ -39,7 +43,9 @@ export async function writeBatch(database: Database, batch: Batch, budget: Sampl
     const identities = identityRows(fresh, counts.origins);
     await insert(transaction, tables.SERVICE, identities.services);
     await insert(transaction, tables.SERIES, identities.series);
-    await insert(transaction, tables.INSTANCE, identities.instances);
+    const { active, instances } = activeRows(batch.readings ?? []);
+    await insert(transaction, tables.INSTANCE, [...identities.instances, ...instances]);
+    await insert(transaction, tables.ACTIVE_CONNECTION, active);
 
     const rollups = rollupRows(fresh);
     await insert(transaction, tables.CLOSE_ROLLUP, rollups.close);

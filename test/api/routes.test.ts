@@ -4,6 +4,7 @@ import { sharedDatabase } from '../../app/_query/shared-database.ts';
 import { migrate } from '../../app/_store/migrate.ts';
 import * as unknown from '../../app/api/[...path]/route.ts';
 import * as health from '../../app/api/v1/health/route.ts';
+import * as openNow from '../../app/api/v1/open-now/route.ts';
 import * as summary from '../../app/api/v1/summary/route.ts';
 import * as timeseries from '../../app/api/v1/timeseries/route.ts';
 import { lateSend, openEvent } from '../query/some-event.ts';
@@ -16,7 +17,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const NOW = 1_784_073_600_000 + 5 * HOUR_MS + 30_500;
 const RUNNING_MINUTE_ENDS = NOW + 29_500;
 
-const ROUTES = { summary, timeseries, health };
+const ROUTES = { summary, timeseries, health, 'open-now': openNow };
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: NOW });
@@ -104,12 +105,27 @@ describe('the API', () => {
   });
 });
 
+describe('connections open now', () => {
+  test('are none, told by nobody, while no metrics have come', async () => {
+    await serve([]);
+    expect(await (await get('open-now', 'service=chat&role=server')).json()).toEqual({
+      connecting: 0,
+      open: 0,
+      closing: 0,
+      instances: 0,
+      observedAt: null,
+    });
+  });
+});
+
 describe('a bad request', () => {
   test.each<[keyof typeof ROUTES, string, string, RegExp]>([
     ['summary', 'serivce=a', 'serivce', /unknown.*service/],
     ['summary', '__proto__=1', '__proto__', /unknown/],
     ['summary', 'measure=lateSends', 'measure', /unknown/],
     ['health', 'verbose=1', 'verbose', /unknown/],
+    ['open-now', 'from=0', 'from', /unknown.*service/],
+    ['open-now', 'role=peer', 'role', /server, client/],
     ['summary', 'from=NaN', 'from', /epoch milliseconds/],
     ['summary', 'from=', 'from', /epoch milliseconds/],
     ['summary', 'from=-60000', 'from', /epoch milliseconds/],

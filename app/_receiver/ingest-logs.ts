@@ -1,0 +1,15 @@
+import type { Encoding } from '../_otlp/content.ts';
+import { countLogRecords } from '../_otlp/count-log-records.ts';
+import { IngestCounts } from '../_store/ingest-count.ts';
+import type { Ingest } from './ingest.ts';
+
+/**
+ * Counts the log records of a request body, and keeps none: so that an exporter of all signals is not left with errors.
+ * @param now epoch ms
+ * @throws {MalformedRequest} if it cannot be decoded.
+ */
+export function ingestLogs(body: Uint8Array, encoding: Encoding, now: number): Ingest {
+  const counts = new IngestCounts();
+  counts.add(null, 'log_record_passed_over', now, countLogRecords(body, encoding));
+  return { events: [], readings: [], counts, rejected: 0, errorMessage: '' };
+}

@@ -1,0 +1,33 @@
+import { type ActiveReading, readActive } from '../_close/active-reading.ts';
+import { readOrigin } from '../_close/read-origin.ts';
+import type { Encoding } from '../_otlp/content.ts';
+import { decodeJsonMetrics } from '../_otlp/decode-json-metrics.ts';
+import { decodeProtobufMetrics } from '../_otlp/decode-protobuf-metrics.ts';
+import { IngestCounts } from '../_store/ingest-count.ts';
+import type { Ingest } from './ingest.ts';
+
+/**
+ * Reads a request body of metrics: what `websocket.connection.active` was last.
+ * @param now epoch ms
+ * @throws {MalformedRequest} if it cannot be decoded. A point that cannot be kept is rejected alone.
+ */
+export function ingestMetrics(body: Uint8Array, encoding: Encoding, now: number): Ingest {
+  const { groups, passedOver } = encoding === 'json' ? decodeJsonMetrics(body) : decodeProtobufMetrics(body);
+  const counts = new IngestCounts();
+  counts.add(null, 'metric_passed_over', now, passedOver);
+  const readings: ActiveReading[] = [];
+  const messages: string[] = [];
+  for (const { resource, points, malformed } of groups) {
+    const origin = readOrigin(resource);
+    const rejected = [...malformed];
+    for (const point of points) {
+      const read = readActive(point, origin, now);
+      if (read.kind === 'reading') readings.push(read);
+      else rejected.push(read.message);
+    }
+    counts.add(origin, 'point_accepted', now, malformed.length + points.length - rejected.length);
+    counts.add(origin, 'point_rejected', now, rejected.length);
+    messages.push(...rejected);
+  }
+  return { events: [], readings, counts, rejected: messages.length, errorMessage: messages[0] ?? '' };
+}
