@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { adjustedCount } from '../../app/_close/adjusted-count.ts';
 
@@ -24,6 +25,13 @@ test.each([
   ['ot=th:00000000000001', 1],
   ['ot=th:ffffffffffffff', 2 ** 56],
   ['ot=rv:6e6d1a75832a2f;th:4', 4 / 3],
+  ['ot=th:4;rv:40000000000000', 4 / 3],
+  ['ot=rv:3FFFFFFFFFFFFF;th:4', 4 / 3],
+  ['ot=rv:0;th:4', 4 / 3],
+  ['vendor=x,  ot=th:8  ,other=y', 2],
+  ['ot=th:x;th:8', 2],
+  ['ot=th:8;th:c', 2],
+  ['ot=th:8,ot=th:c', 2],
   ['vendor=x, ot=p:8;th:c', 4],
   ['ot=th:c\t,vendor=ot=th:0', 4],
 ])('a span with tracestate %s stands for %d spans', (traceState, weight) => {
@@ -43,6 +51,32 @@ test.each([
   'xot=th:8',
   'ot=tth:8',
   'th:8',
+  'OT=th:8',
+  'ot = th:8',
+  'ot=th: 8',
+  'ot=th:-8',
+  'ot=th:0x8',
+  'ot=th:8.5',
+  'ot=p:3;r:5',
+  'ot=rv:3fffffffffffff;th:4',
+  'ot=th:c;rv:bfffffffffffff',
+  'ot=rv:6e6d1a75832a2f,ot=th:4',
+  'ot',
+  ',',
+  ';',
 ])('a span with tracestate "%s" counts as one of unknown weight', (traceState) => {
   expect(adjustedCount(traceState)).toEqual({ weight: 1, known: false });
+});
+
+test('any threshold gives the inverse of the share that it lets pass', () => {
+  const digits = fc.array(fc.nat(15), { minLength: 1, maxLength: 14 });
+  fc.assert(
+    fc.property(digits, (threshold) => {
+      const dropped = threshold.reduce((sum, digit, index) => sum + digit / 16 ** (index + 1), 0);
+      fc.pre(dropped < 1 - 1e-6);
+      const { weight, known } = adjustedCount(`ot=th:${threshold.map((digit) => digit.toString(16)).join('')}`);
+      expect(known).toBe(true);
+      expect(weight * (1 - dropped)).toBeCloseTo(1, 9);
+    }),
+  );
 });
