@@ -122,5 +122,7 @@ async function trustworthiness(db: Database, filter: Filter, step: number) {
     gaps: found.gaps,
     rejected: found.rejected.reduce((sum, { n }) => sum + n, 0),
     unknownWeightShare: found.unknownWeightShare,
+    skewed: found.skewed,
+    late: found.late,
   };
 }

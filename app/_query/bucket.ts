@@ -1,7 +1,5 @@
+import { SETTLING_MS } from '../_close/arrival.ts';
 import type { Filter } from './filter.ts';
-
-/** A late send can come this long after its connection's end and still change it: newer buckets aren't final. */
-const SETTLING_MS = 90_000;
 
 /** The starts of all buckets that the range touches, aligned to multiples of `step`. */
 export function bucketStarts({ from, to }: Pick<Filter, 'from' | 'to'>, step: number): number[] {

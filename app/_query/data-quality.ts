@@ -1,7 +1,8 @@
 import type { Connection } from '../_store/connection.ts';
 import { bucketStarts } from './bucket.ts';
 import { coverage } from './coverage.ts';
-import { type Filter, restricts } from './filter.ts';
+import type { Filter } from './filter.ts';
+import { ingestScope } from './ingest-outcomes.ts';
 import { resolveScope, type Scope, scopeJson } from './scope.ts';
 import { SEGMENT_FIELDS, segmentsJson, steps } from './segments.ts';
 import { sightings } from './sightings.ts';
@@ -16,6 +17,12 @@ export interface DataQuality {
   passedOver: number;
   /** Share of the accepted spans whose sampling is unknown, so that each counts once; null if none came. */
   unknownWeightShare: number | null;
+  /** Spans that ended after they arrived: the sender's clock is ahead of the receiver's. */
+  skewed: number;
+  /** Spans that came when their minute was taken for final. */
+  late: number;
+  /** Spans of which attributes were too many or too long to be kept in full. */
+  shortened: number;
   coverage: number | null;
   /** Whole buckets in which no span of the filtered services arrived, neighbours joined. Epoch ms, `to` exclusive. */
   gaps: { from: number; to: number }[];
@@ -28,7 +35,7 @@ export interface DataQuality {
 export async function dataQuality(db: Connection, filter: Filter, step: number): Promise<DataQuality> {
   const scope = await resolveScope(db, filter);
   const [outcomes, covered, gaps] = await Promise.all([
-    readOutcomes(db, scope, filter),
+    readOutcomes(db, filter),
     coverage(db, scope, filter),
     readGaps(db, scope, filter, step),
   ]);
@@ -42,22 +49,22 @@ export async function dataQuality(db: Connection, filter: Filter, step: number):
       .map(([outcome, n]) => ({ reason: outcome.slice(REJECTED.length), n })),
     passedOver: outcomes.get('passed_over') ?? 0,
     unknownWeightShare: accepted > 0 ? (outcomes.get('unknown_weight') ?? 0) / accepted : null,
+    skewed: outcomes.get('skewed') ?? 0,
+    late: outcomes.get('late') ?? 0,
+    shortened: outcomes.get('shortened') ?? 0,
     coverage: covered,
     gaps,
   };
 }
 
-/** What ingest counts where no service is known. */
-const UNKNOWN_SERVICE = { id: '0' };
 const REJECTED = 'rejected_';
 
-async function readOutcomes(db: Connection, scope: Scope, filter: Filter): Promise<ReadonlyMap<string, number>> {
-  const everything = !restricts(filter.service) && !restricts(filter.environment);
+async function readOutcomes(db: Connection, filter: Filter): Promise<ReadonlyMap<string, number>> {
   const rows = await db.query<{ outcome: string; n: number }>(
     `SELECT r.outcome, SUM(r.n) AS n FROM ${db.dialect.records('service', ['id'])}
      ${db.dialect.join} ingest_rollup AS r ON r.service_id = service.id AND r.bucket >= ? AND r.bucket < ?
      GROUP BY 1 ORDER BY 2 DESC, 1`,
-    scopeJson(everything ? [UNKNOWN_SERVICE, ...scope] : scope),
+    scopeJson(await ingestScope(db, filter)),
     filter.from,
     filter.to,
   );

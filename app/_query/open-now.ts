@@ -4,7 +4,7 @@ import { type Filter, restricts } from './filter.ts';
 import { resolveScope, scopeJson } from './scope.ts';
 
 /** Metrics come once a minute unless set otherwise: a process that has said nothing for longer is taken for ended. */
-const FRESH_MS = 3 * MINUTE_MS;
+export const OPEN_NOW_FRESH_MS = 3 * MINUTE_MS;
 
 /** Connections by state, as their processes' metrics told last. */
 export interface OpenNow {
@@ -32,7 +32,7 @@ export async function openNow(
      ${db.dialect.join} active_connection AS a ON a.service_id = service.id
      WHERE a.observed_at >= ?${roles ? ` AND ${db.dialect.isListed('a.role')}` : ''}`,
     scopeJson(scope),
-    now - FRESH_MS,
+    now - OPEN_NOW_FRESH_MS,
     ...(roles ? [JSON.stringify(roles)] : []),
   );
   const [row] = rows;

@@ -11,6 +11,8 @@ export type IngestOutcome =
   | 'duplicate'
   | 'unknown_weight'
   | 'shortened'
+  | 'skewed'
+  | 'late'
   | `rejected_${RejectionReason}`
   | 'passed_over'
   | 'request'
@@ -54,6 +56,16 @@ export class IngestCounts {
     return [...this.#rows.values()]
       .filter(({ n }) => n !== 0)
       .map(({ serviceId, bucket, outcome, n }) => [serviceId, bucket, outcome, n]);
+  }
+
+  /** Rows of `ingest_total`. */
+  totals(): Row[] {
+    const totals = new Map<string, { serviceId: string; outcome: IngestOutcome; n: number }>();
+    for (const { serviceId, outcome, n } of this.#rows.values()) {
+      const key = `${serviceId} ${outcome}`;
+      totals.set(key, { serviceId, outcome, n: n + (totals.get(key)?.n ?? 0) });
+    }
+    return [...totals.values()].flatMap(({ serviceId, outcome, n }) => (n === 0 ? [] : [[serviceId, outcome, n]]));
   }
 
   #addRow(serviceId: string, bucket: number, outcome: IngestOutcome, n: number): void {

@@ -138,3 +138,9 @@ export const INGEST_ROLLUP = table(
   [...SERVICE_ID, ...columns('integer', ['bucket']), ...columns('text', ['outcome'])],
   columns('integer', ['n'], 'add'),
 );
+
+export const INGEST_TOTAL = table(
+  'ingest_total',
+  [...SERVICE_ID, ...columns('text', ['outcome'])],
+  columns('integer', ['n'], 'add'),
+);

@@ -1,4 +1,5 @@
 import type { ActiveReading } from '../_close/active-reading.ts';
+import { isLate, isSkewed } from '../_close/arrival.ts';
 import type { CloseEvent } from '../_close/event.ts';
 import { activeRows } from './active-connection.ts';
 import type { Connection, Database } from './connection.ts';
@@ -57,6 +58,7 @@ export async function writeBatch(database: Database, batch: Batch, budget: Sampl
     await insert(transaction, tables.STACK, [...freshSamples.stacks.values()]);
     await insert(transaction, tables.CLOSE_DETAIL, freshSamples.details);
     await insert(transaction, tables.INGEST_ROLLUP, counts.rows());
+    await insert(transaction, tables.INGEST_TOTAL, counts.totals());
     return freshSamples;
   });
   budget.spend(samples);
@@ -96,12 +98,19 @@ async function insertEvents(
 /** Counts by origin first: looking up a service for each of thousands of events would cost more than the rest. */
 function countEvents(counts: IngestCounts, { events, arrivedAt }: Batch, fresh: readonly IdentifiedEvent[]): void {
   for (const [origin, n] of countByOrigin(events)) counts.add(origin, 'duplicate', arrivedAt, n);
-  for (const [origin, n] of countByOrigin(fresh.map(({ event }) => event))) {
+  const added = fresh.map(({ event }) => event);
+  for (const [origin, n] of countByOrigin(added)) {
     counts.add(origin, 'accepted', arrivedAt, n);
     counts.add(origin, 'duplicate', arrivedAt, -n);
   }
-  const unknown = fresh.map(({ event }) => event).filter(({ weightKnown }) => !weightKnown);
-  for (const [origin, n] of countByOrigin(unknown)) counts.add(origin, 'unknown_weight', arrivedAt, n);
+  const flawed = {
+    unknown_weight: added.filter(({ weightKnown }) => !weightKnown),
+    skewed: added.filter(({ endedAt }) => isSkewed(endedAt, arrivedAt)),
+    late: added.filter(({ endedAt }) => isLate(endedAt, arrivedAt)),
+  };
+  for (const flaw of ['unknown_weight', 'skewed', 'late'] as const) {
+    for (const [origin, n] of countByOrigin(flawed[flaw])) counts.add(origin, flaw, arrivedAt, n);
+  }
 }
 
 function countByOrigin(events: readonly CloseEvent[]): Map<CloseEvent['origin'], number> {

@@ -3,7 +3,9 @@ import { MEASURES } from '../../app/_close/measure.ts';
 import { sharedDatabase } from '../../app/_query/shared-database.ts';
 import { migrate } from '../../app/_store/migrate.ts';
 import * as unknown from '../../app/api/[...path]/route.ts';
+import * as quality from '../../app/api/v1/data-quality/route.ts';
 import * as health from '../../app/api/v1/health/route.ts';
+import * as metrics from '../../app/api/v1/metrics/route.ts';
 import * as openNow from '../../app/api/v1/open-now/route.ts';
 import * as summary from '../../app/api/v1/summary/route.ts';
 import * as timeseries from '../../app/api/v1/timeseries/route.ts';
@@ -17,7 +19,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const NOW = 1_784_073_600_000 + 5 * HOUR_MS + 30_500;
 const RUNNING_MINUTE_ENDS = NOW + 29_500;
 
-const ROUTES = { summary, timeseries, health, 'open-now': openNow };
+const ROUTES = { summary, timeseries, health, 'open-now': openNow, 'data-quality': quality, metrics };
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: NOW });
@@ -118,12 +120,32 @@ describe('connections open now', () => {
   });
 });
 
+describe('data quality', () => {
+  test('is told in sum, by service and over time', async () => {
+    await serve([openEvent({ at: NOW - MINUTE_MS }), openEvent({ at: NOW + 5 })]);
+    const body = await (await get('data-quality', 'step=60000')).json();
+    expect(body).toMatchObject({ accepted: 2, skewed: 1, late: 0, rejected: [], step: MINUTE_MS });
+    expect(body.services).toMatchObject([{ service: 'chat', outcomes: { accepted: 2, skewed: 1 } }]);
+  });
+
+  test('is told to Prometheus', async () => {
+    await serve([openEvent({ at: NOW })]);
+    const answer = await get('metrics', '');
+    expect(answer.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+    expect(await answer.text()).toContain('outcome="accepted"} 1\n');
+  });
+});
+
 describe('a bad request', () => {
   test.each<[keyof typeof ROUTES, string, string, RegExp]>([
     ['summary', 'serivce=a', 'serivce', /unknown.*service/],
     ['summary', '__proto__=1', '__proto__', /unknown/],
     ['summary', 'measure=lateSends', 'measure', /unknown/],
     ['health', 'verbose=1', 'verbose', /unknown/],
+    ['metrics', 'service=chat', 'service', /unknown/],
+    ['data-quality', 'version=1', 'version', /unknown.*service/],
+    ['data-quality', 'step=5', 'step', /60000/],
+    ['data-quality', 'from=0&step=60000', 'step', /5000 points/],
     ['open-now', 'from=0', 'from', /unknown.*service/],
     ['open-now', 'role=peer', 'role', /server, client/],
     ['summary', 'from=NaN', 'from', /epoch milliseconds/],

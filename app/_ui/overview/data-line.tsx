@@ -9,13 +9,15 @@ const COVERAGE_WARNING = 0.99;
 
 /** May the numbers be trusted: coverage, gaps, rejected spans, sampling. */
 export function DataLine({ quality }: { quality: DataQuality }) {
-  const { coverage, gaps, rejected, unknownWeightShare } = quality;
+  const { coverage, gaps, rejected, unknownWeightShare, skewed, late } = quality;
   const warned = (coverage !== null && coverage < COVERAGE_WARNING) || rejected > 0;
   const Icon = warned ? ShieldAlert : ShieldCheck;
   const parts = [
     coverage === null ? 'coverage unknown' : `coverage ${formatRate(coverage)}`,
     gapsInWords(gaps),
     `${formatCountOf(rejected, 'span')} rejected`,
+    ...(skewed === 0 ? [] : [`${formatCountOf(skewed, 'span')} ahead of this clock`]),
+    ...(late === 0 ? [] : [`${formatCountOf(late, 'span')} late`]),
     ...(unknownWeightShare === null ? [] : [samplingInWords(unknownWeightShare)]),
   ];
   return (

@@ -72,6 +72,9 @@ export interface DataQuality {
   rejected: number;
   /** Share of the spans that do not say how they were sampled, so that each counts once; null if none came. */
   unknownWeightShare: number | null;
+  /** Spans that ended after they arrived, by the two clocks; and those that came when their minute was final. */
+  skewed: number;
+  late: number;
   coverage: number | null;
   gaps: readonly TimeSpan[];
 }

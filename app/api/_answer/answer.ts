@@ -6,7 +6,21 @@ import { BadRequest, problem } from './problem.ts';
  * Answers a GET with the JSON of what `question` finds out, never cached. A bad request is a 400 that names the
  * parameter; a database that is busy or not there yet a 503; anything else a 500 that keeps its cause to the log.
  */
-export async function answer(question: (db: Database) => Promise<unknown>): Promise<Response> {
+export function answer(question: (db: Database) => Promise<unknown>): Promise<Response> {
+  return answerWith(question, (found) => Response.json(found, { headers: UNCACHED }));
+}
+
+const UNCACHED = { 'Cache-Control': 'no-store' };
+
+/** The same, as plain text of a content type. */
+export function answerText(contentType: string, question: (db: Database) => Promise<string>): Promise<Response> {
+  return answerWith(question, (text) => new Response(text, { headers: { ...UNCACHED, 'Content-Type': contentType } }));
+}
+
+async function answerWith<Found>(
+  question: (db: Database) => Promise<Found>,
+  respond: (found: Found) => Response,
+): Promise<Response> {
   let db: Database;
   try {
     db = await sharedDatabase();
@@ -15,7 +29,7 @@ export async function answer(question: (db: Database) => Promise<unknown>): Prom
     return away('The database could not be opened.');
   }
   try {
-    return Response.json(await question(db), { headers: { 'Cache-Control': 'no-store' } });
+    return respond(await question(db));
   } catch (error) {
     if (error instanceof BadRequest) return problem(400, error.message, { members: { problems: error.problems } });
     const reason = whyAway(error);

@@ -1,0 +1,19 @@
+import type { Filter } from '../../_query/filter.ts';
+import { defaultStep } from '../../_query/timeseries.ts';
+import { BadRequest } from '../_answer/problem.ts';
+import { oneOf } from './value.ts';
+
+const MOST_POINTS = 5_000;
+
+export const step = oneOf(['60000', '900000', '3600000', '86400000']).transform(Number);
+
+/**
+ * The step that was asked for, else one that suits the range.
+ * @throws {BadRequest} if the range is too long for it.
+ */
+export function toStep(asked: number | undefined, { from, to }: Pick<Filter, 'from' | 'to'>): number {
+  const chosen = asked ?? defaultStep(from, to);
+  if ((to - from) / chosen <= MOST_POINTS) return chosen;
+  const expected = `expected at most ${MOST_POINTS} points, but from ${from} to ${to} by ${chosen} ms has more`;
+  throw new BadRequest([{ parameter: asked === undefined ? 'from' : 'step', expected }]);
+}
