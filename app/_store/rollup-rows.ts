@@ -34,12 +34,14 @@ export interface RollupRows {
   coverage: Row[];
 }
 
+type Key = readonly (string | number)[];
+
 /** Adds up numbers by key. */
 class Sums {
   readonly #sums = new NestedMap<number[]>();
 
   /** The values of a key, to be added to in place. */
-  of(key: readonly (string | number)[], width: number): number[] {
+  of(key: Key, width: number): number[] {
     return this.#sums.of(key, () => new Array<number>(width).fill(0));
   }
 
@@ -56,7 +58,7 @@ class Sums {
 export function rollupRows(events: readonly IdentifiedEvent[]): RollupRows {
   const minutes = { close: new Sums(), incident: new Sums(), histogram: new Sums() };
   const cluster = new Sums();
-  const coverage = new NestedMap<{ weight: number; lowest: number; highest: number }>();
+  const coverage = new NestedMap<Coverage>();
   for (const identified of events) {
     for (const contribution of contributions(identified.event)) {
       add(contribution, identified);
@@ -68,7 +70,7 @@ export function rollupRows(events: readonly IdentifiedEvent[]): RollupRows {
     incident: inEveryGrain(minutes.incident, 2),
     histogram: inEveryGrain(minutes.histogram, 3),
     cluster: cluster.rows(),
-    coverage: [...coverage.entries()].map(({ key, value }) => [...key, value.weight, value.lowest, value.highest]),
+    coverage: coverageRows(coverage),
   };
 
   function add(contribution: Contribution, { event, serviceId, seriesId, instanceId }: IdentifiedEvent): void {
@@ -104,18 +106,36 @@ export function rollupRows(events: readonly IdentifiedEvent[]): RollupRows {
       }
       case 'coverage': {
         const { weight, connectionNumber } = contribution;
-        const seen = coverage.of([serviceId, instanceId, minute], () => ({
-          weight: 0,
-          lowest: connectionNumber,
-          highest: connectionNumber,
-        }));
-        seen.weight += weight;
-        seen.lowest = Math.min(seen.lowest, connectionNumber);
-        seen.highest = Math.max(seen.highest, connectionNumber);
+        addCoverage(coverage, [serviceId, MINUTE_MS, minute, instanceId], weight, connectionNumber, connectionNumber);
         break;
       }
     }
   }
+}
+
+interface Coverage {
+  weight: number;
+  lowest: number;
+  highest: number;
+}
+
+function addCoverage(coverage: NestedMap<Coverage>, key: Key, weight: number, lowest: number, highest: number): void {
+  const seen = coverage.of(key, () => ({ weight: 0, lowest, highest }));
+  seen.weight += weight;
+  seen.lowest = Math.min(seen.lowest, lowest);
+  seen.highest = Math.max(seen.highest, highest);
+}
+
+/** In every grain, as {@link inEveryGrain}. */
+function coverageRows(minutes: NestedMap<Coverage>): Row[] {
+  const all = new NestedMap<Coverage>();
+  for (const grain of GRAINS) {
+    for (const { key, value } of minutes.entries()) {
+      const coarseKey = key.with(1, grain).with(2, bucketOf(Number(key[2]), grain));
+      addCoverage(all, coarseKey, value.weight, value.lowest, value.highest);
+    }
+  }
+  return [...all.entries()].map(({ key, value }) => [...key, value.weight, value.lowest, value.highest]);
 }
 
 function addAll<K extends string>(values: number[], sums: Partial<Record<K, number>>, names: readonly K[]): void {

@@ -119,7 +119,7 @@ export const CLUSTER_ROLLUP = table(
 
 export const COVERAGE_ROLLUP = table(
   'coverage_rollup',
-  [...columns('id', ['service_id', 'instance']), ...columns('integer', ['bucket'])],
+  [...SERVICE_ID, ...columns('integer', ['grain', 'bucket']), ...columns('id', ['instance'])],
   [
     ...columns('real', ['weight'], 'add'),
     ...columns('integer', ['lowest'], 'min'),

@@ -135,3 +135,32 @@ test('several that start at once on a new file all end with the same schema', as
     );
   }
 });
+
+test('coverage by minute becomes coverage in every grain', async () => {
+  const database = await open(await temporaryDatabaseUrl());
+  await migrate(database, copyOfMigrations(database));
+  for (const [minute, weight, lowest, highest] of [
+    [900_000, 2, 5, 6],
+    [960_000, 1, 7, 7],
+    [3_600_000, 4, 8, 11],
+  ]) {
+    await database.execute(
+      `INSERT INTO coverage_rollup (service_id, instance, bucket, weight, lowest, highest)
+       VALUES (1, 2, ${minute}, ${weight}, ${lowest}, ${highest})`,
+    );
+  }
+  await migrate(database);
+  const rows = await database.query<Record<string, unknown>>(
+    'SELECT grain, bucket, weight, lowest, highest FROM coverage_rollup ORDER BY grain, bucket',
+  );
+  expect(rows.map((row) => Object.values(row).map(Number))).toEqual([
+    [60_000, 900_000, 2, 5, 6],
+    [60_000, 960_000, 1, 7, 7],
+    [60_000, 3_600_000, 4, 8, 11],
+    [900_000, 900_000, 3, 5, 7],
+    [900_000, 3_600_000, 4, 8, 11],
+    [3_600_000, 0, 3, 5, 7],
+    [3_600_000, 3_600_000, 4, 8, 11],
+    [86_400_000, 0, 7, 5, 11],
+  ]);
+});

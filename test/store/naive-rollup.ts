@@ -47,11 +47,13 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
       if (event.unclean) close(endedAt, spread('unclean'));
       cluster(endedAt, { ended: w });
       if (event.connectionNumber !== null) {
-        const key = ['coverage', service, origin.instance, endedAt - (endedAt % 60_000)];
-        const row = tables.get(JSON.stringify(key));
-        const lowest = Math.min(row?.['lowest'] ?? Number.POSITIVE_INFINITY, event.connectionNumber);
-        const highest = Math.max(row?.['highest'] ?? 0, event.connectionNumber);
-        tables.set(JSON.stringify(key), { weight: (row?.['weight'] ?? 0) + w, lowest, highest });
+        for (const grain of [60_000, 900_000, 3_600_000, 86_400_000]) {
+          const key = ['coverage', service, grain, endedAt - (endedAt % grain), origin.instance];
+          const row = tables.get(JSON.stringify(key));
+          const lowest = Math.min(row?.['lowest'] ?? Number.POSITIVE_INFINITY, event.connectionNumber);
+          const highest = Math.max(row?.['highest'] ?? 0, event.connectionNumber);
+          tables.set(JSON.stringify(key), { weight: (row?.['weight'] ?? 0) + w, lowest, highest });
+        }
       }
     }
     if ((event.kind === 'open' || event.kind === 'connecting') && event.category !== '') {

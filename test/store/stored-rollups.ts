@@ -11,7 +11,7 @@ const TABLES: [string, string, string][] = [
   ['incident_rollup', `'incident', ${SERVICE}, grain, bucket, ${SERIES}, category`, `${JOIN_SERVICE} ${JOIN_SERIES}`],
   ['histogram_rollup', `'histogram', ${SERVICE}, grain, measure, bucket, version, role, key`, JOIN_SERVICE],
   ['cluster_rollup', `'cluster', ${SERVICE}, version, instance.name, bucket`, `${JOIN_SERVICE} ${JOIN_INSTANCE}`],
-  ['coverage_rollup', `'coverage', ${SERVICE}, instance.name, bucket`, `${JOIN_SERVICE} ${JOIN_INSTANCE}`],
+  ['coverage_rollup', `'coverage', ${SERVICE}, grain, bucket, instance.name`, `${JOIN_SERVICE} ${JOIN_INSTANCE}`],
 ];
 
 const KEYS = new Set([
