@@ -1,4 +1,4 @@
-/** Of all requests together that are read, decoded or waiting for their commit. One alone may always be as large as it may. */
+/** Of all requests together that are read, decoded or waiting for their commit, but for one. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
 /** Too much is being received at once: the sender should try again soon. */
@@ -11,21 +11,28 @@ export class TooMuchAtOnce extends Error {
 /** What the bodies of all running requests take of memory. */
 export class BodyMemory {
   #bytes = 0;
+  /** The one request that may take more than there is: else a large one would starve beside many small ones. */
+  #exempt: BodyShare | null = null;
 
   /** A request's own share: `take` it as the body comes in, and `release` it at the end. */
   share(): BodyShare {
     let own = 0;
-    return {
+    const share: BodyShare = {
       take: (bytes) => {
-        if (this.#bytes > own && this.#bytes + bytes > MAX_BYTES) throw new TooMuchAtOnce();
+        if (this.#bytes + bytes > MAX_BYTES) {
+          if (this.#exempt !== null && this.#exempt !== share) throw new TooMuchAtOnce();
+          this.#exempt = share;
+        }
         own += bytes;
         this.#bytes += bytes;
       },
       release: () => {
         this.#bytes -= own;
         own = 0;
+        if (this.#exempt === share) this.#exempt = null;
       },
     };
+    return share;
   }
 }
 

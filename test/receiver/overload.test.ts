@@ -51,9 +51,14 @@ test('what comes beside a request that fills the memory is told to come back, an
   await expect.poll(async () => (await post(bodyOf(5 * MIB))).status).toBe(503);
   await expectRefused(post(bodyOf(5 * MIB)));
   await expectRefused(post(gzipSync(bodyOf(5 * MIB)), { 'content-encoding': 'gzip' }));
-  expect((await post(bodyOf(1 * MIB))).status).toBe(200);
   expect(await large.finish()).toBe(200);
   expect((await post(bodyOf(5 * MIB))).status).toBe(200);
+});
+
+test('a large request is taken beside a small one that came before', async () => {
+  const small = await begin(bodyOf(5 * MIB));
+  expect((await post(bodyOf(60 * MIB))).status).toBe(200);
+  expect(await small.finish()).toBe(200);
 });
 
 test('a client that goes away gives its memory back', async () => {
