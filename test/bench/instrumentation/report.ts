@@ -1,9 +1,8 @@
 import { type Goal, isReached } from '../goals.ts';
 import { tableLines } from '../table.ts';
+import { OWN, PLAIN } from './contestants.ts';
 import type { Comparison } from './run-scenario.ts';
 
-/** The contestant for which the goals are. */
-const OWN = 'afterclose';
 const HEADER = ['', '', 'pairs', 'without', 'with', 'change', '95 % interval', 'goal', ''];
 
 /** A block for each scenario and measure; `change` is with / without, or with − without after a sign. */
@@ -21,12 +20,12 @@ export function reportLines(comparisons: readonly Comparison[]): string[] {
   return result;
 }
 
-function cells({ measure, contestant, pairs, without, with: withIt, change }: Comparison): string[] {
+function cells({ measure, contestant, against, pairs, without, with: withIt, change }: Comparison): string[] {
   const print = measure.comparedBy === 'ratio' ? (value: number) => value.toFixed(3) : signed;
   const goal = contestant === OWN ? measure.goal : undefined;
   return [
     ' ',
-    contestant,
+    against === PLAIN ? contestant : `${contestant}, against ${against}`,
     String(pairs),
     threeDigits(without),
     threeDigits(withIt),

@@ -1,13 +1,14 @@
 import { type Figures, figure, Subprocess } from '../commands.ts';
 import { type MedianInterval, medianInterval } from '../median-interval.ts';
-import { PEERS, PLAIN } from './contestants.ts';
+import { OWN, PEERS, PLAIN, SDK_ALONE } from './contestants.ts';
 import type { Measure, Scenario, Size } from './scenario.ts';
 
-/** One contestant against plain, by one measure. */
+/** One contestant against another, mostly plain, by one measure. */
 export interface Comparison {
   readonly scenario: string;
   readonly measure: Measure;
   readonly contestant: string;
+  readonly against: string;
   readonly pairs: number;
   /** Medians of the figures themselves. */
   readonly without: number;
@@ -40,8 +41,10 @@ export async function runScenario(scenario: Scenario, run: Run): Promise<Compari
     const first = turn % present.length;
     turns.push(await runTurn(scenario, [...present.slice(first), ...present.slice(0, first)], run));
   }
+  const pairs = seeing.filter((name) => name !== PLAIN).map((name) => [name, PLAIN] as const);
+  if (seeing.includes(OWN) && seeing.includes(SDK_ALONE)) pairs.push([OWN, SDK_ALONE]);
   return scenario.measures.flatMap((measure) =>
-    seeing.filter((name) => name !== PLAIN).map((name) => compare(scenario.title, measure, name, turns)),
+    pairs.map(([name, against]) => compare(scenario.title, measure, name, against, turns)),
   );
 }
 
@@ -82,11 +85,12 @@ function compare(
   scenario: string,
   measure: Measure,
   contestant: string,
+  against: string,
   turns: readonly ReadonlyMap<string, Figures>[],
 ): Comparison {
   const shared = turns.filter((figures) => figures.has(contestant));
   const valuesOf = (name: string) => shared.map((figures) => figure(figures.get(name) ?? {}, measure.figure));
-  const without = valuesOf(PLAIN);
+  const without = valuesOf(against);
   const values = valuesOf(contestant);
   const changes = values.map((value, turn) => {
     const base = without[turn] ?? Number.NaN;
@@ -96,6 +100,7 @@ function compare(
     scenario,
     measure,
     contestant,
+    against,
     pairs: changes.length,
     without: medianInterval(without).median,
     with: medianInterval(values).median,
