@@ -41,7 +41,9 @@ export async function runScenario(scenario: Scenario, run: Run): Promise<Compari
     const first = turn % present.length;
     turns.push(await runTurn(scenario, [...present.slice(first), ...present.slice(0, first)], run));
   }
-  const pairs = seeing.filter((name) => name !== PLAIN).map((name) => [name, PLAIN] as const);
+  const pairs: [contestant: string, against: string][] = seeing
+    .filter((name) => name !== PLAIN)
+    .map((name) => [name, PLAIN]);
   if (seeing.includes(OWN) && seeing.includes(SDK_ALONE)) pairs.push([OWN, SDK_ALONE]);
   return scenario.measures.flatMap((measure) =>
     pairs.map(([name, against]) => compare(scenario.title, measure, name, against, turns)),
