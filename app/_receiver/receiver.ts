@@ -5,6 +5,8 @@ import { migrate } from '../_store/migrate.ts';
 import { openDatabase } from '../_store/open-database.ts';
 import { GroupCommit } from './group-commit.ts';
 import { createReceiver } from './http.ts';
+import { startJobs } from './jobs.ts';
+import { retentionJob } from './retention-job.ts';
 
 /** How long a client may take to finish the request it is sending when the receiver stops. */
 const CLOSE_WITHIN_MS = 5_000;
@@ -39,10 +41,12 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     const server = createReceiver({ commit, now, corsOrigins });
     server.listen(port, host);
     await once(server, 'listening');
+    const jobs = startJobs(database, [retentionJob(database, now)], now);
     return {
       url: urlOf(server.address()),
       async close() {
         await closeServer(server);
+        await jobs.stop();
         await commit.close();
         await database.close();
       },

@@ -1,5 +1,5 @@
 import { bucketOf, DAY_MS } from '../_close/grain.ts';
-import type { Database } from './connection.ts';
+import type { Connection, Database } from './connection.ts';
 
 const PARTITIONED = ['close_event', 'close_detail'];
 
@@ -34,6 +34,26 @@ export async function ensureDayPartitions(database: Database, times: readonly nu
     }
   });
   for (const day of missing) days.add(day);
+}
+
+/**
+ * On PostgreSQL, drops the partitions of the days that ended before `before` (epoch ms). Writers wait for it no longer
+ * than it waits for them: a quarter of a second.
+ * @throws {Error} if the tables are busy for so long; nothing is dropped then
+ */
+export async function dropDayPartitions(transaction: Connection, before: number): Promise<void> {
+  if (transaction.dialect.name !== 'postgresql') return;
+  await transaction.query("SELECT set_config('lock_timeout', '250ms', true)");
+  for (const table of PARTITIONED) {
+    const partitions = await transaction.query<{ name: string }>(
+      `SELECT c.relname AS name FROM pg_inherits AS i JOIN pg_class AS c ON c.oid = i.inhrelid
+       WHERE i.inhparent = to_regclass(?)`,
+      table,
+    );
+    // The names of a table's days are ordered as the days are.
+    const first = partitionName(table, bucketOf(before, DAY_MS));
+    for (const { name } of partitions) if (name < first) await transaction.execute(`DROP TABLE ${name}`);
+  }
 }
 
 /** Such as close_event_20261123. */

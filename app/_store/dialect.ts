@@ -13,6 +13,8 @@ export interface Dialect {
   records(alias: string, fields: readonly string[]): string;
   /** Whether a text is one of those in a JSON parameter, a list of strings. */
   isListed(column: string): string;
+  /** The database's own clock in epoch ms: the one that all of its receivers share. */
+  readonly now: string;
   /** A blob as text in hex. */
   hex(column: string): string;
   /** A join whose tables are read in the order in which they are written: SQLite's planner has to be told. */

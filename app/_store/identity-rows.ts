@@ -1,4 +1,5 @@
 import type { Origin } from '../_close/event.ts';
+import { bucketOf, DAY_MS } from '../_close/grain.ts';
 import { seriesOf, serviceIdentity } from '../_close/identity.ts';
 import type { IdentifiedEvent } from './event-row.ts';
 import { identityHash } from './identity-hash.ts';
@@ -15,7 +16,7 @@ export interface IdentityRows {
 export function identityRows(events: readonly IdentifiedEvent[], otherOrigins: readonly Origin[]): IdentityRows {
   const services = new NestedMap<Row>();
   const series = new NestedMap<Row>();
-  const instances = new NestedMap<Row>();
+  const instances = new NestedMap<{ name: string; lastSeen: number }>();
   const addService = (id: string, { project, environment, service }: Origin) =>
     services.of([id], () => [id, project, environment, service]);
   for (const origin of otherOrigins) addService(identityHash(serviceIdentity(origin)), origin);
@@ -25,9 +26,14 @@ export function identityRows(events: readonly IdentifiedEvent[], otherOrigins: r
       const { version, role, route, initiator, code } = seriesOf(event);
       return [serviceId, seriesId, version, role, route, initiator, code];
     });
-    instances.of([serviceId, instanceId], () => [serviceId, instanceId, event.origin.instance]);
+    const instance = instances.of([serviceId, instanceId], () => ({ name: event.origin.instance, lastSeen: 0 }));
+    instance.lastSeen = Math.max(instance.lastSeen, bucketOf(event.endedAt, DAY_MS));
   }
-  return { services: rowsOf(services), series: rowsOf(series), instances: rowsOf(instances) };
+  return {
+    services: rowsOf(services),
+    series: rowsOf(series),
+    instances: [...instances.entries()].map(({ key, value }) => [...key, value.name, value.lastSeen]),
+  };
 }
 
 function rowsOf(rows: NestedMap<Row>): Row[] {

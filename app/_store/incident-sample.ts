@@ -1,7 +1,7 @@
 import { ATTR_CLOSE_STACKTRACE, ATTR_CODE_STACKTRACE } from '@afterclose/instrumentation/semconv';
 import { cutText } from '../_close/cut-text.ts';
 import type { AttributeValue, CloseEvent } from '../_close/event.ts';
-import { bucketOf, MINUTE_MS } from '../_close/grain.ts';
+import { bucketOf, DAY_MS, MINUTE_MS } from '../_close/grain.ts';
 import type { IdentifiedEvent } from './event-row.ts';
 import { stackHash } from './identity-hash.ts';
 import type { Row } from './tables.ts';
@@ -38,8 +38,12 @@ export class SampleBudget {
       const taken = rows.taken.get(group) ?? this.#taken.get(group) ?? 0;
       if (taken >= SAMPLES_PER_MINUTE) continue;
       rows.taken.set(group, taken + 1);
+      const day = bucketOf(event.endedAt, DAY_MS);
       for (const kept of [stack, closeStack]) {
-        if (kept) rows.stacks.set(`${serviceId} ${kept.id}`, [serviceId, kept.id, kept.text]);
+        if (!kept) continue;
+        const key = `${serviceId} ${kept.id}`;
+        const lastSeen = Math.max(day, Number(rows.stacks.get(key)?.[3] ?? 0));
+        rows.stacks.set(key, [serviceId, kept.id, kept.text, lastSeen]);
       }
       rows.details.push(detailRow(identified, stack?.id ?? null, closeStack?.id ?? null));
     }

@@ -5,7 +5,12 @@ export function onConflict(table: Table, functions: { min: string; max: string }
   if (table.key.length === 0) return '';
   const merges = table.columns.flatMap((column) => mergeExpression(table, column, functions));
   const action = merges.length > 0 ? `UPDATE SET ${merges.join(', ')}` : 'NOTHING';
-  return ` ON CONFLICT (${table.key.join(', ')}) DO ${action}`;
+  return ` ON CONFLICT (${table.key.join(', ')}) DO ${action}${onlyIfNewer(table)}`;
+}
+
+function onlyIfNewer({ name, columns }: Table): string {
+  const newer = columns.find(({ merge }) => merge === 'newer');
+  return newer ? ` WHERE excluded.${newer.name} > ${name}.${newer.name}` : '';
 }
 
 function mergeExpression({ name }: Table, column: Column, functions: { min: string; max: string }): string[] {
@@ -21,6 +26,8 @@ function mergeExpression({ name }: Table, column: Column, functions: { min: stri
       const isNewer = `excluded.observed_at >= ${name}.observed_at`;
       return [`${column.name} = CASE WHEN ${isNewer} THEN ${added} ELSE ${stored} END`];
     }
+    case 'newer':
+      return [`${column.name} = ${added}`];
     default:
       return [];
   }

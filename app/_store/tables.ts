@@ -1,8 +1,11 @@
 /** How a column is written: ids are 63-bit decimal strings, blobs hex. */
 export type ColumnType = 'id' | 'integer' | 'real' | 'text' | 'blob';
 
-/** What becomes of a column where the row exists already; `latest` goes by the column `observed_at`. */
-export type Merge = 'add' | 'min' | 'max' | 'latest';
+/**
+ * What becomes of a column where the row exists already: `latest` goes by the column `observed_at`; `newer` leaves the
+ * row untouched unless the value is higher.
+ */
+export type Merge = 'add' | 'min' | 'max' | 'latest' | 'newer';
 
 export interface Column {
   readonly name: string;
@@ -37,9 +40,16 @@ export const SERIES = table('series', columns('id', ['service_id', 'id']), [
   ...columns('integer', ['code']),
 ]);
 
-export const INSTANCE = table('instance', columns('id', ['service_id', 'id']), columns('text', ['name']));
+/** `last_seen` is a day: so a row is written again once a day at most. */
+export const INSTANCE = table('instance', columns('id', ['service_id', 'id']), [
+  ...columns('text', ['name']),
+  ...columns('integer', ['last_seen'], 'newer'),
+]);
 
-export const STACK = table('stack', columns('id', ['service_id', 'id']), columns('text', ['text']));
+export const STACK = table('stack', columns('id', ['service_id', 'id']), [
+  ...columns('text', ['text']),
+  ...columns('integer', ['last_seen'], 'newer'),
+]);
 
 export const CLOSE_EVENT = table(
   'close_event',

@@ -15,6 +15,7 @@ import { temporaryDatabaseUrl } from '../support/temporary-database.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 /** In the middle of a minute. */
 const NOW = 1_784_073_600_000 + 5 * HOUR_MS + 30_500;
 const RUNNING_MINUTE_ENDS = NOW + 29_500;
@@ -67,6 +68,21 @@ describe('the API', () => {
     await serve([]);
     const body = await (await get('summary', `from=${NOW - 1}&to=${NOW + HOUR_MS}`)).json();
     expect(body).toMatchObject({ from: RUNNING_MINUTE_ENDS - MINUTE_MS, to: RUNNING_MINUTE_ENDS + HOUR_MS });
+  });
+
+  test('widens old times to the buckets that are kept, says so, and refuses finer steps', async () => {
+    await serve([]);
+    const [from, to] = [NOW - 95 * DAY_MS, NOW - 40 * DAY_MS];
+    const range = `from=${from}&to=${to}`;
+    const kept = { from: Math.floor(from / HOUR_MS) * HOUR_MS, to: Math.ceil(to / 900_000) * 900_000 };
+    expect(await (await get('summary', range)).json()).toMatchObject(kept);
+    const series = await (await get('timeseries', `${range}&measure=lateSends`)).json();
+    expect(series).toMatchObject({ ...kept, step: DAY_MS });
+    const refused = await get('timeseries', `${range}&measure=lateSends&step=900000`);
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({
+      problems: [{ parameter: 'step', expected: expect.stringContaining('expected at least 3600000') }],
+    });
   });
 
   test('takes repeated filters as any of them, and an empty value as such', async () => {
@@ -169,7 +185,7 @@ describe('a bad request', () => {
     ['timeseries', 'measure=lateSends&groupBy=host', 'groupBy', /service/],
     ['timeseries', 'measure=lateSends&groupBy=category', 'groupBy', /route, initiator for lateSends/],
     ['timeseries', 'measure=closeDurationMs&groupBy=route', 'groupBy', /service, environment, version, role for/],
-    ['timeseries', 'measure=lateSends&from=0&to=300060000&step=60000', 'step', /5000 points/],
+    ['timeseries', `measure=lateSends&from=${NOW - 300_060_000}&to=${NOW}&step=60000`, 'step', /5000 points/],
     ['timeseries', 'measure=lateSends&from=0', 'from', /5000 points/],
   ])('to /%s?%s is a 400 that names %s', async (route, query, parameter, expected) => {
     await serve([]);

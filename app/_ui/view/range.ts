@@ -1,3 +1,5 @@
+import { finestKept, widenToKept } from '../../_close/retention.ts';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -45,7 +47,8 @@ export interface ResolvedRange {
 
 /**
  * Turns the range of the address into times. A named range ends with the running minute; it starts at a whole bucket,
- * so that only its newest bucket is partial. Fixed ends win over a name, and are widened to whole minutes.
+ * so that only its newest bucket is partial. Fixed ends win over a name, and are widened to whole minutes, or to the
+ * finest buckets that are still kept.
  */
 export function resolveRange(
   wanted: { range: RangeName; from: number | null; to: number | null },
@@ -55,8 +58,11 @@ export function resolveRange(
   if (wanted.from !== null) {
     const from = Math.floor(Math.min(Math.max(wanted.from, 0), LATEST) / MINUTE) * MINUTE;
     const end = Math.ceil((wanted.to ?? runningMinuteEnd) / MINUTE) * MINUTE;
-    const to = Math.min(Math.max(end, from + MINUTE), from + LONGEST_MS);
-    return { from, to, step: chooseStep(to - from), previous: { from: from - (to - from), to: from }, words: null };
+    const cut = { from, to: Math.min(Math.max(end, from + MINUTE), from + LONGEST_MS) };
+    const kept = widenToKept(cut, now);
+    const length = kept.to - kept.from;
+    const step = Math.max(chooseStep(length), finestKept(kept.from, now));
+    return { ...kept, step, previous: widenToKept({ from: kept.from - length, to: kept.from }, now), words: null };
   }
   const length = LENGTH_MS[wanted.range];
   const step = chooseStep(length);
@@ -65,7 +71,7 @@ export function resolveRange(
     from,
     to: runningMinuteEnd,
     step,
-    previous: { from: from - length, to: runningMinuteEnd - length },
+    previous: widenToKept({ from: from - length, to: runningMinuteEnd - length }, now),
     words: WORDS[wanted.range],
   };
 }

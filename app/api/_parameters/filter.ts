@@ -1,11 +1,10 @@
 import { ROLES } from '@afterclose/instrumentation/semconv';
 import { z } from 'zod';
+import { HOUR_MS, MINUTE_MS } from '../../_close/grain.ts';
+import { widenToKept } from '../../_close/retention.ts';
 import type { Filter } from '../../_query/filter.ts';
 import { BadRequest } from '../_answer/problem.ts';
 import { epochMs, repeatable, single } from './value.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
 
 /** The parameters that every question about measures takes. */
 export const FILTER_PARAMETERS = {
@@ -23,7 +22,7 @@ const filterSchema = z.object(FILTER_PARAMETERS);
 
 /**
  * The filter of checked parameters. `to` defaults to the end of the running minute, `from` to an hour before `to`; both
- * are widened to whole minutes.
+ * are widened to whole minutes, and where minutes are not kept any more, to the finest buckets that are.
  * @throws {BadRequest} if the range is empty.
  */
 export function toFilter(parameters: z.output<typeof filterSchema>, now: number): Filter {
@@ -32,8 +31,7 @@ export function toFilter(parameters: z.output<typeof filterSchema>, now: number)
   if (from >= to) throw new BadRequest([{ parameter: 'from', expected: `expected a time before to, which is ${to}` }]);
   const { project, service, environment, version, role, route } = parameters;
   return {
-    from: Math.floor(from / MINUTE_MS) * MINUTE_MS,
-    to: Math.ceil(to / MINUTE_MS) * MINUTE_MS,
+    ...widenToKept({ from, to }, now),
     ...(project !== undefined && { project }),
     ...(service !== undefined && { service }),
     ...(environment !== undefined && { environment }),

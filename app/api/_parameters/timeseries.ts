@@ -15,7 +15,7 @@ export const timeseriesSchema = z.strictObject({
 
 /**
  * The query of checked parameters.
- * @throws {BadRequest} if the range is empty or too long for its step, or the measure can't be split that way.
+ * @throws {BadRequest} if the range is empty, too long for its step or too old for it, or the measure can't be split that way.
  */
 export function toTimeseriesQuery(parameters: z.output<typeof timeseriesSchema>, now: number): TimeseriesQuery {
   const { measure, groupBy } = parameters;
@@ -24,5 +24,5 @@ export function toTimeseriesQuery(parameters: z.output<typeof timeseriesSchema>,
   if (groupBy !== undefined && !allowed.includes(groupBy)) {
     throw new BadRequest([{ parameter: 'groupBy', expected: `expected one of ${allowed.join(', ')} for ${measure}` }]);
   }
-  return { ...filter, measure, step: toStep(parameters.step, filter), ...(groupBy !== undefined && { groupBy }) };
+  return { ...filter, measure, step: toStep(parameters.step, filter, now), ...(groupBy !== undefined && { groupBy }) };
 }

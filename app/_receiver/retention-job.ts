@@ -1,0 +1,26 @@
+import { bucketOf, DAY_MS, HOUR_MS } from '../_close/grain.ts';
+import type { Database } from '../_store/connection.ts';
+import { dropDayPartitions, ensureDayPartitions } from '../_store/day-partitions.ts';
+import { deleteExpired, rawExpiredBefore } from '../_store/retention.ts';
+import type { Job } from './jobs.ts';
+
+const DAYS_AHEAD = 2;
+
+/**
+ * Every hour: partitions exist from the oldest day that is kept to two days ahead, and what is older than it is kept goes.
+ * @param now epoch ms
+ */
+export function retentionJob(database: Database, now: () => number): Job {
+  return {
+    everyMs: HOUR_MS,
+    async run(inStep) {
+      const at = now();
+      const expiredBefore = rawExpiredBefore(at);
+      const days: number[] = [];
+      for (let day = bucketOf(expiredBefore, DAY_MS); day <= at + DAYS_AHEAD * DAY_MS; day += DAY_MS) days.push(day);
+      await ensureDayPartitions(database, days);
+      await deleteExpired(inStep, at);
+      await inStep((transaction) => dropDayPartitions(transaction, expiredBefore));
+    },
+  };
+}

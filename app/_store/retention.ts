@@ -1,0 +1,126 @@
+import { CLUSTER_BUCKET_MS, DAY_MS, GRAINS, HOUR_MS, MINUTE_MS } from '../_close/grain.ts';
+import { RETENTION_MS } from '../_close/interpret.ts';
+import { DURATION_MEASURES } from '../_close/measure.ts';
+import { INSTANCES_KEPT_MS, KEPT_MS } from '../_close/retention.ts';
+import type { Connection } from './connection.ts';
+
+/** How many rows a step deletes at most: a few milliseconds, for which the receiver's own writes wait. */
+const ROWS_PER_STEP = 1_000;
+/** A span that is accepted at the last moment is written a little later, and clocks of receivers differ. */
+const RAW_SLACK_MS = HOUR_MS;
+/** A query that begins in the last bucket kept reads finer ones from the start of its day. */
+const ROLLUP_SLACK_MS = DAY_MS;
+
+type InStep = <T>(work: (transaction: Connection) => Promise<T>) => Promise<T>;
+
+/** Rows of one table that are older than `before` (epoch ms) in the column `time`. */
+interface Expired {
+  table: string;
+  key: string;
+  time: string;
+  before: number;
+  /** What the key has between service and time. */
+  where?: string;
+}
+
+/**
+ * Deletes what is older than it is kept, each step in a transaction of its own. On PostgreSQL, raw rows go with their
+ * day's partition instead.
+ * @param inStep runs a step; it may throw to end the whole
+ * @returns how many rows were deleted
+ */
+export async function deleteExpired(inStep: InStep, now: number): Promise<number> {
+  const { sqlite, services } = await inStep(async (transaction) => ({
+    sqlite: transaction.dialect.name === 'sqlite',
+    services: await serviceIds(transaction),
+  }));
+  let deleted = 0;
+  const untilNone = async (step: (transaction: Connection) => Promise<number>) => {
+    for (let rows = 1; rows > 0; deleted += rows) rows = await inStep(step);
+  };
+  const expired = [...rollups(now), ...identities(now), ...(sqlite ? [rawEvents(now)] : [])];
+  for (const serviceId of services) await untilNone((transaction) => deleteSome(transaction, serviceId, expired));
+  if (sqlite) await untilNone((transaction) => transaction.execute(DELETE_DETAILS, rawExpiredBefore(now)));
+  return deleted;
+}
+
+async function deleteSome(transaction: Connection, serviceId: bigint, expired: readonly Expired[]): Promise<number> {
+  let rows = 0;
+  for (const each of expired) {
+    rows += await transaction.execute(deleteStatement(each), serviceId, serviceId, each.before);
+    if (rows >= ROWS_PER_STEP) break;
+  }
+  return rows;
+}
+
+/** The time before which raw rows are not needed, since no span so old is accepted. */
+export function rawExpiredBefore(now: number): number {
+  return now - RETENTION_MS - RAW_SLACK_MS;
+}
+
+function rawEvents(now: number): Expired {
+  return {
+    table: 'close_event',
+    key: 'service_id, ended_at, span_id',
+    time: 'ended_at',
+    before: rawExpiredBefore(now),
+  };
+}
+
+/**
+ * Samples stand in the order in which they came, which is near enough to that of their ends: no index is kept for their
+ * deletion alone. A sample that came late goes when those have gone that came before it.
+ */
+const DELETE_DETAILS = `DELETE FROM close_detail
+  WHERE id IN (SELECT id FROM close_detail ORDER BY id LIMIT ${ROWS_PER_STEP}) AND ended_at < ?`;
+
+function rollups(now: number): Expired[] {
+  const expired: Expired[] = [];
+  for (const grain of GRAINS) {
+    if (KEPT_MS[grain] === Number.POSITIVE_INFINITY) continue;
+    const common = { time: 'bucket', before: now - KEPT_MS[grain] - ROLLUP_SLACK_MS };
+    const key = 'service_id, grain, bucket, series';
+    const where = `grain = ${grain}`;
+    expired.push({ ...common, table: 'close_rollup', key, where });
+    expired.push({ ...common, table: 'incident_rollup', key: `${key}, category`, where });
+    for (const measure of DURATION_MEASURES) {
+      expired.push({
+        ...common,
+        table: 'histogram_rollup',
+        key: 'service_id, grain, measure, bucket, version, role, key',
+        where: `${where} AND measure = '${measure}'`,
+      });
+    }
+  }
+  const minutes = { time: 'bucket', before: now - KEPT_MS[MINUTE_MS] - ROLLUP_SLACK_MS };
+  expired.push({ ...minutes, table: 'coverage_rollup', key: 'service_id, instance, bucket' });
+  expired.push({ ...minutes, table: 'ingest_rollup', key: 'service_id, bucket, outcome' });
+  expired.push({
+    table: 'cluster_rollup',
+    key: 'service_id, version, instance, bucket',
+    time: 'bucket',
+    before: now - INSTANCES_KEPT_MS - CLUSTER_BUCKET_MS,
+  });
+  return expired;
+}
+
+/** Series are kept as long as their days, which is for ever; stacks for as long as a late sample may stay. */
+function identities(now: number): Expired[] {
+  const common = { key: 'service_id, id', time: 'last_seen' };
+  return [
+    { ...common, table: 'instance', before: now - INSTANCES_KEPT_MS - 2 * DAY_MS },
+    { ...common, table: 'stack', before: now - 2 * RETENTION_MS },
+  ];
+}
+
+function deleteStatement({ table, key, time, where }: Expired): string {
+  const condition = ['service_id = ?', ...(where === undefined ? [] : [where]), `${time} < ?`].join(' AND ');
+  return `DELETE FROM ${table} WHERE service_id = ? AND (${key}) IN (
+    SELECT ${key} FROM ${table} WHERE ${condition} LIMIT ${ROWS_PER_STEP})`;
+}
+
+/** All services, and 0, which stands for none. */
+async function serviceIds(connection: Connection): Promise<bigint[]> {
+  const rows = await connection.query<{ id: string }>('SELECT CAST(id AS TEXT) AS id FROM service');
+  return [0n, ...rows.map(({ id }) => BigInt(id))];
+}

@@ -1,0 +1,14 @@
+// Runs a job that writes its own name, given with the database's URL, into the table `step`; says so on stdout each time.
+import { type Job, startJobs } from '../../app/_receiver/jobs.ts';
+import { openDatabase } from '../../app/_store/open-database.ts';
+
+const [url = '', name = ''] = process.argv.slice(2);
+const job: Job = {
+  everyMs: 0,
+  async run(inStep) {
+    await inStep((transaction) => transaction.execute('INSERT INTO step (name) VALUES (?)', name));
+    console.log('ran');
+  },
+};
+startJobs(await openDatabase(url), [job], Date.now, { lookEveryMs: 20, leaseMs: 500 });
+process.once('disconnect', () => process.exit(0));
