@@ -1,6 +1,7 @@
+import type { ActiveReading } from '../_close/active-reading.ts';
 import type { Origin } from '../_close/event.ts';
 import { bucketOf, DAY_MS } from '../_close/grain.ts';
-import { seriesOf, serviceIdentity } from '../_close/identity.ts';
+import { instanceIdentity, seriesOf, serviceIdentity } from '../_close/identity.ts';
 import type { IdentifiedEvent } from './event-row.ts';
 import { identityHash } from './identity-hash.ts';
 import { NestedMap } from './nested-map.ts';
@@ -13,12 +14,20 @@ export interface IdentityRows {
   instances: Row[];
 }
 
-export function identityRows(events: readonly IdentifiedEvent[], otherOrigins: readonly Origin[]): IdentityRows {
+export function identityRows(
+  events: readonly IdentifiedEvent[],
+  readings: readonly ActiveReading[],
+  otherOrigins: readonly Origin[],
+): IdentityRows {
   const services = new NestedMap<Row>();
   const series = new NestedMap<Row>();
   const instances = new NestedMap<{ name: string; lastSeen: number }>();
   const addService = (id: string, { project, environment, service }: Origin) =>
     services.of([id], () => [id, project, environment, service]);
+  const addInstance = (key: [string, string], origin: Origin, seenAt: number) => {
+    const instance = instances.of(key, () => ({ name: origin.instance, lastSeen: 0 }));
+    instance.lastSeen = Math.max(instance.lastSeen, bucketOf(seenAt, DAY_MS));
+  };
   for (const origin of otherOrigins) addService(identityHash(serviceIdentity(origin)), origin);
   for (const { event, serviceId, seriesId, instanceId } of events) {
     addService(serviceId, event.origin);
@@ -26,8 +35,12 @@ export function identityRows(events: readonly IdentifiedEvent[], otherOrigins: r
       const { version, role, route, initiator, code } = seriesOf(event);
       return [serviceId, seriesId, version, role, route, initiator, code];
     });
-    const instance = instances.of([serviceId, instanceId], () => ({ name: event.origin.instance, lastSeen: 0 }));
-    instance.lastSeen = Math.max(instance.lastSeen, bucketOf(event.endedAt, DAY_MS));
+    addInstance([serviceId, instanceId], event.origin, event.endedAt);
+  }
+  for (const { origin, observedAt } of readings) {
+    const serviceId = identityHash(serviceIdentity(origin));
+    addService(serviceId, origin);
+    addInstance([serviceId, identityHash(instanceIdentity(origin.instance))], origin, observedAt);
   }
   return {
     services: rowsOf(services),

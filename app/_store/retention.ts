@@ -109,6 +109,12 @@ function identities(now: number): Expired[] {
   const common = { key: 'service_id, id', time: 'last_seen' };
   return [
     { ...common, table: 'instance', before: now - INSTANCES_KEPT_MS - 2 * DAY_MS },
+    {
+      table: 'active_connection',
+      key: 'service_id, instance, role, state',
+      time: 'observed_at',
+      before: rawExpiredBefore(now),
+    },
     { ...common, table: 'stack', before: now - 2 * RETENTION_MS },
   ];
 }

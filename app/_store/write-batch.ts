@@ -41,12 +41,12 @@ export async function writeBatch(database: Database, batch: Batch, budget: Sampl
     const freshSamples = budget.sampleRows(fresh);
     countEvents(counts, batch, fresh);
 
-    const identities = identityRows(fresh, counts.origins);
+    const readings = batch.readings ?? [];
+    const identities = identityRows(fresh, readings, counts.origins);
     await insert(transaction, tables.SERVICE, identities.services);
     await insert(transaction, tables.SERIES, identities.series);
-    const { active, instances } = activeRows(batch.readings ?? []);
-    await insert(transaction, tables.INSTANCE, [...identities.instances, ...instances]);
-    await insert(transaction, tables.ACTIVE_CONNECTION, active);
+    await insert(transaction, tables.INSTANCE, identities.instances);
+    await insert(transaction, tables.ACTIVE_CONNECTION, activeRows(readings));
 
     const rollups = rollupRows(fresh);
     await insert(transaction, tables.CLOSE_ROLLUP, rollups.close);

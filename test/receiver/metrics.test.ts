@@ -67,7 +67,7 @@ describe.each([JSON_TYPE, PROTOBUF_TYPE])('websocket.connection.active in %s', (
       instances: 0,
       observedAt: null,
     });
-    await expect.poll(outcomes).toEqual({ point_accepted: 5, metric_passed_over: 1 });
+    await expect.poll(outcomes, { timeout: 10_000 }).toEqual({ point_accepted: 5, metric_passed_over: 1 });
   });
 
   test("is read from the SDK's own bytes", async () => {
@@ -160,5 +160,5 @@ test('log records are dropped with a success, and counted', async () => {
   const scopeLogs = Buffer.concat([bytesField(2, bytesField(5, 'x')), bytesField(2, '')]);
   const answer = await post('/v1/logs', PROTOBUF_TYPE, bytesField(1, bytesField(2, scopeLogs)));
   expect([answer.status, answer.body.length]).toEqual([200, 0]);
-  await expect.poll(outcomes).toEqual({ log_record_passed_over: 5 });
+  await expect.poll(outcomes, { timeout: 10_000 }).toEqual({ log_record_passed_over: 5 });
 });

@@ -60,7 +60,7 @@ function rowsOf(events: readonly CloseEvent[]): [tables.Table, tables.Row[]][] {
   const identified = events.map(identify);
   const samples = budget.sampleRows(identified);
   budget.spend(samples);
-  const identities = identityRows(identified, []);
+  const identities = identityRows(identified, [], []);
   const rollups = rollupRows(identified);
   return [
     [tables.CLOSE_EVENT, identified.map(eventRow)],
