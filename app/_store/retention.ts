@@ -83,6 +83,7 @@ function rollups(now: number): Expired[] {
     const where = `grain = ${grain}`;
     expired.push({ ...common, table: 'close_rollup', key, where });
     expired.push({ ...common, table: 'incident_rollup', key: `${key}, category`, where });
+    expired.push({ ...common, table: 'coverage_rollup', key: 'service_id, grain, bucket, instance', where });
     for (const measure of DURATION_MEASURES) {
       expired.push({
         ...common,
@@ -93,7 +94,9 @@ function rollups(now: number): Expired[] {
     }
   }
   const minutes = { time: 'bucket', before: now - KEPT_MS[MINUTE_MS] - ROLLUP_SLACK_MS };
-  expired.push({ ...minutes, table: 'coverage_rollup', key: 'service_id, instance, bucket' });
+  // A row for each process: its days would grow for ever.
+  const days = { time: 'bucket', before: now - KEPT_MS[HOUR_MS] - ROLLUP_SLACK_MS, where: `grain = ${DAY_MS}` };
+  expired.push({ ...days, table: 'coverage_rollup', key: 'service_id, grain, bucket, instance' });
   expired.push({ ...minutes, table: 'ingest_rollup', key: 'service_id, bucket, outcome' });
   expired.push({
     table: 'cluster_rollup',

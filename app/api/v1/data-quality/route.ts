@@ -15,8 +15,9 @@ const schema = z.strictObject({ from, to, project, service, environment, step: s
 export function GET(request: Request): Promise<Response> {
   return answer(async (db) => {
     const parameters = readParameters(schema, request);
-    const filter = toFilter(parameters, Date.now());
-    const by = toStep(parameters.step, filter);
+    const now = Date.now();
+    const filter = toFilter(parameters, now);
+    const by = toStep(parameters.step, filter, now);
     const [quality, services] = await Promise.all([dataQuality(db, filter, by), ingestOutcomes(db, filter, by)]);
     return { from: filter.from, to: filter.to, step: by, ...quality, services };
   });
