@@ -72,7 +72,7 @@ describe('the API', () => {
 
   test('widens old times to the buckets that are kept, says so, and refuses finer steps', async () => {
     await serve([]);
-    const [from, to] = [NOW - 95 * DAY_MS, NOW - 40 * DAY_MS];
+    const [from, to] = [NOW - 95 * DAY_MS, NOW - 60 * DAY_MS];
     const range = `from=${from}&to=${to}`;
     const kept = { from: Math.floor(from / HOUR_MS) * HOUR_MS, to: Math.ceil(to / 900_000) * 900_000 };
     expect(await (await get('summary', range)).json()).toMatchObject(kept);
