@@ -9,6 +9,8 @@ export interface Config {
   readonly otlpPort: number;
   /** Origins of pages that may send OTLP from a browser, such as `https://app.example.com`, or `*`. */
   readonly corsOrigins: readonly string[];
+  /** How many different values of each are told apart per service. */
+  readonly cardinalityLimits: { readonly route: number; readonly version: number; readonly instance: number };
 }
 
 /**
@@ -22,6 +24,11 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
     port: port('PORT', env['PORT'], 3000),
     otlpPort: port('OTLP_PORT', env['OTLP_PORT'], 4318),
     corsOrigins: Object.freeze(origins('AFTERCLOSE_CORS_ORIGINS', env['AFTERCLOSE_CORS_ORIGINS'] ?? '')),
+    cardinalityLimits: Object.freeze({
+      route: positive('AFTERCLOSE_MAX_ROUTES', env['AFTERCLOSE_MAX_ROUTES'], 500),
+      version: positive('AFTERCLOSE_MAX_VERSIONS', env['AFTERCLOSE_MAX_VERSIONS'], 500),
+      instance: positive('AFTERCLOSE_MAX_INSTANCES', env['AFTERCLOSE_MAX_INSTANCES'], 2_000),
+    }),
   });
 }
 
@@ -45,6 +52,15 @@ function port(name: string, value: string | undefined, fallback: number): number
   const number = Number(value);
   if (!/^\d+$/.test(value) || number > 65535) {
     throw new Error(`${name} is "${value}", but should be a port number from 0 to 65535.`);
+  }
+  return number;
+}
+
+function positive(name: string, value: string | undefined, fallback: number): number {
+  if (!value) return fallback;
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < 1 || number > 100_000) {
+    throw new Error(`${name} is "${value}", but should be a whole number from 1 to 100000.`);
   }
   return number;
 }

@@ -23,3 +23,15 @@ test.each(['app.example.com', 'https://app.example.com/path', 'ftp://example.com
     );
   },
 );
+
+test('limits of cardinality have defaults, and may be set', () => {
+  expect(readConfig({}, '/').cardinalityLimits).toEqual({ route: 500, version: 500, instance: 2_000 });
+  const env = { AFTERCLOSE_MAX_ROUTES: '5', AFTERCLOSE_MAX_VERSIONS: '6', AFTERCLOSE_MAX_INSTANCES: '100000' };
+  expect(readConfig(env, '/').cardinalityLimits).toEqual({ route: 5, version: 6, instance: 100_000 });
+});
+
+test.each(['0', '-1', '1.5', '100001', 'many', ' 5'])('a limit of "%s" is refused', (value) => {
+  expect(() => readConfig({ AFTERCLOSE_MAX_ROUTES: value }, '/')).toThrow(
+    `AFTERCLOSE_MAX_ROUTES is "${value}", but should be a whole number from 1 to 100000.`,
+  );
+});

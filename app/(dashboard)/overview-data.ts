@@ -124,5 +124,6 @@ async function trustworthiness(db: Database, filter: Filter, step: number) {
     unknownWeightShare: found.unknownWeightShare,
     skewed: found.skewed,
     late: found.late,
+    overflow: found.overflow,
   };
 }

@@ -23,6 +23,8 @@ export interface DataQuality {
   late: number;
   /** Spans of which attributes were too many or too long to be kept in full. */
   shortened: number;
+  /** Spans whose route, version or instance is beyond the limit of its service, and so counts as `__other__`. */
+  overflow: { route: number; version: number; instance: number };
   coverage: number | null;
   /** Whole buckets in which no span of the filtered services arrived, neighbours joined. Epoch ms, `to` exclusive. */
   gaps: { from: number; to: number }[];
@@ -52,6 +54,11 @@ export async function dataQuality(db: Connection, filter: Filter, step: number):
     skewed: outcomes.get('skewed') ?? 0,
     late: outcomes.get('late') ?? 0,
     shortened: outcomes.get('shortened') ?? 0,
+    overflow: {
+      route: outcomes.get('overflow_route') ?? 0,
+      version: outcomes.get('overflow_version') ?? 0,
+      instance: outcomes.get('overflow_instance') ?? 0,
+    },
     coverage: covered,
     gaps,
   };

@@ -1,5 +1,6 @@
 import type { ActiveReading } from '../_close/active-reading.ts';
 import type { CloseEvent } from '../_close/event.ts';
+import { CardinalityGuard, type CardinalityLimits } from '../_store/cardinality-guard.ts';
 import type { Database } from '../_store/connection.ts';
 import { SampleBudget } from '../_store/incident-sample.ts';
 import { IngestCounts } from '../_store/ingest-count.ts';
@@ -42,6 +43,7 @@ export class GroupCommit {
   readonly #database: Database;
   readonly #now: () => number;
   readonly #budget = new SampleBudget();
+  readonly #guard: CardinalityGuard | undefined;
   readonly #flushTimer: NodeJS.Timeout;
   #queue: Waiting[] = [];
   #queuedBytes = 0;
@@ -49,8 +51,9 @@ export class GroupCommit {
   #counts = new IngestCounts();
   #writing: Promise<void> | null = null;
 
-  constructor(database: Database, now: () => number) {
+  constructor(database: Database, now: () => number, limits?: CardinalityLimits) {
     this.#database = database;
+    this.#guard = limits && new CardinalityGuard(limits);
     this.#now = now;
     this.#flushTimer = setInterval(() => this.#flushCounts(), FLUSH_COUNTS_EVERY_MS).unref();
   }
@@ -138,14 +141,14 @@ export class GroupCommit {
     for (const submission of group) counts.addAll(submission.counts);
     const events = group.flatMap((submission) => submission.events);
     const readings = group.flatMap((submission) => submission.readings ?? []);
-    await writeBatch(this.#database, { events, readings, counts, arrivedAt: this.#now() }, this.#budget);
+    await writeBatch(this.#database, { events, readings, counts, arrivedAt: this.#now() }, this.#budget, this.#guard);
   }
 
   async #writeCounts(): Promise<void> {
     const counts = this.#counts;
     this.#counts = new IngestCounts();
     try {
-      await writeBatch(this.#database, { events: [], counts, arrivedAt: this.#now() }, this.#budget);
+      await writeBatch(this.#database, { events: [], counts, arrivedAt: this.#now() }, this.#budget, this.#guard);
     } catch (error) {
       this.#counts.addAll(counts);
       if (!(error instanceof StoreUnavailable)) console.error('Counts could not be written:', error);

@@ -3,8 +3,15 @@ import { readConfig, startFailure } from '../config.ts';
 import { startReceiver } from './receiver.ts';
 
 try {
-  const { databaseUrl, host, otlpPort, corsOrigins } = readConfig(process.env, process.cwd());
-  const receiver = await startReceiver({ databaseUrl, host, port: otlpPort, now: Date.now, corsOrigins });
+  const { databaseUrl, host, otlpPort, corsOrigins, cardinalityLimits } = readConfig(process.env, process.cwd());
+  const receiver = await startReceiver({
+    databaseUrl,
+    host,
+    port: otlpPort,
+    now: Date.now,
+    corsOrigins,
+    cardinalityLimits,
+  });
   let stopping = false;
   // 'disconnect': whoever started this program is gone, however it ended.
   for (const end of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {

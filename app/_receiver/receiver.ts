@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { CardinalityLimits } from '../_store/cardinality-guard.ts';
 import { migrate } from '../_store/migrate.ts';
 import { openDatabase } from '../_store/open-database.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -20,6 +21,8 @@ export interface ReceiverOptions {
   now: () => number;
   /** Origins of pages that may send from a browser; none unless given. */
   corsOrigins?: readonly string[];
+  /** How many values are told apart per service; any number unless given. */
+  cardinalityLimits?: CardinalityLimits;
 }
 
 /** A receiver that listens at `url`. `close` stops it when all that was taken is committed and answered. */
@@ -33,11 +36,11 @@ export interface Receiver {
  * @throws {Error} if the port is taken, or the database cannot be opened or migrated.
  */
 export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
-  const { databaseUrl, host, port, now, corsOrigins = [] } = options;
+  const { databaseUrl, host, port, now, corsOrigins = [], cardinalityLimits } = options;
   const database = await openDatabase(databaseUrl);
   try {
     await migrate(database);
-    const commit = new GroupCommit(database, now);
+    const commit = new GroupCommit(database, now, cardinalityLimits);
     const server = createReceiver({ commit, now, corsOrigins });
     server.listen(port, host);
     await once(server, 'listening');

@@ -2,6 +2,7 @@ import type { Origin } from '../_close/event.ts';
 import { bucketOf, MINUTE_MS } from '../_close/grain.ts';
 import { serviceIdentity } from '../_close/identity.ts';
 import type { RejectionReason } from '../_close/interpret.ts';
+import type { Dimension } from './admission.ts';
 import { identityHash } from './identity-hash.ts';
 import type { Row } from './tables.ts';
 
@@ -13,6 +14,7 @@ export type IngestOutcome =
   | 'shortened'
   | 'skewed'
   | 'late'
+  | `overflow_${Dimension}`
   | `rejected_${RejectionReason}`
   | 'passed_over'
   | 'request'

@@ -1,5 +1,6 @@
 import { type CloseSums, type Contribution, contributions, type IncidentSums } from '../_close/contribution.ts';
 import { bucketOf, CLUSTER_BUCKET_MS, GRAINS, MINUTE_MS } from '../_close/grain.ts';
+import { OTHER_VALUE } from '../_close/other-value.ts';
 import type { IdentifiedEvent } from './event-row.ts';
 import { NestedMap } from './nested-map.ts';
 import type { Row } from './tables.ts';
@@ -105,6 +106,8 @@ export function rollupRows(events: readonly IdentifiedEvent[]): RollupRows {
         break;
       }
       case 'coverage': {
+        // The numbers of many processes, mixed, say nothing.
+        if (event.origin.instance === OTHER_VALUE) break;
         const { weight, connectionNumber } = contribution;
         addCoverage(coverage, [serviceId, MINUTE_MS, minute, instanceId], weight, connectionNumber, connectionNumber);
         break;

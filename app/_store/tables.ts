@@ -154,3 +154,9 @@ export const INGEST_TOTAL = table(
   [...SERVICE_ID, ...columns('text', ['outcome'])],
   columns('integer', ['n'], 'add'),
 );
+
+export const ADMITTED_VALUE = table(
+  'admitted_value',
+  [...SERVICE_ID, ...columns('text', ['dimension', 'value'])],
+  columns('integer', ['seen_on'], 'max'),
+);

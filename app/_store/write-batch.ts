@@ -1,14 +1,16 @@
 import type { ActiveReading } from '../_close/active-reading.ts';
 import { isLate, isSkewed } from '../_close/arrival.ts';
 import type { CloseEvent } from '../_close/event.ts';
+import { OTHER_VALUE } from '../_close/other-value.ts';
 import { activeRows } from './active-connection.ts';
+import type { CardinalityGuard } from './cardinality-guard.ts';
 import type { Connection, Database } from './connection.ts';
 import { ensureDayPartitions } from './day-partitions.ts';
-import type { Dialect } from './dialect.ts';
 import { eventKey, eventRow, type IdentifiedEvent, identify, keyOf } from './event-row.ts';
 import { identityRows } from './identity-rows.ts';
 import type { SampleBudget } from './incident-sample.ts';
 import { IngestCounts } from './ingest-count.ts';
+import { insertRows, insertStatement, sortedByKey } from './insert-rows.ts';
 import { NestedMap } from './nested-map.ts';
 import { rollupRows } from './rollup-rows.ts';
 import * as tables from './tables.ts';
@@ -26,9 +28,16 @@ export interface Batch {
 /**
  * Writes a batch: events, rollups of those events that are new, samples, counts; all or nothing. When it resolves, the
  * batch is on the disk. Events that are stored already change nothing but the count of duplicates.
+ * @param guard limits the number of different routes, versions and instances; without it there is no limit
  * @throws {StoreUnavailable} if the database cannot be written now; the same batch may be tried again.
  */
-export async function writeBatch(database: Database, batch: Batch, budget: SampleBudget): Promise<void> {
+export async function writeBatch(
+  database: Database,
+  given: Batch,
+  budget: SampleBudget,
+  guard?: CardinalityGuard,
+): Promise<void> {
+  const batch = guard ? await guarded(database, given, guard) : given;
   const events = uniqueEvents(batch.events);
   await ensureDayPartitions(
     database,
@@ -43,25 +52,37 @@ export async function writeBatch(database: Database, batch: Batch, budget: Sampl
 
     const readings = batch.readings ?? [];
     const identities = identityRows(fresh, readings, counts.origins);
-    await insert(transaction, tables.SERVICE, identities.services);
-    await insert(transaction, tables.SERIES, identities.series);
-    await insert(transaction, tables.INSTANCE, identities.instances);
-    await insert(transaction, tables.ACTIVE_CONNECTION, activeRows(readings));
+    await insertRows(transaction, tables.SERVICE, identities.services);
+    await insertRows(transaction, tables.SERIES, identities.series);
+    await insertRows(transaction, tables.INSTANCE, identities.instances);
+    await insertRows(transaction, tables.ACTIVE_CONNECTION, activeRows(readings));
 
     const rollups = rollupRows(fresh);
-    await insert(transaction, tables.CLOSE_ROLLUP, rollups.close);
-    await insert(transaction, tables.INCIDENT_ROLLUP, rollups.incident);
-    await insert(transaction, tables.HISTOGRAM_ROLLUP, rollups.histogram);
-    await insert(transaction, tables.CLUSTER_ROLLUP, rollups.cluster);
-    await insert(transaction, tables.COVERAGE_ROLLUP, rollups.coverage);
+    await insertRows(transaction, tables.CLOSE_ROLLUP, rollups.close);
+    await insertRows(transaction, tables.INCIDENT_ROLLUP, rollups.incident);
+    await insertRows(transaction, tables.HISTOGRAM_ROLLUP, rollups.histogram);
+    await insertRows(transaction, tables.CLUSTER_ROLLUP, rollups.cluster);
+    await insertRows(transaction, tables.COVERAGE_ROLLUP, rollups.coverage);
 
-    await insert(transaction, tables.STACK, [...freshSamples.stacks.values()]);
-    await insert(transaction, tables.CLOSE_DETAIL, freshSamples.details);
-    await insert(transaction, tables.INGEST_ROLLUP, counts.rows());
-    await insert(transaction, tables.INGEST_TOTAL, counts.totals());
+    await insertRows(transaction, tables.STACK, [...freshSamples.stacks.values()]);
+    await insertRows(transaction, tables.CLOSE_DETAIL, freshSamples.details);
+    await insertRows(transaction, tables.INGEST_ROLLUP, counts.rows());
+    await insertRows(transaction, tables.INGEST_TOTAL, counts.totals());
     return freshSamples;
   });
   budget.spend(samples);
+}
+
+async function guarded(database: Database, batch: Batch, guard: CardinalityGuard): Promise<Batch> {
+  const { events, readings = [], arrivedAt } = batch;
+  const kept = await guard.guard(database, events, readings, arrivedAt);
+  const counts = new IngestCounts();
+  counts.addAll(batch.counts);
+  for (const { origin } of readings.filter((reading) => !kept.readings.includes(reading))) {
+    counts.add(origin, 'point_accepted', arrivedAt, -1);
+    counts.add(origin, 'point_rejected', arrivedAt);
+  }
+  return { ...kept, counts, arrivedAt };
 }
 
 /** By key, each once: a batch may hold a span twice. */
@@ -107,8 +128,19 @@ function countEvents(counts: IngestCounts, { events, arrivedAt }: Batch, fresh: 
     unknown_weight: added.filter(({ weightKnown }) => !weightKnown),
     skewed: added.filter(({ endedAt }) => isSkewed(endedAt, arrivedAt)),
     late: added.filter(({ endedAt }) => isLate(endedAt, arrivedAt)),
+    overflow_route: added.filter(({ route }) => route === OTHER_VALUE),
+    overflow_version: added.filter(({ origin }) => origin.version === OTHER_VALUE),
+    overflow_instance: added.filter(({ origin }) => origin.instance === OTHER_VALUE),
   };
-  for (const flaw of ['unknown_weight', 'skewed', 'late'] as const) {
+  const flaws = [
+    'unknown_weight',
+    'skewed',
+    'late',
+    'overflow_route',
+    'overflow_version',
+    'overflow_instance',
+  ] as const;
+  for (const flaw of flaws) {
     for (const [origin, n] of countByOrigin(flawed[flaw])) counts.add(origin, flaw, arrivedAt, n);
   }
 }
@@ -117,35 +149,4 @@ function countByOrigin(events: readonly CloseEvent[]): Map<CloseEvent['origin'],
   const counted = new Map<CloseEvent['origin'], number>();
   for (const { origin } of events) counted.set(origin, (counted.get(origin) ?? 0) + 1);
   return counted;
-}
-
-async function insert(transaction: Connection, table: tables.Table, rows: readonly tables.Row[]): Promise<void> {
-  if (rows.length === 0) return;
-  await transaction.execute(insertStatement(transaction.dialect, table), JSON.stringify(sortedByKey(table, rows)));
-}
-
-const statements = new WeakMap<Dialect, Map<tables.Table, string>>();
-
-/** Each is made once. */
-function insertStatement(dialect: Dialect, table: tables.Table): string {
-  const ofDialect = statements.get(dialect) ?? new Map<tables.Table, string>();
-  statements.set(dialect, ofDialect);
-  const statement = ofDialect.get(table) ?? dialect.insertStatement(table);
-  ofDialect.set(table, statement);
-  return statement;
-}
-
-/**
- * Rows in the order of their keys, so that any two writers take their locks in the same order and cannot deadlock.
- * Keys are the first columns of a table.
- */
-function sortedByKey(table: tables.Table, rows: readonly tables.Row[]): tables.Row[] {
-  const width = table.key.length;
-  return [...rows].sort((a, b) => {
-    for (let column = 0; column < width; column++) {
-      const [left, right] = [a[column] ?? '', b[column] ?? ''];
-      if (left !== right) return left < right ? -1 : 1;
-    }
-    return 0;
-  });
 }

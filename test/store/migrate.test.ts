@@ -54,7 +54,7 @@ test('every model of the schema reads from the migrated database', async () => {
   const client = dialect.name === 'sqlite' ? sqliteClient(url) : postgresqlClient(url);
   onTestFinished(() => client.$disconnect());
   const models = Object.entries(client).filter(([name, model]) => /^[a-z]/.test(name) && hasFindFirst(model));
-  expect(models.length).toBeGreaterThanOrEqual(14);
+  expect(models.length).toBeGreaterThanOrEqual(15);
   for (const [name, model] of models) {
     expect(await (hasFindFirst(model) ? model.findFirst() : 'no model'), name).toBeNull();
   }

@@ -7,10 +7,15 @@ import type { DataQuality } from './model.ts';
 /** Below this share of the connections that ended, the rates are not to be trusted without thought. */
 const COVERAGE_WARNING = 0.99;
 
+const OVERFLOWING = ['route', 'version', 'instance'] as const;
+
 /** May the numbers be trusted: coverage, gaps, rejected spans, sampling. */
 export function DataLine({ quality }: { quality: DataQuality }) {
-  const { coverage, gaps, rejected, unknownWeightShare, skewed, late } = quality;
-  const warned = (coverage !== null && coverage < COVERAGE_WARNING) || rejected > 0;
+  const { coverage, gaps, rejected, unknownWeightShare, skewed, late, overflow } = quality;
+  const warned =
+    (coverage !== null && coverage < COVERAGE_WARNING) ||
+    rejected > 0 ||
+    OVERFLOWING.some((kind) => overflow[kind] > 0);
   const Icon = warned ? ShieldAlert : ShieldCheck;
   const parts = [
     coverage === null ? 'coverage unknown' : `coverage ${formatRate(coverage)}`,
@@ -18,6 +23,9 @@ export function DataLine({ quality }: { quality: DataQuality }) {
     `${formatCountOf(rejected, 'span')} rejected`,
     ...(skewed === 0 ? [] : [`${formatCountOf(skewed, 'span')} ahead of this clock`]),
     ...(late === 0 ? [] : [`${formatCountOf(late, 'span')} late`]),
+    ...OVERFLOWING.filter((kind) => overflow[kind] > 0).map(
+      (kind) => `too many ${kind}s: ${formatCountOf(overflow[kind], 'span')} under __other__`,
+    ),
     ...(unknownWeightShare === null ? [] : [samplingInWords(unknownWeightShare)]),
   ];
   return (

@@ -75,6 +75,8 @@ export interface DataQuality {
   /** Spans that ended after they arrived, by the two clocks; and those that came when their minute was final. */
   skewed: number;
   late: number;
+  /** Spans whose route, version or instance was one too many, and counts as `__other__`. */
+  overflow: Readonly<Record<'route' | 'version' | 'instance', number>>;
   coverage: number | null;
   gaps: readonly TimeSpan[];
 }

@@ -55,7 +55,18 @@ const data: OverviewData = {
   closeCodes: { ok: true, value: [{ code: 1006, connections: 100, share: 1 }] },
   delay: { ok: true, value: { p50: null, count: 0, bins: [] } },
   durations: { ok: true, value: [] },
-  quality: { ok: true, value: { coverage: 0.97, gaps: [], rejected: 0, unknownWeightShare: 0, skewed: 3, late: 1 } },
+  quality: {
+    ok: true,
+    value: {
+      coverage: 0.97,
+      gaps: [],
+      rejected: 0,
+      unknownWeightShare: 0,
+      skewed: 3,
+      late: 1,
+      overflow: { route: 5, version: 0, instance: 0 },
+    },
+  },
 };
 
 /** The text of the overview as the server sends it, without tags. */
@@ -84,7 +95,9 @@ describe('the overview', () => {
 
   test('warns where connections are missing from the data', () => {
     expect(text({})).toContain('Data, warning: coverage 97.0%');
-    expect(text({})).toContain('0 spans rejected, 3 spans ahead of this clock, 1 span late, weighted by sampling');
+    expect(text({})).toContain(
+      '0 spans rejected, 3 spans ahead of this clock, 1 span late, too many routes: 5 spans under __other__, weighted by sampling',
+    );
   });
 
   test('names the close codes, and marks abnormal ones in words', () => {
