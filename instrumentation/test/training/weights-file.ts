@@ -1,0 +1,55 @@
+import type { LabelledMessage } from './labelled-messages.ts';
+import { trained } from './training.ts';
+
+/** What is weighed, in the order of the letters. */
+export const CATEGORIES = [
+  'send_after_close',
+  'double_close',
+  'before_open',
+  'peer_gone',
+  'going_away',
+  'idle_timeout',
+  'handshake_timeout',
+  'close_timeout',
+  'protocol_error',
+  'message_too_big',
+  'auth_policy',
+  'unknown',
+] as const;
+
+/** The text of src/message-weights.ts. */
+export function weightsFile(messages: readonly LabelledMessage[]): string {
+  const lines = [...trained(messages, CATEGORIES)]
+    .filter(([, weights]) => weights.some((weight) => weight !== 0))
+    .map(([feature, weights]) => `${feature} ${weights.map(letter).join('')}`)
+    .sort();
+  return `// Learned from the messages of test/fixtures; test/training/write-message-weights.ts writes it.
+
+/** What is weighed; \`before_open\` becomes a category by the operation. */
+export const WEIGHED = [
+${CATEGORIES.map((category) => `  '${category}',\n`).join('')}] as const;
+export type Weighed = (typeof WEIGHED)[number];
+
+/**
+ * A feature of a message and what it says for each category, a letter each: M says nothing, N a little for it, Y the
+ * most, L a little against it. \`a.b\` are two concepts in one message, \`a.\` is one, \`^a\` the first word.
+ */
+const LINES = \`
+${lines.join('\n')}
+\`;
+
+export const MESSAGE_WEIGHTS: ReadonlyMap<string, string> = new Map(
+  LINES.trim()
+    .split('\\n')
+    .map((line) => {
+      const end = line.lastIndexOf(' ');
+      return [line.slice(0, end), line.slice(end + 1)];
+    }),
+);
+`;
+}
+
+/** M is 0; the letters after it are above, those before it below. */
+function letter(weight: number): string {
+  return String.fromCharCode('M'.charCodeAt(0) + weight);
+}
