@@ -5,9 +5,8 @@ import { trained } from './training/training.ts';
 import { CATEGORIES, weightsFile } from './training/weights-file.ts';
 
 test('the weights that ship are those learned from the fixtures', () => {
-  const lines = weightsFile(learnedMessages()).split('\n');
   const shipped = new Set([...MESSAGE_WEIGHTS].map(([feature, letters]) => `${feature} ${letters}`));
-  const learned = lines.filter((line) => /^\S+ [A-Y]{12}$/.test(line));
+  const learned = weightsFile(learnedMessages()).match(/\S+ [A-Y]{12}(?=\s)/g) ?? [];
   // Another version of the engine may round a last digit in another way.
   const same = learned.filter((line) => shipped.has(line)).length;
   expect(learned.length).toBe(shipped.size);

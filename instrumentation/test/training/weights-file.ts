@@ -1,6 +1,8 @@
 import type { LabelledMessage } from './labelled-messages.ts';
 import { trained } from './training.ts';
 
+const LINE_LENGTH = 118;
+
 /** What is weighed, in the order of the letters. */
 export const CATEGORIES = [
   'send_after_close',
@@ -19,7 +21,7 @@ export const CATEGORIES = [
 
 /** The text of src/message-weights.ts. */
 export function weightsFile(messages: readonly LabelledMessage[]): string {
-  const lines = [...trained(messages, CATEGORIES)]
+  const weighed = [...trained(messages, CATEGORIES)]
     .filter(([, weights]) => weights.some((weight) => weight !== 0))
     .map(([feature, weights]) => `${feature} ${weights.map(letter).join('')}`)
     .sort();
@@ -31,20 +33,15 @@ ${CATEGORIES.map((category) => `  '${category}',\n`).join('')}] as const;
 export type Weighed = (typeof WEIGHED)[number];
 
 /**
- * A feature of a message and what it says for each category, a letter each: M says nothing, N a little for it, Y the
- * most, L a little against it. \`a.b\` are two concepts in one message, \`a.\` is one, \`^a\` the first word.
+ * Features of messages, each followed by what it says for each category, a letter each: M says nothing, N a little for
+ * it, Y the most, L a little against it. \`a.b\` are two concepts in one message, \`a.\` is one, \`^a\` the first word.
  */
-const LINES = \`
-${lines.join('\n')}
+const TABLE = \`
+${wrapped(weighed)}
 \`;
 
 export const MESSAGE_WEIGHTS: ReadonlyMap<string, string> = new Map(
-  LINES.trim()
-    .split('\\n')
-    .map((line) => {
-      const end = line.lastIndexOf(' ');
-      return [line.slice(0, end), line.slice(end + 1)];
-    }),
+  Array.from(TABLE.matchAll(/(\\S+) (\\S+)/g), ([, feature = '', letters = '']) => [feature, letters]),
 );
 `;
 }
@@ -52,4 +49,14 @@ export const MESSAGE_WEIGHTS: ReadonlyMap<string, string> = new Map(
 /** M is 0; the letters after it are above, those before it below. */
 function letter(weight: number): string {
   return String.fromCharCode('M'.charCodeAt(0) + weight);
+}
+
+function wrapped(words: readonly string[]): string {
+  const lines: string[] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < LINE_LENGTH) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join('\n');
 }
