@@ -2,6 +2,7 @@ import type { ConnectionRecord } from './connection-record.ts';
 import { activeSpanContext, pathOf } from './handshake.ts';
 import { instantNow } from './instant.ts';
 import { noteConnecting, noteDeparture, noteOpen } from './lifecycle.ts';
+import { liveRecordOf } from './live-record.ts';
 import { type Pipeline, reportFault } from './pipeline.ts';
 import { processState } from './process-state.ts';
 import { CLOSED, CLOSING, CONNECTING, OPEN } from './ready-state.ts';
@@ -27,9 +28,12 @@ export class StandardRecords {
     this.#onBegin = onBegin;
   }
 
-  /** Undefined for what is no socket of the class, and for a socket whose first use comes after its end. */
+  /**
+   * Undefined for what is no socket of the class, for a socket whose first use comes after its end, and for one that was
+   * open when the hooks were taken out.
+   */
   of(socket: object): ConnectionRecord | undefined {
-    return processState.records.get(socket) ?? this.#begin(socket);
+    return processState.records.has(socket) ? liveRecordOf(socket) : this.#begin(socket);
   }
 
   /** As the application sees it, but that a socket whose end was announced is CLOSED: undici may say CLOSING for ever. */

@@ -103,6 +103,33 @@ test('disable() lets go of the sockets that are open, and enable() sees only tho
   await metering.stop();
 });
 
+test('disable() lets go of the open sockets of a standard class, too', async () => {
+  const exporter = new InMemorySpanExporter();
+  const instrumentation = new WebSocketInstrumentation();
+  instrumentation.setTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }));
+  const metering = new Metering(instrumentation);
+  const { WebSocket } = createRequire(import.meta.url)('undici-6');
+  expect(instrumentWebSocketClass(WebSocket)).toBe(true);
+  const { url } = await listening({}, freshWs('ws-8.18'));
+  const socket = new WebSocket(url);
+  await new Promise((resolve) => socket.addEventListener('open', resolve));
+  expect(await metering.valuesOf('websocket.connection.active')).toMatchObject({ 'client open': 1 });
+  instrumentation.disable();
+  instrumentation.enable();
+  const over = new Promise((resolve) => socket.addEventListener('close', resolve));
+  socket.close();
+  socket.send('late');
+  await over;
+  socket.close();
+  await instrumentation.forceFlush();
+  const told = exporter.getFinishedSpans().filter(({ attributes }) => attributes['websocket.role'] === 'client');
+  expect(told.map(({ attributes }) => attributes['websocket.state'])).toEqual(['connecting']);
+  expect(new Set(Object.values(await metering.valuesOf('websocket.connection.active')))).toEqual(new Set([0]));
+  instrumentation.disable();
+  await stopServers();
+  await metering.stop();
+});
+
 test('a class that is hooked already is not hooked twice', () => {
   const { WebSocket } = freshWs('ws');
   expect(instrumentWebSocketClass(WebSocket)).toBe(true);
