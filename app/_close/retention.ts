@@ -11,6 +11,9 @@ export const KEPT_MS: Readonly<Record<Grain, number>> = {
 /** What is kept per instance of a service. */
 export const INSTANCES_KEPT_MS = 90 * DAY_MS;
 
+/** A route, version or instance that has not been seen for so long makes room for another: releases come and go. */
+export const ADMITTED_KEPT_MS = 7 * DAY_MS;
+
 /** The finest grain in which time `at` can still be told (both epoch ms). */
 export function finestKept(at: number, now: number): Grain {
   return GRAINS.find((grain) => at >= now - KEPT_MS[grain]) ?? DAY_MS;

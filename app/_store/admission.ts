@@ -1,12 +1,9 @@
-import { DAY_MS } from '../_close/grain.ts';
+import { ADMITTED_KEPT_MS } from '../_close/retention.ts';
 import type { Connection } from './connection.ts';
 import type { Row } from './tables.ts';
 
 /** What is limited of a service. */
 export type Dimension = 'route' | 'version' | 'instance';
-
-/** A value that has not been seen for so long makes room for another: releases come and go. */
-const KEPT_DAYS = 7;
 
 /** Values of one dimension of one service that ask to be told apart. */
 export interface Asking {
@@ -42,7 +39,7 @@ export async function decideAdmissions(
     await transaction.execute(
       'DELETE FROM admitted_value WHERE service_id = ? AND dimension = ? AND seen_on < ?',
       ...key,
-      day - KEPT_DAYS * DAY_MS,
+      day - ADMITTED_KEPT_MS,
     );
     const known = await transaction.query<{ value: string }>(
       'SELECT value FROM admitted_value WHERE service_id = ? AND dimension = ?',

@@ -1,7 +1,7 @@
 import { CLUSTER_BUCKET_MS, DAY_MS, GRAINS, HOUR_MS, MINUTE_MS } from '../_close/grain.ts';
 import { RETENTION_MS } from '../_close/interpret.ts';
 import { DURATION_MEASURES } from '../_close/measure.ts';
-import { INSTANCES_KEPT_MS, KEPT_MS } from '../_close/retention.ts';
+import { ADMITTED_KEPT_MS, INSTANCES_KEPT_MS, KEPT_MS } from '../_close/retention.ts';
 import type { Connection } from './connection.ts';
 
 /** How many rows a step deletes at most: a few milliseconds, for which the receiver's own writes wait. */
@@ -119,6 +119,12 @@ function identities(now: number): Expired[] {
       before: rawExpiredBefore(now),
     },
     { ...common, table: 'stack', before: now - 2 * RETENTION_MS },
+    {
+      table: 'admitted_value',
+      key: 'service_id, dimension, value',
+      time: 'seen_on',
+      before: now - ADMITTED_KEPT_MS - 2 * DAY_MS,
+    },
   ];
 }
 

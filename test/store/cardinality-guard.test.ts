@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CloseEvent } from '../../app/_close/event.ts';
 import { dataQuality } from '../../app/_query/data-quality.ts';
+import { retentionJob } from '../../app/_receiver/retention-job.ts';
 import { CardinalityGuard } from '../../app/_store/cardinality-guard.ts';
 import type { Database } from '../../app/_store/connection.ts';
 import { SampleBudget } from '../../app/_store/incident-sample.ts';
@@ -102,6 +103,15 @@ test('a value that is not seen for a week makes room, one that is seen stays', a
   expect(await endedBy(database, 'route')).toMatchObject({ '/a': 8, __other__: 7 });
   await write(database, guard, routes('/a', '/d', '/e', '/f'), NOW + 8 * DAY_MS);
   expect(await endedBy(database, 'route')).toMatchObject({ '/a': 9, '/d': 1, '/e': 1, __other__: 8 });
+});
+
+test('what a service that went away had been admitted is deleted', async () => {
+  const database = await temporaryDatabase();
+  await write(database, new CardinalityGuard(LIMITS), routes('/old'), NOW - 10 * DAY_MS);
+  await write(database, new CardinalityGuard(LIMITS), [openEvent({ at: NOW, service: 'feed', route: '/new' })]);
+  await retentionJob(database, () => NOW).run((work) => database.writeTransaction(work));
+  const rows = await database.query<{ value: string }>("SELECT value FROM admitted_value WHERE dimension = 'route'");
+  expect(rows).toEqual([{ value: '/new' }]);
 });
 
 test('several receivers, restarted at any time, never tell more apart than the limit, and never forget one', async () => {
