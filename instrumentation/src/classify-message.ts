@@ -1,10 +1,8 @@
 import { timeoutIn } from './errno-category.ts';
-import { featuresOf, normalized } from './message-features.ts';
-import { MESSAGE_WEIGHTS, WEIGHED, type Weighed } from './message-weights.ts';
+import { normalized } from './message-features.ts';
+import { likeliest } from './message-likelihood.ts';
+import { MESSAGE_WEIGHTS, type Weighed } from './message-weights.ts';
 import type { Category, Operation, SocketState } from './semconv.ts';
-
-/** The letter of weight 0; each letter beside it is one more or less. */
-const ZERO = 'M'.charCodeAt(0);
 
 /** What the order of the words tells, or that they are all: words and concepts are weighed without their order. */
 const IN_ORDER: readonly (readonly [RegExp, Weighed])[] = [
@@ -27,7 +25,7 @@ export function categoryOfMessage(
   hadBeenOpen?: boolean,
 ): Category {
   const text = normalized(message);
-  const means = likeliest(text);
+  const means = IN_ORDER.find(([words]) => words.test(text))?.[1] ?? likeliest(text, MESSAGE_WEIGHTS);
   switch (means) {
     case 'before_open': {
       const closes =
@@ -46,20 +44,6 @@ export function categoryOfMessage(
     default:
       return means;
   }
-}
-
-function likeliest(text: string): Weighed {
-  const inOrder = IN_ORDER.find(([words]) => words.test(text));
-  if (inOrder !== undefined) return inOrder[1];
-  const sums = WEIGHED.map(() => 0);
-  for (const feature of featuresOf(text, (stem) => MESSAGE_WEIGHTS.has(stem))) {
-    const weights = MESSAGE_WEIGHTS.get(feature);
-    if (weights === undefined) continue;
-    WEIGHED.forEach((_, i) => {
-      sums[i] = (sums[i] ?? 0) + weights.charCodeAt(i) - ZERO;
-    });
-  }
-  return WEIGHED[sums.indexOf(Math.max(...sums))] ?? 'unknown';
 }
 
 function aboutClosing(text: string): boolean {

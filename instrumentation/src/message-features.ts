@@ -80,7 +80,10 @@ export function featuresOf(text: string, isKnown: (stem: string) => boolean): Se
   if (words.length <= 3) features.add('.short');
   const first = words[0];
   if (first !== undefined) features.add(`^${stemOf(first)}`);
-  if (!concepts.some((concept) => NETWORK.has(concept))) features.add('.elsewhere');
+  if (!concepts.some((concept) => NETWORK.has(concept))) {
+    features.add('.elsewhere');
+    if (concepts.includes('other')) features.add('.other');
+  }
 
   const strange = [...stems].filter((stem) => !isKnown(stem)).length;
   for (const least of [1, 2, 3]) if (strange >= least) features.add(`.strange${least}`);
@@ -89,4 +92,4 @@ export function featuresOf(text: string, isKnown: (stem: string) => boolean): Se
   return features;
 }
 
-const NETWORK: ReadonlySet<string> = new Set(['ws', 'link', 'peer', 'message', 'proto']);
+const NETWORK: ReadonlySet<string> = new Set(['ws', 'link', 'peer', 'message', 'proto', 'ping']);

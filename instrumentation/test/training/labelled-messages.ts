@@ -14,7 +14,8 @@ const LEARNED = [
   ['error-messages.json', 3],
   ['messages-of-other-stacks.json', 2],
   ['messages-by-source.json', 1],
-  ['ordinary-errors.json', 1],
+  ['phrases.json', 1],
+  ['ordinary-errors.json', 2],
 ] as const;
 
 /** All messages that weights are learned from. */

@@ -19,12 +19,22 @@ export const CATEGORIES = [
   'unknown',
 ] as const;
 
+/** For each feature a letter per category: M is 0, the letters after it are above, those before it below. */
+export function learnedLetters(messages: readonly LabelledMessage[]): Map<string, string> {
+  const letters = new Map<string, string>();
+  for (const [feature, weights] of trained(messages, CATEGORIES)) {
+    if (weights.some((weight) => weight !== 0)) letters.set(feature, weights.map(letter).join(''));
+  }
+  return letters;
+}
+
+function letter(weight: number): string {
+  return String.fromCharCode('M'.charCodeAt(0) + weight);
+}
+
 /** The text of src/message-weights.ts. */
 export function weightsFile(messages: readonly LabelledMessage[]): string {
-  const weighed = [...trained(messages, CATEGORIES)]
-    .filter(([, weights]) => weights.some((weight) => weight !== 0))
-    .map(([feature, weights]) => `${feature} ${weights.map(letter).join('')}`)
-    .sort();
+  const weighed = [...learnedLetters(messages)].map((line) => line.join(' ')).sort();
   return `// Learned from the messages of test/fixtures; test/training/write-message-weights.ts writes it.
 
 /** What is weighed; \`before_open\` becomes a category by the operation. */
@@ -44,11 +54,6 @@ export const MESSAGE_WEIGHTS: ReadonlyMap<string, string> = new Map(
   Array.from(TABLE.matchAll(/(\\S+) (\\S+)/g), ([, feature = '', letters = '']) => [feature, letters]),
 );
 `;
-}
-
-/** M is 0; the letters after it are above, those before it below. */
-function letter(weight: number): string {
-  return String.fromCharCode('M'.charCodeAt(0) + weight);
 }
 
 function wrapped(words: readonly string[]): string {
