@@ -12,8 +12,6 @@ export interface Submission {
   events: readonly CloseEvent[];
   readings?: readonly ActiveReading[];
   counts: IngestCounts;
-  /** Size of the inflated body: what the request holds in memory, about. */
-  bytes: number;
 }
 
 interface Waiting extends Submission {
@@ -21,8 +19,10 @@ interface Waiting extends Submission {
   reject(error: unknown): void;
 }
 
-/** More than this in the queue and senders are told to come back. One request alone is always taken. */
-const MAX_QUEUED_BYTES = 128 * 1024 * 1024;
+/**
+ * More than this in the queue and senders are told to come back: small spans take more memory than their bytes, which are
+ * limited before. One request alone is always taken.
+ */
 const MAX_QUEUED_EVENTS = 100_000;
 /** A transaction takes whole requests until it holds so many events: long enough to be fast, short enough to wait for. */
 const EVENTS_PER_TRANSACTION = 8_192;
@@ -46,7 +46,6 @@ export class GroupCommit {
   readonly #guard: CardinalityGuard | undefined;
   readonly #flushTimer: NodeJS.Timeout;
   #queue: Waiting[] = [];
-  #queuedBytes = 0;
   #queuedEvents = 0;
   #counts = new IngestCounts();
   #writing: Promise<void> | null = null;
@@ -63,12 +62,10 @@ export class GroupCommit {
    * @throws {QueueFull} at once; {StoreUnavailable} if the database cannot be written now. Nothing is written then.
    */
   submit(submission: Submission): Promise<void> {
-    const bytes = this.#queuedBytes + submission.bytes;
     const events = this.#queuedEvents + submission.events.length;
-    if (this.#queue.length > 0 && (bytes > MAX_QUEUED_BYTES || events > MAX_QUEUED_EVENTS)) {
+    if (this.#queue.length > 0 && events > MAX_QUEUED_EVENTS) {
       return Promise.reject(new QueueFull());
     }
-    this.#queuedBytes = bytes;
     this.#queuedEvents = events;
     return new Promise((resolve, reject) => {
       this.#queue.push({ ...submission, resolve, reject });
@@ -130,10 +127,7 @@ export class GroupCommit {
         return;
       }
     }
-    for (const { bytes, events } of group) {
-      this.#queuedBytes -= bytes;
-      this.#queuedEvents -= events.length;
-    }
+    for (const { events } of group) this.#queuedEvents -= events.length;
   }
 
   async #write(group: readonly Submission[]): Promise<void> {

@@ -15,11 +15,11 @@ function groupCommit(database: Database): GroupCommit {
   return commit;
 }
 
-/** A submission of one event of its own. */
-function submission(spanId: string, bytes = 1) {
+/** A submission of one event of its own, so many times. */
+function submission(spanId: string, times = 1) {
   const [event] = fc.sample(arbitraryEvent, 1);
-  const events: CloseEvent[] = event ? [{ ...event, spanId }] : [];
-  return { events, counts: new IngestCounts(), bytes };
+  const events: CloseEvent[] = event ? new Array(times).fill({ ...event, spanId }) : [];
+  return { events, counts: new IngestCounts() };
 }
 
 test('requests that come while one is written are committed together', async () => {
@@ -34,7 +34,7 @@ test('requests that come while one is written are committed together', async () 
 
 test('a full queue refuses at once, takes again when it is written, and always takes one request', async () => {
   const commit = groupCommit(await temporaryDatabase());
-  const huge = 129 * 1024 * 1024;
+  const huge = 100_001;
   const first = commit.submit(submission('0000000000000001', huge));
   await expect(commit.submit(submission('0000000000000002'))).rejects.toThrow(QueueFull);
   await first;
