@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { allowedGroupBys, MEASURES } from '../../app/_close/measure.ts';
+import { summary } from '../../app/_query/summary.ts';
+import { type TimeseriesQuery, timeseries } from '../../app/_query/timeseries.ts';
+import { randomFrom } from '../../instrumentation/test/support/random.ts';
+import { postTraces, receiver } from '../support/receiver-process.ts';
+import { temporaryDatabase } from '../support/temporary-database.ts';
+import { deliveries } from './delivery.ts';
+import { expectEqualSeries } from './expect-equal-series.ts';
+import { Oracle } from './oracle.ts';
+import { DAYS, type Life, START, simulateLives } from './world.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const PER_SERVICE = 600;
+
+/** A step of each grain, and how long the ranges are that are asked for in it. */
+const STEPS: readonly [number, number][] = [
+  [MINUTE_MS, 3 * HOUR_MS],
+  [15 * MINUTE_MS, DAY_MS],
+  [HOUR_MS, 3 * DAY_MS],
+  [DAY_MS, DAYS * DAY_MS],
+];
+
+test('every measure, split by all that is allowed, in steps of every grain, is what happened to the connections', {
+  timeout: 180_000,
+}, async () => {
+  const seed = Number(process.env['AFTERCLOSE_TEST_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+  console.log(`AFTERCLOSE_TEST_SEED=${seed}`);
+  const lives = simulateLives(seed, PER_SERVICE);
+  const clock = { now: START };
+  const database = await temporaryDatabase();
+  const { url } = await receiver(database.url, () => clock.now);
+  for (const { arrivesAt, request } of deliveries(lives, seed)) {
+    clock.now = arrivesAt;
+    const answer = await postTraces(url, request);
+    expect([answer.status, await answer.text()]).toEqual([200, '{}']);
+  }
+
+  const oracle = new Oracle(lives);
+  const random = randomFrom(seed);
+  for (const query of queries(random)) {
+    const { series } = await timeseries(database, query, clock.now);
+    expectEqualSeries(series, oracle.series(query), JSON.stringify(query));
+  }
+  const range = { from: START, to: START + (DAYS + 1) * DAY_MS };
+  expect((await summary(database, range)).coverage).toBeCloseTo(coverageOf(lives), 9);
+});
+
+/** Each measure by each split in each step over all services; and in one of the steps with a filter. */
+function queries(random: () => number): TimeseriesQuery[] {
+  return MEASURES.flatMap((measure) =>
+    [undefined, ...allowedGroupBys(measure)].flatMap((groupBy) => {
+      const all = STEPS.map(([step, length]): TimeseriesQuery => {
+        const from = START + Math.floor((random() * (DAYS * DAY_MS - length)) / MINUTE_MS) * MINUTE_MS;
+        return { measure, step, from, to: from + length, ...(groupBy !== undefined && { groupBy }) };
+      });
+      const filtered = all.slice(0, 1 + Math.floor(random() * all.length)).slice(-1);
+      const filter = { service: ['chat'], environment: ['production'], version: ['1.2', '1.3'] };
+      return [...all, ...filtered.map((query) => ({ ...query, ...filter }))];
+    }),
+  );
+}
+
+/** Σ weights / Σ (highest − lowest number + 1), by process. */
+function coverageOf(lives: readonly Life[]): number {
+  const totals = { arrived: 0, numbered: 0 };
+  for (const instance of new Set(lives.map((life) => life.instance))) {
+    const own = lives.flatMap(({ instance: of, number, weight }) =>
+      of === instance && number !== null ? [{ number, weight }] : [],
+    );
+    const numbers = own.map(({ number }) => number);
+    if (own.length === 0) continue;
+    totals.arrived += own.reduce((sum, { weight }) => sum + weight, 0);
+    totals.numbered += Math.max(...numbers) - Math.min(...numbers) + 1;
+  }
+  return totals.arrived / totals.numbered;
+}
