@@ -2,8 +2,8 @@ import { featuresOf, normalized } from '../../src/message-features.ts';
 import type { LabelledMessage } from './labelled-messages.ts';
 
 /** A feature seen in fewer messages tells of one library, not of a kind of message. */
-const LEAST_MESSAGES = 3;
-const EPOCHS = 40;
+const LEAST_MESSAGES = 5;
+const EPOCHS = 20;
 const DECAY = 1e-3;
 const LEARNING_RATE = 0.5;
 /** Weights are stored in steps of a third, −12 to 12 steps. */
