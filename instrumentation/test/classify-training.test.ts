@@ -35,8 +35,8 @@ test('training tells apart what words tell apart, and a word of one message coun
   const message = (text: string, category: string) => ({ text, category, stack: 'test', weight: 1 });
   const weights = trained(
     [
-      ...['sink', 'tube', 'hose', 'duct'].map((word) => message(`${word} burst`, 'peer_gone')),
-      ...['sink', 'tube', 'hose', 'duct'].map((word) => message(`${word} bloated`, 'message_too_big')),
+      ...['sink', 'tube', 'hose', 'duct', 'main'].map((word) => message(`${word} burst`, 'peer_gone')),
+      ...['sink', 'tube', 'hose', 'duct', 'main'].map((word) => message(`${word} bloated`, 'message_too_big')),
     ],
     CATEGORIES,
   );
