@@ -18,5 +18,7 @@ export interface Database extends Connection {
    * @throws {StoreUnavailable} if the database cannot be written now; nothing is written then.
    */
   writeTransaction<T>(work: (transaction: Connection) => Promise<T>): Promise<T>;
+  /** Runs `work`, which only reads, on the data as they are at its start, whatever others write meanwhile. */
+  readSnapshot<T>(work: (snapshot: Connection) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

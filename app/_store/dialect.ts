@@ -15,6 +15,8 @@ export interface Dialect {
   isListed(column: string): string;
   /** The database's own clock in epoch ms: the one that all of its receivers share. */
   readonly now: string;
+  /** A blob from a parameter in hex. */
+  readonly blobOfHex: string;
   /** A blob as text in hex. */
   hex(column: string): string;
   /** A join whose tables are read in the order in which they are written: SQLite's planner has to be told. */

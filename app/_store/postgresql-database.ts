@@ -8,6 +8,7 @@ import { StoreUnavailable } from './store-unavailable.ts';
 
 const CONNECT_WITHIN_MS = 5_000;
 const TRANSACTION_WITHIN_MS = 60_000;
+const SNAPSHOT_WITHIN_MS = 600_000;
 const LOCK_WITHIN_MS = 5_000;
 /** How often a transaction is begun anew that another writer has made impossible. */
 const MAX_CONFLICTS = 5;
@@ -43,6 +44,12 @@ export function openPostgresql(databaseUrl: string): Database {
         }
       }
     },
+    readSnapshot: (work) =>
+      client.$transaction((executor) => work(connectionOver(executor)), {
+        isolationLevel: 'RepeatableRead',
+        maxWait: CONNECT_WITHIN_MS,
+        timeout: SNAPSHOT_WITHIN_MS,
+      }),
     close: () => client.$disconnect(),
   };
 }

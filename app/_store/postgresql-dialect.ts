@@ -9,6 +9,7 @@ export const POSTGRESQL: Dialect = {
     `jsonb_to_recordset(?::jsonb) AS ${alias}(${fields.map((field) => `${field} bigint`).join(', ')})`,
   isListed: (column) => `${column} IN (SELECT jsonb_array_elements_text(?::jsonb))`,
   now: '(extract(epoch FROM clock_timestamp()) * 1000)::bigint',
+  blobOfHex: "decode(?, 'hex')",
   hex: (column) => `encode(${column}, 'hex')`,
   join: 'JOIN',
 };

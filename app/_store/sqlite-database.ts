@@ -43,14 +43,16 @@ export async function openSqlite(databaseUrl: string): Promise<Database> {
     query: (sql, ...parameters) => client.$queryRawUnsafe(sql, ...parameters),
     execute: (sql, ...parameters) => client.$executeRawUnsafe(sql, ...parameters),
   };
-  let lastWrite: Promise<unknown> = Promise.resolve();
+  let last: Promise<unknown> = Promise.resolve();
+  const inLine = <T>(task: () => Promise<T>): Promise<T> => {
+    const result = last.then(task);
+    last = result.catch(() => undefined);
+    return result;
+  };
   return {
     ...connection,
-    writeTransaction(work) {
-      const result = lastWrite.then(() => transact(adapter, connection, client, work));
-      lastWrite = result.catch(() => undefined);
-      return result;
-    },
+    writeTransaction: (work) => inLine(() => transact(adapter, connection, client, work)),
+    readSnapshot: (work) => inLine(() => snapshot(connection, work)),
     close: () => client.$disconnect(),
   };
 }
@@ -60,6 +62,16 @@ async function setPragmas(client: PrismaClient): Promise<void> {
   await client.$queryRawUnsafe('PRAGMA journal_mode = WAL');
   // FULL: an acknowledged span survives a power cut, not only a killed process.
   await client.$executeRawUnsafe('PRAGMA synchronous = FULL');
+}
+
+/** SQLite's snapshot begins with the first read, and keeps no writer out. */
+async function snapshot<T>(connection: Connection, work: (snapshot: Connection) => Promise<T>): Promise<T> {
+  await connection.execute('BEGIN');
+  try {
+    return await work(connection);
+  } finally {
+    await connection.execute('COMMIT');
+  }
 }
 
 /** Holds the write lock from the start. It is waited for asynchronously, since the driver would block the process. */

@@ -9,6 +9,7 @@ export const SQLITE: Dialect = {
     `(SELECT ${fields.map((field) => `value ->> '${field}' AS ${field}`).join(', ')} FROM json_each(?)) AS ${alias}`,
   isListed: (column) => `${column} IN (SELECT value FROM json_each(?))`,
   now: "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
+  blobOfHex: 'unhex(?)',
   hex: (column) => `lower(hex(${column}))`,
   join: 'CROSS JOIN',
 };
