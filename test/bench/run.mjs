@@ -8,6 +8,7 @@ import { installPeers } from './peers.mjs';
 const PROGRAMS = {
   ingest: 'test/bench/ingest/main.ts',
   instrumentation: 'test/bench/instrumentation/main.ts',
+  query: 'test/bench/query/main.ts',
 };
 
 const [name = '', ...options] = process.argv.slice(2);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,10 +14,11 @@ export interface PostgresqlServer {
   stop(): Promise<void>;
 }
 
-/** Starts a server of its own, with its data in a folder that goes away with it. */
-export async function startPostgresql(): Promise<PostgresqlServer> {
+/** Starts a server of its own, with its data in `kept`, else in a folder that goes away with it. */
+export async function startPostgresql(kept?: string): Promise<PostgresqlServer> {
   makeLinks();
-  const folder = mkdtempSync(join(tmpdir(), 'afterclose-postgresql-'));
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'afterclose-postgresql-'));
+  mkdirSync(folder, { recursive: true });
   // For the user that the server gets under root.
   chmodSync(folder, 0o755);
   const port = await freePort();
@@ -26,14 +27,14 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
     user: 'afterclose',
     password: 'afterclose',
     port,
-    // Its folder goes away with ours.
+    // Its folder goes away with ours, if that does.
     persistent: true,
     // The server refuses to run as root: it gets a user of its own then.
     createPostgresUser: process.getuid?.() === 0,
     postgresFlags: ['-c', 'max_connections=300'],
     onLog: () => {},
   });
-  await server.initialise();
+  if (!existsSync(join(folder, 'data/PG_VERSION'))) await server.initialise();
   await server.start();
   return {
     url: `postgresql://afterclose:afterclose@127.0.0.1:${port}/postgres`,
@@ -45,7 +46,7 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
     },
     async stop() {
       await server.stop();
-      rmSync(folder, { recursive: true, force: true });
+      if (kept === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

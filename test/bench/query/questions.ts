@@ -1,0 +1,38 @@
+import { closeCodes } from '../../../app/_query/close-codes.ts';
+import { dataQuality } from '../../../app/_query/data-quality.ts';
+import { facets } from '../../../app/_query/facets.ts';
+import type { Filter } from '../../../app/_query/filter.ts';
+import { ingestOutcomes } from '../../../app/_query/ingest-outcomes.ts';
+import { initiators } from '../../../app/_query/initiators.ts';
+import { lateSendDelay } from '../../../app/_query/late-send-delay.ts';
+import { releases } from '../../../app/_query/releases.ts';
+import { serviceOverview } from '../../../app/_query/service-overview.ts';
+import { summary } from '../../../app/_query/summary.ts';
+import { timeseries } from '../../../app/_query/timeseries.ts';
+import type { Connection } from '../../../app/_store/connection.ts';
+
+type Question = (db: Connection, range: Filter, step: number, now: number) => Promise<unknown>;
+
+/** What the dashboard asks, by name. */
+export const QUESTIONS: Readonly<Record<string, Question>> = {
+  summary: (db, range) => summary(db, range),
+  'summary of one version': (db, range) => summary(db, { ...range, version: ['1.1'] }),
+  'rate over time': (db, range, step, now) => timeseries(db, { ...range, measure: 'sendAfterCloseRate', step }, now),
+  'rate by version': (db, range, step, now) =>
+    timeseries(db, { ...range, measure: 'sendAfterCloseRate', groupBy: 'version', step }, now),
+  'rate by route': (db, range, step, now) =>
+    timeseries(db, { ...range, measure: 'sendAfterCloseRate', groupBy: 'route', step }, now),
+  'incidents by category': (db, range, step, now) =>
+    timeseries(db, { ...range, measure: 'incidents', groupBy: 'category', step }, now),
+  'close duration by version': (db, range, step, now) =>
+    timeseries(db, { ...range, measure: 'closeDurationMs', groupBy: 'version', step }, now),
+  'services overview': (db, range, step, now) =>
+    serviceOverview(db, range, { from: 2 * range.from - range.to, to: range.from }, step, now),
+  'late-send delay': (db, range) => lateSendDelay(db, range),
+  'close codes': (db, range) => closeCodes(db, range),
+  initiators: (db, range) => initiators(db, range),
+  releases: (db, range) => releases(db, range),
+  facets: (db, range) => facets(db, range),
+  'data quality': (db, range, step) => dataQuality(db, range, step),
+  'ingest outcomes': (db, range, step) => ingestOutcomes(db, range, step),
+};
