@@ -25,7 +25,7 @@ export interface GatheredRow {
 
 /** Sums per segment, service and group; groups without rows are absent, and a step of several segments has several rows. */
 export function gather(db: Connection, query: GatherQuery): Promise<GatheredRow[]> {
-  return db.dialect.name === 'sqlite' ? gatherByRange(db, query) : gatherAtOnce(db, query);
+  return db.dialect.name === 'sqlite' ? gatherByRange(db, query) : gatherLaterally(db, query);
 }
 
 /**
@@ -60,24 +60,28 @@ async function gatherByRange(db: Connection, query: GatherQuery): Promise<Gather
   });
 }
 
-/** One join, which PostgreSQL adds up in a hash, and which Citus sends to the shards of the services. */
-async function gatherAtOnce(db: Connection, query: GatherQuery): Promise<GatheredRow[]> {
+/**
+ * Each range is gathered by itself, by the key. In one join of all rows with all ranges, PostgreSQL can't know how few
+ * rows a range holds, and reads every row of the grain. (Measured on one hour of a day of minutes, in 60 steps: p95 68 ms
+ * against 1,600 ms.)
+ */
+async function gatherLaterally(db: Connection, query: GatherQuery): Promise<GatheredRow[]> {
   const { scope, segments, table, narrowing, groups, sums } = query;
   const ids = scope.map(({ id }) => BigInt(id));
   if (ids.length === 0) return [];
   const columns = [
-    'segment.t AS t',
-    'CAST(r.service_id AS TEXT) AS s',
+    // As it is, since Citus groups within a shard only by the distribution key itself.
+    'r.service_id',
     ...groups.map((group, index) => `CAST(${group} AS TEXT) AS g${index}`),
     ...sums.map((sum, index) => `SUM(${sum}) AS v${index}`),
   ];
   const rows = await db.query<Record<string, string | number>>(
-    `SELECT ${columns.join(', ')}
-     FROM ${table} AS r
-     JOIN ${db.dialect.records('segment', SEGMENT_FIELDS)}
-       ON r.grain = segment.grain AND r.bucket >= segment.lower AND r.bucket < segment.upper ${narrowing.join}
-     WHERE r.service_id IN (${ids.map(() => '?').join(', ')}) ${narrowing.conditions.join(' ')}
-     ${groupBy(2 + groups.length)}`,
+    `SELECT segment.t, CAST(found.service_id AS TEXT) AS s, found.*
+     FROM ${db.dialect.records('segment', SEGMENT_FIELDS)} CROSS JOIN LATERAL (
+       SELECT ${columns.join(', ')} FROM ${table} AS r ${narrowing.join}
+       WHERE r.grain = segment.grain AND r.bucket >= segment.lower AND r.bucket < segment.upper
+         AND r.service_id IN (${ids.map(() => '?').join(', ')}) ${narrowing.conditions.join(' ')}
+       ${groupBy(1 + groups.length)}) AS found`,
     segmentsJson(segments),
     ...ids,
     ...narrowing.parameters,
