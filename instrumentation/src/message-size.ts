@@ -3,6 +3,8 @@ import { utf8Length } from './utf8-length.ts';
 /** Bytes of a message's payload as `ws` sends it: strings count in UTF-8. 0 for what can't be sent. Never throws. */
 export function messageSize(data: unknown): number {
   try {
+    // What is sent and received most. Its `length` costs a quarter of what its `byteLength` does.
+    if (data instanceof Uint8Array) return data.length;
     return sizeOf(data);
   } catch {
     // A proxy, whose traps may throw anything.

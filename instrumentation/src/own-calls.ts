@@ -160,10 +160,10 @@ function wrapWith(before: Before): (listener: Listener) => Listener {
   );
 }
 
-/** Runs for every message, so it does the least that it can. */
+/** Runs for every message, so it does the least that it can: to count on an abandoned record harms nobody. */
 function countingMessages(listener: Listener): Listener {
   return function (this: WatchedReceiver, data: unknown, isBinary: unknown) {
-    const record = recordIn(this);
+    const record = this[RECORD];
     if (record !== undefined) {
       record.messagesReceived += 1;
       record.receivedBytes += receivedSize(data);

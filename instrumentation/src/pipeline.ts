@@ -75,11 +75,15 @@ export function createPipeline({ tracer, flushProvider, logger, recordPeerAddres
     },
     async flush() {
       for (const gathering of [...gatherings.drain(), ...withheld.drain()]) reportGathering(gathering);
+      const until = queue.emitted + queue.size;
+      let handedOver: number;
       do {
         queue.emitChunk();
+        handedOver = queue.emitted;
         // Also when nothing waits here: the provider may hold what was emitted a moment ago.
         await flushProvider();
-      } while (queue.size > 0);
+        // The queue's own timer may have emitted the last ones meanwhile, which the provider was then not asked for.
+      } while (handedOver < until);
     },
   };
 }

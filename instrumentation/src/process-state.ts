@@ -1,6 +1,7 @@
 import type { Stack } from './call-site.ts';
 import type { ConnectionRecord } from './connection-record.ts';
 import type { Handshake } from './handshake.ts';
+import { type HiddenRecords, hiddenRecords } from './hidden-records.ts';
 import type { Pipeline } from './pipeline.ts';
 
 /** What a call of safeClose and the hook of the close() that it makes tell each other. */
@@ -15,7 +16,7 @@ export interface SafeCall {
 /** What there must be once per process, even if a bundler has put several copies of this package into it. */
 interface ProcessState {
   lastConnectionNumber: number;
-  readonly records: WeakMap<object, ConnectionRecord>;
+  readonly records: HiddenRecords;
   /** By raw socket, from `handleUpgrade` until the WebSocket is set up. */
   readonly handshakes: WeakMap<object, Handshake>;
   readonly patchedClasses: WeakSet<object>;
@@ -32,7 +33,7 @@ const KEY = Symbol.for('@afterclose/instrumentation/1');
 function create(): ProcessState {
   const state: ProcessState = {
     lastConnectionNumber: 0,
-    records: new WeakMap(),
+    records: hiddenRecords,
     handshakes: new WeakMap(),
     patchedClasses: new WeakSet(),
     activePipeline: undefined,

@@ -34,7 +34,9 @@ export function safeSend(socket: SendingSocket | SendingPeer, data: SendableData
     const send = propertyOf(socket, 'send');
     if (typeof send !== 'function') return 'failed';
     // Only a callback learns that an accepted message was lost.
-    ignoreRejection(Reflect.apply(send, socket, processState.records.has(socket) ? [data, ignore] : [data]));
+    ignoreRejection(
+      Reflect.apply(send, socket, processState.records.get(socket) !== undefined ? [data, ignore] : [data]),
+    );
     return 'sent';
   } catch (error) {
     diag.warn('safeSend: the socket has refused a message', error);

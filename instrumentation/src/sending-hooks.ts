@@ -6,6 +6,7 @@ import { messageSize } from './message-size.ts';
 import { patchMethod, type Undo } from './method-patch.ts';
 import { takeOwnPong } from './own-calls.ts';
 import { reportFault } from './pipeline.ts';
+import { processState } from './process-state.ts';
 import { propertyOf } from './property-of.ts';
 import { OPEN } from './ready-state.ts';
 import { recentMonotonicMs } from './recent-time.ts';
@@ -18,9 +19,16 @@ export function patchSending(prototype: WsSocket): Undo[] {
   return [
     patchMethod(prototype, 'send', (original) => {
       const send: Hook = function (this: WsSocket, data, options, cb) {
-        const record = liveRecordOf(this);
+        const record = processState.records.get(this);
         if (record === undefined) return original.call(this, data, options, cb);
         const state = this.readyState;
+        // Most messages by far: nothing here that can wait. To count on an abandoned record harms nobody.
+        if (state === OPEN && typeof options !== 'function' && typeof cb !== 'function') {
+          const result = original.call(this, data, options, cb);
+          noteSent(record, data);
+          return result;
+        }
+        if (record.isAbandoned) return original.call(this, data, options, cb);
         if (state !== OPEN) {
           noteLost(record, 'send', state, data, send);
           return original.call(this, data, options, cb);
@@ -28,7 +36,7 @@ export function patchSending(prototype: WsSocket): Undo[] {
         const result =
           typeof options === 'function'
             ? original.call(this, data, watched(record, 'send', data, options), cb)
-            : original.call(this, data, options, typeof cb === 'function' ? watched(record, 'send', data, cb) : cb);
+            : original.call(this, data, options, watched(record, 'send', data, cb));
         noteSent(record, data);
         return result;
       };

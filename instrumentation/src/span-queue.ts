@@ -22,6 +22,7 @@ export class SpanQueue {
   #head = 0;
   #armed = false;
   #dropped = 0;
+  #emitted = 0;
 
   /** @param flushProvider never rejects */
   constructor(emit: (draft: SpanDraft) => void, flushProvider: () => Promise<void>) {
@@ -32,6 +33,11 @@ export class SpanQueue {
   /** Spans dropped since the start because the queue was full. */
   get dropped(): number {
     return this.#dropped;
+  }
+
+  /** Spans emitted since the start. */
+  get emitted(): number {
+    return this.#emitted;
   }
 
   get size(): number {
@@ -56,6 +62,7 @@ export class SpanQueue {
       const draft = this.#drafts[this.#head];
       if (draft === undefined) break;
       this.#head += 1;
+      this.#emitted += 1;
       this.#emit(draft);
     }
     // Cutting the front off is linear in what remains, so it waits until half is done.

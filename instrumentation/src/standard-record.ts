@@ -33,7 +33,7 @@ export class StandardRecords {
    * open when the hooks were taken out.
    */
   of(socket: object): ConnectionRecord | undefined {
-    return processState.records.has(socket) ? liveRecordOf(socket) : this.#begin(socket);
+    return processState.records.get(socket) !== undefined ? liveRecordOf(socket) : this.#begin(socket);
   }
 
   /** As the application sees it, but that a socket whose end was announced is CLOSED: undici may say CLOSING for ever. */

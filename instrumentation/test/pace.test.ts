@@ -149,3 +149,27 @@ test('a full queue drops ordinary spans before first incidents, and says how man
   expect(pipeline.queue.dropped).toBe(1);
   expect(warnings).toHaveLength(1);
 });
+
+test('a flush waits for what the timer emits while the provider exports', async () => {
+  const exported: number[] = [];
+  let duringExport = () => {};
+  const slow = createPipeline({
+    tracer: () => tracer,
+    flushProvider: async () => {
+      const batch = exporter.getFinishedSpans().length;
+      duringExport();
+      await Promise.resolve();
+      exported.push(batch);
+    },
+  });
+  for (let index = 0; index < 512 + 64; index += 1) {
+    noteOpen(noteConnecting(slow, 'server', '/', instantNow(), undefined));
+  }
+  duringExport = () => {
+    duringExport = () => {};
+    vi.advanceTimersByTime(25);
+  };
+  await slow.flush();
+  expect(exporter.getFinishedSpans()).toHaveLength(576);
+  expect(exported.at(-1)).toBe(576);
+});

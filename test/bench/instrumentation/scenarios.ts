@@ -5,6 +5,9 @@ import { echo } from './scenarios/echo.ts';
 import { idleMemory } from './scenarios/idle-memory.ts';
 import { lateSend } from './scenarios/late-send.ts';
 
+/** So few that each late send is told with its stacks: the package takes no more than 500 a second. */
+const DEAD_SOCKETS_WITH_STACKS = 200;
+
 export function scenarios({ broadcastSockets, deadSockets, idleSockets }: Size): Scenario[] {
   return [
     echo(64, 'server'),
@@ -12,6 +15,7 @@ export function scenarios({ broadcastSockets, deadSockets, idleSockets }: Size):
     echo(64, 'client'),
     broadcast(broadcastSockets),
     churn,
+    lateSend(Math.min(deadSockets, DEAD_SOCKETS_WITH_STACKS)),
     lateSend(deadSockets),
     idleMemory(idleSockets),
   ];
