@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { originalPositionFor, sourceContentFor, TraceMap } from '@jridgewell/trace-mapping';
+import { FlattenMap, originalPositionFor, sourceContentFor, type TraceMap } from '@jridgewell/trace-mapping';
 import type { Origin } from '../_close/event.ts';
 import { bucketOf, MINUTE_MS } from '../_close/grain.ts';
 import { type OriginalPlace, originalFrame } from '../_close/original-frame.ts';
@@ -114,7 +114,7 @@ export class SourceMaps {
 /** Null if it is no source map. */
 export function parsedMap(text: string): TraceMap | null {
   try {
-    return new TraceMap(text);
+    return new FlattenMap(text);
   } catch {
     return null;
   }
