@@ -1,4 +1,4 @@
-import type { CloseEvent } from '../../app/_close/event.ts';
+import type { IncidentEvent } from '../../app/_close/event.ts';
 import { lateSend } from './some-event.ts';
 
 export const KICK = '    at Session.kick (/app/src/session.ts:41:17)\n    at onMessage (/app/src/server.ts:66:14)';
@@ -9,7 +9,7 @@ export const BROADCAST = `    at WebSocket.send (/app/node_modules/ws/lib/websoc
 type Given = Parameters<typeof lateSend>[0];
 
 /** A late send of a pair of call sites: a broadcast after a kick, unless other stacks are given. */
-export function pair(given: Given, stack = BROADCAST, closeStack = KICK): CloseEvent {
+export function pair(given: Given, stack = BROADCAST, closeStack = KICK): IncidentEvent {
   const attributes = new Map([
     ['code.stacktrace', stack],
     ['websocket.close.stacktrace', closeStack],
