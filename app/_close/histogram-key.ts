@@ -17,6 +17,15 @@ export function histogramKey(valueMs: number): number {
   return Math.ceil(Math.log(valueMs / SMALLEST) / LOG_GAMMA) + 1;
 }
 
+/** So many neighbouring buckets are kept in one row. */
+export const HISTOGRAM_BLOCK = 16;
+
+/** The row that a bucket is kept in, and its place there. */
+export function histogramBlock(key: number): { block: number; index: number } {
+  const block = Math.floor(key / HISTOGRAM_BLOCK);
+  return { block, index: key - block * HISTOGRAM_BLOCK };
+}
+
 /** The value in ms that stands for a bucket: its relative distance to any value in it is at most RELATIVE_ERROR. */
 export function histogramValue(key: number): number {
   if (key === ZERO_KEY) return 0;

@@ -3,11 +3,17 @@ import type { Narrowing } from './narrowing.ts';
 import { type Scope, scopeJson } from './scope.ts';
 import { SEGMENT_FIELDS, segmentsJson, type TimedSegment } from './segments.ts';
 
-/** What to add up in a rollup whose key begins with service, grain and (after `fixed`) bucket. */
+/** What to add up in a rollup that is kept by service, grain and bucket. */
 export interface GatherQuery {
   scope: Scope;
   segments: readonly TimedSegment[];
-  table: 'close_rollup' | 'incident_rollup' | 'histogram_rollup';
+  table:
+    | 'close_rollup'
+    | 'close_projection'
+    | 'incident_rollup'
+    | 'incident_projection'
+    | 'histogram_rollup'
+    | 'ingest_rollup';
   narrowing: Narrowing;
   /** SQL expressions to group by, over `r` and what `narrowing` joins. */
   groups: readonly string[];
