@@ -94,16 +94,14 @@ async function readGaps(db: Connection, scope: Scope, filter: Filter, step: numb
  */
 async function heardSteps(db: Connection, scope: Scope, filter: Filter, step: number): Promise<ReadonlySet<number>> {
   const { dialect } = db;
+  // A single value, not EXISTS: PostgreSQL would turn that into a join with every row of the grain.
+  const heardIn = (table: string) =>
+    `(SELECT 1 FROM ${dialect.records('service', ['id'])} ${dialect.join} ${table} AS r
+        ON r.service_id = service.id AND r.grain = segment.grain
+        AND r.bucket >= segment.lower AND r.bucket < segment.upper LIMIT 1) IS NOT NULL`;
   const rows = await db.query<{ t: number }>(
     `SELECT segment.t FROM ${dialect.records('segment', SEGMENT_FIELDS)}
-     WHERE EXISTS (
-       SELECT 1 FROM ${dialect.records('service', ['id'])} ${dialect.join} close_rollup AS r
-         ON r.service_id = service.id AND r.grain = segment.grain
-         AND r.bucket >= segment.lower AND r.bucket < segment.upper)
-     OR EXISTS (
-       SELECT 1 FROM ${dialect.records('service', ['id'])} ${dialect.join} ingest_rollup AS i
-         ON i.service_id = service.id AND i.grain = segment.grain
-         AND i.bucket >= segment.lower AND i.bucket < segment.upper)`,
+     WHERE ${heardIn('close_rollup')} OR ${heardIn('ingest_rollup')}`,
     segmentsJson(steps(filter, step)),
     scopeJson(scope),
     scopeJson(scope),

@@ -46,6 +46,7 @@ export async function histograms(db: Connection, query: HistogramQuery): Promise
       conditions: ['AND r.measure = ?', ...narrowed.conditions],
       parameters: [measure, ...narrowed.parameters],
     },
+    perService: split.perService,
     groups: ['r.block', ...split.groups],
     sums: HISTOGRAM_COLUMNS.map((column) => `r.${column}`),
   });

@@ -52,6 +52,7 @@ export async function ingestCounts(
     segments,
     table: 'ingest_rollup',
     narrowing: { join: '', conditions: [], parameters: [] },
+    perService: true,
     groups: ['r.outcome'],
     sums: ['r.n'],
   });

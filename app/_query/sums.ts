@@ -64,8 +64,20 @@ async function readSums<Name extends SumName>(
   const sums = names.map((name) => `r.${columns[name]}`);
   const parts = sourcesOf(db.dialect, filter, groupBy, segments).map(
     async ({ projected, alias, narrowing, segments }) => {
-      const { groups } = splitBy(groupBy, groupBy === 'category' ? 'r.category' : `${alias}.${groupBy}`, scope);
-      return gather(db, { scope, segments, table: projected ? projection : rollup, narrowing, groups, sums });
+      const { groups, perService } = splitBy(
+        groupBy,
+        groupBy === 'category' ? 'r.category' : `${alias}.${groupBy}`,
+        scope,
+      );
+      return gather(db, {
+        scope,
+        segments,
+        table: projected ? projection : rollup,
+        narrowing,
+        perService,
+        groups,
+        sums,
+      });
     },
   );
   const rows = (await Promise.all(parts)).flat();

@@ -24,6 +24,9 @@ const RANGES: readonly { name: string; length: number; step: number }[] = [
   { name: '30 d by 1 d', length: 30 * DAY_MS, step: DAY_MS },
 ];
 
+/** The median of each question in the database before, by its kind, range and name. */
+const medians = new Map<string, number>();
+
 const { values } = parseArgs({
   options: {
     days: { type: 'string', default: '3,30' },
@@ -75,9 +78,6 @@ async function measure(on: string, days: number, url: string): Promise<void> {
     await database.close();
   }
 }
-
-/** The median of each question in the database before, by its kind, range and name. */
-const medians = new Map<string, number>();
 
 async function row(
   database: Database,
