@@ -19,7 +19,7 @@ if (!Object.hasOwn(PROGRAMS, name)) {
 }
 
 installIfStale();
-buildStale({ dashboard: false });
+buildStale({ dashboard: name === 'ingest' });
 if (name === 'instrumentation') {
   const peersMissing = installPeers();
   if (peersMissing) console.error(`The peers are left out: ${peersMissing}`);
