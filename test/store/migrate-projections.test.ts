@@ -69,7 +69,9 @@ test('rollups of before projections become what they would be now', async () => 
     }
   }
   await migrate(database);
-  expectEqualRollups(await storedRollups(database), naiveRollups(events));
+  // Groups of incidents came later, and are made of new events only.
+  const wanted = [...naiveRollups(events)].filter(([key]) => !/^\["(group|delay)"/.test(key));
+  expectEqualRollups(await storedRollups(database), new Map(wanted));
 });
 
 test('outcomes by minute of arrival become outcomes in every grain', async () => {
