@@ -11,7 +11,8 @@ export function ChoiceMenu<Value extends string>(props: {
 }) {
   const { word, options, chosen, onChoose } = props;
   const [only] = options.filter(({ value }) => chosen.includes(value));
-  const face = chosen.length === 0 ? 'all' : chosen.length === 1 && only ? only.word : `${chosen.length} of ${options.length}`;
+  const face =
+    chosen.length === 0 ? 'all' : chosen.length === 1 && only ? only.word : `${chosen.length} of ${options.length}`;
   return (
     <DropDown
       label={`Filter by ${word}: ${face}`}

@@ -59,7 +59,9 @@ export function closedBy(initiator: Incident['initiator']): string {
 }
 
 function who(site: CallSite | null): Phrase[] {
-  return site === null ? [words('Code without a stack')] : [code(siteName(site)), { kind: 'place', text: sitePlace(site) }];
+  return site === null
+    ? [words('Code without a stack')]
+    : [code(siteName(site)), { kind: 'place', text: sitePlace(site) }];
 }
 
 function closer({ closeSite, initiator, code: closeCode }: Told): Phrase[] {

@@ -4,10 +4,13 @@ import { useRef } from 'react';
 
 const KEYS = [
   ['g o', 'overview'],
+  ['g i', 'incidents'],
   ['g s', 'set-up'],
   ['f', 'add a filter'],
   ['t', 'range'],
   ['l', 'live on, off'],
+  ['j k', 'next, previous incident'],
+  ['e', 'resolve incident'],
   ['v', 'chart as table'],
   ['⇧D', 'dark, light, system'],
   ['?', 'this list'],

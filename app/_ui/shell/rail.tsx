@@ -1,5 +1,5 @@
 'use client';
-import { LayoutDashboard, Unplug } from 'lucide-react';
+import { GitCompareArrows, LayoutDashboard, Unplug } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { HelpDialog } from './help-dialog.tsx';
@@ -7,6 +7,7 @@ import { Logo } from './logo.tsx';
 
 const SCREENS = [
   { href: '/', word: 'Overview', Icon: LayoutDashboard, key: 'g o', low: false },
+  { href: '/incidents', word: 'Incidents', Icon: GitCompareArrows, key: 'g i', low: false },
   { href: '/set-up', word: 'Set-up', Icon: Unplug, key: 'g s', low: true },
 ] as const;
 
@@ -20,7 +21,7 @@ export function Rail() {
     <li key={href} className="flex flex-1 sm:flex-none">
       <Link
         href={href}
-        aria-current={path === href ? 'page' : undefined}
+        aria-current={path === href || (href !== '/' && path.startsWith(`${href}/`)) ? 'page' : undefined}
         aria-keyshortcuts={key}
         data-shortcut={key}
         className={`${ITEM} before:absolute before:-left-1 before:hidden before:h-5 before:w-0.5 before:rounded-key before:bg-accent sm:aria-[current=page]:before:block`}

@@ -34,7 +34,12 @@ export function GroupLane(props: { delays: readonly DelayBin[]; delay: Delay; sc
         </rect>
       ))}
       {low === null || high === null ? null : (
-        <path d={`M${low} ${y + 1} v6 M${low} ${y + 4} H${high} M${high} ${y + 1} v6`} fill="none" stroke="var(--text-2)" strokeWidth="1.5" />
+        <path
+          d={`M${low} ${y + 1} v6 M${low} ${y + 4} H${high} M${high} ${y + 1} v6`}
+          fill="none"
+          stroke="var(--text-2)"
+          strokeWidth="1.5"
+        />
       )}
       <text
         x={end - 8}

@@ -10,8 +10,8 @@ import { at } from './linear-scale.ts';
 import { momentsWindow } from './moments-window.ts';
 import { SendLane } from './send-lane.tsx';
 import { sendMarks } from './send-marks.ts';
-import { StateLane } from './state-lane.tsx';
 import { stateBars } from './state-bars.ts';
+import { StateLane } from './state-lane.tsx';
 import { wholeLife } from './whole-life.ts';
 import { WholeLifeBar } from './whole-life-bar.tsx';
 
@@ -51,7 +51,14 @@ export function LifeDrawing(props: {
       </title>
       <rect x={axis.left} y={lanes.top} width={axis.width} height={lanes.bottom - lanes.top} fill="var(--sunken)" />
       {window.ticks.map((tick) => (
-        <line key={tick} x1={at(scale, tick)} x2={at(scale, tick)} y1={lanes.top} y2={lanes.bottom} stroke="var(--grid)" />
+        <line
+          key={tick}
+          x1={at(scale, tick)}
+          x2={at(scale, tick)}
+          y1={lanes.top}
+          y2={lanes.bottom}
+          stroke="var(--grid)"
+        />
       ))}
       <WholeLifeBar
         sample={sample}
@@ -119,12 +126,7 @@ function LaneTitle({ lane, beside }: { lane: Lane; beside: boolean }) {
   return (
     <text x="0" y={lane.titleY} fontSize="12" fill="var(--text)" fontWeight="600">
       {lane.title}
-      <tspan
-        {...(beside ? { x: 0, dy: 15 } : { dx: 8 })}
-        fontSize="11"
-        fontWeight="400"
-        fill="var(--text-3)"
-      >
+      <tspan {...(beside ? { x: 0, dy: 15 } : { dx: 8 })} fontSize="11" fontWeight="400" fill="var(--text-3)">
         {lane.note}
       </tspan>
     </text>

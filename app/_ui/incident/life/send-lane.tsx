@@ -1,5 +1,5 @@
-import { seriesPaint } from '../../category/swatch.tsx';
 import { categoryStyle } from '../../category/category-style.ts';
+import { seriesPaint } from '../../category/swatch.tsx';
 import { at, type LinearScale } from './linear-scale.ts';
 import type { SendMark } from './send-marks.ts';
 
@@ -20,7 +20,13 @@ export function SendLane({ marks, scale, y }: { marks: readonly SendMark[]; scal
             {end === null ? null : (
               <rect x={x} y={y - 2.5} width={end - x} height="6" rx="3" {...paint} fillOpacity={0.6} />
             )}
-            <circle cx={x} cy={y + 0.5} r={RADIUS} {...paint} stroke={operation.ofGroup ? 'var(--surface)' : paint.stroke} />
+            <circle
+              cx={x}
+              cy={y + 0.5}
+              r={RADIUS}
+              {...paint}
+              stroke={operation.ofGroup ? 'var(--surface)' : paint.stroke}
+            />
             <text
               x={textX}
               y={y - 10}

@@ -5,8 +5,8 @@ import type { Sample, SampleFacts } from '../model.ts';
 import { BAR_HEIGHT } from './life-lanes.ts';
 import { at, type LinearScale, tickStep, ticksWithin } from './linear-scale.ts';
 import type { MomentsWindow } from './moments-window.ts';
-import { StateLane } from './state-lane.tsx';
 import { stateBars } from './state-bars.ts';
+import { StateLane } from './state-lane.tsx';
 
 const TICK_PX = 130;
 const FIRST_LABEL_PX = 84;
@@ -35,7 +35,13 @@ export function WholeLifeBar(props: {
   const trafficFits = open && (open.right - open.left) / 2 > (traffic.length / 2 + 28) * CHARACTER_PX;
   return (
     <g>
-      <StateLane bars={bars} y={y} end={end} timed={['open', 'closing']} labelOver={({ state }) => state === 'connecting'} />
+      <StateLane
+        bars={bars}
+        y={y}
+        end={end}
+        timed={['open', 'closing']}
+        labelOver={({ state }) => state === 'connecting'}
+      />
       {open && trafficFits ? (
         <text x={(open.left + open.right) / 2} y={y + 17} fontSize="12" textAnchor="middle" fill="var(--text-2)">
           {traffic}

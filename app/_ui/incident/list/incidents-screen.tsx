@@ -16,7 +16,13 @@ import { CATEGORIES } from './list-params.ts';
 import { NoIncidents } from './no-incidents.tsx';
 import { useListView } from './use-list-view.ts';
 
-const STATE_WORDS = { new: 'new', ongoing: 'ongoing', resolved: 'resolved', came_back: 'came back', ignored: 'ignored' };
+const STATE_WORDS = {
+  new: 'new',
+  ongoing: 'ongoing',
+  resolved: 'resolved',
+  came_back: 'came back',
+  ignored: 'ignored',
+};
 
 /** Which code does it: the incidents of the range as an error tracker lists errors, and those that come in now. */
 export function IncidentsScreen({ data }: { data: IncidentsData }) {

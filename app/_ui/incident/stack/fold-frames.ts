@@ -18,7 +18,9 @@ export function foldFrames(frames: readonly Frame[]): FoldedFrame[] {
   });
   return runs.flatMap(({ start, frames: run }): FoldedFrame[] => {
     if (run[0]?.library && run.length > LONGEST_SHOWN_RUN) {
-      return [{ kind: 'fold', key: start, frames: run, libraries: [...new Set(run.map(({ file }) => libraryName(file)))] }];
+      return [
+        { kind: 'fold', key: start, frames: run, libraries: [...new Set(run.map(({ file }) => libraryName(file)))] },
+      ];
     }
     return run.map((frame, index) => ({ kind: 'frame', key: start + index, frame }));
   });

@@ -25,7 +25,9 @@ export function SourceLines(props: {
                   {line}
                   {called ? <span className="sr-only">, called here</span> : null}
                 </td>
-                <td className={`whitespace-pre py-0.5 pr-3 ${called ? `${TONES[props.tone]} border-l-0 text-text` : 'text-text-2'}`}>
+                <td
+                  className={`whitespace-pre py-0.5 pr-3 ${called ? `${TONES[props.tone]} border-l-0 text-text` : 'text-text-2'}`}
+                >
                   {text.slice(Number.isFinite(indent) ? indent : 0)}
                 </td>
               </tr>

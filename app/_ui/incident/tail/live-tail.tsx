@@ -47,10 +47,14 @@ export function LiveTail() {
           {problem}
         </p>
       )}
-      {skipped ? <p className="py-1 text-12 text-warn">More came in than are shown: the oldest were left out.</p> : null}
+      {skipped ? (
+        <p className="py-1 text-12 text-warn">More came in than are shown: the oldest were left out.</p>
+      ) : null}
       {lines.length === 0 ? (
         <p className="py-4 text-12 text-text-2">
-          {answered ? 'No incident has come in yet. The next one shows here within 2 s.' : 'Waiting for the first answer.'}
+          {answered
+            ? 'No incident has come in yet. The next one shows here within 2 s.'
+            : 'Waiting for the first answer.'}
         </p>
       ) : (
         <ol
