@@ -35,3 +35,18 @@ test.each(['0', '-1', '1.5', '100001', 'many', ' 5'])('a limit of "%s" is refuse
     `AFTERCLOSE_MAX_ROUTES is "${value}", but should be a whole number from 1 to 100000.`,
   );
 });
+
+test('the address of traces is none, or an http address with the place of the id', () => {
+  const template = 'https://tempo.example/trace/{traceId}';
+  expect(readConfig({}, '/').traceUrl).toBeNull();
+  expect(readConfig({ AFTERCLOSE_TRACE_URL: template }, '/').traceUrl).toBe(template);
+});
+
+test.each(['https://tempo.example/trace', 'javascript:alert("{traceId}")', 'tempo.example/{traceId}'])(
+  'the address of traces "%s" is refused',
+  (value) => {
+    expect(() => readConfig({ AFTERCLOSE_TRACE_URL: value }, '/')).toThrow(
+      `AFTERCLOSE_TRACE_URL is "${value}", but should be an http address with {traceId} in it, such as https://tempo.example/trace/{traceId}.`,
+    );
+  },
+);

@@ -10,9 +10,9 @@ import type { IncidentDetail } from '../model.ts';
 import { versionStretches } from './version-ribbon.ts';
 
 const AXIS_PX = 40;
-const TOP = 26;
-const BOTTOM = 92;
-const RIBBON_Y = 114;
+const TOP = 22;
+const BOTTOM = 82;
+const RIBBON_Y = 103;
 const RIBBON_HEIGHT = 17;
 const HEIGHT = RIBBON_Y + RIBBON_HEIGHT + 2;
 const TICK_PX = 80;
@@ -33,7 +33,7 @@ export function AffectedChart({ detail, zone }: { detail: IncidentDetail; zone: 
     released.map((stretch) => ({ x: at(stretch.from), label: stretch.version || 'no version' })),
     plotWidth,
   );
-  const [middle] = axis.ticks.slice(Math.floor(axis.ticks.length / 2));
+  const every = Math.ceil((axis.ticks.length - 1) / 3);
   return (
     <div ref={ref} className="min-w-0 flex-1">
       <svg width={width} height={HEIGHT} role="img" className="block">
@@ -44,22 +44,21 @@ export function AffectedChart({ detail, zone }: { detail: IncidentDetail; zone: 
               .join(', ')}
         </title>
         <g transform={`translate(${AXIS_PX} 0)`} fontSize="11">
-          <text x="4" y="12" fill="var(--text-3)">
-            affected per {formatStep(step)}
-          </text>
-          {[...new Set([0, middle ?? 0, axis.max])].map((tick) => (
-            <g key={tick}>
-              <line
-                x2={plotWidth}
-                y1={y(tick) + 0.5}
-                y2={y(tick) + 0.5}
-                stroke={tick === 0 ? 'var(--line-2)' : 'var(--grid)'}
-              />
-              <text x="-8" y={y(tick) + 4} textAnchor="end" fill="var(--text-3)">
-                {formatCount(tick)}
-              </text>
-            </g>
-          ))}
+          {axis.ticks
+            .filter((_, index) => index % every === 0)
+            .map((tick) => (
+              <g key={tick}>
+                <line
+                  x2={plotWidth}
+                  y1={y(tick) + 0.5}
+                  y2={y(tick) + 0.5}
+                  stroke={tick === 0 ? 'var(--line-2)' : 'var(--grid)'}
+                />
+                <text x="-8" y={y(tick) + 4} textAnchor="end" fill="var(--text-3)">
+                  {formatCount(tick)}
+                </text>
+              </g>
+            ))}
           {incident.trend.map(({ t, connections, partial }) => {
             const left = Math.max(0, at(t));
             return (
@@ -109,6 +108,9 @@ export function AffectedChart({ detail, zone }: { detail: IncidentDetail; zone: 
               <title>{`${version} first seen ${formatMoment(start, zone)}`}</title>
             </line>
           ))}
+          <text x="4" y="12" fill="var(--text-3)" stroke="var(--surface)" strokeWidth="4" paintOrder="stroke">
+            affected per {formatStep(step)}
+          </text>
           {flags.map((flag) => (
             <path key={flag.x} d={`M${flag.x} 3 l7 4 -7 4 Z`} fill="var(--accent)">
               <title>{flag.label}</title>

@@ -51,7 +51,7 @@ function Trace({ traceId, traceUrl }: { traceId: string; traceUrl: string | null
       </span>
     );
   }
-  const { href, host } = traceLink(traceUrl, traceId);
+  const { href, name } = traceLink(traceUrl, traceId);
   return (
     <a
       href={href}
@@ -59,7 +59,7 @@ function Trace({ traceId, traceUrl }: { traceId: string; traceUrl: string | null
       rel="noreferrer"
       className="flex items-center gap-1 text-12 text-accent hover:underline"
     >
-      Trace {short} in {host}
+      Trace {short} in {name}
       <ExternalLink size={12} strokeWidth={1.75} aria-hidden="true" />
     </a>
   );

@@ -28,11 +28,11 @@ export function Figures({ detail }: { detail: IncidentDetail }) {
   return (
     <dl className="grid shrink-0 grid-cols-2">
       {cells.map(({ name, value, detail: words }, index) => (
-        <div key={name} className={`min-w-36 p-3 py-2.5 ${index % 2 === 0 ? '' : 'border-line border-l'}`}>
+        <div key={name} className={`min-w-36 px-3 py-1.5 ${index % 2 === 0 ? '' : 'border-line border-l'}`}>
           <dt className="text-12 text-text-2">{name}</dt>
           <dd>
-            <span className="block font-semibold text-20">{value}</span>
-            <span className="block text-11 text-text-3">{words}</span>
+            <span className="mr-2 block font-semibold text-20 leading-6">{value}</span>
+            <span className="block whitespace-nowrap text-11 text-text-3">{words}</span>
           </dd>
         </div>
       ))}

@@ -1,23 +1,24 @@
-import { formatCount, formatCountOf } from '../../format/count.ts';
-import { formatDuration } from '../../format/duration.ts';
-import { delayRange } from '../delay-range.ts';
+import { formatCountOf } from '../../format/count.ts';
 import type { Delay, DelayBin } from '../model.ts';
 import { delayBars } from './delay-bars.ts';
 import { HISTOGRAM_HEIGHT } from './life-lanes.ts';
 import { at, type LinearScale } from './linear-scale.ts';
 
 /** The delays of the whole group on the sample's axis, and where nine of ten of them lie. */
-export function GroupLane(props: { delays: readonly DelayBin[]; delay: Delay; scale: LinearScale; y: number }) {
+export function GroupLane(props: {
+  delays: readonly DelayBin[];
+  delay: Delay;
+  scale: LinearScale;
+  y: number;
+  /** What is said of them in the lane; "" for nothing. */
+  text: string;
+}) {
   const { delay, scale, y } = props;
-  const { bars, later } = delayBars(props.delays, scale, HISTOGRAM_HEIGHT);
+  const bars = delayBars(props.delays, scale, HISTOGRAM_HEIGHT);
   const end = scale.left + scale.width;
-  const { p5, p50, p95 } = delay;
+  const { p5, p95 } = delay;
   const low = p5 === null ? null : Math.min(at(scale, p5), end);
   const high = p95 === null ? null : Math.min(at(scale, p95), end);
-  const text = [
-    p50 === null ? 'no delay is known' : `90% within ${delayRange(delay)}, p50 ${formatDuration(p50)}`,
-    ...(later > 0 ? [`${formatCount(later)} later`] : []),
-  ].join(', ');
   return (
     <g>
       {bars.map(({ left, right, height, count }) => (
@@ -41,18 +42,20 @@ export function GroupLane(props: { delays: readonly DelayBin[]; delay: Delay; sc
           strokeWidth="1.5"
         />
       )}
-      <text
-        x={end - 8}
-        y={y - HISTOGRAM_HEIGHT + 8}
-        textAnchor="end"
-        fontSize="11"
-        fill="var(--text-2)"
-        stroke="var(--surface)"
-        strokeWidth="3"
-        paintOrder="stroke"
-      >
-        {text}
-      </text>
+      {props.text === '' ? null : (
+        <text
+          x={end - 8}
+          y={y - HISTOGRAM_HEIGHT + 8}
+          textAnchor="end"
+          fontSize="11"
+          fill="var(--text-2)"
+          stroke="var(--sunken)"
+          strokeWidth="3"
+          paintOrder="stroke"
+        >
+          {props.text}
+        </text>
+      )}
     </g>
   );
 }

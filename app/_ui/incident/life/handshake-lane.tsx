@@ -1,6 +1,8 @@
 import type { HandshakeMark } from './handshake-marks.ts';
 import { at, type LinearScale } from './linear-scale.ts';
 
+const TEXT_DY = { above: -6, beside: 5, below: 16 };
+
 /** The close frames on the wire: ours filled, the peer's hollow. */
 export function HandshakeLane(props: { marks: readonly HandshakeMark[]; scale: LinearScale; y: number }) {
   const { marks, y } = props;
@@ -9,7 +11,7 @@ export function HandshakeLane(props: { marks: readonly HandshakeMark[]; scale: L
   return (
     <g>
       <line x1={first} x2={last} y1={y + 0.5} y2={y + 0.5} stroke="var(--text-3)" />
-      {marks.map(({ x, ours, text, anchor, under }) => (
+      {marks.map(({ x, ours, text, anchor, place }) => (
         <g key={`${x} ${text}`}>
           <path
             d={`M${x} ${y - 5.5} l6 6 -6 6 -6 -6 Z`}
@@ -19,7 +21,7 @@ export function HandshakeLane(props: { marks: readonly HandshakeMark[]; scale: L
           />
           <text
             x={anchor === 'end' ? x - 12 : x + 12}
-            y={under ? y + 16 : y - 6}
+            y={y + TEXT_DY[place]}
             textAnchor={anchor}
             fontSize="12"
             fontWeight={ours ? 600 : 400}

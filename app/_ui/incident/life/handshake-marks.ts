@@ -8,8 +8,8 @@ export interface HandshakeMark {
   ours: boolean;
   text: string;
   anchor: 'start' | 'end';
-  /** Its text stands under the line: the one before has taken the room above. */
-  under: boolean;
+  /** Where its text stands: the line goes on behind all marks but the last. */
+  place: 'above' | 'beside' | 'below';
 }
 
 const CHARACTER_PX = 6.2;
@@ -23,10 +23,11 @@ export function handshakeMarks(sample: Told, scale: LinearScale): HandshakeMark[
   return moments(sample)
     .filter(({ atMs }) => atMs >= scale.fromMs && atMs <= scale.toMs)
     .sort((a, b) => a.atMs - b.atMs)
-    .map(({ atMs, ours, text }, index) => {
+    .map(({ atMs, ours, text }, index, all) => {
       const x = at(scale, atMs);
       const anchor = x + BESIDE_PX + text.length * CHARACTER_PX > end ? 'end' : 'start';
-      return { x, ours, text, anchor, under: index % 2 === 1 };
+      const beside = anchor === 'start' && index === all.length - 1;
+      return { x, ours, text, anchor, place: beside ? 'beside' : index % 2 === 0 ? 'above' : 'below' };
     });
 }
 

@@ -1,6 +1,7 @@
 import { formatCountOf } from '../../format/count.ts';
 import { formatDuration, formatSignedDuration } from '../../format/duration.ts';
 import type { Delay, DelayBin, Sample } from '../model.ts';
+import { delayText } from './delay-bars.ts';
 import { GroupLane } from './group-lane.tsx';
 import { HandshakeLane } from './handshake-lane.tsx';
 import { handshakeMarks } from './handshake-marks.ts';
@@ -40,8 +41,12 @@ export function LifeDrawing(props: {
   const every = Math.ceil((window.ticks.length * TICK_LABEL_PX) / axis.width);
   const zeroAt = window.ticks.indexOf(0);
   const labelled = window.ticks.filter((_, index) => (index - zeroAt) % Math.max(1, every) === 0);
-  const notes = { ...lanes.whole, note: `linear, ${formatDuration(whole.toMs - whole.fromMs)}` };
-  const groupTitle = { ...lanes.group, note: formatCountOf(props.firstSends, 'connection') };
+  const notes = { ...lanes.whole, note: `linear, ${formatDuration(whole.lengthMs)}` };
+  const delays = delayText(props.delays, props.delay, window.toMs);
+  const groupTitle = {
+    ...lanes.group,
+    note: lanes.titlesBeside ? formatCountOf(props.firstSends, 'connection') : delays,
+  };
   return (
     <svg width={width} height={lanes.height} role="img" className="block">
       <title>
@@ -68,7 +73,13 @@ export function LifeDrawing(props: {
         stripTop={lanes.top}
         zone={props.zone}
       />
-      <GroupLane delays={props.delays} delay={props.delay} scale={scale} y={lanes.group.y} />
+      <GroupLane
+        delays={props.delays}
+        delay={props.delay}
+        scale={scale}
+        y={lanes.group.y}
+        text={lanes.titlesBeside ? delays : ''}
+      />
       <line
         x1={closeX}
         x2={closeX}
@@ -124,7 +135,16 @@ export function LifeDrawing(props: {
 
 function LaneTitle({ lane, beside }: { lane: Lane; beside: boolean }) {
   return (
-    <text x="0" y={lane.titleY} fontSize="12" fill="var(--text)" fontWeight="600">
+    <text
+      x="0"
+      y={lane.titleY}
+      fontSize="12"
+      fill="var(--text)"
+      fontWeight="600"
+      stroke={beside ? 'none' : 'var(--sunken)'}
+      strokeWidth="3"
+      paintOrder="stroke"
+    >
       {lane.title}
       <tspan {...(beside ? { x: 0, dy: 15 } : { dx: 8 })} fontSize="11" fontWeight="400" fill="var(--text-3)">
         {lane.note}

@@ -39,7 +39,7 @@ export function lifeLanes(width: number): LifeLanes {
     taken = start + room;
     return { title, note, titleY: beside ? start + marksAt + 4 : start - 6, y: start + marksAt };
   };
-  const whole = lane('Whole life', 'linear', 86, 18);
+  const whole = lane('Whole life', 'linear', 82, 18);
   const top = taken;
   const state = lane('State', 'of our socket', 42, 16);
   const handshake = lane('Close handshake', 'frames on the wire', 38, 20);
@@ -55,7 +55,7 @@ export function lifeLanes(width: number): LifeLanes {
     group: { ...group, titleY: beside ? group.y - 16 : group.titleY },
     top,
     bottom,
-    height: bottom + 22,
+    height: bottom + 20,
     titlesBeside: beside,
   };
 }

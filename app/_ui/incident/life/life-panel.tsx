@@ -77,7 +77,7 @@ export function LifePanel(props: {
         </div>
       }
     >
-      <div ref={ref} className="mt-2 min-w-0">
+      <div ref={ref} className="mt-1 min-w-0">
         {asTable ? (
           <LifeTable sample={sample} />
         ) : (

@@ -20,6 +20,7 @@ export function IncidentRow(props: { incident: Incident; zone: string; current: 
   const { incident, zone, current } = props;
   const { busy, problem, post } = useIncidentAction(incident.id);
   const version = resolvableIn(incident);
+  const inVersion = version === '' ? '' : ` in ${version}`;
   const versions = incident.versions.slice(-MOST_VERSIONS);
   const hidden = incident.versions.length - versions.length;
   return (
@@ -48,8 +49,9 @@ export function IncidentRow(props: { incident: Incident; zone: string; current: 
               {versions.map((name) => name || 'no version').join(', ')}
             </span>
           ) : null}
-          <span>first {formatMoment(incident.firstSeen, zone)}</span>
-          <span className="lg:hidden">last {formatMoment(incident.lastSeen, zone)}</span>
+          <span className="lg:hidden">
+            {formatMoment(incident.firstSeen, zone)} – {formatMoment(incident.lastSeen, zone)}
+          </span>
           <span className="text-text-2 sm:hidden">
             {formatCountOf(incident.connections, 'connection')}
             {incident.share === null ? '' : `, ${formatRate(incident.share)}`}
@@ -75,6 +77,7 @@ export function IncidentRow(props: { incident: Incident; zone: string; current: 
       <td className={`${NUMBER} text-text-2`}>{formatCount(incident.count)}</td>
       <td className="hidden whitespace-nowrap px-2 py-2 align-top text-12 text-text-2 lg:table-cell">
         {formatMoment(incident.lastSeen, zone)}
+        <span className="block text-11 text-text-3">first {formatMoment(incident.firstSeen, zone)}</span>
       </td>
       <td className="hidden py-2 pr-3 pl-2 text-right align-top sm:table-cell">
         {isOpen(incident) ? (
@@ -82,11 +85,12 @@ export function IncidentRow(props: { incident: Incident; zone: string; current: 
             type="button"
             className="control h-6"
             disabled={busy}
-            title={current ? 'Resolve (e)' : undefined}
+            aria-label={`Resolve${inVersion}`}
+            title={`Resolve${inVersion}${current ? ' (e)' : ''}`}
             data-shortcut={current ? 'e' : undefined}
             onClick={() => void post('state', { state: 'resolved', ...(version === '' ? {} : { version }) })}
           >
-            Resolve{version === '' ? '' : ` in ${version}`}
+            Resolve
           </button>
         ) : null}
       </td>

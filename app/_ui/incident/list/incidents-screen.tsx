@@ -62,7 +62,7 @@ export function IncidentsScreen({ data }: { data: IncidentsData }) {
       />
       <main id="content" tabIndex={-1} className="flex flex-col gap-3 p-3 outline-none sm:p-4">
         <FilterChips />
-        <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_minmax(320px,26%)]">
+        <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_minmax(290px,23%)]">
           <section aria-label="List of incidents" data-hold-live className="panel min-w-0 overflow-hidden">
             {data.list.ok ? (
               data.list.value.incidents.length === 0 ? (

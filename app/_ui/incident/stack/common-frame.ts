@@ -6,8 +6,8 @@ export type InCommon = { kind: 'frame'; frame: Frame } | { kind: 'race'; racer: 
 /** Compares two stacks by function and file: the lines may differ, as the place calls both. */
 export function commonFrame(closeStack: readonly Frame[], sendStack: readonly Frame[]): InCommon {
   if (closeStack.length === 0 || sendStack.length === 0) return { kind: 'unknown' };
-  const ofClose = new Set(closeStack.filter(isOwn).map(nameOf));
-  const frame = sendStack.find((candidate) => isOwn(candidate) && ofClose.has(nameOf(candidate)));
+  const ofClose = new Set(closeStack.filter(({ library }) => !library).map(nameOf));
+  const frame = sendStack.find((candidate) => !candidate.library && ofClose.has(nameOf(candidate)));
   return frame ? { kind: 'frame', frame } : { kind: 'race', racer: racer(sendStack) };
 }
 
@@ -19,10 +19,7 @@ function racer(stack: readonly Frame[]): string {
   return 'another event';
 }
 
-function isOwn({ library, function: name }: Frame): boolean {
-  return !library && name !== '';
-}
-
-function nameOf({ function: name, file }: Frame): string {
-  return `${name.replace(/ \[as [^\]]*\]$/, '')} ${file}`;
+/** A function without a name is only the same at the same line. */
+function nameOf({ function: name, file, line }: Frame): string {
+  return name === '' || name === '<anonymous>' ? `${file}:${line}` : `${name.replace(/ \[as [^\]]*\]$/, '')} ${file}`;
 }

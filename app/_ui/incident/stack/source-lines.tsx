@@ -1,3 +1,5 @@
+import { codeWords } from './code-words.ts';
+
 const TONES = {
   close: 'border-[var(--closing-edge)] bg-[color-mix(in_srgb,var(--closing-edge)_22%,transparent)]',
   send: 'border-[var(--hue-sends)] bg-[color-mix(in_srgb,var(--hue-sends)_18%,transparent)]',
@@ -28,7 +30,11 @@ export function SourceLines(props: {
                 <td
                   className={`whitespace-pre py-0.5 pr-3 ${called ? `${TONES[props.tone]} border-l-0 text-text` : 'text-text-2'}`}
                 >
-                  {text.slice(Number.isFinite(indent) ? indent : 0)}
+                  {codeWords(text.slice(Number.isFinite(indent) ? indent : 0)).map(({ at, text: word, keyword }) => (
+                    <span key={at} className={keyword ? 'text-accent' : undefined}>
+                      {word}
+                    </span>
+                  ))}
                 </td>
               </tr>
             );
