@@ -21,7 +21,7 @@ export function RangeMenu({ range }: { range: ResolvedRange }) {
         <>
           <Clock size={14} strokeWidth={1.75} className="text-text-3" aria-hidden="true" />
           <span className="font-semibold">{word}</span>
-          <span className="hidden text-text-3 lg:inline">{span}</span>
+          <span className="hidden text-text-3 xl:inline">{span}</span>
         </>
       }
     >
