@@ -31,7 +31,7 @@ export function ReleaseFlags(props: {
               <title>{`${flag.label} first seen`}</title>
               <line x1={x} x2={x} y1={props.small ? 8 : 18} y2={plot.y + plot.height} strokeWidth="1.25" />
               {props.small ? (
-                <path d={`M${x} 8 h8 l-3 4 l3 4 h-8 Z`} fill="var(--accent)" stroke="none" />
+                <path d={`M${x} 8 l8 4 l-8 4 Z`} fill="var(--accent)" stroke="none" />
               ) : (
                 <>
                   <path d={`M${left} 1 H${right} L${right - 5} 9.5 L${right} 18 H${left} Z`} fill="var(--surface)" />

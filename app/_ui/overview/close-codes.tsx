@@ -42,7 +42,7 @@ export function CloseCodes(props: { codes: readonly (Share & { code: number })[]
       {codes.length === 0 ? (
         <p className="py-2 text-12 text-text-2">No connection ended in this range.</p>
       ) : (
-        <table className="mt-1 w-full flex-1">
+        <table className="mt-1 max-h-72 w-full flex-1">
           <thead className="text-text-3 text-11">
             <tr>
               <th scope="col" className="text-left font-normal">
@@ -55,7 +55,7 @@ export function CloseCodes(props: { codes: readonly (Share & { code: number })[]
               <th scope="col" className="text-right font-normal">
                 share
               </th>
-              <th scope="col" className="text-right font-normal">
+              <th scope="col" className="text-right font-normal max-sm:hidden">
                 vs before
               </th>
             </tr>
@@ -88,7 +88,7 @@ export function CloseCodes(props: { codes: readonly (Share & { code: number })[]
                   <td className="w-14 text-right font-semibold" title={formatCountOf(connections, 'connection')}>
                     {formatRate(share)}
                   </td>
-                  <td className="w-20 text-right text-12">
+                  <td className="w-20 text-right text-12 max-sm:hidden">
                     {previousShare === 0 ? (
                       <span className="text-text-3">new</span>
                     ) : (
@@ -108,7 +108,7 @@ export function CloseCodes(props: { codes: readonly (Share & { code: number })[]
                 <td className="text-right font-semibold">
                   {formatRate(rest.reduce((sum, { share }) => sum + share, 0))}
                 </td>
-                <td />
+                <td className="max-sm:hidden" />
               </tr>
             ) : null}
           </tbody>

@@ -24,8 +24,7 @@ export function DelayPanel(props: { delay: LateSendDelay; previous: Figures | nu
       className="flex-1"
       note={
         <>
-          after the first close, log scale{' '}
-          <ChangeText change={ratioChange(delay.p50, previous?.timeToLateSendMs.p50 ?? null)} />
+          log scale <ChangeText change={ratioChange(delay.p50, previous?.timeToLateSendMs.p50 ?? null)} />
         </>
       }
       rows={() => delay.bins.map(({ fromMs, toMs, count }) => ({ fromMs, toMs, count }))}

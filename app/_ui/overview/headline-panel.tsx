@@ -8,7 +8,7 @@ import { ChartPanel } from '../panel/chart-panel.tsx';
 import { apiAddress, apiStep } from '../view/api-address.ts';
 import type { Comparison } from '../view/comparison.ts';
 import type { ResolvedRange } from '../view/range.ts';
-import { SPLIT_MEASURES, SPLITS } from '../view/split.ts';
+import { SPLIT_MEASURES } from '../view/split.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useZoom } from '../view/use-zoom.ts';
 import { useView } from '../view/view-context.tsx';
@@ -18,8 +18,7 @@ import { HeadlineTable } from './headline-table.tsx';
 import { Legend } from './legend.tsx';
 import type { Headline, Release } from './model.ts';
 import { seriesName } from './series-name.ts';
-
-const SPLIT_WORDS = { category: 'Category', route: 'Route', version: 'Version', code: 'Code', initiator: 'Initiator' };
+import { SplitChoice } from './split-choice.tsx';
 
 /** The one question of the page: how often does code send after close, and is it getting worse? */
 export function HeadlinePanel(props: {
@@ -43,7 +42,7 @@ export function HeadlinePanel(props: {
     <ChartPanel
       title="Send-after-close rate"
       note={noteOf(headline, range.step)}
-      className="flex-1 lg:min-h-[420px]"
+      className="flex-1 lg:min-h-[392px]"
       rows={() => seriesRows(series, false)}
       api={apiAddress('timeseries', view, range, {
         measure: SPLIT_MEASURES[groupBy],
@@ -53,12 +52,7 @@ export function HeadlinePanel(props: {
       table={<HeadlineTable buckets={buckets} legend={legend} zone={zone} nameOf={nameOf} />}
       controls={
         <>
-          <Segmented
-            label="Split by"
-            options={SPLITS.map((value) => ({ value, word: SPLIT_WORDS[value] }))}
-            chosen={view.groupBy}
-            onChoose={(value) => setView({ groupBy: value })}
-          />
+          <SplitChoice />
           <Segmented
             label="Draw as"
             options={[
@@ -102,6 +96,6 @@ export function HeadlinePanel(props: {
 function noteOf({ groupBy }: Headline, step: number): string {
   const buckets = `${formatStep(step)} buckets`;
   return groupBy === 'code'
-    ? `below: ended connections by close code, since a late send has none; ${buckets}`
+    ? `ended connections: a late send has no code, ${buckets}`
     : `share of ended connections, ${buckets}`;
 }

@@ -48,8 +48,10 @@ export function Overview({ data }: { data: OverviewData }) {
         time={
           <>
             <CompareMenu words={comparison?.words ?? null} />
-            <ZoomOut now={data.now} />
-            <RangeMenu range={range} />
+            <ZoomOut now={data.now} seen={range.words === null} />
+            <span className="max-sm:-order-1">
+              <RangeMenu range={range} />
+            </span>
             <ZoneMenu />
           </>
         }

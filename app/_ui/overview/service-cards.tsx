@@ -30,7 +30,7 @@ export function ServiceCards(props: {
   return (
     <ul
       className="relative grid snap-x grid-flow-col gap-3 overflow-x-auto p-0.5"
-      style={{ gridAutoColumns: `max(216px, calc((100% - ${(columns - 1) * 12}px) / ${columns}))` }}
+      style={{ gridAutoColumns: `max(200px, calc((100% - ${(columns - 1) * 12}px) / ${columns}))` }}
     >
       {services.map((card) => {
         const ambiguous = services.some((other) => other !== card && other.service === card.service);

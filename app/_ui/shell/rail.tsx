@@ -5,6 +5,7 @@ import { GoToButton } from './go-to-button.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { Logo } from './logo.tsx';
 import { SCREENS } from './screens.ts';
+import { ThemeToggle } from './theme-toggle.tsx';
 
 const ITEM =
   'relative flex w-full flex-1 flex-col items-center gap-1 rounded-control px-1 py-2 text-11 text-text-2 hover:bg-raised hover:text-text sm:flex-none aria-[current=page]:bg-raised aria-[current=page]:text-text aria-[current=page]:font-semibold';
@@ -41,6 +42,9 @@ export function Rail() {
           <GoToButton className={ITEM} shortcut="mod+k">
             Go to <kbd className="text-11">⌘K</kbd>
           </GoToButton>
+        </li>
+        <li className="hidden sm:flex">
+          <ThemeToggle className={ITEM} word="Theme" />
         </li>
         {SCREENS.filter(({ low }) => low).map(link)}
         <li className="flex flex-1 sm:flex-none">

@@ -24,7 +24,7 @@ export function TopBar(props: { title: string; filters?: ReactNode; time?: React
       <div data-print="hide" className="ml-auto flex gap-2 sm:ml-0">
         {props.live}
         <GoToButton className="control w-9 justify-center px-0 sm:hidden" />
-        <ThemeToggle />
+        <ThemeToggle className="control w-9 justify-center px-0 sm:hidden" />
       </div>
     </header>
   );

@@ -159,7 +159,7 @@ describe('the overview', () => {
 
   test('says why there is no rate of late sends by close code', () => {
     const byCode = { ok: true, value: { ...headline, groupBy: 'code' } } as const;
-    expect(text({ headline: byCode })).toContain('ended connections by close code, since a late send has none');
+    expect(text({ headline: byCode })).toContain('ended connections: a late send has no code');
   });
 
   test('without a connection in the range offers a longer one', () => {
