@@ -1,3 +1,4 @@
+import { ROLES } from '@afterclose/instrumentation/semconv';
 import { facets } from '../_query/facets.ts';
 import type { Filter } from '../_query/filter.ts';
 import type { sharedDatabase } from '../_query/shared-database.ts';
@@ -14,5 +15,6 @@ export async function filterOptions(
     environment: found.environments,
     version: found.versions,
     route: found.routes,
+    role: ROLES,
   };
 }

@@ -12,6 +12,8 @@ export const GOALS = {
   passedOverPerSecond: { atLeast: 400_000 },
   overloadResidentMiB: { atMost: 512 },
   queryP95Ms: { atMost: 100 },
+  firstLoadScriptKb: { atMost: 300 },
+  firstChartMs: { atMost: 1000 },
 } as const satisfies Record<string, Goal>;
 
 export function isReached(goal: Goal, value: number): boolean {

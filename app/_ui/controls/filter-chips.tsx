@@ -6,7 +6,7 @@ import { useView } from '../view/view-context.tsx';
 /** Each filter value in force, removable. Nothing while there is none. */
 export function FilterChips() {
   const { view, setView, clearFilters } = useView();
-  const chips = FILTERS.flatMap((name) => view[name].map((value) => ({ name, value })));
+  const chips = FILTERS.flatMap((name) => view[name].map((value: string) => ({ name, value })));
   if (chips.length === 0) return null;
   return (
     <ul aria-label="Filters in force" className="flex flex-wrap items-center gap-2">

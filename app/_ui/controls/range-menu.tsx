@@ -1,7 +1,7 @@
 'use client';
 import { Clock } from 'lucide-react';
 import { useId, useState } from 'react';
-import { formatSpan, zoneOffsetMs } from '../format/time.ts';
+import { formatShortSpan, formatSpan, zoneOffsetMs } from '../format/time.ts';
 import { RANGES, type ResolvedRange, rangeLabel } from '../view/range.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
@@ -21,7 +21,7 @@ export function RangeMenu({ range }: { range: ResolvedRange }) {
         <>
           <Clock size={14} strokeWidth={1.75} className="text-text-3" aria-hidden="true" />
           <span className="font-semibold">{word}</span>
-          <span className="hidden text-text-3 lg:inline">{span}</span>
+          <span className="hidden text-text-3 wide:inline">{formatShortSpan(range.from, range.to, zone)}</span>
         </>
       }
     >

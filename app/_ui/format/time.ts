@@ -51,6 +51,14 @@ export function formatSpan(from: number, to: number, zone: string): string {
   return `${formatMoment(from, zone)} – ${sameDay ? formatClock(to, zone) : formatMoment(to, zone)}`;
 }
 
+/** A span whose date is known from elsewhere: "Wed 15:00 – Thu 14:36", its day left out if both ends lie in it. */
+export function formatShortSpan(from: number, to: number, zone: string): string {
+  if (to - from > 7 * DAY) return `${formatDay(from, zone)} – ${formatDay(to - 1, zone)}`;
+  if (formatDay(from, zone) === formatDay(to - 1, zone)) return `${formatClock(from, zone)} – ${formatClock(to, zone)}`;
+  const weekday = format(zone, 'weekday', { weekday: 'short' });
+  return `${weekday.format(from)} ${formatClock(from, zone)} – ${weekday.format(to)} ${formatClock(to, zone)}`;
+}
+
 /** How far local time is ahead of UTC at `t`, in ms. */
 export function zoneOffsetMs(t: number, zone: string): number {
   const options = {

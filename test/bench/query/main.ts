@@ -1,7 +1,4 @@
 // npm run bench -- query [--days 3,30] [--on sqlite,postgresql] [--runs N]: how long each question of the dashboard takes.
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Segment } from '../../../app/_close/grain.ts';
@@ -14,6 +11,7 @@ import { tableLines } from '../table.ts';
 import { buildWorkload } from './build-workload.ts';
 import { QUESTIONS } from './questions.ts';
 import { END, HOUR_MS } from './workload.ts';
+import { sqliteWorkloadUrl, workloadFolder } from './workload-folder.ts';
 
 const MINUTE_MS = 60_000;
 const RANGES: readonly { name: string; length: number; step: number }[] = [
@@ -31,20 +29,18 @@ const { values } = parseArgs({
   },
 });
 const runs = wholeNumber('runs', values.runs);
-const folder = join(tmpdir(), `afterclose-bench-${generatorHash()}`);
-mkdirSync(folder, { recursive: true });
 
 for (const on of values.on.split(',')) {
   for (const text of values.days.split(',')) {
     const days = wholeNumber('days', text);
-    if (on === 'sqlite') await measure(on, days, `file:${join(folder, `${days}-days.db`)}`);
+    if (on === 'sqlite') await measure(on, days, sqliteWorkloadUrl(days));
     else if (on === 'postgresql') await onPostgresql(days);
     else fail(`--on takes sqlite and postgresql, not "${on}"`);
   }
 }
 
 async function onPostgresql(days: number): Promise<void> {
-  const server = await startPostgresql(join(folder, `postgresql-${days}-days`));
+  const server = await startPostgresql(join(workloadFolder(), `postgresql-${days}-days`));
   try {
     await measure('postgresql', days, server.url);
   } finally {
@@ -118,17 +114,6 @@ async function rowsIn(database: Database, segments: readonly Segment[]): Promise
     total += Number(found?.n);
   }
   return total;
-}
-
-/** Databases are made anew when what makes them, or their tables, have changed. */
-function generatorHash(): string {
-  const hash = createHash('sha256');
-  for (const file of ['./workload.ts', './build-workload.ts'])
-    hash.update(readFileSync(new URL(file, import.meta.url)));
-  for (const provider of ['sqlite', 'postgresql']) {
-    hash.update(readdirSync(new URL(`../../../prisma/migrations/${provider}/`, import.meta.url)).join());
-  }
-  return hash.digest('hex').slice(0, 12);
 }
 
 function wholeNumber(name: string, text: string): number {

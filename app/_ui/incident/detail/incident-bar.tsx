@@ -4,6 +4,8 @@ import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { CategoryGlyph } from '../../category/glyph.tsx';
 import { RangeMenu } from '../../controls/range-menu.tsx';
+import { ShareButton } from '../../controls/share-button.tsx';
+import { GoToButton } from '../../shell/go-to-button.tsx';
 import { Logo } from '../../shell/logo.tsx';
 import { ThemeToggle } from '../../shell/theme-toggle.tsx';
 import { IncidentLink } from '../incident-link.tsx';
@@ -40,7 +42,9 @@ export function IncidentBar({ data }: { data: IncidentData }) {
         {data.neighbours.ok ? <NeighbourLinks neighbours={data.neighbours.value} /> : null}
         <RangeMenu range={data.range} />
         <IncidentActions incident={incident} versions={byVersion.map(({ version }) => version)} />
-        <ThemeToggle />
+        <ShareButton range={data.range} />
+        <GoToButton className="control w-9 justify-center px-0 sm:hidden" />
+        <ThemeToggle className="control w-9 justify-center px-0 sm:hidden" />
       </div>
     </header>
   );

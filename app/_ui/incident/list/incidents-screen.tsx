@@ -2,11 +2,13 @@
 import { INCIDENT_STATES } from '../../../_close/incident-state.ts';
 import { CategoryGlyph } from '../../category/glyph.tsx';
 import { ChoiceMenu } from '../../controls/choice-menu.tsx';
+import { FilterBar } from '../../controls/filter-bar.tsx';
 import { FilterChips } from '../../controls/filter-chips.tsx';
-import { FilterMenu } from '../../controls/filter-menu.tsx';
 import { LiveToggle } from '../../controls/live-toggle.tsx';
 import { RangeMenu } from '../../controls/range-menu.tsx';
+import { ShareButton } from '../../controls/share-button.tsx';
 import { ZoneMenu } from '../../controls/zone-menu.tsx';
+import { ZoomOut } from '../../controls/zoom-out-button.tsx';
 import { Failed } from '../../panel/failed.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import type { IncidentsData } from '../model.ts';
@@ -27,17 +29,13 @@ const STATE_WORDS = {
 /** Which code does it: the incidents of the range as an error tracker lists errors, and those that come in now. */
 export function IncidentsScreen({ data }: { data: IncidentsData }) {
   const { listView, setListView } = useListView();
-  const options = data.options.ok ? data.options.value : { service: [], environment: [], version: [], route: [] };
   return (
     <>
       <TopBar
         title="Incidents"
         filters={
           <>
-            <FilterMenu name="service" word="service" options={options.service} shortcut="f" />
-            <FilterMenu name="environment" word="env" options={options.environment} />
-            <FilterMenu name="version" word="version" options={options.version} />
-            <FilterMenu name="route" word="route" options={options.route} />
+            <FilterBar options={data.options.ok ? data.options.value : null} />
             <ChoiceMenu
               word="category"
               options={CATEGORIES.map((value) => ({ value, word: value, mark: <CategoryGlyph category={value} /> }))}
@@ -54,11 +52,17 @@ export function IncidentsScreen({ data }: { data: IncidentsData }) {
         }
         time={
           <>
+            <ZoomOut now={data.now} seen={data.range.words === null} />
             <RangeMenu range={data.range} />
             <ZoneMenu />
           </>
         }
-        live={<LiveToggle answeredAt={data.now} fixed={data.range.words === null} />}
+        live={
+          <>
+            <LiveToggle answeredAt={data.now} fixed={data.range.words === null} />
+            <ShareButton range={data.range} />
+          </>
+        }
       />
       <main id="content" tabIndex={-1} className="flex flex-col gap-3 p-3 outline-none sm:p-4">
         <FilterChips />

@@ -5,6 +5,7 @@ import { CategoryGlyph } from '../../category/glyph.tsx';
 import { formatBytes, formatCount } from '../../format/count.ts';
 import { formatClockSeconds } from '../../format/time.ts';
 import { Panel } from '../../panel/panel.tsx';
+import { FILTERS } from '../../view/search-params.ts';
 import { useZone } from '../../view/use-zone.ts';
 import { useView } from '../../view/view-context.tsx';
 import { IncidentLink } from '../incident-link.tsx';
@@ -13,15 +14,13 @@ import type { TailEntry } from '../model.ts';
 import { incidentSentence } from '../sentence.ts';
 import { useTail } from './use-tail.ts';
 
-const FILTERED = ['service', 'environment', 'version', 'route'] as const;
-
 /** Incidents as they come in, the newest first: whatever the range, with the page's filters. */
 export function LiveTail() {
   const { view } = useView();
   const zone = useZone();
   const [wanted, setWanted] = useQueryState('tail', parseAsStringLiteral(['on', 'paused']).withDefault('on'));
   const running = wanted === 'on';
-  const query = new URLSearchParams(FILTERED.flatMap((name) => view[name].map((value) => [name, value]))).toString();
+  const query = new URLSearchParams(FILTERS.flatMap((name) => view[name].map((value) => [name, value]))).toString();
   const { lines, skipped, problem, answered } = useTail(query, running);
   const Icon = running ? Pause : Play;
   return (
