@@ -2,7 +2,7 @@ import { ROLES } from '@afterclose/instrumentation/semconv';
 import { facets } from '../_query/facets.ts';
 import type { Filter } from '../_query/filter.ts';
 import type { sharedDatabase } from '../_query/shared-database.ts';
-import type { FilterOptions } from '../_ui/overview/model.ts';
+import type { FilterOptions } from '../_ui/view/filter-options.ts';
 
 /** The values that the filters of a page can choose from. */
 export async function filterOptions(

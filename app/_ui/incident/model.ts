@@ -8,8 +8,8 @@ import type {
 } from '@afterclose/instrumentation/semconv';
 import type { CallSite } from '../../_close/call-site.ts';
 import type { Gone, IncidentState } from '../../_close/incident-state.ts';
-import type { FilterOptions } from '../overview/model.ts';
 import type { Loaded } from '../panel/loaded.ts';
+import type { FilterOptions } from '../view/filter-options.ts';
 import type { ResolvedRange } from '../view/range.ts';
 
 /** Time from leaving OPEN to the call, of nine in ten between `p5` and `p95`; null where none was told. */

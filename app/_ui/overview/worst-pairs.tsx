@@ -9,12 +9,7 @@ import { closedBy, incidentSentence, lateness, sentenceText, siteName, sitePlace
 import { StateChip } from '../incident/state-chip.tsx';
 import { TrendBars } from '../incident/trend-bars.tsx';
 import { Panel } from '../panel/panel.tsx';
-
-/** The pairs of call sites with the most affected connections, and how many incidents there are in all. */
-export interface WorstPairsData {
-  total: number;
-  incidents: readonly Incident[];
-}
+import type { WorstPairsData } from './model.ts';
 
 /** Which code does it: the worst pairs of first close and late send, each one click from its incident. */
 export function WorstPairs({ pairs, period }: { pairs: WorstPairsData; period: string }) {
