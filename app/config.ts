@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /** Everything the programs read from their environment. Frozen; the only reader of `process.env`. */
@@ -12,7 +13,9 @@ export interface Config {
   /** Where the user's own tracing system shows a trace, `{traceId}` in place of its id; null if none is set. */
   readonly traceUrl: string | null;
   /** How many different values of each are told apart per service. */
-  readonly cardinalityLimits: { readonly route: number; readonly version: number; readonly instance: number };
+  readonly cardinalityLimits: Readonly<Record<'route' | 'version' | 'instance' | 'group', number>>;
+  /** Absolute path of the folder with `<service>/<version>/**&#47;<file>.map`; null for none. */
+  readonly sourceMapsFolder: string | null;
 }
 
 /**
@@ -31,7 +34,9 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
       route: positive('AFTERCLOSE_MAX_ROUTES', env['AFTERCLOSE_MAX_ROUTES'], 500),
       version: positive('AFTERCLOSE_MAX_VERSIONS', env['AFTERCLOSE_MAX_VERSIONS'], 500),
       instance: positive('AFTERCLOSE_MAX_INSTANCES', env['AFTERCLOSE_MAX_INSTANCES'], 2_000),
+      group: positive('AFTERCLOSE_MAX_GROUPS', env['AFTERCLOSE_MAX_GROUPS'], 1_000),
     }),
+    sourceMapsFolder: folder('AFTERCLOSE_SOURCE_MAPS', env['AFTERCLOSE_SOURCE_MAPS'], cwd),
   });
 }
 
@@ -66,6 +71,13 @@ function positive(name: string, value: string | undefined, fallback: number): nu
     throw new Error(`${name} is "${value}", but should be a whole number from 1 to 100000.`);
   }
   return number;
+}
+
+function folder(name: string, value: string | undefined, cwd: string): string | null {
+  if (!value) return null;
+  const path = resolve(cwd, value);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+  throw new Error(`${name} is "${value}", but should be a folder that holds <service>/<version>/<file>.map.`);
 }
 
 /** As browsers write them in `Origin`: lower case, without path. */

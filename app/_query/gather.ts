@@ -3,11 +3,18 @@ import type { Narrowing } from './narrowing.ts';
 import { type Scope, scopeJson } from './scope.ts';
 import { SEGMENT_FIELDS, segmentsJson, type TimedSegment } from './segments.ts';
 
+export type RollupTable =
+  | 'close_rollup'
+  | 'incident_rollup'
+  | 'incident_group_rollup'
+  | 'incident_delay_rollup'
+  | 'histogram_rollup';
+
 /** What to add up in a rollup whose key begins with service, grain and (after `fixed`) bucket. */
 export interface GatherQuery {
   scope: Scope;
   segments: readonly TimedSegment[];
-  table: 'close_rollup' | 'incident_rollup' | 'histogram_rollup';
+  table: RollupTable;
   narrowing: Narrowing;
   /** SQL expressions to group by, over `r` and what `narrowing` joins. */
   groups: readonly string[];

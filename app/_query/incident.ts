@@ -1,100 +1,20 @@
-import type {
-  CloseOutcome,
-  IncidentCategory,
-  Initiator,
-  Operation,
-  SocketState,
-} from '@afterclose/instrumentation/semconv';
+import { incidentState, type VersionSight } from '../_close/incident-state.ts';
 import type { Connection } from '../_store/connection.ts';
+import { type DelayBin, delayBins } from './delay-bins.ts';
+import { describeGroups, type Incident } from './describe-groups.ts';
 import type { Filter } from './filter.ts';
-import type { Incident } from './incidents.ts';
+import { type IncidentComment, incidentComments } from './incident-comments.ts';
+import { type GroupRecord, readGroups, serviceVersions } from './incident-groups.ts';
+import { incidentSamples } from './incident-samples.ts';
+import { groupDelays, groupSums } from './incident-sums.ts';
+import type { IncidentSample } from './sample.ts';
+import { resolveScope, type Scope } from './scope.ts';
+import { wholeRange } from './segments.ts';
+import { closeSums } from './sums.ts';
+import { trendStep } from './trend-step.ts';
 
-/** One line of a stack, resolved by a source map where one is known. */
-export interface SampleFrame {
-  function: string;
-  file: string;
-  line: number;
-  column: number;
-  /** Of Node.js or of a package, not the application's. */
-  library: boolean;
-  /** Five lines around it, where a source map brings the source. */
-  source: { line: number; text: string }[] | null;
-}
-
-/** What happened on one connection. All `…Ms` are from the moment at which OPEN was left: before it they are negative. */
-export interface SampleTimeline {
-  /** In order; the last one's end is null where it is not known (a socket stays `closed`). */
-  states: { state: SocketState; fromMs: number; toMs: number | null }[];
-  closeAttempts: {
-    atMs: number;
-    untilMs: number;
-    operation: 'close' | 'terminate';
-    outcome: CloseOutcome;
-    /** As given to the call, 0 and "" where none was. */
-    code: number;
-    reason: string;
-    safe: boolean;
-    site: { function: string; file: string; line: number } | null;
-  }[];
-  /** When the peer's close frame came: after our own, or (0) as what ended OPEN; null without one. */
-  peerCloseMs: number | null;
-  operations: {
-    category: IncidentCategory;
-    operation: Operation;
-    state: SocketState | '';
-    /** Of the first and of the last of `count` operations. */
-    atMs: number;
-    lastAtMs: number;
-    count: number;
-    bytes: number;
-    /** Whether it is of the group that the sample is of. */
-    ofGroup: boolean;
-  }[];
-}
-
-/** "" and null where the spans do not tell. */
-export interface SampleFacts {
-  initiator: Initiator | '';
-  code: number;
-  reason: string;
-  wasClean: boolean | null;
-  errno: string;
-  transportEnd: string;
-  suspectedCause: string;
-  /** How long it was OPEN. */
-  ageMs: number | null;
-  idleBeforeCloseMs: number | null;
-  messagesSent: number | null;
-  sentBytes: number | null;
-  messagesReceived: number | null;
-  receivedBytes: number | null;
-  /** By the operations of this group. */
-  lostMessages: number;
-  lostBytes: number;
-  errorMessage: string;
-  role: string;
-  route: string;
-  instance: string;
-  version: string;
-}
-
-export interface IncidentSample {
-  /** Id of its span, hex. */
-  id: string;
-  connectionId: string;
-  traceId: string;
-  /** Epoch ms of the incident's end. */
-  at: number;
-  /** Epoch ms at which OPEN was left; that of the operation on a socket that never was OPEN. */
-  closedAt: number;
-  timeline: SampleTimeline;
-  /** The offending call and the first close, the innermost frame first; null where not recorded. */
-  stack: SampleFrame[] | null;
-  closeStack: SampleFrame[] | null;
-  /** Whether the two stacks share a frame of the application; null where one is missing. */
-  stacksMeet: boolean | null;
-  facts: SampleFacts;
-}
+export type { SampleFacts, SampleFrame, SampleTimeline } from './sample.ts';
+export type { IncidentComment, IncidentSample };
 
 export interface IncidentVersion {
   version: string;
@@ -106,14 +26,6 @@ export interface IncidentVersion {
   endedConnections: number;
 }
 
-export interface IncidentComment {
-  id: string;
-  author: string;
-  text: string;
-  /** Epoch ms. */
-  createdAt: number;
-}
-
 export interface IncidentDetail {
   from: number;
   to: number;
@@ -123,7 +35,7 @@ export interface IncidentDetail {
   /** Of the range, by first sight, the oldest first; also those without any. */
   byVersion: IncidentVersion[];
   /** Of the whole group; `toMs` exclusive, only bins that are not empty, in order. */
-  delays: { fromMs: number; toMs: number; count: number }[];
+  delays: DelayBin[];
   /** The newest first, 20 at most, whatever the range. */
   samples: IncidentSample[];
   /** The oldest first. */
@@ -132,10 +44,75 @@ export interface IncidentDetail {
 
 /** One group, with its state at `now` (epoch ms); null if there is none of that id in the filter's project. */
 export async function incident(
-  _db: Connection,
-  _id: string,
-  _filter: Filter,
-  _now: number,
+  db: Connection,
+  id: string,
+  filter: Filter,
+  now: number,
 ): Promise<IncidentDetail | null> {
-  throw new Error('not yet');
+  const { from, to } = filter;
+  const step = trendStep(filter, now);
+  const found = await findGroup(db, id, filter);
+  if (found === null) return null;
+  const { group, scope } = found;
+  const segments = wholeRange(filter);
+  const [totals, versions, delays, samples, comments] = await Promise.all([
+    // Of all groups: the share is of their sum.
+    groupSums(db, { scope, segments, filter }),
+    serviceVersions(db, scope),
+    groupDelays(db, { scope, segments, filter, groupIds: [id] }),
+    incidentSamples(db, filter.project ?? 'default', scope, id),
+    incidentComments(db, [group.serviceId], id),
+  ]);
+  const others = await readGroups(db, scope, [...new Set(totals.map(({ groupId }) => groupId))]);
+  const sights = versions.get(group.serviceId) ?? [];
+  const page = [{ group, state: incidentState(group, sights, from, now) }];
+  const [described] = await describeGroups(db, { scope, filter, step, now, versions, totals, groups: others, page });
+  if (described === undefined) return null;
+  const byVersion = await versionsOf(db, scope, id, filter, sights);
+  return {
+    from,
+    to,
+    step,
+    incident: described,
+    endedConnections: byVersion.reduce((sum, { endedConnections }) => sum + endedConnections, 0),
+    byVersion,
+    delays: delayBins(delays.get(id) ?? new Map()),
+    samples,
+    comments,
+  };
+}
+
+/** A group of any service of the project; `scope` is its service alone. */
+export async function findGroup(
+  db: Connection,
+  id: string,
+  { project }: Pick<Filter, 'project'>,
+): Promise<{ group: GroupRecord; scope: Scope } | null> {
+  const services = await resolveScope(db, project === undefined ? {} : { project });
+  const [group] = await readGroups(db, services, [id]);
+  if (group === undefined) return null;
+  return { group, scope: services.filter((service) => service.id === group.serviceId) };
+}
+
+async function versionsOf(
+  db: Connection,
+  scope: Scope,
+  id: string,
+  filter: Filter,
+  sights: readonly VersionSight[],
+): Promise<IncidentVersion[]> {
+  const segments = wholeRange(filter);
+  const [sums, ended] = await Promise.all([
+    groupSums(db, { scope, segments, filter, groupIds: [id], byVersion: true }),
+    closeSums(db, { scope, segments, filter, names: ['endedConnections'], groupBy: 'version' }),
+  ]);
+  const releasedAt = new Map(sights.map(({ version, firstSeen }) => [version, firstSeen]));
+  const names = new Set([...ended.map(({ key }) => key), ...sums.map(({ version }) => version)]);
+  return [...names]
+    .map((version) => {
+      const { count = 0, connections = 0, lostBytes = 0 } = sums.find((row) => row.version === version) ?? {};
+      const endedConnections = ended.find(({ key }) => key === version)?.sums.endedConnections ?? 0;
+      return { version, releasedAt: releasedAt.get(version) ?? null, count, connections, lostBytes, endedConnections };
+    })
+    .sort((a, b) => (a.releasedAt ?? 0) - (b.releasedAt ?? 0));
 }

@@ -1,54 +1,15 @@
 import type { Category } from '@afterclose/instrumentation/semconv';
-import type { CallSite } from '../_close/call-site.ts';
-import type { Gone, IncidentState } from '../_close/incident-state.ts';
+import { type IncidentState, incidentState } from '../_close/incident-state.ts';
 import type { Connection } from '../_store/connection.ts';
+import { describeGroups, type Incident } from './describe-groups.ts';
 import type { Filter } from './filter.ts';
+import { type GroupRecord, readGroups, serviceVersions } from './incident-groups.ts';
+import { type GroupSums, groupSums } from './incident-sums.ts';
+import { resolveScope } from './scope.ts';
+import { wholeRange } from './segments.ts';
+import { trendStep } from './trend-step.ts';
 
-/** Incidents of one category of one service that come from the same two places in the code. Counts are sums of weights. */
-export interface Incident {
-  /** 63 bits, as decimal text. */
-  id: string;
-  service: string;
-  environment: string;
-  category: Category;
-  recoverable: boolean;
-  /** The first close; null where it was not this process's, or its stack was not recorded. */
-  closeSite: CallSite | null;
-  /** The offending call; null where its stack was not recorded, and for endings. */
-  sendSite: CallSite | null;
-  /** Who ended OPEN, "" where it is not known. With `closeSite` null and `remote` it reads "peer closed". */
-  initiator: 'local' | 'remote' | 'transport' | '';
-  /** Close code where the spans carry one (those of endings do), else 0. */
-  code: number;
-  /** True for the one group of its category that takes in all beyond the limit of groups. */
-  isOther: boolean;
-  /** Operations, or endings, in the range. */
-  count: number;
-  /** Connections in the range of which this group had the first incident of its category. */
-  connections: number;
-  /** Of all connections with an incident of this category in the same filter and range; null without any. */
-  share: number | null;
-  /** Of the ended connections of its service in the same filter and range; null without any. */
-  rate: number | null;
-  lostBytes: number;
-  /** Time from leaving OPEN to the call; null where none was told. */
-  delayMs: { p5: number | null; p50: number | null; p95: number | null };
-  /** Epoch ms, over all time, and so are the versions, the oldest first. */
-  firstSeen: number;
-  lastSeen: number;
-  firstVersion: string;
-  lastVersion: string;
-  versions: string[];
-  state: IncidentState;
-  /** Where it was resolved in a version: that one. */
-  resolvedInVersion: string | null;
-  /** When a person last decided on the state, epoch ms. */
-  stateChangedAt: number | null;
-  /** Evidence that the newest version is free of it; null while it has it, or where there is nothing to compare with. */
-  gone: Gone | null;
-  /** Every bucket of the range. */
-  trend: { t: number; connections: number; count: number; partial?: true }[];
-}
+export type { Incident };
 
 export interface IncidentList {
   from: number;
@@ -76,12 +37,47 @@ export interface IncidentOptions {
   step?: number;
 }
 
+const DEFAULT_LIMIT = 100;
+
 /** Groups of incidents in the range of `filter`, with their state at `now` (epoch ms). */
 export async function incidents(
-  _db: Connection,
-  _filter: Filter,
-  _options: IncidentOptions,
-  _now: number,
+  db: Connection,
+  filter: Filter,
+  options: IncidentOptions,
+  now: number,
 ): Promise<IncidentList> {
-  throw new Error('not yet');
+  const { sort = 'connections', limit = DEFAULT_LIMIT, cursor = '0' } = options;
+  const { from, to } = filter;
+  const step = options.step ?? trendStep(filter, now);
+  const scope = await resolveScope(db, filter);
+  const [totals, versions] = await Promise.all([
+    groupSums(db, { scope, segments: wholeRange(filter), filter }),
+    serviceVersions(db, scope),
+  ]);
+  const sums = new Map(totals.map((row) => [row.groupId, row]));
+  const groups = await readGroups(db, scope, [...sums.keys()]);
+  const wanted = groups
+    .filter(({ category }) => (options.category ?? []).length === 0 || options.category?.includes(category))
+    .map((group) => ({ group, state: incidentState(group, versions.get(group.serviceId) ?? [], from, now) }))
+    .filter(({ state }) => (options.state ?? []).length === 0 || options.state?.includes(state))
+    .sort((a, b) => rank(b.group, sort, sums) - rank(a.group, sort, sums) || (a.group.id < b.group.id ? -1 : 1));
+  const first = Number(cursor);
+  const page = wanted.slice(first, first + limit);
+  return {
+    from,
+    to,
+    step,
+    total: wanted.length,
+    nextCursor: first + limit < wanted.length ? String(first + limit) : null,
+    incidents: await describeGroups(db, { scope, filter, step, now, versions, totals, groups, page }),
+  };
+}
+
+function rank(
+  { id, firstSeen, lastSeen }: GroupRecord,
+  sort: (typeof INCIDENT_SORTS)[number],
+  sums: ReadonlyMap<string, GroupSums>,
+): number {
+  if (sort === 'firstSeen') return firstSeen;
+  return sort === 'lastSeen' ? lastSeen : (sums.get(id)?.[sort] ?? 0);
 }

@@ -1,3 +1,4 @@
+import type { Parameter } from '../_store/connection.ts';
 import type { Dialect } from '../_store/dialect.ts';
 import { type Filter, restricts } from './filter.ts';
 
@@ -6,7 +7,7 @@ export interface Narrowing {
   join: string;
   /** Each begins with AND. */
   conditions: readonly string[];
-  parameters: readonly string[];
+  parameters: readonly Parameter[];
 }
 
 /** The filter's dimensions as conditions on the columns of `alias`. */

@@ -14,6 +14,8 @@ const ROWS_PER_STEP = 500;
 const ROLLUPS: readonly (readonly [keyof RollupRows, tables.Table])[] = [
   ['close', tables.CLOSE_ROLLUP],
   ['incident', tables.INCIDENT_ROLLUP],
+  ['group', tables.INCIDENT_GROUP_ROLLUP],
+  ['delay', tables.INCIDENT_DELAY_ROLLUP],
   ['histogram', tables.HISTOGRAM_ROLLUP],
   ['cluster', tables.CLUSTER_ROLLUP],
   ['coverage', tables.COVERAGE_ROLLUP],
@@ -73,6 +75,8 @@ async function wantedSums(snapshot: Connection, serviceId: string, day: number):
   const wanted: Wanted = {
     close: new RollupSums(tables.CLOSE_ROLLUP),
     incident: new RollupSums(tables.INCIDENT_ROLLUP),
+    group: new RollupSums(tables.INCIDENT_GROUP_ROLLUP),
+    delay: new RollupSums(tables.INCIDENT_DELAY_ROLLUP),
     histogram: new RollupSums(tables.HISTOGRAM_ROLLUP),
     cluster: new RollupSums(tables.CLUSTER_ROLLUP),
     coverage: new RollupSums(tables.COVERAGE_ROLLUP),

@@ -25,11 +25,14 @@ const CLOSE_SUMS: readonly (keyof CloseSums)[] = [
 ];
 
 const INCIDENT_SUMS: readonly (keyof IncidentSums)[] = ['incidents', 'connectionsN', 'connectionsW', 'connectionsW2'];
+const GROUP_SUMS: readonly (keyof IncidentSums)[] = [...INCIDENT_SUMS, 'lostBytes'];
 
 /** Rows to be merged into the rollup tables, each key once. */
 export interface RollupRows {
   close: Row[];
   incident: Row[];
+  group: Row[];
+  delay: Row[];
   histogram: Row[];
   cluster: Row[];
   coverage: Row[];
@@ -57,7 +60,13 @@ class Sums {
 
 /** What a batch of new events adds to the rollups: one row per key, in every grain. */
 export function rollupRows(events: readonly IdentifiedEvent[]): RollupRows {
-  const minutes = { close: new Sums(), incident: new Sums(), histogram: new Sums() };
+  const minutes = {
+    close: new Sums(),
+    incident: new Sums(),
+    group: new Sums(),
+    delay: new Sums(),
+    histogram: new Sums(),
+  };
   const cluster = new Sums();
   const coverage = new NestedMap<Coverage>();
   for (const identified of events) {
@@ -69,12 +78,15 @@ export function rollupRows(events: readonly IdentifiedEvent[]): RollupRows {
     // A bucket is at index 2 of each key, but for histograms at 3, after the measure.
     close: inEveryGrain(minutes.close, 2),
     incident: inEveryGrain(minutes.incident, 2),
+    group: inEveryGrain(minutes.group, 2),
+    delay: inEveryGrain(minutes.delay, 2),
     histogram: inEveryGrain(minutes.histogram, 3),
     cluster: cluster.rows(),
     coverage: coverageRows(coverage),
   };
 
-  function add(contribution: Contribution, { event, serviceId, seriesId, instanceId }: IdentifiedEvent): void {
+  function add(contribution: Contribution, identified: IdentifiedEvent): void {
+    const { event, serviceId, seriesId, instanceId, groupId } = identified;
     const minute = bucketOf(contribution.at, MINUTE_MS);
     switch (contribution.rollup) {
       case 'close':
@@ -87,6 +99,16 @@ export function rollupRows(events: readonly IdentifiedEvent[]): RollupRows {
       case 'incident': {
         const key = [serviceId, MINUTE_MS, minute, seriesId, contribution.category];
         addAll(minutes.incident.of(key, INCIDENT_SUMS.length), contribution.sums, INCIDENT_SUMS);
+        // Events that were stored before there were groups have none.
+        if (groupId === null) break;
+        const ofGroup = minutes.group.of([serviceId, MINUTE_MS, minute, seriesId, groupId], GROUP_SUMS.length);
+        addAll(ofGroup, contribution.sums, GROUP_SUMS);
+        break;
+      }
+      case 'delay': {
+        if (groupId === null) break;
+        const key = [serviceId, MINUTE_MS, minute, groupId, event.origin.version, contribution.key];
+        addTo(minutes.delay.of(key, 1), 0, contribution.n);
         break;
       }
       case 'histogram': {

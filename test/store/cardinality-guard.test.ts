@@ -14,7 +14,7 @@ import { temporaryDatabase } from '../support/temporary-database.ts';
 
 const DAY_MS = 86_400_000;
 const NOW = 1_784_073_600_000;
-const LIMITS = { route: 3, version: 2, instance: 2 };
+const LIMITS = { route: 3, version: 2, instance: 2, group: 2 };
 
 function write(database: Database, guard: CardinalityGuard, events: CloseEvent[], arrivedAt = NOW): Promise<void> {
   return writeBatch(database, { events, counts: new IngestCounts(), arrivedAt }, new SampleBudget(), guard);
@@ -47,7 +47,7 @@ describe('beyond its limit', () => {
     expect(await endedBy(database, 'route')).toEqual({ '': 2, '/a': 2, '/b': 1, '/c': 2, __other__: 4 });
     expect(await outcomes(database)).toEqual({ accepted: 11, overflow_route: 4 });
     const quality = await dataQuality(database, { from: NOW, to: NOW + 60_000 }, 60_000);
-    expect(quality.overflow).toEqual({ route: 4, version: 0, instance: 0 });
+    expect(quality.overflow).toEqual({ route: 4, version: 0, instance: 0, group: 0 });
   });
 
   test('versions and instances become __other__, each by itself, and another service has its own limits', async () => {

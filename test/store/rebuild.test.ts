@@ -32,10 +32,20 @@ const arbitraryEvents = fc.array(arbitraryEvent, { maxLength: 40 }).map((events)
   })),
 );
 
-const TABLES = ['close_rollup', 'incident_rollup', 'histogram_rollup', 'cluster_rollup', 'coverage_rollup'] as const;
+const TABLES = [
+  'close_rollup',
+  'incident_rollup',
+  'incident_group_rollup',
+  'incident_delay_rollup',
+  'histogram_rollup',
+  'cluster_rollup',
+  'coverage_rollup',
+] as const;
 const SUMS: Record<(typeof TABLES)[number], string> = {
   close_rollup: 'ended_w',
   incident_rollup: 'connections_n',
+  incident_group_rollup: 'lost_bytes',
+  incident_delay_rollup: 'n',
   histogram_rollup: 'n',
   cluster_rollup: 'affected',
   coverage_rollup: 'lowest',
