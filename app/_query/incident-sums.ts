@@ -35,7 +35,7 @@ export async function groupSums(db: Connection, query: GroupQuery): Promise<Grou
     segments,
     table: 'incident_group_rollup',
     narrowing: { ...narrowed, ...ofGroups(narrowed, groupIds) },
-    groups: ['r.group_id', ...(byVersion ? ['s.version'] : [])],
+    groups: ['CAST(r.group_id AS TEXT)', ...(byVersion ? ['s.version'] : [])],
     sums: ['r.incidents', 'r.connections_w', 'r.lost_bytes'],
   });
   const merged = new Map<string, GroupSums>();
@@ -65,7 +65,7 @@ export async function groupDelays(
     segments,
     table: 'incident_delay_rollup',
     narrowing: ofGroups(narrow(db.dialect, filter, ['version'], 'r'), groupIds),
-    groups: ['r.group_id', 'r.key'],
+    groups: ['CAST(r.group_id AS TEXT)', 'r.key'],
     sums: ['r.n'],
   });
   const delays = new Map<string, Map<number, number>>();

@@ -13,5 +13,6 @@ export function incidents(n: number): CloseEvent[] {
     ...sample,
     spanId: (i + 1).toString(16).padStart(16, '0'),
     connectionId: `connection ${i}`,
+    attributes: new Map([['code.stacktrace', 'at a (/src/a.js:1:1)']]),
   }));
 }
