@@ -148,7 +148,7 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
     await page.getByRole('button', { name: 'State of this incident: resolved' }).waitFor();
     await page.getByText('resolved in 1.0.0').waitFor();
 
-    await report({ pair: 'kick', version: '1.1.0', ended: 20, affected: 5, agoMs: 1_000 });
+    await report({ pair: 'kick', version: '1.1.0', ended: 20, affected: 5, agoMs: 0 });
     await page.reload();
     await page.getByText('came back').waitFor();
     await page.goto(`${product.webUrl}/incidents?live=0&tail=paused&range=1h&state=came_back`);
