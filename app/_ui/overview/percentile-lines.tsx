@@ -6,7 +6,7 @@ import type { DurationRow } from './duration-lines.ts';
 
 /** How each percentile is drawn, from the highest down. */
 export const PERCENTILE_LINES = [
-  { key: 'p99', stroke: 'var(--text-2)', dash: '2 2' },
+  { key: 'p99', stroke: 'var(--text-2)', dash: '1 3.5' },
   { key: 'p95', stroke: 'var(--text-2)', dash: '' },
   { key: 'p50', stroke: 'var(--text)', dash: '' },
 ] as const;
