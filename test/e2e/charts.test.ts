@@ -182,7 +182,7 @@ describe.skipIf(CHROMIUM === undefined)('the charts of the overview', () => {
   test('can be filtered at 390 px, where nothing leaves the page', async () => {
     const { page } = await openPage(browser, { viewport: { width: 390, height: 844 }, hasTouch: true });
     await page.goto(view());
-    await page.getByRole('button', { name: 'Filters: none' }).tap();
+    await page.getByRole('button', { name: 'Filters: all' }).tap();
     await page.getByRole('checkbox', { name: 'feed' }).tap();
     await page.getByRole('button', { name: 'Filters: feed' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);

@@ -79,7 +79,7 @@ describe.skipIf(CHROMIUM === undefined)('the dashboard in Chromium', () => {
   test('refreshes by itself while it is live', async () => {
     const { page } = await openPage(browser);
     await page.goto(`${product.webUrl}/?range=1h&service=live-one`);
-    await page.getByRole('button', { name: 'Live', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Live, live updates' }).waitFor();
     await report('live-one', '1.0.0', 8, 2);
     await headline(page, '2 of 8 connections');
   });
@@ -106,7 +106,7 @@ async function view(page: Page): Promise<{ rate: string | null; chips: string[];
     rate: await page.getByTestId('headline-rate').textContent(),
     chips: await page
       .getByRole('button', { name: /^Remove filter/ })
-      .evaluateAll((chips) => chips.map((chip) => chip.getAttribute('aria-label') ?? '')),
+      .evaluateAll((chips) => chips.map((chip) => chip.textContent ?? '')),
     bars: await page.locator('.recharts-bar-rectangle').count(),
     text,
   };
