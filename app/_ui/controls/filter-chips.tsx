@@ -9,7 +9,7 @@ export function FilterChips() {
   const chips = FILTERS.flatMap((name) => view[name].map((value: string) => ({ name, value })));
   if (chips.length === 0) return null;
   return (
-    <ul aria-label="Filters in force" className="flex flex-wrap items-center gap-2">
+    <ul aria-label="Filters in force" data-print="hide" className="flex flex-wrap items-center gap-2">
       {chips.map(({ name, value }) => (
         <li key={`${name} ${value}`}>
           <button
