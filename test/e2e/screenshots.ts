@@ -27,7 +27,7 @@ const SCREENS = [
 
 const [given] = process.argv.slice(2);
 const product = given === undefined ? await startProduct() : undefined;
-const browser = await launchBrowser(CHROMIUM ?? '/usr/bin/chromium');
+const browser = await launchBrowser(CHROMIUM);
 try {
   if (product) await send(product.otlpUrl);
   for (const theme of ['dark', 'light'] as const) {
@@ -57,6 +57,11 @@ async function picture(screen: (typeof SCREENS)[number], theme: 'dark' | 'light'
     const [across, down] = screen.hover;
     if (box) await page.mouse.move(box.x + across * box.width, box.y + down * box.height);
   }
-  await page.screenshot({ path: `${folder}${screen.name}-${theme}.png`, fullPage: screen.window === PHONE });
+  // The whole page as one window: what is fixed to a window's foot would lie across a longer picture.
+  if (screen.window === PHONE) {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width: PHONE.width, height });
+  }
+  await page.screenshot({ path: `${folder}${screen.name}-${theme}.png` });
   await page.context().close();
 }

@@ -15,12 +15,12 @@ export function CompareMenu({ words }: { words: string | null }) {
   const face = words ?? 'nothing';
   return (
     <DropDown
-      label={`Compare with: ${face}`}
+      label="Compare with"
       face={
         <>
           <span className="text-text-3">
             <span className="max-sm:hidden">compare</span>
-            <span className="sm:hidden">vs</span>
+            <span className="sm:hidden">vs</span>{' '}
           </span>
           {face}
         </>

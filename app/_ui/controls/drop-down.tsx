@@ -13,11 +13,11 @@ const NARROW_PX = 640;
  * closes by Escape or a click elsewhere, and gives the focus back. `children` get a function that closes it.
  */
 export function DropDown(props: {
-  /** The accessible name, which says the current choice too. */
+  /** The name of the choices; also the button's own where its face has no words. */
   label: string;
   face: ReactNode;
   shortcut?: string;
-  /** Without an arrow beside its face, and lower: for a panel's head. */
+  /** Its face is an icon alone, without an arrow beside it. */
   bare?: true;
   children: (close: () => void) => ReactNode;
 }) {
@@ -40,7 +40,7 @@ export function DropDown(props: {
         ref={button}
         type="button"
         className={`control shrink-0 ${props.bare ? 'h-6 w-7 justify-center px-0' : ''}`}
-        aria-label={props.label}
+        aria-label={props.bare ? props.label : undefined}
         data-shortcut={props.shortcut}
         popoverTarget={id}
       >

@@ -44,10 +44,11 @@ export function FilterBar({ options }: { options: FilterOptions | null }) {
       </div>
       <div className="contents sm:hidden">
         <DropDown
-          label={`Filters: ${chosen.join(', ') || 'none'}`}
+          label="Filters"
           face={
             <>
               <SlidersHorizontal size={14} strokeWidth={1.75} className="text-text-3" aria-hidden="true" />
+              <span className="sr-only">Filters: </span>
               <span className="max-w-28 truncate">{chosen.join(', ') || 'all'}</span>
             </>
           }

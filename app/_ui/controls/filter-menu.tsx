@@ -12,11 +12,14 @@ export function FilterMenu(props: { name: FilterName; word: string; options: rea
   const face = first === undefined ? 'all' : chosen.length === 1 ? valueName(first) : `${chosen.length} chosen`;
   return (
     <DropDown
-      label={`Filter by ${props.name}: ${face}`}
+      label={`Filter by ${props.name}`}
       {...(props.shortcut === undefined ? {} : { shortcut: props.shortcut })}
       face={
         <>
-          <span className="text-text-3">{props.word}</span>
+          <span className="text-text-3">
+            <span className="sr-only">Filter by </span>
+            {props.word}{' '}
+          </span>
           <span className="max-w-32 truncate font-semibold">{face}</span>
         </>
       }

@@ -18,13 +18,16 @@ import { wholeDecades } from './whole-decades.ts';
 export function DelayPanel(props: { delay: LateSendDelay; previous: Figures | null; range: ResolvedRange }) {
   const { delay, previous, range } = props;
   const { view } = useView();
+  const change = ratioChange(delay.p50, previous?.timeToLateSendMs.p50 ?? null);
+  const moved = change?.direction === 'same' ? null : change;
   return (
     <ChartPanel
       title="Time to late send"
       className="flex-1"
       note={
         <>
-          log scale <ChangeText change={ratioChange(delay.p50, previous?.timeToLateSendMs.p50 ?? null)} />
+          log scale{moved ? ', p50 ' : ''}
+          <ChangeText change={moved} />
         </>
       }
       rows={() => delay.bins.map(({ fromMs, toMs, count }) => ({ fromMs, toMs, count }))}

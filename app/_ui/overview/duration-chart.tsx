@@ -1,5 +1,5 @@
 'use client';
-import { Area, CartesianGrid, ComposedChart, Line, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, CartesianGrid, XAxis, YAxis } from 'recharts';
 import type { TimeSpan } from '../chart/buckets.ts';
 import { logAxis } from '../chart/log-axis.ts';
 import { ReleaseFlags } from '../chart/release-flags.tsx';
@@ -12,12 +12,7 @@ import { formatSpan } from '../format/time.ts';
 import { type DurationRow, durationRows } from './duration-lines.ts';
 import { LineEnds } from './line-ends.tsx';
 import type { DurationPoint } from './model.ts';
-
-const LINES = [
-  { key: 'p99', stroke: 'var(--text-2)', dash: '2 2' },
-  { key: 'p95', stroke: 'var(--text-2)', dash: '' },
-  { key: 'p50', stroke: 'var(--text)', dash: '' },
-] as const;
+import { PERCENTILE_LINES, PercentileLines } from './percentile-lines.tsx';
 
 /** The percentiles of the close handshake's duration over time, on a logarithmic axis. */
 export function DurationChart(props: {
@@ -44,7 +39,7 @@ export function DurationChart(props: {
       onZoom={props.onZoom}
     >
       {(parts) => (
-        <ComposedChart
+        <BarChart
           responsive
           className="h-full w-full"
           data={rows}
@@ -52,7 +47,7 @@ export function DurationChart(props: {
           accessibilityLayer={false}
         >
           <CartesianGrid vertical={false} stroke="var(--grid)" />
-          <XAxis dataKey="t" hide scale="band" />
+          <XAxis dataKey="t" hide />
           <YAxis
             width={52}
             scale="log"
@@ -66,29 +61,13 @@ export function DurationChart(props: {
             tick={{ fill: 'var(--text-3)', fontSize: 11 }}
           />
           <TimeGround from={from} to={to} zone={zone} gaps={props.gaps} labelled={false} note="" />
-          <Area
-            dataKey="band"
-            type="linear"
-            stroke="none"
-            fill="var(--text-3)"
-            fillOpacity={0.2}
-            isAnimationActive={false}
-          />
-          {LINES.map(({ key, stroke, dash }) => (
-            <Line
-              key={key}
-              dataKey={key}
-              type="linear"
-              stroke={stroke}
-              strokeWidth={1.5}
-              strokeDasharray={dash}
-              dot={rows.length < 3}
-              activeDot={false}
-              isAnimationActive={false}
-            />
-          ))}
+          {/* Draws nothing: an axis has a scale only where it has a bar. */}
+          <Bar dataKey="p50" shape={nothing} isAnimationActive={false} />
+          <PercentileLines rows={rows} from={from} to={to} step={step} />
           <LineEnds
-            values={LINES.flatMap(({ key }) => (newest?.[key] === undefined ? [] : [{ key, value: newest[key] }]))}
+            values={PERCENTILE_LINES.flatMap(({ key }) =>
+              newest?.[key] === undefined ? [] : [{ key, value: newest[key] }],
+            )}
           />
           <ReleaseFlags from={from} to={to} releases={props.releases} small />
           <TimeLayer
@@ -97,16 +76,20 @@ export function DurationChart(props: {
             tooltip={(t) => <DurationTooltip row={byTime.get(t)} step={step} zone={zone} />}
             values={(t) => {
               const row = byTime.get(t);
-              return LINES.flatMap(({ key }) => {
+              return PERCENTILE_LINES.flatMap(({ key }) => {
                 const value = row?.[key];
                 return value === undefined ? [] : [{ key, value, text: formatDuration(value) }];
               });
             }}
           />
-        </ComposedChart>
+        </BarChart>
       )}
     </TimeFrame>
   );
+}
+
+function nothing() {
+  return <g />;
 }
 
 function DurationTooltip({ row, step, zone }: { row: DurationRow | undefined; step: number; zone: string }) {
@@ -115,7 +98,7 @@ function DurationTooltip({ row, step, zone }: { row: DurationRow | undefined; st
     <div className="floating p-2 text-12">
       <p className="font-semibold">{formatSpan(row.t, row.t + step, zone)}</p>
       <p className="text-text-3">{formatCountOf(row.count, 'completed close')}</p>
-      {LINES.map(({ key }) => (
+      {PERCENTILE_LINES.map(({ key }) => (
         <p key={key} className="flex gap-4">
           <span className="text-text-2">{key}</span>
           <span className="ml-auto font-semibold">{row[key] === undefined ? '–' : formatDuration(row[key])}</span>

@@ -49,6 +49,7 @@ export function HeadlinePanel(props: {
         groupBy,
         step: apiStep(range.step),
       })}
+      lead={<HeadlineFigures headline={headline} range={range} comparison={comparison} />}
       table={<HeadlineTable buckets={buckets} legend={legend} zone={zone} nameOf={nameOf} />}
       controls={
         <>
@@ -65,7 +66,6 @@ export function HeadlinePanel(props: {
         </>
       }
     >
-      <HeadlineFigures headline={headline} range={range} comparison={comparison} />
       <Legend entries={legend} nameOf={nameOf} lines={lines} as={as} previous={before?.words ?? null} />
       <div
         data-hold-live

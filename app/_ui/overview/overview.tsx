@@ -106,7 +106,7 @@ export function Overview({ data }: { data: OverviewData }) {
                     comparison={comparison}
                   />
                 ) : (
-                  <Panel title="Send-after-close rate">
+                  <Panel title="Send-after-close rate" className="flex-1">
                     <NoData
                       options={options}
                       services={services}

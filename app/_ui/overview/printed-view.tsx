@@ -6,7 +6,7 @@ import { FILTERS } from '../view/search-params.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
 
-/** On paper there are no controls: what they stand at, as a sentence. */
+/** On paper there are no controls: what they stand for, as a sentence. */
 export function PrintedView({ range, comparison }: { range: ResolvedRange; comparison: Comparison | null }) {
   const { view } = useView();
   const zone = useZone();

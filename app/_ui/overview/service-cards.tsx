@@ -54,7 +54,7 @@ export function ServiceCards(props: {
                 <span className="truncate font-semibold">{card.service}</span>
                 {environments > 1 ? <span className="truncate text-11 text-text-3">{card.environment}</span> : null}
                 <span className="ml-auto shrink-0">
-                  <StatusPill status={serviceStatus(card, range.to)} />
+                  <StatusPill status={serviceStatus(card)} />
                 </span>
               </span>
               <Figures card={card} range={range} />
@@ -76,7 +76,7 @@ export function ServiceCards(props: {
 function Figures({ card, range }: { card: ServiceCard; range: ResolvedRange }) {
   const zone = useZone();
   const previousRate = card.previousEnded > 0 ? card.previousAffected / card.previousEnded : null;
-  const status = serviceStatus(card, range.to);
+  const status = serviceStatus(card);
   const change = ratioChange(card.rate, previousRate);
   return (
     <span className="min-w-0">

@@ -20,7 +20,7 @@ export function SplitChoice() {
         />
       </span>
       <span className="contents sm:hidden">
-        <DropDown label={`Split by ${view.groupBy}`} face={`by ${view.groupBy}`}>
+        <DropDown label="Split by" face={`by ${view.groupBy}`}>
           {(close) => (
             <ul>
               {SPLITS.map((value) => (

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUpRight, Check, CircleDashed, Unplug } from 'lucide-react';
+import { ArrowDown, ArrowUpRight, Check, CircleDashed } from 'lucide-react';
 import type { ServiceStatus } from './service-status.ts';
 
 const LOOKS = {
@@ -6,7 +6,6 @@ const LOOKS = {
   better: { Icon: ArrowDown, colours: 'bg-good-soft text-good' },
   same: { Icon: Check, colours: 'text-text-3' },
   idle: { Icon: CircleDashed, colours: 'text-text-3' },
-  'no telemetry': { Icon: Unplug, colours: 'bg-warn-soft text-warn' },
 } as const satisfies Record<ServiceStatus, unknown>;
 
 /** A status: glyph, word and colour. */

@@ -16,6 +16,8 @@ export function ChartPanel(props: {
   rows: () => readonly TableRow[];
   /** The API's answer with the same numbers. */
   api: string;
+  /** What stays above the chart and its table. */
+  lead?: ReactNode;
   /** The chart as a table; absent where it is one. */
   table?: ReactNode;
   children: ReactNode;
@@ -55,6 +57,7 @@ export function ChartPanel(props: {
         </>
       }
     >
+      {props.lead}
       <div ref={body} className="flex min-h-0 flex-1 flex-col">
         {asTable && table !== undefined ? table : props.children}
       </div>

@@ -11,7 +11,7 @@ export function GoToButton(props: { className: string; shortcut?: string; childr
     <button
       type="button"
       className={props.className}
-      aria-label="Go to"
+      aria-label={props.children ? undefined : 'Go to'}
       aria-keyshortcuts="Control+K Meta+K"
       data-shortcut={props.shortcut}
       onClick={() => document.dispatchEvent(new Event(GO_TO_EVENT))}

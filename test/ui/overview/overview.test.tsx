@@ -179,6 +179,8 @@ describe('the overview', () => {
   });
 
   test('has a removable chip for each value of a filter', () => {
-    expect(text({}, '?version=1.0.0&version=1.1.0')).toContain('version 1.0.0 version 1.1.0 Clear all');
+    expect(text({}, '?version=1.0.0&version=1.1.0')).toContain(
+      'Remove filter version 1.0.0 Remove filter version 1.1.0 Clear all',
+    );
   });
 });
