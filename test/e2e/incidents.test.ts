@@ -145,8 +145,7 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
     await page.getByRole('link', { name: /^broadcast/ }).click();
     await title(page, /^broadcast/);
     await page.keyboard.press('e');
-    await page.getByRole('button', { name: 'State of this incident: resolved' }).waitFor();
-    await page.getByText('resolved in 1.0.0').waitFor();
+    await page.getByRole('button', { name: 'State: resolved in 1.0.0' }).waitFor();
 
     await report({ pair: 'kick', version: '1.1.0', ended: 20, affected: 5, agoMs: 0 });
     await page.reload();

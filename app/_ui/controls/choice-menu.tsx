@@ -15,10 +15,13 @@ export function ChoiceMenu<Value extends string>(props: {
     chosen.length === 0 ? 'all' : chosen.length === 1 && only ? only.word : `${chosen.length} of ${options.length}`;
   return (
     <DropDown
-      label={`Filter by ${word}: ${face}`}
+      label={`Filter by ${word}`}
       face={
         <>
-          <span className="text-text-3">{word}</span>
+          <span className="text-text-3">
+            <span className="sr-only">Filter by </span>
+            {word}{' '}
+          </span>
           <span className="max-w-40 truncate font-semibold">{face}</span>
         </>
       }

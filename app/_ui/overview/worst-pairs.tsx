@@ -11,6 +11,9 @@ import { TrendBars } from '../incident/trend-bars.tsx';
 import { Panel } from '../panel/panel.tsx';
 import type { WorstPairsData } from './model.ts';
 
+/** Who stands in the place of code where none of ours closed. */
+const PARTIES = { local: 'our close', remote: 'the peer', transport: 'the network', '': 'unknown' };
+
 /** Which code does it: the worst pairs of first close and late send, each one click from its incident. */
 export function WorstPairs({ pairs, period }: { pairs: WorstPairsData; period: string }) {
   const query = useSearchParams().toString();
@@ -57,10 +60,11 @@ export function WorstPairs({ pairs, period }: { pairs: WorstPairsData; period: s
 
 function Pair({ incident }: { incident: Incident }) {
   const { sendSite, closeSite, initiator, code, isOther } = incident;
-  const closePlace = closeSite ? sitePlace(closeSite) : code === 0 ? 'no code' : String(code);
+  const closePlace = closeSite ? sitePlace(closeSite) : code === 0 ? PARTIES[initiator] : String(code);
+  const places = `${sendSite ? sitePlace(sendSite) : 'unknown'} × ${closePlace}`;
   return (
     <tr className="border-line border-t">
-      <th scope="row" className="min-w-0 py-1.5 pr-3 text-left font-normal">
+      <th scope="row" className="max-w-0 py-1.5 pr-2 text-left font-normal">
         <IncidentLink id={incident.id} className="group block" aria-label={sentenceText(incidentSentence(incident))}>
           <span className="group-hover:underline">
             <code className="font-mono font-semibold">
@@ -69,22 +73,22 @@ function Pair({ incident }: { incident: Incident }) {
             {lateness(incident.delayMs)}{' '}
             <code className="font-mono font-semibold">{closeSite ? siteName(closeSite) : closedBy(initiator)}</code>
           </span>
-          <span className="block break-all font-mono text-12 text-text-3">
-            {sendSite ? sitePlace(sendSite) : 'unknown'} × {closePlace}
+          <span className="block truncate font-mono text-12 text-text-3" title={places}>
+            {places}
           </span>
         </IncidentLink>
         <span className="sm:hidden">
           <StateChip incident={incident} bare />
         </span>
       </th>
-      <td className="hidden py-1.5 pr-2 sm:table-cell">
+      <td className="hidden w-28 py-1.5 pr-1 sm:table-cell">
         <StateChip incident={incident} bare />
       </td>
-      <td className="hidden w-24 py-1.5 sm:table-cell">
+      <td className="hidden w-22 py-1.5 pr-1 sm:table-cell">
         <TrendBars trend={incident.trend} />
       </td>
-      <td className="w-14 py-1.5 text-right font-semibold">{formatCount(incident.connections)}</td>
-      <td className="w-14 py-1.5 text-right text-text-3">
+      <td className="w-12 py-1.5 text-right font-semibold">{formatCount(incident.connections)}</td>
+      <td className="w-12 py-1.5 pl-1 text-right text-12 text-text-3">
         {incident.share === null ? '–' : formatRate(incident.share)}
       </td>
     </tr>

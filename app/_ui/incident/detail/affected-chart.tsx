@@ -29,6 +29,8 @@ export function AffectedChart({ detail, zone }: { detail: IncidentDetail; zone: 
   const ticks = timeTicks(from, to, zone, Math.max(2, Math.floor(plotWidth / TICK_PX)));
   const stretches = versionStretches(detail.byVersion, from, to);
   const released = stretches.filter((stretch) => stretch.released);
+  // An older version may be back, or still run beside it: then its stretch is no time without the incident.
+  const isQuietFrom = (start: number) => incident.trend.every(({ t, connections }) => t < start || connections === 0);
   const flags = placeFlags(
     released.map((stretch) => ({ x: at(stretch.from), label: stretch.version || 'no version' })),
     plotWidth,
@@ -92,7 +94,7 @@ export function AffectedChart({ detail, zone }: { detail: IncidentDetail; zone: 
               width={at(end) - at(start)}
               version={version || 'no version'}
               connections={connections}
-              free={connections === 0 && incident.gone?.version === version}
+              free={connections === 0 && incident.gone?.version === version && isQuietFrom(start)}
             />
           ))}
           {released.map(({ version, from: start }) => (

@@ -1,5 +1,7 @@
 import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { initiatorStyle } from '../../category/category-style.ts';
+import { Swatch } from '../../category/swatch.tsx';
 import { CopyButton } from '../../controls/copy-button.tsx';
 import { formatCount, formatCountOf } from '../../format/count.ts';
 import { formatDuration } from '../../format/duration.ts';
@@ -13,12 +15,6 @@ const WHO = {
   remote: 'remote, the peer',
   transport: 'transport: reset, timeout or proxy',
   '': 'the span did not say',
-};
-const INKS = {
-  local: { fill: 'var(--initiator-local)', stroke: 'none' },
-  remote: { fill: 'url(#texture-remote)', stroke: 'none' },
-  transport: { fill: 'url(#texture-transport)', stroke: 'var(--initiator-edge)' },
-  '': { fill: 'none', stroke: 'var(--initiator-edge)' },
 };
 const SHORT_ID = 8;
 
@@ -72,9 +68,7 @@ function rows({ facts, timeline, connectionId }: Sample): [string, ReactNode][] 
     [
       'Who closed',
       <span key="who" className="flex items-center gap-2">
-        <svg width="12" height="12" className="shrink-0" aria-hidden="true">
-          <rect x="0.75" y="0.75" width="10.5" height="10.5" rx="1.5" {...INKS[facts.initiator]} />
-        </svg>
+        <Swatch style={initiatorStyle(facts.initiator)} />
         {WHO[facts.initiator]}
       </span>,
     ],

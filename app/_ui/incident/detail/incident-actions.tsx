@@ -34,8 +34,13 @@ export function IncidentActions({ incident, versions }: { incident: Incident; ve
         </button>
       ) : null}
       <DropDown
-        label={`State of this incident: ${incident.state.replace('_', ' ')}`}
-        face={<StateChip incident={incident} bare />}
+        label="State of this incident"
+        face={
+          <>
+            <span className="sr-only">State: </span>
+            <StateChip incident={incident} bare />
+          </>
+        }
       >
         {(close) => {
           const choose = (act: () => void) => () => {

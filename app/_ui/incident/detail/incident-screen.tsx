@@ -77,7 +77,7 @@ function Stacks({ sample, traceUrl }: { sample: Sample; traceUrl: string | null 
           </svg>
         }
         note={
-          attempt
+          attempt && facts.initiator === 'local'
             ? `at ${formatSignedDuration(attempt.atMs)}, socket.${attempt.operation}(${attempt.code || ''})`
             : null
         }

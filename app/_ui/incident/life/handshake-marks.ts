@@ -14,21 +14,33 @@ export interface HandshakeMark {
 
 const CHARACTER_PX = 6.2;
 const BESIDE_PX = 12;
+/** Marks nearer than this are one, that says both. */
+const NEAREST_PX = 10;
 
 type Told = Pick<Sample, 'timeline' | 'facts'>;
 
 /** Who sent which close frame when, as far as it is known; what lies beyond the axis is left out. */
 export function handshakeMarks(sample: Told, scale: LinearScale): HandshakeMark[] {
   const end = scale.left + scale.width;
-  return moments(sample)
+  const seen = moments(sample)
     .filter(({ atMs }) => atMs >= scale.fromMs && atMs <= scale.toMs)
     .sort((a, b) => a.atMs - b.atMs)
-    .map(({ atMs, ours, text }, index, all) => {
-      const x = at(scale, atMs);
-      const anchor = x + BESIDE_PX + text.length * CHARACTER_PX > end ? 'end' : 'start';
-      const beside = anchor === 'start' && index === all.length - 1;
-      return { x, ours, text, anchor, place: beside ? 'beside' : index % 2 === 0 ? 'above' : 'below' };
-    });
+    .map(({ atMs, ...mark }) => ({ ...mark, x: at(scale, atMs) }));
+  return gather(seen).map(({ x, ours, text }, index, all) => {
+    const anchor = x + BESIDE_PX + text.length * CHARACTER_PX > end ? 'end' : 'start';
+    const beside = anchor === 'start' && index === all.length - 1;
+    return { x, ours, text, anchor, place: beside ? 'beside' : index % 2 === 0 ? 'above' : 'below' };
+  });
+}
+
+function gather(marks: readonly { x: number; ours: boolean; text: string }[]) {
+  const gathered: { x: number; ours: boolean; text: string }[] = [];
+  for (const mark of marks) {
+    const last = gathered.at(-1);
+    if (last && mark.x - last.x < NEAREST_PX) last.text += `, ${mark.text}`;
+    else gathered.push({ ...mark });
+  }
+  return gathered;
 }
 
 function moments({ timeline, facts }: Told): { atMs: number; ours: boolean; text: string }[] {

@@ -12,6 +12,8 @@ import { LifeDrawing } from './life-drawing.tsx';
 import { lifeEvents } from './life-events.ts';
 import { LifeLegend } from './life-legend.tsx';
 
+const LONGEST_INSTANCE = 20;
+
 const PICK_WORDS: readonly { value: SamplePick; word: string }[] = [
   { value: 'typical', word: 'Typical' },
   { value: 'slowest', word: 'Slowest' },
@@ -41,7 +43,9 @@ export function LifePanel(props: {
         <>
           <span className="mr-2 font-mono">{sample.connectionId}</span>
           {formatDay(sample.at, zone)} {formatClockSeconds(sample.at, zone)}
-          {[sample.facts.version, sample.facts.instance].filter((text) => text !== '').map((text) => `, ${text}`)}
+          {[sample.facts.version, shortened(sample.facts.instance)]
+            .filter((text) => text !== '')
+            .map((text) => `, ${text}`)}
         </>
       }
       actions={
@@ -93,6 +97,11 @@ export function LifePanel(props: {
       </div>
     </Panel>
   );
+}
+
+/** An instance is often a UUID, of which the beginning is enough here: the facts have it in full. */
+function shortened(instance: string): string {
+  return instance.length > LONGEST_INSTANCE ? `${instance.slice(0, 8)}…` : instance;
 }
 
 function LifeTable({ sample }: { sample: Sample }) {

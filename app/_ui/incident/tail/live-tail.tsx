@@ -27,7 +27,7 @@ export function LiveTail() {
     <Panel
       title="Live tail"
       note={lines.length === 0 ? null : `the newest ${formatCount(lines.length)}`}
-      className="xl:max-h-[calc(100dvh-80px)] xl:min-h-0"
+      className="xl:sticky xl:top-16 xl:max-h-[calc(100dvh-80px)]"
       actions={
         <button
           type="button"

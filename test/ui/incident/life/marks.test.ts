@@ -89,3 +89,20 @@ test('the table says what the drawing shows, in its order', () => {
     'send_after_close in CLOSING, 5 times until +40 ms, 2.0 kB',
   );
 });
+
+test('frames that come at one moment are one mark, which says both', () => {
+  const { timeline, facts } = sample;
+  const outcome = 'already_closing' as const;
+  const attempt = { atMs: 0, untilMs: 0.1, operation: 'close' as const, outcome, code: 1000, reason: 'bye' };
+  const remote = someSample({
+    facts: { ...facts, initiator: 'remote', code: 1000, reason: '' },
+    timeline: {
+      ...timeline,
+      peerCloseMs: 0,
+      closeAttempts: [attempt],
+    },
+  });
+  expect(handshakeMarks(remote, scale).map(({ text }) => text)).toEqual([
+    'peer sends close 1000, we call close 1000 “bye”',
+  ]);
+});
