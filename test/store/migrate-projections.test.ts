@@ -41,7 +41,7 @@ test('rollups of before projections become what they would be now', async () => 
     spanId: (index + 1).toString(16).padStart(16, 'f'),
     startedAt: Math.min(event.startedAt, event.endedAt),
   }));
-  const identified = events.map(identify);
+  const identified = events.map((event) => identify(event, null));
   const identities = identityRows(identified, [], []);
   const rollups = rollupRows(identified);
   await insertRows(database, tables.SERVICE, identities.services);
