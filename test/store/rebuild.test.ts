@@ -32,11 +32,21 @@ const arbitraryEvents = fc.array(arbitraryEvent, { maxLength: 40 }).map((events)
   })),
 );
 
-const TABLES = ['close_rollup', 'incident_rollup', 'histogram_rollup', 'cluster_rollup', 'coverage_rollup'] as const;
+const TABLES = [
+  'close_rollup',
+  'close_projection',
+  'incident_rollup',
+  'incident_projection',
+  'histogram_rollup',
+  'cluster_rollup',
+  'coverage_rollup',
+] as const;
 const SUMS: Record<(typeof TABLES)[number], string> = {
   close_rollup: 'ended_w',
+  close_projection: 'affected_w',
   incident_rollup: 'connections_n',
-  histogram_rollup: 'n',
+  incident_projection: 'incidents',
+  histogram_rollup: 'n7',
   cluster_rollup: 'affected',
   coverage_rollup: 'lowest',
 };
