@@ -10,6 +10,8 @@ export interface Config {
   readonly otlpPort: number;
   /** Origins of pages that may send OTLP from a browser, such as `https://app.example.com`, or `*`. */
   readonly corsOrigins: readonly string[];
+  /** Where the user's own tracing system shows a trace, `{traceId}` in place of its id; null if none is set. */
+  readonly traceUrl: string | null;
   /** How many different values of each are told apart per service. */
   readonly cardinalityLimits: Readonly<Record<'route' | 'version' | 'instance' | 'group', number>>;
   /** Absolute path of the folder with `<service>/<version>/**&#47;<file>.map`; null for none. */
@@ -27,6 +29,7 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
     port: port('PORT', env['PORT'], 3000),
     otlpPort: port('OTLP_PORT', env['OTLP_PORT'], 4318),
     corsOrigins: Object.freeze(origins('AFTERCLOSE_CORS_ORIGINS', env['AFTERCLOSE_CORS_ORIGINS'] ?? '')),
+    traceUrl: traceUrl('AFTERCLOSE_TRACE_URL', env['AFTERCLOSE_TRACE_URL'] ?? ''),
     cardinalityLimits: Object.freeze({
       route: positive('AFTERCLOSE_MAX_ROUTES', env['AFTERCLOSE_MAX_ROUTES'], 500),
       version: positive('AFTERCLOSE_MAX_VERSIONS', env['AFTERCLOSE_MAX_VERSIONS'], 500),
@@ -87,6 +90,16 @@ function origins(name: string, value: string): string[] {
     }
     throw new Error(`${name} names "${origin}", but should list origins such as https://app.example.com, or be *.`);
   });
+}
+
+/** Only http: an address of the environment becomes a link that people click. */
+function traceUrl(name: string, value: string): string | null {
+  if (value === '') return null;
+  const example = value.replaceAll('{traceId}', '0');
+  if (value.includes('{traceId}') && /^https?:\/\//.test(value) && URL.canParse(example)) return value;
+  throw new Error(
+    `${name} is "${withoutPassword(value)}", but should be an http address with {traceId} in it, such as https://tempo.example/trace/{traceId}.`,
+  );
 }
 
 /** One sentence for a program that could not start: names the variable to change where the port is what is wrong. */

@@ -47,6 +47,21 @@ test.each(['0', '-1', '1.5', '100001', 'many', ' 5'])('a limit of "%s" is refuse
   );
 });
 
+test('the address of traces is none, or an http address with the place of the id', () => {
+  const template = 'https://tempo.example/trace/{traceId}';
+  expect(readConfig({}, '/').traceUrl).toBeNull();
+  expect(readConfig({ AFTERCLOSE_TRACE_URL: template }, '/').traceUrl).toBe(template);
+});
+
+test.each(['https://tempo.example/trace', 'javascript:alert("{traceId}")', 'tempo.example/{traceId}'])(
+  'the address of traces "%s" is refused',
+  (value) => {
+    expect(() => readConfig({ AFTERCLOSE_TRACE_URL: value }, '/')).toThrow(
+      `AFTERCLOSE_TRACE_URL is "${value}", but should be an http address with {traceId} in it, such as https://tempo.example/trace/{traceId}.`,
+    );
+  },
+);
+
 test('the folder of source maps is made absolute, and has to be there', () => {
   expect(readConfig({}, '/').sourceMapsFolder).toBeNull();
   expect(readConfig({ AFTERCLOSE_SOURCE_MAPS: 'test' }, process.cwd()).sourceMapsFolder).toBe(

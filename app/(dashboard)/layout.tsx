@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Patterns } from '../_ui/category/patterns.tsx';
+import { GoTo } from '../_ui/shell/go-to.tsx';
 import { Rail } from '../_ui/shell/rail.tsx';
 import { Shortcuts } from '../_ui/shell/shortcuts.tsx';
 
@@ -12,9 +13,10 @@ export default function DashboardLayout({ children }: { children: ReactNode }) {
       </a>
       <Patterns />
       <Shortcuts />
+      <GoTo />
       <div className="flex min-h-dvh">
         <Rail />
-        <div className="min-w-0 flex-1 pb-16 sm:pb-0">{children}</div>
+        <div className="flex min-w-0 flex-1 flex-col pb-16 sm:pb-0">{children}</div>
       </div>
     </>
   );

@@ -1,61 +1,68 @@
 import { closeCodes } from '../_query/close-codes.ts';
 import { dataQuality } from '../_query/data-quality.ts';
-import { facets } from '../_query/facets.ts';
 import type { Filter } from '../_query/filter.ts';
+import { incidents } from '../_query/incidents.ts';
 import { initiators } from '../_query/initiators.ts';
 import { lateSendDelay } from '../_query/late-send-delay.ts';
+import { openNow } from '../_query/open-now.ts';
 import { releases } from '../_query/releases.ts';
 import { serviceOverview } from '../_query/service-overview.ts';
 import { sharedDatabase } from '../_query/shared-database.ts';
-import { summary } from '../_query/summary.ts';
 import { type TimeseriesQuery, timeseries } from '../_query/timeseries.ts';
-import type { RateSeries } from '../_ui/chart/bucket.ts';
-import type { DurationPoint, Headline, OverviewData } from '../_ui/overview/model.ts';
+import type { DurationPoint, OverviewData } from '../_ui/overview/model.ts';
+import { comparisonOf } from '../_ui/view/comparison.ts';
 import { resolveRange } from '../_ui/view/range.ts';
 import type { View } from '../_ui/view/search-params.ts';
+import { filterOptions } from './filter-options.ts';
+import { headline } from './headline-data.ts';
 import { load } from './load.ts';
+
+/** As many as the panel has room for. */
+const WORST_PAIRS = 5;
 
 type Database = Awaited<ReturnType<typeof sharedDatabase>>;
 
 /** Asks all questions of the overview at once; each panel's answer stands or fails alone. */
 export async function overviewData(view: View, now: number): Promise<OverviewData> {
   const range = resolveRange(view, now);
-  const dimensions = {
-    service: view.service,
-    environment: view.environment,
-    version: view.version,
-    route: view.route,
-  };
+  const comparison = comparisonOf(range, view.compare, now);
+  const { service, environment, version, route, role, groupBy } = view;
+  const dimensions = { service, environment, version, route, role };
   const filter: Filter = { from: range.from, to: range.to, ...dimensions };
-  const previous: Filter = { ...range.previous, ...dimensions };
+  const previous: Filter | null = comparison && { from: comparison.from, to: comparison.to, ...dimensions };
   const ask = <T>(question: (db: Database) => Promise<T>) => load(async () => question(await sharedDatabase()));
   const { step } = range;
+  const worst = { category: ['send_after_close'], step, limit: WORST_PAIRS } as const;
 
-  const [options, services, head, initiatorShares, codes, delay, durations, quality] = await Promise.all([
-    ask(async (db) => {
-      const found = await facets(db, filter);
-      return {
-        service: [...new Set(found.services.map(({ service }) => service))],
-        environment: found.environments,
-        version: found.versions,
-        route: found.routes,
-      };
-    }),
-    // All services stay in sight: the cards are the way from one to the other.
-    ask((db) => serviceOverview(db, { ...filter, service: [] }, range.previous, step, now)),
-    ask((db) => headline(db, filter, previous, step, view.groupBy, now)),
-    ask((db) => initiators(db, filter)),
-    ask((db) => closeCodes(db, filter)),
-    ask((db) => lateSendDelay(db, filter)),
-    ask((db) => closeDurations(db, { ...filter, measure: 'closeDurationMs', step }, now)),
-    ask((db) => trustworthiness(db, filter, step)),
-  ]);
+  const [options, services, head, seen, pairs, initiatorShares, codes, delay, durations, quality, open] =
+    await Promise.all([
+      ask((db) => filterOptions(db, filter)),
+      // All services stay in sight: the cards are the way from one to the other.
+      ask((db) => serviceOverview(db, { ...filter, service: [] }, comparison, step, now)),
+      ask((db) => headline(db, { filter, previous, step, groupBy, now })),
+      ask((db) => releases(db, { ...filter, service: [] })),
+      ask((db) => incidents(db, filter, worst, now)),
+      ask(async (db) =>
+        compared(await initiators(db, filter), previous && (await initiators(db, previous)), (row) => row.initiator),
+      ),
+      ask(async (db) =>
+        compared(await closeCodes(db, filter), previous && (await closeCodes(db, previous)), (row) => row.code),
+      ),
+      ask((db) => lateSendDelay(db, filter)),
+      ask((db) => closeDurations(db, { ...filter, measure: 'closeDurationMs', step }, now)),
+      ask((db) => trustworthiness(db, filter, step)),
+      ask((db) => openNow(db, filter, now)),
+    ]);
   return {
     now,
     range,
+    comparison,
     options,
     services,
     headline: head,
+    releases: seen,
+    openNow: open,
+    pairs,
     initiators: initiatorShares,
     closeCodes: codes,
     delay,
@@ -64,47 +71,15 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
   };
 }
 
-async function headline(
-  db: Database,
-  filter: Filter,
-  previous: Filter,
-  step: number,
-  groupBy: View['groupBy'],
-  now: number,
-): Promise<Headline> {
-  const rate = { measure: 'sendAfterCloseRate', step } as const;
-  const split: TimeseriesQuery =
-    groupBy === 'version'
-      ? { ...filter, ...rate, groupBy: 'version' }
-      : { ...filter, measure: 'incidentRate', step, groupBy: 'category' };
-  const [figures, before, total, previousTotal, series, seen] = await Promise.all([
-    summary(db, filter),
-    summary(db, previous),
-    rateSeries(db, { ...filter, ...rate }, now),
-    rateSeries(db, { ...previous, ...rate }, now),
-    rateSeries(db, split, now),
-    releases(db, filter),
-  ]);
-  return {
-    figures,
-    previous: before,
-    total: alone(total),
-    previousTotal: alone(previousTotal),
-    series,
-    releases: seen,
-  };
-}
-
-async function rateSeries(db: Database, query: TimeseriesQuery, now: number): Promise<RateSeries[]> {
-  const { series } = await timeseries(db, query, now);
-  return series.map(({ key, points }) => ({
-    key,
-    points: points.map((point) => ({ ...point, value: typeof point.value === 'number' ? point.value : null })),
-  }));
-}
-
-function alone(series: readonly RateSeries[]): RateSeries {
-  return series[0] ?? { key: '', points: [] };
+/** Each row with the share that the same key had before: 0 where others ended then, null where nothing did. */
+function compared<Row extends { share: number }>(
+  rows: readonly Row[],
+  before: readonly Row[] | null,
+  keyOf: (row: Row) => string | number,
+): (Row & { previousShare: number | null })[] {
+  const shares = new Map(before?.map((row) => [keyOf(row), row.share]));
+  const none = shares.size > 0 ? 0 : null;
+  return rows.map((row) => ({ ...row, previousShare: shares.get(keyOf(row)) ?? none }));
 }
 
 async function closeDurations(db: Database, query: TimeseriesQuery, now: number): Promise<DurationPoint[]> {

@@ -24,3 +24,10 @@ export function narrow(
     parameters: restricted.map((dimension) => JSON.stringify(filter[dimension])),
   };
 }
+
+/** Narrows rows `r` by their series `s`, which is joined only where the filter or a split needs it: a look-up per row. */
+export function narrowBySeries(dialect: Dialect, filter: Filter, split: boolean): Narrowing {
+  const narrowed = narrow(dialect, filter, ['version', 'role', 'route'], 's');
+  if (!split && narrowed.conditions.length === 0) return narrowed;
+  return { ...narrowed, join: `${dialect.join} series AS s ON s.service_id = r.service_id AND s.id = r.series` };
+}

@@ -14,7 +14,9 @@ export interface ServiceOverview {
   endedConnections: number;
   affectedConnections: number;
   rate: number | null;
-  previousRate: number | null;
+  /** The same counts over the range `previous`; 0 without one. */
+  previousEnded: number;
+  previousAffected: number;
   /** Epoch ms, over all time that is kept; null if nothing is. */
   lastSeenAt: number | null;
   points: { t: number; rate: number | null; partial?: true }[];
@@ -23,13 +25,13 @@ export interface ServiceOverview {
 const NAMES = ['endedConnections', 'affectedConnections'] as const;
 
 /**
- * Every filtered service with its rate over the range, over the range `previous`, and per `step` (ms), the worst first;
+ * Every filtered service with its rate over the range, over the range `previous` if there is one, and per `step` (ms), the worst first;
  * services without ended connections last.
  */
 export async function serviceOverview(
   db: Connection,
   filter: Filter,
-  previous: { from: number; to: number },
+  previous: { from: number; to: number } | null,
   step: number,
   now: number,
 ): Promise<ServiceOverview[]> {
@@ -38,13 +40,14 @@ export async function serviceOverview(
   const [stepped, whole, before, seen] = await Promise.all([
     closeSums(db, { ...common, segments: steps(filter, step) }),
     closeSums(db, { ...common, segments: wholeRange(filter) }),
-    closeSums(db, { ...common, segments: wholeRange(previous) }),
+    previous === null ? [] : closeSums(db, { ...common, segments: wholeRange(previous) }),
     sightings(db, scope),
   ]);
   const starts = bucketStarts(filter, step);
   return scope
     .map(({ id, service, environment }): ServiceOverview => {
       const sums = whole.find((row) => row.key === id)?.sums ?? {};
+      const earlier = before.find((row) => row.key === id)?.sums ?? {};
       const byStart = new Map(stepped.filter((row) => row.key === id).map((row) => [row.t, row.sums]));
       return {
         service,
@@ -52,7 +55,8 @@ export async function serviceOverview(
         endedConnections: sums.endedConnections ?? 0,
         affectedConnections: sums.affectedConnections ?? 0,
         rate: rateOf(sums),
-        previousRate: rateOf(before.find((row) => row.key === id)?.sums ?? {}),
+        previousEnded: earlier.endedConnections ?? 0,
+        previousAffected: earlier.affectedConnections ?? 0,
         lastSeenAt: seen.get(id)?.lastSeenAt ?? null,
         points: starts.map((t) => {
           const partial = isPartial(t, step, filter, now);

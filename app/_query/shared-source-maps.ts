@@ -1,5 +1,5 @@
 import { SourceMaps } from '../_store/source-maps.ts';
-import { readConfig } from '../config.ts';
+import { sharedConfig } from './shared-config.ts';
 
 declare global {
   /** On globalThis, since the bundler gives every entry its own copy of this module. */
@@ -8,6 +8,6 @@ declare global {
 
 /** The web process's source maps: parsed ones are worth keeping. */
 export function sharedSourceMaps(): SourceMaps {
-  globalThis.afterCloseSourceMaps ??= new SourceMaps(readConfig(process.env, process.cwd()).sourceMapsFolder, Date.now);
+  globalThis.afterCloseSourceMaps ??= new SourceMaps(sharedConfig().sourceMapsFolder, Date.now);
   return globalThis.afterCloseSourceMaps;
 }

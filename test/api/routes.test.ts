@@ -4,6 +4,7 @@ import { sharedDatabase } from '../../app/_query/shared-database.ts';
 import { migrate } from '../../app/_store/migrate.ts';
 import * as unknown from '../../app/api/[...path]/route.ts';
 import * as quality from '../../app/api/v1/data-quality/route.ts';
+import * as facets from '../../app/api/v1/facets/route.ts';
 import * as health from '../../app/api/v1/health/route.ts';
 import * as metrics from '../../app/api/v1/metrics/route.ts';
 import * as openNow from '../../app/api/v1/open-now/route.ts';
@@ -20,7 +21,7 @@ const DAY_MS = 24 * HOUR_MS;
 const NOW = 1_784_073_600_000 + 5 * HOUR_MS + 30_500;
 const RUNNING_MINUTE_ENDS = NOW + 29_500;
 
-const ROUTES = { summary, timeseries, health, 'open-now': openNow, 'data-quality': quality, metrics };
+const ROUTES = { summary, timeseries, facets, health, 'open-now': openNow, 'data-quality': quality, metrics };
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: NOW });
@@ -123,6 +124,53 @@ describe('the API', () => {
   });
 });
 
+describe('as CSV', () => {
+  test('a time series has the numbers of the JSON, a row a bucket', async () => {
+    await serve([openEvent({ at: NOW, route: '/a,b' }), lateSend({ at: NOW, route: '/a,b' }), openEvent({ at: NOW })]);
+    const query = `measure=sendAfterCloseRate&groupBy=route&from=${NOW - 2 * MINUTE_MS}&to=${NOW}`;
+    const answer = await get('timeseries', `${query}&format=csv`);
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    const lines = (await answer.text()).trimEnd().split('\r\n');
+    expect(lines[0]).toBe('t,time,key,value,numerator,denominator,partial');
+    const { series } = await (await get('timeseries', query)).json();
+    const points: { t: number; value: number | null }[] = series.flatMap((one: { points: [] }) => one.points);
+    expect(lines.slice(1)).toHaveLength(points.length);
+    points.forEach(({ t, value }, index) => {
+      const line = lines[index + 1] ?? '';
+      expect(line.startsWith(`${t},`)).toBe(true);
+      expect(line).toContain(`,${value ?? ''},`);
+    });
+    expect(lines.filter((line) => line.includes(',"/a,b",1,1,1,'))).toHaveLength(1);
+  });
+
+  test('percentiles over time have a column each', async () => {
+    await serve([lateSend({ at: NOW, timeSinceCloseMs: 20 })]);
+    const text = await (await get('timeseries', 'measure=timeToLateSendMs&step=3600000&format=csv')).text();
+    expect(text.split('\r\n')[0]).toBe('t,time,key,p50,p95,p99,count,partial');
+  });
+
+  test('a summary has a row a number, named by its path', async () => {
+    await serve([openEvent({ at: NOW }), lateSend({ at: NOW })]);
+    const text = await (await get('summary', 'format=csv')).text();
+    for (const row of ['measure,value', 'sendAfterCloseRate,1', 'byCategory.send_after_close.incidents,1']) {
+      expect(text).toContain(`${row}\r\n`);
+    }
+    expect(text).toMatch(/closeDurationMs\.p50,\r\n/);
+  });
+});
+
+describe('what there is to filter by', () => {
+  test('is told with every service, whatever is filtered', async () => {
+    await serve([
+      openEvent({ at: NOW, service: 'chat', version: '2', route: '/ws' }),
+      openEvent({ at: NOW, service: 'feed' }),
+    ]);
+    const body = await (await get('facets', 'service=chat')).json();
+    expect(body.services.map(({ service }: { service: string }) => service)).toEqual(['chat', 'feed']);
+    expect(body).toMatchObject({ versions: ['2'], routes: ['/ws'] });
+  });
+});
+
 describe('connections open now', () => {
   test('are none, told by nobody, while no metrics have come', async () => {
     await serve([]);
@@ -157,6 +205,8 @@ describe('a bad request', () => {
     ['summary', 'serivce=a', 'serivce', /unknown.*service/],
     ['summary', '__proto__=1', '__proto__', /unknown/],
     ['summary', 'measure=lateSends', 'measure', /unknown/],
+    ['summary', 'format=xml', 'format', /json, csv/],
+    ['facets', 'version=1', 'version', /unknown.*service/],
     ['health', 'verbose=1', 'verbose', /unknown/],
     ['metrics', 'service=chat', 'service', /unknown/],
     ['data-quality', 'version=1', 'version', /unknown.*service/],

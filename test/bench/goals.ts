@@ -15,6 +15,8 @@ export const GOALS = {
   /** Ten times the days at the same density, for ranges of up to a day. */
   queryGrowth: { atMost: 1.5 },
   summaryUnderIngestP95Ms: { atMost: 150 },
+  firstLoadScriptKb: { atMost: 300 },
+  firstChartMs: { atMost: 1000 },
 } as const satisfies Record<string, Goal>;
 
 export function isReached(goal: Goal, value: number): boolean {

@@ -3,12 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { buildStale } from '../../app/_cli/build.mjs';
 import { installIfStale } from '../../app/_cli/install.mjs';
 import { root } from '../../app/_cli/stale.mjs';
+import { findChromium } from '../chromium.mjs';
 import { installPeers } from './peers.mjs';
 
 const PROGRAMS = {
   ingest: 'test/bench/ingest/main.ts',
   instrumentation: 'test/bench/instrumentation/main.ts',
   query: 'test/bench/query/main.ts',
+  web: 'test/bench/web/main.ts',
 };
 
 const [name = '', ...options] = process.argv.slice(2);
@@ -19,13 +21,15 @@ if (!Object.hasOwn(PROGRAMS, name)) {
 }
 
 installIfStale();
-buildStale({ dashboard: name === 'ingest' });
+buildStale({ dashboard: name === 'ingest' || name === 'web' });
 if (name === 'instrumentation') {
   const peersMissing = installPeers();
   if (peersMissing) console.error(`The peers are left out: ${peersMissing}`);
 }
+const chromium = name === 'web' ? findChromium() : undefined;
 const program = spawnSync(process.execPath, ['--import', 'tsx', PROGRAMS[name], ...options], {
   cwd: root,
+  env: { ...process.env, ...(chromium && { AFTERCLOSE_TEST_CHROMIUM: chromium }) },
   stdio: 'inherit',
 });
 process.exitCode = program.status ?? 1;

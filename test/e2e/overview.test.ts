@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { exportRequest, lateSendSpan, openSpan } from '../support/otlp-fixture.ts';
 import { CHROMIUM, launchBrowser, openPage } from './browser.ts';
 import { startProduct } from './product.ts';
+import { reportConnections } from './report-connections.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -18,27 +18,8 @@ describe.skipIf(CHROMIUM === undefined)('the dashboard in Chromium', () => {
   });
 
   /** Connections that ended four minutes ago, the first `affected` of them with a late send. */
-  async function report(service: string, version: string, ended: number, affected: number): Promise<void> {
-    const endedAt = Date.now() - 4 * MINUTE_MS;
-    const spans = Array.from({ length: ended }, (_, index) => {
-      const open = openSpan({ endedAt: endedAt + index, attributes: { 'websocket.connection.number': index + 1 } });
-      return index < affected
-        ? [open, lateSendSpan({ startedAt: endedAt + index, endedAt: endedAt + index + 12 })]
-        : [open];
-    }).flat();
-    const resource = {
-      'service.name': service,
-      'service.version': version,
-      'service.instance.id': `${service}-${version}`,
-      'deployment.environment.name': 'production',
-    };
-    const response = await fetch(`${product.otlpUrl}/v1/traces`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(exportRequest(resource, spans)),
-    });
-    expect([response.status, await response.text()]).toEqual([200, '{}']);
-  }
+  const report = (service: string, version: string, ended: number, affected: number) =>
+    reportConnections(product.otlpUrl, { service, version, ended, affected, endedAt: Date.now() - 4 * MINUTE_MS });
 
   test('waits on the set-up page for the first span, and moves on to the overview by itself', async () => {
     const { page, complaints } = await openPage(browser);
@@ -98,7 +79,7 @@ describe.skipIf(CHROMIUM === undefined)('the dashboard in Chromium', () => {
   test('refreshes by itself while it is live', async () => {
     const { page } = await openPage(browser);
     await page.goto(`${product.webUrl}/?range=1h&service=live-one`);
-    await page.getByRole('button', { name: 'Live', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Live, live updates' }).waitFor();
     await report('live-one', '1.0.0', 8, 2);
     await headline(page, '2 of 8 connections');
   });
@@ -125,7 +106,7 @@ async function view(page: Page): Promise<{ rate: string | null; chips: string[];
     rate: await page.getByTestId('headline-rate').textContent(),
     chips: await page
       .getByRole('button', { name: /^Remove filter/ })
-      .evaluateAll((chips) => chips.map((chip) => chip.getAttribute('aria-label') ?? '')),
+      .evaluateAll((chips) => chips.map((chip) => chip.textContent ?? '')),
     bars: await page.locator('.recharts-bar-rectangle').count(),
     text,
   };

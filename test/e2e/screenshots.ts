@@ -1,24 +1,67 @@
-// The pictures of the README: `npx tsx test/e2e/screenshots.ts http://127.0.0.1:3000` while the demo has run for some
-// ten minutes.
+// npm run screenshots: pictures of every screen, in both themes and at several widths, into public/screenshots. It
+// starts the built product with a database of its own and sends it two days of spans; with an address as argument it
+// takes the pictures there instead.
 import { fileURLToPath } from 'node:url';
 import { CHROMIUM, launchBrowser, openPage } from './browser.ts';
+import { dayOfSpans } from './day-of-spans.ts';
+import { startProduct } from './product.ts';
 
 const folder = fileURLToPath(new URL('../../public/screenshots/', import.meta.url));
-const [origin = 'http://127.0.0.1:3000'] = process.argv.slice(2);
-const VIEW = '/?service=chat&range=15m&live=0';
+const DESK = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+const WALL = { width: 2560, height: 1440 };
+const CHAT = '/?service=chat&environment=production&range=24h&live=0';
 
-const browser = await launchBrowser(CHROMIUM ?? '/usr/bin/chromium');
-for (const theme of ['dark', 'light'] as const) {
-  for (const [name, path, width, height] of [
-    ['overview', VIEW, 1440, 900],
-    ['releases', `${VIEW}&groupBy=version`, 1440, 900],
-    ['overview-mobile', VIEW, 390, 844],
-    ['set-up', '/set-up', 1440, 900],
-  ] as const) {
-    const { page } = await openPage(browser, { colorScheme: theme, viewport: { width, height } });
-    await page.goto(`${origin}${path}`, { waitUntil: 'networkidle' });
-    await page.screenshot({ path: `${folder}${name}-${theme}.png`, fullPage: width < 640 });
-    await page.context().close();
+/** The screens: name, address, window, and what is done there before the picture is taken. */
+const SCREENS = [
+  { name: 'overview', path: CHAT, window: DESK },
+  { name: 'overview-hover', path: CHAT, window: DESK, hover: [0.2, 0.4] },
+  { name: 'overview-mobile', path: CHAT, window: PHONE },
+  { name: 'overview-wall', path: CHAT, window: WALL },
+  { name: 'releases', path: `${CHAT}&groupBy=version`, window: DESK },
+  { name: 'routes', path: `${CHAT}&groupBy=route`, window: DESK },
+  { name: 'codes', path: `${CHAT}&groupBy=code`, window: DESK },
+  { name: 'set-up', path: '/set-up', window: DESK },
+  { name: 'set-up-mobile', path: '/set-up', window: PHONE },
+] as const satisfies readonly { name: string; path: string; window: typeof DESK; hover?: readonly [number, number] }[];
+
+const [given] = process.argv.slice(2);
+const product = given === undefined ? await startProduct() : undefined;
+const browser = await launchBrowser(CHROMIUM);
+try {
+  if (product) await send(product.otlpUrl);
+  for (const theme of ['dark', 'light'] as const) {
+    for (const screen of SCREENS) await picture(screen, theme, product?.webUrl ?? given ?? '');
+  }
+} finally {
+  await browser.close();
+  await product?.interrupt();
+}
+
+async function send(otlpUrl: string): Promise<void> {
+  for (const request of dayOfSpans(Date.now())) {
+    const response = await fetch(`${otlpUrl}/v1/traces`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    });
+    if (!response.ok) throw new Error(`The receiver answered ${response.status}: ${await response.text()}`);
   }
 }
-await browser.close();
+
+async function picture(screen: (typeof SCREENS)[number], theme: 'dark' | 'light', origin: string): Promise<void> {
+  const { page } = await openPage(browser, { colorScheme: theme, viewport: screen.window });
+  await page.goto(`${origin}${screen.path}`, { waitUntil: 'networkidle' });
+  if ('hover' in screen) {
+    const box = await page.getByTestId('time-layer').first().boundingBox();
+    const [across, down] = screen.hover;
+    if (box) await page.mouse.move(box.x + across * box.width, box.y + down * box.height);
+  }
+  // The whole page as one window: what is fixed to a window's foot would lie across a longer picture.
+  if (screen.window === PHONE) {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width: PHONE.width, height });
+  }
+  await page.screenshot({ path: `${folder}${screen.name}-${theme}.png` });
+  await page.context().close();
+}

@@ -110,11 +110,12 @@ describe('the service overview', () => {
     );
     const previous = { from: START - HOUR_MS, to: START };
     const found = await serviceOverview(db, RANGE, previous, HOUR_MS, NOW);
-    expect(found.map(({ service, rate, previousRate }) => [service, rate, previousRate])).toEqual([
-      ['bad', 1, 0],
-      ['calm', 0, null],
-      ['idle', null, 0],
+    expect(found.map((one) => [one.service, one.rate, one.previousAffected, one.previousEnded])).toEqual([
+      ['bad', 1, 0, 1],
+      ['calm', 0, 0, 0],
+      ['idle', null, 0, 1],
     ]);
+    expect((await serviceOverview(db, RANGE, null, HOUR_MS, NOW))[0]).toMatchObject({ rate: 1, previousEnded: 0 });
     expect(found[0]).toMatchObject({ points: [{ t: START, rate: 1 }], lastSeenAt: START, endedConnections: 1 });
   });
 });

@@ -45,6 +45,7 @@ const KEYS = new Set([
   'code',
   'projection',
   'block',
+  'key',
   'instance',
   'group_id',
 ]);

@@ -41,6 +41,27 @@ const RANK_STYLES: readonly SeriesStyle[] = [
   { hue: '--hue-harmless', texture: 'vertical', hollow: false },
 ];
 
+/** Who closed: ink, no hue. */
+const INITIATOR_STYLES: readonly (readonly [string, SeriesStyle])[] = [
+  ['local', { hue: '--initiator-local', texture: 'solid', hollow: false }],
+  ['remote', { hue: '--initiator-remote', texture: 'diagonal', hollow: false }],
+  ['transport', { hue: '--initiator-edge', texture: 'dots', hollow: true }],
+  ['', { hue: '--initiator-edge', texture: 'solid', hollow: true }],
+];
+
+const byInitiator = new Map(INITIATOR_STYLES);
+
+/** The dashes of a step line in place of a texture. */
+const DASHES: Record<Texture, string> = {
+  solid: '',
+  diagonal: '7 2',
+  'back-diagonal': '2 4',
+  horizontal: '3 2',
+  vertical: '8 2 2 2',
+  dots: '1.5 2.5',
+  grid: '5 4',
+};
+
 /** The style of a category, and of `other`. */
 export function categoryStyle(category: string): SeriesStyle {
   return byCategory.get(category) ?? REST;
@@ -51,6 +72,16 @@ export function rankStyle(rank: number, key: string): SeriesStyle {
   return key === OTHER ? REST : (RANK_STYLES[rank] ?? REST);
 }
 
+/** The style of who closed; "" where the span did not say. */
+export function initiatorStyle(initiator: string): SeriesStyle {
+  return byInitiator.get(initiator) ?? REST;
+}
+
+/** The `stroke-dasharray` of a series that is drawn as a line. */
+export function lineDash(style: SeriesStyle): string {
+  return DASHES[style.texture];
+}
+
 /** The id of the SVG pattern that cuts a texture out of a hue; null where the hue is filled whole. */
 export function patternId(style: SeriesStyle): string | null {
   if (style.texture === 'solid') return null;
@@ -59,6 +90,8 @@ export function patternId(style: SeriesStyle): string | null {
 
 /** Every style that needs a pattern, each once. */
 export function patternedStyles(): SeriesStyle[] {
-  const all = [...Object.values(CATEGORY_STYLES), ...RANK_STYLES].filter((style) => patternId(style) !== null);
+  const all = [...Object.values(CATEGORY_STYLES), ...RANK_STYLES, ...byInitiator.values()].filter(
+    (style) => patternId(style) !== null,
+  );
   return [...new Map(all.map((style) => [patternId(style), style])).values()];
 }

@@ -17,14 +17,6 @@ export function Patterns() {
         {patternedStyles().map((style) => (
           <TexturePattern key={patternId(style)} style={style} />
         ))}
-        <pattern id="texture-remote" width="5" height="5" patternUnits="userSpaceOnUse">
-          <rect width="5" height="5" fill="var(--initiator-remote)" />
-          <path d={LINES.diagonal} stroke="var(--surface)" strokeWidth="1.5" />
-        </pattern>
-        <pattern id="texture-transport" width="4" height="4" patternUnits="userSpaceOnUse">
-          <rect width="4" height="4" fill="var(--surface)" />
-          <circle cx="2" cy="2" r="1" fill="var(--initiator-transport)" />
-        </pattern>
         <pattern id="texture-gap" width="8" height="8" patternUnits="userSpaceOnUse">
           <rect width="8" height="8" fill="var(--hatch-ground)" />
           <path d="M-1 9 L9 -1 M-1 1 L1 -1 M7 9 L9 7" stroke="var(--hatch-line)" strokeWidth="1.25" />

@@ -11,6 +11,7 @@ export function BucketTooltip(props: {
   step: number;
   zone: string;
   styleOf: (key: string) => SeriesStyle;
+  nameOf: (key: string) => string;
   previous: { words: string; count: number | null; rate: number | null } | null;
 }) {
   const { bucket, step, zone } = props;
@@ -31,7 +32,7 @@ export function BucketTooltip(props: {
                 <td className="w-5 py-px">
                   <Swatch style={props.styleOf(row.key)} />
                 </td>
-                <td className="pr-6">{row.key || 'without version'}</td>
+                <td className="pr-6">{props.nameOf(row.key)}</td>
                 <td className="pr-4 text-right text-text-3">{formatCount(row.count)}</td>
                 <td className="text-right font-semibold">{formatRate(row.rate, unit)}</td>
               </tr>
@@ -53,6 +54,7 @@ export function BucketTooltip(props: {
           ) : null}
         </table>
       ) : null}
+      <p className="mt-2 text-text-3">Click: zoom into this bucket. Drag: zoom into several.</p>
     </div>
   );
 }

@@ -1,39 +1,44 @@
-'use client';
-import { DefaultZIndexes, useActiveTooltipLabel, useIsTooltipActive, ZIndexLayer } from 'recharts';
 import { formatClock, formatMoment } from '../format/time.ts';
-import { usePlot } from './plot.ts';
+import type { TimeSpan } from './buckets.ts';
+import type { Plot } from './plot.ts';
+import type { TimeAxis } from './time-cursor.ts';
 
 const DAY_MS = 86_400_000;
+const CHARACTER_PX = 6.2;
+const PADDING_PX = 14;
 
-/** The bucket under the pointer or the keyboard, with its time in an inverted tag on the axis. */
-export function CrossHair({ from, to, step, zone }: { from: number; to: number; step: number; zone: string }) {
-  const plot = usePlot(from, to);
-  const active = useIsTooltipActive();
-  const t = Number(useActiveTooltipLabel());
-  if (!plot || !active || !Number.isFinite(t)) return null;
-  const left = plot.at(t);
-  const right = Math.min(plot.at(t + step), plot.x + plot.width);
+/** The bucket under the pointer or the keyboard, or all that are selected, with their time in a tag on the axis. */
+export function CrossHair(props: { axis: TimeAxis; t: number; selection: TimeSpan | null; zone: string; plot: Plot }) {
+  const { axis, plot, zone, selection } = props;
+  const span = selection ?? { from: props.t, to: props.t + axis.step };
+  const left = Math.max(plot.at(span.from), plot.x);
+  const right = Math.min(plot.at(span.to), plot.x + plot.width);
   const bottom = plot.y + plot.height;
-  const text = to - from > DAY_MS ? formatMoment(t, zone) : `${formatClock(t, zone)} – ${formatClock(t + step, zone)}`;
-  const width = text.length * 6.2 + 14;
+  const middle = plot.at(props.t + axis.step / 2);
+  const text = tagText(span, zone, axis.to - axis.from > DAY_MS);
+  const width = text.length * CHARACTER_PX + PADDING_PX;
   const tagLeft = Math.min(Math.max((left + right) / 2 - width / 2, 0), plot.x + plot.width - width);
+  const fill = selection ? 'var(--accent)' : 'var(--text)';
   return (
-    <ZIndexLayer zIndex={DefaultZIndexes.cursorLine}>
-      <g pointerEvents="none">
-        <rect x={left} y={plot.y} width={right - left} height={plot.height} fill="var(--text)" fillOpacity="0.1" />
-        <line x1={(left + right) / 2} x2={(left + right) / 2} y1={plot.y} y2={bottom} stroke="var(--text)" />
-        <rect x={tagLeft} y={bottom + 3} width={width} height="18" rx="4" fill="var(--text)" />
-        <text
-          x={tagLeft + width / 2}
-          y={bottom + 16}
-          textAnchor="middle"
-          fontSize="11"
-          fontWeight="600"
-          fill="var(--surface)"
-        >
-          {text}
-        </text>
-      </g>
-    </ZIndexLayer>
+    <g pointerEvents="none">
+      <rect x={left} y={plot.y} width={right - left} height={plot.height} fill={fill} fillOpacity="0.14" />
+      <line x1={middle} x2={middle} y1={plot.y} y2={bottom} stroke={fill} />
+      <rect x={tagLeft} y={bottom + 3} width={width} height="18" rx="4" fill="var(--text)" />
+      <text
+        x={tagLeft + width / 2}
+        y={bottom + 16}
+        textAnchor="middle"
+        fontSize="11"
+        fontWeight="600"
+        fill="var(--surface)"
+      >
+        {text}
+      </text>
+    </g>
   );
+}
+
+function tagText(span: TimeSpan, zone: string, dated: boolean): string {
+  const from = dated ? formatMoment(span.from, zone) : formatClock(span.from, zone);
+  return `${from} – ${formatClock(span.to, zone)}`;
 }

@@ -6,19 +6,21 @@ import { useView } from '../view/view-context.tsx';
 /** Each filter value in force, removable. Nothing while there is none. */
 export function FilterChips() {
   const { view, setView, clearFilters } = useView();
-  const chips = FILTERS.flatMap((name) => view[name].map((value) => ({ name, value })));
+  const chips = FILTERS.flatMap((name) => view[name].map((value: string) => ({ name, value })));
   if (chips.length === 0) return null;
   return (
-    <ul aria-label="Filters in force" className="flex flex-wrap items-center gap-2">
+    <ul aria-label="Filters in force" data-print="hide" className="flex flex-wrap items-center gap-2">
       {chips.map(({ name, value }) => (
         <li key={`${name} ${value}`}>
           <button
             type="button"
             className="inline-flex h-6 items-center gap-1.5 rounded-control border border-accent bg-accent-soft px-2 text-12 pointer-coarse:h-9"
-            aria-label={`Remove filter ${name} ${value || 'none given'}`}
             onClick={() => setView({ [name]: view[name].filter((other) => other !== value) })}
           >
-            <span className="text-text-2">{name}</span>
+            <span className="text-text-2">
+              <span className="sr-only">Remove filter </span>
+              {name}{' '}
+            </span>
             {value || 'none given'}
             <X size={12} strokeWidth={1.75} className="text-text-2" aria-hidden="true" />
           </button>

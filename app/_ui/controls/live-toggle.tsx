@@ -9,7 +9,8 @@ const EVERY_MS = 5000;
 
 /**
  * Asks the server anew every 5 s while the page is seen, and says how old the answer is. It waits for the answer before
- * it asks again, and never moves a chart under a pointer, nor text that is being selected.
+ * it asks again, and never moves a chart under a pointer or the keyboard's cross-hair, nor text that is being selected.
+ * A range with fixed ends is never live: the button leaves it.
  * `answeredAt`, epoch ms on the server's clock, only tells one answer from the next: the age is measured here.
  */
 export function LiveToggle({ answeredAt, fixed }: { answeredAt: number; fixed: boolean }) {
@@ -43,15 +44,19 @@ export function LiveToggle({ answeredAt, fixed }: { answeredAt: number; fixed: b
       type="button"
       className="control"
       aria-pressed={live}
-      aria-label="Live"
       data-shortcut="l"
-      disabled={fixed}
-      title={fixed ? 'A range with fixed ends does not move' : 'Live on, off (l)'}
-      onClick={() => setView({ live: live ? '0' : '1' })}
+      title={fixed ? 'Leave the fixed range and go live (l)' : 'Live on, off (l)'}
+      onClick={() => setView(fixed ? { from: null, to: null, live: '1' } : { live: live ? '0' : '1' })}
     >
       <span className={`size-2 rounded-full ${live ? 'bg-good' : 'bg-line-2'}`} aria-hidden="true" />
-      <span className={live ? 'font-semibold text-good' : 'text-text-2'}>{live ? 'Live' : 'Paused'}</span>
-      <span className="text-text-3">{formatDuration(seconds * 1000).replace(/^0 ms$/, '0 s')} ago</span>
+      <span className={live ? 'font-semibold text-good' : 'text-text-2'}>
+        {live ? 'Live' : 'Paused'}
+        <span className="sr-only">, live updates</span>
+      </span>
+      {/* Not part of the name, which would change every second. */}
+      <span aria-hidden="true" className="text-text-3 max-sm:hidden">
+        {formatDuration(seconds * 1000).replace(/^0 ms$/, '0 s')} ago
+      </span>
       <Icon size={14} strokeWidth={1.75} className="text-text-3" aria-hidden="true" />
     </button>
   );
@@ -59,5 +64,8 @@ export function LiveToggle({ answeredAt, fixed }: { answeredAt: number; fixed: b
 
 function isHeld(): boolean {
   const selection = document.getSelection();
-  return document.querySelector('[data-hold-live]:hover') !== null || (selection !== null && !selection.isCollapsed);
+  return (
+    document.querySelector('[data-hold-live]:is(:hover, :focus-within)') !== null ||
+    (selection !== null && !selection.isCollapsed)
+  );
 }

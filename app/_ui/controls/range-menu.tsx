@@ -1,7 +1,7 @@
 'use client';
 import { Clock } from 'lucide-react';
 import { useId, useState } from 'react';
-import { formatSpan, zoneOffsetMs } from '../format/time.ts';
+import { formatShortSpan, zoneOffsetMs } from '../format/time.ts';
 import { RANGES, type ResolvedRange, rangeLabel } from '../view/range.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
@@ -11,17 +11,17 @@ import { DropDown } from './drop-down.tsx';
 export function RangeMenu({ range }: { range: ResolvedRange }) {
   const { view, setView } = useView();
   const zone = useZone();
-  const span = formatSpan(range.from, range.to, zone);
   const word = range.words === null ? 'Fixed' : `Last ${range.words}`;
   return (
     <DropDown
-      label={`Time range: ${word}, ${span}`}
+      label="Time range"
       shortcut="t"
       face={
         <>
           <Clock size={14} strokeWidth={1.75} className="text-text-3" aria-hidden="true" />
+          <span className="sr-only">Time range: </span>
           <span className="font-semibold">{word}</span>
-          <span className="hidden text-text-3 lg:inline">{span}</span>
+          <span className="hidden text-text-3 wide:inline">{formatShortSpan(range.from, range.to, zone)}</span>
         </>
       }
     >

@@ -6,7 +6,7 @@ export function Segmented<Value extends string>(props: {
   onChoose: (value: Value) => void;
 }) {
   return (
-    <fieldset className="inline-flex overflow-hidden rounded-control border border-line-2">
+    <fieldset data-print="hide" className="inline-flex overflow-hidden rounded-control border border-line-2">
       <legend className="sr-only">{props.label}</legend>
       {props.options.map(({ value, word }) => (
         <button

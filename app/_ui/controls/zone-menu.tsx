@@ -15,10 +15,11 @@ export function ZoneMenu() {
   const id = useId();
   return (
     <DropDown
-      label={`Time zone: ${zone}`}
+      label="Time zone"
       face={
         <>
           <Globe size={14} strokeWidth={1.75} className="text-text-3" aria-hidden="true" />
+          <span className="sr-only">Time zone: </span>
           {zone}
         </>
       }

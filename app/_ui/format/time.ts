@@ -29,6 +29,12 @@ export function formatClock(t: number, zone: string): string {
   return format(zone, 'clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(t);
 }
 
+/** To the second: "19:30:05". */
+export function formatClockSeconds(t: number, zone: string): string {
+  const options = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
+  return format(zone, 'clock seconds', options).format(t);
+}
+
 /** "Thu 19 Nov". */
 export function formatDay(t: number, zone: string): string {
   return format(zone, 'day', { weekday: 'short', day: 'numeric', month: 'short' }).format(t).replace(',', '');
@@ -43,6 +49,14 @@ export function formatMoment(t: number, zone: string): string {
 export function formatSpan(from: number, to: number, zone: string): string {
   const sameDay = formatDay(from, zone) === formatDay(to - 1, zone);
   return `${formatMoment(from, zone)} – ${sameDay ? formatClock(to, zone) : formatMoment(to, zone)}`;
+}
+
+/** A span whose date is known from elsewhere: "Wed 15:00 – Thu 14:36", its day left out if both ends lie in it. */
+export function formatShortSpan(from: number, to: number, zone: string): string {
+  if (to - from > 7 * DAY) return `${formatDay(from, zone)} – ${formatDay(to - 1, zone)}`;
+  if (formatDay(from, zone) === formatDay(to - 1, zone)) return `${formatClock(from, zone)} – ${formatClock(to, zone)}`;
+  const weekday = format(zone, 'weekday', { weekday: 'short' });
+  return `${weekday.format(from)} ${formatClock(from, zone)} – ${weekday.format(to)} ${formatClock(to, zone)}`;
 }
 
 /** How far local time is ahead of UTC at `t`, in ms. */

@@ -1,7 +1,11 @@
+'use client';
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { formatCount, formatCountOf } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
 import { formatRate } from '../format/rate.ts';
+import { apiAddress } from '../view/api-address.ts';
+import type { ResolvedRange } from '../view/range.ts';
+import { useView } from '../view/view-context.tsx';
 import type { DataQuality } from './model.ts';
 
 /** Below this share of the connections that ended, the rates are not to be trusted without thought. */
@@ -9,8 +13,11 @@ const COVERAGE_WARNING = 0.99;
 
 const OVERFLOWING = ['route', 'version', 'instance'] as const;
 
-/** May the numbers be trusted: coverage, gaps, rejected spans, sampling. */
-export function DataLine({ quality }: { quality: DataQuality }) {
+/** May the numbers be trusted: coverage, gaps, rejected spans, sampling; opens what the API tells of it. */
+export function DataLine({ quality, range }: { quality: DataQuality; range: ResolvedRange }) {
+  const { view } = useView();
+  const { service, environment } = view;
+  const only = { service, environment, version: [], route: [], role: [] };
   const { coverage, gaps, rejected, unknownWeightShare, skewed, late, overflow } = quality;
   const warned =
     (coverage !== null && coverage < COVERAGE_WARNING) ||
@@ -31,10 +38,10 @@ export function DataLine({ quality }: { quality: DataQuality }) {
   return (
     <p data-testid="data-line" className={`flex items-center gap-1.5 text-12 ${warned ? 'text-warn' : 'text-text-2'}`}>
       <Icon size={14} strokeWidth={1.75} className="shrink-0" aria-hidden="true" />
-      <span>
+      <a className="hover:underline" href={apiAddress('data-quality', only, range)}>
         {warned ? 'Data, warning: ' : 'Data: '}
         {parts.join(', ')}
-      </span>
+      </a>
     </p>
   );
 }

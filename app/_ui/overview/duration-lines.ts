@@ -6,7 +6,6 @@ export interface DurationRow {
   p50?: number;
   p95?: number;
   p99?: number;
-  band?: [number, number];
   count: number;
 }
 
@@ -20,6 +19,6 @@ export function durationRows(points: readonly DurationPoint[]): DurationRow[] {
       return { t, count: value?.count ?? 0 };
     const [p50, p95, p99] = [value.p50, value.p95, value.p99].map((ms) => Math.max(ms, SHORTEST_MS));
     if (p50 === undefined || p95 === undefined || p99 === undefined) return { t, count: value.count };
-    return { t, p50, p95, p99, band: [p50, p95], count: value.count };
+    return { t, p50, p95, p99, count: value.count };
   });
 }

@@ -1,9 +1,10 @@
-import { categoryStyle, rankStyle, type SeriesStyle } from '../category/category-style.ts';
-import type { Bucket, DrawAs, RateSeries } from '../chart/bucket.ts';
+import { categoryStyle, initiatorStyle, rankStyle, type SeriesStyle } from '../category/category-style.ts';
+import { type Bucket, type DrawAs, drawn, type RateSeries } from '../chart/bucket.ts';
 import { groupedBuckets, stackedBuckets, type TimeSpan } from '../chart/buckets.ts';
 import { topLayers, totalOf } from '../chart/layers.ts';
+import { largestSeries, versionSeries } from '../chart/pooled-series.ts';
 import type { PreviousPoint } from '../chart/previous-line.tsx';
-import { versionSeries } from '../chart/version-series.ts';
+import type { Split } from '../view/split.ts';
 import type { Headline } from './model.ts';
 
 /** The measure of the whole product, and the category it is made of. */
@@ -11,6 +12,9 @@ const SEND_AFTER_CLOSE = 'send_after_close';
 
 /** Recoverable categories are hollow and lie on top. */
 const STACK = { pinned: SEND_AFTER_CLOSE, harmless: (key: string) => categoryStyle(key).hollow };
+
+/** More series than this side by side in a bucket would be too narrow to read: they become step lines. */
+const MOST_SIDE_BY_SIDE = 2;
 
 /** One entry of the legend: a series over the whole range. */
 export interface LegendEntry {
@@ -21,49 +25,79 @@ export interface LegendEntry {
   rate: number | null;
 }
 
-/** All that the headline's chart, legend and table show. */
+/** All that the headline's chart, legend, table and exports show. */
 export interface HeadlineChart {
+  series: RateSeries[];
   buckets: Bucket[];
+  /** Whether the series are step lines, and not bars. */
+  lines: boolean;
   legend: LegendEntry[];
   styleOf: (key: string) => SeriesStyle;
 }
 
-/** Prepares the headline by category (stacked over one exposure) or by version (side by side, each with its own). */
-export function headlineChart(
-  headline: Headline,
-  gaps: readonly TimeSpan[],
-  groupBy: 'category' | 'version',
-  as: DrawAs,
-): HeadlineChart {
-  const byCategory = groupBy === 'category';
-  const series = byCategory ? topLayers(headline.series, STACK) : versionSeries(headline.series);
-  const styles = new Map(series.map(({ key }, rank) => [key, byCategory ? categoryStyle(key) : rankStyle(rank, key)]));
+/**
+ * Prepares the headline. Categories and codes share one exposure and are stacked; routes, versions and initiators have
+ * their own, so that their rates stand side by side, and only their counts can be stacked.
+ */
+export function headlineChart(headline: Headline, gaps: readonly TimeSpan[], as: DrawAs): HeadlineChart {
+  const { groupBy, total } = headline;
+  const series = drawnSeries(headline);
+  const styles = new Map(series.map(({ key }, rank) => [key, styleFor(groupBy, key, rank)]));
   const styleOf = (key: string) => styles.get(key) ?? categoryStyle(key);
-  const prepare = byCategory ? stackedBuckets : groupedBuckets;
-  return {
-    buckets: prepare(headline.total, withBaseline(series, headline.total, byCategory), gaps, as),
-    legend: legendOf(withBaseline(series, headline.total, byCategory), styleOf),
-    styleOf,
-  };
-}
-
-/** The category stack always has its baseline: without a late send that is the total itself, all zeros. */
-function withBaseline(series: RateSeries[], total: RateSeries, byCategory: boolean): RateSeries[] {
-  if (!byCategory || series.some(({ key }) => key === SEND_AFTER_CLOSE)) return series;
-  return [{ key: SEND_AFTER_CLOSE, points: total.points }, ...series];
-}
-
-function legendOf(series: readonly RateSeries[], styleOf: (key: string) => SeriesStyle): LegendEntry[] {
-  return series.map((one) => {
+  const legend = series.map((one) => {
     const { count, exposure } = totalOf(one);
     return { key: one.key, style: styleOf(one.key), count, exposure, rate: exposure > 0 ? count / exposure : null };
   });
+  const stacked = groupBy === 'category' || groupBy === 'code' || as === 'count';
+  const buckets = (stacked ? stackedBuckets : groupedBuckets)(total, series, gaps, as);
+  const lines = !stacked && buckets.some(({ marks }) => marks.length > MOST_SIDE_BY_SIDE);
+  return { series, buckets: lines ? buckets.map(asLines) : buckets, lines, legend, styleOf };
 }
 
-/** The previous period's total, moved by `shiftMs` onto the buckets it is compared with. */
-export function previousPoints(headline: Headline, shiftMs: number): PreviousPoint[] {
-  const shown = new Set(headline.total.points.map((point) => point.t));
-  return headline.previousTotal.points
+function drawnSeries({ groupBy, series, total }: Headline): RateSeries[] {
+  switch (groupBy) {
+    case 'category': {
+      const layers = topLayers(series, STACK);
+      // The stack always has its baseline: without a late send that is the total itself, all zeros.
+      return layers.some(({ key }) => key === SEND_AFTER_CLOSE)
+        ? layers
+        : [{ key: SEND_AFTER_CLOSE, points: total.points }, ...layers];
+    }
+    case 'code':
+      return largestSeries(series.map((one) => shareOf(one, total)));
+    case 'version':
+      return versionSeries(series);
+    default:
+      return largestSeries(series);
+  }
+}
+
+/** A count of ended connections as their share of all of them. */
+function shareOf({ key, points }: RateSeries, total: RateSeries): RateSeries {
+  const ended = new Map(total.points.map((point) => [point.t, point.denominator]));
+  return {
+    key,
+    points: points.map((point) => {
+      const denominator = ended.get(point.t) ?? 0;
+      return { ...point, denominator, value: denominator > 0 ? (point.numerator ?? 0) / denominator : null };
+    }),
+  };
+}
+
+function styleFor(groupBy: Split, key: string, rank: number): SeriesStyle {
+  if (groupBy === 'category') return categoryStyle(key);
+  return groupBy === 'initiator' ? initiatorStyle(key) : rankStyle(rank, key);
+}
+
+/** The same bucket without bars: its lines are drawn from its values. */
+function asLines(bucket: Bucket): Bucket {
+  return { ...bucket, marks: [], top: Math.max(0, ...bucket.values.map((value) => drawn(value, 'rate') ?? 0)) };
+}
+
+/** The total of the period it is compared with, moved onto the buckets of the range. */
+export function previousPoints({ total, previousTotal }: Headline, shiftMs: number): PreviousPoint[] {
+  const shown = new Set(total.points.map((point) => point.t));
+  return (previousTotal?.points ?? [])
     .map((point) => ({ t: point.t + shiftMs, count: point.numerator, rate: point.value }))
     .filter((point) => shown.has(point.t));
 }

@@ -1,50 +1,59 @@
 'use client';
-import { ChartColumn, Table } from 'lucide-react';
-import { useState } from 'react';
+import { seriesRows } from '../../_close/series-rows.ts';
 import type { TimeSpan } from '../chart/buckets.ts';
 import { TimeBars } from '../chart/time-bars.tsx';
 import { Segmented } from '../controls/segmented.tsx';
-import { pointChange } from '../format/change.ts';
-import { formatCount } from '../format/count.ts';
-import { formatRate } from '../format/rate.ts';
 import { formatStep } from '../format/time.ts';
-import { Panel } from '../panel/panel.tsx';
+import { ChartPanel } from '../panel/chart-panel.tsx';
+import { apiAddress, apiStep } from '../view/api-address.ts';
+import type { Comparison } from '../view/comparison.ts';
 import type { ResolvedRange } from '../view/range.ts';
+import { SPLIT_MEASURES } from '../view/split.ts';
 import { useZone } from '../view/use-zone.ts';
+import { useZoom } from '../view/use-zoom.ts';
 import { useView } from '../view/view-context.tsx';
-import { ChangeText } from './change-text.tsx';
 import { headlineChart, previousPoints } from './headline-chart.ts';
+import { HeadlineFigures } from './headline-figures.tsx';
 import { HeadlineTable } from './headline-table.tsx';
 import { Legend } from './legend.tsx';
-import type { Headline } from './model.ts';
+import type { Headline, Release } from './model.ts';
+import { seriesName } from './series-name.ts';
+import { SplitChoice } from './split-choice.tsx';
 
 /** The one question of the page: how often does code send after close, and is it getting worse? */
-export function HeadlinePanel(props: { headline: Headline; gaps: readonly TimeSpan[]; range: ResolvedRange }) {
-  const { headline, gaps, range } = props;
+export function HeadlinePanel(props: {
+  headline: Headline;
+  gaps: readonly TimeSpan[];
+  releases: readonly Release[];
+  range: ResolvedRange;
+  comparison: Comparison | null;
+}) {
+  const { headline, gaps, range, comparison } = props;
   const { view, setView, pending } = useView();
   const zone = useZone();
-  const [asTable, setAsTable] = useState(false);
-  const { groupBy, as } = view;
-  const { buckets, legend, styleOf } = headlineChart(headline, gaps, groupBy, as);
-  const { figures, previous } = headline;
-  const period = range.words === null ? 'previous period' : `previous ${range.words}`;
-  const hasPrevious = previous.sendAfterCloseRate !== null;
+  const zoom = useZoom();
+  const { as } = view;
+  const { groupBy } = headline;
+  const { series, buckets, lines, legend, styleOf } = headlineChart(headline, gaps, as);
+  const nameOf = (key: string) => seriesName(groupBy, key);
+  // By code there is no send-after-close rate that the earlier one could be laid over.
+  const before = groupBy !== 'code' && comparison && headline.previous?.sendAfterCloseRate != null ? comparison : null;
   return (
-    <Panel
+    <ChartPanel
       title="Send-after-close rate"
-      note={`share of ended connections, ${formatStep(range.step)} buckets`}
-      className="lg:min-h-[420px]"
-      actions={
+      note={noteOf(headline, range.step)}
+      className="flex-1 lg:min-h-[392px]"
+      rows={() => seriesRows(series, false)}
+      api={apiAddress('timeseries', view, range, {
+        measure: SPLIT_MEASURES[groupBy],
+        groupBy,
+        step: apiStep(range.step),
+      })}
+      lead={<HeadlineFigures headline={headline} range={range} comparison={comparison} />}
+      table={<HeadlineTable buckets={buckets} legend={legend} zone={zone} nameOf={nameOf} />}
+      controls={
         <>
-          <Segmented
-            label="Split by"
-            options={[
-              { value: 'category', word: 'Category' },
-              { value: 'version', word: 'Version' },
-            ]}
-            chosen={groupBy}
-            onChoose={(value) => setView({ groupBy: value })}
-          />
+          <SplitChoice />
           <Segmented
             label="Draw as"
             options={[
@@ -54,63 +63,39 @@ export function HeadlinePanel(props: { headline: Headline; gaps: readonly TimeSp
             chosen={as}
             onChoose={(value) => setView({ as: value })}
           />
-          <button
-            type="button"
-            className="control h-6 w-7 justify-center px-0"
-            aria-pressed={asTable}
-            aria-label="Show as table"
-            title="Show as table (v)"
-            data-shortcut="v"
-            onClick={() => setAsTable(!asTable)}
-          >
-            {asTable ? (
-              <ChartColumn size={14} strokeWidth={1.75} aria-hidden="true" />
-            ) : (
-              <Table size={14} strokeWidth={1.75} aria-hidden="true" />
-            )}
-          </button>
         </>
       }
     >
-      <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-1">
-        <span data-testid="headline-rate" className="font-semibold text-28">
-          {formatRate(figures.sendAfterCloseRate)}
-        </span>
-        <ChangeText change={pointChange(figures.sendAfterCloseRate, previous.sendAfterCloseRate)} />
-        <span className="text-12 text-text-2">
-          {hasPrevious
-            ? `from ${formatRate(previous.sendAfterCloseRate)} in the ${period}`
-            : `no rate in the ${period}`}
-        </span>
-        <span data-testid="headline-fraction" className="text-12 text-text-3">
-          {formatCount(figures.affectedConnections)} of {formatCount(figures.endedConnections)} connections
-        </span>
-      </p>
-      <Legend entries={legend} previous={hasPrevious ? period : null} />
+      <Legend entries={legend} nameOf={nameOf} lines={lines} as={as} previous={before?.words ?? null} />
       <div
         data-hold-live
         aria-busy={pending}
         className={`mt-1 h-72 min-h-0 lg:h-auto lg:grow lg:basis-0 ${pending ? 'opacity-50 grayscale' : ''}`}
       >
-        {asTable ? (
-          <HeadlineTable buckets={buckets} legend={legend} zone={zone} grouped={groupBy === 'version'} />
-        ) : (
-          <TimeBars
-            label={`Send-after-close rate by ${groupBy}, ${as} per ${formatStep(range.step)}`}
-            buckets={buckets}
-            step={range.step}
-            to={range.to}
-            zone={zone}
-            as={as}
-            styleOf={styleOf}
-            gaps={gaps}
-            releases={headline.releases}
-            previous={
-              hasPrevious ? { words: period, points: previousPoints(headline, range.from - range.previous.from) } : null
-            }
-          />
-        )}
+        <TimeBars
+          label={`Send-after-close rate by ${groupBy}, ${as} per ${formatStep(range.step)}`}
+          buckets={buckets}
+          lines={lines ? series.map(({ key }) => key) : []}
+          step={range.step}
+          to={range.to}
+          zone={zone}
+          as={as}
+          styleOf={styleOf}
+          nameOf={nameOf}
+          gaps={gaps}
+          releases={props.releases}
+          previous={before && { words: before.words, points: previousPoints(headline, before.shiftMs) }}
+          total={headline.total.points}
+          onZoom={zoom}
+        />
       </div>
-    </Panel>
+    </ChartPanel>
   );
+}
+
+function noteOf({ groupBy }: Headline, step: number): string {
+  const buckets = `${formatStep(step)} buckets`;
+  return groupBy === 'code'
+    ? `ended connections: a late send has no code, ${buckets}`
+    : `share of ended connections, ${buckets}`;
 }

@@ -1,22 +1,32 @@
-import { Swatch } from '../category/swatch.tsx';
+import { LineSwatch, Swatch } from '../category/swatch.tsx';
+import type { DrawAs } from '../chart/bucket.ts';
 import { formatCount } from '../format/count.ts';
 import { formatRate, rateUnit } from '../format/rate.ts';
 import type { LegendEntry } from './headline-chart.ts';
 
 /** The series of the headline's chart with their values over the whole range; on a narrow screen a list. */
-export function Legend({ entries, previous }: { entries: readonly LegendEntry[]; previous: string | null }) {
+export function Legend(props: {
+  entries: readonly LegendEntry[];
+  nameOf: (key: string) => string;
+  /** Whether the series are drawn as lines. */
+  lines: boolean;
+  as: DrawAs;
+  /** What the line over the bars is; null without it. */
+  previous: string | null;
+}) {
+  const { entries, previous } = props;
   const unit = rateUnit(entries.map((entry) => entry.rate));
   return (
     <ul aria-label="Legend" className="flex flex-col gap-x-4 gap-y-1 text-12 sm:flex-row sm:flex-wrap">
       {entries.map((entry) => (
         <li key={entry.key} className="flex items-center gap-2">
-          <Swatch style={entry.style} />
-          <span className="text-text-2">{entry.key || 'without version'}</span>
+          {props.lines ? <LineSwatch style={entry.style} /> : <Swatch style={entry.style} />}
+          <span className="text-text-2">{props.nameOf(entry.key)}</span>
           <span
             className="ml-auto font-semibold sm:ml-0"
             title={`${formatCount(entry.count)} of ${formatCount(entry.exposure)} ended connections`}
           >
-            {formatRate(entry.rate, unit)}
+            {props.as === 'rate' ? formatRate(entry.rate, unit) : formatCount(entry.count)}
           </span>
         </li>
       ))}

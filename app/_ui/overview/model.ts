@@ -1,8 +1,12 @@
 import type { Percentiles } from '../../_close/measure.ts';
 import type { RateSeries } from '../chart/bucket.ts';
 import type { TimeSpan } from '../chart/buckets.ts';
+import type { Incident } from '../incident/model.ts';
 import type { Loaded } from '../panel/loaded.ts';
+import type { Comparison } from '../view/comparison.ts';
+import type { FilterOptions } from '../view/filter-options.ts';
 import type { ResolvedRange } from '../view/range.ts';
+import type { Split } from '../view/split.ts';
 
 /** The measures of a range that the overview writes as figures. */
 export interface Figures {
@@ -17,6 +21,8 @@ export interface Figures {
   uncleanConnections: number;
   cleanCloseRate: number | null;
   coverage: number | null;
+  closeDurationMs: Percentiles;
+  timeToLateSendMs: Percentiles;
 }
 
 /** One service in one environment, for its card. */
@@ -26,7 +32,9 @@ export interface ServiceCard {
   endedConnections: number;
   affectedConnections: number;
   rate: number | null;
-  previousRate: number | null;
+  /** The period it is compared with; both 0 without one. */
+  previousEnded: number;
+  previousAffected: number;
   lastSeenAt: number | null;
   points: readonly { t: number; rate: number | null; partial?: true }[];
 }
@@ -34,25 +42,36 @@ export interface ServiceCard {
 /** The first sight of a version in the range. */
 export interface Release {
   service: string;
+  environment: string;
   version: string;
   firstSeenAt: number;
 }
 
 export interface Headline {
   figures: Figures;
-  previous: Figures;
+  /** Of the period it is compared with; null without one. */
+  previous: Figures | null;
   /** The send-after-close rate of all together. */
   total: RateSeries;
-  /** The same of the previous period, its times not moved. */
-  previousTotal: RateSeries;
-  /** By category the rate of connections with an incident, by version the send-after-close rate. */
+  /** The same of the period it is compared with, its times not moved. */
+  previousTotal: RateSeries | null;
+  /** What `series` is split by: the answer's own, since the address may already ask for another. */
+  groupBy: Split;
+  /** The measure of the split (`SPLIT_MEASURES`). */
   series: readonly RateSeries[];
-  releases: readonly Release[];
 }
 
 export interface Share {
   connections: number;
   share: number;
+  /** null without a comparison, or where nothing ended in it. */
+  previousShare: number | null;
+}
+
+/** Connections at this moment, as the processes' metrics told last; `instances` 0 if none told. */
+export interface OpenNow {
+  open: number;
+  instances: number;
 }
 
 /** Time to late send: bins of equal width on a logarithmic axis, without holes; `toMs` exclusive. */
@@ -81,11 +100,10 @@ export interface DataQuality {
   gaps: readonly TimeSpan[];
 }
 
-export interface FilterOptions {
-  service: readonly string[];
-  environment: readonly string[];
-  version: readonly string[];
-  route: readonly string[];
+/** The pairs of call sites with the most affected connections, and how many incidents there are in all. */
+export interface WorstPairsData {
+  total: number;
+  incidents: readonly Incident[];
 }
 
 /** Everything on the overview: each panel loaded, or failed, on its own. */
@@ -93,9 +111,14 @@ export interface OverviewData {
   /** Epoch ms at which the questions were asked. */
   now: number;
   range: ResolvedRange;
+  comparison: Comparison | null;
   options: Loaded<FilterOptions>;
   services: Loaded<readonly ServiceCard[]>;
   headline: Loaded<Headline>;
+  /** Of all services, the filter notwithstanding. */
+  releases: Loaded<readonly Release[]>;
+  openNow: Loaded<OpenNow>;
+  pairs: Loaded<WorstPairsData>;
   initiators: Loaded<readonly (Share & { initiator: string })[]>;
   closeCodes: Loaded<readonly (Share & { code: number })[]>;
   delay: Loaded<LateSendDelay>;

@@ -1,41 +1,81 @@
 'use client';
-import { CircleDashed, FunnelX } from 'lucide-react';
+import { CircleDashed, FunnelX, Unplug } from 'lucide-react';
+import Link from 'next/link';
+import { formatCountOf } from '../format/count.ts';
+import { formatDuration } from '../format/duration.ts';
+import { formatMoment } from '../format/time.ts';
 import { PanelMessage } from '../panel/panel-message.tsx';
+import type { FilterOptions } from '../view/filter-options.ts';
 import { FILTERS } from '../view/search-params.ts';
+import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
-import type { FilterOptions } from './model.ts';
+import type { OpenNow, ServiceCard } from './model.ts';
+
+/** A service that says nothing for so long is taken for silent, and not only for idle. */
+const SILENT_MS = 15 * 60_000;
 
 /** Why the range has no connection to show, and the one step out of it. */
-export function NoData({ options }: { options: FilterOptions | null }) {
+export function NoData(props: {
+  options: FilterOptions | null;
+  services: readonly ServiceCard[];
+  openNow: OpenNow | null;
+  now: number;
+}) {
+  const { options, openNow, now } = props;
   const { view, setView, clearFilters } = useView();
-  const chosen = FILTERS.filter((name) => view[name].length > 0);
-  const unseen = chosen.find((name) => options && !view[name].some((value) => options[name].includes(value)));
-  if (chosen.length === 0) {
+  const zone = useZone();
+  const narrowed = FILTERS.filter((name) => name !== 'service' && name !== 'environment' && view[name].length > 0);
+  const unseen = FILTERS.find(
+    (name) =>
+      view[name].length > 0 && options && !view[name].some((value) => options[name].some((one) => one === value)),
+  );
+  if (unseen || narrowed.length > 0) {
     return (
       <PanelMessage
-        icon={<CircleDashed size={18} strokeWidth={1.75} />}
-        title="No connection ended in this range"
-        detail="Spans have arrived before; none of them belongs here."
+        icon={<FunnelX size={18} strokeWidth={1.75} />}
+        title={unseen ? `Nothing matches ${unseen} ${view[unseen].join(', ')}` : 'Nothing matches these filters'}
+        detail="No connection that ended in this range passes the filter."
         action={
-          <button type="button" className="control" onClick={() => setView({ range: '7d', from: null, to: null })}>
-            Show the last 7 d
+          <button
+            type="button"
+            className="control"
+            onClick={() => (unseen ? setView({ [unseen]: [] }) : clearFilters())}
+          >
+            {unseen ? `Clear ${unseen}` : 'Clear filters'}
           </button>
+        }
+      />
+    );
+  }
+  const chosen = props.services.filter(({ service }) => view.service.length === 0 || view.service.includes(service));
+  const names = chosen.length === 1 ? (chosen[0]?.service ?? '') : 'any service';
+  const lastSeenAt = Math.max(...chosen.map((card) => card.lastSeenAt ?? 0), 0);
+  if (lastSeenAt > 0 && lastSeenAt < now - SILENT_MS && !openNow?.instances) {
+    return (
+      <PanelMessage
+        icon={<Unplug size={18} strokeWidth={1.75} className="text-warn" />}
+        title={`No telemetry since ${formatMoment(lastSeenAt, zone)}`}
+        detail={`No instance of ${names} has reported for ${formatDuration(now - lastSeenAt)}.`}
+        action={
+          <Link className="control" href="/set-up">
+            Check set-up
+          </Link>
         }
       />
     );
   }
   return (
     <PanelMessage
-      icon={<FunnelX size={18} strokeWidth={1.75} />}
-      title={unseen ? `Nothing matches ${unseen} ${view[unseen].join(', ')}` : 'Nothing matches these filters'}
-      detail="No connection that ended in this range passes the filter."
+      icon={<CircleDashed size={18} strokeWidth={1.75} />}
+      title="No closes in this range"
+      detail={
+        openNow?.instances
+          ? `Alive: ${formatCountOf(openNow.open, 'socket')} open now, none has ended.`
+          : 'No connection ended. Spans have arrived before; none of them belongs here.'
+      }
       action={
-        <button
-          type="button"
-          className="control"
-          onClick={() => (unseen && chosen.length > 1 ? setView({ [unseen]: [] }) : clearFilters())}
-        >
-          {unseen ? `Clear ${unseen}` : 'Clear filters'}
+        <button type="button" className="control" onClick={() => setView({ range: '7d', from: null, to: null })}>
+          Show the last 7 d
         </button>
       }
     />

@@ -1,130 +1,162 @@
 'use client';
 import type { ReactNode } from 'react';
+import { TimeCursorProvider } from '../chart/time-cursor-context.tsx';
+import { CompareMenu } from '../controls/compare-menu.tsx';
+import { FilterBar } from '../controls/filter-bar.tsx';
 import { FilterChips } from '../controls/filter-chips.tsx';
-import { FilterMenu } from '../controls/filter-menu.tsx';
 import { LiveToggle } from '../controls/live-toggle.tsx';
 import { RangeMenu } from '../controls/range-menu.tsx';
+import { ShareButton } from '../controls/share-button.tsx';
 import { ZoneMenu } from '../controls/zone-menu.tsx';
+import { ZoomOut } from '../controls/zoom-out-button.tsx';
 import { Failed } from '../panel/failed.tsx';
 import type { Loaded } from '../panel/loaded.ts';
 import { Panel } from '../panel/panel.tsx';
 import { TopBar } from '../shell/top-bar.tsx';
-import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
 import { CloseCodes } from './close-codes.tsx';
 import { DataLine } from './data-line.tsx';
-import { DelayHistogram } from './delay-histogram.tsx';
-import { DurationChart } from './duration-chart.tsx';
+import { DelayPanel } from './delay-panel.tsx';
+import { DurationPanel } from './duration-panel.tsx';
 import { FiguresPanel } from './figures-panel.tsx';
 import { HeadlinePanel } from './headline-panel.tsx';
-import type { FilterOptions, OverviewData } from './model.ts';
+import type { OverviewData } from './model.ts';
 import { NoData } from './no-data.tsx';
+import { PrintedView } from './printed-view.tsx';
 import { ServiceCards } from './service-cards.tsx';
 import { WhoClosed } from './who-closed.tsx';
-import { wholeDecades } from './whole-decades.ts';
-
-const NO_OPTIONS: FilterOptions = { service: [], environment: [], version: [], route: [] };
-const WITHOUT_ROUTE = 'Durations are kept without their route: clear the route filter to see them.';
+import { WorstPairs } from './worst-pairs.tsx';
 
 /** The overview: each panel shows its own answer, or why it has none. */
 export function Overview({ data }: { data: OverviewData }) {
-  const zone = useZone();
-  const routeChosen = useView().view.route.length > 0;
+  const { view } = useView();
+  const { range, comparison } = data;
   const options = data.options.ok ? data.options.value : null;
   const gaps = data.quality.ok ? data.quality.value.gaps : [];
-  const { range } = data;
+  const services = data.services.ok ? data.services.value : [];
+  const releases = data.releases.ok ? data.releases.value : [];
+  const shownReleases = releases.filter(
+    ({ service, environment }) =>
+      (view.service.length === 0 || view.service.includes(service)) &&
+      (view.environment.length === 0 || view.environment.includes(environment)),
+  );
+  const previous = data.headline.ok ? data.headline.value.previous : null;
   return (
-    <>
+    <TimeCursorProvider>
       <TopBar
         title="Overview"
-        filters={
-          <>
-            <FilterMenu name="service" word="service" options={(options ?? NO_OPTIONS).service} shortcut="f" />
-            <FilterMenu name="environment" word="env" options={(options ?? NO_OPTIONS).environment} />
-            <FilterMenu name="version" word="version" options={(options ?? NO_OPTIONS).version} />
-            <FilterMenu name="route" word="route" options={(options ?? NO_OPTIONS).route} />
-          </>
-        }
+        filters={<FilterBar options={options} />}
         time={
           <>
-            <RangeMenu range={range} />
+            <CompareMenu words={comparison?.words ?? null} />
+            <ZoomOut now={data.now} seen={range.words === null} />
+            <span className="max-sm:-order-1">
+              <RangeMenu range={range} />
+            </span>
             <ZoneMenu />
           </>
         }
-        live={<LiveToggle answeredAt={data.now} fixed={range.words === null} />}
+        live={
+          <>
+            <LiveToggle answeredAt={data.now} fixed={range.words === null} />
+            <ShareButton range={range} />
+          </>
+        }
       />
-      <main id="content" tabIndex={-1} className="flex flex-col gap-3 p-3 outline-none sm:p-4">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="flex flex-1 flex-col gap-3 p-3 outline-none max-sm:pb-6 sm:px-4 sm:py-3"
+      >
+        <PrintedView range={range} comparison={comparison} />
         <section aria-labelledby="services" className="min-w-0">
           <div className="mb-1.5 flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1">
             <h2 id="services" className="font-semibold">
               Services
             </h2>
-            <span className="text-12 text-text-3">send-after-close rate, worst first</span>
+            <span className="text-12 text-text-3">
+              send-after-close rate{range.words === null ? '' : `, last ${range.words}`}, worst first
+            </span>
             <FilterChips />
             <div className="sm:ml-auto">
               {data.quality.ok ? (
-                <DataLine quality={data.quality.value} />
+                <DataLine quality={data.quality.value} range={range} />
               ) : (
                 <p className="text-12 text-bad">Data quality could not be read</p>
               )}
             </div>
           </div>
           {data.services.ok ? (
-            <ServiceCards services={data.services.value} />
+            <ServiceCards services={data.services.value} releases={releases} range={range} />
           ) : (
             <Failed message={data.services.message} />
           )}
         </section>
-        <div className="grid gap-3 lg:grid-cols-[minmax(0,1fr)_min(31.3%,480px)]">
-          <Answer loaded={data.headline} title="Send-after-close rate">
-            {(headline) =>
-              headline.figures.endedConnections + headline.figures.lateSends > 0 ? (
-                <HeadlinePanel headline={headline} gaps={gaps} range={range} />
-              ) : (
-                <Panel title="Send-after-close rate">
-                  <NoData options={options} />
-                </Panel>
-              )
-            }
-          </Answer>
-          <div className="flex min-w-0 flex-col gap-3">
+        {/* On a narrow screen the rows dissolve into one column with an order of its own. */}
+        <div className="contents flex-1 gap-3 lg:grid lg:grid-cols-[minmax(0,1fr)_min(31.3%,480px)]">
+          <Place className="order-1">
+            <Answer loaded={data.headline} title="Send-after-close rate">
+              {(headline) =>
+                headline.figures.endedConnections + headline.figures.lateSends > 0 ? (
+                  <HeadlinePanel
+                    headline={headline}
+                    gaps={gaps}
+                    releases={shownReleases}
+                    range={range}
+                    comparison={comparison}
+                  />
+                ) : (
+                  <Panel title="Send-after-close rate" className="flex-1">
+                    <NoData
+                      options={options}
+                      services={services}
+                      openNow={data.openNow.ok ? data.openNow.value : null}
+                      now={data.now}
+                    />
+                  </Panel>
+                )
+              }
+            </Answer>
+          </Place>
+          <Place className="order-3 gap-3">
             <Answer loaded={data.initiators} title="Who closed">
-              {(shares) => <WhoClosed shares={shares} />}
+              {(shares) => <WhoClosed shares={shares} range={range} />}
             </Answer>
             <Answer loaded={data.closeCodes} title="Close codes">
-              {(codes) => <CloseCodes codes={codes} />}
+              {(codes) => <CloseCodes codes={codes} range={range} />}
             </Answer>
-          </div>
+          </Place>
         </div>
-        <div className="grid gap-3 lg:grid-cols-[minmax(0,528fr)_minmax(0,393fr)_minmax(0,393fr)]">
+        <div className="contents gap-3 lg:grid lg:grid-cols-[minmax(0,528fr)_minmax(0,393fr)_minmax(0,393fr)]">
+          <Place className="order-2">
+            <Answer loaded={data.pairs} title="Worst call-site pairs">
+              {(pairs) => <WorstPairs pairs={pairs} period={range.words ?? 'trend'} />}
+            </Answer>
+          </Place>
+          <Place className="order-4">
+            <Answer loaded={data.delay} title="Time to late send">
+              {(delay) => <DelayPanel delay={delay} previous={previous} range={range} />}
+            </Answer>
+          </Place>
+          <Place className="order-5">
+            <Answer loaded={data.durations} title="Close duration">
+              {(points) => <DurationPanel points={points} range={range} gaps={gaps} releases={shownReleases} />}
+            </Answer>
+          </Place>
+        </div>
+        <Place className="order-6">
           <Answer loaded={data.headline} title="In figures">
-            {(headline) => <FiguresPanel figures={headline.figures} />}
+            {({ figures }) => <FiguresPanel figures={figures} previous={previous} range={range} />}
           </Answer>
-          <Answer loaded={data.delay} title="Time to late send">
-            {(delay) => (
-              <Panel title="Time to late send" note="after the first close, log scale">
-                <ChartFrame empty={delay.count === 0} why={routeChosen ? WITHOUT_ROUTE : 'No late send in this range.'}>
-                  <DelayHistogram delay={{ ...delay, bins: wholeDecades(delay.bins) }} />
-                </ChartFrame>
-              </Panel>
-            )}
-          </Answer>
-          <Answer loaded={data.durations} title="Close duration">
-            {(points) => (
-              <Panel title="Close duration" note="p50, p95, p99 of completed closes, log scale">
-                <ChartFrame
-                  empty={points.every((point) => point.value === null || point.value.count === 0)}
-                  why={routeChosen ? WITHOUT_ROUTE : 'No close was completed in this range.'}
-                >
-                  <DurationChart points={points} step={range.step} zone={zone} gaps={gaps} />
-                </ChartFrame>
-              </Panel>
-            )}
-          </Answer>
-        </div>
+        </Place>
       </main>
-    </>
+    </TimeCursorProvider>
   );
+}
+
+/** Where a panel stands: in its row, on a narrow screen by its order. */
+function Place({ className, children }: { className: string; children: ReactNode }) {
+  return <div className={`flex min-w-0 flex-col lg:order-none ${className}`}>{children}</div>;
 }
 
 function Answer<T>(props: { loaded: Loaded<T>; title: string; children: (value: T) => ReactNode }) {
@@ -133,15 +165,5 @@ function Answer<T>(props: { loaded: Loaded<T>; title: string; children: (value: 
     <Panel title={props.title}>
       <Failed message={props.loaded.message} />
     </Panel>
-  );
-}
-
-/** Gives a small chart its height, or says why there is none. */
-function ChartFrame({ empty, why, children }: { empty: boolean; why: string; children: ReactNode }) {
-  if (empty) return <p className="flex h-48 items-center justify-center text-12 text-text-2">{why}</p>;
-  return (
-    <div data-hold-live className="h-48">
-      {children}
-    </div>
   );
 }

@@ -2,32 +2,45 @@
 import { ratioChange } from '../format/change.ts';
 import { formatCount } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
-import { formatMoment } from '../format/time.ts';
+import { formatClock, formatDay } from '../format/time.ts';
+import type { ResolvedRange } from '../view/range.ts';
 import type { View } from '../view/search-params.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
 import { ChangeText } from './change-text.tsx';
-import type { ServiceCard } from './model.ts';
+import type { Release, ServiceCard } from './model.ts';
+import { serviceStatus } from './service-status.ts';
 import { Sparkline } from './sparkline.tsx';
+import { StatusPill } from './status-pill.tsx';
 
-const MOST_CARDS = 6;
+/** So many fill the width; more are reached by scrolling or swiping. */
+const FEWEST_COLUMNS = 6;
+const HOUR_MS = 3_600_000;
 
 /** The services, worst first. A card selects its service, a selected one lets it go. */
-export function ServiceCards({ services }: { services: readonly ServiceCard[] }) {
+export function ServiceCards(props: {
+  services: readonly ServiceCard[];
+  releases: readonly Release[];
+  range: ResolvedRange;
+}) {
+  const { services, range } = props;
   const { view, setView } = useView();
-  const zone = useZone();
   const environments = new Set(services.map(({ environment }) => environment)).size;
+  const columns = Math.max(FEWEST_COLUMNS, services.length);
   return (
-    <ul className="relative flex snap-x gap-3 overflow-x-auto p-0.5 sm:grid sm:grid-cols-[repeat(auto-fill,minmax(200px,1fr))] sm:overflow-visible">
-      {services.slice(0, MOST_CARDS).map((card) => {
+    <ul
+      className="relative grid snap-x grid-flow-col gap-3 overflow-x-auto p-0.5"
+      style={{ gridAutoColumns: `max(200px, calc((100% - ${(columns - 1) * 12}px) / ${columns}))` }}
+    >
+      {services.map((card) => {
         const ambiguous = services.some((other) => other !== card && other.service === card.service);
         const selected = isSelected(card, view, ambiguous);
         return (
-          <li key={`${card.service} ${card.environment}`} className="min-w-52 snap-start">
+          <li key={`${card.service} ${card.environment}`} className="snap-start">
             <button
               type="button"
               aria-pressed={selected}
-              className="panel w-full p-3 text-left hover:border-line-2 aria-pressed:border-accent aria-pressed:shadow-[0_0_0_1px_var(--accent)]"
+              className="panel grid h-full w-full grid-cols-[auto_1fr] gap-x-3 p-3 text-left hover:border-line-2 aria-pressed:border-accent aria-pressed:shadow-[0_0_0_1px_var(--accent)]"
               onClick={() =>
                 setView(
                   selected
@@ -36,30 +49,53 @@ export function ServiceCards({ services }: { services: readonly ServiceCard[] })
                 )
               }
             >
-              <span className="flex items-baseline gap-2">
+              <span className="col-span-2 flex min-w-0 items-center gap-2">
                 <span className="sr-only">Service </span>
                 <span className="truncate font-semibold">{card.service}</span>
                 {environments > 1 ? <span className="truncate text-11 text-text-3">{card.environment}</span> : null}
-                <span className="ml-auto shrink-0 text-11">
-                  <ChangeText change={ratioChange(card.rate, card.previousRate)} />
+                <span className="ml-auto shrink-0">
+                  <StatusPill status={serviceStatus(card)} />
                 </span>
               </span>
-              <span className="mt-1 flex h-8 items-end justify-between gap-2">
-                <span className={`whitespace-nowrap font-semibold text-20 ${card.rate === null ? 'text-text-3' : ''}`}>
-                  {formatRate(card.rate)}
-                </span>
-                {card.rate === null ? null : <Sparkline points={card.points} />}
-              </span>
-              <span className="mt-1 block truncate text-11 text-text-3">
-                {card.rate === null && card.lastSeenAt !== null
-                  ? `last seen ${formatMoment(card.lastSeenAt, zone)}`
-                  : `${formatCount(card.affectedConnections)} of ${formatCount(card.endedConnections)} connections`}
-              </span>
+              <Figures card={card} range={range} />
+              <Sparkline
+                points={card.points}
+                step={range.step}
+                releases={props.releases.filter(
+                  ({ service, environment }) => service === card.service && environment === card.environment,
+                )}
+              />
             </button>
           </li>
         );
       })}
     </ul>
+  );
+}
+
+function Figures({ card, range }: { card: ServiceCard; range: ResolvedRange }) {
+  const zone = useZone();
+  const previousRate = card.previousEnded > 0 ? card.previousAffected / card.previousEnded : null;
+  const status = serviceStatus(card);
+  const change = ratioChange(card.rate, previousRate);
+  return (
+    <span className="min-w-0">
+      <span className={`block whitespace-nowrap font-semibold text-20 ${card.rate === null ? 'text-text-3' : ''}`}>
+        {formatRate(card.rate)}
+      </span>
+      <span className="block truncate text-11 text-text-3">
+        {card.rate === null && card.lastSeenAt !== null ? (
+          `since ${range.to - card.lastSeenAt < 24 * HOUR_MS ? formatClock(card.lastSeenAt, zone) : formatDay(card.lastSeenAt, zone)}`
+        ) : change === null ? (
+          `${formatCount(card.affectedConnections)} of ${formatCount(card.endedConnections)}`
+        ) : (
+          <>
+            <ChangeText change={change} is={status === 'worse' ? 'bad' : status === 'better' ? 'good' : 'neither'} />
+            {change.direction === 'same' ? '' : ' previous'}
+          </>
+        )}
+      </span>
+    </span>
   );
 }
 

@@ -1,34 +1,39 @@
 import { stepPath } from '../chart/step-path.ts';
-import type { ServiceCard } from './model.ts';
+import type { Release, ServiceCard } from './model.ts';
 
-const WIDTH = 96;
-const HEIGHT = 32;
+const WIDTH = 100;
+const HEIGHT = 40;
 
-/** A rate over time, small: a step line from 0, with holes where there is no rate. Partial buckets are left out. */
-export function Sparkline({ points }: { points: ServiceCard['points'] }) {
-  const whole = points.filter((point) => !point.partial);
+/**
+ * A rate over time, small: a step line from 0, with holes where there is no rate, and a line where a version was first
+ * seen. Partial buckets are left out.
+ */
+export function Sparkline(props: { points: ServiceCard['points']; step: number; releases: readonly Release[] }) {
+  const whole = props.points.filter((point) => !point.partial);
   const highest = Math.max(0, ...whole.map((point) => point.rate ?? 0));
   const width = WIDTH / Math.max(1, whole.length);
   const steps = whole.map((point, index) => ({
     left: index * width,
     right: (index + 1) * width,
-    y: point.rate === null ? null : HEIGHT - 1 - (highest > 0 ? (point.rate / highest) * (HEIGHT - 3) : 0),
+    y: point.rate === null ? null : HEIGHT - 1 - (highest > 0 ? (point.rate / highest) * (HEIGHT - 6) : 0),
   }));
+  const first = whole[0]?.t ?? 0;
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" className="h-8 w-24 min-w-0" aria-hidden="true">
-      {steps.map((step) =>
-        step.y === null ? null : (
-          <rect
-            key={step.left}
-            x={step.left}
-            y={step.y}
-            width={width}
-            height={HEIGHT - step.y}
-            fill="var(--text-3)"
-            fillOpacity="0.16"
-          />
-        ),
-      )}
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      className="h-10 w-full min-w-0 self-end overflow-visible"
+      aria-hidden="true"
+    >
+      <line
+        x1="0"
+        x2={WIDTH}
+        y1={HEIGHT - 0.5}
+        y2={HEIGHT - 0.5}
+        stroke="var(--line-2)"
+        vectorEffect="non-scaling-stroke"
+      />
+      <path d={areaPath(steps)} fill="var(--text-3)" fillOpacity="0.16" />
       <path
         d={stepPath(steps)}
         fill="none"
@@ -36,6 +41,28 @@ export function Sparkline({ points }: { points: ServiceCard['points'] }) {
         strokeWidth="1.25"
         vectorEffect="non-scaling-stroke"
       />
+      {props.releases.map(({ version, firstSeenAt }) => {
+        const x = ((firstSeenAt - first) / props.step) * width;
+        return (
+          <line
+            key={version}
+            x1={x}
+            x2={x}
+            y1="0"
+            y2={HEIGHT}
+            stroke="var(--accent)"
+            strokeWidth="1.5"
+            vectorEffect="non-scaling-stroke"
+          />
+        );
+      })}
     </svg>
   );
+}
+
+/** The same steps down to the baseline: one path, as single bars would show seams. */
+function areaPath(steps: readonly { left: number; right: number; y: number | null }[]): string {
+  return steps
+    .flatMap(({ left, right, y }) => (y === null ? [] : [`M${left} ${HEIGHT}V${y}H${right}V${HEIGHT}Z`]))
+    .join('');
 }

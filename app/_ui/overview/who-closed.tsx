@@ -1,31 +1,29 @@
+'use client';
+import { initiatorStyle } from '../category/category-style.ts';
+import { Swatch, seriesPaint } from '../category/swatch.tsx';
+import { pointChange } from '../format/change.ts';
 import { formatCount, formatCountOf } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
+import { ChartPanel } from '../panel/chart-panel.tsx';
 import { Panel } from '../panel/panel.tsx';
+import { apiAddress, apiStep } from '../view/api-address.ts';
+import type { ResolvedRange } from '../view/range.ts';
+import { useView } from '../view/view-context.tsx';
+import { ChangeText } from './change-text.tsx';
 import type { Share } from './model.ts';
 
 const INITIATORS = [
-  { initiator: 'local', meaning: 'our code', fill: 'var(--initiator-local)', stroke: 'none' },
-  { initiator: 'remote', meaning: 'the peer', fill: 'url(#texture-remote)', stroke: 'none' },
-  {
-    initiator: 'transport',
-    meaning: 'reset, timeout, proxy',
-    fill: 'url(#texture-transport)',
-    stroke: 'var(--initiator-edge)',
-  },
-  { initiator: '', meaning: 'the span did not say', fill: 'none', stroke: 'var(--initiator-edge)' },
+  { initiator: 'local', meaning: 'our code' },
+  { initiator: 'remote', meaning: 'the peer' },
+  { initiator: 'transport', meaning: 'reset, timeout, proxy' },
+  { initiator: '', meaning: 'the span did not say' },
 ] as const;
 
-/** Ended connections by who ended them first. */
-export function WhoClosed({ shares }: { shares: readonly (Share & { initiator: string })[] }) {
+/** Ended connections by who ended them first. A row shows the late sends of each over time. */
+export function WhoClosed(props: { shares: readonly (Share & { initiator: string })[]; range: ResolvedRange }) {
+  const { shares, range } = props;
+  const { view, setView } = useView();
   const total = shares.reduce((sum, { connections }) => sum + connections, 0);
-  let left = 0;
-  const rows = INITIATORS.flatMap((row) => {
-    const found = shares.find(({ initiator }) => initiator === row.initiator);
-    if (!found && row.initiator === '') return [];
-    const share = found?.share ?? 0;
-    left += share;
-    return [{ ...row, share, connections: found?.connections ?? 0, left: left - share }];
-  });
   if (total === 0) {
     return (
       <Panel title="Who closed">
@@ -33,10 +31,44 @@ export function WhoClosed({ shares }: { shares: readonly (Share & { initiator: s
       </Panel>
     );
   }
+  let left = 0;
+  const rows = INITIATORS.flatMap((row) => {
+    const found = shares.find(({ initiator }) => initiator === row.initiator);
+    if (!found && row.initiator === '') return [];
+    const share = found?.share ?? 0;
+    left += share;
+    const style = initiatorStyle(row.initiator);
+    return [
+      {
+        ...row,
+        style,
+        share,
+        connections: found?.connections ?? 0,
+        previousShare: found?.previousShare ?? null,
+        left: left - share,
+      },
+    ];
+  });
   return (
-    <Panel title="Who closed" note={formatCountOf(total, 'ended connection')}>
+    <ChartPanel
+      title="Who closed"
+      note={formatCountOf(total, 'ended connection')}
+      rows={() =>
+        shares.map(({ initiator, connections, share, previousShare }) => ({
+          initiator,
+          connections,
+          share,
+          previousShare,
+        }))
+      }
+      api={apiAddress('timeseries', view, range, {
+        measure: 'endedConnections',
+        groupBy: 'initiator',
+        step: apiStep(range.step),
+      })}
+    >
       <svg className="my-2 h-3.5 w-full" aria-hidden="true">
-        {rows.map(({ initiator, share, left: start, fill, stroke }) =>
+        {rows.map(({ initiator, style, share, left: start }) =>
           share > 0 ? (
             <rect
               key={initiator}
@@ -45,31 +77,40 @@ export function WhoClosed({ shares }: { shares: readonly (Share & { initiator: s
               width={`${Math.max(share * 100 - 0.3, 0.2)}%`}
               height="13"
               rx="1.5"
-              fill={fill}
-              stroke={stroke}
+              {...seriesPaint(style)}
             />
           ) : null,
         )}
       </svg>
       <table className="w-full">
         <tbody>
-          {rows.map(({ initiator, meaning, share, connections, fill, stroke }) => (
+          {rows.map(({ initiator, meaning, style, share, connections, previousShare }) => (
             <tr key={initiator}>
               <td className="w-5">
-                <svg width="12" height="12" className="block" aria-hidden="true">
-                  <rect x="0.75" y="0.75" width="10.5" height="10.5" rx="1.5" fill={fill} stroke={stroke} />
-                </svg>
+                <Swatch style={style} />
               </td>
               <th scope="row" className="py-0.5 pr-4 text-left font-normal">
-                {initiator || 'unknown'}
+                <button
+                  type="button"
+                  className="hover:text-accent hover:underline pointer-coarse:py-2"
+                  title="Late sends by who closed, over time"
+                  onClick={() => setView({ groupBy: 'initiator' })}
+                >
+                  {initiator || 'not said'}
+                </button>
               </th>
               <td className="text-12 text-text-3">{meaning}</td>
-              <td className="text-right text-12 text-text-3">{formatCount(connections)}</td>
-              <td className="w-16 text-right font-semibold">{formatRate(share)}</td>
+              <td className="text-right text-12">
+                <ChangeText change={pointChange(share, previousShare)} />
+              </td>
+              <td className="w-16 text-right font-semibold" title={formatCountOf(connections, 'connection')}>
+                {formatRate(share)}
+                <span className="sr-only">, {formatCount(connections)}</span>
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
-    </Panel>
+    </ChartPanel>
   );
 }

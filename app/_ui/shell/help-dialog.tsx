@@ -1,18 +1,26 @@
 'use client';
 import { CircleQuestionMark, X } from 'lucide-react';
 import { useRef } from 'react';
+import { SCREENS } from './screens.ts';
 
 const KEYS = [
-  ['g o', 'overview'],
-  ['g s', 'set-up'],
-  ['f', 'add a filter'],
+  ['⌘K', 'go anywhere (Ctrl K)'],
+  ['?', 'this list'],
+  ...SCREENS.map(({ key, word }) => [key, word.toLowerCase()] as const),
+  ['f', 'filter by service'],
   ['t', 'range'],
+  ['z', 'zoom out'],
   ['l', 'live on, off'],
+  ['j k', 'next, previous incident'],
+  ['e', 'resolve incident'],
+  ['j k', 'next, previous incident'],
+  ['e', 'resolve incident'],
   ['v', 'chart as table'],
   ['⇧D', 'dark, light, system'],
-  ['?', 'this list'],
-  ['← →', 'bucket by bucket, in a chart'],
-  ['Esc', 'close what is open'],
+  ['← →', 'in a chart: cross-hair by bucket'],
+  ['⇧← →', 'in a chart: select buckets'],
+  ['Enter', 'in a chart: zoom in'],
+  ['Esc', 'one step back'],
 ] as const;
 
 /** The button that opens the list of keys, and the list. */

@@ -1,14 +1,11 @@
 'use client';
-import { LayoutDashboard, Unplug } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { GoToButton } from './go-to-button.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { Logo } from './logo.tsx';
-
-const SCREENS = [
-  { href: '/', word: 'Overview', Icon: LayoutDashboard, key: 'g o', low: false },
-  { href: '/set-up', word: 'Set-up', Icon: Unplug, key: 'g s', low: true },
-] as const;
+import { SCREENS } from './screens.ts';
+import { ThemeToggle } from './theme-toggle.tsx';
 
 const ITEM =
   'relative flex w-full flex-1 flex-col items-center gap-1 rounded-control px-1 py-2 text-11 text-text-2 hover:bg-raised hover:text-text sm:flex-none aria-[current=page]:bg-raised aria-[current=page]:text-text aria-[current=page]:font-semibold';
@@ -20,7 +17,7 @@ export function Rail() {
     <li key={href} className="flex flex-1 sm:flex-none">
       <Link
         href={href}
-        aria-current={path === href ? 'page' : undefined}
+        aria-current={path === href || (href !== '/' && path.startsWith(`${href}/`)) ? 'page' : undefined}
         aria-keyshortcuts={key}
         data-shortcut={key}
         className={`${ITEM} before:absolute before:-left-1 before:hidden before:h-5 before:w-0.5 before:rounded-key before:bg-accent sm:aria-[current=page]:before:block`}
@@ -41,6 +38,14 @@ export function Rail() {
       </span>
       <ul className="flex flex-1 gap-1 sm:flex-none sm:flex-col">{SCREENS.filter(({ low }) => !low).map(link)}</ul>
       <ul className="flex flex-1 gap-1 sm:mt-auto sm:flex-none sm:flex-col sm:pb-2">
+        <li className="hidden sm:flex">
+          <GoToButton className={ITEM} shortcut="mod+k">
+            Go to <kbd className="text-11">⌘K</kbd>
+          </GoToButton>
+        </li>
+        <li className="hidden sm:flex">
+          <ThemeToggle className={ITEM} word="Theme" />
+        </li>
         {SCREENS.filter(({ low }) => low).map(link)}
         <li className="flex flex-1 sm:flex-none">
           <HelpDialog className={ITEM} />

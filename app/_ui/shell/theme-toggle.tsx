@@ -11,19 +11,20 @@ function subscribe(changed: () => void) {
 }
 
 /** Steps through system, light and dark. */
-export function ThemeToggle() {
+export function ThemeToggle({ className, word }: { className: string; word?: string }) {
   const theme = useSyncExternalStore(subscribe, currentTheme, () => 'system' as const);
   const Icon = ICONS[theme];
   return (
     <button
       type="button"
-      className="control w-7 justify-center px-0"
+      className={className}
       aria-label={`Theme: ${theme}`}
       title={`Theme: ${theme} (⇧D)`}
       data-shortcut="D"
       onClick={() => chooseTheme(nextTheme(theme))}
     >
-      <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
+      <Icon size={word ? 18 : 14} strokeWidth={1.75} aria-hidden="true" />
+      {word}
     </button>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { GoToButton } from './go-to-button.tsx';
 import { Logo } from './logo.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
 
@@ -8,7 +9,7 @@ import { ThemeToggle } from './theme-toggle.tsx';
  */
 export function TopBar(props: { title: string; filters?: ReactNode; time?: ReactNode; live?: ReactNode }) {
   return (
-    <header className="sticky top-0 z-10 flex min-h-12 flex-wrap items-center gap-2 border-line border-b bg-sunken px-3 py-2 sm:px-4">
+    <header className="sticky top-0 z-10 flex min-h-12 flex-wrap items-center gap-2 border-line border-b bg-sunken px-3 py-2 sm:px-4 print:static print:border-0">
       <span className="sm:hidden">
         <Logo size={20} />
       </span>
@@ -20,9 +21,10 @@ export function TopBar(props: { title: string; filters?: ReactNode; time?: React
         {props.filters}
         <div className="flex gap-2 sm:ml-auto">{props.time}</div>
       </div>
-      <div className="ml-auto flex gap-2 sm:ml-0">
+      <div data-print="hide" className="ml-auto flex gap-2 sm:ml-0">
         {props.live}
-        <ThemeToggle />
+        <GoToButton className="control w-9 justify-center px-0 sm:hidden" />
+        <ThemeToggle className="control w-9 justify-center px-0 sm:hidden" />
       </div>
     </header>
   );

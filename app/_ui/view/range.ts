@@ -8,7 +8,7 @@ export const RANGES = ['15m', '1h', '6h', '24h', '7d', '30d'] as const;
 /** A range that ends now. */
 export type RangeName = (typeof RANGES)[number];
 
-const LENGTH_MS: Record<RangeName, number> = {
+export const RANGE_LENGTHS_MS: Record<RangeName, number> = {
   '15m': 15 * MINUTE,
   '1h': HOUR,
   '6h': 6 * HOUR,
@@ -35,12 +35,13 @@ const LONGEST_MS = 400 * DAY;
 /** The year 9999: beyond the calendar's end no time can be written. */
 const LATEST = Date.UTC(9999, 0);
 
-/** What the page shows: whole minutes, `to` exclusive, and the same stretch one period earlier. */
+/** What the page shows: whole minutes, `to` exclusive. */
 export interface ResolvedRange {
   from: number;
   to: number;
   step: number;
-  previous: { from: number; to: number };
+  /** How long it is by its name; a named range that begins at a whole bucket may be a little shorter. */
+  lengthMs: number;
   /** "24 h", for "last 24 h" and "previous 24 h"; null for a range with fixed ends. */
   words: string | null;
 }
@@ -62,18 +63,12 @@ export function resolveRange(
     const kept = widenToKept(cut, now);
     const length = kept.to - kept.from;
     const step = Math.max(chooseStep(length), finestKept(kept.from, now));
-    return { ...kept, step, previous: widenToKept({ from: kept.from - length, to: kept.from }, now), words: null };
+    return { ...kept, step, lengthMs: length, words: null };
   }
-  const length = LENGTH_MS[wanted.range];
+  const length = RANGE_LENGTHS_MS[wanted.range];
   const step = chooseStep(length);
   const from = Math.ceil((runningMinuteEnd - length) / step) * step;
-  return {
-    from,
-    to: runningMinuteEnd,
-    step,
-    previous: widenToKept({ from: from - length, to: runningMinuteEnd - length }, now),
-    words: WORDS[wanted.range],
-  };
+  return { from, to: runningMinuteEnd, step, lengthMs: length, words: WORDS[wanted.range] };
 }
 
 /** The finest step that gives at most 60 buckets. */

@@ -1,3 +1,4 @@
+import { ROLES } from '@afterclose/instrumentation/semconv';
 import type { inferParserType } from 'nuqs/server';
 import {
   createLoader,
@@ -8,7 +9,9 @@ import {
   parseAsStringLiteral,
 } from 'nuqs/server';
 import { isZone } from '../format/time.ts';
+import { COMPARES } from './comparison.ts';
 import { RANGES } from './range.ts';
+import { SPLITS } from './split.ts';
 
 const parseAsZone = createParser({
   parse: (value) => (isZone(value) ? value : null),
@@ -21,10 +24,12 @@ export const viewParsers = {
   environment: parseAsNativeArrayOf(parseAsString),
   version: parseAsNativeArrayOf(parseAsString),
   route: parseAsNativeArrayOf(parseAsString),
+  role: parseAsNativeArrayOf(parseAsStringLiteral(ROLES)),
   range: parseAsStringLiteral(RANGES).withDefault('1h'),
   from: parseAsInteger,
   to: parseAsInteger,
-  groupBy: parseAsStringLiteral(['category', 'version']).withDefault('category'),
+  compare: parseAsStringLiteral(COMPARES).withDefault('previous'),
+  groupBy: parseAsStringLiteral(SPLITS).withDefault('category'),
   as: parseAsStringLiteral(['rate', 'count']).withDefault('rate'),
   live: parseAsStringLiteral(['0', '1']).withDefault('1'),
   tz: parseAsZone,
@@ -33,6 +38,6 @@ export const viewParsers = {
 export type View = inferParserType<typeof viewParsers>;
 export const loadView = createLoader(viewParsers);
 
-export const FILTERS = ['service', 'environment', 'version', 'route'] as const;
+export const FILTERS = ['service', 'environment', 'version', 'route', 'role'] as const;
 /** A dimension by which the whole page can be filtered. */
 export type FilterName = (typeof FILTERS)[number];

@@ -18,6 +18,17 @@ export function answerText(contentType: string, question: (db: Database) => Prom
   return answerWith(question, (text) => new Response(text, { headers: { ...UNCACHED, 'Content-Type': contentType } }));
 }
 
+/** The same in the form that was asked for: JSON, or the text of a CSV file. */
+export function answerIn(
+  question: (db: Database) => Promise<{ format: 'json' | 'csv' | undefined; json: unknown; csv: () => string }>,
+): Promise<Response> {
+  return answerWith(question, ({ format, json, csv }) =>
+    format === 'csv'
+      ? new Response(csv(), { headers: { ...UNCACHED, 'Content-Type': 'text/csv; charset=utf-8' } })
+      : Response.json(json, { headers: UNCACHED }),
+  );
+}
+
 async function answerWith<Found>(
   question: (db: Database) => Promise<Found>,
   respond: (found: Found) => Response,

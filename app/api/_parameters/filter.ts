@@ -8,14 +8,17 @@ import { epochMs, repeatable, single } from './value.ts';
 
 /** The parameters that every question about measures takes. */
 export const FILTER_PARAMETERS = {
-  from: epochMs.optional(),
-  to: epochMs.optional(),
-  project: single.optional(),
-  service: repeatable.optional(),
-  environment: repeatable.optional(),
-  version: repeatable.optional(),
-  role: z.array(z.enum(ROLES, `expected one of ${ROLES.join(', ')}`)).optional(),
-  route: repeatable.optional(),
+  from: epochMs.optional().describe('Epoch ms; an hour before `to` if absent'),
+  to: epochMs.optional().describe('Epoch ms, exclusive; the end of the running minute if absent'),
+  project: single.optional().describe('`default` if absent'),
+  service: repeatable.optional().describe('Any of these values of `service.name`'),
+  environment: repeatable.optional().describe('Any of these values of `deployment.environment.name`'),
+  version: repeatable.optional().describe('Any of these values of `service.version`'),
+  role: z
+    .array(z.enum(ROLES, `expected one of ${ROLES.join(', ')}`))
+    .optional()
+    .describe('Any of these values of `websocket.role`'),
+  route: repeatable.optional().describe('Any of these routes'),
 };
 
 const filterSchema = z.object(FILTER_PARAMETERS);

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../_close/grain.ts';
 import { finestKept } from '../../_close/retention.ts';
 import type { Filter } from '../../_query/filter.ts';
 import { defaultStep } from '../../_query/timeseries.ts';
@@ -6,7 +8,10 @@ import { oneOf } from './value.ts';
 
 const MOST_POINTS = 5_000;
 
-export const step = oneOf(['60000', '900000', '3600000', '86400000']).transform(Number);
+export const step = oneOf(['60000', '900000', '3600000', '86400000'])
+  .transform(Number)
+  .pipe(z.literal([MINUTE_MS, QUARTER_HOUR_MS, HOUR_MS, DAY_MS]))
+  .describe('Width of a bucket in ms; one that suits the range if absent');
 
 /**
  * The step that was asked for, else one that suits the range.

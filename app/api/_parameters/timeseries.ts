@@ -3,14 +3,19 @@ import { allowedGroupBys, GROUP_BYS, MEASURES } from '../../_close/measure.ts';
 import type { TimeseriesQuery } from '../../_query/timeseries.ts';
 import { BadRequest } from '../_answer/problem.ts';
 import { FILTER_PARAMETERS, toFilter } from './filter.ts';
+import { format } from './format.ts';
 import { step, toStep } from './step.ts';
 import { oneOf } from './value.ts';
 
 export const timeseriesSchema = z.strictObject({
   ...FILTER_PARAMETERS,
-  measure: z.array(z.string(), `expected one of ${MEASURES.join(', ')}`).pipe(oneOf(MEASURES)),
-  groupBy: oneOf(GROUP_BYS).optional(),
+  measure: z
+    .array(z.string(), `expected one of ${MEASURES.join(', ')}`)
+    .pipe(oneOf(MEASURES))
+    .describe('The measure'),
+  groupBy: oneOf(GROUP_BYS).optional().describe('A series for each value; not every measure can be split by every one'),
   step: step.optional(),
+  format: format.optional(),
 });
 
 /**

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 
-/** A parameter that may occur once, as text. */
-export const single = z
+// Each ends in a pipe to what it gives, so that the description of the API shows that, and not the list of texts it reads.
+
+const once = z
   .array(z.string())
   .length(1, 'expected once, but given several times')
   .transform(([value = '']) => value);
+
+/** A parameter that may occur once, as text. */
+export const single = once.pipe(z.string());
 
 /** A parameter that may be repeated, each occurrence one more value to accept. */
 export const repeatable = z.array(z.string());
@@ -13,14 +17,15 @@ export const repeatable = z.array(z.string());
 const LATEST = 8.64e15;
 
 /** A whole number of epoch ms. */
-export const epochMs = single
+export const epochMs = once
   .refine(
     (text) => /^\d{1,16}$/.test(text) && Number(text) <= LATEST,
     'expected epoch milliseconds, a whole number from 0',
   )
-  .transform(Number);
+  .transform(Number)
+  .pipe(z.int().min(0));
 
 /** One of a list of words. */
 export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
-  return single.pipe(z.enum(words, `expected one of ${words.join(', ')}`));
+  return once.pipe(z.enum(words, `expected one of ${words.join(', ')}`));
 }

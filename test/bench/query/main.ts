@@ -1,8 +1,5 @@
 // npm run bench -- query [--days 3,30] [--on postgresql,sqlite] [--runs N]: how long each question of the dashboard takes,
 // and how many rows it reads, which PostgreSQL tells; the statements are the same on SQLite.
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Database } from '../../../app/_store/connection.ts';
@@ -14,6 +11,7 @@ import { buildWorkload } from './build-workload.ts';
 import { QUESTIONS } from './questions.ts';
 import { rowsRead } from './rows-read.ts';
 import { END, HOUR_MS } from './workload.ts';
+import { sqliteWorkloadUrl, workloadFolder } from './workload-folder.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -35,20 +33,18 @@ const { values } = parseArgs({
   },
 });
 const runs = wholeNumber('runs', values.runs);
-const folder = join(tmpdir(), `afterclose-bench-${generatorHash()}`);
-mkdirSync(folder, { recursive: true });
 
 for (const on of values.on.split(',')) {
   for (const text of values.days.split(',')) {
     const days = wholeNumber('days', text);
-    if (on === 'sqlite') await measure(on, days, `file:${join(folder, `${days}-days.db`)}`);
+    if (on === 'sqlite') await measure(on, days, sqliteWorkloadUrl(days));
     else if (on === 'postgresql') await onPostgresql(days);
     else fail(`--on takes sqlite and postgresql, not "${on}"`);
   }
 }
 
 async function onPostgresql(days: number): Promise<void> {
-  const server = await startPostgresql(join(folder, `postgresql-${days}-days`));
+  const server = await startPostgresql(join(workloadFolder(), `postgresql-${days}-days`));
   try {
     await measure('postgresql', days, server.url);
   } finally {
@@ -121,17 +117,6 @@ async function row(
 
 function goalText(goal: { readonly atMost: number }, value: number): string {
   return `≤ ${goal.atMost} ${isReached(goal, value) ? 'reached' : 'missed'}`;
-}
-
-/** Databases are made anew when what makes them, or their tables, have changed. */
-function generatorHash(): string {
-  const hash = createHash('sha256');
-  for (const file of ['./workload.ts', './build-workload.ts'])
-    hash.update(readFileSync(new URL(file, import.meta.url)));
-  for (const provider of ['sqlite', 'postgresql']) {
-    hash.update(readdirSync(new URL(`../../../prisma/migrations/${provider}/`, import.meta.url)).join());
-  }
-  return hash.digest('hex').slice(0, 12);
 }
 
 function wholeNumber(name: string, text: string): number {

@@ -4,6 +4,7 @@ import { categoryStyle, patternedStyles, patternId, rankStyle } from '../../../a
 import { placeFlags } from '../../../app/_ui/chart/flags.ts';
 import { gapLabels } from '../../../app/_ui/chart/gap-labels.ts';
 import { OTHER } from '../../../app/_ui/chart/layers.ts';
+import { bandPath, linePath } from '../../../app/_ui/chart/line-path.ts';
 import { partialText } from '../../../app/_ui/chart/partial-text.ts';
 import { stepPath } from '../../../app/_ui/chart/step-path.ts';
 
@@ -108,5 +109,24 @@ describe('the texts of gaps', () => {
       600,
     );
     expect(labels.map(({ x }) => Math.round(x))).toEqual([210, 505]);
+  });
+});
+
+describe('a line through points', () => {
+  const points = [
+    { x: 0, y: 5 },
+    { x: 10, y: 7.123 },
+    { x: 20, y: null },
+    { x: 30, y: 1 },
+  ];
+
+  test('begins anew after a hole, and shows a point alone', () => {
+    expect(linePath(points)).toBe('M0 5L10 7.12M30 1h0');
+    expect(linePath([])).toBe('');
+  });
+
+  test('bounds an area only where the other line is, too', () => {
+    const lower = points.map(({ x }) => ({ x, y: x === 30 ? null : 9 }));
+    expect(bandPath(points, lower)).toBe('M0 5L10 7.12L10 9L0 9Z');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RateSeries } from '../../../app/_ui/chart/bucket.ts';
 import { OTHER, topLayers, totalOf } from '../../../app/_ui/chart/layers.ts';
-import { versionSeries } from '../../../app/_ui/chart/version-series.ts';
+import { largestSeries, versionSeries } from '../../../app/_ui/chart/pooled-series.ts';
 
 function single(key: string, numerator: number, denominator = 100): RateSeries {
   const value = denominator > 0 ? numerator / denominator : null;
@@ -49,6 +49,11 @@ describe('the versions', () => {
     );
     expect(versions.at(-1)).toEqual({ key: OTHER, points: [{ t: 0, numerator: 3, denominator: 100, value: 0.03 }] });
   });
+});
+
+test('routes, codes and initiators come by their numerators, then by their exposures', () => {
+  const series = [single('a', 1, 10), single('b', 5, 10), single('c', 1, 500), single('idle', 0, 0)];
+  expect(largestSeries(series).map(({ key }) => key)).toEqual(['b', 'c', 'a']);
 });
 
 test('the total of a series skips what has no exposure', () => {

@@ -15,6 +15,8 @@ const figures: Figures = {
   uncleanConnections: 3,
   cleanCloseRate: 0.985,
   coverage: 1,
+  closeDurationMs: { p50: 1, p95: 2, p99: 3, count: 5 },
+  timeToLateSendMs: { p50: 20, p95: 30, p99: 40, count: 4 },
 };
 
 function series(key: string, numerators: readonly number[], from = 0): RateSeries {
@@ -29,21 +31,21 @@ function series(key: string, numerators: readonly number[], from = 0): RateSerie
   };
 }
 
-function headline(split: RateSeries[]): Headline {
+function headline(split: RateSeries[], groupBy: Headline['groupBy'] = 'category'): Headline {
   return {
     figures,
     previous: figures,
     total: series('', [1, 2]),
     previousTotal: series('', [4, 5], -120_000),
+    groupBy,
     series: split,
-    releases: [],
   };
 }
 
 describe('the headline by category', () => {
   test('has late sends on the baseline, and says each category over the whole range', () => {
     const split = [series('double_close', [9, 9]), series('send_after_close', [1, 2]), series('send_failed', [1, 0])];
-    const { buckets, legend } = headlineChart(headline(split), [], 'category', 'rate');
+    const { buckets, legend } = headlineChart(headline(split), [], 'rate');
     expect(legend.map(({ key, count, exposure, rate }) => [key, count, exposure, rate])).toEqual([
       ['send_after_close', 3, 200, 0.015],
       ['send_failed', 1, 200, 0.005],
@@ -54,19 +56,53 @@ describe('the headline by category', () => {
 
   test('has its baseline without any incident', () => {
     const empty = { ...headline([]), total: series('', [0, 0]) };
-    expect(headlineChart(empty, [], 'category', 'rate').legend).toMatchObject([{ key: 'send_after_close', rate: 0 }]);
+    expect(headlineChart(empty, [], 'rate').legend).toMatchObject([{ key: 'send_after_close', rate: 0 }]);
   });
 });
 
 test('the headline by version has a style for each by its rank', () => {
-  const { legend, styleOf } = headlineChart(
-    headline([series('1.10.0', [1, 1]), series('1.9.0', [2, 2])]),
-    [],
-    'version',
-    'rate',
-  );
+  const split = [series('1.10.0', [1, 1]), series('1.9.0', [2, 2])];
+  const { legend, lines, styleOf } = headlineChart(headline(split, 'version'), [], 'rate');
   expect(legend.map(({ key }) => key)).toEqual(['1.9.0', '1.10.0']);
   expect(styleOf('1.9.0')).not.toEqual(styleOf('1.10.0'));
+  expect(lines).toBe(false);
+});
+
+describe('the headline by route', () => {
+  const split = [series('/a', [1, 1]), series('/b', [5, 5]), series('/c', [3, 3])];
+
+  test('draws more rates than fit side by side as lines', () => {
+    const { buckets, lines } = headlineChart(headline(split, 'route'), [], 'rate');
+    expect(lines).toBe(true);
+    expect(buckets[0]).toMatchObject({ marks: [], top: 0.05, exposure: 100 });
+  });
+
+  test('stacks counts, the largest on the baseline', () => {
+    const { buckets, lines } = headlineChart(headline(split, 'route'), [], 'count');
+    expect(lines).toBe(false);
+    expect(buckets[0]?.marks.map(({ key, low, high }) => [key, low, high])).toEqual([
+      ['/b', 0, 5],
+      ['/c', 5, 8],
+      ['/a', 8, 9],
+    ]);
+  });
+});
+
+test('the headline by code is shares of all ended connections, which have no rate of late sends', () => {
+  const ended = (key: string, counts: number[]): RateSeries => ({
+    key,
+    points: counts.map((count, index) => ({ t: index * 60_000, value: count, numerator: count, denominator: null })),
+  });
+  const { buckets, legend } = headlineChart(
+    headline([ended('1000', [75, 100]), ended('1006', [25, 0])], 'code'),
+    [],
+    'rate',
+  );
+  expect(legend.map(({ key, rate }) => [key, rate])).toEqual([
+    ['1000', 0.875],
+    ['1006', 0.125],
+  ]);
+  expect(buckets[0]?.top).toBe(1);
 });
 
 test('the previous period lies on the buckets it is compared with', () => {

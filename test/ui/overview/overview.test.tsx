@@ -1,11 +1,14 @@
 import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime';
+import { SearchParamsContext } from 'next/dist/shared/lib/hooks-client-context.shared-runtime';
 import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import type { Headline, OverviewData } from '../../../app/_ui/overview/model.ts';
 import { Overview } from '../../../app/_ui/overview/overview.tsx';
+import { comparisonOf } from '../../../app/_ui/view/comparison.ts';
 import { resolveRange } from '../../../app/_ui/view/range.ts';
 import { ViewProvider } from '../../../app/_ui/view/view-context.tsx';
+import { someIncident } from '../incident/some-incident.ts';
 
 const now = Date.UTC(2025, 10, 20, 14, 36, 12);
 const range = resolveRange({ range: '1h', from: null, to: null }, now);
@@ -21,20 +24,23 @@ const figures: Headline['figures'] = {
   uncleanConnections: 1891,
   cleanCloseRate: 0.98,
   coverage: 1,
+  closeDurationMs: { p50: 1, p95: 2, p99: 3, count: 5 },
+  timeToLateSendMs: { p50: 20, p95: 30, p99: 40, count: 4 },
 };
 const total = { key: '', points: [{ t: range.from, value: 0.01, numerator: 1, denominator: 100 }] };
 const headline: Headline = {
   figures,
-  previous: { ...figures, sendAfterCloseRate: 0.0162 },
+  previous: { ...figures, affectedConnections: 1620, endedConnections: 100_000, sendAfterCloseRate: 0.0162 },
   total,
   previousTotal: total,
+  groupBy: 'category',
   series: [{ ...total, key: 'send_after_close' }],
-  releases: [],
 };
 const data: OverviewData = {
   now,
   range,
-  options: { ok: true, value: { service: ['chat'], environment: [], version: ['1.0.0'], route: [] } },
+  comparison: comparisonOf(range, 'previous', now),
+  options: { ok: true, value: { service: ['chat'], environment: [], version: ['1.0.0'], route: [], role: [] } },
   services: {
     ok: true,
     value: [
@@ -44,15 +50,19 @@ const data: OverviewData = {
         endedConnections: 100,
         affectedConnections: 2,
         rate: 0.02,
-        previousRate: 0.01,
+        previousEnded: 100,
+        previousAffected: 1,
         lastSeenAt: now,
         points: [],
       },
     ],
   },
   headline: { ok: true, value: headline },
-  initiators: { ok: true, value: [{ initiator: 'local', connections: 100, share: 1 }] },
-  closeCodes: { ok: true, value: [{ code: 1006, connections: 100, share: 1 }] },
+  releases: { ok: true, value: [] },
+  openNow: { ok: true, value: { open: 0, instances: 0 } },
+  pairs: { ok: true, value: { total: 23, incidents: [someIncident()] } },
+  initiators: { ok: true, value: [{ initiator: 'local', connections: 100, share: 1, previousShare: 0.9 }] },
+  closeCodes: { ok: true, value: [{ code: 1006, connections: 100, share: 1, previousShare: 0.5 }] },
   delay: { ok: true, value: { p50: null, count: 0, bins: [] } },
   durations: { ok: true, value: [] },
   quality: {
@@ -75,11 +85,13 @@ function text(shown: Partial<OverviewData>, address = ''): string {
   const router = { back: none, forward: none, refresh: none, push: none, replace: none, prefetch: none, bfcacheId: '' };
   const markup = renderToStaticMarkup(
     <AppRouterContext value={router}>
-      <NuqsTestingAdapter searchParams={address}>
-        <ViewProvider>
-          <Overview data={{ ...data, ...shown }} />
-        </ViewProvider>
-      </NuqsTestingAdapter>
+      <SearchParamsContext value={new URLSearchParams(address)}>
+        <NuqsTestingAdapter searchParams={address}>
+          <ViewProvider>
+            <Overview data={{ ...data, ...shown }} />
+          </ViewProvider>
+        </NuqsTestingAdapter>
+      </SearchParamsContext>
     </AppRouterContext>,
   );
   return markup
@@ -93,6 +105,11 @@ describe('the overview', () => {
     expect(text({})).toContain('1.31% ▼ down 0.31 pp from 1.62% in the previous 1 h 1,891 of 144,376 connections');
   });
 
+  test('names the worst pair, and the way to all incidents', () => {
+    expect(text({})).toContain('broadcast 12–40 ms after kick rooms.ts:88 × session.ts:41');
+    expect(text({})).toContain('All 23 incidents');
+  });
+
   test('warns where connections are missing from the data', () => {
     expect(text({})).toContain('Data, warning: coverage 97.0%');
     expect(text({})).toContain(
@@ -104,12 +121,18 @@ describe('the overview', () => {
     expect(text({})).toContain('1006 Abnormal closure , abnormal');
   });
 
-  test.each(['headline', 'services', 'initiators', 'closeCodes', 'delay', 'durations'] as const)(
+  test.each(['headline', 'services', 'pairs', 'initiators', 'closeCodes', 'delay', 'durations'] as const)(
     'without %s still shows all else',
     (panel) => {
       const shown = text({ [panel]: { ok: false, message: 'The disk is full.' } });
       expect(shown).toContain('The disk is full.');
-      const others = { headline: '1,891 of 144,376', services: '2 of 100', initiators: 'our code', closeCodes: '1006' };
+      const others = {
+        headline: '1,891 of 144,376',
+        services: '2.00× previous',
+        initiators: 'our code',
+        closeCodes: '1006',
+        pairs: 'rooms.ts:88 × session.ts:41',
+      };
       for (const [name, words] of Object.entries(others)) {
         if (name === panel) expect(shown).not.toContain(words);
         else expect(shown).toContain(words);
@@ -124,12 +147,40 @@ describe('the overview', () => {
     expect(shown).toContain('Clear version');
   });
 
+  test('tells a service that has fallen silent from one that is idle', () => {
+    const none = { ...headline, figures: { ...figures, endedConnections: 0, lateSends: 0, sendAfterCloseRate: null } };
+    const nothing = { headline: { ok: true, value: none } } as const;
+    if (!data.services.ok) throw new Error('The services of this test are there.');
+    const silent = data.services.value.map((card) => ({ ...card, rate: null, lastSeenAt: now - 44 * 60_000 }));
+    const shown = text({ ...nothing, services: { ok: true, value: silent } });
+    expect(shown).toContain('No telemetry since Thu 20 Nov, 13:52');
+    expect(shown).toContain('No instance of chat has reported for 44 min');
+    const open = { ok: true, value: { open: 412, instances: 2 } } as const;
+    expect(text({ ...nothing, openNow: open })).toContain('Alive: 412 sockets open now, none has ended.');
+  });
+
+  test('compares every panel with the period before, or with nothing', () => {
+    const shown = text({});
+    for (const change of ['▲ up 10.0 pp', '▲ up 2.00×', 'vs previous 1 h']) expect(shown).toContain(change);
+    const alone = { ok: true, value: { ...headline, previous: null, previousTotal: null } } as const;
+    const uncompared = text({ headline: alone, comparison: null }, '?compare=none');
+    expect(uncompared).toContain('1.31% 1,891 of 144,376 connections');
+    expect(uncompared).toContain('nothing');
+  });
+
+  test('says why there is no rate of late sends by close code', () => {
+    const byCode = { ok: true, value: { ...headline, groupBy: 'code' } } as const;
+    expect(text({ headline: byCode })).toContain('ended connections: a late send has no code');
+  });
+
   test('without a connection in the range offers a longer one', () => {
     const none = { ...headline, figures: { ...figures, endedConnections: 0, lateSends: 0, sendAfterCloseRate: null } };
     expect(text({ headline: { ok: true, value: none } })).toContain('Show the last 7 d');
   });
 
   test('has a removable chip for each value of a filter', () => {
-    expect(text({}, '?version=1.0.0&version=1.1.0')).toContain('version 1.0.0 version 1.1.0 Clear all');
+    expect(text({}, '?version=1.0.0&version=1.1.0')).toContain(
+      'Remove filter version 1.0.0 Remove filter version 1.1.0 Clear all',
+    );
   });
 });

@@ -11,9 +11,11 @@ describe('the address', () => {
       environment: [],
       version: [],
       route: [],
+      role: [],
       range: '1h',
       from: null,
       to: null,
+      compare: 'previous',
       groupBy: 'category',
       as: 'rate',
       live: '1',
@@ -25,8 +27,10 @@ describe('the address', () => {
     const address = write({
       service: ['chat', 'a,b & c'],
       route: ['/ws/rooms/:id'],
+      role: ['server'],
       range: '24h',
-      groupBy: 'version',
+      compare: 'week',
+      groupBy: 'initiator',
       as: 'count',
       live: '0',
       tz: 'Asia/Kolkata',
@@ -35,8 +39,10 @@ describe('the address', () => {
     expect(loadView(address)).toMatchObject({
       service: ['chat', 'a,b & c'],
       route: ['/ws/rooms/:id'],
+      role: ['server'],
       range: '24h',
-      groupBy: 'version',
+      compare: 'week',
+      groupBy: 'initiator',
       as: 'count',
       live: '0',
       tz: 'Asia/Kolkata',
@@ -44,7 +50,16 @@ describe('the address', () => {
   });
 
   test('ignores what it does not know', () => {
-    const view = loadView('?range=2y&groupBy=phase&as=pie&tz=Mars/Olympus&from=soon&live=yes');
-    expect(view).toMatchObject({ range: '1h', groupBy: 'category', as: 'rate', tz: null, from: null, live: '1' });
+    const view = loadView('?range=2y&groupBy=phase&as=pie&tz=Mars/Olympus&from=soon&live=yes&compare=moon&role=peer');
+    expect(view).toMatchObject({
+      range: '1h',
+      groupBy: 'category',
+      as: 'rate',
+      tz: null,
+      from: null,
+      live: '1',
+      compare: 'previous',
+      role: [],
+    });
   });
 });

@@ -1,20 +1,17 @@
-import { z } from 'zod';
 import { dataQuality } from '../../../_query/data-quality.ts';
 import { ingestOutcomes } from '../../../_query/ingest-outcomes.ts';
 import { answer } from '../../_answer/answer.ts';
-import { FILTER_PARAMETERS, toFilter } from '../../_parameters/filter.ts';
+import { toFilter } from '../../_parameters/filter.ts';
 import { readParameters } from '../../_parameters/read-parameters.ts';
-import { step, toStep } from '../../_parameters/step.ts';
+import { toStep } from '../../_parameters/step.ts';
+import { dataQualityOperation } from './operation.ts';
 
 export const dynamic = 'force-dynamic';
-
-const { from, to, project, service, environment } = FILTER_PARAMETERS;
-const schema = z.strictObject({ from, to, project, service, environment, step: step.optional() });
 
 /** How complete and how true the numbers are, and what became of all that arrived, by service and over time. */
 export function GET(request: Request): Promise<Response> {
   return answer(async (db) => {
-    const parameters = readParameters(schema, request);
+    const parameters = readParameters(dataQualityOperation.query, request);
     const now = Date.now();
     const filter = toFilter(parameters, now);
     const by = toStep(parameters.step, filter, now);

@@ -1,14 +1,26 @@
-import { z } from 'zod';
-import { summary } from '../../../_query/summary.ts';
-import { answer } from '../../_answer/answer.ts';
-import { FILTER_PARAMETERS, toFilter } from '../../_parameters/filter.ts';
+import { csvText } from '../../../_close/csv.ts';
+import { type Summary, summary } from '../../../_query/summary.ts';
+import { answerIn } from '../../_answer/answer.ts';
+import { toFilter } from '../../_parameters/filter.ts';
 import { readParameters } from '../../_parameters/read-parameters.ts';
+import { summaryOperation } from './operation.ts';
 
 export const dynamic = 'force-dynamic';
 
-const schema = z.strictObject(FILTER_PARAMETERS);
-
 /** Every measure over one range. */
 export function GET(request: Request): Promise<Response> {
-  return answer((db) => summary(db, toFilter(readParameters(schema, request), Date.now())));
+  return answerIn(async (db) => {
+    const parameters = readParameters(summaryOperation.query, request);
+    const found = await summary(db, toFilter(parameters, Date.now()));
+    return { format: parameters.format, json: found, csv: () => csvText(numbers(found)) };
+  });
+}
+
+/** Every number of a summary, by its path: "closeDurationMs.p50". */
+function numbers(found: Summary | object, path = ''): { measure: string; value: number | null }[] {
+  return Object.entries(found).flatMap(([name, value]) =>
+    typeof value === 'object' && value !== null
+      ? numbers(value, `${path}${name}.`)
+      : [{ measure: `${path}${name}`, value }],
+  );
 }

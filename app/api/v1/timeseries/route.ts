@@ -1,12 +1,23 @@
+import { csvText } from '../../../_close/csv.ts';
+import { seriesRows } from '../../../_close/series-rows.ts';
 import { timeseries } from '../../../_query/timeseries.ts';
-import { answer } from '../../_answer/answer.ts';
+import { answerIn } from '../../_answer/answer.ts';
 import { readParameters } from '../../_parameters/read-parameters.ts';
-import { timeseriesSchema, toTimeseriesQuery } from '../../_parameters/timeseries.ts';
+import { toTimeseriesQuery } from '../../_parameters/timeseries.ts';
+import { timeseriesOperation } from './operation.ts';
 
 export const dynamic = 'force-dynamic';
 
 /** One measure over time, split or not. */
 export function GET(request: Request): Promise<Response> {
   const now = Date.now();
-  return answer((db) => timeseries(db, toTimeseriesQuery(readParameters(timeseriesSchema, request), now), now));
+  return answerIn(async (db) => {
+    const parameters = readParameters(timeseriesOperation.query, request);
+    const found = await timeseries(db, toTimeseriesQuery(parameters, now), now);
+    return {
+      format: parameters.format,
+      json: found,
+      csv: () => csvText(seriesRows(found.series, found.measure.endsWith('Ms'))),
+    };
+  });
 }

@@ -1,0 +1,22 @@
+/** One row of a table, by column; null is an empty field. */
+export type TableRow = Readonly<Record<string, string | number | boolean | null>>;
+
+/**
+ * CSV (RFC 4180): a header of the first row's columns, CRLF after each line, fields with commas, quotes or line ends
+ * quoted. Text that a spreadsheet would take for a formula gets an apostrophe in front, since names of services and
+ * routes come from elsewhere. "" without rows.
+ */
+export function csvText(rows: readonly TableRow[]): string {
+  const [first] = rows;
+  if (first === undefined) return '';
+  const columns = Object.keys(first);
+  const lines = [columns.map(field), ...rows.map((row) => columns.map((column) => field(row[column] ?? null)))];
+  return lines.map((line) => `${line.join(',')}\r\n`).join('');
+}
+
+function field(value: string | number | boolean | null): string {
+  if (value === null) return '';
+  if (typeof value !== 'string') return String(value);
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,55 @@
+'use client';
+import { PlainTable } from '../chart/plain-table.tsx';
+import { ratioChange } from '../format/change.ts';
+import { formatCount } from '../format/count.ts';
+import { formatDuration } from '../format/duration.ts';
+import { formatRate } from '../format/rate.ts';
+import { ChartPanel } from '../panel/chart-panel.tsx';
+import { apiAddress } from '../view/api-address.ts';
+import type { ResolvedRange } from '../view/range.ts';
+import { useView } from '../view/view-context.tsx';
+import { ChangeText } from './change-text.tsx';
+import { ChartFrame } from './chart-frame.tsx';
+import { DelayHistogram } from './delay-histogram.tsx';
+import type { Figures, LateSendDelay } from './model.ts';
+import { wholeDecades } from './whole-decades.ts';
+
+/** How long after the first close the late sends came. */
+export function DelayPanel(props: { delay: LateSendDelay; previous: Figures | null; range: ResolvedRange }) {
+  const { delay, previous, range } = props;
+  const { view } = useView();
+  const change = ratioChange(delay.p50, previous?.timeToLateSendMs.p50 ?? null);
+  const moved = change?.direction === 'same' ? null : change;
+  return (
+    <ChartPanel
+      title="Time to late send"
+      className="flex-1"
+      note={
+        <>
+          log scale{moved ? ', p50 ' : ''}
+          <ChangeText change={moved} />
+        </>
+      }
+      rows={() => delay.bins.map(({ fromMs, toMs, count }) => ({ fromMs, toMs, count }))}
+      api={apiAddress('summary', view, range)}
+      table={
+        <PlainTable
+          label="Time to late send as a table"
+          heads={['after the close', 'observations', 'share']}
+          rows={delay.bins.map(({ fromMs, toMs, count }) => ({
+            key: fromMs,
+            cells: [
+              `${formatDuration(fromMs)} – ${formatDuration(toMs)}`,
+              formatCount(count),
+              formatRate(delay.count > 0 ? count / delay.count : null),
+            ],
+          }))}
+        />
+      }
+    >
+      <ChartFrame empty={delay.count === 0} why="No late send in this range.">
+        <DelayHistogram delay={{ ...delay, bins: wholeDecades(delay.bins) }} />
+      </ChartFrame>
+    </ChartPanel>
+  );
+}

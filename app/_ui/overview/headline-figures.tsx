@@ -1,0 +1,50 @@
+'use client';
+import { pointChange } from '../format/change.ts';
+import { formatCount } from '../format/count.ts';
+import { formatRate } from '../format/rate.ts';
+import { apiAddress } from '../view/api-address.ts';
+import type { Comparison } from '../view/comparison.ts';
+import type { ResolvedRange } from '../view/range.ts';
+import { useView } from '../view/view-context.tsx';
+import { ChangeText } from './change-text.tsx';
+import type { Figures, Headline } from './model.ts';
+import { significantDirection } from './service-status.ts';
+
+/** The page's largest text: the rate, its change, and what it was divided from. */
+export function HeadlineFigures(props: { headline: Headline; range: ResolvedRange; comparison: Comparison | null }) {
+  const { figures, previous } = props.headline;
+  const { view } = useView();
+  const { comparison } = props;
+  const rate = figures.sendAfterCloseRate;
+  const before = previous?.sendAfterCloseRate ?? null;
+  const direction = previous && significantDirection(proportionOf(figures), proportionOf(previous));
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-1">
+      <span data-testid="headline-rate" className="font-semibold text-28">
+        {formatRate(rate)}
+      </span>
+      <ChangeText
+        change={pointChange(rate, before)}
+        is={direction === 'up' ? 'bad' : direction === 'down' ? 'good' : 'neither'}
+      />
+      {comparison ? (
+        <span className="text-12 text-text-2">
+          {before === null
+            ? `no rate in the ${comparison.words}`
+            : `from ${formatRate(before)} in the ${comparison.words}`}
+        </span>
+      ) : null}
+      <a
+        data-testid="headline-fraction"
+        className="text-12 text-text-3 hover:text-accent hover:underline"
+        href={apiAddress('summary', view, props.range)}
+      >
+        {formatCount(figures.affectedConnections)} of {formatCount(figures.endedConnections)} connections
+      </a>
+    </p>
+  );
+}
+
+function proportionOf({ affectedConnections, endedConnections }: Figures) {
+  return { count: affectedConnections, trials: endedConnections };
+}

@@ -1,0 +1,93 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KnownValues, matchPlaces, type Place, placesOf } from './places.ts';
+
+const NOTHING_KNOWN: KnownValues = { services: [], versions: [], routes: [] };
+const MONTH_MS = 30 * 86_400_000;
+
+/** A field that lists where one can go: arrows choose, Enter goes there, Escape closes. */
+export default function GoToDialog({ onClose }: { onClose: () => void }) {
+  const router = useRouter();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const known = useKnownValues();
+  const places = matchPlaces(placesOf(known), text);
+  const at = Math.min(chosen, places.length - 1);
+
+  useEffect(() => dialog.current?.showModal(), []);
+
+  const go = (place: Place | undefined) => {
+    if (!place) return;
+    dialog.current?.close();
+    router.push(place.href);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (by !== 0 && places.length > 0) setChosen((at + by + places.length) % places.length);
+    else if (event.key === 'Enter') go(places[at]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <dialog
+      ref={dialog}
+      aria-label="Go to"
+      onClose={onClose}
+      className="floating mx-auto mt-[12dvh] w-[min(560px,calc(100vw-32px))] p-0 text-text backdrop:bg-bg/70"
+    >
+      <input
+        role="combobox"
+        aria-label="Go to a screen, a service, a version or a route"
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-activedescendant={places[at] ? `${id}-${at}` : undefined}
+        aria-autocomplete="list"
+        placeholder="Screen, service, version, route"
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setChosen(0);
+        }}
+        onKeyDown={onKeyDown}
+        className="h-11 w-full rounded-t-panel border-line-2 border-b bg-sunken px-4 text-16 focus-visible:-outline-offset-2"
+      />
+      <div id={`${id}-list`} role="listbox" aria-label="Places" className="max-h-[50dvh] overflow-y-auto p-2">
+        {places.map((place, index) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: as above.
+          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the field's.
+          <div
+            key={place.href}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === at}
+            className="flex cursor-pointer gap-3 rounded-control px-2 py-1.5 text-13 hover:bg-line aria-selected:bg-accent-soft"
+            onClick={() => go(place)}
+          >
+            <span className="w-16 shrink-0 text-12 text-text-2">{place.kind}</span>
+            <span className="truncate">{place.name}</span>
+          </div>
+        ))}
+      </div>
+      {places.length === 0 ? (
+        <p className="px-4 pb-4 text-12 text-text-2">Nothing of that name in the last 30 d.</p>
+      ) : null}
+    </dialog>
+  );
+}
+
+/** What there is to go to, as the API knows it; only the screens until it answers, or if it does not. */
+function useKnownValues(): KnownValues {
+  const [known, setKnown] = useState(NOTHING_KNOWN);
+  useEffect(() => {
+    const controller = new AbortController();
+    fetch(`/api/v1/facets?from=${Date.now() - MONTH_MS}`, { signal: controller.signal })
+      .then((response) => (response.ok ? response.json() : NOTHING_KNOWN))
+      .then(setKnown)
+      .catch(() => {});
+    return () => controller.abort();
+  }, []);
+  return known;
+}

@@ -1,0 +1,23 @@
+import type { ResolvedRange } from './range.ts';
+import { FILTERS, type View } from './search-params.ts';
+
+/** The steps that the API takes, ms. */
+const API_STEPS = [86_400_000, 3_600_000, 900_000, 60_000];
+
+/** The address of the API's answer over the range and filters of a view, with further parameters. */
+export function apiAddress(
+  path: string,
+  view: Pick<View, (typeof FILTERS)[number]>,
+  range: Pick<ResolvedRange, 'from' | 'to'>,
+  parameters: Readonly<Record<string, string | number>> = {},
+): string {
+  const query = new URLSearchParams({ from: String(range.from), to: String(range.to) });
+  for (const name of FILTERS) for (const value of view[name]) query.append(name, value);
+  for (const [name, value] of Object.entries(parameters)) query.set(name, String(value));
+  return `/api/v1/${path}?${query}`;
+}
+
+/** The coarsest step of the API that divides a chart's. */
+export function apiStep(step: number): number {
+  return API_STEPS.find((candidate) => step % candidate === 0) ?? 60_000;
+}

@@ -1,0 +1,10 @@
+'use client';
+import { useView } from './view-context.tsx';
+
+const MINUTE_MS = 60_000;
+
+/** Shows a stretch of time, of a minute or more: one step of the browser's history. A range with fixed ends is not live. */
+export function useZoom(): (span: { from: number; to: number }) => void {
+  const { setView } = useView();
+  return ({ from, to }) => setView({ from, to: Math.max(to, from + MINUTE_MS) });
+}

@@ -1,0 +1,21 @@
+import { dataQualityOperation } from '../v1/data-quality/operation.ts';
+import { facetsOperation } from '../v1/facets/operation.ts';
+import { healthOperation } from '../v1/health/operation.ts';
+import { metricsOperation } from '../v1/metrics/operation.ts';
+import { openNowOperation } from '../v1/open-now/operation.ts';
+import { openApiOperation } from '../v1/openapi.json/operation.ts';
+import { summaryOperation } from '../v1/summary/operation.ts';
+import { timeseriesOperation } from '../v1/timeseries/operation.ts';
+import type { Operation } from './operation.ts';
+
+/** All that the API does, in the order in which its description tells it. */
+export const OPERATIONS: readonly Operation[] = [
+  summaryOperation,
+  timeseriesOperation,
+  facetsOperation,
+  openNowOperation,
+  dataQualityOperation,
+  healthOperation,
+  metricsOperation,
+  openApiOperation,
+];

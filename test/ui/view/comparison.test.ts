@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { comparisonOf } from '../../../app/_ui/view/comparison.ts';
+import { RANGES, resolveRange } from '../../../app/_ui/view/range.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const now = Date.UTC(2025, 10, 20, 14, 36, 12);
+const named = (range: (typeof RANGES)[number]) => resolveRange({ range, from: null, to: null }, now);
+
+describe('a range is compared', () => {
+  test('with the stretch just before it, of the same length and on the same buckets', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1e12, max: 3e12 }), fc.constantFrom(...RANGES), (at, name) => {
+        const range = resolveRange({ range: name, from: null, to: null }, at);
+        const before = comparisonOf(range, 'previous', at);
+        expect(before && before.to - before.from).toBe(range.to - range.from);
+        expect(before && before.shiftMs % range.step).toBe(0);
+        expect(before && before.from + before.shiftMs).toBe(range.from);
+      }),
+    );
+    expect(comparisonOf(named('24h'), 'previous', now)).toMatchObject({ shiftMs: DAY, words: 'previous 24 h' });
+  });
+
+  test('on its own buckets where its ends are fixed, too', () => {
+    const range = resolveRange({ range: '1h', from: now - 61 * 60_000, to: now }, now);
+    const before = comparisonOf(range, 'previous', now);
+    expect(before && before.shiftMs % range.step).toBe(0);
+    expect(before && before.to <= range.from).toBe(true);
+    expect(before?.words).toBe('previous period');
+  });
+
+  test('with the same hours of last week, or of as many weeks before as it is long', () => {
+    expect(comparisonOf(named('24h'), 'week', now)).toMatchObject({ shiftMs: 7 * DAY, words: 'same hours last week' });
+    expect(comparisonOf(named('7d'), 'week', now)?.shiftMs).toBe(7 * DAY);
+    expect(comparisonOf(named('30d'), 'week', now)).toMatchObject({
+      shiftMs: 35 * DAY,
+      words: 'same hours 5 weeks before',
+    });
+  });
+
+  test('with nothing, if so wanted', () => {
+    expect(comparisonOf(named('1h'), 'none', now)).toBeNull();
+  });
+});
