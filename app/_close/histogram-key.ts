@@ -17,6 +17,15 @@ export function histogramKey(valueMs: number): number {
   return Math.ceil(Math.log(valueMs / SMALLEST) / LOG_GAMMA) + 1;
 }
 
+/** So many neighbouring buckets are kept in one row. */
+export const HISTOGRAM_BLOCK = 16;
+
+/** The row that a bucket is kept in, and its place there. */
+export function histogramBlock(key: number): { block: number; index: number } {
+  const block = Math.floor(key / HISTOGRAM_BLOCK);
+  return { block, index: key - block * HISTOGRAM_BLOCK };
+}
+
 /** The value in ms that stands for a bucket: its relative distance to any value in it is at most RELATIVE_ERROR. */
 export function histogramValue(key: number): number {
   if (key === ZERO_KEY) return 0;
@@ -30,24 +39,26 @@ export function histogramBounds(key: number): { fromMs: number; toMs: number } {
 }
 
 /**
- * The q-quantile (0 to 1, lower nearest rank) of weighted observations by key; null without observations.
+ * Quantiles (lower nearest rank) of weighted observations by key; each null without observations.
  * @param counts key → weighted number of observations
+ * @param quantiles each from 0 to 1, ascending
  */
-export function histogramQuantile(counts: ReadonlyMap<number, number>, q: number): number | null {
-  const keys = [...counts.keys()].sort((a, b) => a - b);
-  let total = 0;
-  for (const n of counts.values()) total += n;
-  if (!(total > 0)) return null;
-  // Rounding in the sum of fractional weights must not push a rank into the next bucket.
-  const rank = q * total * (1 - 1e-12);
-  let seen = 0;
-  let last = ZERO_KEY;
-  for (const key of keys) {
-    const n = counts.get(key) ?? 0;
-    if (n <= 0) continue;
-    seen += n;
-    last = key;
-    if (seen >= rank) break;
-  }
-  return histogramValue(last);
+export function histogramQuantiles(
+  counts: ReadonlyMap<number, number>,
+  quantiles: readonly number[],
+): (number | null)[] {
+  const observed = [...counts].filter(([, n]) => n > 0).sort(([a], [b]) => a - b);
+  const total = observed.reduce((sum, [, n]) => sum + n, 0);
+  let index = 0;
+  let seen = observed[0]?.[1] ?? 0;
+  return quantiles.map((quantile) => {
+    // Rounding in the sum of fractional weights must not push a rank into the next bucket.
+    const rank = quantile * total * (1 - 1e-12);
+    while (seen < rank && index < observed.length - 1) {
+      index += 1;
+      seen += observed[index]?.[1] ?? 0;
+    }
+    const found = observed[index];
+    return found === undefined ? null : histogramValue(found[0]);
+  });
 }

@@ -10,13 +10,18 @@ import { SEGMENT_FIELDS, segmentsJson, wholeRange } from './segments.ts';
  */
 export async function coverage(db: Connection, scope: Scope, filter: Filter): Promise<number | null> {
   if (scope.length === 0) return null;
-  const { join, records } = db.dialect;
+  const { name, join, records } = db.dialect;
+  const inRange =
+    'c.service_id = service.id AND c.grain = segment.grain AND c.bucket >= segment.lower AND c.bucket < segment.upper';
+  // OFFSET 0 keeps PostgreSQL from turning this into a join of all rows: it can't know how few a range holds.
+  const rowsOfRange =
+    name === 'sqlite'
+      ? `${join} coverage_rollup AS c ON ${inRange}`
+      : `CROSS JOIN LATERAL (SELECT * FROM coverage_rollup AS c WHERE ${inRange} OFFSET 0) AS c`;
   const rows = await db.query<{ arrived: number | null; numbered: number | null }>(
     `SELECT SUM(arrived) AS arrived, SUM(numbered) AS numbered FROM (
        SELECT SUM(c.weight) AS arrived, MAX(c.highest) - MIN(c.lowest) + 1 AS numbered
-       FROM ${records('service', ['id'])} CROSS JOIN ${records('segment', SEGMENT_FIELDS)}
-       ${join} coverage_rollup AS c ON c.service_id = service.id AND c.grain = segment.grain
-         AND c.bucket >= segment.lower AND c.bucket < segment.upper
+       FROM ${records('service', ['id'])} CROSS JOIN ${records('segment', SEGMENT_FIELDS)} ${rowsOfRange}
        GROUP BY c.service_id, c.instance) AS instances`,
     scopeJson(scope),
     segmentsJson(wholeRange(filter)),

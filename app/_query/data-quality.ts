@@ -2,9 +2,9 @@ import type { Connection } from '../_store/connection.ts';
 import { bucketStarts } from './bucket.ts';
 import { coverage } from './coverage.ts';
 import type { Filter } from './filter.ts';
-import { ingestScope } from './ingest-outcomes.ts';
+import { ingestCounts, ingestScope } from './ingest-outcomes.ts';
 import { resolveScope, type Scope, scopeJson } from './scope.ts';
-import { SEGMENT_FIELDS, segmentsJson, steps } from './segments.ts';
+import { SEGMENT_FIELDS, segmentsJson, steps, wholeRange } from './segments.ts';
 import { sightings } from './sightings.ts';
 
 /** What is known about how complete the numbers are. Counts are of spans, by the minute they arrived in. */
@@ -68,15 +68,10 @@ export async function dataQuality(db: Connection, filter: Filter, step: number):
 const REJECTED = 'rejected_';
 
 async function readOutcomes(db: Connection, filter: Filter): Promise<ReadonlyMap<string, number>> {
-  const rows = await db.query<{ outcome: string; n: number }>(
-    `SELECT r.outcome, SUM(r.n) AS n FROM ${db.dialect.records('service', ['id'])}
-     ${db.dialect.join} ingest_rollup AS r ON r.service_id = service.id AND r.bucket >= ? AND r.bucket < ?
-     GROUP BY 1 ORDER BY 2 DESC, 1`,
-    scopeJson(await ingestScope(db, filter)),
-    filter.from,
-    filter.to,
-  );
-  return new Map(rows.map(({ outcome, n }) => [outcome, Number(n)]));
+  const counted = new Map<string, number>();
+  const rows = await ingestCounts(db, await ingestScope(db, filter), wholeRange(filter));
+  for (const { outcome, n } of rows) counted.set(outcome, (counted.get(outcome) ?? 0) + n);
+  return new Map([...counted].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)));
 }
 
 async function readGaps(db: Connection, scope: Scope, filter: Filter, step: number): Promise<DataQuality['gaps']> {
@@ -100,15 +95,14 @@ async function readGaps(db: Connection, scope: Scope, filter: Filter, step: numb
  */
 async function heardSteps(db: Connection, scope: Scope, filter: Filter, step: number): Promise<ReadonlySet<number>> {
   const { dialect } = db;
+  // A single value, not EXISTS: PostgreSQL would turn that into a join with every row of the grain.
+  const heardIn = (table: string) =>
+    `(SELECT 1 FROM ${dialect.records('service', ['id'])} ${dialect.join} ${table} AS r
+        ON r.service_id = service.id AND r.grain = segment.grain
+        AND r.bucket >= segment.lower AND r.bucket < segment.upper LIMIT 1) IS NOT NULL`;
   const rows = await db.query<{ t: number }>(
     `SELECT segment.t FROM ${dialect.records('segment', SEGMENT_FIELDS)}
-     WHERE EXISTS (
-       SELECT 1 FROM ${dialect.records('service', ['id'])} ${dialect.join} close_rollup AS r
-         ON r.service_id = service.id AND r.grain = segment.grain
-         AND r.bucket >= segment.lower AND r.bucket < segment.upper)
-     OR EXISTS (
-       SELECT 1 FROM ${dialect.records('service', ['id'])} ${dialect.join} ingest_rollup AS i
-         ON i.service_id = service.id AND i.bucket >= segment.lower AND i.bucket < segment.upper)`,
+     WHERE ${heardIn('close_rollup')} OR ${heardIn('ingest_rollup')}`,
     segmentsJson(steps(filter, step)),
     scopeJson(scope),
     scopeJson(scope),

@@ -1,6 +1,6 @@
 import { type Category, isRecoverable } from '@afterclose/instrumentation/semconv';
 import type { CallSite } from '../_close/call-site.ts';
-import { histogramQuantile } from '../_close/histogram-key.ts';
+import { histogramQuantiles } from '../_close/histogram-key.ts';
 import type { Gone, IncidentState, VersionSight } from '../_close/incident-state.ts';
 import type { Connection } from '../_store/connection.ts';
 import { bucketStarts, isPartial } from './bucket.ts';
@@ -101,6 +101,7 @@ export async function describeGroups(db: Connection, asked: GroupsToDescribe): P
     const { count = 0, connections = 0, lostBytes = 0 } = sums.get(id) ?? {};
     const service = scope.find((entry) => entry.id === group.serviceId);
     const counts = delays.get(id) ?? new Map<number, number>();
+    const [p5 = null, p50 = null, p95 = null] = histogramQuantiles(counts, [0.05, 0.5, 0.95]);
     return {
       id,
       service: service?.service ?? '',
@@ -117,11 +118,7 @@ export async function describeGroups(db: Connection, asked: GroupsToDescribe): P
       share: ratio(connections, ofCategory.get(category) ?? 0),
       rate: ratio(connections, endedOf.get(group.serviceId) ?? 0),
       lostBytes,
-      delayMs: {
-        p5: histogramQuantile(counts, 0.05),
-        p50: histogramQuantile(counts, 0.5),
-        p95: histogramQuantile(counts, 0.95),
-      },
+      delayMs: { p5, p50, p95 },
       firstSeen,
       lastSeen,
       firstVersion: group.versions[0]?.version ?? '',

@@ -1,8 +1,9 @@
 import type { Connection } from '../_store/connection.ts';
 import type { Filter } from './filter.ts';
-import { resolveScope, scopeJson } from './scope.ts';
-import { SEGMENT_FIELDS, segmentsJson, wholeRange } from './segments.ts';
+import { resolveScope } from './scope.ts';
+import { wholeRange } from './segments.ts';
 import { sightings } from './sightings.ts';
+import { closeSums } from './sums.ts';
 
 /** What there is to filter by. */
 export interface Facets {
@@ -24,18 +25,12 @@ export async function facets(db: Connection, filter: Filter): Promise<Facets> {
     resolveScope(db, project === undefined ? {} : { project }),
     resolveScope(db, filter),
   ]);
-  const [seen, series] = await Promise.all([
+  const { from, to } = filter;
+  const present = { scope, segments: wholeRange(filter), filter: { from, to }, names: [] };
+  const [seen, versions, routes] = await Promise.all([
     sightings(db, everything),
-    db.query<{ version: string; route: string }>(
-      `SELECT DISTINCT s.version, s.route FROM (
-         SELECT DISTINCT r.service_id, r.series
-         FROM ${db.dialect.records('segment', SEGMENT_FIELDS)} CROSS JOIN ${db.dialect.records('service', ['id'])}
-         ${db.dialect.join} close_rollup AS r ON r.service_id = service.id AND r.grain = segment.grain
-           AND r.bucket >= segment.lower AND r.bucket < segment.upper) AS present
-       ${db.dialect.join} series AS s ON s.service_id = present.service_id AND s.id = present.series`,
-      segmentsJson(wholeRange(filter)),
-      scopeJson(scope),
-    ),
+    closeSums(db, { ...present, groupBy: 'version' }),
+    closeSums(db, { ...present, groupBy: 'route' }),
   ]);
   const services = everything.flatMap(({ id, service, environment }) => {
     const lastSeenAt = seen.get(id)?.lastSeenAt;
@@ -44,8 +39,8 @@ export async function facets(db: Connection, filter: Filter): Promise<Facets> {
   return {
     services,
     environments: distinct(everything.map(({ environment }) => environment)),
-    versions: distinct(series.map(({ version }) => version)),
-    routes: distinct(series.map(({ route }) => route)),
+    versions: distinct(versions.map(({ key }) => key)),
+    routes: distinct(routes.map(({ key }) => key)),
   };
 }
 

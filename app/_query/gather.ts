@@ -5,17 +5,22 @@ import { SEGMENT_FIELDS, segmentsJson, type TimedSegment } from './segments.ts';
 
 export type RollupTable =
   | 'close_rollup'
+  | 'close_projection'
   | 'incident_rollup'
+  | 'incident_projection'
   | 'incident_group_rollup'
   | 'incident_delay_rollup'
-  | 'histogram_rollup';
+  | 'histogram_rollup'
+  | 'ingest_rollup';
 
-/** What to add up in a rollup whose key begins with service, grain and (after `fixed`) bucket. */
+/** What to add up in a rollup that is kept by service, grain and bucket. */
 export interface GatherQuery {
   scope: Scope;
   segments: readonly TimedSegment[];
   table: RollupTable;
   narrowing: Narrowing;
+  /** Whether services are kept apart, else they are added up. */
+  perService: boolean;
   /** SQL expressions to group by, over `r` and what `narrowing` joins. */
   groups: readonly string[];
   /** SQL expressions to sum up. */
@@ -24,13 +29,13 @@ export interface GatherQuery {
 
 export interface GatheredRow {
   t: number;
-  /** Id of the service. */
+  /** Id of the service; "" where they are added up. */
   serviceId: string;
   groups: readonly string[];
   sums: readonly number[];
 }
 
-/** Sums per segment, service and group; groups without rows are absent, and a step of several segments has several rows. */
+/** Sums per segment and group, and service if asked for; groups without rows are absent, and a step of several segments has several rows. */
 export function gather(db: Connection, query: GatherQuery): Promise<GatheredRow[]> {
   return db.dialect.name === 'sqlite' ? gatherByRange(db, query) : gatherLaterally(db, query);
 }
@@ -41,20 +46,24 @@ export function gather(db: Connection, query: GatherQuery): Promise<GatheredRow[
  * steps: 27 ms against 84 ms.)
  */
 async function gatherByRange(db: Connection, query: GatherQuery): Promise<GatheredRow[]> {
-  const { scope, segments, table, narrowing, groups, sums } = query;
+  const { scope, segments, table, narrowing, perService, groups, sums } = query;
   const columns = [...groups, ...sums.map((sum) => `SUM(${sum})`)];
+  const services = 'json_each(?) AS service';
+  const [inside, outside] = perService ? ['', ` CROSS JOIN ${services}`] : [`${services} CROSS JOIN `, ''];
+  const found = `SELECT json_group_array(json_array(${columns.map((_, index) => `c${index}`).join(', ')})) FROM (
+      SELECT ${columns.map((column, index) => `${column} AS c${index}`).join(', ')}
+      FROM ${inside}${table} AS r ${narrowing.join}
+      WHERE r.service_id = service.value ->> 'id' AND r.grain = segment.value ->> 'grain'
+        AND r.bucket >= segment.value ->> 'lower' AND r.bucket < segment.value ->> 'upper' ${narrowing.conditions.join(' ')}
+      ${groupBy(groups.length)} HAVING COUNT(*) > 0)`;
   const rows = await db.query<{ t: number; serviceId: string; found: string }>(
-    `SELECT segment.value ->> 't' AS t, CAST(service.value ->> 'id' AS TEXT) AS serviceId, (
-       SELECT json_group_array(json_array(${columns.map((_, index) => `c${index}`).join(', ')})) FROM (
-         SELECT ${columns.map((column, index) => `${column} AS c${index}`).join(', ')}
-         FROM ${table} AS r ${narrowing.join}
-         WHERE r.service_id = service.value ->> 'id' AND r.grain = segment.value ->> 'grain'
-           AND r.bucket >= segment.value ->> 'lower' AND r.bucket < segment.value ->> 'upper' ${narrowing.conditions.join(' ')}
-         ${groupBy(groups.length)} HAVING COUNT(*) > 0)) AS found
-     FROM json_each(?) AS segment CROSS JOIN json_each(?) AS service`,
+    `SELECT segment.value ->> 't' AS t, ${perService ? "CAST(service.value ->> 'id' AS TEXT)" : "''"} AS serviceId,
+       (${found}) AS found
+     FROM json_each(?) AS segment${outside}`,
+    ...(perService ? [] : [scopeJson(scope)]),
     ...narrowing.parameters,
     segmentsJson(segments),
-    scopeJson(scope),
+    ...(perService ? [scopeJson(scope)] : []),
   );
   return rows.flatMap((row) => {
     const found: (string | number)[][] = JSON.parse(row.found);
@@ -73,31 +82,38 @@ async function gatherByRange(db: Connection, query: GatherQuery): Promise<Gather
  * against 1,600 ms.)
  */
 async function gatherLaterally(db: Connection, query: GatherQuery): Promise<GatheredRow[]> {
-  const { scope, segments, table, narrowing, groups, sums } = query;
+  const { scope, segments, table, narrowing, perService, groups, sums } = query;
   const ids = scope.map(({ id }) => BigInt(id));
   if (ids.length === 0) return [];
+  const groupNames = groups.map((_, index) => `g${index}`);
+  const sumNames = sums.map((_, index) => `v${index}`);
   const columns = [
     // As it is, since Citus groups within a shard only by the distribution key itself.
     'r.service_id',
-    ...groups.map((group, index) => `CAST(${group} AS TEXT) AS g${index}`),
-    ...sums.map((sum, index) => `SUM(${sum}) AS v${index}`),
+    ...groups.map((group, index) => `${group} AS ${groupNames[index]}`),
+    ...sums.map((sum, index) => `SUM(${sum}) AS ${sumNames[index]}`),
   ];
-  const rows = await db.query<Record<string, string | number>>(
-    `SELECT segment.t, CAST(found.service_id AS TEXT) AS s, found.*
-     FROM ${db.dialect.records('segment', SEGMENT_FIELDS)} CROSS JOIN LATERAL (
-       SELECT ${columns.join(', ')} FROM ${table} AS r ${narrowing.join}
-       WHERE r.grain = segment.grain AND r.bucket >= segment.lower AND r.bucket < segment.upper
-         AND r.service_id IN (${ids.map(() => '?').join(', ')}) ${narrowing.conditions.join(' ')}
-       ${groupBy(1 + groups.length)}) AS found`,
+  const keys = ['t', ...(perService ? ['service_id'] : []), ...groupNames];
+  // One text: each column of a row costs the driver as much, and JSON costs the database four times as much.
+  const totals = sumNames.map((name) => `SUM(${name})::double precision`);
+  const rows = await db.query<Record<string, string>>(
+    `SELECT ${keys.map((key) => `CAST(${key} AS TEXT)`).join(', ')}, concat_ws(',', ${['NULL', ...totals].join(', ')}) AS sums FROM (
+       SELECT segment.t, found.*
+       FROM ${db.dialect.records('segment', SEGMENT_FIELDS)} CROSS JOIN LATERAL (
+         SELECT ${columns.join(', ')} FROM ${table} AS r ${narrowing.join}
+         WHERE r.grain = segment.grain AND r.bucket >= segment.lower AND r.bucket < segment.upper
+           AND r.service_id IN (${ids.map(() => '?').join(', ')}) ${narrowing.conditions.join(' ')}
+         ${groupBy(1 + groups.length)}) AS found) AS each
+     GROUP BY ${keys.join(', ')}`,
     segmentsJson(segments),
     ...ids,
     ...narrowing.parameters,
   );
   return rows.map((row) => ({
     t: Number(row['t']),
-    serviceId: String(row['s']),
-    groups: groups.map((_, index) => String(row[`g${index}`])),
-    sums: sums.map((_, index) => Number(row[`v${index}`])),
+    serviceId: perService ? String(row['service_id']) : '',
+    groups: groupNames.map((name) => String(row[name])),
+    sums: sums.length === 0 ? [] : String(row['sums']).split(',').map(Number),
   }));
 }
 

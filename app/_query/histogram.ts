@@ -1,5 +1,7 @@
+import { HISTOGRAM_BLOCK } from '../_close/histogram-key.ts';
 import type { DurationMeasure, Percentiles } from '../_close/measure.ts';
 import type { Connection } from '../_store/connection.ts';
+import { HISTOGRAM_COLUMNS } from '../_store/tables.ts';
 import { type Filter, restricts } from './filter.ts';
 import { gather } from './gather.ts';
 import { narrow } from './narrowing.ts';
@@ -44,15 +46,19 @@ export async function histograms(db: Connection, query: HistogramQuery): Promise
       conditions: ['AND r.measure = ?', ...narrowed.conditions],
       parameters: [measure, ...narrowed.parameters],
     },
-    groups: ['r.key', ...split.groups],
-    sums: ['r.n'],
+    perService: split.perService,
+    groups: ['r.block', ...split.groups],
+    sums: HISTOGRAM_COLUMNS.map((column) => `r.${column}`),
   });
   const gathered = new Map<string, { t: number; key: string; counts: Map<number, number> }>();
   for (const { t, serviceId, groups, sums } of rows) {
-    const [bin, group] = groups;
+    const [block, group] = groups;
     const key = split.keyOf(serviceId, group);
     const row = gathered.get(`${t} ${key}`) ?? { t, key, counts: new Map() };
-    row.counts.set(Number(bin), (row.counts.get(Number(bin)) ?? 0) + (sums[0] ?? 0));
+    const first = Number(block) * HISTOGRAM_BLOCK;
+    for (const [index, n] of sums.entries()) {
+      if (n !== 0) row.counts.set(first + index, (row.counts.get(first + index) ?? 0) + n);
+    }
     gathered.set(`${t} ${key}`, row);
   }
   return [...gathered.values()];

@@ -35,6 +35,7 @@ export async function groupSums(db: Connection, query: GroupQuery): Promise<Grou
     segments,
     table: 'incident_group_rollup',
     narrowing: { ...narrowed, ...ofGroups(narrowed, groupIds) },
+    perService: true,
     groups: ['CAST(r.group_id AS TEXT)', ...(byVersion ? ['s.version'] : [])],
     sums: ['r.incidents', 'r.connections_w', 'r.lost_bytes'],
   });
@@ -65,6 +66,7 @@ export async function groupDelays(
     segments,
     table: 'incident_delay_rollup',
     narrowing: ofGroups(narrow(db.dialect, filter, ['version'], 'r'), groupIds),
+    perService: false,
     groups: ['CAST(r.group_id AS TEXT)', 'r.key'],
     sums: ['r.n'],
   });

@@ -1,7 +1,8 @@
-import { bucketOf } from '../_close/grain.ts';
 import type { Connection } from '../_store/connection.ts';
 import { type Filter, restricts } from './filter.ts';
-import { resolveScope, type Scope, scopeJson } from './scope.ts';
+import { gather } from './gather.ts';
+import { resolveScope, type Scope } from './scope.ts';
+import { steps, type TimedSegment } from './segments.ts';
 
 /** How many spans, requests … met each outcome: see `IngestOutcome` of the store. */
 export type Outcomes = Record<string, number>;
@@ -30,24 +31,38 @@ export async function ingestScope(db: Connection, filter: Omit<Filter, 'from' | 
 /** What became of all that arrived in the range, by service and per `step` (ms). */
 export async function ingestOutcomes(db: Connection, filter: Filter, step: number): Promise<ServiceOutcomes[]> {
   const scope = await ingestScope(db, filter);
-  const rows = await db.query<{ id: string; bucket: number; outcome: string; n: number }>(
-    `SELECT CAST(r.service_id AS TEXT) AS id, r.bucket, r.outcome, r.n FROM ${db.dialect.records('service', ['id'])}
-     ${db.dialect.join} ingest_rollup AS r ON r.service_id = service.id AND r.bucket >= ? AND r.bucket < ?
-     ORDER BY r.bucket, r.outcome`,
-    scopeJson(scope),
-    filter.from,
-    filter.to,
-  );
   const services = new Map(scope.map(({ id, service, environment }) => [id, empty(service, environment)]));
-  for (const { id, bucket, outcome, n } of rows) {
-    const of = services.get(id);
+  for (const { t, serviceId, outcome, n } of await ingestCounts(db, scope, steps(filter, step))) {
+    const of = services.get(serviceId);
     if (!of) continue;
-    const t = bucketOf(Number(bucket), step);
     if (of.points.at(-1)?.t !== t) of.points.push({ t, outcomes: {} });
-    for (const sums of [of.outcomes, of.points.at(-1)?.outcomes ?? {}])
-      sums[outcome] = (sums[outcome] ?? 0) + Number(n);
+    for (const sums of [of.outcomes, of.points.at(-1)?.outcomes ?? {}]) sums[outcome] = (sums[outcome] ?? 0) + n;
   }
   return [...services.values()].filter(({ points }) => points.length > 0);
+}
+
+/** Counts per segment's `t`, service and outcome, in this order; a step of several segments may have several of each. */
+export async function ingestCounts(
+  db: Connection,
+  scope: Scope,
+  segments: readonly TimedSegment[],
+): Promise<{ t: number; serviceId: string; outcome: string; n: number }[]> {
+  const rows = await gather(db, {
+    scope,
+    segments,
+    table: 'ingest_rollup',
+    narrowing: { join: '', conditions: [], parameters: [] },
+    perService: true,
+    groups: ['r.outcome'],
+    sums: ['r.n'],
+  });
+  return rows
+    .map(({ t, serviceId, groups: [outcome = ''], sums: [n = 0] }) => ({ t, serviceId, outcome, n }))
+    .sort((a, b) => a.t - b.t || compare(a.serviceId, b.serviceId) || compare(a.outcome, b.outcome));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function empty(service: string, environment: string): ServiceOutcomes {

@@ -25,7 +25,7 @@ export function narrow(
   };
 }
 
-/** Narrows rows `r` by their series `s`, which is joined only where the filter or a split needs it. */
+/** Narrows rows `r` by their series `s`, which is joined only where the filter or a split needs it: a look-up per row. */
 export function narrowBySeries(dialect: Dialect, filter: Filter, split: boolean): Narrowing {
   const narrowed = narrow(dialect, filter, ['version', 'role', 'route'], 's');
   if (!split && narrowed.conditions.length === 0) return narrowed;

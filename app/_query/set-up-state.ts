@@ -14,10 +14,10 @@ export interface SetUpState {
 export async function setUpState(db: Connection): Promise<SetUpState> {
   const rows = await db.query<Record<keyof SetUpState, number | null>>(
     `SELECT
-       (SELECT SUM(n) FROM ingest_rollup WHERE outcome = 'request') AS requests,
-       (SELECT SUM(n) FROM ingest_rollup WHERE outcome = 'accepted') AS spans,
-       (SELECT SUM(r.ended_w) FROM service AS s
-         ${db.dialect.join} close_rollup AS r ON r.service_id = s.id AND r.grain = 86400000) AS "endedConnections",
+       (SELECT SUM(n) FROM ingest_total WHERE outcome = 'request') AS requests,
+       (SELECT SUM(n) FROM ingest_total WHERE outcome = 'accepted') AS spans,
+       (SELECT SUM(r.ended_w) FROM service AS s ${db.dialect.join} close_projection AS r
+         ON r.service_id = s.id AND r.projection = 'origin' AND r.grain = 86400000) AS "endedConnections",
        (SELECT MIN((SELECT MIN(ended_at) FROM close_event WHERE service_id = s.id)) FROM service AS s) AS "firstSpanAt"`,
   );
   const row = rows[0];

@@ -5,8 +5,10 @@ export type Dimension = 'serviceId' | 'service' | 'environment' | 'version' | 'r
 
 /** How the key of a split comes out of a rollup. */
 export interface Split {
-  /** What to group by in SQL: nothing for a split between services, which are kept apart anyway. */
+  /** What to group by in SQL. */
   groups: readonly string[];
+  /** Whether services are to be kept apart. */
+  perService: boolean;
   keyOf(serviceId: string, group: string | undefined): string;
 }
 
@@ -14,15 +16,15 @@ export interface Split {
 export function splitBy(dimension: string | undefined, column: string, scope: Scope): Split {
   switch (dimension) {
     case undefined:
-      return { groups: [], keyOf: () => '' };
+      return { groups: [], perService: false, keyOf: () => '' };
     case 'serviceId':
-      return { groups: [], keyOf: (serviceId) => serviceId };
+      return { groups: [], perService: true, keyOf: (serviceId) => serviceId };
     case 'service':
     case 'environment': {
       const names = new Map(scope.map((entry) => [entry.id, entry[dimension]]));
-      return { groups: [], keyOf: (serviceId) => names.get(serviceId) ?? '' };
+      return { groups: [], perService: true, keyOf: (serviceId) => names.get(serviceId) ?? '' };
     }
     default:
-      return { groups: [column], keyOf: (_, group) => group ?? '' };
+      return { groups: [column], perService: false, keyOf: (_, group) => group ?? '' };
   }
 }

@@ -1,9 +1,9 @@
 import type { Connection } from '../_store/connection.ts';
 import type { Filter } from './filter.ts';
 import { gather } from './gather.ts';
-import { narrowBySeries } from './narrowing.ts';
 import type { Scope } from './scope.ts';
 import type { TimedSegment } from './segments.ts';
+import { sourcesOf } from './source.ts';
 import { type Dimension, splitBy } from './split.ts';
 
 /** The additive quantities behind every rate and count, each a sum of weights. */
@@ -20,6 +20,10 @@ const CLOSE_COLUMNS = {
 } as const;
 
 const INCIDENT_COLUMNS = { incidents: 'incidents', incidentConnections: 'connections_w' } as const;
+
+/** By series, and by projection. */
+const CLOSE_TABLES = ['close_rollup', 'close_projection'] as const;
+const INCIDENT_TABLES = ['incident_rollup', 'incident_projection'] as const;
 
 export type CloseSum = keyof typeof CLOSE_COLUMNS;
 export type IncidentSum = keyof typeof INCIDENT_COLUMNS;
@@ -41,31 +45,43 @@ export interface SumQuery<Name extends SumName, Split extends Dimension | 'categ
   groupBy?: Split | undefined;
 }
 
-/** What `close_rollup` sums up to per step and key; steps and keys without rows are absent. */
+/** What closes sum up to per step and key; steps and keys without rows are absent. */
 export function closeSums(db: Connection, query: SumQuery<CloseSum, Dimension>): Promise<SumRow[]> {
-  return readSums(db, 'close_rollup', CLOSE_COLUMNS, query);
+  return readSums(db, CLOSE_TABLES, CLOSE_COLUMNS, query);
 }
 
-/** What `incident_rollup` sums up to per step and key. */
+/** What incidents sum up to per step and key. */
 export function incidentSums(db: Connection, query: SumQuery<IncidentSum, Dimension | 'category'>): Promise<SumRow[]> {
-  return readSums(db, 'incident_rollup', INCIDENT_COLUMNS, query);
+  return readSums(db, INCIDENT_TABLES, INCIDENT_COLUMNS, query);
 }
 
 async function readSums<Name extends SumName>(
   db: Connection,
-  table: 'close_rollup' | 'incident_rollup',
+  [rollup, projection]: typeof CLOSE_TABLES | typeof INCIDENT_TABLES,
   columns: Readonly<Record<Name, string>>,
   { scope, segments, filter, names, groupBy }: SumQuery<Name, Dimension | 'category'>,
 ): Promise<SumRow[]> {
-  const split = splitBy(groupBy, groupBy === 'category' ? 'r.category' : `s.${groupBy}`, scope);
-  const rows = await gather(db, {
-    scope,
-    segments,
-    table,
-    narrowing: narrowBySeries(db.dialect, filter, groupBy !== 'category' && split.groups.length > 0),
-    groups: split.groups,
-    sums: names.map((name) => `r.${columns[name]}`),
-  });
+  const sums = names.map((name) => `r.${columns[name]}`);
+  const parts = sourcesOf(db.dialect, filter, groupBy, segments).map(
+    async ({ projected, alias, narrowing, segments }) => {
+      const { groups, perService } = splitBy(
+        groupBy,
+        groupBy === 'category' ? 'r.category' : `${alias}.${groupBy}`,
+        scope,
+      );
+      return gather(db, {
+        scope,
+        segments,
+        table: projected ? projection : rollup,
+        narrowing,
+        perService,
+        groups,
+        sums,
+      });
+    },
+  );
+  const rows = (await Promise.all(parts)).flat();
+  const split = splitBy(groupBy, '', scope);
   const merged = new Map<string, { t: number; key: string; sums: Map<SumName, number> }>();
   for (const { t, serviceId, groups, sums } of rows) {
     const key = split.keyOf(serviceId, groups[0]);

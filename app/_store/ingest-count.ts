@@ -1,9 +1,10 @@
 import type { Origin } from '../_close/event.ts';
-import { bucketOf, MINUTE_MS } from '../_close/grain.ts';
+import { bucketOf, GRAINS, MINUTE_MS } from '../_close/grain.ts';
 import { serviceIdentity } from '../_close/identity.ts';
 import type { RejectionReason } from '../_close/interpret.ts';
 import type { Dimension } from './admission.ts';
 import { identityHash } from './identity-hash.ts';
+import { SumsByKey } from './sums-by-key.ts';
 import type { Row } from './tables.ts';
 
 /** What became of a span, a point of `websocket.connection.active`, another metric or a log record; or that traces came. */
@@ -53,11 +54,13 @@ export class IngestCounts {
     return [...this.#origins.values()];
   }
 
-  /** Rows of `ingest_rollup`. */
+  /** Rows of `ingest_rollup`, in every grain. */
   rows(): Row[] {
-    return [...this.#rows.values()]
-      .filter(({ n }) => n !== 0)
-      .map(({ serviceId, bucket, outcome, n }) => [serviceId, bucket, outcome, n]);
+    const sums = new SumsByKey();
+    for (const { serviceId, bucket, outcome, n } of this.#rows.values()) {
+      for (const grain of n === 0 ? [] : GRAINS) sums.add([serviceId, grain, bucketOf(bucket, grain), outcome], [n]);
+    }
+    return sums.rows();
   }
 
   /** Rows of `ingest_total`. */

@@ -1,6 +1,7 @@
 import { bucketOf, DAY_MS, GRAINS } from '../_close/grain.ts';
 import { MAX_AHEAD_MS } from '../_close/interpret.ts';
 import { DURATION_MEASURES } from '../_close/measure.ts';
+import { PROJECTIONS } from '../_close/projection.ts';
 import type { Connection, Database } from './connection.ts';
 import { rawExpiredBefore } from './retention.ts';
 import { applyDifferences, RollupSums } from './rollup-difference.ts';
@@ -13,7 +14,9 @@ const ROWS_PER_STEP = 500;
 
 const ROLLUPS: readonly (readonly [keyof RollupRows, tables.Table])[] = [
   ['close', tables.CLOSE_ROLLUP],
+  ['closeProjection', tables.CLOSE_PROJECTION],
   ['incident', tables.INCIDENT_ROLLUP],
+  ['incidentProjection', tables.INCIDENT_PROJECTION],
   ['group', tables.INCIDENT_GROUP_ROLLUP],
   ['delay', tables.INCIDENT_DELAY_ROLLUP],
   ['histogram', tables.HISTOGRAM_ROLLUP],
@@ -74,7 +77,9 @@ type Wanted = Record<keyof RollupRows, RollupSums>;
 async function wantedSums(snapshot: Connection, serviceId: string, day: number): Promise<Wanted> {
   const wanted: Wanted = {
     close: new RollupSums(tables.CLOSE_ROLLUP),
+    closeProjection: new RollupSums(tables.CLOSE_PROJECTION),
     incident: new RollupSums(tables.INCIDENT_ROLLUP),
+    incidentProjection: new RollupSums(tables.INCIDENT_PROJECTION),
     group: new RollupSums(tables.INCIDENT_GROUP_ROLLUP),
     delay: new RollupSums(tables.INCIDENT_DELAY_ROLLUP),
     histogram: new RollupSums(tables.HISTOGRAM_ROLLUP),
@@ -109,6 +114,9 @@ async function storedSums(
   const conditions = ['service_id = ?', 'bucket >= ?', 'bucket < ?'];
   // So that the key can be searched by its bucket.
   if (table.key.includes('grain')) conditions.push(`grain IN (${GRAINS.join(', ')})`);
+  if (table.key.includes('projection')) {
+    conditions.push(`projection IN (${PROJECTIONS.map((projection) => `'${projection}'`).join(', ')})`);
+  }
   if (table.key.includes('measure')) {
     conditions.push(`measure IN (${DURATION_MEASURES.map((measure) => `'${measure}'`).join(', ')})`);
   }

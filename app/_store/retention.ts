@@ -1,6 +1,7 @@
-import { CLUSTER_BUCKET_MS, DAY_MS, GRAINS, HOUR_MS, MINUTE_MS } from '../_close/grain.ts';
+import { CLUSTER_BUCKET_MS, DAY_MS, GRAINS, HOUR_MS } from '../_close/grain.ts';
 import { RETENTION_MS } from '../_close/interpret.ts';
 import { DURATION_MEASURES } from '../_close/measure.ts';
+import { PROJECTIONS } from '../_close/projection.ts';
 import { ADMITTED_KEPT_MS, INSTANCES_KEPT_MS, KEPT_MS } from '../_close/retention.ts';
 import type { Connection } from './connection.ts';
 
@@ -87,20 +88,25 @@ function rollups(now: number): Expired[] {
     const delayKey = 'service_id, grain, bucket, group_id, version, key';
     expired.push({ ...common, table: 'incident_delay_rollup', key: delayKey, where });
     expired.push({ ...common, table: 'coverage_rollup', key: 'service_id, grain, bucket, instance', where });
+    for (const projection of PROJECTIONS) {
+      const projected = 'service_id, projection, grain, bucket, version, role, route, initiator, code';
+      const ofProjection = { ...common, where: `projection = '${projection}' AND ${where}` };
+      expired.push({ ...ofProjection, table: 'close_projection', key: projected });
+      expired.push({ ...ofProjection, table: 'incident_projection', key: `${projected}, category` });
+    }
+    expired.push({ ...common, table: 'ingest_rollup', key: 'service_id, grain, bucket, outcome', where });
     for (const measure of DURATION_MEASURES) {
       expired.push({
         ...common,
         table: 'histogram_rollup',
-        key: 'service_id, grain, measure, bucket, version, role, key',
+        key: 'service_id, grain, measure, bucket, version, role, block',
         where: `${where} AND measure = '${measure}'`,
       });
     }
   }
-  const minutes = { time: 'bucket', before: now - KEPT_MS[MINUTE_MS] - ROLLUP_SLACK_MS };
   // A row for each process: its days would grow for ever.
   const days = { time: 'bucket', before: now - KEPT_MS[HOUR_MS] - ROLLUP_SLACK_MS, where: `grain = ${DAY_MS}` };
   expired.push({ ...days, table: 'coverage_rollup', key: 'service_id, grain, bucket, instance' });
-  expired.push({ ...minutes, table: 'ingest_rollup', key: 'service_id, bucket, outcome' });
   expired.push({
     table: 'cluster_rollup',
     key: 'service_id, version, instance, bucket',

@@ -1,8 +1,12 @@
 import { type CloseSums, type Contribution, contributions, type IncidentSums } from '../_close/contribution.ts';
 import { bucketOf, CLUSTER_BUCKET_MS, GRAINS, MINUTE_MS } from '../_close/grain.ts';
+import { HISTOGRAM_BLOCK, histogramBlock } from '../_close/histogram-key.ts';
+import { type Series, seriesOf } from '../_close/identity.ts';
 import { OTHER_VALUE } from '../_close/other-value.ts';
 import type { IdentifiedEvent } from './event-row.ts';
 import { NestedMap } from './nested-map.ts';
+import { projectedRows } from './projection-rows.ts';
+import { addTo, type Key, SumsByKey } from './sums-by-key.ts';
 import type { Row } from './tables.ts';
 
 /** Sums of `close_rollup` in the order of its columns. */
@@ -30,7 +34,9 @@ const GROUP_SUMS: readonly (keyof IncidentSums)[] = [...INCIDENT_SUMS, 'lostByte
 /** Rows to be merged into the rollup tables, each key once. */
 export interface RollupRows {
   close: Row[];
+  closeProjection: Row[];
   incident: Row[];
+  incidentProjection: Row[];
   group: Row[];
   delay: Row[];
   histogram: Row[];
@@ -38,38 +44,20 @@ export interface RollupRows {
   coverage: Row[];
 }
 
-type Key = readonly (string | number)[];
-
-/** Adds up numbers by key. */
-class Sums {
-  readonly #sums = new NestedMap<number[]>();
-
-  /** The values of a key, to be added to in place. */
-  of(key: Key, width: number): number[] {
-    return this.#sums.of(key, () => new Array<number>(width).fill(0));
-  }
-
-  entries() {
-    return this.#sums.entries();
-  }
-
-  rows(): Row[] {
-    return [...this.entries()].map(({ key, value }) => [...key, ...value]);
-  }
-}
-
 /** What a batch of new events adds to the rollups: one row per key, in every grain. */
 export function rollupRows(events: readonly IdentifiedEvent[]): RollupRows {
   const minutes = {
-    close: new Sums(),
-    incident: new Sums(),
-    group: new Sums(),
-    delay: new Sums(),
-    histogram: new Sums(),
+    close: new SumsByKey(),
+    incident: new SumsByKey(),
+    group: new SumsByKey(),
+    delay: new SumsByKey(),
+    histogram: new SumsByKey(),
   };
-  const cluster = new Sums();
+  const cluster = new SumsByKey();
+  const series = new Map<string, Series>();
   const coverage = new NestedMap<Coverage>();
   for (const identified of events) {
+    if (!series.has(identified.seriesId)) series.set(identified.seriesId, seriesOf(identified.event));
     for (const contribution of contributions(identified.event)) {
       add(contribution, identified);
     }
@@ -77,7 +65,9 @@ export function rollupRows(events: readonly IdentifiedEvent[]): RollupRows {
   return {
     // A bucket is at index 2 of each key, but for histograms at 3, after the measure.
     close: inEveryGrain(minutes.close, 2),
+    closeProjection: projectedRows(minutes.close, series),
     incident: inEveryGrain(minutes.incident, 2),
+    incidentProjection: projectedRows(minutes.incident, series),
     group: inEveryGrain(minutes.group, 2),
     delay: inEveryGrain(minutes.delay, 2),
     histogram: inEveryGrain(minutes.histogram, 3),
@@ -113,11 +103,9 @@ export function rollupRows(events: readonly IdentifiedEvent[]): RollupRows {
       }
       case 'histogram': {
         const { measure, key, n } = contribution;
-        addTo(
-          minutes.histogram.of([serviceId, MINUTE_MS, measure, minute, event.origin.version, event.role, key], 1),
-          0,
-          n,
-        );
+        const { block, index } = histogramBlock(key);
+        const blockKey = [serviceId, MINUTE_MS, measure, minute, event.origin.version, event.role, block];
+        addTo(minutes.histogram.of(blockKey, HISTOGRAM_BLOCK), index, n);
         break;
       }
       case 'cluster': {
@@ -164,24 +152,17 @@ function coverageRows(minutes: NestedMap<Coverage>): Row[] {
 }
 
 function addAll<K extends string>(values: number[], sums: Partial<Record<K, number>>, names: readonly K[]): void {
-  for (const [index, name] of names.entries()) addTo(values, index, sums[name] ?? 0);
-}
-
-function addTo(values: number[], index: number, amount: number): void {
-  values[index] = (values[index] ?? 0) + amount;
+  // Runs several times for each span. An iterator over both indexes and names would cost three times as much.
+  let index = 0;
+  for (const name of names) {
+    const amount = sums[name];
+    if (amount !== undefined) addTo(values, index, amount);
+    index += 1;
+  }
 }
 
 /** The rows of the minutes, and those of every coarser grain, whose buckets are sums of them. */
-function inEveryGrain(minutes: Sums, bucketIndex: number): Row[] {
-  const rows = minutes.rows();
-  for (const grain of GRAINS.slice(1)) {
-    const coarse = new Sums();
-    for (const { key, value: values } of minutes.entries()) {
-      const coarseKey = key.with(1, grain).with(bucketIndex, bucketOf(Number(key[bucketIndex]), grain));
-      const sums = coarse.of(coarseKey, values.length);
-      for (const [index, value] of values.entries()) addTo(sums, index, value);
-    }
-    rows.push(...coarse.rows());
-  }
-  return rows;
+function inEveryGrain(minutes: SumsByKey, bucketIndex: number): Row[] {
+  const at = { grain: 1, bucket: bucketIndex };
+  return [minutes, ...GRAINS.slice(1).map((grain) => minutes.coarsened(grain, at))].flatMap((sums) => sums.rows());
 }

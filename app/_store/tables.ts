@@ -1,3 +1,5 @@
+import { HISTOGRAM_BLOCK } from '../_close/histogram-key.ts';
+
 /** How a column is written: ids are 63-bit decimal strings, blobs hex. */
 export type ColumnType = 'id' | 'integer' | 'real' | 'text' | 'blob';
 
@@ -79,35 +81,45 @@ export const CLOSE_DETAIL = table(
   ],
 );
 
-export const CLOSE_ROLLUP = table(
-  'close_rollup',
-  [...SERVICE_ID, ...columns('integer', ['grain', 'bucket']), ...columns('id', ['series'])],
-  [
-    ...columns('integer', ['ended_n'], 'add'),
-    ...columns('real', ['ended_w', 'ended_w2'], 'add'),
-    ...columns('integer', ['affected_n'], 'add'),
-    ...columns('real', ['affected_w', 'affected_w2'], 'add'),
-    ...columns('integer', ['unclean_n'], 'add'),
-    ...columns('real', ['unclean_w', 'unclean_w2'], 'add'),
-    ...columns('real', ['abnormal_closes', 'late_sends', 'lost_bytes', 'messages_sent'], 'add'),
-    ...columns('real', ['close_attempts', 'close_failures'], 'add'),
-  ],
-);
+const CLOSE_SUMS: readonly Column[] = [
+  ...columns('integer', ['ended_n'], 'add'),
+  ...columns('real', ['ended_w', 'ended_w2'], 'add'),
+  ...columns('integer', ['affected_n'], 'add'),
+  ...columns('real', ['affected_w', 'affected_w2'], 'add'),
+  ...columns('integer', ['unclean_n'], 'add'),
+  ...columns('real', ['unclean_w', 'unclean_w2'], 'add'),
+  ...columns('real', ['abnormal_closes', 'late_sends', 'lost_bytes', 'messages_sent'], 'add'),
+  ...columns('real', ['close_attempts', 'close_failures'], 'add'),
+];
 
-export const INCIDENT_ROLLUP = table(
-  'incident_rollup',
-  [
-    ...SERVICE_ID,
-    ...columns('integer', ['grain', 'bucket']),
-    ...columns('id', ['series']),
-    ...columns('text', ['category']),
-  ],
-  [
-    ...columns('real', ['incidents'], 'add'),
-    ...columns('integer', ['connections_n'], 'add'),
-    ...columns('real', ['connections_w', 'connections_w2'], 'add'),
-  ],
-);
+const INCIDENT_SUMS: readonly Column[] = [
+  ...columns('real', ['incidents'], 'add'),
+  ...columns('integer', ['connections_n'], 'add'),
+  ...columns('real', ['connections_w', 'connections_w2'], 'add'),
+];
+
+const CATEGORY = columns('text', ['category']);
+
+const SERIES_KEY = [...SERVICE_ID, ...columns('integer', ['grain', 'bucket']), ...columns('id', ['series'])];
+
+const PROJECTION_KEY = [
+  ...SERVICE_ID,
+  ...columns('text', ['projection']),
+  ...columns('integer', ['grain', 'bucket']),
+  ...columns('text', ['version', 'role', 'route', 'initiator']),
+  ...columns('integer', ['code']),
+];
+
+export const CLOSE_ROLLUP = table('close_rollup', SERIES_KEY, CLOSE_SUMS);
+
+export const CLOSE_PROJECTION = table('close_projection', PROJECTION_KEY, CLOSE_SUMS);
+
+export const INCIDENT_ROLLUP = table('incident_rollup', [...SERIES_KEY, ...CATEGORY], INCIDENT_SUMS);
+
+export const INCIDENT_PROJECTION = table('incident_projection', [...PROJECTION_KEY, ...CATEGORY], INCIDENT_SUMS);
+
+/** Of the buckets of a block, in their order. */
+export const HISTOGRAM_COLUMNS: readonly string[] = Array.from({ length: HISTOGRAM_BLOCK }, (_, index) => `n${index}`);
 
 /** A site is the JSON of a call site; its line is that of the newest. */
 export const INCIDENT_GROUP = table('incident_group', columns('id', ['service_id', 'id']), [
@@ -161,9 +173,9 @@ export const HISTOGRAM_ROLLUP = table(
     ...columns('text', ['measure']),
     ...columns('integer', ['bucket']),
     ...columns('text', ['version', 'role']),
-    ...columns('integer', ['key']),
+    ...columns('integer', ['block']),
   ],
-  columns('real', ['n'], 'add'),
+  columns('real', HISTOGRAM_COLUMNS, 'add'),
 );
 
 export const CLUSTER_ROLLUP = table(
@@ -190,7 +202,7 @@ export const ACTIVE_CONNECTION = table(
 
 export const INGEST_ROLLUP = table(
   'ingest_rollup',
-  [...SERVICE_ID, ...columns('integer', ['bucket']), ...columns('text', ['outcome'])],
+  [...SERVICE_ID, ...columns('integer', ['grain', 'bucket']), ...columns('text', ['outcome'])],
   columns('integer', ['n'], 'add'),
 );
 

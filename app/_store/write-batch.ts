@@ -69,7 +69,9 @@ export async function writeBatch(
 
     const rollups = rollupRows(fresh);
     await insertRows(transaction, tables.CLOSE_ROLLUP, rollups.close);
+    await insertRows(transaction, tables.CLOSE_PROJECTION, rollups.closeProjection);
     await insertRows(transaction, tables.INCIDENT_ROLLUP, rollups.incident);
+    await insertRows(transaction, tables.INCIDENT_PROJECTION, rollups.incidentProjection);
     await insertRows(transaction, tables.INCIDENT_GROUP_ROLLUP, rollups.group);
     await insertRows(transaction, tables.INCIDENT_DELAY_ROLLUP, rollups.delay);
     await insertRows(transaction, tables.HISTOGRAM_ROLLUP, rollups.histogram);

@@ -1,23 +1,25 @@
 import { startBackgroundTimer } from './background-timer.ts';
 
-const MAX_AGE_MS = 10;
+export const MAX_AGE_MS = 50;
 
 let recentMs = 0;
-let isRecent = false;
+let isTicking = false;
+let wasAsked = false;
 
 /**
- * `performance.now()`, up to 10 ms old, or as old as the running turn of the event loop is long. For what happens with
- * each message: asking the clock would be most of what it costs to count one.
+ * `performance.now()`, up to 50 ms old, or as old as the running turn of the event loop is long. For what happens with
+ * each message: asking the clock would be most of what it costs to count one. No timer runs where nobody asks.
  */
 export function recentMonotonicMs(): number {
-  if (!isRecent) {
-    recentMs = performance.now();
-    isRecent = true;
-    startBackgroundTimer(forget, MAX_AGE_MS);
-  }
+  wasAsked = true;
+  if (!isTicking) tick();
   return recentMs;
 }
 
-function forget(): void {
-  isRecent = false;
+function tick(): void {
+  isTicking = wasAsked;
+  if (!isTicking) return;
+  wasAsked = false;
+  recentMs = performance.now();
+  startBackgroundTimer(tick, MAX_AGE_MS);
 }

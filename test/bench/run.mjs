@@ -21,7 +21,7 @@ if (!Object.hasOwn(PROGRAMS, name)) {
 }
 
 installIfStale();
-buildStale({ dashboard: name === 'web' });
+buildStale({ dashboard: name === 'ingest' || name === 'web' });
 if (name === 'instrumentation') {
   const peersMissing = installPeers();
   if (peersMissing) console.error(`The peers are left out: ${peersMissing}`);

@@ -65,7 +65,7 @@ describe.each([
 
 async function outcomes(service: string): Promise<Record<string, number>> {
   const rows = await receiver.database.query<{ outcome: string; n: bigint }>(
-    `SELECT outcome, SUM(n) AS n FROM service AS s JOIN ingest_rollup AS i ON i.service_id = s.id
+    `SELECT outcome, SUM(n) AS n FROM service AS s JOIN ingest_rollup AS i ON i.service_id = s.id AND i.grain = 60000
      WHERE s.name = ? GROUP BY outcome`,
     service,
   );

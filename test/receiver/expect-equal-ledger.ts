@@ -31,7 +31,10 @@ export function duplicates(database: Database): Promise<number> {
 }
 
 async function counted(database: Database, outcome: string): Promise<number> {
-  const rows = await database.query<{ n: unknown }>('SELECT SUM(n) AS n FROM ingest_rollup WHERE outcome = ?', outcome);
+  const rows = await database.query<{ n: unknown }>(
+    'SELECT SUM(n) AS n FROM ingest_rollup WHERE grain = 60000 AND outcome = ?',
+    outcome,
+  );
   return Number(rows[0]?.n ?? 0);
 }
 

@@ -36,7 +36,7 @@ function post(path: string, contentType: string, body: Uint8Array | string): Pro
 
 function outcomes(): Promise<Record<string, number>> {
   return database
-    .query<{ outcome: string; n: bigint }>('SELECT outcome, SUM(n) AS n FROM ingest_rollup GROUP BY outcome')
+    .query<{ outcome: string; n: bigint }>('SELECT outcome, SUM(n) AS n FROM ingest_total GROUP BY outcome')
     .then((rows) => Object.fromEntries(rows.map(({ outcome, n }) => [outcome, Number(n)])));
 }
 

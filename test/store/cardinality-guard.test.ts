@@ -32,7 +32,7 @@ async function endedBy(database: Database, column: 'route' | 'version'): Promise
 
 async function outcomes(database: Database): Promise<Record<string, number>> {
   const rows = await database.query<{ outcome: string; n: bigint }>(
-    'SELECT outcome, SUM(n) AS n FROM ingest_rollup GROUP BY outcome',
+    'SELECT outcome, SUM(n) AS n FROM ingest_total GROUP BY outcome',
   );
   return Object.fromEntries(rows.map(({ outcome, n }) => [outcome, Number(n)]));
 }

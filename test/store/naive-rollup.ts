@@ -24,8 +24,15 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
     const series = [origin.version, event.role, event.route, event.initiator, event.closeCode];
     const spread = (prefix: string) => ({ [`${prefix}_n`]: 1, [`${prefix}_w`]: w, [`${prefix}_w2`]: w * w });
 
+    const projections = {
+      origin: [origin.version, event.role, '', '', 0],
+      route: [origin.version, event.role, event.route, '', 0],
+      ending: [origin.version, event.role, '', event.initiator, event.closeCode],
+    };
+
     function close(at: number, sums: Record<string, number>): void {
       for (const grain of GRAINS) add(['close', service, grain, at - (at % grain), series], sums);
+      project('close', at, [], sums);
     }
     // The stacks of these events are of one site each, or none: who closed tells the rest, where there is no close's.
     const site = (name: string) => /^at (\w+) /.exec(String(event.attributes.get(name) ?? ''))?.[1] ?? null;
@@ -39,11 +46,20 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
         add(['incident', service, grain, at - (at % grain), series, category], sums);
         add(['group', service, grain, at - (at % grain), series, group], { ...sums, lost_bytes: lostBytes });
       }
+      project('incident', at, [category], sums);
+    }
+    function project(table: string, at: number, rest: string[], sums: Record<string, number>): void {
+      for (const grain of GRAINS.slice(1)) {
+        for (const [name, dimensions] of Object.entries(projections)) {
+          add([`${table} by ${name}`, service, grain, at - (at % grain), dimensions, ...rest], sums);
+        }
+      }
     }
     function duration(measure: string, valueMs: number): void {
       for (const grain of GRAINS) {
-        const key = ['histogram', service, grain, measure, endedAt - (endedAt % grain), origin.version, event.role];
-        add([...key, histogramKey(valueMs)], { n: w });
+        const row = ['histogram', service, grain, measure, endedAt - (endedAt % grain), origin.version, event.role];
+        const key = histogramKey(valueMs);
+        add([...row, Math.floor(key / 16)], { [`n${key % 16}`]: w });
       }
     }
     function cluster(at: number, sums: Record<string, number>): void {

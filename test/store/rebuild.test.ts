@@ -34,7 +34,9 @@ const arbitraryEvents = fc.array(arbitraryEvent, { maxLength: 40 }).map((events)
 
 const TABLES = [
   'close_rollup',
+  'close_projection',
   'incident_rollup',
+  'incident_projection',
   'incident_group_rollup',
   'incident_delay_rollup',
   'histogram_rollup',
@@ -43,10 +45,12 @@ const TABLES = [
 ] as const;
 const SUMS: Record<(typeof TABLES)[number], string> = {
   close_rollup: 'ended_w',
+  close_projection: 'affected_w',
   incident_rollup: 'connections_n',
+  incident_projection: 'incidents',
   incident_group_rollup: 'lost_bytes',
   incident_delay_rollup: 'n',
-  histogram_rollup: 'n',
+  histogram_rollup: 'n7',
   cluster_rollup: 'affected',
   coverage_rollup: 'lowest',
 };

@@ -2,6 +2,7 @@ import type { Database } from '../../app/_store/connection.ts';
 
 const SERVICE = 'json_array(service.environment, service.name)';
 const SERIES = 'json_array(series.version, series.role, series.route, series.initiator, series.code)';
+const PROJECTED = `${SERVICE}, grain, bucket, json_array(version, role, route, initiator, code)`;
 const JOIN_SERVICE = 'JOIN service ON service.id = r.service_id';
 const JOIN_SERIES = 'JOIN series ON series.service_id = r.service_id AND series.id = r.series';
 const JOIN_INSTANCE = 'JOIN instance ON instance.service_id = r.service_id AND instance.id = r.instance';
@@ -13,6 +14,9 @@ const GROUP = `json_array(incident_group.category, close_site, send_site, ${CLOS
 const TABLES: [string, string, string][] = [
   ['close_rollup', `'close', ${SERVICE}, grain, bucket, ${SERIES}`, `${JOIN_SERVICE} ${JOIN_SERIES}`],
   ['incident_rollup', `'incident', ${SERVICE}, grain, bucket, ${SERIES}, category`, `${JOIN_SERVICE} ${JOIN_SERIES}`],
+  ['close_projection', `'close by ' || projection, ${PROJECTED}`, JOIN_SERVICE],
+  ['incident_projection', `'incident by ' || projection, ${PROJECTED}, category`, JOIN_SERVICE],
+  ['histogram_rollup', `'histogram', ${SERVICE}, grain, measure, bucket, version, role, block`, JOIN_SERVICE],
   [
     'incident_group_rollup',
     `'group', ${SERVICE}, grain, bucket, ${SERIES}, ${GROUP}`,
@@ -23,7 +27,6 @@ const TABLES: [string, string, string][] = [
     `'delay', ${SERVICE}, grain, bucket, ${GROUP}, r.version, key`,
     `${JOIN_SERVICE} ${JOIN_GROUP}`,
   ],
-  ['histogram_rollup', `'histogram', ${SERVICE}, grain, measure, bucket, version, role, key`, JOIN_SERVICE],
   ['cluster_rollup', `'cluster', ${SERVICE}, version, instance.name, bucket`, `${JOIN_SERVICE} ${JOIN_INSTANCE}`],
   ['coverage_rollup', `'coverage', ${SERVICE}, grain, bucket, instance.name`, `${JOIN_SERVICE} ${JOIN_INSTANCE}`],
 ];
@@ -37,6 +40,11 @@ const KEYS = new Set([
   'measure',
   'version',
   'role',
+  'route',
+  'initiator',
+  'code',
+  'projection',
+  'block',
   'key',
   'instance',
   'group_id',

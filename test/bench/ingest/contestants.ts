@@ -24,6 +24,13 @@ export async function startReceiver(databaseUrl: string | undefined): Promise<Pr
   return start(['--import', 'tsx', 'app/_receiver/main.ts'], env, /listens on (http:\S+)/, folder);
 }
 
+/** The dashboard on a database that a receiver has migrated. */
+export async function startWeb(databaseUrl: string): Promise<Program> {
+  const folder = mkdtempSync(join(tmpdir(), 'afterclose-bench-'));
+  const env = { DATABASE_URL: databaseUrl, PORT: '0' };
+  return start(['--import', 'tsx', 'app/_web/main.ts'], env, /web listens on (http:\S+)/, folder);
+}
+
 /** A Next route that decodes all spans and gives them to Prisma's createMany; built before the first start. */
 export async function startNaiveRoute(): Promise<Program> {
   const built = spawnSync(process.execPath, [NEXT, 'build', NAIVE], { cwd: ROOT, encoding: 'utf8', env: quiet({}) });

@@ -10,6 +10,7 @@ import { tableLines } from '../table.ts';
 import { SPANS_PER_BODY } from './bodies.ts';
 import { type Program, startNaiveRoute, startReceiver } from './contestants.ts';
 import { peakResidentBytes } from './resident-memory.ts';
+import { type SummaryUnderIngest, summaryUnderIngest } from './summary-under-ingest.ts';
 
 const BODIES = 100;
 const WARM_UP_BODIES = 60;
@@ -53,8 +54,8 @@ try {
       rates.get(name)?.push(await round(BODIES));
     }
   }
-  const overload = await overloaded();
-  print(rates, overload);
+  const summary = await summaryUnderIngest(sender);
+  print(rates, summary, await overloaded());
 } finally {
   await Promise.all([sender.stop(), prepared.stop(), ...programs.map((program) => program.stop())]);
   sink.close();
@@ -86,6 +87,7 @@ async function overloaded() {
 
 function print(
   rates: ReadonlyMap<string, readonly number[]>,
+  summary: SummaryUnderIngest,
   { peakMiB, answers }: Awaited<ReturnType<typeof overloaded>>,
 ) {
   const limit = rates.get(LIMIT) ?? [];
@@ -96,7 +98,7 @@ function print(
   }));
   const machine = { node: process.versions.node, cpus: availableParallelism(), cpu: cpus()[0]?.model ?? '' };
   if (json) {
-    console.log(JSON.stringify({ machine, rounds, results, overload: { peakMiB, ...answers } }, undefined, 2));
+    console.log(JSON.stringify({ machine, rounds, results, summary, overload: { peakMiB, ...answers } }, undefined, 2));
     return;
   }
   console.log(`Node ${machine.node}, ${machine.cpus} CPUs (${machine.cpu})`);
@@ -112,7 +114,12 @@ function print(
   const header = ['', 'spans/s', '95 % interval', 'of the limit', '95 % interval', 'goal'];
   for (const line of tableLines([header, ...rows], 1)) console.log(line);
   console.log(
-    `\nUnder ${OVERLOAD.inFlight} senders for ${OVERLOAD.durationMs / 1000} s: ${peakMiB.toFixed(0)} MiB resident at most ` +
+    `\n/api/v1/summary beside ${Math.round(summary.spansPerSecond).toLocaleString('en')} spans/s: ` +
+      `p50 ${summary.p50Ms.toFixed(0)} ms, p95 ${summary.p95Ms.toFixed(0)} ms of ${summary.requests} requests ` +
+      `(${goalText(GOALS.summaryUnderIngestP95Ms, summary.p95Ms)}).`,
+  );
+  console.log(
+    `Under ${OVERLOAD.inFlight} senders for ${OVERLOAD.durationMs / 1000} s: ${peakMiB.toFixed(0)} MiB resident at most ` +
       `(${goalText(GOALS.overloadResidentMiB, peakMiB)}); ${answers['taken']} answers 200, ${answers['refused']} 503 ` +
       `(${answers['refusedWithoutRetryAfter']} without Retry-After), ${answers['others']} others.`,
   );

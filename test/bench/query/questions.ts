@@ -22,6 +22,12 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     timeseries(db, { ...range, measure: 'sendAfterCloseRate', groupBy: 'version', step }, now),
   'rate by route': (db, range, step, now) =>
     timeseries(db, { ...range, measure: 'sendAfterCloseRate', groupBy: 'route', step }, now),
+  'rate by initiator': (db, range, step, now) =>
+    timeseries(db, { ...range, measure: 'sendAfterCloseRate', groupBy: 'initiator', step }, now),
+  'closes by code': (db, range, step, now) =>
+    timeseries(db, { ...range, measure: 'endedConnections', groupBy: 'code', step }, now),
+  'rate of one route by version': (db, range, step, now) =>
+    timeseries(db, { ...range, route: ['/route/1'], measure: 'sendAfterCloseRate', groupBy: 'version', step }, now),
   'incidents by category': (db, range, step, now) =>
     timeseries(db, { ...range, measure: 'incidents', groupBy: 'category', step }, now),
   'close duration by version': (db, range, step, now) =>
