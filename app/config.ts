@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /** Everything the programs read from their environment. Frozen; the only reader of `process.env`. */
@@ -9,8 +10,12 @@ export interface Config {
   readonly otlpPort: number;
   /** Origins of pages that may send OTLP from a browser, such as `https://app.example.com`, or `*`. */
   readonly corsOrigins: readonly string[];
+  /** Where the user's own tracing system shows a trace, `{traceId}` in place of its id; null if none is set. */
+  readonly traceUrl: string | null;
   /** How many different values of each are told apart per service. */
-  readonly cardinalityLimits: { readonly route: number; readonly version: number; readonly instance: number };
+  readonly cardinalityLimits: Readonly<Record<'route' | 'version' | 'instance' | 'group', number>>;
+  /** Absolute path of the folder with `<service>/<version>/**&#47;<file>.map`; null for none. */
+  readonly sourceMapsFolder: string | null;
 }
 
 /**
@@ -24,11 +29,14 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
     port: port('PORT', env['PORT'], 3000),
     otlpPort: port('OTLP_PORT', env['OTLP_PORT'], 4318),
     corsOrigins: Object.freeze(origins('AFTERCLOSE_CORS_ORIGINS', env['AFTERCLOSE_CORS_ORIGINS'] ?? '')),
+    traceUrl: traceUrl('AFTERCLOSE_TRACE_URL', env['AFTERCLOSE_TRACE_URL'] ?? ''),
     cardinalityLimits: Object.freeze({
       route: positive('AFTERCLOSE_MAX_ROUTES', env['AFTERCLOSE_MAX_ROUTES'], 500),
       version: positive('AFTERCLOSE_MAX_VERSIONS', env['AFTERCLOSE_MAX_VERSIONS'], 500),
       instance: positive('AFTERCLOSE_MAX_INSTANCES', env['AFTERCLOSE_MAX_INSTANCES'], 2_000),
+      group: positive('AFTERCLOSE_MAX_GROUPS', env['AFTERCLOSE_MAX_GROUPS'], 1_000),
     }),
+    sourceMapsFolder: folder('AFTERCLOSE_SOURCE_MAPS', env['AFTERCLOSE_SOURCE_MAPS'], cwd),
   });
 }
 
@@ -65,6 +73,13 @@ function positive(name: string, value: string | undefined, fallback: number): nu
   return number;
 }
 
+function folder(name: string, value: string | undefined, cwd: string): string | null {
+  if (!value) return null;
+  const path = resolve(cwd, value);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+  throw new Error(`${name} is "${value}", but should be a folder that holds <service>/<version>/<file>.map.`);
+}
+
 /** As browsers write them in `Origin`: lower case, without path. */
 function origins(name: string, value: string): string[] {
   const listed = value.split(',').map((origin) => origin.trim());
@@ -75,6 +90,16 @@ function origins(name: string, value: string): string[] {
     }
     throw new Error(`${name} names "${origin}", but should list origins such as https://app.example.com, or be *.`);
   });
+}
+
+/** Only http: an address of the environment becomes a link that people click. */
+function traceUrl(name: string, value: string): string | null {
+  if (value === '') return null;
+  const example = value.replaceAll('{traceId}', '0');
+  if (value.includes('{traceId}') && /^https?:\/\//.test(value) && URL.canParse(example)) return value;
+  throw new Error(
+    `${name} is "${withoutPassword(value)}", but should be an http address with {traceId} in it, such as https://tempo.example/trace/{traceId}.`,
+  );
 }
 
 /** One sentence for a program that could not start: names the variable to change where the port is what is wrong. */

@@ -81,7 +81,7 @@ describe('the environment', () => {
   test('is read by app/config.ts and handed in by the programs', () => {
     const readers = sourceFiles('app').filter(({ text }) => /\bprocess\.env\b/.test(text));
     const allowed =
-      /^app\/(config\.ts|_receiver\/main\.ts|_web\/main\.ts|_cli\/afterclose\.ts|_query\/shared-database\.ts)$/;
+      /^app\/(config\.ts|_receiver\/main\.ts|_web\/main\.ts|_cli\/afterclose\.ts|_query\/shared-config\.ts)$/;
     expect(readers.map(({ path }) => path).filter((path) => !allowed.test(path))).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig } from '../app/config.ts';
 
@@ -25,13 +26,50 @@ test.each(['app.example.com', 'https://app.example.com/path', 'ftp://example.com
 );
 
 test('limits of cardinality have defaults, and may be set', () => {
-  expect(readConfig({}, '/').cardinalityLimits).toEqual({ route: 500, version: 500, instance: 2_000 });
-  const env = { AFTERCLOSE_MAX_ROUTES: '5', AFTERCLOSE_MAX_VERSIONS: '6', AFTERCLOSE_MAX_INSTANCES: '100000' };
-  expect(readConfig(env, '/').cardinalityLimits).toEqual({ route: 5, version: 6, instance: 100_000 });
+  expect(readConfig({}, '/').cardinalityLimits).toEqual({
+    route: 500,
+    version: 500,
+    instance: 2_000,
+    group: 1_000,
+  });
+  const env = {
+    AFTERCLOSE_MAX_ROUTES: '5',
+    AFTERCLOSE_MAX_VERSIONS: '6',
+    AFTERCLOSE_MAX_INSTANCES: '100000',
+    AFTERCLOSE_MAX_GROUPS: '7',
+  };
+  expect(readConfig(env, '/').cardinalityLimits).toEqual({ route: 5, version: 6, instance: 100_000, group: 7 });
 });
 
 test.each(['0', '-1', '1.5', '100001', 'many', ' 5'])('a limit of "%s" is refused', (value) => {
   expect(() => readConfig({ AFTERCLOSE_MAX_ROUTES: value }, '/')).toThrow(
     `AFTERCLOSE_MAX_ROUTES is "${value}", but should be a whole number from 1 to 100000.`,
   );
+});
+
+test('the address of traces is none, or an http address with the place of the id', () => {
+  const template = 'https://tempo.example/trace/{traceId}';
+  expect(readConfig({}, '/').traceUrl).toBeNull();
+  expect(readConfig({ AFTERCLOSE_TRACE_URL: template }, '/').traceUrl).toBe(template);
+});
+
+test.each(['https://tempo.example/trace', 'javascript:alert("{traceId}")', 'tempo.example/{traceId}'])(
+  'the address of traces "%s" is refused',
+  (value) => {
+    expect(() => readConfig({ AFTERCLOSE_TRACE_URL: value }, '/')).toThrow(
+      `AFTERCLOSE_TRACE_URL is "${value}", but should be an http address with {traceId} in it, such as https://tempo.example/trace/{traceId}.`,
+    );
+  },
+);
+
+test('the folder of source maps is made absolute, and has to be there', () => {
+  expect(readConfig({}, '/').sourceMapsFolder).toBeNull();
+  expect(readConfig({ AFTERCLOSE_SOURCE_MAPS: 'test' }, process.cwd()).sourceMapsFolder).toBe(
+    join(process.cwd(), 'test'),
+  );
+  for (const wrong of ['no-such-folder', 'package.json']) {
+    expect(() => readConfig({ AFTERCLOSE_SOURCE_MAPS: wrong }, process.cwd())).toThrow(
+      `AFTERCLOSE_SOURCE_MAPS is "${wrong}", but should be a folder that holds <service>/<version>/<file>.map.`,
+    );
+  }
 });

@@ -1,8 +1,7 @@
-import { ROLES } from '@afterclose/instrumentation/semconv';
 import { closeCodes } from '../_query/close-codes.ts';
 import { dataQuality } from '../_query/data-quality.ts';
-import { facets } from '../_query/facets.ts';
 import type { Filter } from '../_query/filter.ts';
+import { incidents } from '../_query/incidents.ts';
 import { initiators } from '../_query/initiators.ts';
 import { lateSendDelay } from '../_query/late-send-delay.ts';
 import { openNow } from '../_query/open-now.ts';
@@ -14,8 +13,12 @@ import type { DurationPoint, OverviewData } from '../_ui/overview/model.ts';
 import { comparisonOf } from '../_ui/view/comparison.ts';
 import { resolveRange } from '../_ui/view/range.ts';
 import type { View } from '../_ui/view/search-params.ts';
+import { filterOptions } from './filter-options.ts';
 import { headline } from './headline-data.ts';
 import { load } from './load.ts';
+
+/** As many as the panel has room for. */
+const WORST_PAIRS = 5;
 
 type Database = Awaited<ReturnType<typeof sharedDatabase>>;
 
@@ -29,33 +32,27 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
   const previous: Filter | null = comparison && { from: comparison.from, to: comparison.to, ...dimensions };
   const ask = <T>(question: (db: Database) => Promise<T>) => load(async () => question(await sharedDatabase()));
   const { step } = range;
+  const worst = { category: ['send_after_close'], step, limit: WORST_PAIRS } as const;
 
-  const [options, services, head, seen, initiatorShares, codes, delay, durations, quality, open] = await Promise.all([
-    ask(async (db) => {
-      const found = await facets(db, filter);
-      return {
-        service: [...new Set(found.services.map((one) => one.service))],
-        environment: found.environments,
-        version: found.versions,
-        route: found.routes,
-        role: ROLES,
-      };
-    }),
-    // All services stay in sight: the cards are the way from one to the other.
-    ask((db) => serviceOverview(db, { ...filter, service: [] }, comparison, step, now)),
-    ask((db) => headline(db, { filter, previous, step, groupBy, now })),
-    ask((db) => releases(db, { ...filter, service: [] })),
-    ask(async (db) =>
-      compared(await initiators(db, filter), previous && (await initiators(db, previous)), (row) => row.initiator),
-    ),
-    ask(async (db) =>
-      compared(await closeCodes(db, filter), previous && (await closeCodes(db, previous)), (row) => row.code),
-    ),
-    ask((db) => lateSendDelay(db, filter)),
-    ask((db) => closeDurations(db, { ...filter, measure: 'closeDurationMs', step }, now)),
-    ask((db) => trustworthiness(db, filter, step)),
-    ask((db) => openNow(db, filter, now)),
-  ]);
+  const [options, services, head, seen, pairs, initiatorShares, codes, delay, durations, quality, open] =
+    await Promise.all([
+      ask((db) => filterOptions(db, filter)),
+      // All services stay in sight: the cards are the way from one to the other.
+      ask((db) => serviceOverview(db, { ...filter, service: [] }, comparison, step, now)),
+      ask((db) => headline(db, { filter, previous, step, groupBy, now })),
+      ask((db) => releases(db, { ...filter, service: [] })),
+      ask((db) => incidents(db, filter, worst, now)),
+      ask(async (db) =>
+        compared(await initiators(db, filter), previous && (await initiators(db, previous)), (row) => row.initiator),
+      ),
+      ask(async (db) =>
+        compared(await closeCodes(db, filter), previous && (await closeCodes(db, previous)), (row) => row.code),
+      ),
+      ask((db) => lateSendDelay(db, filter)),
+      ask((db) => closeDurations(db, { ...filter, measure: 'closeDurationMs', step }, now)),
+      ask((db) => trustworthiness(db, filter, step)),
+      ask((db) => openNow(db, filter, now)),
+    ]);
   return {
     now,
     range,
@@ -65,6 +62,7 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
     headline: head,
     releases: seen,
     openNow: open,
+    pairs,
     initiators: initiatorShares,
     closeCodes: codes,
     delay,

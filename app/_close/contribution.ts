@@ -28,12 +28,18 @@ export interface IncidentSums {
   connectionsN: number;
   connectionsW: number;
   connectionsW2: number;
+  /** Kept by group only. */
+  lostBytes: number;
 }
 
-/** What one event adds to the rollups, and at which time (epoch ms). Service, series and instance are the event's. */
+/**
+ * What one event adds to the rollups, and at which time (epoch ms). Service, series, instance and group of incidents are
+ * the event's. `delay` is the time to any operation of a group, `histogram` that of all late sends.
+ */
 export type Contribution =
   | { rollup: 'close'; at: number; sums: Partial<CloseSums> }
   | { rollup: 'incident'; at: number; category: Category; sums: Partial<IncidentSums> }
+  | { rollup: 'delay'; at: number; key: number; n: number }
   | { rollup: 'histogram'; at: number; measure: DurationMeasure; key: number; n: number }
   | { rollup: 'cluster'; at: number; ended: number; affected: number }
   | { rollup: 'coverage'; at: number; weight: number; connectionNumber: number };
@@ -98,7 +104,10 @@ function ofCloseAttempt(event: CloseEvent & { kind: 'close' }): Contribution[] {
 
 function ofIncident(event: IncidentEvent): Contribution[] {
   const { weight, category, startedAt: connectionEndedAt, endedAt: at } = event;
-  const all: Contribution[] = [{ rollup: 'incident', at, category, sums: { incidents: weight * event.count } }];
+  const occurred = { incidents: weight * event.count, lostBytes: weight * event.lostBytes };
+  const all: Contribution[] = [{ rollup: 'incident', at, category, sums: occurred }];
+  const delayKey = event.timeSinceCloseMs === null ? null : histogramKey(event.timeSinceCloseMs);
+  if (delayKey !== null) all.push({ rollup: 'delay', at, key: delayKey, n: weight });
   if (event.first && event.hadBeenOpen) {
     all.push({ rollup: 'incident', at: connectionEndedAt, category, sums: connectionSums(weight) });
   }
@@ -111,10 +120,7 @@ function ofIncident(event: IncidentEvent): Contribution[] {
     all.push({ rollup: 'close', at: connectionEndedAt, sums });
     all.push({ rollup: 'cluster', at: connectionEndedAt, ended: 0, affected: weight });
   }
-  if (event.timeSinceCloseMs !== null) {
-    const key = histogramKey(event.timeSinceCloseMs);
-    all.push({ rollup: 'histogram', at, measure: 'timeToLateSendMs', key, n: weight });
-  }
+  if (delayKey !== null) all.push({ rollup: 'histogram', at, measure: 'timeToLateSendMs', key: delayKey, n: weight });
   return all;
 }
 

@@ -23,8 +23,8 @@ export interface DataQuality {
   late: number;
   /** Spans of which attributes were too many or too long to be kept in full. */
   shortened: number;
-  /** Spans whose route, version or instance is beyond the limit of its service, and so counts as `__other__`. */
-  overflow: { route: number; version: number; instance: number };
+  /** Spans whose route, version, instance or group of incidents is beyond the limit of its service, and so counts as `__other__`. */
+  overflow: { route: number; version: number; instance: number; group: number };
   coverage: number | null;
   /** Whole buckets in which no span of the filtered services arrived, neighbours joined. Epoch ms, `to` exclusive. */
   gaps: { from: number; to: number }[];
@@ -58,6 +58,7 @@ export async function dataQuality(db: Connection, filter: Filter, step: number):
       route: outcomes.get('overflow_route') ?? 0,
       version: outcomes.get('overflow_version') ?? 0,
       instance: outcomes.get('overflow_instance') ?? 0,
+      group: outcomes.get('overflow_group') ?? 0,
     },
     coverage: covered,
     gaps,

@@ -3,17 +3,21 @@ import type { Narrowing } from './narrowing.ts';
 import { type Scope, scopeJson } from './scope.ts';
 import { SEGMENT_FIELDS, segmentsJson, type TimedSegment } from './segments.ts';
 
+export type RollupTable =
+  | 'close_rollup'
+  | 'close_projection'
+  | 'incident_rollup'
+  | 'incident_projection'
+  | 'incident_group_rollup'
+  | 'incident_delay_rollup'
+  | 'histogram_rollup'
+  | 'ingest_rollup';
+
 /** What to add up in a rollup that is kept by service, grain and bucket. */
 export interface GatherQuery {
   scope: Scope;
   segments: readonly TimedSegment[];
-  table:
-    | 'close_rollup'
-    | 'close_projection'
-    | 'incident_rollup'
-    | 'incident_projection'
-    | 'histogram_rollup'
-    | 'ingest_rollup';
+  table: RollupTable;
   narrowing: Narrowing;
   /** Whether services are kept apart, else they are added up. */
   perService: boolean;

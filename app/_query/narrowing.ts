@@ -1,3 +1,4 @@
+import type { Parameter } from '../_store/connection.ts';
 import type { Dialect } from '../_store/dialect.ts';
 import { type Filter, restricts } from './filter.ts';
 
@@ -6,7 +7,7 @@ export interface Narrowing {
   join: string;
   /** Each begins with AND. */
   conditions: readonly string[];
-  parameters: readonly string[];
+  parameters: readonly Parameter[];
 }
 
 /** The filter's dimensions as conditions on the columns of `alias`. */
@@ -22,4 +23,11 @@ export function narrow(
     conditions: restricted.map((dimension) => `AND ${dialect.isListed(`${alias}.${dimension}`)}`),
     parameters: restricted.map((dimension) => JSON.stringify(filter[dimension])),
   };
+}
+
+/** Narrows rows `r` by their series `s`, which is joined only where the filter or a split needs it: a look-up per row. */
+export function narrowBySeries(dialect: Dialect, filter: Filter, split: boolean): Narrowing {
+  const narrowed = narrow(dialect, filter, ['version', 'role', 'route'], 's');
+  if (!split && narrowed.conditions.length === 0) return narrowed;
+  return { ...narrowed, join: `${dialect.join} series AS s ON s.service_id = r.service_id AND s.id = r.series` };
 }

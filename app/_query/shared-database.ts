@@ -1,6 +1,6 @@
 import type { Database } from '../_store/connection.ts';
 import { openDatabase } from '../_store/open-database.ts';
-import { readConfig } from '../config.ts';
+import { sharedConfig } from './shared-config.ts';
 
 declare global {
   /** On globalThis, since the bundler gives every entry its own copy of this module. */
@@ -23,5 +23,5 @@ export function sharedDatabase(): Promise<Database> {
 }
 
 async function open(): Promise<Database> {
-  return openDatabase(readConfig(process.env, process.cwd()).databaseUrl);
+  return openDatabase(sharedConfig().databaseUrl);
 }

@@ -1,7 +1,7 @@
 import { narrowestProjection, PROJECTED_GRAINS, type SeriesDimension } from '../_close/projection.ts';
 import type { Dialect } from '../_store/dialect.ts';
 import { type Filter, restricts } from './filter.ts';
-import { type Narrowing, narrow } from './narrowing.ts';
+import { type Narrowing, narrow, narrowBySeries } from './narrowing.ts';
 import type { TimedSegment } from './segments.ts';
 import type { Dimension } from './split.ts';
 
@@ -33,10 +33,6 @@ export function sourcesOf(
   const isProjected = ({ grain }: TimedSegment) => projection !== undefined && PROJECTED_GRAINS.includes(grain);
 
   const projected = narrow(dialect, filter, FILTERED, 'r');
-  const bySeries = narrow(dialect, filter, FILTERED, 's');
-  // The join costs a look-up per row.
-  const needsSeries = split.length > 0 || restricted.length > 0;
-  const join = `${dialect.join} series AS s ON s.service_id = r.service_id AND s.id = r.series`;
   const sources: Source[] = [
     {
       projected: true,
@@ -47,7 +43,7 @@ export function sourcesOf(
     {
       projected: false,
       alias: 's',
-      narrowing: { ...bySeries, join: needsSeries ? join : '' },
+      narrowing: narrowBySeries(dialect, filter, split.length > 0),
       segments: segments.filter((segment) => !isProjected(segment)),
     },
   ];

@@ -2,10 +2,12 @@ import type { ActiveReading } from '../_close/active-reading.ts';
 import type { CloseEvent } from '../_close/event.ts';
 import { CardinalityGuard, type CardinalityLimits } from '../_store/cardinality-guard.ts';
 import type { Database } from '../_store/connection.ts';
+import { IncidentGrouping } from '../_store/incident-grouping.ts';
 import { SampleBudget } from '../_store/incident-sample.ts';
 import { IngestCounts } from '../_store/ingest-count.ts';
+import type { SourceMaps } from '../_store/source-maps.ts';
 import { StoreUnavailable } from '../_store/store-unavailable.ts';
-import { writeBatch } from '../_store/write-batch.ts';
+import { type Batch, writeBatch } from '../_store/write-batch.ts';
 
 /** What one request brings to be written. */
 export interface Submission {
@@ -44,14 +46,16 @@ export class GroupCommit {
   readonly #now: () => number;
   readonly #budget = new SampleBudget();
   readonly #guard: CardinalityGuard | undefined;
+  readonly #grouping: IncidentGrouping;
   readonly #flushTimer: NodeJS.Timeout;
   #queue: Waiting[] = [];
   #queuedEvents = 0;
   #counts = new IngestCounts();
   #writing: Promise<void> | null = null;
 
-  constructor(database: Database, now: () => number, limits?: CardinalityLimits) {
+  constructor(database: Database, now: () => number, sourceMaps?: SourceMaps, limits?: CardinalityLimits) {
     this.#database = database;
+    this.#grouping = new IncidentGrouping(sourceMaps);
     this.#guard = limits && new CardinalityGuard(limits);
     this.#now = now;
     this.#flushTimer = setInterval(() => this.#flushCounts(), FLUSH_COUNTS_EVERY_MS).unref();
@@ -135,14 +139,18 @@ export class GroupCommit {
     for (const submission of group) counts.addAll(submission.counts);
     const events = group.flatMap((submission) => submission.events);
     const readings = group.flatMap((submission) => submission.readings ?? []);
-    await writeBatch(this.#database, { events, readings, counts, arrivedAt: this.#now() }, this.#budget, this.#guard);
+    await this.#writeBatch({ events, readings, counts, arrivedAt: this.#now() });
+  }
+
+  #writeBatch(batch: Batch): Promise<void> {
+    return writeBatch(this.#database, batch, this.#budget, this.#guard, this.#grouping);
   }
 
   async #writeCounts(): Promise<void> {
     const counts = this.#counts;
     this.#counts = new IngestCounts();
     try {
-      await writeBatch(this.#database, { events: [], counts, arrivedAt: this.#now() }, this.#budget, this.#guard);
+      await this.#writeBatch({ events: [], counts, arrivedAt: this.#now() });
     } catch (error) {
       this.#counts.addAll(counts);
       if (!(error instanceof StoreUnavailable)) console.error('Counts could not be written:', error);

@@ -3,14 +3,15 @@ import { readConfig, startFailure } from '../config.ts';
 import { startReceiver } from './receiver.ts';
 
 try {
-  const { databaseUrl, host, otlpPort, corsOrigins, cardinalityLimits } = readConfig(process.env, process.cwd());
+  const config = readConfig(process.env, process.cwd());
   const receiver = await startReceiver({
-    databaseUrl,
-    host,
-    port: otlpPort,
+    databaseUrl: config.databaseUrl,
+    host: config.host,
+    port: config.otlpPort,
     now: Date.now,
-    corsOrigins,
-    cardinalityLimits,
+    corsOrigins: config.corsOrigins,
+    cardinalityLimits: config.cardinalityLimits,
+    sourceMapsFolder: config.sourceMapsFolder,
   });
   let stopping = false;
   // 'disconnect': whoever started this program is gone, however it ended.

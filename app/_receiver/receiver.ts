@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { CardinalityLimits } from '../_store/cardinality-guard.ts';
 import { migrate } from '../_store/migrate.ts';
 import { openDatabase } from '../_store/open-database.ts';
+import { SourceMaps } from '../_store/source-maps.ts';
 import { GroupCommit } from './group-commit.ts';
 import { createReceiver } from './http.ts';
 import { startJobs } from './jobs.ts';
@@ -23,6 +24,8 @@ export interface ReceiverOptions {
   corsOrigins?: readonly string[];
   /** How many values are told apart per service; any number unless given. */
   cardinalityLimits?: CardinalityLimits;
+  /** Where source maps lie, besides those that were uploaded. */
+  sourceMapsFolder?: string | null;
 }
 
 /** A receiver that listens at `url`. `close` stops it when all that was taken is committed and answered. */
@@ -36,11 +39,11 @@ export interface Receiver {
  * @throws {Error} if the port is taken, or the database cannot be opened or migrated.
  */
 export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
-  const { databaseUrl, host, port, now, corsOrigins = [], cardinalityLimits } = options;
+  const { databaseUrl, host, port, now, corsOrigins = [], cardinalityLimits, sourceMapsFolder = null } = options;
   const database = await openDatabase(databaseUrl);
   try {
     await migrate(database);
-    const commit = new GroupCommit(database, now, cardinalityLimits);
+    const commit = new GroupCommit(database, now, new SourceMaps(sourceMapsFolder, now), cardinalityLimits);
     const server = createReceiver({ commit, now, corsOrigins });
     server.listen(port, host);
     await once(server, 'listening');

@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts';
 import type { Row } from './tables.ts';
 
 /** What is limited of a service. */
-export type Dimension = 'route' | 'version' | 'instance';
+export type Dimension = 'route' | 'version' | 'instance' | 'group';
 
 /** Values of one dimension of one service that ask to be told apart. */
 export interface Asking {

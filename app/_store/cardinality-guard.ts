@@ -28,7 +28,7 @@ export interface Guarded {
   readings: readonly ActiveReading[];
 }
 
-/** Keeps the number of routes, versions and instances of each service within limits that all receivers share. */
+/** Keeps the number of routes, versions, instances and groups of incidents of each service within limits that all receivers share. */
 export class CardinalityGuard {
   readonly #limits: CardinalityLimits;
   readonly #known = new Map<string, Known>();
@@ -56,8 +56,7 @@ export class CardinalityGuard {
       if (ofOrigin) ofOrigin.add(route);
       else routes.set(origin, new Set([route]));
     }
-    const askings = this.#askings(routes);
-    if (askings.length > 0) await this.#ask(database, askings);
+    await this.#ask(database, this.#askings(valuesOf(routes)));
     const overflowing = this.#overflowing(routes);
     if (overflowing.size === 0) return { events, readings };
     return {
@@ -74,6 +73,22 @@ export class CardinalityGuard {
     };
   }
 
+  /**
+   * @param groups ids of groups by service id
+   * @returns whether a group is one of those that are told apart
+   * @throws {StoreUnavailable} if groups are new and the database cannot be written now.
+   */
+  async guardGroups(
+    database: Database,
+    groups: ReadonlyMap<string, ReadonlySet<string>>,
+    arrivedAt: number,
+  ): Promise<(serviceId: string, groupId: string) => boolean> {
+    this.#forgetAtNewDay(bucketOf(arrivedAt, DAY_MS));
+    const values = [...groups].map(([serviceId, ids]) => ({ serviceId, dimension: 'group' as const, values: ids }));
+    await this.#ask(database, this.#askings(values));
+    return (serviceId, groupId) => !this.#isBeyond(serviceId, 'group', groupId);
+  }
+
   #forgetAtNewDay(day: number): void {
     if (day === this.#day && this.#remembered < MAX_REMEMBERED) return;
     this.#known.clear();
@@ -82,31 +97,25 @@ export class CardinalityGuard {
   }
 
   /** What is not noted for today, but for what is known to be beyond a limit. */
-  #askings(routes: ReadonlyMap<Origin, ReadonlySet<string>>): Asking[] {
+  #askings(all: Iterable<ValuesOfService>): Asking[] {
     const askings = new Map<string, Asking & { values: Set<string> }>();
-    for (const [origin, ofOrigin] of routes) {
-      for (const [dimension, values] of [
-        ['route', ofOrigin],
-        ['version', [origin.version]],
-        ['instance', [origin.instance]],
-      ] as const) {
-        const serviceId = identityHash(serviceIdentity(origin));
-        const key = `${serviceId} ${dimension}`;
-        const known = this.#known.get(key);
-        const limit = this.#limits[dimension];
-        for (const value of values) {
-          if (isNoValue(value) || known?.seen.has(value)) continue;
-          if (known && known.admitted.size >= limit && !known.admitted.has(value)) continue;
-          const asking = askings.get(key) ?? { serviceId, dimension, values: new Set(), limit };
-          askings.set(key, asking);
-          asking.values.add(value);
-        }
+    for (const { serviceId, dimension, values } of all) {
+      const key = `${serviceId} ${dimension}`;
+      const known = this.#known.get(key);
+      const limit = this.#limits[dimension];
+      for (const value of values) {
+        if (isNoValue(value) || known?.seen.has(value)) continue;
+        if (known && known.admitted.size >= limit && !known.admitted.has(value)) continue;
+        const asking = askings.get(key) ?? { serviceId, dimension, values: new Set(), limit };
+        askings.set(key, asking);
+        asking.values.add(value);
       }
     }
     return [...askings.values()];
   }
 
   async #ask(database: Database, askings: readonly Asking[]): Promise<void> {
+    if (askings.length === 0) return;
     const admissions = await database.writeTransaction(async (transaction) => {
       const decided = await decideAdmissions(transaction, askings, this.#day);
       const rows = decided.flatMap((admission) => admission.rows);
@@ -135,15 +144,32 @@ export class CardinalityGuard {
     const overflowing = new Map<Origin, { origin: Origin; routes: ReadonlySet<string> }>();
     for (const [origin, ofOrigin] of routes) {
       const serviceId = identityHash(serviceIdentity(origin));
-      const isBeyond = (dimension: Dimension, value: string) =>
-        !isNoValue(value) && !this.#known.get(`${serviceId} ${dimension}`)?.admitted.has(value);
-      const beyond = new Set([...ofOrigin].filter((route) => isBeyond('route', route)));
-      const version = isBeyond('version', origin.version) ? OTHER_VALUE : origin.version;
-      const instance = isBeyond('instance', origin.instance) ? OTHER_VALUE : origin.instance;
+      const beyond = new Set([...ofOrigin].filter((route) => this.#isBeyond(serviceId, 'route', route)));
+      const version = this.#isBeyond(serviceId, 'version', origin.version) ? OTHER_VALUE : origin.version;
+      const instance = this.#isBeyond(serviceId, 'instance', origin.instance) ? OTHER_VALUE : origin.instance;
       if (beyond.size === 0 && version === origin.version && instance === origin.instance) continue;
       overflowing.set(origin, { origin: { ...origin, version, instance }, routes: beyond });
     }
     return overflowing;
+  }
+
+  #isBeyond(serviceId: string, dimension: Dimension, value: string): boolean {
+    return !isNoValue(value) && !this.#known.get(`${serviceId} ${dimension}`)?.admitted.has(value);
+  }
+}
+
+interface ValuesOfService {
+  serviceId: string;
+  dimension: Dimension;
+  values: Iterable<string>;
+}
+
+function* valuesOf(routes: ReadonlyMap<Origin, ReadonlySet<string>>): Iterable<ValuesOfService> {
+  for (const [origin, ofOrigin] of routes) {
+    const serviceId = identityHash(serviceIdentity(origin));
+    yield { serviceId, dimension: 'route', values: ofOrigin };
+    yield { serviceId, dimension: 'version', values: [origin.version] };
+    yield { serviceId, dimension: 'instance', values: [origin.instance] };
   }
 }
 

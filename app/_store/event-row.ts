@@ -2,6 +2,7 @@ import type { CloseEvent, Origin } from '../_close/event.ts';
 import { instanceIdentity, seriesIdentity, seriesOf, serviceIdentity } from '../_close/identity.ts';
 import type { Dialect } from './dialect.ts';
 import { identityHash } from './identity-hash.ts';
+import type { IdentifiedGroup } from './incident-grouping.ts';
 import { NestedMap } from './nested-map.ts';
 import type { Row } from './tables.ts';
 
@@ -11,6 +12,13 @@ export interface IdentifiedEvent {
   serviceId: string;
   seriesId: string;
   instanceId: string;
+  /** Null where the event is neither an incident nor an ending. */
+  groupId: string | null;
+}
+
+/** An event that has just come in: what its group is, is known too. */
+export interface GroupedEvent extends IdentifiedEvent {
+  group: IdentifiedGroup | null;
 }
 
 interface OriginIds {
@@ -33,11 +41,11 @@ function idsOf(origin: Origin): OriginIds {
   return ids;
 }
 
-export function identify(event: CloseEvent): IdentifiedEvent {
+export function identify(event: CloseEvent, group: IdentifiedGroup | null): GroupedEvent {
   const { serviceId, instanceId, series } = idsOf(event.origin);
   const { route, role, initiator, closeCode } = event;
   const seriesId = series.of([route, role, initiator, closeCode], () => identityHash(seriesIdentity(seriesOf(event))));
-  return { event, serviceId, seriesId, instanceId };
+  return { event, serviceId, seriesId, instanceId, groupId: group === null ? null : group.id, group };
 }
 
 /** Service, end and span id: the key that tells a resent span, in the form that the database returns. */
@@ -51,7 +59,7 @@ export function eventKey(dialect: Dialect): string {
 }
 
 /** A row of `close_event`, in the order of its columns. */
-export function eventRow({ event, serviceId, seriesId, instanceId }: IdentifiedEvent): Row {
+export function eventRow({ event, serviceId, seriesId, instanceId, groupId }: IdentifiedEvent): Row {
   const incident = event.kind === 'error' ? event : null;
   const open = event.kind === 'open' ? event : null;
   return [
@@ -76,5 +84,6 @@ export function eventRow({ event, serviceId, seriesId, instanceId }: IdentifiedE
     open?.connectionNumber ?? null,
     event.weight,
     event.weightKnown ? 1 : 0,
+    groupId,
   ];
 }

@@ -4,9 +4,10 @@ import type { AttributeValue, CloseEvent } from '../_close/event.ts';
 import { bucketOf, DAY_MS, MINUTE_MS } from '../_close/grain.ts';
 import type { IdentifiedEvent } from './event-row.ts';
 import { stackHash } from './identity-hash.ts';
+import { SampledConnections } from './sampled-connections.ts';
 import type { Row } from './tables.ts';
 
-/** How many samples of one group (service, category, both stacks) are kept of one minute. */
+/** How many samples of one group are kept of one minute. */
 const SAMPLES_PER_MINUTE = 10;
 /** Minutes of groups remembered; after that many, counting starts anew. */
 const MAX_REMEMBERED = 50_000;
@@ -19,51 +20,70 @@ export interface SampleRows {
   stacks: Map<string, Row>;
   /** How many samples each group and minute has now, for {@link SampleBudget.spend}. */
   taken: Map<string, number>;
+  samples: ReadonlySet<IdentifiedEvent>;
+  /** Other spans of the samples' connections. */
+  companions: ReadonlySet<IdentifiedEvent>;
 }
 
-/** Remembers how many samples of each group and minute were kept, for as long as the process lives. */
+/**
+ * Chooses the incidents and endings that are kept in full, and with each the other spans of its connection, which tell its
+ * life. Remembers for as long as the process lives.
+ */
 export class SampleBudget {
   readonly #taken = new Map<string, number>();
+  readonly #connections = new SampledConnections();
 
-  /** The rows of those incidents that are kept as samples. Nothing is spent before the rows are committed. */
+  /** The rows of what is kept of the new events of a batch. Nothing is spent before the rows are committed. */
   sampleRows(events: readonly IdentifiedEvent[]): SampleRows {
-    const rows: SampleRows = { details: [], stacks: new Map(), taken: new Map() };
+    const taken = new Map<string, number>();
+    const stacks = new Map<string, Row>();
+    const samples = new Map<IdentifiedEvent, Row>();
     for (const identified of events) {
-      const { event, serviceId } = identified;
-      if (event.kind !== 'error') continue;
-      const stack = stackOf(event, ATTR_CODE_STACKTRACE);
-      const closeStack = stackOf(event, ATTR_CLOSE_STACKTRACE);
-      const minute = bucketOf(event.endedAt, MINUTE_MS);
-      const group = `${serviceId} ${event.category} ${stack?.id} ${closeStack?.id} ${minute}`;
-      const taken = rows.taken.get(group) ?? this.#taken.get(group) ?? 0;
-      if (taken >= SAMPLES_PER_MINUTE) continue;
-      rows.taken.set(group, taken + 1);
-      const day = bucketOf(event.endedAt, DAY_MS);
-      for (const kept of [stack, closeStack]) {
-        if (!kept) continue;
-        const key = `${serviceId} ${kept.id}`;
-        const lastSeen = Math.max(day, Number(rows.stacks.get(key)?.[3] ?? 0));
-        rows.stacks.set(key, [serviceId, kept.id, kept.text, lastSeen]);
-      }
-      rows.details.push(detailRow(identified, stack?.id ?? null, closeStack?.id ?? null));
+      const { event, serviceId, groupId } = identified;
+      if (groupId === null) continue;
+      const groupAndMinute = `${serviceId} ${groupId} ${bucketOf(event.endedAt, MINUTE_MS)}`;
+      const before = taken.get(groupAndMinute) ?? this.#taken.get(groupAndMinute) ?? 0;
+      if (before >= SAMPLES_PER_MINUTE) continue;
+      taken.set(groupAndMinute, before + 1);
+      const stackIds = [ATTR_CODE_STACKTRACE, ATTR_CLOSE_STACKTRACE].map((name) => {
+        const text = stackText(event, name);
+        return text === '' ? null : addStack(stacks, identified, text);
+      });
+      samples.set(identified, detailRow(identified, groupId, stackIds));
     }
-    return rows;
+    const companions = this.#connections.companions(events, new Set(samples.keys()));
+    const details = [...samples.values(), ...[...companions].map((other) => detailRow(other, null, [null, null]))];
+    return { details, stacks, taken, samples: new Set(samples.keys()), companions };
   }
 
-  spend({ taken }: SampleRows): void {
+  /** @param events those that the rows were chosen from */
+  spend({ taken, samples, companions }: SampleRows, events: readonly IdentifiedEvent[]): void {
     if (this.#taken.size > MAX_REMEMBERED) this.#taken.clear();
     for (const [group, count] of taken) this.#taken.set(group, count);
+    this.#connections.remember(events, samples, companions);
   }
 }
 
-function stackOf(event: CloseEvent, name: string): { id: string; text: string } | null {
-  const value = event.attributes.get(name);
-  if (typeof value !== 'string' || value === '') return null;
-  const text = cutText(value, MAX_STACK_LENGTH);
-  return { id: stackHash(text), text };
+/** @returns the id of the stack */
+function addStack(stacks: Map<string, Row>, { event, serviceId }: IdentifiedEvent, text: string): string {
+  const id = stackHash(text);
+  const key = `${serviceId} ${id}`;
+  const lastSeen = Math.max(bucketOf(event.endedAt, DAY_MS), Number(stacks.get(key)?.[3] ?? 0));
+  stacks.set(key, [serviceId, id, text, lastSeen]);
+  return id;
 }
 
-function detailRow({ event, serviceId }: IdentifiedEvent, stackId: string | null, closeStackId: string | null): Row {
+function stackText(event: CloseEvent, name: string): string {
+  const value = event.attributes.get(name);
+  return typeof value === 'string' ? cutText(value, MAX_STACK_LENGTH) : '';
+}
+
+function detailRow(
+  { event, serviceId }: IdentifiedEvent,
+  groupId: string | null,
+  stackIds: readonly (string | null)[],
+): Row {
+  const [stackId = null, closeStackId = null] = stackIds;
   return [
     serviceId,
     event.endedAt,
@@ -73,6 +93,7 @@ function detailRow({ event, serviceId }: IdentifiedEvent, stackId: string | null
     attributesJson(event.attributes),
     stackId,
     closeStackId,
+    groupId,
   ];
 }
 

@@ -41,7 +41,7 @@ export class NestedMap<Value> {
   }
 
   /** In the order in which they were made. */
-  *entries(): Iterable<Leaf<Value>> {
-    yield* this.#leaves;
+  entries(): readonly Leaf<Value>[] {
+    return this.#leaves;
   }
 }

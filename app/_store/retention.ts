@@ -84,6 +84,9 @@ function rollups(now: number): Expired[] {
     const where = `grain = ${grain}`;
     expired.push({ ...common, table: 'close_rollup', key, where });
     expired.push({ ...common, table: 'incident_rollup', key: `${key}, category`, where });
+    expired.push({ ...common, table: 'incident_group_rollup', key: `${key}, group_id`, where });
+    const delayKey = 'service_id, grain, bucket, group_id, version, key';
+    expired.push({ ...common, table: 'incident_delay_rollup', key: delayKey, where });
     expired.push({ ...common, table: 'coverage_rollup', key: 'service_id, grain, bucket, instance', where });
     for (const projection of PROJECTIONS) {
       const projected = 'service_id, projection, grain, bucket, version, role, route, initiator, code';
@@ -113,7 +116,10 @@ function rollups(now: number): Expired[] {
   return expired;
 }
 
-/** Series are kept as long as their days, which is for ever; stacks for as long as a late sample may stay. */
+/**
+ * Series and groups are kept as long as their days, which is for ever; stacks for as long as a late sample may stay; source
+ * maps for as long as a version may run.
+ */
 function identities(now: number): Expired[] {
   const common = { key: 'service_id, id', time: 'last_seen' };
   return [
@@ -124,6 +130,7 @@ function identities(now: number): Expired[] {
       time: 'observed_at',
       before: rawExpiredBefore(now),
     },
+    { key: 'service_id, version, file', table: 'source_map', time: 'uploaded_at', before: now - KEPT_MS[HOUR_MS] },
     { ...common, table: 'stack', before: now - 2 * RETENTION_MS },
     {
       table: 'admitted_value',

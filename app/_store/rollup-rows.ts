@@ -29,6 +29,7 @@ const CLOSE_SUMS: readonly (keyof CloseSums)[] = [
 ];
 
 const INCIDENT_SUMS: readonly (keyof IncidentSums)[] = ['incidents', 'connectionsN', 'connectionsW', 'connectionsW2'];
+const GROUP_SUMS: readonly (keyof IncidentSums)[] = [...INCIDENT_SUMS, 'lostBytes'];
 
 /** Rows to be merged into the rollup tables, each key once. */
 export interface RollupRows {
@@ -36,6 +37,8 @@ export interface RollupRows {
   closeProjection: Row[];
   incident: Row[];
   incidentProjection: Row[];
+  group: Row[];
+  delay: Row[];
   histogram: Row[];
   cluster: Row[];
   coverage: Row[];
@@ -43,7 +46,13 @@ export interface RollupRows {
 
 /** What a batch of new events adds to the rollups: one row per key, in every grain. */
 export function rollupRows(events: readonly IdentifiedEvent[]): RollupRows {
-  const minutes = { close: new SumsByKey(), incident: new SumsByKey(), histogram: new SumsByKey() };
+  const minutes = {
+    close: new SumsByKey(),
+    incident: new SumsByKey(),
+    group: new SumsByKey(),
+    delay: new SumsByKey(),
+    histogram: new SumsByKey(),
+  };
   const cluster = new SumsByKey();
   const series = new Map<string, Series>();
   const coverage = new NestedMap<Coverage>();
@@ -59,12 +68,15 @@ export function rollupRows(events: readonly IdentifiedEvent[]): RollupRows {
     closeProjection: projectedRows(minutes.close, series),
     incident: inEveryGrain(minutes.incident, 2),
     incidentProjection: projectedRows(minutes.incident, series),
+    group: inEveryGrain(minutes.group, 2),
+    delay: inEveryGrain(minutes.delay, 2),
     histogram: inEveryGrain(minutes.histogram, 3),
     cluster: cluster.rows(),
     coverage: coverageRows(coverage),
   };
 
-  function add(contribution: Contribution, { event, serviceId, seriesId, instanceId }: IdentifiedEvent): void {
+  function add(contribution: Contribution, identified: IdentifiedEvent): void {
+    const { event, serviceId, seriesId, instanceId, groupId } = identified;
     const minute = bucketOf(contribution.at, MINUTE_MS);
     switch (contribution.rollup) {
       case 'close':
@@ -77,6 +89,16 @@ export function rollupRows(events: readonly IdentifiedEvent[]): RollupRows {
       case 'incident': {
         const key = [serviceId, MINUTE_MS, minute, seriesId, contribution.category];
         addAll(minutes.incident.of(key, INCIDENT_SUMS.length), contribution.sums, INCIDENT_SUMS);
+        // Events that were stored before there were groups have none.
+        if (groupId === null) break;
+        const ofGroup = minutes.group.of([serviceId, MINUTE_MS, minute, seriesId, groupId], GROUP_SUMS.length);
+        addAll(ofGroup, contribution.sums, GROUP_SUMS);
+        break;
+      }
+      case 'delay': {
+        if (groupId === null) break;
+        const key = [serviceId, MINUTE_MS, minute, groupId, event.origin.version, contribution.key];
+        addTo(minutes.delay.of(key, 1), 0, contribution.n);
         break;
       }
       case 'histogram': {
@@ -130,7 +152,13 @@ function coverageRows(minutes: NestedMap<Coverage>): Row[] {
 }
 
 function addAll<K extends string>(values: number[], sums: Partial<Record<K, number>>, names: readonly K[]): void {
-  for (const [index, name] of names.entries()) addTo(values, index, sums[name] ?? 0);
+  // Runs several times for each span. An iterator over both indexes and names would cost three times as much.
+  let index = 0;
+  for (const name of names) {
+    const amount = sums[name];
+    if (amount !== undefined) addTo(values, index, amount);
+    index += 1;
+  }
 }
 
 /** The rows of the minutes, and those of every coarser grain, whose buckets are sums of them. */

@@ -62,6 +62,7 @@ async function readPage(
   const { blobOfHex, hex, join } = connection.dialect;
   const rows = await connection.query<Record<string, unknown>>(
     `SELECT ${hex('e.span_id')} AS span_id, CAST(e.series AS TEXT) AS series_id, CAST(e.instance AS TEXT) AS instance_id,
+       CAST(e.group_id AS TEXT) AS group_id,
        ${COLUMNS.map((column) => `e.${column}`).join(', ')}, s.version, s.role, s.route, s.initiator, s.code
      FROM close_event AS e ${join} series AS s ON s.service_id = e.service_id AND s.id = e.series
      WHERE e.service_id = ? AND (e.ended_at, e.span_id) > (?, ${blobOfHex}) AND e.ended_at < ? AND ${where}
@@ -76,6 +77,7 @@ async function readPage(
     serviceId,
     seriesId: text(row, 'series_id'),
     instanceId: text(row, 'instance_id'),
+    groupId: row['group_id'] === null ? null : text(row, 'group_id'),
   }));
 }
 

@@ -65,6 +65,7 @@ export const CLOSE_EVENT = table(
     ...columns('integer', ['first', 'unclean', 'had_been_open', 'connection_number']),
     ...columns('real', ['weight']),
     ...columns('integer', ['weight_known']),
+    ...columns('id', ['group_id']),
   ],
 );
 
@@ -76,7 +77,7 @@ export const CLOSE_DETAIL = table(
     ...columns('integer', ['ended_at']),
     ...columns('blob', ['span_id', 'trace_id']),
     ...columns('text', ['connection_id', 'attributes']),
-    ...columns('id', ['stack_id', 'close_stack_id']),
+    ...columns('id', ['stack_id', 'close_stack_id', 'group_id']),
   ],
 );
 
@@ -119,6 +120,50 @@ export const INCIDENT_PROJECTION = table('incident_projection', [...PROJECTION_K
 
 /** Of the buckets of a block, in their order. */
 export const HISTOGRAM_COLUMNS: readonly string[] = Array.from({ length: HISTOGRAM_BLOCK }, (_, index) => `n${index}`);
+
+/** A site is the JSON of a call site; its line is that of the newest. */
+export const INCIDENT_GROUP = table('incident_group', columns('id', ['service_id', 'id']), [
+  ...columns('text', ['category', 'initiator']),
+  ...columns('integer', ['code', 'is_other']),
+  ...columns('integer', ['first_seen'], 'min'),
+  ...columns('integer', ['observed_at'], 'max'),
+  ...columns('text', ['close_site', 'send_site'], 'latest'),
+]);
+
+export const INCIDENT_GROUP_VERSION = table(
+  'incident_group_version',
+  [...columns('id', ['service_id', 'group_id']), ...columns('text', ['version'])],
+  [...columns('integer', ['first_seen'], 'min'), ...columns('integer', ['last_seen'], 'max')],
+);
+
+export const SERVICE_VERSION = table(
+  'service_version',
+  [...SERVICE_ID, ...columns('text', ['version'])],
+  [...columns('integer', ['first_seen'], 'min'), ...columns('integer', ['last_seen'], 'max')],
+);
+
+export const INCIDENT_GROUP_ROLLUP = table(
+  'incident_group_rollup',
+  [...SERVICE_ID, ...columns('integer', ['grain', 'bucket']), ...columns('id', ['series', 'group_id'])],
+  [
+    ...columns('real', ['incidents'], 'add'),
+    ...columns('integer', ['connections_n'], 'add'),
+    ...columns('real', ['connections_w', 'connections_w2', 'lost_bytes'], 'add'),
+  ],
+);
+
+/** By version alone: by series there would be as many rows as incidents. */
+export const INCIDENT_DELAY_ROLLUP = table(
+  'incident_delay_rollup',
+  [
+    ...SERVICE_ID,
+    ...columns('integer', ['grain', 'bucket']),
+    ...columns('id', ['group_id']),
+    ...columns('text', ['version']),
+    ...columns('integer', ['key']),
+  ],
+  columns('real', ['n'], 'add'),
+);
 
 export const HISTOGRAM_ROLLUP = table(
   'histogram_rollup',

@@ -6,8 +6,10 @@ import { activeRows } from './active-connection.ts';
 import type { CardinalityGuard } from './cardinality-guard.ts';
 import type { Connection, Database } from './connection.ts';
 import { ensureDayPartitions } from './day-partitions.ts';
-import { eventKey, eventRow, type IdentifiedEvent, identify, keyOf } from './event-row.ts';
+import { eventKey, eventRow, type GroupedEvent, identify, keyOf } from './event-row.ts';
+import { groupRows } from './group-rows.ts';
 import { identityRows } from './identity-rows.ts';
+import { IncidentGrouping, identifiedOther } from './incident-grouping.ts';
 import type { SampleBudget } from './incident-sample.ts';
 import { IngestCounts } from './ingest-count.ts';
 import { insertRows, insertStatement, sortedByKey } from './insert-rows.ts';
@@ -28,7 +30,7 @@ export interface Batch {
 /**
  * Writes a batch: events, rollups of those events that are new, samples, counts; all or nothing. When it resolves, the
  * batch is on the disk. Events that are stored already change nothing but the count of duplicates.
- * @param guard limits the number of different routes, versions and instances; without it there is no limit
+ * @param guard limits the number of different routes, versions, instances and groups; without it there is no limit
  * @throws {StoreUnavailable} if the database cannot be written now; the same batch may be tried again.
  */
 export async function writeBatch(
@@ -36,19 +38,27 @@ export async function writeBatch(
   given: Batch,
   budget: SampleBudget,
   guard?: CardinalityGuard,
+  grouping = new IncidentGrouping(),
 ): Promise<void> {
   const batch = guard ? await guarded(database, given, guard) : given;
-  const events = uniqueEvents(batch.events);
+  await grouping.prepare(database, batch.events, batch.arrivedAt);
+  const grouped = uniqueEvents(batch.events, grouping);
+  const events = guard ? await withinLimits(database, grouped, guard, batch.arrivedAt) : grouped;
   await ensureDayPartitions(
     database,
     batch.events.map(({ endedAt }) => endedAt),
   );
-  const samples = await database.writeTransaction(async (transaction) => {
+  const written = await database.writeTransaction(async (transaction) => {
     const counts = new IngestCounts();
     counts.addAll(batch.counts);
     const fresh = await insertEvents(transaction, events);
     const freshSamples = budget.sampleRows(fresh);
     countEvents(counts, batch, fresh);
+
+    const sights = groupRows(fresh);
+    await insertRows(transaction, tables.SERVICE_VERSION, sights.serviceVersions);
+    await insertRows(transaction, tables.INCIDENT_GROUP, sights.groups);
+    await insertRows(transaction, tables.INCIDENT_GROUP_VERSION, sights.groupVersions);
 
     const readings = batch.readings ?? [];
     const identities = identityRows(fresh, readings, counts.origins);
@@ -62,6 +72,8 @@ export async function writeBatch(
     await insertRows(transaction, tables.CLOSE_PROJECTION, rollups.closeProjection);
     await insertRows(transaction, tables.INCIDENT_ROLLUP, rollups.incident);
     await insertRows(transaction, tables.INCIDENT_PROJECTION, rollups.incidentProjection);
+    await insertRows(transaction, tables.INCIDENT_GROUP_ROLLUP, rollups.group);
+    await insertRows(transaction, tables.INCIDENT_DELAY_ROLLUP, rollups.delay);
     await insertRows(transaction, tables.HISTOGRAM_ROLLUP, rollups.histogram);
     await insertRows(transaction, tables.CLUSTER_ROLLUP, rollups.cluster);
     await insertRows(transaction, tables.COVERAGE_ROLLUP, rollups.coverage);
@@ -70,9 +82,9 @@ export async function writeBatch(
     await insertRows(transaction, tables.CLOSE_DETAIL, freshSamples.details);
     await insertRows(transaction, tables.INGEST_ROLLUP, counts.rows());
     await insertRows(transaction, tables.INGEST_TOTAL, counts.totals());
-    return freshSamples;
+    return { fresh, samples: freshSamples };
   });
-  budget.spend(samples);
+  budget.spend(written.samples, written.fresh);
 }
 
 async function guarded(database: Database, batch: Batch, guard: CardinalityGuard): Promise<Batch> {
@@ -87,11 +99,34 @@ async function guarded(database: Database, batch: Batch, guard: CardinalityGuard
   return { ...kept, counts, arrivedAt };
 }
 
+/** With the group of its category that stands for all others in the place of those beyond the limit. */
+async function withinLimits(
+  database: Database,
+  events: readonly GroupedEvent[],
+  guard: CardinalityGuard,
+  arrivedAt: number,
+): Promise<GroupedEvent[]> {
+  const ids = new Map<string, Set<string>>();
+  for (const { serviceId, groupId } of events) {
+    if (groupId === null) continue;
+    const ofService = ids.get(serviceId);
+    if (ofService) ofService.add(groupId);
+    else ids.set(serviceId, new Set([groupId]));
+  }
+  const isAdmitted = await guard.guardGroups(database, ids, arrivedAt);
+  return events.map((identified) => {
+    const { event, serviceId, group } = identified;
+    if (group === null || isAdmitted(serviceId, group.id)) return identified;
+    const other = identifiedOther(event.origin, group.category);
+    return { ...identified, groupId: other.id, group: other };
+  });
+}
+
 /** By key, each once: a batch may hold a span twice. */
-function uniqueEvents(events: readonly CloseEvent[]): IdentifiedEvent[] {
-  const unique = new NestedMap<IdentifiedEvent>();
+function uniqueEvents(events: readonly CloseEvent[], grouping: IncidentGrouping): GroupedEvent[] {
+  const unique = new NestedMap<GroupedEvent>();
   for (const event of events) {
-    const identified = identify(event);
+    const identified = identify(event, grouping.groupOf(event));
     unique.of([identified.serviceId, event.endedAt, event.spanId], () => identified);
   }
   return [...unique.entries()].map(({ value }) => value);
@@ -103,8 +138,8 @@ function uniqueEvents(events: readonly CloseEvent[]): IdentifiedEvent[] {
  */
 async function insertEvents(
   transaction: Connection,
-  events: readonly IdentifiedEvent[],
-): Promise<readonly IdentifiedEvent[]> {
+  events: readonly GroupedEvent[],
+): Promise<readonly GroupedEvent[]> {
   if (events.length === 0) return [];
   const { dialect } = transaction;
   const statement = insertStatement(dialect, tables.CLOSE_EVENT);
@@ -119,7 +154,7 @@ async function insertEvents(
 }
 
 /** Counts by origin first: looking up a service for each of thousands of events would cost more than the rest. */
-function countEvents(counts: IngestCounts, { events, arrivedAt }: Batch, fresh: readonly IdentifiedEvent[]): void {
+function countEvents(counts: IngestCounts, { events, arrivedAt }: Batch, fresh: readonly GroupedEvent[]): void {
   for (const [origin, n] of countByOrigin(events)) counts.add(origin, 'duplicate', arrivedAt, n);
   const added = fresh.map(({ event }) => event);
   for (const [origin, n] of countByOrigin(added)) {
@@ -133,6 +168,7 @@ function countEvents(counts: IngestCounts, { events, arrivedAt }: Batch, fresh: 
     overflow_route: added.filter(({ route }) => route === OTHER_VALUE),
     overflow_version: added.filter(({ origin }) => origin.version === OTHER_VALUE),
     overflow_instance: added.filter(({ origin }) => origin.instance === OTHER_VALUE),
+    overflow_group: fresh.filter(({ group }) => group?.isOther).map(({ event }) => event),
   };
   const flaws = [
     'unknown_weight',
@@ -141,6 +177,7 @@ function countEvents(counts: IngestCounts, { events, arrivedAt }: Batch, fresh: 
     'overflow_route',
     'overflow_version',
     'overflow_instance',
+    'overflow_group',
   ] as const;
   for (const flaw of flaws) {
     for (const [origin, n] of countByOrigin(flawed[flaw])) counts.add(origin, flaw, arrivedAt, n);

@@ -118,7 +118,7 @@ describe('a late send', () => {
 describe('another incident', () => {
   test('is no late send, and no bytes are lost by it', () => {
     const all = of('websocket.error', { 'error.type': 'send_failed' });
-    expect(all.map(({ rollup }) => rollup)).toEqual(['incident', 'incident']);
+    expect(all.map(({ rollup }) => rollup)).toEqual(['incident', 'delay', 'incident']);
     expect(sumByTime(all, 'incident', 'connectionsN')).toEqual({ [START]: 1 });
   });
 

@@ -43,8 +43,10 @@ const base = fc
     unclean: fc.boolean(),
     initiator: fc.constantFrom('local', 'remote', 'transport', ''),
     closeCode: fc.constantFrom(0, 1000, 1001, 1002, 1006, 1011, 1012, 1015, 4001),
+    stack: fc.constantFrom('', 'at send (/src/a.js:1:1)', 'at other (/src/b.js:1:1)'),
+    closeStack: fc.constantFrom('', 'at kick (/src/c.js:1:1)'),
   })
-  .map(({ service, environment, version, instance, durationMs, ...rest }) => ({
+  .map(({ service, environment, version, instance, durationMs, stack, closeStack, ...rest }) => ({
     ...rest,
     origin: { project: 'default', environment, service, version, instance },
     endedAt: rest.startedAt + durationMs,
@@ -52,7 +54,10 @@ const base = fc
     weightKnown: rest.weight !== 1,
     traceId: '0'.repeat(31) + 1,
     connectionId: 'c',
-    attributes: new Map(),
+    attributes: new Map([
+      ['code.stacktrace', stack],
+      ['websocket.close.stacktrace', closeStack],
+    ]),
   }));
 
 const event = base.chain((common) =>

@@ -8,10 +8,15 @@ import { temporaryDatabase } from '../support/temporary-database.ts';
 /** A database of its own that holds the events, written in three batches as if each had arrived at `arrivedAt`. */
 export async function stored(events: readonly CloseEvent[], arrivedAt: number): Promise<Database & { url: string }> {
   const db = await temporaryDatabase();
+  await writeAll(db, events, arrivedAt);
+  return db;
+}
+
+/** In three batches, by one receiver. */
+export async function writeAll(db: Database, events: readonly CloseEvent[], arrivedAt: number): Promise<void> {
+  const budget = new SampleBudget();
   const third = Math.ceil(events.length / 3);
   for (let at = 0; at < events.length; at += third) {
-    const batch = { events: events.slice(at, at + third), counts: new IngestCounts(), arrivedAt };
-    await writeBatch(db, batch, new SampleBudget());
+    await writeBatch(db, { events: events.slice(at, at + third), counts: new IngestCounts(), arrivedAt }, budget);
   }
-  return db;
 }

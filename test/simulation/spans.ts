@@ -6,6 +6,7 @@ import {
   openSpan,
   stateSpan,
 } from '../support/otlp-fixture.ts';
+import { callSites, stackOf } from './call-sites.ts';
 import type { Life } from './world.ts';
 
 /** The "close" event comes so long after OPEN was left: misuses until then are known when the `open` span is made. */
@@ -68,6 +69,7 @@ export function spansOf(life: Life): { span: FixtureSpan; emittedAt: number }[] 
 
   for (const { category, first, count, bytes, firstAt, lastAt } of life.tellings) {
     const unclean = !flagged && isUnclean(category);
+    const sites = callSites(life, category);
     flagged ||= unclean;
     const attributes = {
       ...own,
@@ -76,6 +78,8 @@ export function spansOf(life: Life): { span: FixtureSpan; emittedAt: number }[] 
       'websocket.message.size': bytes,
       'websocket.time_since_close_ms': firstAt - endedAt,
       'websocket.connection.unclean': unclean,
+      'code.stacktrace': stackOf(sites.send, life),
+      'websocket.close.stacktrace': stackOf(sites.close, life),
     };
     const startedAt = life.number === null ? firstAt : endedAt;
     spans.push({ span: errorSpan(category, { ...common, startedAt, endedAt: lastAt, attributes }), emittedAt: lastAt });

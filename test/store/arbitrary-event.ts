@@ -42,7 +42,18 @@ const base = fc.record({
   unclean: fc.boolean(),
   initiator: fc.constantFrom('' as const, ...INITIATORS),
   closeCode: fc.constantFrom(0, 1000, 1006),
-  attributes: fc.constant(new Map([['code.stacktrace', 'at a']])),
+  attributes: fc
+    .tuple(
+      fc.constantFrom('', 'at a (/src/a.js:1:1)', 'at b (/src/b.js:2:1)'),
+      fc.constantFrom('', 'at c (/src/c.js:1:1)'),
+    )
+    .map(
+      ([stack, closeStack]) =>
+        new Map([
+          ['code.stacktrace', stack],
+          ['websocket.close.stacktrace', closeStack],
+        ]),
+    ),
 });
 
 /** Any event of the contract, with times, ids and identities that often meet. */

@@ -9,12 +9,13 @@ import { SampleBudget } from '../../app/_store/incident-sample.ts';
 import { IngestCounts } from '../../app/_store/ingest-count.ts';
 import { openDatabase } from '../../app/_store/open-database.ts';
 import { writeBatch } from '../../app/_store/write-batch.ts';
+import { pair } from '../query/pair.ts';
 import { openEvent } from '../query/some-event.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
 
 const DAY_MS = 86_400_000;
 const NOW = 1_784_073_600_000;
-const LIMITS = { route: 3, version: 2, instance: 2 };
+const LIMITS = { route: 3, version: 2, instance: 2, group: 2 };
 
 function write(database: Database, guard: CardinalityGuard, events: CloseEvent[], arrivedAt = NOW): Promise<void> {
   return writeBatch(database, { events, counts: new IngestCounts(), arrivedAt }, new SampleBudget(), guard);
@@ -47,7 +48,32 @@ describe('beyond its limit', () => {
     expect(await endedBy(database, 'route')).toEqual({ '': 2, '/a': 2, '/b': 1, '/c': 2, __other__: 4 });
     expect(await outcomes(database)).toEqual({ accepted: 11, overflow_route: 4 });
     const quality = await dataQuality(database, { from: NOW, to: NOW + 60_000 }, 60_000);
-    expect(quality.overflow).toEqual({ route: 4, version: 0, instance: 0 });
+    expect(quality.overflow).toEqual({ route: 4, version: 0, instance: 0, group: 0 });
+  });
+
+  test('groups of incidents count as one of their category, and those before them stay', async () => {
+    const database = await temporaryDatabase();
+    const guard = new CardinalityGuard(LIMITS);
+    const at = (name: string) => pair({ at: NOW }, `    at ${name} (/src/a.js:1:1)`);
+    await write(database, guard, [at('a'), at('b'), at('c'), at('d'), at('a')]);
+    await write(database, guard, [at('e'), at('b'), { ...at('f'), category: 'double_close' }]);
+    const rows = await database.query<{ site: string | null; category: string; other: number; n: number }>(
+      `SELECT g.send_site AS site, g.category, g.is_other AS other, SUM(r.connections_n) AS n
+       FROM incident_group_rollup AS r JOIN incident_group AS g ON g.service_id = r.service_id AND g.id = r.group_id
+       WHERE r.grain = 86400000 GROUP BY 1, 2, 3`,
+    );
+    const told = rows.map(({ site, category, other, n }) => [
+      site === null ? category : JSON.parse(site).function,
+      Number(other),
+      Number(n),
+    ]);
+    expect(told.sort()).toEqual([
+      ['a', 0, 2],
+      ['b', 0, 2],
+      ['double_close', 1, 1],
+      ['send_after_close', 1, 3],
+    ]);
+    expect(await outcomes(database)).toEqual({ accepted: 8, overflow_group: 4 });
   });
 
   test('versions and instances become __other__, each by itself, and another service has its own limits', async () => {

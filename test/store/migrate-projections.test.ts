@@ -41,7 +41,7 @@ test('rollups of before projections become what they would be now', async () => 
     spanId: (index + 1).toString(16).padStart(16, 'f'),
     startedAt: Math.min(event.startedAt, event.endedAt),
   }));
-  const identified = events.map(identify);
+  const identified = events.map((event) => identify(event, null));
   const identities = identityRows(identified, [], []);
   const rollups = rollupRows(identified);
   await insertRows(database, tables.SERVICE, identities.services);
@@ -69,7 +69,9 @@ test('rollups of before projections become what they would be now', async () => 
     }
   }
   await migrate(database);
-  expectEqualRollups(await storedRollups(database), naiveRollups(events));
+  // Groups of incidents came later, and are made of new events only.
+  const wanted = [...naiveRollups(events)].filter(([key]) => !/^\["(group|delay)"/.test(key));
+  expectEqualRollups(await storedRollups(database), new Map(wanted));
 });
 
 test('outcomes by minute of arrival become outcomes in every grain', async () => {

@@ -34,8 +34,18 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
       for (const grain of GRAINS) add(['close', service, grain, at - (at % grain), series], sums);
       project('close', at, [], sums);
     }
-    function incident(at: number, category: string, sums: Record<string, number>): void {
-      for (const grain of GRAINS) add(['incident', service, grain, at - (at % grain), series, category], sums);
+    // The stacks of these events are of one site each, or none: who closed tells the rest, where there is no close's.
+    const site = (name: string) => /^at (\w+) /.exec(String(event.attributes.get(name) ?? ''))?.[1] ?? null;
+    const [sendSite, closeSite] =
+      event.kind === 'error' ? ['code.stacktrace', 'websocket.close.stacktrace'].map(site) : [];
+    const closer = closeSite ? null : [event.initiator, event.closeCode];
+    const group = [event.category, closeSite ?? null, sendSite ?? null, closer];
+
+    function incident(at: number, category: string, sums: Record<string, number>, lostBytes = 0): void {
+      for (const grain of GRAINS) {
+        add(['incident', service, grain, at - (at % grain), series, category], sums);
+        add(['group', service, grain, at - (at % grain), series, group], { ...sums, lost_bytes: lostBytes });
+      }
       project('incident', at, [category], sums);
     }
     function project(table: string, at: number, rest: string[], sums: Record<string, number>): void {
@@ -83,7 +93,13 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
       }
     }
     if (event.kind === 'error') {
-      incident(endedAt, event.category, { incidents: w * event.count });
+      incident(endedAt, event.category, { incidents: w * event.count }, w * event.lostBytes);
+      if (event.timeSinceCloseMs !== null) {
+        for (const grain of GRAINS) {
+          const key = ['delay', service, grain, endedAt - (endedAt % grain), group, origin.version];
+          add([...key, histogramKey(event.timeSinceCloseMs)], { n: w });
+        }
+      }
       if (event.first && event.hadBeenOpen) incident(startedAt, event.category, spread('connections'));
       if (event.unclean) close(startedAt, spread('unclean'));
       if (event.category === 'send_after_close') {

@@ -7,12 +7,26 @@ const JOIN_SERVICE = 'JOIN service ON service.id = r.service_id';
 const JOIN_SERIES = 'JOIN series ON series.service_id = r.service_id AND series.id = r.series';
 const JOIN_INSTANCE = 'JOIN instance ON instance.service_id = r.service_id AND instance.id = r.instance';
 
+const JOIN_GROUP = 'JOIN incident_group ON incident_group.service_id = r.service_id AND incident_group.id = r.group_id';
+const CLOSER = `CASE WHEN close_site IS NULL THEN json_array(incident_group.initiator, incident_group.code) END`;
+const GROUP = `json_array(incident_group.category, close_site, send_site, ${CLOSER})`;
+
 const TABLES: [string, string, string][] = [
   ['close_rollup', `'close', ${SERVICE}, grain, bucket, ${SERIES}`, `${JOIN_SERVICE} ${JOIN_SERIES}`],
   ['incident_rollup', `'incident', ${SERVICE}, grain, bucket, ${SERIES}, category`, `${JOIN_SERVICE} ${JOIN_SERIES}`],
   ['close_projection', `'close by ' || projection, ${PROJECTED}`, JOIN_SERVICE],
   ['incident_projection', `'incident by ' || projection, ${PROJECTED}, category`, JOIN_SERVICE],
   ['histogram_rollup', `'histogram', ${SERVICE}, grain, measure, bucket, version, role, block`, JOIN_SERVICE],
+  [
+    'incident_group_rollup',
+    `'group', ${SERVICE}, grain, bucket, ${SERIES}, ${GROUP}`,
+    `${JOIN_SERVICE} ${JOIN_SERIES} ${JOIN_GROUP}`,
+  ],
+  [
+    'incident_delay_rollup',
+    `'delay', ${SERVICE}, grain, bucket, ${GROUP}, r.version, key`,
+    `${JOIN_SERVICE} ${JOIN_GROUP}`,
+  ],
   ['cluster_rollup', `'cluster', ${SERVICE}, version, instance.name, bucket`, `${JOIN_SERVICE} ${JOIN_INSTANCE}`],
   ['coverage_rollup', `'coverage', ${SERVICE}, grain, bucket, instance.name`, `${JOIN_SERVICE} ${JOIN_INSTANCE}`],
 ];
@@ -31,7 +45,9 @@ const KEYS = new Set([
   'code',
   'projection',
   'block',
+  'key',
   'instance',
+  'group_id',
 ]);
 
 /** The rollup tables of a database in the form of the naive ones: sums that are 0 are left out. */
@@ -46,10 +62,15 @@ export async function storedRollups(database: Database): Promise<Map<string, Rec
       const sums = Object.entries(columns).filter(([name, value]) => !KEYS.has(name) && Number(value) !== 0);
       // PostgreSQL puts spaces into it.
       stored.set(
-        JSON.stringify(JSON.parse(String(identity))),
+        JSON.stringify(JSON.parse(String(identity)), withoutSites),
         Object.fromEntries(sums.map(([name, value]) => [name, Number(value)])),
       );
     }
   }
   return stored;
+}
+
+/** A site as the function that it names. */
+function withoutSites(_: string, value: unknown): unknown {
+  return typeof value === 'string' && value.startsWith('{') ? JSON.parse(value).function : value;
 }

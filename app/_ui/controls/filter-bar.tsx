@@ -1,5 +1,6 @@
 'use client';
 import { Plus, SlidersHorizontal } from 'lucide-react';
+import type { FilterOptions } from '../view/filter-options.ts';
 import { FILTERS, type FilterName } from '../view/search-params.ts';
 import { useView } from '../view/view-context.tsx';
 import { DropDown } from './drop-down.tsx';
@@ -18,7 +19,7 @@ const WORDS: Record<FilterName, string> = {
 const FURTHER: readonly FilterName[] = ['role'];
 
 /** All filters of a screen; on a narrow one a single button, which opens them as a sheet. */
-export function FilterBar({ options }: { options: Readonly<Record<FilterName, readonly string[]>> | null }) {
+export function FilterBar({ options }: { options: FilterOptions | null }) {
   const { view } = useView();
   const hidden = FURTHER.filter((name) => view[name].length === 0);
   const chosen = FILTERS.flatMap((name) => view[name].map(valueName));

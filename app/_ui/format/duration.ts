@@ -18,6 +18,12 @@ export function formatDuration(ms: number): string {
   return pair(Math.round(ms / HOUR), 24, 'd', ' h');
 }
 
+/** A time as seen from a moment: "+12.4 ms" after it, "−14 min 22 s" before it, "0". */
+export function formatSignedDuration(ms: number): string {
+  if (ms === 0) return '0';
+  return `${ms < 0 ? '−' : '+'}${formatDuration(Math.abs(ms))}`;
+}
+
 function pair(count: number, per: number, large: string, small: string): string {
   const rest = count % per;
   return `${Math.floor(count / per)} ${large}${rest ? ` ${rest}${small}` : ''}`;

@@ -29,6 +29,12 @@ export function formatClock(t: number, zone: string): string {
   return format(zone, 'clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(t);
 }
 
+/** To the second: "19:30:05". */
+export function formatClockSeconds(t: number, zone: string): string {
+  const options = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
+  return format(zone, 'clock seconds', options).format(t);
+}
+
 /** "Thu 19 Nov". */
 export function formatDay(t: number, zone: string): string {
   return format(zone, 'day', { weekday: 'short', day: 'numeric', month: 'short' }).format(t).replace(',', '');

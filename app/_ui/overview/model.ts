@@ -1,8 +1,10 @@
 import type { Percentiles } from '../../_close/measure.ts';
 import type { RateSeries } from '../chart/bucket.ts';
 import type { TimeSpan } from '../chart/buckets.ts';
+import type { Incident } from '../incident/model.ts';
 import type { Loaded } from '../panel/loaded.ts';
 import type { Comparison } from '../view/comparison.ts';
+import type { FilterOptions } from '../view/filter-options.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import type { Split } from '../view/split.ts';
 
@@ -98,12 +100,10 @@ export interface DataQuality {
   gaps: readonly TimeSpan[];
 }
 
-export interface FilterOptions {
-  service: readonly string[];
-  environment: readonly string[];
-  version: readonly string[];
-  route: readonly string[];
-  role: readonly string[];
+/** The pairs of call sites with the most affected connections, and how many incidents there are in all. */
+export interface WorstPairsData {
+  total: number;
+  incidents: readonly Incident[];
 }
 
 /** Everything on the overview: each panel loaded, or failed, on its own. */
@@ -118,6 +118,7 @@ export interface OverviewData {
   /** Of all services, the filter notwithstanding. */
   releases: Loaded<readonly Release[]>;
   openNow: Loaded<OpenNow>;
+  pairs: Loaded<WorstPairsData>;
   initiators: Loaded<readonly (Share & { initiator: string })[]>;
   closeCodes: Loaded<readonly (Share & { code: number })[]>;
   delay: Loaded<LateSendDelay>;

@@ -5,10 +5,11 @@ import { formatCountOf } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
 import { formatMoment } from '../format/time.ts';
 import { PanelMessage } from '../panel/panel-message.tsx';
+import type { FilterOptions } from '../view/filter-options.ts';
 import { FILTERS } from '../view/search-params.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
-import type { FilterOptions, OpenNow, ServiceCard } from './model.ts';
+import type { OpenNow, ServiceCard } from './model.ts';
 
 /** A service that says nothing for so long is taken for silent, and not only for idle. */
 const SILENT_MS = 15 * 60_000;

@@ -25,6 +25,7 @@ import { NoData } from './no-data.tsx';
 import { PrintedView } from './printed-view.tsx';
 import { ServiceCards } from './service-cards.tsx';
 import { WhoClosed } from './who-closed.tsx';
+import { WorstPairs } from './worst-pairs.tsx';
 
 /** The overview: each panel shows its own answer, or why it has none. */
 export function Overview({ data }: { data: OverviewData }) {
@@ -128,8 +129,8 @@ export function Overview({ data }: { data: OverviewData }) {
         </div>
         <div className="contents gap-3 lg:grid lg:grid-cols-[minmax(0,528fr)_minmax(0,393fr)_minmax(0,393fr)]">
           <Place className="order-2">
-            <Answer loaded={data.headline} title="In figures">
-              {({ figures }) => <FiguresPanel figures={figures} previous={previous} range={range} />}
+            <Answer loaded={data.pairs} title="Worst call-site pairs">
+              {(pairs) => <WorstPairs pairs={pairs} period={range.words ?? 'trend'} />}
             </Answer>
           </Place>
           <Place className="order-4">
@@ -143,6 +144,11 @@ export function Overview({ data }: { data: OverviewData }) {
             </Answer>
           </Place>
         </div>
+        <Place className="order-6">
+          <Answer loaded={data.headline} title="In figures">
+            {({ figures }) => <FiguresPanel figures={figures} previous={previous} range={range} />}
+          </Answer>
+        </Place>
       </main>
     </TimeCursorProvider>
   );

@@ -17,7 +17,7 @@ export function Rail() {
     <li key={href} className="flex flex-1 sm:flex-none">
       <Link
         href={href}
-        aria-current={path === href ? 'page' : undefined}
+        aria-current={path === href || (href !== '/' && path.startsWith(`${href}/`)) ? 'page' : undefined}
         aria-keyshortcuts={key}
         data-shortcut={key}
         className={`${ITEM} before:absolute before:-left-1 before:hidden before:h-5 before:w-0.5 before:rounded-key before:bg-accent sm:aria-[current=page]:before:block`}

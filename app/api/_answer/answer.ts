@@ -1,10 +1,11 @@
 import { sharedDatabase } from '../../_query/shared-database.ts';
 import type { Database } from '../../_store/connection.ts';
-import { BadRequest, problem } from './problem.ts';
+import { StoreUnavailable } from '../../_store/store-unavailable.ts';
+import { BadRequest, NotFound, problem } from './problem.ts';
 
 /**
- * Answers a GET with the JSON of what `question` finds out, never cached. A bad request is a 400 that names the
- * parameter; a database that is busy or not there yet a 503; anything else a 500 that keeps its cause to the log.
+ * Answers with the JSON of what `question` finds out, never cached. A bad request is a 400 that names the
+ * parameter, a path to nothing a 404; a database that is busy or not there yet a 503; anything else a 500 that keeps its cause to the log.
  */
 export function answer(question: (db: Database) => Promise<unknown>): Promise<Response> {
   return answerWith(question, (found) => Response.json(found, { headers: UNCACHED }));
@@ -43,6 +44,7 @@ async function answerWith<Found>(
     return respond(await question(db));
   } catch (error) {
     if (error instanceof BadRequest) return problem(400, error.message, { members: { problems: error.problems } });
+    if (error instanceof NotFound) return problem(404, error.message);
     const reason = whyAway(error);
     if (reason !== undefined) return away(reason);
     console.error(error);
@@ -57,6 +59,7 @@ function away(detail: string): Response {
 /** What keeps the database from answering for now; undefined if it is something else. */
 function whyAway(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
+  if (error instanceof StoreUnavailable) return 'The database is busy.';
   if (/no such table|42P01/i.test(error.message))
     return 'The database has no tables yet: the receiver makes them as it starts.';
   if (/SQLITE_BUSY|database is locked|SocketTimeout|ECONNREFUSED|P1001|57P0\d/i.test(error.message))

@@ -15,6 +15,14 @@ export class BadRequest extends Error {
   }
 }
 
+/** What the path names is not there: 404. */
+export class NotFound extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'NotFound';
+  }
+}
+
 const TITLES = {
   400: 'Bad Request',
   404: 'Not Found',

@@ -17,11 +17,16 @@ export const step = oneOf(['60000', '900000', '3600000', '86400000'])
  * The step that was asked for, else one that suits the range.
  * @throws {BadRequest} if the range is too long or too old for it.
  */
-export function toStep(asked: number | undefined, { from, to }: Pick<Filter, 'from' | 'to'>, now: number): number {
+export function toStep(
+  asked: number | undefined,
+  { from, to }: Pick<Filter, 'from' | 'to'>,
+  now: number,
+  mostPoints = MOST_POINTS,
+): number {
   const finest = finestKept(from, now);
   const chosen = asked ?? Math.max(finest, defaultStep(from, to));
-  if ((to - from) / chosen > MOST_POINTS) {
-    const expected = `expected at most ${MOST_POINTS} points, but from ${from} to ${to} by ${chosen} ms has more`;
+  if ((to - from) / chosen > mostPoints) {
+    const expected = `expected at most ${mostPoints} points, but from ${from} to ${to} by ${chosen} ms has more`;
     throw new BadRequest([{ parameter: asked === undefined ? 'from' : 'step', expected }]);
   }
   if (chosen >= finest) return chosen;

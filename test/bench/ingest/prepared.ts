@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import type { CloseEvent } from '../../../app/_close/event.ts';
 import { ingest } from '../../../app/_receiver/ingest.ts';
 import { eventRow, identify } from '../../../app/_store/event-row.ts';
+import { groupRows } from '../../../app/_store/group-rows.ts';
 import { identityRows } from '../../../app/_store/identity-rows.ts';
+import { IncidentGrouping } from '../../../app/_store/incident-grouping.ts';
 import { SampleBudget } from '../../../app/_store/incident-sample.ts';
 import { migrate } from '../../../app/_store/migrate.ts';
 import { onConflict } from '../../../app/_store/on-conflict.ts';
@@ -38,16 +40,17 @@ driver.exec('PRAGMA journal_mode = WAL');
 driver.exec('PRAGMA synchronous = FULL');
 const body = bodyMaker('contract');
 const budget = new SampleBudget();
+const grouping = new IncidentGrouping();
 
 obey({
-  insert(args) {
+  async insert(args) {
     const events: CloseEvent[] = [];
     for (let count = numberArg(args, 'bodies'); count > 0; count -= 1) {
       events.push(...ingest(body(Date.now()), 'protobuf', Date.now()).events);
     }
     const groups: [tables.Table, tables.Row[]][][] = [];
     for (let at = 0; at < events.length; at += EVENTS_PER_TRANSACTION) {
-      groups.push(rowsOf(events.slice(at, at + EVENTS_PER_TRANSACTION)));
+      groups.push(await rowsOf(events.slice(at, at + EVENTS_PER_TRANSACTION)));
     }
     const startMs = performance.now();
     for (const group of groups) write(group);
@@ -56,10 +59,12 @@ obey({
   },
 });
 
-function rowsOf(events: readonly CloseEvent[]): [tables.Table, tables.Row[]][] {
-  const identified = events.map(identify);
+async function rowsOf(events: readonly CloseEvent[]): Promise<[tables.Table, tables.Row[]][]> {
+  await grouping.prepare(database, events, Date.now());
+  const identified = events.map((event) => identify(event, grouping.groupOf(event)));
   const samples = budget.sampleRows(identified);
-  budget.spend(samples);
+  budget.spend(samples, identified);
+  const sights = groupRows(identified);
   const identities = identityRows(identified, [], []);
   const rollups = rollupRows(identified);
   return [
@@ -71,6 +76,11 @@ function rowsOf(events: readonly CloseEvent[]): [tables.Table, tables.Row[]][] {
     [tables.CLOSE_PROJECTION, rollups.closeProjection],
     [tables.INCIDENT_ROLLUP, rollups.incident],
     [tables.INCIDENT_PROJECTION, rollups.incidentProjection],
+    [tables.SERVICE_VERSION, sights.serviceVersions],
+    [tables.INCIDENT_GROUP, sights.groups],
+    [tables.INCIDENT_GROUP_VERSION, sights.groupVersions],
+    [tables.INCIDENT_GROUP_ROLLUP, rollups.group],
+    [tables.INCIDENT_DELAY_ROLLUP, rollups.delay],
     [tables.HISTOGRAM_ROLLUP, rollups.histogram],
     [tables.CLUSTER_ROLLUP, rollups.cluster],
     [tables.COVERAGE_ROLLUP, rollups.coverage],

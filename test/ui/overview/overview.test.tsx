@@ -1,4 +1,5 @@
 import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime';
+import { SearchParamsContext } from 'next/dist/shared/lib/hooks-client-context.shared-runtime';
 import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
@@ -7,6 +8,7 @@ import { Overview } from '../../../app/_ui/overview/overview.tsx';
 import { comparisonOf } from '../../../app/_ui/view/comparison.ts';
 import { resolveRange } from '../../../app/_ui/view/range.ts';
 import { ViewProvider } from '../../../app/_ui/view/view-context.tsx';
+import { someIncident } from '../incident/some-incident.ts';
 
 const now = Date.UTC(2025, 10, 20, 14, 36, 12);
 const range = resolveRange({ range: '1h', from: null, to: null }, now);
@@ -58,6 +60,7 @@ const data: OverviewData = {
   headline: { ok: true, value: headline },
   releases: { ok: true, value: [] },
   openNow: { ok: true, value: { open: 0, instances: 0 } },
+  pairs: { ok: true, value: { total: 23, incidents: [someIncident()] } },
   initiators: { ok: true, value: [{ initiator: 'local', connections: 100, share: 1, previousShare: 0.9 }] },
   closeCodes: { ok: true, value: [{ code: 1006, connections: 100, share: 1, previousShare: 0.5 }] },
   delay: { ok: true, value: { p50: null, count: 0, bins: [] } },
@@ -82,11 +85,13 @@ function text(shown: Partial<OverviewData>, address = ''): string {
   const router = { back: none, forward: none, refresh: none, push: none, replace: none, prefetch: none, bfcacheId: '' };
   const markup = renderToStaticMarkup(
     <AppRouterContext value={router}>
-      <NuqsTestingAdapter searchParams={address}>
-        <ViewProvider>
-          <Overview data={{ ...data, ...shown }} />
-        </ViewProvider>
-      </NuqsTestingAdapter>
+      <SearchParamsContext value={new URLSearchParams(address)}>
+        <NuqsTestingAdapter searchParams={address}>
+          <ViewProvider>
+            <Overview data={{ ...data, ...shown }} />
+          </ViewProvider>
+        </NuqsTestingAdapter>
+      </SearchParamsContext>
     </AppRouterContext>,
   );
   return markup
@@ -100,6 +105,11 @@ describe('the overview', () => {
     expect(text({})).toContain('1.31% ▼ down 0.31 pp from 1.62% in the previous 1 h 1,891 of 144,376 connections');
   });
 
+  test('names the worst pair, and the way to all incidents', () => {
+    expect(text({})).toContain('broadcast 12–40 ms after kick rooms.ts:88 × session.ts:41');
+    expect(text({})).toContain('All 23 incidents');
+  });
+
   test('warns where connections are missing from the data', () => {
     expect(text({})).toContain('Data, warning: coverage 97.0%');
     expect(text({})).toContain(
@@ -111,7 +121,7 @@ describe('the overview', () => {
     expect(text({})).toContain('1006 Abnormal closure , abnormal');
   });
 
-  test.each(['headline', 'services', 'initiators', 'closeCodes', 'delay', 'durations'] as const)(
+  test.each(['headline', 'services', 'pairs', 'initiators', 'closeCodes', 'delay', 'durations'] as const)(
     'without %s still shows all else',
     (panel) => {
       const shown = text({ [panel]: { ok: false, message: 'The disk is full.' } });
@@ -121,6 +131,7 @@ describe('the overview', () => {
         services: '2.00× previous',
         initiators: 'our code',
         closeCodes: '1006',
+        pairs: 'rooms.ts:88 × session.ts:41',
       };
       for (const [name, words] of Object.entries(others)) {
         if (name === panel) expect(shown).not.toContain(words);

@@ -1,0 +1,45 @@
+import type { Filter } from '../../../_query/filter.ts';
+import { incident } from '../../../_query/incident.ts';
+import { incidents } from '../../../_query/incidents.ts';
+import { sharedConfig } from '../../../_query/shared-config.ts';
+import { sharedDatabase } from '../../../_query/shared-database.ts';
+import type { ListView } from '../../../_ui/incident/list/list-params.ts';
+import type { IncidentData, Neighbours } from '../../../_ui/incident/model.ts';
+import type { Loaded } from '../../../_ui/panel/loaded.ts';
+import { resolveRange } from '../../../_ui/view/range.ts';
+import type { View } from '../../../_ui/view/search-params.ts';
+import { load } from '../../load.ts';
+import { viewFilter } from '../../view-filter.ts';
+import { MOST_LISTED } from '../incidents-data.ts';
+
+/** Asks what the screen of one incident shows; null where there is none of that id. */
+export async function incidentData(
+  id: string,
+  view: View,
+  listView: ListView,
+  now: number,
+): Promise<Loaded<IncidentData | null>> {
+  const range = resolveRange(view, now);
+  const filter = viewFilter(view, range);
+  const [detail, neighbours] = await Promise.all([
+    load(async () => incident(await sharedDatabase(), id, filter, now)),
+    load(() => neighboursOf(id, filter, listView, now)),
+  ]);
+  if (!detail.ok) return detail;
+  if (detail.value === null) return { ok: true, value: null };
+  return { ok: true, value: { now, range, detail: detail.value, neighbours, traceUrl: sharedConfig().traceUrl } };
+}
+
+/** The incidents before and after it in the list that has the same filters and order. */
+async function neighboursOf(id: string, filter: Filter, listView: ListView, now: number): Promise<Neighbours> {
+  const list = await incidents(await sharedDatabase(), filter, { ...listView, limit: MOST_LISTED }, now);
+  const index = list.incidents.findIndex((other) => other.id === id);
+  // Opened by its address, it need not be in the list at all.
+  if (index < 0) return { position: 0, total: 0, previousId: null, nextId: null };
+  return {
+    position: index + 1,
+    total: list.total,
+    previousId: list.incidents[index - 1]?.id ?? null,
+    nextId: list.incidents[index + 1]?.id ?? null,
+  };
+}

@@ -1,0 +1,36 @@
+import type { Category, Initiator } from '@afterclose/instrumentation/semconv';
+import type { CallSite } from './call-site.ts';
+import type { CloseEvent } from './event.ts';
+
+/** What incidents of one service have in common that are taken for one defect. */
+export interface IncidentGroup {
+  category: Category;
+  /** The first close, if it was the application's and its stack was recorded. */
+  closeSite: CallSite | null;
+  /** The offending call, if its stack was recorded. */
+  sendSite: CallSite | null;
+  initiator: Initiator | '';
+  /** Close code, 0 where the span carries none. */
+  code: number;
+  /** Stands for all groups of its category beyond the limit. */
+  isOther: boolean;
+}
+
+/** The category under which an event is an incident or an ending; "" if it is neither. */
+export function incidentCategory(event: CloseEvent): Category | '' {
+  switch (event.kind) {
+    case 'error':
+    case 'open':
+    case 'connecting':
+      return event.category;
+    // Their category is that of the open span, or of no connection's end.
+    case 'closing':
+    case 'close':
+      return '';
+  }
+}
+
+/** The group in which everything of a category counts that is beyond the limit of groups. */
+export function otherGroup(category: Category): IncidentGroup {
+  return { category, closeSite: null, sendSite: null, initiator: '', code: 0, isOther: true };
+}

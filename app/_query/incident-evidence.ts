@@ -1,0 +1,46 @@
+import { DAY_MS, MINUTE_MS } from '../_close/grain.ts';
+import { type Gone, goneFrom, type VersionSight } from '../_close/incident-state.ts';
+import { widenToKept } from '../_close/retention.ts';
+import type { Connection } from '../_store/connection.ts';
+import type { Filter } from './filter.ts';
+import type { GroupRecord } from './incident-groups.ts';
+import { groupSums } from './incident-sums.ts';
+import type { Scope } from './scope.ts';
+import { wholeRange } from './segments.ts';
+import { closeSums } from './sums.ts';
+
+/** Versions are compared over so long up to now, whatever range is asked for. */
+const COMPARED_MS = 30 * DAY_MS;
+
+/** Of each group the evidence that the newest version of its service is free of it. */
+export async function evidence(
+  db: Connection,
+  scope: Scope,
+  groups: readonly GroupRecord[],
+  versions: ReadonlyMap<string, readonly VersionSight[]>,
+  now: number,
+): Promise<ReadonlyMap<string, Gone | null>> {
+  const concerned = scope.filter(({ id }) => groups.some(({ serviceId }) => serviceId === id));
+  const filter: Filter = widenToKept({ from: now - COMPARED_MS, to: now + MINUTE_MS }, now);
+  const segments = wholeRange(filter);
+  const groupIds = groups.map(({ id }) => id);
+  const ended = await Promise.all(
+    concerned.map(async (service) => {
+      const names = ['endedConnections'] as const;
+      const rows = await closeSums(db, { scope: [service], segments, filter, names, groupBy: 'version' });
+      return [service.id, new Map(rows.map(({ key, sums }) => [key, sums.endedConnections ?? 0]))] as const;
+    }),
+  );
+  const endedBy = new Map(ended);
+  const rows = await groupSums(db, { scope: concerned, segments, filter, groupIds, byVersion: true });
+  const connections = new Map(rows.map((row) => [`${row.groupId} ${row.version}`, row.connections]));
+  return new Map(
+    groups.map((group) => [
+      group.id,
+      goneFrom(group, versions.get(group.serviceId) ?? [], (version) => ({
+        endedConnections: endedBy.get(group.serviceId)?.get(version) ?? 0,
+        connections: connections.get(`${group.id} ${version}`) ?? 0,
+      })),
+    ]),
+  );
+}

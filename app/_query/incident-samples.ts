@@ -1,0 +1,85 @@
+import { isLibraryFrame } from '../_close/call-site.ts';
+import { ANONYMOUS, functionName } from '../_close/function-name.ts';
+import { sourceFile } from '../_close/source-file.ts';
+import { parseStack } from '../_close/stack-frame.ts';
+import type { Connection } from '../_store/connection.ts';
+import type { MapOwner, SourcedFrame } from '../_store/source-maps.ts';
+import { closedAt, facts, timeline } from './incident-sample.ts';
+import type { IncidentSample, SampleFrame } from './sample.ts';
+import { sampleSpans } from './sample-spans.ts';
+import type { Scope } from './scope.ts';
+import { sharedSourceMaps } from './shared-source-maps.ts';
+
+const MOST_SAMPLES = 20;
+/** Lines told before and after that of a frame. */
+const LINES_AROUND = 2;
+
+/** The newest samples of a group, the newest first. */
+export async function incidentSamples(
+  db: Connection,
+  project: string,
+  scope: Scope,
+  groupId: string,
+): Promise<IncidentSample[]> {
+  const [service] = scope;
+  if (service === undefined) return [];
+  const records = await sampleSpans(db, service, groupId, MOST_SAMPLES);
+  return Promise.all(
+    records.map(async (record) => {
+      const { own, traceId, connectionId } = record;
+      const owner = { project, service: service.service, version: own.version };
+      const [stack, closeStack] = await Promise.all([
+        framesOf(db, owner, record.stack),
+        framesOf(db, owner, record.closeStack),
+      ]);
+      return {
+        id: own.spanId,
+        connectionId,
+        traceId,
+        at: own.endedAt,
+        closedAt: closedAt(record),
+        timeline: timeline(record),
+        stack,
+        closeStack,
+        stacksMeet: stack && closeStack && meet(stack, closeStack),
+        facts: facts(record),
+      };
+    }),
+  );
+}
+
+async function framesOf(db: Connection, owner: MapOwner, text: string): Promise<SampleFrame[] | null> {
+  const frames = await sharedSourceMaps().resolve(db, owner, parseStack(text));
+  return frames.length === 0 ? null : frames.map(toFrame);
+}
+
+function toFrame(frame: SourcedFrame): SampleFrame {
+  const { line, column, location } = frame;
+  return {
+    function: functionName(frame.function) || ANONYMOUS,
+    file: location === '' ? '' : sourceFile(location),
+    line,
+    column,
+    library: isLibraryFrame(frame),
+    source: linesAround(frame),
+  };
+}
+
+function linesAround({ source, line }: SourcedFrame): SampleFrame['source'] {
+  if (source === null) return null;
+  const lines = source.split('\n');
+  const first = Math.max(1, line - LINES_AROUND);
+  const last = Math.min(lines.length, line + LINES_AROUND);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => ({
+    line: first + index,
+    text: lines[first + index - 1] ?? '',
+  }));
+}
+
+/** Whether both go through one function of the application: else something else, such as a timer, races the close. */
+function meet(stack: readonly SampleFrame[], closeStack: readonly SampleFrame[]): boolean {
+  const own = (frames: readonly SampleFrame[]) =>
+    frames.filter(({ library }) => !library).map((frame) => `${frame.file} ${frame.function}`);
+  const inStack = new Set(own(stack));
+  return own(closeStack).some((frame) => inStack.has(frame));
+}

@@ -1,0 +1,103 @@
+import type {
+  CloseOutcome,
+  IncidentCategory,
+  Initiator,
+  Operation,
+  SocketState,
+} from '@afterclose/instrumentation/semconv';
+
+/** One line of a stack, resolved by a source map where one is known. */
+export interface SampleFrame {
+  function: string;
+  file: string;
+  line: number;
+  column: number;
+  /** Of Node.js or of a package, not the application's. */
+  library: boolean;
+  /** Five lines around it, where a source map brings the source. */
+  source: { line: number; text: string }[] | null;
+}
+
+export interface StateBar {
+  state: SocketState;
+  fromMs: number;
+  toMs: number | null;
+}
+
+/** One span of an incident: the first, and what was gathered with it. */
+export interface SampleOperation {
+  category: IncidentCategory;
+  operation: Operation;
+  state: SocketState | '';
+  /** Of the first and of the last of `count` operations. */
+  atMs: number;
+  lastAtMs: number;
+  count: number;
+  bytes: number;
+  /** Whether it is of the group that the sample is of. */
+  ofGroup: boolean;
+}
+
+/** What happened on one connection. All `…Ms` are from the moment at which OPEN was left: before it they are negative. */
+export interface SampleTimeline {
+  /** In order; the last one's end is null where it is not known (a socket stays `closed`). */
+  states: StateBar[];
+  closeAttempts: {
+    atMs: number;
+    untilMs: number;
+    operation: 'close' | 'terminate';
+    outcome: CloseOutcome;
+    /** As given to the call, 0 and "" where none was. */
+    code: number;
+    reason: string;
+    safe: boolean;
+    site: { function: string; file: string; line: number } | null;
+  }[];
+  /** When the peer's close frame came: after our own, or (0) as what ended OPEN; null without one. */
+  peerCloseMs: number | null;
+  operations: SampleOperation[];
+}
+
+/** "" and null where the spans do not tell. */
+export interface SampleFacts {
+  initiator: Initiator | '';
+  code: number;
+  reason: string;
+  wasClean: boolean | null;
+  errno: string;
+  transportEnd: string;
+  suspectedCause: string;
+  /** How long it was OPEN. */
+  ageMs: number | null;
+  idleBeforeCloseMs: number | null;
+  messagesSent: number | null;
+  sentBytes: number | null;
+  messagesReceived: number | null;
+  receivedBytes: number | null;
+  /** By the operations of this group. */
+  lostMessages: number;
+  lostBytes: number;
+  errorMessage: string;
+  role: string;
+  route: string;
+  instance: string;
+  version: string;
+}
+
+export interface IncidentSample {
+  /** Id of its span, hex. */
+  id: string;
+  connectionId: string;
+  traceId: string;
+  /** Epoch ms of the incident's end. */
+  at: number;
+  /** Epoch ms at which OPEN was left; that of the operation on a socket that never was OPEN. */
+  closedAt: number;
+  timeline: SampleTimeline;
+  /** The offending call and the first close, the innermost frame first; null where not recorded. */
+  stack: SampleFrame[] | null;
+  closeStack: SampleFrame[] | null;
+  /** Whether the two stacks share a frame of the application; null where one is missing. */
+  stacksMeet: boolean | null;
+  facts: SampleFacts;
+}

@@ -1,0 +1,152 @@
+'use client';
+import { placeFlags } from '../../chart/flags.ts';
+import { tickLabels } from '../../chart/tick-labels.ts';
+import { timeTicks } from '../../chart/time-axis.ts';
+import { useWidth } from '../../chart/use-width.ts';
+import { valueAxis } from '../../chart/value-axis.ts';
+import { formatCount, formatCountOf } from '../../format/count.ts';
+import { formatMoment, formatSpan, formatStep } from '../../format/time.ts';
+import type { IncidentDetail } from '../model.ts';
+import { versionStretches } from './version-ribbon.ts';
+
+const AXIS_PX = 40;
+const TOP = 22;
+const BOTTOM = 82;
+const RIBBON_Y = 103;
+const RIBBON_HEIGHT = 17;
+const HEIGHT = RIBBON_Y + RIBBON_HEIGHT + 2;
+const TICK_PX = 80;
+const CHARACTER_PX = 6.2;
+
+/** Affected connections over the range, with the first sights of versions, and how many each version had. */
+export function AffectedChart({ detail, zone }: { detail: IncidentDetail; zone: string }) {
+  const [ref, width] = useWidth<HTMLDivElement>(900);
+  const { from, to, step, incident } = detail;
+  const plotWidth = Math.max(60, width - AXIS_PX);
+  const at = (t: number) => ((t - from) / (to - from)) * plotWidth;
+  const axis = valueAxis(Math.max(0, ...incident.trend.map(({ connections }) => connections)), 1);
+  const y = (value: number) => BOTTOM - (value / axis.max) * (BOTTOM - TOP);
+  const ticks = timeTicks(from, to, zone, Math.max(2, Math.floor(plotWidth / TICK_PX)));
+  const stretches = versionStretches(detail.byVersion, from, to);
+  const released = stretches.filter((stretch) => stretch.released);
+  // An older version may be back, or still run beside it: then its stretch is no time without the incident.
+  const isQuietFrom = (start: number) => incident.trend.every(({ t, connections }) => t < start || connections === 0);
+  const flags = placeFlags(
+    released.map((stretch) => ({ x: at(stretch.from), label: stretch.version || 'no version' })),
+    plotWidth,
+  );
+  const every = Math.ceil((axis.ticks.length - 1) / 3);
+  return (
+    <div ref={ref} className="min-w-0 flex-1">
+      <svg width={width} height={HEIGHT} role="img" className="block">
+        <title>
+          {`Affected connections per ${formatStep(step)}: ${formatCount(incident.connections)} in all. ` +
+            stretches
+              .map(({ version, connections }) => `${version || 'no version'}: ${formatCount(connections)}`)
+              .join(', ')}
+        </title>
+        <g transform={`translate(${AXIS_PX} 0)`} fontSize="11">
+          {axis.ticks
+            .filter((_, index) => index % every === 0)
+            .map((tick) => (
+              <g key={tick}>
+                <line
+                  x2={plotWidth}
+                  y1={y(tick) + 0.5}
+                  y2={y(tick) + 0.5}
+                  stroke={tick === 0 ? 'var(--line-2)' : 'var(--grid)'}
+                />
+                <text x="-8" y={y(tick) + 4} textAnchor="end" fill="var(--text-3)">
+                  {formatCount(tick)}
+                </text>
+              </g>
+            ))}
+          {incident.trend.map(({ t, connections, partial }) => {
+            const left = Math.max(0, at(t));
+            return (
+              <rect
+                key={t}
+                x={left}
+                y={y(connections)}
+                width={Math.max(1, Math.min(at(t + step), plotWidth) - left - 1)}
+                height={BOTTOM - y(connections)}
+                fill="var(--hue-sends)"
+                fillOpacity={partial ? 0.45 : 1}
+                stroke={partial && connections > 0 ? 'var(--hue-sends)' : 'none'}
+                strokeDasharray="2 2"
+              >
+                <title>{`${formatSpan(t, t + step, zone)}: ${formatCountOf(connections, 'connection')}${partial ? ', partial' : ''}`}</title>
+              </rect>
+            );
+          })}
+          {tickLabels(
+            ticks.map((tick) => ({ ...tick, x: at(tick.t) })),
+            plotWidth,
+          ).map((label) => (
+            <text key={label.t} x={label.x} y={BOTTOM + 15} textAnchor={label.anchor} fill="var(--text-3)">
+              {label.text}
+            </text>
+          ))}
+          {stretches.map(({ version, from: start, to: end, connections }) => (
+            <Stretch
+              key={version}
+              left={at(start)}
+              width={at(end) - at(start)}
+              version={version || 'no version'}
+              connections={connections}
+              free={connections === 0 && incident.gone?.version === version && isQuietFrom(start)}
+            />
+          ))}
+          {released.map(({ version, from: start }) => (
+            <line
+              key={version}
+              x1={at(start)}
+              x2={at(start)}
+              y1="4"
+              y2={RIBBON_Y + RIBBON_HEIGHT}
+              stroke="var(--accent)"
+              strokeWidth="1.25"
+            >
+              <title>{`${version} first seen ${formatMoment(start, zone)}`}</title>
+            </line>
+          ))}
+          <text x="4" y="12" fill="var(--text-3)" stroke="var(--surface)" strokeWidth="4" paintOrder="stroke">
+            affected per {formatStep(step)}
+          </text>
+          {flags.map((flag) => (
+            <path key={flag.x} d={`M${flag.x} 3 l7 4 -7 4 Z`} fill="var(--accent)">
+              <title>{flag.label}</title>
+            </path>
+          ))}
+        </g>
+      </svg>
+    </div>
+  );
+}
+
+/** One version of the ribbon: its name and count as far as they fit. */
+function Stretch(props: { left: number; width: number; version: string; connections: number; free: boolean }) {
+  const { left, width, version, free } = props;
+  const count = formatCount(props.connections);
+  const texts = [
+    `${version}: ${formatCountOf(props.connections, 'affected connection')}`,
+    `${version}: ${count}`,
+    version,
+  ];
+  const text = texts.find((candidate) => candidate.length * CHARACTER_PX + 8 <= width) ?? '';
+  return (
+    <g>
+      <title>{texts[0]}</title>
+      <rect
+        x={left}
+        y={RIBBON_Y}
+        width={Math.max(1, width - 1)}
+        height={RIBBON_HEIGHT}
+        fill={free ? 'var(--good-soft)' : 'var(--line)'}
+      />
+      <text x={left + width / 2} y={RIBBON_Y + 12.5} textAnchor="middle" fill={free ? 'var(--good)' : 'var(--text)'}>
+        {text}
+      </text>
+    </g>
+  );
+}

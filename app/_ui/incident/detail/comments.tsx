@@ -1,0 +1,70 @@
+'use client';
+import { useId, useState } from 'react';
+import { formatMoment } from '../../format/time.ts';
+import { Panel } from '../../panel/panel.tsx';
+import type { IncidentComment } from '../model.ts';
+import { useIncidentAction } from '../use-incident-action.ts';
+
+/** What people have said of an incident, the oldest first, and a field to say more. */
+export function Comments({ id, comments, zone }: { id: string; comments: readonly IncidentComment[]; zone: string }) {
+  const { busy, problem, post } = useIncidentAction(id);
+  const [text, setText] = useState('');
+  const [author, setAuthor] = useState('');
+  const field = useId();
+  return (
+    <Panel title="Comments" note={comments.length === 0 ? 'none yet' : null}>
+      <ol className="mt-1">
+        {comments.map((comment) => (
+          <li key={comment.id} className="border-line border-t py-2 first:border-t-0">
+            <p className="text-12 text-text-3">
+              <span className="text-text-2">{comment.author || 'without a name'}</span>,{' '}
+              {formatMoment(comment.createdAt, zone)}
+            </p>
+            <p className="whitespace-pre-wrap break-words">{comment.text}</p>
+          </li>
+        ))}
+      </ol>
+      <form
+        className="mt-2 flex flex-wrap items-start gap-2"
+        onSubmit={async (event) => {
+          event.preventDefault();
+          const body = { text: text.trim(), ...(author.trim() === '' ? {} : { author: author.trim() }) };
+          if (await post('comments', body)) setText('');
+        }}
+      >
+        <label htmlFor={`${field}-author`} className="sr-only">
+          Your name
+        </label>
+        <input
+          id={`${field}-author`}
+          value={author}
+          onChange={(event) => setAuthor(event.target.value)}
+          placeholder="Your name"
+          maxLength={100}
+          autoComplete="name"
+          className="h-7 w-36 rounded-control border border-line-2 bg-sunken px-2 text-12 pointer-coarse:h-9"
+        />
+        <label htmlFor={field} className="sr-only">
+          Comment
+        </label>
+        <textarea
+          id={field}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          placeholder="What is known, what was tried"
+          rows={1}
+          maxLength={4000}
+          className="field-sizing-content min-h-7 min-w-48 flex-1 rounded-control border border-line-2 bg-sunken px-2 py-1 text-12"
+        />
+        <button type="submit" className="control" disabled={busy || text.trim() === ''}>
+          Comment
+        </button>
+      </form>
+      {problem === null ? null : (
+        <p role="alert" className="mt-1 text-12 text-bad">
+          {problem}
+        </p>
+      )}
+    </Panel>
+  );
+}

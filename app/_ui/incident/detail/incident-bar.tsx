@@ -1,0 +1,93 @@
+'use client';
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import Link from 'next/link';
+import { useSearchParams } from 'next/navigation';
+import { CategoryGlyph } from '../../category/glyph.tsx';
+import { RangeMenu } from '../../controls/range-menu.tsx';
+import { ShareButton } from '../../controls/share-button.tsx';
+import { GoToButton } from '../../shell/go-to-button.tsx';
+import { Logo } from '../../shell/logo.tsx';
+import { ThemeToggle } from '../../shell/theme-toggle.tsx';
+import { IncidentLink } from '../incident-link.tsx';
+import type { IncidentData } from '../model.ts';
+import { IncidentActions } from './incident-actions.tsx';
+
+/** The bar over one incident: the way back and to its neighbours, and what to do about it. */
+export function IncidentBar({ data }: { data: IncidentData }) {
+  const { incident, byVersion } = data.detail;
+  const query = new URLSearchParams(useSearchParams().toString());
+  for (const name of ['pick', 'sample']) query.delete(name);
+  return (
+    <header className="sticky top-0 z-10 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-sunken px-3 py-2 sm:px-4">
+      <span className="sm:hidden">
+        <Logo size={20} />
+      </span>
+      <nav aria-label="Breadcrumb" className="flex items-center gap-2 text-16">
+        <Link
+          href={`/incidents${query.size === 0 ? '' : `?${query}`}`}
+          className="text-text-2 hover:text-text hover:underline"
+        >
+          Incidents
+        </Link>
+        <span className="text-text-3" aria-hidden="true">
+          /
+        </span>
+        <span className="max-w-60 truncate font-semibold">{incident.service}</span>
+      </nav>
+      <span className="inline-flex items-center gap-1.5 rounded-pill border border-line-2 px-2 py-px font-mono text-12">
+        <CategoryGlyph category={incident.category} size={10} />
+        {incident.category}
+      </span>
+      <div data-print="hide" className="ml-auto flex flex-wrap items-center gap-2">
+        {data.neighbours.ok ? <NeighbourLinks neighbours={data.neighbours.value} /> : null}
+        <RangeMenu range={data.range} />
+        <IncidentActions incident={incident} versions={byVersion.map(({ version }) => version)} />
+        <ShareButton range={data.range} />
+        <GoToButton className="control w-9 justify-center px-0 sm:hidden" />
+        <ThemeToggle className="control w-9 justify-center px-0 sm:hidden" />
+      </div>
+    </header>
+  );
+}
+
+function NeighbourLinks({ neighbours }: { neighbours: (IncidentData['neighbours'] & { ok: true })['value'] }) {
+  const { position, total, previousId, nextId } = neighbours;
+  if (total === 0) return null;
+  const ends = [
+    { id: previousId, word: 'Previous incident', key: 'k', Icon: ChevronUp },
+    { id: nextId, word: 'Next incident', key: 'j', Icon: ChevronDown },
+  ];
+  const [previous, next] = ends.map(({ id, word, key, Icon }) => {
+    const face = (
+      <>
+        <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
+        <kbd className="font-mono text-11">{key}</kbd>
+      </>
+    );
+    return id === null ? (
+      <span key={key} className="control h-6 px-1.5 text-text-3" aria-hidden="true">
+        {face}
+      </span>
+    ) : (
+      <IncidentLink
+        key={key}
+        id={id}
+        aria-label={word}
+        title={`${word} (${key})`}
+        data-shortcut={key}
+        className="control h-6 px-1.5"
+      >
+        {face}
+      </IncidentLink>
+    );
+  });
+  return (
+    <span className="flex items-center gap-2 text-12 text-text-2">
+      {previous}
+      <span className="whitespace-nowrap">
+        {position} of {total}
+      </span>
+      {next}
+    </span>
+  );
+}

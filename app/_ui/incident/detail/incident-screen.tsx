@@ -1,0 +1,115 @@
+'use client';
+import { formatBytes } from '../../format/count.ts';
+import { formatSignedDuration } from '../../format/duration.ts';
+import { Panel } from '../../panel/panel.tsx';
+import { useZone } from '../../view/use-zone.ts';
+import { IncidentTitle } from '../incident-title.tsx';
+import { LifePanel } from '../life/life-panel.tsx';
+import type { IncidentData, Sample } from '../model.ts';
+import { firstDelayMs } from '../sample-order.ts';
+import { incidentSentence } from '../sentence.ts';
+import { commonFrame } from '../stack/common-frame.ts';
+import { RaceLine } from '../stack/race-line.tsx';
+import { StackPanel } from '../stack/stack-panel.tsx';
+import { AffectedChart } from './affected-chart.tsx';
+import { Comments } from './comments.tsx';
+import { ConnectionFacts } from './connection-facts.tsx';
+import { FactsLine } from './facts-line.tsx';
+import { Figures } from './figures.tsx';
+import { IncidentBar } from './incident-bar.tsx';
+import { useSampleChoice } from './use-sample-choice.ts';
+
+/** One incident: who sends, how late, after whom; a connection's life to scale; the two stacks, and what was lost. */
+export function IncidentScreen({ data }: { data: IncidentData }) {
+  const { detail } = data;
+  const { incident } = detail;
+  const zone = useZone();
+  const { sample, ...choice } = useSampleChoice(detail.samples, incident.delayMs);
+  const routes = [...new Set(detail.samples.map(({ facts }) => facts.route))].filter((route) => route !== '');
+  return (
+    <>
+      <IncidentBar data={data} />
+      <main id="content" tabIndex={-1} className="flex flex-col gap-3 p-3 outline-none sm:p-4">
+        <div className="flex flex-col gap-1">
+          <h1 className="break-words font-semibold text-20">
+            <IncidentTitle phrases={incidentSentence(incident)} />
+          </h1>
+          <FactsLine incident={incident} routes={routes} zone={zone} />
+        </div>
+        <section aria-label="Figures" className="panel flex min-w-0 flex-col sm:flex-row">
+          <Figures detail={detail} />
+          <div className="min-w-0 flex-1 border-line border-t px-3 py-2 sm:border-t-0 sm:border-l">
+            <AffectedChart detail={detail} zone={zone} />
+          </div>
+        </section>
+        {sample === null ? (
+          <Panel title="Life of a sample connection">
+            <p className="py-3 text-12 text-text-2">
+              No sample is kept of this incident: details go earlier than counts, and ten a minute are kept.
+            </p>
+          </Panel>
+        ) : (
+          <>
+            <LifePanel detail={detail} sample={sample} zone={zone} {...choice} />
+            <Stacks sample={sample} traceUrl={data.traceUrl} />
+          </>
+        )}
+        <Comments id={incident.id} comments={detail.comments} zone={zone} />
+      </main>
+    </>
+  );
+}
+
+function Stacks({ sample, traceUrl }: { sample: Sample; traceUrl: string | null }) {
+  const { timeline, facts } = sample;
+  const closeStack = sample.closeStack ?? [];
+  const stack = sample.stack ?? [];
+  const attempt = timeline.closeAttempts[0];
+  const operation = timeline.operations.find(({ ofGroup }) => ofGroup);
+  const delay = firstDelayMs(sample);
+  return (
+    <div className="grid gap-3 md:grid-cols-2 lg:grid-cols-[1fr_1fr_minmax(280px,27%)]">
+      <StackPanel
+        title="First close"
+        mark={
+          <svg width="12" height="12" aria-hidden="true">
+            <path d="M6 0.5 L11.5 6 L6 11.5 L0.5 6 Z" fill="var(--text)" />
+          </svg>
+        }
+        note={
+          attempt && facts.initiator === 'local'
+            ? `at ${formatSignedDuration(attempt.atMs)}, socket.${attempt.operation}(${attempt.code || ''})`
+            : null
+        }
+        frames={closeStack}
+        tone="close"
+        withoutFrames={withoutClose(facts.initiator)}
+      />
+      <StackPanel
+        title={operation?.category === 'send_after_close' ? 'Late send' : 'Offending call'}
+        mark={
+          <svg width="12" height="12" aria-hidden="true">
+            <circle cx="6" cy="6" r="5" fill="var(--hue-sends)" />
+          </svg>
+        }
+        note={
+          operation && delay !== null
+            ? `at ${formatSignedDuration(delay)}, socket.${operation.operation}(${operation.bytes > 0 && operation.count === 1 ? formatBytes(operation.bytes) : ''})`
+            : null
+        }
+        frames={stack}
+        tone="send"
+        withoutFrames="The span carries no stack of this call."
+      >
+        <RaceLine common={commonFrame(closeStack, stack)} />
+      </StackPanel>
+      <ConnectionFacts sample={sample} traceUrl={traceUrl} />
+    </div>
+  );
+}
+
+function withoutClose(initiator: Sample['facts']['initiator']): string {
+  if (initiator === 'remote') return 'The peer closed first: no call of this process did.';
+  if (initiator === 'transport') return 'The connection was lost: no call of this process closed it.';
+  return 'The span carries no stack of the first close.';
+}

@@ -1,0 +1,21 @@
+'use client';
+import { parseAsInteger, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import type { Delay, Sample } from '../model.ts';
+import { PICKS, type SamplePick, sampleOrder } from '../sample-order.ts';
+
+/** Which sample is shown, as it stands in the address: how they are looked through, and the how-manieth. */
+export function useSampleChoice(samples: readonly Sample[], delay: Delay) {
+  const [{ pick, sample: asked }, setChoice] = useQueryStates({
+    pick: parseAsStringLiteral(PICKS).withDefault('typical'),
+    sample: parseAsInteger.withDefault(1),
+  });
+  const ordered = sampleOrder(samples, pick, delay);
+  const position = Math.min(Math.max(1, asked), Math.max(1, ordered.length));
+  return {
+    pick,
+    position,
+    sample: ordered[position - 1] ?? null,
+    choosePick: (next: SamplePick) => void setChoice({ pick: next, sample: null }),
+    choosePosition: (next: number) => void setChoice({ sample: next }),
+  };
+}

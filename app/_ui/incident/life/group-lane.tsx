@@ -1,0 +1,61 @@
+import { formatCountOf } from '../../format/count.ts';
+import type { Delay, DelayBin } from '../model.ts';
+import { delayBars } from './delay-bars.ts';
+import { HISTOGRAM_HEIGHT } from './life-lanes.ts';
+import { at, type LinearScale } from './linear-scale.ts';
+
+/** The delays of the whole group on the sample's axis, and where nine of ten of them lie. */
+export function GroupLane(props: {
+  delays: readonly DelayBin[];
+  delay: Delay;
+  scale: LinearScale;
+  y: number;
+  /** What is said of them in the lane; "" for nothing. */
+  text: string;
+}) {
+  const { delay, scale, y } = props;
+  const bars = delayBars(props.delays, scale, HISTOGRAM_HEIGHT);
+  const end = scale.left + scale.width;
+  const { p5, p95 } = delay;
+  const low = p5 === null ? null : Math.min(at(scale, p5), end);
+  const high = p95 === null ? null : Math.min(at(scale, p95), end);
+  return (
+    <g>
+      {bars.map(({ left, right, height, count }) => (
+        <rect
+          key={left}
+          x={left}
+          y={y - height}
+          width={Math.max(1, right - left - 0.75)}
+          height={height}
+          fill="var(--hue-sends)"
+          fillOpacity="0.5"
+        >
+          <title>{formatCountOf(count, 'late send')}</title>
+        </rect>
+      ))}
+      {low === null || high === null ? null : (
+        <path
+          d={`M${low} ${y + 1} v6 M${low} ${y + 4} H${high} M${high} ${y + 1} v6`}
+          fill="none"
+          stroke="var(--text-2)"
+          strokeWidth="1.5"
+        />
+      )}
+      {props.text === '' ? null : (
+        <text
+          x={end - 8}
+          y={y - HISTOGRAM_HEIGHT + 8}
+          textAnchor="end"
+          fontSize="11"
+          fill="var(--text-2)"
+          stroke="var(--sunken)"
+          strokeWidth="3"
+          paintOrder="stroke"
+        >
+          {props.text}
+        </text>
+      )}
+    </g>
+  );
+}

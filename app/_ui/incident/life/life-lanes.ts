@@ -1,0 +1,61 @@
+/** A row of the drawing: its title, and where its parts lie, in pixels from the top. */
+export interface Lane {
+  title: string;
+  note: string;
+  /** Baseline of the title. */
+  titleY: number;
+  /** The line on which its marks stand; for bars their top. */
+  y: number;
+}
+
+/** Where everything lies: beside their titles the lanes stand close, on a narrow screen each lies under its title. */
+export interface LifeLanes {
+  /** Between the left edge and the axis. */
+  gutter: number;
+  whole: Lane;
+  state: Lane;
+  handshake: Lane;
+  sends: Lane;
+  group: Lane;
+  /** The edges of the magnified strip. */
+  top: number;
+  bottom: number;
+  height: number;
+  titlesBeside: boolean;
+}
+
+export const BAR_HEIGHT = 26;
+export const HISTOGRAM_HEIGHT = 32;
+const BESIDE_FROM_PX = 640;
+const GUTTER_PX = 132;
+const TITLE_PX = 20;
+
+/** The lanes for a drawing of this width. */
+export function lifeLanes(width: number): LifeLanes {
+  const beside = width >= BESIDE_FROM_PX;
+  let taken = 0;
+  const lane = (title: string, note: string, room: number, marksAt: number): Lane => {
+    const start = taken + (beside ? 0 : TITLE_PX);
+    taken = start + room;
+    return { title, note, titleY: beside ? start + marksAt + 4 : start - 6, y: start + marksAt };
+  };
+  const whole = lane('Whole life', 'linear', 82, 18);
+  const top = taken;
+  const state = lane('State', 'of our socket', 42, 16);
+  const handshake = lane('Close handshake', 'frames on the wire', 38, 20);
+  const sends = lane('Late sends', 'dropped, no error', 50, 22);
+  const group = lane('Whole group', '', HISTOGRAM_HEIGHT + 18, HISTOGRAM_HEIGHT + 8);
+  const bottom = taken;
+  return {
+    gutter: beside ? GUTTER_PX : 0,
+    whole: { ...whole, titleY: whole.titleY + (beside ? 6 : 0) },
+    state: { ...state, titleY: state.titleY + (beside ? 6 : 0) },
+    handshake,
+    sends,
+    group: { ...group, titleY: beside ? group.y - 16 : group.titleY },
+    top,
+    bottom,
+    height: bottom + 20,
+    titlesBeside: beside,
+  };
+}

@@ -1,0 +1,23 @@
+import { STATE_PAINT } from './state-lane.tsx';
+
+/** What the bars and the dots of the drawing are. */
+export function LifeLegend() {
+  return (
+    <ul aria-label="Legend" className="mr-2 hidden gap-4 text-12 text-text-2 lg:flex">
+      {(['open', 'closing', 'closed'] as const).map((state) => (
+        <li key={state} className="flex items-center gap-1.5">
+          <svg width="12" height="12" aria-hidden="true">
+            <rect x="0.5" y="0.5" width="11" height="11" rx="1.5" {...STATE_PAINT[state]} />
+          </svg>
+          {state}
+        </li>
+      ))}
+      <li className="flex items-center gap-1.5">
+        <svg width="10" height="10" aria-hidden="true">
+          <circle cx="5" cy="5" r="4.5" fill="var(--hue-sends)" />
+        </svg>
+        late send
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Delay, Sample } from './model.ts';
+
+export const PICKS = ['typical', 'slowest', 'most_lost', 'newest'] as const;
+/** By what the samples are looked through. */
+export type SamplePick = (typeof PICKS)[number];
+
+/** The samples with the ones asked for first: those nearest to the median delay, or the highest of something. */
+export function sampleOrder(samples: readonly Sample[], pick: SamplePick, { p50 }: Delay): Sample[] {
+  const key = (sample: Sample): number => {
+    const delay = firstDelayMs(sample);
+    switch (pick) {
+      case 'typical':
+        return p50 === null || delay === null ? 0 : -Math.abs(delay - p50);
+      case 'slowest':
+        return delay ?? Number.NEGATIVE_INFINITY;
+      case 'most_lost':
+        return sample.facts.lostBytes;
+      case 'newest':
+        return sample.at;
+    }
+  };
+  return [...samples].sort((a, b) => key(b) - key(a) || b.at - a.at);
+}
+
+/** When the sample's first operation of the group came, ms after OPEN was left; null where none is known. */
+export function firstDelayMs({ timeline }: Sample): number | null {
+  const own = timeline.operations.filter(({ ofGroup }) => ofGroup).map(({ atMs }) => atMs);
+  return own.length === 0 ? null : Math.min(...own);
+}

@@ -1,0 +1,79 @@
+import type { CallSite } from '../../_close/call-site.ts';
+import { delayRange } from './delay-range.ts';
+import type { Delay, Incident } from './model.ts';
+
+/** A piece of a title: code to be read as code, the place of the code, or words between. */
+export interface Phrase {
+  kind: 'code' | 'place' | 'words';
+  text: string;
+}
+
+type Told = Pick<Incident, 'category' | 'closeSite' | 'sendSite' | 'initiator' | 'code' | 'delayMs' | 'isOther'>;
+
+/** Who does what, how late, after whom: "`broadcast` rooms.ts:88 sends 12–40 ms after `kick` session.ts:41". */
+export function incidentSentence(incident: Told): Phrase[] {
+  const { category, sendSite } = incident;
+  if (incident.isOther) return [words('All other pairs of call sites:'), code(category)];
+  switch (category) {
+    case 'send_after_close':
+      return [...who(sendSite), words(`sends ${lateness(incident.delayMs)}`), ...closer(incident)];
+    case 'double_close':
+      return [...who(sendSite), words(`closes again ${lateness(incident.delayMs)}`), ...closer(incident)];
+    case 'send_before_open':
+      return [...who(sendSite), words('sends before the socket is open')];
+    case 'close_before_open':
+      return [...who(sendSite), words('closes before the socket is open')];
+    case 'send_failed':
+      return [...who(sendSite), words('sends, and the send fails')];
+    default:
+      return [...closer(incident), words('ends as'), code(category)];
+  }
+}
+
+/** The sentence as plain text, for titles of pages and names of links. */
+export function sentenceText(phrases: readonly Phrase[]): string {
+  return phrases.map(({ text }) => text).join(' ');
+}
+
+/** "12–40 ms after"; "after" where no delay is known. */
+export function lateness(delay: Delay): string {
+  const range = delayRange(delay);
+  return range === '' ? 'after' : `${range} after`;
+}
+
+/** The last part of a path with its line: "rooms.ts:88". */
+export function sitePlace({ file, line }: CallSite): string {
+  return `${file.split(/[\\/]/).at(-1) || 'unknown file'}:${line}`;
+}
+
+/** The function's own name without its receiver: "broadcast" of "Room.broadcast". */
+export function siteName({ function: name }: CallSite): string {
+  return name.split('.').at(-1) || '<anonymous>';
+}
+
+/** Who closed first where no call of ours is known: "peer closed". */
+export function closedBy(initiator: Incident['initiator']): string {
+  if (initiator === 'remote') return 'peer closed';
+  if (initiator === 'transport') return 'connection lost';
+  return initiator === 'local' ? 'own close' : 'the close';
+}
+
+function who(site: CallSite | null): Phrase[] {
+  return site === null
+    ? [words('Code without a stack')]
+    : [code(siteName(site)), { kind: 'place', text: sitePlace(site) }];
+}
+
+function closer({ closeSite, initiator, code: closeCode }: Told): Phrase[] {
+  if (closeSite !== null) return who(closeSite);
+  const by = code(closedBy(initiator));
+  return closeCode === 0 ? [by] : [by, { kind: 'place', text: String(closeCode) }];
+}
+
+function code(text: string): Phrase {
+  return { kind: 'code', text };
+}
+
+function words(text: string): Phrase {
+  return { kind: 'words', text };
+}

@@ -1,0 +1,31 @@
+import type { IncidentState } from '../../_close/incident-state.ts';
+import { formatCount } from '../format/count.ts';
+import type { Incident } from './model.ts';
+
+/** What is needed to say where an incident stands. */
+export type StateTold = Pick<Incident, 'state' | 'resolvedInVersion' | 'gone' | 'firstVersion'>;
+
+/** The state in words, and what it looks like: "gone since 1.1.0" is no state, but evidence that outshines one. */
+export function stateText(told: StateTold): { text: string; look: IncidentState | 'gone' } {
+  const { state, resolvedInVersion, gone, firstVersion } = told;
+  const open = state === 'new' || state === 'ongoing' || state === 'came_back';
+  if (open && gone?.convincing) return { text: `gone since ${gone.version || 'the newest'}`, look: 'gone' };
+  switch (state) {
+    case 'new':
+      return { text: firstVersion === '' ? 'new' : `new in ${firstVersion}`, look: state };
+    case 'resolved':
+      return { text: resolvedInVersion ? `resolved in ${resolvedInVersion}` : 'resolved', look: state };
+    case 'came_back':
+      return { text: 'came back', look: state };
+    default:
+      return { text: state, look: state };
+  }
+}
+
+/** What speaks for a fix: "0 in 36,259 closes of 1.1.0, where 1.0.0 would have had about 355"; null without evidence. */
+export function evidenceText({ gone }: Pick<Incident, 'gone'>): string | null {
+  if (gone === null) return null;
+  const seen = `0 in ${formatCount(gone.endedConnections)} closes of ${gone.version || 'the newest version'}`;
+  const would = `${gone.versionBefore || 'the version before'} would have had about ${formatCount(gone.expected)}`;
+  return gone.convincing ? `${seen}, where ${would}` : `${seen}, too few to tell: ${would}`;
+}

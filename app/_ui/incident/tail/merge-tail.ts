@@ -1,0 +1,19 @@
+import type { TailEntry } from '../model.ts';
+
+/** What a tail shows, the newest first; `skipped` where more came than were told. */
+export interface TailLines {
+  lines: readonly TailEntry[];
+  skipped: boolean;
+}
+
+/** Puts what came in before what is there, each once, and lets the oldest go beyond `most`. */
+export function mergeTail(
+  shown: TailLines,
+  answer: { incidents: readonly TailEntry[]; truncated: boolean },
+  most: number,
+): TailLines {
+  const known = new Set(shown.lines.map(({ id }) => id));
+  const fresh = answer.incidents.filter(({ id }) => !known.has(id));
+  const lines = [...fresh, ...shown.lines];
+  return { lines: lines.slice(0, most), skipped: answer.truncated && shown.lines.length > 0 };
+}

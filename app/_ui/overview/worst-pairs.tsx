@@ -1,0 +1,96 @@
+'use client';
+import Link from 'next/link';
+import { useSearchParams } from 'next/navigation';
+import { formatCount } from '../format/count.ts';
+import { formatRate } from '../format/rate.ts';
+import { IncidentLink } from '../incident/incident-link.tsx';
+import type { Incident } from '../incident/model.ts';
+import { closedBy, incidentSentence, lateness, sentenceText, siteName, sitePlace } from '../incident/sentence.ts';
+import { StateChip } from '../incident/state-chip.tsx';
+import { TrendBars } from '../incident/trend-bars.tsx';
+import { Panel } from '../panel/panel.tsx';
+import type { WorstPairsData } from './model.ts';
+
+/** Who stands in the place of code where none of ours closed. */
+const PARTIES = { local: 'our close', remote: 'the peer', transport: 'the network', '': 'unknown' };
+
+/** Which code does it: the worst pairs of first close and late send, each one click from its incident. */
+export function WorstPairs({ pairs, period }: { pairs: WorstPairsData; period: string }) {
+  const query = useSearchParams().toString();
+  return (
+    <Panel
+      title="Worst call-site pairs"
+      note="late send after first close"
+      actions={
+        <Link href={`/incidents${query === '' ? '' : `?${query}`}`} className="text-12 text-accent hover:underline">
+          All {formatCount(pairs.total)} incidents
+        </Link>
+      }
+    >
+      {pairs.incidents.length === 0 ? (
+        <p className="py-4 text-12 text-text-2">No code sent after a close in this range.</p>
+      ) : (
+        <table className="mt-1 w-full">
+          <thead className="hidden text-12 text-text-3 sm:table-header-group">
+            <tr>
+              <th scope="col" className="py-1 text-left font-normal">
+                pair
+              </th>
+              <th scope="col" className="py-1 text-left font-normal">
+                state
+              </th>
+              <th scope="col" className="py-1 text-left font-normal">
+                {period}
+              </th>
+              <th scope="col" colSpan={2} className="py-1 text-right font-normal">
+                affected
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {pairs.incidents.map((incident) => (
+              <Pair key={incident.id} incident={incident} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Panel>
+  );
+}
+
+function Pair({ incident }: { incident: Incident }) {
+  const { sendSite, closeSite, initiator, code, isOther } = incident;
+  const closePlace = closeSite ? sitePlace(closeSite) : code === 0 ? PARTIES[initiator] : String(code);
+  const places = `${sendSite ? sitePlace(sendSite) : 'unknown'} × ${closePlace}`;
+  return (
+    <tr className="border-line border-t">
+      <th scope="row" className="max-w-0 py-1.5 pr-2 text-left font-normal">
+        <IncidentLink id={incident.id} className="group block" aria-label={sentenceText(incidentSentence(incident))}>
+          <span className="group-hover:underline">
+            <code className="font-mono font-semibold">
+              {isOther ? 'all other pairs' : sendSite ? siteName(sendSite) : 'no stack'}
+            </code>{' '}
+            {lateness(incident.delayMs)}{' '}
+            <code className="font-mono font-semibold">{closeSite ? siteName(closeSite) : closedBy(initiator)}</code>
+          </span>
+          <span className="block truncate font-mono text-12 text-text-3" title={places}>
+            {places}
+          </span>
+        </IncidentLink>
+        <span className="sm:hidden">
+          <StateChip incident={incident} bare />
+        </span>
+      </th>
+      <td className="hidden w-28 py-1.5 pr-1 sm:table-cell">
+        <StateChip incident={incident} bare />
+      </td>
+      <td className="hidden w-22 py-1.5 pr-1 sm:table-cell">
+        <TrendBars trend={incident.trend} />
+      </td>
+      <td className="w-12 py-1.5 text-right font-semibold">{formatCount(incident.connections)}</td>
+      <td className="w-12 py-1.5 pl-1 text-right text-12 text-text-3">
+        {incident.share === null ? '–' : formatRate(incident.share)}
+      </td>
+    </tr>
+  );
+}

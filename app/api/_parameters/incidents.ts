@@ -1,0 +1,53 @@
+import { ENDING_CATEGORIES, INCIDENT_CATEGORIES } from '@afterclose/instrumentation/semconv';
+import { z } from 'zod';
+import { INCIDENT_STATES } from '../../_close/incident-state.ts';
+import type { Filter } from '../../_query/filter.ts';
+import { INCIDENT_SORTS, type IncidentOptions } from '../../_query/incidents.ts';
+import { FILTER_PARAMETERS, toFilter } from './filter.ts';
+import { step, toStep } from './step.ts';
+import { oneOf, single } from './value.ts';
+
+const CATEGORIES = [...INCIDENT_CATEGORIES, ...ENDING_CATEGORIES] as const;
+const MOST_INCIDENTS = 500;
+const MOST_POINTS_OF_TREND = 400;
+
+export const incidentsSchema = z.strictObject({
+  ...FILTER_PARAMETERS,
+  category: z.array(z.enum(CATEGORIES, `expected one of ${CATEGORIES.join(', ')}`)).optional(),
+  state: z.array(z.enum(INCIDENT_STATES, `expected one of ${INCIDENT_STATES.join(', ')}`)).optional(),
+  sort: oneOf(INCIDENT_SORTS).optional(),
+  limit: single
+    .refine(
+      (text) => /^[1-9]\d{0,2}$/.test(text) && Number(text) <= MOST_INCIDENTS,
+      `expected a whole number from 1 to ${MOST_INCIDENTS}`,
+    )
+    .transform(Number)
+    .optional(),
+  cursor: single.refine((text) => /^\d{1,9}$/.test(text), 'expected the nextCursor of an answer').optional(),
+  step: step.optional(),
+  format: oneOf(['json', 'csv']).optional(),
+});
+
+/**
+ * The question of checked parameters.
+ * @throws {BadRequest} if the range is empty, or too long or too old for its step.
+ */
+export function toIncidentsQuestion(
+  parameters: z.output<typeof incidentsSchema>,
+  now: number,
+): { filter: Filter; options: IncidentOptions } {
+  const { category, state, sort, limit, cursor } = parameters;
+  const filter = toFilter(parameters, now);
+  const asked = parameters.step;
+  return {
+    filter,
+    options: {
+      ...(category !== undefined && { category }),
+      ...(state !== undefined && { state }),
+      ...(sort !== undefined && { sort }),
+      ...(limit !== undefined && { limit }),
+      ...(cursor !== undefined && { cursor }),
+      ...(asked !== undefined && { step: toStep(asked, filter, now, MOST_POINTS_OF_TREND) }),
+    },
+  };
+}

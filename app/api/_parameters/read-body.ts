@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import { BadRequest, type ParameterProblem } from '../_answer/problem.ts';
+
+/** What a body may hold unless a route takes more, in bytes. */
+const SMALL_BODY = 65_536;
+
+/**
+ * Checks the JSON object in the body of a request against a strict object schema.
+ * @throws {BadRequest} naming every member that is unknown, missing or has a bad value, and what was expected; or `body`,
+ * if it is too large or no JSON object at all.
+ */
+export async function readBody<Schema extends z.ZodObject>(
+  schema: Schema,
+  request: Request,
+  maxBytes = SMALL_BODY,
+): Promise<z.output<Schema>> {
+  // A page of another origin can't send this type without asking first.
+  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
+    throw badBody('expected JSON, told by Content-Type: application/json');
+  }
+  const result = schema.safeParse(parse(await readText(request, maxBytes)));
+  if (result.success) return result.data;
+  const known = Object.keys(schema.shape).join(', ');
+  throw new BadRequest(
+    result.error.issues.flatMap((issue): ParameterProblem[] => {
+      if (issue.code === 'unrecognized_keys') {
+        return issue.keys.map((parameter) => ({ parameter, expected: `unknown member; expected one of ${known}` }));
+      }
+      const [parameter = 'body'] = issue.path;
+      return [{ parameter: String(parameter), expected: issue.message }];
+    }),
+  );
+}
+
+/** Read piece by piece, so that no sender can fill the memory. */
+async function readText(request: Request, maxBytes: number): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for await (const piece of request.body ?? []) {
+    bytes += piece.byteLength;
+    if (bytes > maxBytes) throw badBody(`expected at most ${maxBytes} bytes`);
+    text += decoder.decode(piece, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw badBody('expected a JSON object');
+  }
+}
+
+function badBody(expected: string): BadRequest {
+  return new BadRequest([{ parameter: 'body', expected }]);
+}

@@ -1,0 +1,235 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { closeSpan, exportRequest, lateSendSpan, openSpan, stateSpan } from '../support/otlp-fixture.ts';
+import { CHROMIUM, launchBrowser, openPage } from './browser.ts';
+import { startProduct } from './product.ts';
+import { violations } from './violations.ts';
+
+const MINUTE_MS = 60_000;
+const THEMES = ['dark', 'light'] as const;
+
+/** Two calls that race: their stacks, as V8 writes them. */
+const PAIRS = {
+  kick: {
+    close: [
+      'Error',
+      '    at Session.kick (/app/src/session.ts:41:17)',
+      '    at moderate (/app/src/commands.ts:112:11)',
+      '    at callListener (/app/node_modules/ws/lib/event-target.js:290:14)',
+      '    at WebSocket.onMessage (/app/node_modules/ws/lib/event-target.js:209:9)',
+      '    at WebSocket.emit (node:events:517:28)',
+    ].join('\n'),
+    send: [
+      'Error',
+      '    at Room.broadcast (/app/src/rooms.ts:88:16)',
+      '    at Room.tick (/app/src/rooms.ts:61:10)',
+      '    at listOnTimeout (node:internal/timers:581:17)',
+      '    at processTimers (node:internal/timers:519:7)',
+    ].join('\n'),
+  },
+  idle: {
+    close: 'Error\n    at Pinger.onIdle (/app/src/idle.ts:57:5)',
+    send: 'Error\n    at Pinger.heartbeat (/app/src/ping.ts:23:9)',
+  },
+} as const;
+
+describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () => {
+  let product: Awaited<ReturnType<typeof startProduct>>;
+  let browser: Browser;
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+    await report({ pair: 'kick', version: '1.0.0', ended: 40, affected: 12, agoMs: 10 * MINUTE_MS });
+    await report({ pair: 'idle', version: '1.0.0', ended: 40, affected: 3, agoMs: 9 * MINUTE_MS });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.interrupt();
+  });
+
+  /** Connections that ended some time ago, the first `affected` of them with a late send of a pair. */
+  async function report(told: {
+    pair: keyof typeof PAIRS;
+    version: string;
+    ended: number;
+    affected: number;
+    agoMs: number;
+  }): Promise<void> {
+    const { version } = told;
+    const end = Date.now() - told.agoMs;
+    const stacks = PAIRS[told.pair];
+    const spans = Array.from({ length: told.ended }, (_, index) => {
+      const endedAt = end + index * 10;
+      const connectionId = `${told.pair}-${version}-${told.agoMs}-${index}`;
+      const shared = { connectionId, traceId: Buffer.from(connectionId.padEnd(16).slice(-16)).toString('hex') };
+      const open = openSpan({ ...shared, endedAt, attributes: { 'websocket.close.code': 4001 } });
+      if (index >= told.affected) return [open];
+      return [
+        open,
+        stateSpan('closing', { ...shared, startedAt: endedAt, endedAt: endedAt + 46.8 }),
+        closeSpan({
+          ...shared,
+          startedAt: endedAt,
+          endedAt: endedAt + 46.8,
+          attributes: { 'websocket.close.code': 4001, 'websocket.close.reason': 'kicked' },
+        }),
+        lateSendSpan({
+          ...shared,
+          startedAt: endedAt,
+          endedAt: endedAt + 12 + index,
+          attributes: { 'code.stacktrace': stacks.send, 'websocket.close.stacktrace': stacks.close },
+        }),
+      ];
+    }).flat();
+    const resource = {
+      'service.name': 'chat',
+      'service.version': version,
+      'service.instance.id': `chat-${version}`,
+      'deployment.environment.name': 'production',
+    };
+    const response = await fetch(`${product.otlpUrl}/v1/traces`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(exportRequest(resource, spans)),
+    });
+    expect([response.status, await response.text()]).toEqual([200, '{}']);
+  }
+
+  test('are one click from the overview: its worst pair opens the life of a connection, to scale', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(`${product.webUrl}/?live=0&range=1h`);
+    await page.getByRole('link', { name: 'broadcast rooms.ts:88 sends 12–23 ms after kick session.ts:41' }).click();
+    await title(page, 'broadcast rooms.ts:88 sends 12–23 ms after kick session.ts:41');
+    await page.getByText('No frame in common with the close: a timer races it.').waitFor();
+    const life = page.getByRole('img', { name: /^The life of a connection/ });
+    expect(await life.textContent()).toContain('we send close 4001 “kicked”');
+    expect(await life.textContent()).toContain('CLOSING');
+    expect(new URL(page.url()).searchParams.get('range')).toBe('1h');
+    expect(complaints).toEqual([]);
+  });
+
+  test('show the numbers that the API gives', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${product.webUrl}/incidents?live=0&tail=paused&range=1h`);
+    const { incidents } = await (await fetch(`${product.webUrl}/api/v1/incidents`)).json();
+    const [worst] = incidents;
+    expect(worst).toMatchObject({ connections: 12, count: 12, share: 0.8, category: 'send_after_close' });
+    const row = page.getByRole('row', { name: /broadcast/ });
+    expect(await row.getByRole('cell').allTextContents()).toEqual(expect.arrayContaining(['12', '80.0%']));
+  });
+
+  test('are walked through by keys', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${product.webUrl}/?live=0&range=1h`);
+    await page.getByTestId('headline-rate').waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('i');
+    await page.getByRole('heading', { name: 'Incidents' }).waitFor();
+    await page.getByRole('row', { name: /heartbeat/ }).waitFor();
+    await page.keyboard.press('j');
+    expect(await focused(page)).toContain('broadcast');
+    await page.keyboard.press('j');
+    expect(await focused(page)).toContain('heartbeat');
+    await page.keyboard.press('k');
+    await page.keyboard.press('Enter');
+    await title(page, /^broadcast/);
+    await page.getByText('1 of 2').waitFor();
+    await page.keyboard.press('j');
+    await title(page, /^heartbeat/);
+    await page.keyboard.press('v');
+    await page.getByRole('cell', { name: /^send_after_close in CLOSED/ }).waitFor();
+  });
+
+  test('resolve a pair, which an occurrence in a newer version brings back', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${product.webUrl}/incidents?live=0&tail=paused&range=1h`);
+    await page.getByRole('link', { name: /^broadcast/ }).click();
+    await title(page, /^broadcast/);
+    await page.keyboard.press('e');
+    await page.getByRole('button', { name: 'State: resolved in 1.0.0' }).waitFor();
+
+    await report({ pair: 'kick', version: '1.1.0', ended: 20, affected: 5, agoMs: 0 });
+    await page.reload();
+    await page.getByText('came back').waitFor();
+    await page.goto(`${product.webUrl}/incidents?live=0&tail=paused&range=1h&state=came_back`);
+    await page.getByRole('row', { name: /broadcast/ }).waitFor();
+    expect(await page.getByRole('row', { name: /heartbeat/ }).count()).toBe(0);
+  });
+
+  test('take comments', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${product.webUrl}/incidents?live=0&tail=paused&range=1h`);
+    await page.getByRole('link', { name: /^heartbeat/ }).click();
+    await page.getByLabel('Your name').fill('Ada');
+    await page.getByLabel('Comment', { exact: true }).fill('The pinger outlives its socket.');
+    await page.getByRole('button', { name: 'Comment' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'The pinger outlives its socket.' }).waitFor();
+    expect(await page.getByLabel('Comment', { exact: true }).inputValue()).toBe('');
+  });
+
+  test('say so where an action fails, and show nothing as done', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${product.webUrl}/incidents?live=0&tail=paused&range=1h`);
+    await page.getByRole('link', { name: /^heartbeat/ }).click();
+    await title(page, /^heartbeat/);
+    await page.route('**/api/v1/incidents/*/state', (route) => route.abort());
+    await page.getByRole('button', { name: 'Ignore', exact: true }).click();
+    await page.getByText('The server could not be reached. Nothing was changed.').waitFor();
+    expect(await page.getByText('ignored').count()).toBe(0);
+  });
+
+  test('show an incident in the live tail within 2 s of its arrival, and none while it is paused', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${product.webUrl}/incidents?live=0&range=1h`);
+    const tail = page.getByRole('list', { name: 'Newest incidents' });
+    await tail.getByRole('listitem').first().waitFor();
+    await report({ pair: 'idle', version: '2.0.0', ended: 1, affected: 1, agoMs: 50 });
+    await tail.getByText('chat 2.0.0').waitFor({ timeout: 2_000 });
+
+    await page.getByRole('button', { name: /^Pause/ }).click();
+    expect(new URL(page.url()).searchParams.get('tail')).toBe('paused');
+    await report({ pair: 'idle', version: '2.0.1', ended: 1, affected: 1, agoMs: 50 });
+    expect(await tail.getByText('chat 2.0.1').count()).toBe(0);
+    await page.getByRole('button', { name: /^Resume/ }).click();
+    await tail.getByText('chat 2.0.1').waitFor({ timeout: 2_000 });
+  });
+
+  test('keep their layout at 390 px', async () => {
+    const { page } = await openPage(browser, { viewport: { width: 390, height: 844 } });
+    await page.goto(`${product.webUrl}/incidents?live=0&tail=paused&range=1h`);
+    await page.getByRole('row', { name: /broadcast/ }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await page.getByRole('link', { name: /^broadcast/ }).click();
+    await title(page, /^broadcast/);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+
+  test.each(THEMES)('are accessible in the %s theme, as axe sees it', async (colorScheme) => {
+    const { page } = await openPage(browser, { colorScheme });
+    await page.goto(`${product.webUrl}/incidents?live=0&range=1h`);
+    await page.getByRole('list', { name: 'Newest incidents' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page
+      .getByRole('link', { name: /^broadcast/ })
+      .first()
+      .click();
+    await title(page, /^broadcast/);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('v');
+    expect(await violations(page)).toEqual([]);
+    await page.goto(`${product.webUrl}/incidents?live=0&tail=paused&category=send_failed`);
+    await page.getByText('No incident matches these filters').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.goto(`${product.webUrl}/incidents/1`);
+    await page.getByText('There is no such incident').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+/** Waits until the page is that of the incident with this title. */
+async function title(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+}
+
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => document.activeElement?.textContent ?? '');
+}

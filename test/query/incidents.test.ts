@@ -1,0 +1,330 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { CloseEvent } from '../../app/_close/event.ts';
+import { incident } from '../../app/_query/incident.ts';
+import { incidentTail } from '../../app/_query/incident-tail.ts';
+import { incidents } from '../../app/_query/incidents.ts';
+import { summary } from '../../app/_query/summary.ts';
+import { decide } from '../../app/_store/incident-decision.ts';
+import { BROADCAST, KICK, pair } from './pair.ts';
+import { randomEvents, START } from './random-events.ts';
+import { lateSend, openEvent } from './some-event.ts';
+import { stored, writeAll } from './stored.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const RANGE = { from: START, to: START + HOUR_MS };
+const NOW = START + HOUR_MS;
+
+describe('the list of incidents', () => {
+  test('has a group for each pair of call sites, with what it counts, the worst first', async () => {
+    const db = await stored(
+      [
+        ...Array.from({ length: 10 }, () => openEvent({ at: START + 5 })),
+        pair({ at: START, weight: 2, count: 3, timeSinceCloseMs: 10 }),
+        pair({ at: START + MINUTE_MS, first: false, count: 4, timeSinceCloseMs: 30 }),
+        pair({ at: START + 2 }, '    at flush (/app/src/outbox.ts:132:9)'),
+        pair({ at: START - 1 }),
+      ],
+      NOW,
+    );
+    const list = await incidents(db, RANGE, {}, NOW);
+    expect(list).toMatchObject({ ...RANGE, total: 2, nextCursor: null, step: MINUTE_MS });
+    const [worst, other] = list.incidents;
+    expect(worst).toMatchObject({
+      service: 'chat',
+      environment: 'production',
+      category: 'send_after_close',
+      recoverable: true,
+      closeSite: { function: 'Session.kick', file: 'src/session.ts', line: 41 },
+      sendSite: { function: 'Room.broadcast', file: 'src/rooms.ts', line: 88 },
+      count: 10,
+      connections: 2,
+      share: 2 / 3,
+      rate: 0.2,
+      lostBytes: 300,
+      firstSeen: START - 1,
+      lastSeen: START + MINUTE_MS,
+      versions: ['1.0'],
+      state: 'new',
+      gone: null,
+    });
+    expect((worst?.delayMs.p50 ?? 0) / 10).toBeCloseTo(1, 1);
+    expect((worst?.delayMs.p95 ?? 0) / 30).toBeCloseTo(1, 1);
+    expect(worst?.trend).toHaveLength(60);
+    expect(worst?.trend.slice(0, 2)).toEqual([
+      { t: START, connections: 2, count: 6 },
+      { t: START + MINUTE_MS, connections: 0, count: 4 },
+    ]);
+    expect(other).toMatchObject({ sendSite: { function: 'flush' }, connections: 1, share: 1 / 3 });
+  });
+
+  test('keeps a group together over releases that move lines, folders and hashes', async () => {
+    const moved = BROADCAST.replaceAll('/app/', '/srv/releases/20261120/').replaceAll(/:(\d+):/g, ':9$1:');
+    const db = await stored(
+      [pair({ at: START }), pair({ at: START + 5, version: '1.1' }, moved, KICK.replace(':41:', ':52:'))],
+      NOW,
+    );
+    const { incidents: found } = await incidents(db, RANGE, {}, NOW);
+    expect(found).toMatchObject([
+      { connections: 2, versions: ['1.0', '1.1'], closeSite: { line: 52 }, sendSite: { line: 988 } },
+    ]);
+  });
+
+  test('tells incidents without stacks by who closed, and endings by their code', async () => {
+    const db = await stored(
+      [
+        lateSend({ at: START, initiator: 'remote', closeCode: 0 }),
+        lateSend({ at: START, initiator: 'transport', closeCode: 0 }),
+        openEvent({ at: START, category: 'peer_gone', initiator: 'transport', closeCode: 1006 }),
+      ],
+      NOW,
+    );
+    const { incidents: found } = await incidents(db, RANGE, {}, NOW);
+    const told = found.map(({ category, initiator, code }) => `${category} ${initiator} ${code}`).sort();
+    expect(told).toEqual(['peer_gone transport 1006', 'send_after_close remote 0', 'send_after_close transport 0']);
+    expect(found.every(({ closeSite, sendSite }) => closeSite === null && sendSite === null)).toBe(true);
+  });
+
+  test('is narrowed by the filter, by category and by state, and paged', async () => {
+    const flush = '    at flush (/app/src/outbox.ts:132:9)';
+    const db = await stored(
+      [
+        pair({ at: START, route: '/a' }),
+        pair({ at: START, route: '/b' }),
+        pair({ at: START, route: '/b', service: 'feed' }, flush),
+        pair({ at: START, category: 'double_close', lostBytes: 0 }, flush),
+      ],
+      NOW,
+    );
+    const connections = async (filter: object, options = {}) => {
+      const list = await incidents(db, { ...RANGE, ...filter }, options, NOW);
+      return list.incidents.map((found) => found.connections);
+    };
+    expect(await connections({})).toEqual([2, 1, 1]);
+    expect(await connections({ route: ['/b'], service: ['chat'] })).toEqual([1]);
+    expect(await connections({ service: ['feed'] })).toEqual([1]);
+    expect(await connections({}, { category: ['double_close'] })).toEqual([1]);
+    expect(await connections({}, { state: ['new'] })).toEqual([2, 1, 1]);
+    expect(await connections({}, { state: ['resolved', 'ignored'] })).toEqual([]);
+    const first = await incidents(db, RANGE, { limit: 2 }, NOW);
+    expect(first).toMatchObject({ total: 3, nextCursor: '2' });
+    const second = await incidents(db, RANGE, { limit: 2, cursor: '2' }, NOW);
+    expect(second.nextCursor).toBeNull();
+    const ids = [...first.incidents, ...second.incidents].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(3);
+  });
+
+  test.each([{}, { version: ['1.0'] }, { role: ['server'] }, { route: ['/room/:id'], service: ['chat'] }])(
+    'sums up to the summary, by category, of %o',
+    async (narrowing) => {
+      const events = fc
+        .sample(randomEvents, { seed: 7, numRuns: 20 })
+        .flat()
+        // As the receiver takes it: a late send is one on a connection that had been open.
+        .map((event) =>
+          event.kind === 'error' && event.category === 'send_after_close' ? { ...event, hadBeenOpen: true } : event,
+        );
+      const db = await stored(events, NOW);
+      const filter = { from: START, to: START + 3 * HOUR_MS, ...narrowing };
+      const [list, whole] = [await incidents(db, filter, { limit: 500 }, NOW), await summary(db, filter)];
+      const sums: Record<string, number> = {};
+      for (const { category, count } of list.incidents) sums[category] = (sums[category] ?? 0) + count;
+      const expected = Object.entries(whole.byCategory).filter(([, { incidents: n }]) => n > 0);
+      expect(Object.keys(sums).sort()).toEqual(expected.map(([category]) => category).sort());
+      for (const [category, { incidents: n }] of expected) expect(sums[category]).toBeCloseTo(n, 6);
+      const late = list.incidents.filter(({ category }) => category === 'send_after_close');
+      const sum = (of: 'count' | 'connections' | 'lostBytes') => late.reduce((total, each) => total + each[of], 0);
+      expect(sum('count')).toBeCloseTo(whole.lateSends, 6);
+      expect(sum('connections')).toBeCloseTo(whole.affectedConnections, 6);
+      expect(sum('lostBytes')).toBeCloseTo(whole.lostBytes, 6);
+      expect(late.length).toBeGreaterThan(0);
+    },
+  );
+});
+
+describe('a group that was resolved', () => {
+  const open = (version: string, at: number, n: number) =>
+    Array.from({ length: n }, () => openEvent({ at, version, closeCode: 1000 }));
+
+  test('says what the newest version would have had, and comes back with a newer one', async () => {
+    const before = [...open('1.0', START, 100), ...open('1.1', START + HOUR_MS, 500)];
+    const affected = Array.from({ length: 10 }, (_, index) => pair({ at: START + index, version: '1.0' }));
+    const back = pair({ at: START + 3 * HOUR_MS, version: '0.2' });
+    const later = { from: START, to: START + 5 * HOUR_MS };
+    const now = START + 2 * HOUR_MS;
+
+    const db = await stored([...before, ...affected], now);
+    const found = (await incidents(db, later, {}, now)).incidents[0];
+    expect(found).toMatchObject({
+      state: 'ongoing',
+      gone: { version: '1.1', endedConnections: 500, versionBefore: '1.0', expected: 50, convincing: true },
+    });
+    const [service] = await db.query<{ id: string }>('SELECT CAST(id AS TEXT) AS id FROM service');
+    const key = { serviceId: service?.id ?? '', groupId: found?.id ?? '' };
+    await decide(db, key, { state: 'resolved', resolvedInVersion: '1.1', changedAt: now });
+    const resolved = (await incidents(db, later, {}, now)).incidents[0];
+    expect(resolved).toMatchObject({ state: 'resolved', resolvedInVersion: '1.1', stateChangedAt: now });
+
+    await writeAll(db, [back, ...open('0.2', START + 3 * HOUR_MS, 2)], START + 4 * HOUR_MS);
+    const again = (await incidents(db, later, {}, START + 4 * HOUR_MS)).incidents[0];
+    expect(again).toMatchObject({ id: found?.id, state: 'came_back', gone: null, versions: ['1.0', '0.2'] });
+  });
+});
+
+describe('one incident', () => {
+  const life: CloseEvent[] = [
+    {
+      ...openEvent({ at: START + 1_000, spanId: '00000000000000a1', connectionId: 'one', messagesSent: 7 }),
+      startedAt: START - 4_000,
+      durationNs: 5e9,
+      attributes: new Map<string, string | number | boolean>([
+        ['websocket.close.was_clean', true],
+        ['websocket.close.reason', 'kicked'],
+        ['websocket.message.sent_bytes', 742],
+        ['websocket.idle_before_close_ms', 310],
+      ]),
+    },
+    {
+      ...openEvent({ at: START + 1_047, connectionId: 'one' }),
+      kind: 'closing',
+      startedAt: START + 1_000,
+      durationNs: 46_800_000,
+    },
+    {
+      ...openEvent({ at: START - 4_000, connectionId: 'one' }),
+      kind: 'connecting',
+      startedAt: START - 4_041,
+      durationNs: 41e6,
+    },
+    {
+      ...openEvent({ at: START + 1_047, connectionId: 'one', closeCode: 4001 }),
+      kind: 'close',
+      operation: 'close',
+      outcome: 'completed',
+      startedAt: START + 1_000,
+      durationNs: 46_900_000,
+    },
+    pair({
+      at: START + 1_000,
+      connectionId: 'one',
+      spanId: '00000000000000b1',
+      endedAt: START + 1_012,
+      durationNs: 12.4e6,
+      timeSinceCloseMs: 12.4,
+      lostBytes: 412,
+    }),
+    pair({
+      at: START + 1_000,
+      connectionId: 'one',
+      endedAt: START + 1_039,
+      durationNs: 39.7e6,
+      timeSinceCloseMs: 18.9,
+      count: 4,
+      first: false,
+      lostBytes: 1_649,
+    }),
+    openEvent({ at: START + 1_000, connectionId: 'another' }),
+  ];
+
+  async function detailOf(events: readonly CloseEvent[]) {
+    const db = await stored(events, NOW);
+    const [found] = (await incidents(db, RANGE, {}, NOW)).incidents;
+    const detail = await incident(db, found?.id ?? '', RANGE, NOW);
+    expect(detail?.incident).toEqual(found);
+    return detail;
+  }
+
+  const expectedTimeline = {
+    states: [
+      { state: 'connecting', fromMs: -5_041, toMs: -5_000 },
+      { state: 'open', fromMs: -5_000, toMs: 0 },
+      { state: 'closing', fromMs: 0, toMs: 46.8 },
+      { state: 'closed', fromMs: 46.8, toMs: null },
+    ],
+    closeAttempts: [{ atMs: 0, untilMs: 46.9, operation: 'close', outcome: 'completed', code: 4001 }],
+    peerCloseMs: 46.8,
+    operations: [
+      { atMs: 12.4, lastAtMs: 12.4, count: 1, bytes: 412, ofGroup: true },
+      { atMs: 18.9, lastAtMs: 39.7, count: 4, bytes: 1_649, ofGroup: true },
+    ],
+  };
+
+  test.each<[string, CloseEvent[]]>([
+    ['came in order', life],
+    ['came with the incident first', life.toReversed()],
+    ['came with the rest of its life before it', [...life.filter(({ kind }) => kind !== 'error'), ...life]],
+  ])('tells the life of a connection whose spans %s', async (_, events) => {
+    const detail = await detailOf(events);
+    const sample = detail?.samples.find(({ id }) => id === '00000000000000b1');
+    expect(sample?.timeline).toMatchObject(expectedTimeline);
+    expect(sample).toMatchObject({ connectionId: 'one', closedAt: START + 1_000, stacksMeet: false });
+    expect(sample?.facts).toMatchObject({
+      initiator: 'local',
+      code: 1000,
+      reason: 'kicked',
+      wasClean: true,
+      ageMs: 5_000,
+      idleBeforeCloseMs: 310,
+      messagesSent: 7,
+      sentBytes: 742,
+      lostMessages: 5,
+      lostBytes: 2_061,
+      instance: 'a',
+      version: '1.0',
+    });
+    expect(sample?.stack?.map(({ function: name, file, library }) => [name, file, library])).toEqual([
+      ['WebSocket.send', 'node_modules/ws/lib/websocket.js', true],
+      ['Room.broadcast', 'src/rooms.ts', false],
+      ['Room.tick', 'src/rooms.ts', false],
+    ]);
+    expect(sample?.closeStack?.[0]).toMatchObject({ function: 'Session.kick', line: 41, column: 17, source: null });
+  });
+
+  test('has counts by version, with the connections that ended, and its delays', async () => {
+    const detail = await detailOf([
+      ...life,
+      openEvent({ at: START + 2_000, version: '1.1' }),
+      openEvent({ at: START + 2_000, version: '1.1' }),
+    ]);
+    expect(detail?.byVersion).toEqual([
+      { version: '1.0', releasedAt: START - 4_000, count: 5, connections: 1, lostBytes: 2_061, endedConnections: 2 },
+      { version: '1.1', releasedAt: START + 2_000, count: 0, connections: 0, lostBytes: 0, endedConnections: 2 },
+    ]);
+    expect(detail?.endedConnections).toBe(4);
+    expect(detail?.delays.map(({ count }) => count)).toEqual([1, 1]);
+    expect(detail?.delays.every(({ fromMs, toMs }) => fromMs < 19 && toMs > 12)).toBe(true);
+  });
+
+  test('is null where there is none of that id', async () => {
+    const db = await stored(life, NOW);
+    expect(await incident(db, '1', RANGE, NOW)).toBeNull();
+  });
+});
+
+describe('the tail', () => {
+  test('tells the newest first, and after a cursor only what is new', async () => {
+    const db = await stored([pair({ at: START, service: 'feed' }), pair({ at: START + 1, timeSinceCloseMs: 5 })], NOW);
+    const first = await incidentTail(db, {}, null);
+    expect(first.incidents).toMatchObject([
+      { service: 'chat', at: START + 1, delayMs: 5, sendSite: { function: 'Room.broadcast' }, lostBytes: 100 },
+      { service: 'feed', at: START },
+    ]);
+    expect(await incidentTail(db, {}, first.cursor)).toEqual({ cursor: first.cursor, incidents: [], truncated: false });
+    await writeAll(db, [pair({ at: START + 2, version: '2' }), openEvent({ at: START + 3 })], NOW);
+    const next = await incidentTail(db, { service: ['chat'] }, first.cursor);
+    expect(next.incidents).toMatchObject([{ at: START + 2, version: '2' }]);
+    expect((await incidentTail(db, { version: ['1.0'] }, first.cursor)).incidents).toEqual([]);
+  });
+
+  test('is bounded, and says so', async () => {
+    const sites = Array.from({ length: 120 }, (_, index) => `    at f${index} (/app/src/a.ts:1:1)`);
+    const db = await stored(
+      sites.map((stack) => pair({ at: START }, stack)),
+      NOW,
+    );
+    const tail = await incidentTail(db, {}, null);
+    expect([tail.incidents.length, tail.truncated]).toEqual([100, true]);
+    expect((await incidentTail(db, {}, tail.cursor)).incidents).toEqual([]);
+  });
+});
