@@ -6,6 +6,7 @@ import {
   type FixtureRequest,
   type FixtureSpan,
   openSpan,
+  stateSpan,
 } from '../support/otlp-fixture.ts';
 
 const MINUTE_MS = 60_000;
@@ -113,6 +114,8 @@ const CODES = [
   { code: 1012, share: 0.011, initiator: 'remote' },
 ] as const;
 
+const KICKED = { code: 4001, initiator: 'local' } as const;
+
 /** Categories besides late sends, by their share of the connections; endings are told on the open span. */
 const INCIDENTS = [
   { category: 'send_failed', share: 0.0023 },
@@ -153,12 +156,19 @@ export function* dayOfSpans(now: number): Generator<FixtureRequest> {
 }
 
 function connectionSpans(endedAt: number, number: number, lateShare: number, random: () => number): FixtureSpan[] {
-  const { code, initiator } = pick(CODES, random);
+  const late = random() < lateShare;
+  // The pairs below are races with closes of our own.
+  const { code, initiator } = late ? KICKED : pick(CODES, random);
   const ending =
     code === 1006 ? (random() < 0.06 ? 'peer_gone' : random() < 0.02 ? 'close_timeout' : undefined) : undefined;
   const abnormal = code === 1006 || code === 1011;
   const common = {
     connectionId: `${number}-${Math.floor(random() * 1e9)}`,
+    traceId: Array.from({ length: 4 }, () =>
+      Math.floor(random() * 2 ** 32)
+        .toString(16)
+        .padStart(8, '0'),
+    ).join(''),
     route: ROUTES[Math.floor(random() ** 2 * ROUTES.length)] ?? '',
   };
   const open = openSpan({
@@ -180,7 +190,7 @@ function connectionSpans(endedAt: number, number: number, lateShare: number, ran
     const durationMs = Math.exp(Math.log(24) + normal(random) * 1.3);
     spans.push(closeSpan({ ...common, startedAt: endedAt - durationMs, endedAt }));
   }
-  if (random() < lateShare) spans.push(lateSend(common, { endedAt, unclean: !abnormal }, random));
+  if (late) spans.push(...lateSend(common, endedAt, random));
   for (const { category, share } of INCIDENTS) {
     if (random() < share) spans.push(errorSpan(category, { ...common, startedAt: endedAt, endedAt: endedAt + 3 }));
   }
@@ -188,24 +198,46 @@ function connectionSpans(endedAt: number, number: number, lateShare: number, ran
 }
 
 function lateSend(
-  common: { connectionId: string; route: string },
-  { endedAt, unclean }: { endedAt: number; unclean: boolean },
+  common: { connectionId: string; traceId: string; route: string },
+  endedAt: number,
   random: () => number,
-): FixtureSpan {
+): FixtureSpan[] {
   const pair = pick(PAIRS, random);
   const ms = Math.exp(Math.log(pair.ms) + normal(random) * pair.scatter);
-  return errorSpan('send_after_close', {
-    ...common,
-    startedAt: endedAt,
-    endedAt: endedAt + ms,
-    attributes: {
-      'websocket.time_since_close_ms': ms,
-      'websocket.connection.unclean': unclean || undefined,
-      'websocket.message.size': 40 + Math.floor(random() * 400),
-      'code.stacktrace': `    at ${pair.send}\n    at processTicksAndRejections (node:internal/process/task_queues:105:5)`,
-      'websocket.close.stacktrace': `    at ${pair.close}\n    at Timeout.<anonymous> (/srv/chat/timers.ts:12:3)`,
-    },
-  });
+  const answered = { ...common, startedAt: endedAt, endedAt: endedAt + 20 + 50 * random() };
+  const first = {
+    'websocket.time_since_close_ms': ms,
+    'websocket.connection.unclean': true,
+    'websocket.message.size': 40 + Math.floor(random() * 400),
+    'code.stacktrace': `    at ${pair.send}\n    at Timer.tick (/srv/chat/timers.ts:31:9)\n    at listOnTimeout (node:internal/timers:581:17)\n    at processTimers (node:internal/timers:519:7)`,
+    'websocket.close.stacktrace': `    at ${pair.close}\n    at onMessage (/srv/chat/server.ts:66:14)\n    at callListener (/srv/node_modules/ws/lib/event-target.js:290:14)\n    at WebSocket.onMessage (/srv/node_modules/ws/lib/event-target.js:209:9)\n    at WebSocket.emit (node:events:517:28)`,
+  };
+  const repeats = Math.floor(random() * 5);
+  const again = {
+    'websocket.error.first': false,
+    'websocket.error.count': repeats,
+    'websocket.message.size': repeats * 300,
+  };
+  return [
+    stateSpan('closing', answered),
+    closeSpan({ ...answered, attributes: { 'websocket.close.code': 4001, 'websocket.close.reason': 'kicked' } }),
+    errorSpan('send_after_close', { ...common, startedAt: endedAt, endedAt: endedAt + ms, attributes: first }),
+    ...(repeats === 0
+      ? []
+      : [
+          errorSpan('send_after_close', {
+            ...common,
+            startedAt: endedAt,
+            endedAt: endedAt + ms * 1.8,
+            attributes: {
+              ...first,
+              ...again,
+              'websocket.time_since_close_ms': ms * 1.2,
+              'websocket.connection.unclean': undefined,
+            },
+          }),
+        ]),
+  ];
 }
 
 function pick<T extends { share: number }>(choices: readonly T[], random: () => number): T {
