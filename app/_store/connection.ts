@@ -10,7 +10,7 @@ export interface Connection {
   execute(sql: string, ...parameters: readonly Parameter[]): Promise<number>;
 }
 
-/** An open database, whichever it is. */
+/** An open database, whichever it is. A statement throws {@link StoreUnavailable} while it cannot be reached. */
 export interface Database extends Connection {
   /**
    * Runs `work` in one transaction: when it resolves, what was written is on the disk. Wait for nothing else than the

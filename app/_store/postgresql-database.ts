@@ -24,8 +24,11 @@ export function openPostgresql(databaseUrl: string): Database {
     application_name: 'afterclose',
   });
   const client = new PrismaClient({ adapter, log: [] });
+  const connection = connectionOver(client);
   return {
-    ...connectionOver(client),
+    dialect: POSTGRESQL,
+    query: (sql, ...parameters) => tellingUnreachable(connection.query(sql, ...parameters)),
+    execute: (sql, ...parameters) => tellingUnreachable(connection.execute(sql, ...parameters)),
     async writeTransaction(work) {
       for (let conflicts = 0; ; conflicts += 1) {
         try {
@@ -52,6 +55,15 @@ export function openPostgresql(databaseUrl: string): Database {
       }),
     close: () => client.$disconnect(),
   };
+}
+
+/** What is asked outside of a transaction belongs to writes, too: a receiver looks up source maps before it begins one. */
+async function tellingUnreachable<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw isUnreachable(error) ? unavailable(error) : error;
+  }
 }
 
 function unavailable(error: unknown): StoreUnavailable {
