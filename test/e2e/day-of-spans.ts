@@ -30,7 +30,7 @@ const LIVES: readonly Life[] = [
   {
     service: 'chat',
     perMinute: 60,
-    lateShare: (hoursBack) => (hoursBack < 5 ? 0.0022 : 0.012 + 0.014 * evening(hoursBack)),
+    lateShare: (hoursBack) => (hoursBack < 5 ? 0.0022 : 0.012 + 0.014 * (evening(hoursBack) + evening(hoursBack - 24))),
     versions: [
       { version: '1.0.0', hoursBack: 48 },
       { version: '1.1.0', hoursBack: 5 },
@@ -40,7 +40,7 @@ const LIVES: readonly Life[] = [
   {
     service: 'collab-sync',
     perMinute: 14,
-    lateShare: (hoursBack) => (hoursBack < 1 ? 0.09 : 0.011),
+    lateShare: (hoursBack) => (hoursBack < 1 ? 0.2 : 0.011),
     versions: [{ version: '3.4.1', hoursBack: 48 }],
   },
   { service: 'market-feed', perMinute: 12, lateShare: () => 0.0041, versions: [{ version: '7.0.0', hoursBack: 48 }] },
@@ -59,7 +59,7 @@ const LIVES: readonly Life[] = [
     perMinute: 2,
     lateShare: () => 0.003,
     versions: [{ version: '1.8.2', hoursBack: 48 }],
-    silent: { fromHoursBack: 25, toHoursBack: 0 },
+    silent: { fromHoursBack: 24.5, toHoursBack: 0 },
   },
 ];
 
@@ -131,8 +131,7 @@ export function* dayOfSpans(now: number): Generator<FixtureRequest> {
       const hoursBack = (now - from) / HOUR_MS;
       const { silent } = life;
       const isSilent = silent !== undefined && hoursBack <= silent.fromHoursBack && hoursBack > silent.toHoursBack;
-      // An idle service was last heard of some hours ago.
-      if (isSilent && !(life.service === 'notifications' && hoursBack > 3)) continue;
+      if (isSilent) continue;
       const version = life.versions.findLast((one) => one.hoursBack >= hoursBack)?.version ?? '';
       const daily = 0.75 + 0.25 * Math.sin((hoursBack / 24) * 2 * Math.PI);
       const connections = Math.round(life.perMinute * 10 * daily);
