@@ -17,7 +17,8 @@ export function functionName(written: string): string {
     .replace(/^\.+/, '');
   const within = name.replace(/(?:\/<)+$/, '');
   if (within !== name) return within === '' ? ANONYMOUS : `${functionName(within)} > ${ANONYMOUS}`;
-  // `Socket.<anonymous>`: the receiver says nothing of the function.
+  // `Socket.<anonymous>`: the receiver says nothing of the function. A timer's callback is called by the timer's own name.
   if (name === '' || name === 'anonymous' || name === 'eval' || name.endsWith(ANONYMOUS)) return ANONYMOUS;
+  if (name === 'Timeout._onTimeout' || name === 'Immediate._onImmediate') return ANONYMOUS;
   return name;
 }

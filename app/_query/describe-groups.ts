@@ -100,8 +100,7 @@ export async function describeGroups(db: Connection, asked: GroupsToDescribe): P
     const { id, category, decision, firstSeen, lastSeen } = group;
     const { count = 0, connections = 0, lostBytes = 0 } = sums.get(id) ?? {};
     const service = scope.find((entry) => entry.id === group.serviceId);
-    const counts = delays.get(id) ?? new Map<number, number>();
-    const [p5 = null, p50 = null, p95 = null] = histogramQuantiles(counts, [0.05, 0.5, 0.95]);
+    const [p5 = null, p50 = null, p95 = null] = histogramQuantiles(delays.get(id) ?? new Map(), [0.05, 0.5, 0.95]);
     return {
       id,
       service: service?.service ?? '',

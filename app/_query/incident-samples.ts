@@ -76,10 +76,15 @@ function linesAround({ source, line }: SourcedFrame): SampleFrame['source'] {
   }));
 }
 
-/** Whether both go through one function of the application: else something else, such as a timer, races the close. */
+/**
+ * Whether both go through one function of the application: else something else, such as a timer, races the close. Two
+ * functions without names are one only if they stand on one line.
+ */
 function meet(stack: readonly SampleFrame[], closeStack: readonly SampleFrame[]): boolean {
   const own = (frames: readonly SampleFrame[]) =>
-    frames.filter(({ library }) => !library).map((frame) => `${frame.file} ${frame.function}`);
+    frames
+      .filter(({ library }) => !library)
+      .map(({ file, function: name, line }) => `${file} ${name} ${name.endsWith(ANONYMOUS) ? line : ''}`);
   const inStack = new Set(own(stack));
   return own(closeStack).some((frame) => inStack.has(frame));
 }

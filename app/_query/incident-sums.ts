@@ -1,14 +1,15 @@
-import type { Connection } from '../_store/connection.ts';
-import type { Filter } from './filter.ts';
+import { HISTOGRAM_BLOCK } from '../_close/histogram-key.ts';
+import type { Connection, Parameter } from '../_store/connection.ts';
+import { HISTOGRAM_COLUMNS } from '../_store/tables.ts';
+import { type Filter, restricts } from './filter.ts';
 import { gather } from './gather.ts';
-import { narrow, narrowBySeries } from './narrowing.ts';
+import { narrow } from './narrowing.ts';
 import type { Scope } from './scope.ts';
 import type { TimedSegment } from './segments.ts';
 
 /** What one group of incidents sums up to in one step (`t`, its start in epoch ms); all are sums of weights. */
 export interface GroupSums {
   t: number;
-  serviceId: string;
   groupId: string;
   /** "" unless split by version. */
   version: string;
@@ -26,24 +27,29 @@ export interface GroupQuery {
   byVersion?: boolean;
 }
 
+/** As text: a JSON number would be rounded. */
+const GROUP_ID = 'CAST(r.group_id AS TEXT)';
+const FILTERED = ['version', 'role', 'route'] as const;
+
 /** Sums by step and group, and by version if wanted; those without rows are absent. */
 export async function groupSums(db: Connection, query: GroupQuery): Promise<GroupSums[]> {
   const { scope, segments, filter, groupIds, byVersion = false } = query;
-  const narrowed = narrowBySeries(db.dialect, filter, byVersion);
+  const needsSeries = byVersion || FILTERED.some((dimension) => restricts(filter[dimension]));
+  const join = `${db.dialect.join} series AS s ON s.service_id = r.service_id AND s.id = r.series`;
   const rows = await gather(db, {
     scope,
     segments,
     table: 'incident_group_rollup',
-    narrowing: { ...narrowed, ...ofGroups(narrowed, groupIds) },
-    perService: true,
-    groups: ['CAST(r.group_id AS TEXT)', ...(byVersion ? ['s.version'] : [])],
+    narrowing: { ...ofGroups(narrow(db.dialect, filter, FILTERED, 's'), groupIds), join: needsSeries ? join : '' },
+    perService: false,
+    groups: [GROUP_ID, ...(byVersion ? ['s.version'] : [])],
     sums: ['r.incidents', 'r.connections_w', 'r.lost_bytes'],
   });
   const merged = new Map<string, GroupSums>();
-  for (const { t, serviceId, groups, sums } of rows) {
+  for (const { t, groups, sums } of rows) {
     const [groupId = '', version = ''] = groups;
     const key = `${t} ${groupId} ${version}`;
-    const row = merged.get(key) ?? { t, serviceId, groupId, version, count: 0, connections: 0, lostBytes: 0 };
+    const row = merged.get(key) ?? { t, groupId, version, count: 0, connections: 0, lostBytes: 0 };
     merged.set(key, row);
     row.count += sums[0] ?? 0;
     row.connections += sums[1] ?? 0;
@@ -67,15 +73,18 @@ export async function groupDelays(
     table: 'incident_delay_rollup',
     narrowing: ofGroups(narrow(db.dialect, filter, ['version'], 'r'), groupIds),
     perService: false,
-    groups: ['CAST(r.group_id AS TEXT)', 'r.key'],
-    sums: ['r.n'],
+    groups: [GROUP_ID, 'r.block'],
+    sums: HISTOGRAM_COLUMNS.map((column) => `r.${column}`),
   });
   const delays = new Map<string, Map<number, number>>();
   for (const { groups, sums } of rows) {
-    const [groupId = '', key] = groups;
+    const [groupId = '', block] = groups;
     const counts = delays.get(groupId) ?? new Map<number, number>();
     delays.set(groupId, counts);
-    counts.set(Number(key), (counts.get(Number(key)) ?? 0) + (sums[0] ?? 0));
+    const first = Number(block) * HISTOGRAM_BLOCK;
+    for (const [index, n] of sums.entries()) {
+      if (n !== 0) counts.set(first + index, (counts.get(first + index) ?? 0) + n);
+    }
   }
   return delays;
 }
@@ -83,9 +92,6 @@ export async function groupDelays(
 function ofGroups(narrowed: ReturnType<typeof narrow>, groupIds: readonly string[] | undefined) {
   if (groupIds === undefined) return narrowed;
   const condition = groupIds.length === 0 ? 'AND false' : `AND r.group_id IN (${groupIds.map(() => '?').join(', ')})`;
-  return {
-    ...narrowed,
-    conditions: [...narrowed.conditions, condition],
-    parameters: [...narrowed.parameters, ...groupIds.map(BigInt)],
-  };
+  const parameters: readonly Parameter[] = [...narrowed.parameters, ...groupIds.map(BigInt)];
+  return { ...narrowed, conditions: [...narrowed.conditions, condition], parameters };
 }

@@ -1,4 +1,5 @@
 import type { CallSite } from '../_close/call-site.ts';
+import type { Origin } from '../_close/event.ts';
 import type { GroupedEvent } from './event-row.ts';
 import type { IdentifiedGroup } from './incident-grouping.ts';
 import { NestedMap } from './nested-map.ts';
@@ -25,16 +26,14 @@ export function groupRows(events: readonly GroupedEvent[]): GroupRows {
   const groups = new NestedMap<GroupSight>();
   const groupVersions = new NestedMap<Sight>();
   const serviceVersions = new NestedMap<Sight>();
-  for (const { event, serviceId, group } of events) {
-    const { endedAt } = event;
-    const { version } = event.origin;
-    const unseen = () => ({ first: endedAt, last: endedAt });
-    see(serviceVersions.of([serviceId, version], unseen), endedAt);
+  for (const { group, origin, serviceId, first, last } of sightsByObject(events)) {
+    const unseen = () => ({ first, last });
+    see(serviceVersions.of([serviceId, origin.version], unseen), first, last);
     if (group === null) continue;
-    see(groupVersions.of([serviceId, group.id, version], unseen), endedAt);
-    const sight = groups.of([serviceId, group.id], () => ({ ...unseen(), newest: group }));
-    if (endedAt >= sight.last) sight.newest = group;
-    see(sight, endedAt);
+    see(groupVersions.of([serviceId, group.id, origin.version], unseen), first, last);
+    const sight = groups.of([serviceId, group.id], () => ({ first, last, newest: group }));
+    if (last >= sight.last) sight.newest = group;
+    see(sight, first, last);
   }
   return {
     groups: [...groups.entries()].map(({ key, value }) => [...key, ...groupColumns(value)]),
@@ -43,9 +42,32 @@ export function groupRows(events: readonly GroupedEvent[]): GroupRows {
   };
 }
 
-function see(sight: Sight, at: number): void {
-  sight.first = Math.min(sight.first, at);
-  sight.last = Math.max(sight.last, at);
+interface ObjectSight extends Sight {
+  group: IdentifiedGroup | null;
+  origin: Origin;
+  serviceId: string;
+}
+
+/** Of thousands of events few groups and origins are different objects: these are looked up by what they are only then. */
+function sightsByObject(events: readonly GroupedEvent[]): ObjectSight[] {
+  const byGroup = new Map<IdentifiedGroup | null, Map<Origin, ObjectSight>>();
+  for (const { event, serviceId, group } of events) {
+    const { origin, endedAt } = event;
+    let byOrigin = byGroup.get(group);
+    if (byOrigin === undefined) {
+      byOrigin = new Map();
+      byGroup.set(group, byOrigin);
+    }
+    const sight = byOrigin.get(origin);
+    if (sight === undefined) byOrigin.set(origin, { group, origin, serviceId, first: endedAt, last: endedAt });
+    else see(sight, endedAt, endedAt);
+  }
+  return [...byGroup.values()].flatMap((byOrigin) => [...byOrigin.values()]);
+}
+
+function see(sight: Sight, first: number, last: number): void {
+  if (first < sight.first) sight.first = first;
+  if (last > sight.last) sight.last = last;
 }
 
 function groupColumns({ first, last, newest }: GroupSight): Row {

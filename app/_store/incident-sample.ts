@@ -9,17 +9,21 @@ import type { Row } from './tables.ts';
 
 /** How many samples of one group are kept of one minute. */
 const SAMPLES_PER_MINUTE = 10;
-/** Minutes of groups remembered; after that many, counting starts anew. */
-const MAX_REMEMBERED = 50_000;
+/** Groups remembered, and minutes of each; after that many, counting starts anew. */
+const MAX_GROUPS = 10_000;
+const MAX_MINUTES = 60;
 const MAX_STACK_LENGTH = 16_384;
 const MAX_ATTRIBUTES_LENGTH = 16_384;
+
+/** Samples by id of the group, and minute. */
+type Taken = Map<string, Map<number, number>>;
 
 /** Rows of `close_detail` and `stack`, the latter by key. */
 export interface SampleRows {
   details: Row[];
   stacks: Map<string, Row>;
   /** How many samples each group and minute has now, for {@link SampleBudget.spend}. */
-  taken: Map<string, number>;
+  taken: Taken;
   samples: ReadonlySet<IdentifiedEvent>;
   /** Other spans of the samples' connections. */
   companions: ReadonlySet<IdentifiedEvent>;
@@ -30,21 +34,26 @@ export interface SampleRows {
  * life. Remembers for as long as the process lives.
  */
 export class SampleBudget {
-  readonly #taken = new Map<string, number>();
+  readonly #taken: Taken = new Map();
   readonly #connections = new SampledConnections();
 
   /** The rows of what is kept of the new events of a batch. Nothing is spent before the rows are committed. */
   sampleRows(events: readonly IdentifiedEvent[]): SampleRows {
-    const taken = new Map<string, number>();
+    const taken: Taken = new Map();
     const stacks = new Map<string, Row>();
     const samples = new Map<IdentifiedEvent, Row>();
     for (const identified of events) {
-      const { event, serviceId, groupId } = identified;
+      const { event, groupId } = identified;
       if (groupId === null) continue;
-      const groupAndMinute = `${serviceId} ${groupId} ${bucketOf(event.endedAt, MINUTE_MS)}`;
-      const before = taken.get(groupAndMinute) ?? this.#taken.get(groupAndMinute) ?? 0;
+      const minute = bucketOf(event.endedAt, MINUTE_MS);
+      let ofGroup = taken.get(groupId);
+      if (ofGroup === undefined) {
+        ofGroup = new Map(this.#taken.get(groupId));
+        taken.set(groupId, ofGroup);
+      }
+      const before = ofGroup.get(minute) ?? 0;
       if (before >= SAMPLES_PER_MINUTE) continue;
-      taken.set(groupAndMinute, before + 1);
+      ofGroup.set(minute, before + 1);
       const stackIds = [ATTR_CODE_STACKTRACE, ATTR_CLOSE_STACKTRACE].map((name) => {
         const text = stackText(event, name);
         return text === '' ? null : addStack(stacks, identified, text);
@@ -58,8 +67,8 @@ export class SampleBudget {
 
   /** @param events those that the rows were chosen from */
   spend({ taken, samples, companions }: SampleRows, events: readonly IdentifiedEvent[]): void {
-    if (this.#taken.size > MAX_REMEMBERED) this.#taken.clear();
-    for (const [group, count] of taken) this.#taken.set(group, count);
+    if (this.#taken.size > MAX_GROUPS) this.#taken.clear();
+    for (const [group, minutes] of taken) this.#taken.set(group, minutes.size > MAX_MINUTES ? new Map() : minutes);
     this.#connections.remember(events, samples, companions);
   }
 }

@@ -85,7 +85,7 @@ function rollups(now: number): Expired[] {
     expired.push({ ...common, table: 'close_rollup', key, where });
     expired.push({ ...common, table: 'incident_rollup', key: `${key}, category`, where });
     expired.push({ ...common, table: 'incident_group_rollup', key: `${key}, group_id`, where });
-    const delayKey = 'service_id, grain, bucket, group_id, version, key';
+    const delayKey = 'service_id, grain, bucket, group_id, version, block';
     expired.push({ ...common, table: 'incident_delay_rollup', key: delayKey, where });
     expired.push({ ...common, table: 'coverage_rollup', key: 'service_id, grain, bucket, instance', where });
     for (const projection of PROJECTIONS) {

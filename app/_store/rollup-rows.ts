@@ -97,8 +97,9 @@ export function rollupRows(events: readonly IdentifiedEvent[]): RollupRows {
       }
       case 'delay': {
         if (groupId === null) break;
-        const key = [serviceId, MINUTE_MS, minute, groupId, event.origin.version, contribution.key];
-        addTo(minutes.delay.of(key, 1), 0, contribution.n);
+        const { block, index } = histogramBlock(contribution.key);
+        const blockKey = [serviceId, MINUTE_MS, minute, groupId, event.origin.version, block];
+        addTo(minutes.delay.of(blockKey, HISTOGRAM_BLOCK), index, contribution.n);
         break;
       }
       case 'histogram': {

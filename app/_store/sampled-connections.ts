@@ -3,34 +3,37 @@ import type { IdentifiedEvent } from './event-row.ts';
 /** Connections remembered whose further spans are kept, the oldest forgotten first, and how many spans of each at most. */
 const MAX_CONNECTIONS = 5_000;
 const MAX_COMPANIONS = 20;
-/** A late send may come when its connection's other spans are written already: the newest so many are held for that. */
-const MAX_RECENT = 4_096;
+/**
+ * A late send may come when its connection's other spans are written already: the newest so many are held for that. More
+ * would cost every span of a busy receiver its part in garbage collection.
+ */
+const MAX_RECENT = 1_024;
+
+/** How many more spans of a connection are kept, by connection id; the service tells apart two of one id. */
+type Left = Map<string, { serviceId: string; spans: number }>;
 
 /** Finds the other spans of the connections that samples are of, whether they came before, with or after the sample. */
 export class SampledConnections {
-  /** By service and connection: how many more spans are kept. */
-  readonly #left = new Map<string, number>();
+  readonly #left: Left = new Map();
   #recent: readonly IdentifiedEvent[] = [];
 
   /** @param events the new ones of a batch, of which `samples` are kept anyway */
   companions(events: readonly IdentifiedEvent[], samples: ReadonlySet<IdentifiedEvent>): ReadonlySet<IdentifiedEvent> {
-    if (samples.size === 0 && this.#left.size === 0) return new Set();
-    const left = new Map<string, number>();
-    for (const sample of samples) {
-      const key = keyOf(sample);
-      left.set(key, this.#left.get(key) ?? MAX_COMPANIONS);
-    }
-    const earlier = samples.size === 0 ? [] : this.#recent;
     const found = new Set<IdentifiedEvent>();
-    const keep = (identified: IdentifiedEvent, of: ReadonlyMap<string, number>) => {
-      const key = keyOf(identified);
-      const more = left.get(key) ?? of.get(key) ?? 0;
-      if (more === 0 || samples.has(identified)) return;
-      left.set(key, more - 1);
+    if (samples.size === 0 && this.#left.size === 0) return found;
+    const left: Left = new Map();
+    for (const { event, serviceId } of samples) {
+      const spans = leftOf(this.#left, event.connectionId, serviceId) ?? MAX_COMPANIONS;
+      left.set(event.connectionId, { serviceId, spans });
+    }
+    const keep = (identified: IdentifiedEvent, known: Left) => {
+      const { event, serviceId } = identified;
+      const spans = leftOf(left, event.connectionId, serviceId) ?? leftOf(known, event.connectionId, serviceId) ?? 0;
+      if (spans === 0 || samples.has(identified)) return;
+      left.set(event.connectionId, { serviceId, spans: spans - 1 });
       found.add(identified);
     };
-    const none = new Map<string, number>();
-    for (const identified of earlier) keep(identified, none);
+    if (samples.size > 0) for (const identified of this.#recent) keep(identified, left);
     for (const identified of events) keep(identified, this.#left);
     return found;
   }
@@ -41,22 +44,24 @@ export class SampledConnections {
     samples: ReadonlySet<IdentifiedEvent>,
     companions: ReadonlySet<IdentifiedEvent>,
   ): void {
-    for (const sample of samples) this.#left.set(keyOf(sample), this.#left.get(keyOf(sample)) ?? MAX_COMPANIONS);
-    for (const companion of companions) {
-      const key = keyOf(companion);
-      this.#left.set(key, (this.#left.get(key) ?? MAX_COMPANIONS) - 1);
+    for (const { event, serviceId } of samples) {
+      const spans = leftOf(this.#left, event.connectionId, serviceId) ?? MAX_COMPANIONS;
+      this.#left.set(event.connectionId, { serviceId, spans });
     }
-    for (const key of this.#left.keys()) {
+    for (const { event, serviceId } of companions) {
+      const spans = (leftOf(this.#left, event.connectionId, serviceId) ?? MAX_COMPANIONS) - 1;
+      this.#left.set(event.connectionId, { serviceId, spans });
+    }
+    for (const connectionId of this.#left.keys()) {
       if (this.#left.size <= MAX_CONNECTIONS) break;
-      this.#left.delete(key);
+      this.#left.delete(connectionId);
     }
-    const isKept = (identified: IdentifiedEvent) => samples.has(identified) || companions.has(identified);
-    this.#recent = [...this.#recent, ...events.slice(-MAX_RECENT)]
-      .filter((identified) => !isKept(identified))
-      .slice(-MAX_RECENT);
+    const isNotKept = (identified: IdentifiedEvent) => !samples.has(identified) && !companions.has(identified);
+    this.#recent = [...this.#recent, ...events.slice(-MAX_RECENT)].slice(-MAX_RECENT).filter(isNotKept);
   }
 }
 
-function keyOf({ event, serviceId }: IdentifiedEvent): string {
-  return `${serviceId} ${event.connectionId}`;
+function leftOf(left: Left, connectionId: string, serviceId: string): number | undefined {
+  const known = left.get(connectionId);
+  return known !== undefined && known.serviceId === serviceId ? known.spans : undefined;
 }

@@ -160,9 +160,9 @@ export const INCIDENT_DELAY_ROLLUP = table(
     ...columns('integer', ['grain', 'bucket']),
     ...columns('id', ['group_id']),
     ...columns('text', ['version']),
-    ...columns('integer', ['key']),
+    ...columns('integer', ['block']),
   ],
-  columns('real', ['n'], 'add'),
+  columns('real', HISTOGRAM_COLUMNS, 'add'),
 );
 
 export const HISTOGRAM_ROLLUP = table(

@@ -9,7 +9,7 @@ import { ensureDayPartitions } from './day-partitions.ts';
 import { eventKey, eventRow, type GroupedEvent, identify, keyOf } from './event-row.ts';
 import { groupRows } from './group-rows.ts';
 import { identityRows } from './identity-rows.ts';
-import { IncidentGrouping, identifiedOther } from './incident-grouping.ts';
+import { type IdentifiedGroup, IncidentGrouping, identifiedOther } from './incident-grouping.ts';
 import type { SampleBudget } from './incident-sample.ts';
 import { IngestCounts } from './ingest-count.ts';
 import { insertRows, insertStatement, sortedByKey } from './insert-rows.ts';
@@ -71,9 +71,9 @@ export async function writeBatch(
     await insertRows(transaction, tables.CLOSE_ROLLUP, rollups.close);
     await insertRows(transaction, tables.CLOSE_PROJECTION, rollups.closeProjection);
     await insertRows(transaction, tables.INCIDENT_ROLLUP, rollups.incident);
-    await insertRows(transaction, tables.INCIDENT_PROJECTION, rollups.incidentProjection);
     await insertRows(transaction, tables.INCIDENT_GROUP_ROLLUP, rollups.group);
     await insertRows(transaction, tables.INCIDENT_DELAY_ROLLUP, rollups.delay);
+    await insertRows(transaction, tables.INCIDENT_PROJECTION, rollups.incidentProjection);
     await insertRows(transaction, tables.HISTOGRAM_ROLLUP, rollups.histogram);
     await insertRows(transaction, tables.CLUSTER_ROLLUP, rollups.cluster);
     await insertRows(transaction, tables.COVERAGE_ROLLUP, rollups.coverage);
@@ -105,18 +105,18 @@ async function withinLimits(
   events: readonly GroupedEvent[],
   guard: CardinalityGuard,
   arrivedAt: number,
-): Promise<GroupedEvent[]> {
+): Promise<readonly GroupedEvent[]> {
+  // Of a thousand incidents of a batch a few groups are different objects: each is asked for once.
+  const groups = new Map<IdentifiedGroup, string>();
+  for (const { serviceId, group } of events) if (group !== null) groups.set(group, serviceId);
   const ids = new Map<string, Set<string>>();
-  for (const { serviceId, groupId } of events) {
-    if (groupId === null) continue;
-    const ofService = ids.get(serviceId);
-    if (ofService) ofService.add(groupId);
-    else ids.set(serviceId, new Set([groupId]));
-  }
+  for (const [{ id }, serviceId] of groups) ids.set(serviceId, (ids.get(serviceId) ?? new Set()).add(id));
   const isAdmitted = await guard.guardGroups(database, ids, arrivedAt);
+  const beyond = new Set([...groups].flatMap(([group, id]) => (isAdmitted(id, group.id) ? [] : [group])));
+  if (beyond.size === 0) return events;
   return events.map((identified) => {
-    const { event, serviceId, group } = identified;
-    if (group === null || isAdmitted(serviceId, group.id)) return identified;
+    const { event, group } = identified;
+    if (group === null || !beyond.has(group)) return identified;
     const other = identifiedOther(event.origin, group.category);
     return { ...identified, groupId: other.id, group: other };
   });

@@ -53,6 +53,11 @@ describe('the call site of a stack', () => {
       '    at new Promise (<anonymous>)\n    at async Promise.all (index 0)\n    at flush (/srv/src/outbox.ts:132:9)',
       'flush src/outbox.ts:132',
     ],
+    [
+      'of a timer',
+      '    at Timeout._onTimeout (/app/src/a.ts:9:1)\n    at listOnTimeout (node:internal/timers:581:17)',
+      '<anonymous> src/a.ts:9',
+    ],
     ['in eval', '    at eval (eval at run (/app/src/script.js:12:3), <anonymous>:1:5)', '<anonymous> src/script.js:12'],
     ['on Windows', '    at kick (C:\\deploy\\chat\\src\\session.ts:41:17)', 'kick src/session.ts:41'],
     ['with a space in its path', '    at kick (file:///home/a%20b/src/session.ts:41:17)', 'kick src/session.ts:41'],

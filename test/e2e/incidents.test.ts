@@ -97,7 +97,7 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
   test('are one click from the overview: its worst pair opens the life of a connection, to scale', async () => {
     const { page, complaints } = await openPage(browser);
     await page.goto(`${product.webUrl}/?live=0&range=1h`);
-    await page.getByRole('link', { name: 'broadcast rooms.ts:88 sends 12–23 ms after kick session.ts:41' }).click();
+    await page.getByRole('link', { name: /^broadcast sends 12–23 ms after kick rooms.ts:88 × session.ts:41$/ }).click();
     await title(page, 'broadcast rooms.ts:88 sends 12–23 ms after kick session.ts:41');
     await page.getByText('No frame in common with the close: a timer races it.').waitFor();
     const life = page.getByRole('img', { name: /^The life of a connection/ });

@@ -281,6 +281,17 @@ describe('one incident', () => {
     expect(sample?.closeStack?.[0]).toMatchObject({ function: 'Session.kick', line: 41, column: 17, source: null });
   });
 
+  test.each<[boolean, string, string]>([
+    [true, 'b (/app/src/a.ts:5:1)', 'the caller that both have'],
+    [true, '/app/src/a.ts:2:1', 'one line without a name'],
+    [false, '/app/src/a.ts:9:1', 'two functions without names in one file'],
+    [false, 'listOnTimeout (node:internal/timers:1:1)', 'frames of libraries'],
+  ])('says %s of whether the stacks meet in %s: %s', async (meet, frame) => {
+    const stack = `    at send (/app/src/s.ts:1:1)\n    at ${frame.replace('a.ts:9', 'a.ts:2').replace('a.ts:5', 'a.ts:6')}`;
+    const detail = await detailOf([pair({ at: START }, stack, `    at close (/app/src/c.ts:1:1)\n    at ${frame}`)]);
+    expect(detail?.samples[0]?.stacksMeet).toBe(meet);
+  });
+
   test('has counts by version, with the connections that ended, and its delays', async () => {
     const detail = await detailOf([
       ...life,

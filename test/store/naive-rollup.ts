@@ -95,9 +95,10 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
     if (event.kind === 'error') {
       incident(endedAt, event.category, { incidents: w * event.count }, w * event.lostBytes);
       if (event.timeSinceCloseMs !== null) {
+        const key = histogramKey(event.timeSinceCloseMs);
         for (const grain of GRAINS) {
-          const key = ['delay', service, grain, endedAt - (endedAt % grain), group, origin.version];
-          add([...key, histogramKey(event.timeSinceCloseMs)], { n: w });
+          const ofGroup = ['delay', service, grain, endedAt - (endedAt % grain), group, origin.version];
+          add([...ofGroup, Math.floor(key / 16)], { [`n${key % 16}`]: w });
         }
       }
       if (event.first && event.hadBeenOpen) incident(startedAt, event.category, spread('connections'));

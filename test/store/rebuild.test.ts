@@ -49,7 +49,7 @@ const SUMS: Record<(typeof TABLES)[number], string> = {
   incident_rollup: 'connections_n',
   incident_projection: 'incidents',
   incident_group_rollup: 'lost_bytes',
-  incident_delay_rollup: 'n',
+  incident_delay_rollup: 'n3',
   histogram_rollup: 'n7',
   cluster_rollup: 'affected',
   coverage_rollup: 'lowest',

@@ -14,9 +14,6 @@ const GROUP = `json_array(incident_group.category, close_site, send_site, ${CLOS
 const TABLES: [string, string, string][] = [
   ['close_rollup', `'close', ${SERVICE}, grain, bucket, ${SERIES}`, `${JOIN_SERVICE} ${JOIN_SERIES}`],
   ['incident_rollup', `'incident', ${SERVICE}, grain, bucket, ${SERIES}, category`, `${JOIN_SERVICE} ${JOIN_SERIES}`],
-  ['close_projection', `'close by ' || projection, ${PROJECTED}`, JOIN_SERVICE],
-  ['incident_projection', `'incident by ' || projection, ${PROJECTED}, category`, JOIN_SERVICE],
-  ['histogram_rollup', `'histogram', ${SERVICE}, grain, measure, bucket, version, role, block`, JOIN_SERVICE],
   [
     'incident_group_rollup',
     `'group', ${SERVICE}, grain, bucket, ${SERIES}, ${GROUP}`,
@@ -24,9 +21,12 @@ const TABLES: [string, string, string][] = [
   ],
   [
     'incident_delay_rollup',
-    `'delay', ${SERVICE}, grain, bucket, ${GROUP}, r.version, key`,
+    `'delay', ${SERVICE}, grain, bucket, ${GROUP}, r.version, block`,
     `${JOIN_SERVICE} ${JOIN_GROUP}`,
   ],
+  ['close_projection', `'close by ' || projection, ${PROJECTED}`, JOIN_SERVICE],
+  ['incident_projection', `'incident by ' || projection, ${PROJECTED}, category`, JOIN_SERVICE],
+  ['histogram_rollup', `'histogram', ${SERVICE}, grain, measure, bucket, version, role, block`, JOIN_SERVICE],
   ['cluster_rollup', `'cluster', ${SERVICE}, version, instance.name, bucket`, `${JOIN_SERVICE} ${JOIN_INSTANCE}`],
   ['coverage_rollup', `'coverage', ${SERVICE}, grain, bucket, instance.name`, `${JOIN_SERVICE} ${JOIN_INSTANCE}`],
 ];

@@ -4,6 +4,7 @@ import { INCIDENT_STATES } from '../../_close/incident-state.ts';
 import type { Filter } from '../../_query/filter.ts';
 import { INCIDENT_SORTS, type IncidentOptions } from '../../_query/incidents.ts';
 import { FILTER_PARAMETERS, toFilter } from './filter.ts';
+import { format } from './format.ts';
 import { step, toStep } from './step.ts';
 import { oneOf, single } from './value.ts';
 
@@ -13,19 +14,30 @@ const MOST_POINTS_OF_TREND = 400;
 
 export const incidentsSchema = z.strictObject({
   ...FILTER_PARAMETERS,
-  category: z.array(z.enum(CATEGORIES, `expected one of ${CATEGORIES.join(', ')}`)).optional(),
-  state: z.array(z.enum(INCIDENT_STATES, `expected one of ${INCIDENT_STATES.join(', ')}`)).optional(),
-  sort: oneOf(INCIDENT_SORTS).optional(),
+  category: z
+    .array(z.enum(CATEGORIES, `expected one of ${CATEGORIES.join(', ')}`))
+    .optional()
+    .describe('Any of these categories, of incidents or endings'),
+  state: z
+    .array(z.enum(INCIDENT_STATES, `expected one of ${INCIDENT_STATES.join(', ')}`))
+    .optional()
+    .describe('Any of these states'),
+  sort: oneOf(INCIDENT_SORTS).optional().describe('Highest first; `connections` if absent'),
   limit: single
     .refine(
       (text) => /^[1-9]\d{0,2}$/.test(text) && Number(text) <= MOST_INCIDENTS,
       `expected a whole number from 1 to ${MOST_INCIDENTS}`,
     )
     .transform(Number)
-    .optional(),
-  cursor: single.refine((text) => /^\d{1,9}$/.test(text), 'expected the nextCursor of an answer').optional(),
-  step: step.optional(),
-  format: oneOf(['json', 'csv']).optional(),
+    .pipe(z.int().min(1).max(MOST_INCIDENTS))
+    .optional()
+    .describe('100 if absent'),
+  cursor: single
+    .refine((text) => /^\d{1,9}$/.test(text), 'expected the nextCursor of an answer')
+    .optional()
+    .describe('The `nextCursor` of the answer before'),
+  step: step.optional().describe('Width of the buckets of trends; one that suits the range if absent'),
+  format: format.optional(),
 });
 
 /**

@@ -64,9 +64,24 @@ CREATE TABLE incident_delay_rollup (
   bucket INTEGER NOT NULL,
   group_id INTEGER NOT NULL,
   version TEXT NOT NULL,
-  key INTEGER NOT NULL,
-  n REAL NOT NULL,
-  PRIMARY KEY (service_id, grain, bucket, group_id, version, key)
+  block INTEGER NOT NULL,
+  n0 REAL NOT NULL,
+  n1 REAL NOT NULL,
+  n2 REAL NOT NULL,
+  n3 REAL NOT NULL,
+  n4 REAL NOT NULL,
+  n5 REAL NOT NULL,
+  n6 REAL NOT NULL,
+  n7 REAL NOT NULL,
+  n8 REAL NOT NULL,
+  n9 REAL NOT NULL,
+  n10 REAL NOT NULL,
+  n11 REAL NOT NULL,
+  n12 REAL NOT NULL,
+  n13 REAL NOT NULL,
+  n14 REAL NOT NULL,
+  n15 REAL NOT NULL,
+  PRIMARY KEY (service_id, grain, bucket, group_id, version, block)
 ) WITHOUT ROWID;
 
 -- What people say of a group.

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { MAX_MAP_LENGTH, parsedMap } from '../../../_store/source-maps.ts';
+import type { Operation } from '../../_openapi/operation.ts';
+
+const MAX_NAME_LENGTH = 255;
+
+const name = z
+  .string('expected text')
+  .min(1, 'expected text that is not empty')
+  .max(MAX_NAME_LENGTH, `expected at most ${MAX_NAME_LENGTH} characters`);
+
+export const sourceMapsOperation = {
+  method: 'post',
+  path: '/source-maps',
+  summary: 'Keeps the source map of one generated file of a release',
+  description:
+    'Stacks of that version are resolved by it from the next minute on, and incidents grouped by their sources: upload before the release runs. A map of the same file is replaced.',
+  body: z.strictObject({
+    project: name.optional().describe('`default` if absent'),
+    service: name.describe('`service.name`, in all its environments'),
+    version: z
+      .string('expected text')
+      .max(MAX_NAME_LENGTH, `expected at most ${MAX_NAME_LENGTH} characters`)
+      .describe('`service.version`'),
+    file: name
+      .refine(
+        (file) => !/^[./]|:|[?#\\]/.test(file),
+        'expected a relative path of the generated file, such as dist/main.js',
+      )
+      .describe('Path of the generated file, or its end, such as `assets/main.3f2a9c1b.js`'),
+    map: z
+      .string('expected the text of a source map')
+      .max(MAX_MAP_LENGTH, `expected at most ${MAX_MAP_LENGTH} characters`)
+      .refine((map) => parsedMap(map) !== null, 'expected the text of a source map, version 3'),
+  }),
+  answers: { 'application/json': '`{ service, version, file, uploadedAt }`.' },
+} as const satisfies Operation;
