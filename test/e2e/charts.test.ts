@@ -183,9 +183,11 @@ describe.skipIf(CHROMIUM === undefined)('the charts of the overview', () => {
     const page = await open(view());
     await page.keyboard.press('?');
     const listed = await page.getByRole('dialog').locator('dt').allTextContents();
-    const inCharts = ['← →', '⇧← →', 'Enter', 'Esc'];
+    expect(new Set(listed).size).toBe(listed.length);
+    // Those that charts answer themselves, and those of incidents.
+    const others = ['← →', '⇧← →', 'Enter', 'Esc', 'j k', 'e'];
     const wanted = listed
-      .filter((key) => !inCharts.includes(key))
+      .filter((key) => !others.includes(key))
       .map((key) => (key === '⌘K' ? 'mod+k' : key.replace('⇧', '')));
     const there = await page
       .locator('[data-shortcut]')

@@ -1,5 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
+import { CheckList } from './check-list.tsx';
 import { DropDown } from './drop-down.tsx';
 
 /** Any of a few fixed words, each with its mark; none chosen means all. */
@@ -27,31 +28,20 @@ export function ChoiceMenu<Value extends string>(props: {
       }
     >
       {() => (
-        <>
-          <ul>
-            {options.map(({ value, word: name, mark }) => (
-              <li key={value}>
-                <label className="flex items-center gap-2 rounded-control px-1 py-1 hover:bg-line">
-                  <input
-                    type="checkbox"
-                    className="accent-accent"
-                    checked={chosen.includes(value)}
-                    onChange={(event) =>
-                      onChoose(event.target.checked ? [...chosen, value] : chosen.filter((other) => other !== value))
-                    }
-                  />
-                  {mark}
-                  {name}
-                </label>
-              </li>
-            ))}
-          </ul>
-          {chosen.length > 0 ? (
-            <button type="button" className="control mt-2 w-full justify-center" onClick={() => onChoose([])}>
-              Clear {word}
-            </button>
-          ) : null}
-        </>
+        <CheckList
+          name={word}
+          options={options.map(({ value, word: name, mark }) => ({
+            value,
+            word: (
+              <>
+                {mark}
+                {name}
+              </>
+            ),
+          }))}
+          chosen={chosen}
+          onChoose={onChoose}
+        />
       )}
     </DropDown>
   );

@@ -2,6 +2,7 @@
 import { useId, useState } from 'react';
 import type { FilterName } from '../view/search-params.ts';
 import { useView } from '../view/view-context.tsx';
+import { CheckList } from './check-list.tsx';
 
 /** More options than this get a field to search them. */
 const SEARCH_ABOVE = 8;
@@ -14,7 +15,6 @@ export function FilterChoices({ name, options: seen }: { name: FilterName; optio
   const chosen: readonly string[] = view[name];
   const options = [...new Set([...seen, ...chosen])].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   const shown = options.filter((option) => option.toLowerCase().includes(search.toLowerCase()));
-  const choose = (values: string[]) => setView({ [name]: values });
   return (
     <>
       {options.length > SEARCH_ABOVE ? (
@@ -32,28 +32,12 @@ export function FilterChoices({ name, options: seen }: { name: FilterName; optio
         </div>
       ) : null}
       {options.length === 0 ? <p className="px-1 py-1 text-text-2">None in this range.</p> : null}
-      <ul>
-        {shown.map((option) => (
-          <li key={option}>
-            <label className="flex items-center gap-2 rounded-control px-1 py-1 hover:bg-line pointer-coarse:py-2">
-              <input
-                type="checkbox"
-                className="accent-accent"
-                checked={chosen.includes(option)}
-                onChange={(event) =>
-                  choose(event.target.checked ? [...chosen, option] : chosen.filter((value) => value !== option))
-                }
-              />
-              <span className="truncate">{valueName(option)}</span>
-            </label>
-          </li>
-        ))}
-      </ul>
-      {chosen.length > 0 ? (
-        <button type="button" className="control mt-2 w-full justify-center" onClick={() => choose([])}>
-          Clear {name}
-        </button>
-      ) : null}
+      <CheckList
+        name={name}
+        options={shown.map((value) => ({ value, word: <span className="truncate">{valueName(value)}</span> }))}
+        chosen={chosen}
+        onChoose={(values) => setView({ [name]: values })}
+      />
     </>
   );
 }

@@ -42,7 +42,7 @@ export function HeadlinePanel(props: {
     <ChartPanel
       title="Send-after-close rate"
       note={noteOf(headline, range.step)}
-      className="flex-1 lg:min-h-[392px]"
+      className="flex-1 lg:min-h-[384px]"
       rows={() => seriesRows(series, false)}
       api={apiAddress('timeseries', view, range, {
         measure: SPLIT_MEASURES[groupBy],

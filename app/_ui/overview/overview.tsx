@@ -66,11 +66,11 @@ export function Overview({ data }: { data: OverviewData }) {
       <main
         id="content"
         tabIndex={-1}
-        className="flex flex-1 flex-col gap-3 p-3 outline-none max-sm:pb-6 sm:px-4 sm:py-3"
+        className="flex flex-1 flex-col gap-3 p-3 outline-none max-sm:pb-6 sm:px-4 sm:py-2.5"
       >
         <PrintedView range={range} comparison={comparison} />
         <section aria-labelledby="services" className="min-w-0">
-          <div className="mb-1.5 flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1">
+          <div className="mb-1 flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1">
             <h2 id="services" className="font-semibold">
               Services
             </h2>

@@ -40,7 +40,7 @@ export function ServiceCards(props: {
             <button
               type="button"
               aria-pressed={selected}
-              className="panel grid h-full w-full grid-cols-[auto_1fr] gap-x-3 p-3 text-left hover:border-line-2 aria-pressed:border-accent aria-pressed:shadow-[0_0_0_1px_var(--accent)]"
+              className="panel grid h-full w-full grid-cols-[auto_1fr] gap-x-3 px-3 py-2.5 text-left hover:border-line-2 aria-pressed:border-accent aria-pressed:shadow-[0_0_0_1px_var(--accent)]"
               onClick={() =>
                 setView(
                   selected

@@ -64,7 +64,7 @@ function Pair({ incident }: { incident: Incident }) {
   const places = `${sendSite ? sitePlace(sendSite) : 'unknown'} × ${closePlace}`;
   return (
     <tr className="border-line border-t">
-      <th scope="row" className="max-w-0 py-1.5 pr-2 text-left font-normal">
+      <th scope="row" className="max-w-0 py-1 pr-2 text-left font-normal">
         <IncidentLink id={incident.id} className="group block">
           <span className="block truncate group-hover:underline">
             <code className="font-mono font-semibold">
@@ -81,14 +81,14 @@ function Pair({ incident }: { incident: Incident }) {
           <StateChip incident={incident} bare />
         </span>
       </th>
-      <td className="hidden w-27 py-1.5 sm:table-cell">
+      <td className="hidden w-27 py-1 sm:table-cell">
         <StateChip incident={incident} bare />
       </td>
-      <td className="hidden w-17 py-1.5 sm:table-cell">
+      <td className="hidden w-17 py-1 sm:table-cell">
         <TrendBars trend={incident.trend} category={incident.category} width={64} />
       </td>
-      <td className="w-11 py-1.5 text-right font-semibold">{formatCount(incident.connections)}</td>
-      <td className="w-11 py-1.5 pl-1 text-right text-12 text-text-3">
+      <td className="w-11 py-1 text-right font-semibold">{formatCount(incident.connections)}</td>
+      <td className="w-11 py-1 pl-1 text-right text-12 text-text-3">
         {incident.share === null ? '–' : formatRate(incident.share)}
       </td>
     </tr>

@@ -13,8 +13,6 @@ const KEYS = [
   ['l', 'live on, off'],
   ['j k', 'next, previous incident'],
   ['e', 'resolve incident'],
-  ['j k', 'next, previous incident'],
-  ['e', 'resolve incident'],
   ['v', 'chart as table'],
   ['⇧D', 'dark, light, system'],
   ['← →', 'in a chart: cross-hair by bucket'],

@@ -39,7 +39,7 @@ export function AffectedChart({ detail, zone }: { detail: IncidentDetail; zone: 
   );
   const every = Math.ceil((axis.ticks.length - 1) / 3);
   return (
-    <div ref={ref} className="min-w-0 flex-1">
+    <div ref={ref} className="min-w-0 flex-1 overflow-x-clip">
       <svg width={width} height={HEIGHT} role="img" className="block">
         <title>
           {`Affected connections per ${formatStep(step)}: ${formatCount(incident.connections)} in all. ` +

@@ -81,7 +81,7 @@ export function LifePanel(props: {
         </div>
       }
     >
-      <div ref={ref} className="mt-1 min-w-0">
+      <div ref={ref} className="mt-1 min-w-0 overflow-x-clip">
         {asTable ? (
           <LifeTable sample={sample} />
         ) : (

@@ -12,7 +12,7 @@ export function SendLane({ marks, scale, y }: { marks: readonly SendMark[]; scal
   return (
     <g fontSize="11">
       <line x1={closeX} x2={lastX} y1={y + 0.5} y2={y + 0.5} stroke="var(--hue-sends)" strokeOpacity="0.5" />
-      {marks.map(({ operation, x, lastX: end, label, size, anchor }, index) => {
+      {marks.map(({ operation, x, lastX: end, label, aside, size, anchor }, index) => {
         const paint = seriesPaint(categoryStyle(operation.category));
         const textX = anchor === 'start' ? x - RADIUS : anchor === 'end' ? x + RADIUS : x;
         return (
@@ -35,6 +35,9 @@ export function SendLane({ marks, scale, y }: { marks: readonly SendMark[]; scal
               fill={index === 0 ? 'var(--text)' : 'var(--text-2)'}
             >
               {label}
+            </text>
+            <text x={(end ?? x) + 6} y={y + 4} fill="var(--text-2)">
+              {aside}
             </text>
             <text x={textX} y={y + 21} textAnchor={anchor} fill="var(--text-3)">
               {size}

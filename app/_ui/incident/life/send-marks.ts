@@ -11,6 +11,8 @@ export interface SendMark {
   lastX: number | null;
   /** Above the mark; "" where its neighbour's label leaves no room. */
   label: string;
+  /** After the bar of repeats, where their number has no room above: "× 5". */
+  aside: string;
   /** Below it. */
   size: string;
   anchor: 'start' | 'middle' | 'end';
@@ -41,7 +43,15 @@ export function sendMarks(operations: readonly LifeOperation[], scale: LinearSca
       const left = anchor === 'end' ? x - width : anchor === 'middle' ? x - width / 2 : x;
       const fits = index === 0 || left > free + BETWEEN_PX;
       if (fits) free = Math.max(left + width, lastX ?? 0);
-      return { operation, x, lastX, label: fits ? label : '', size: fits ? size : '', anchor };
+      return {
+        operation,
+        x,
+        lastX,
+        label: fits ? label : '',
+        aside: fits || lastX === null ? '' : times(operation.count),
+        size: fits ? size : '',
+        anchor,
+      };
     });
 }
 
@@ -49,5 +59,9 @@ export function sendMarks(operations: readonly LifeOperation[], scale: LinearSca
 function labelOf({ atMs, count }: LifeOperation, withUnit: boolean): string {
   const delay = formatSignedDuration(atMs);
   const short = withUnit || count > 1 ? delay : delay.replace(/ ms$/, '');
-  return count > 1 ? `${short} × ${formatCount(count)}` : short;
+  return count > 1 ? `${short} ${times(count)}` : short;
+}
+
+function times(count: number): string {
+  return `× ${formatCount(count)}`;
 }

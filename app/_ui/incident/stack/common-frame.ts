@@ -21,5 +21,5 @@ function racer(stack: readonly Frame[]): string {
 
 /** A function without a name is only the same at the same line. */
 function nameOf({ function: name, file, line }: Frame): string {
-  return name === '' || name === '<anonymous>' ? `${file}:${line}` : `${name.replace(/ \[as [^\]]*\]$/, '')} ${file}`;
+  return name === '' || name.endsWith('<anonymous>') ? `${file}:${line}` : `${name} ${file}`;
 }

@@ -25,6 +25,11 @@ describe('late sends', () => {
     expect(labels).toEqual(['+10 ms', '', '+50 ms']);
   });
 
+  test('without room for their label still say how many they are', () => {
+    const [, repeats] = sendMarks([lateSend(10, 0), lateSend(10.5, 0, { lastAtMs: 12, count: 3 })], scale);
+    expect(repeats).toMatchObject({ label: '', aside: '× 3' });
+  });
+
   test('beyond the axis stand at its end', () => {
     const [mark] = sendMarks([lateSend(500, 0)], scale);
     expect(mark).toMatchObject({ x: 800, anchor: 'end' });

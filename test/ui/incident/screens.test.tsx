@@ -1,0 +1,123 @@
+import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime';
+import { SearchParamsContext } from 'next/dist/shared/lib/hooks-client-context.shared-runtime';
+import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { IncidentScreen } from '../../../app/_ui/incident/detail/incident-screen.tsx';
+import { IncidentsScreen } from '../../../app/_ui/incident/list/incidents-screen.tsx';
+import type { IncidentData, IncidentsData } from '../../../app/_ui/incident/model.ts';
+import { resolveRange } from '../../../app/_ui/view/range.ts';
+import { ViewProvider } from '../../../app/_ui/view/view-context.tsx';
+import { NOW, someDetail, someIncident, someSample } from './some-incident.ts';
+
+const range = resolveRange({ range: '7d', from: null, to: null }, NOW);
+const options = { service: ['chat'], environment: [], version: [], route: [], role: [] };
+const none = () => {};
+const router = { back: none, forward: none, refresh: none, push: none, replace: none, prefetch: none, bfcacheId: '' };
+
+/** The text of a screen as the server sends it, without tags. */
+function text(screen: ReactNode, address = ''): string {
+  const markup = renderToStaticMarkup(
+    <AppRouterContext value={router}>
+      <SearchParamsContext value={new URLSearchParams(address)}>
+        <NuqsTestingAdapter searchParams={address}>
+          <ViewProvider>{screen}</ViewProvider>
+        </NuqsTestingAdapter>
+      </SearchParamsContext>
+    </AppRouterContext>,
+  );
+  return markup
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&gt;', '>')
+    .replace(/\s+/g, ' ');
+}
+
+describe('the list of incidents', () => {
+  const list = (shown: Partial<IncidentsData>, address = '') =>
+    text(
+      <IncidentsScreen
+        data={{
+          now: NOW,
+          range,
+          options: { ok: true, value: options },
+          list: { ok: true, value: { step: 3_600_000, total: 23, incidents: [someIncident()] } },
+          ...shown,
+        }}
+      />,
+      address,
+    );
+  const empty: IncidentsData['list'] = { ok: true, value: { step: 3_600_000, total: 0, incidents: [] } };
+
+  test('says of each who sends after whom, where it stands, and how much it is', () => {
+    const shown = list({});
+    expect(shown).toContain('broadcast rooms.ts:88 sends 12–40 ms after kick session.ts:41');
+    expect(shown).toContain('gone since 1.1.0 13,729 71.0% 70,292');
+    expect(shown).toContain('1 of 23 incidents, trend per 1 h');
+  });
+
+  test('that could not be read says so, beside a tail that goes on', () => {
+    const shown = list({ list: { ok: false, message: 'The disk is full.' } });
+    expect(shown).toContain('The disk is full.');
+    expect(shown).toContain('Live tail');
+  });
+
+  test.each([
+    ['', 'No incident in this range', 'Show the last 7 d'],
+    ['?service=chat', 'No incident matches these filters', 'Clear filters'],
+    ['?state=came_back', 'No incident matches these filters', 'Show all incidents'],
+  ])('without an incident at "%s" says why, and what to do', (address, title, action) => {
+    const shown = list({ list: empty }, address);
+    expect(shown).toContain(title);
+    expect(shown).toContain(action);
+  });
+});
+
+describe('the screen of an incident', () => {
+  const screen = (shown: Partial<IncidentData>) =>
+    text(
+      <IncidentScreen
+        data={{
+          now: NOW,
+          range,
+          detail: someDetail(),
+          neighbours: { ok: true, value: { position: 3, total: 23, previousId: '1', nextId: null } },
+          traceUrl: null,
+          ...shown,
+        }}
+      />,
+    );
+
+  test('leads with its sentence and the evidence of a fix', () => {
+    const shown = screen({});
+    expect(shown).toContain('broadcast rooms.ts:88 sends 12–40 ms after kick session.ts:41');
+    expect(shown).toContain('0 in 36,259 closes of 1.1.0, where 1.0.0 would have had about 355');
+    expect(shown).toContain('Resolve in 1.1.0');
+    expect(shown).toContain('3 of 23');
+  });
+
+  test('names the race, and what was lost', () => {
+    expect(screen({})).toContain('No frame in common with the close: a timer races it.');
+    expect(screen({})).toContain('Lost here 5 messages, 2,061 bytes');
+  });
+
+  test('leads to the trace where a tracing system is set, and else shows its id', () => {
+    expect(screen({ traceUrl: 'https://tempo.example/trace/{traceId}' })).toContain('Trace 4bf92f35 in tempo');
+    expect(screen({})).toContain('Trace 4bf92f35');
+    expect(screen({})).not.toContain('in tempo');
+  });
+
+  test('without a sample says why', () => {
+    expect(screen({ detail: someDetail({ samples: [] }) })).toContain('No sample is kept of this incident');
+  });
+
+  test('of an ending has neither late sends nor an offending call', () => {
+    const { facts } = someSample();
+    const ending = someIncident({ category: 'peer_gone', closeSite: null, sendSite: null, initiator: 'transport' });
+    const sample = someSample({ stack: null, closeStack: null, facts: { ...facts, initiator: 'transport' } });
+    const shown = screen({ detail: someDetail({ incident: ending, samples: [sample] }) });
+    expect(shown).toContain('The connection was lost: no call of this process closed it.');
+    expect(shown).not.toContain('Late sends');
+    expect(shown).not.toContain('Offending call');
+  });
+});
