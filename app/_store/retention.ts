@@ -84,7 +84,8 @@ function rollups(now: number): Expired[] {
     const where = `grain = ${grain}`;
     expired.push({ ...common, table: 'close_rollup', key, where });
     expired.push({ ...common, table: 'incident_rollup', key: `${key}, category`, where });
-    expired.push({ ...common, table: 'incident_group_rollup', key: `${key}, group_id`, where });
+    const groupKey = 'service_id, grain, bucket, group_id, version, role, route';
+    expired.push({ ...common, table: 'incident_group_rollup', key: groupKey, where });
     const delayKey = 'service_id, grain, bucket, group_id, version, block';
     expired.push({ ...common, table: 'incident_delay_rollup', key: delayKey, where });
     expired.push({ ...common, table: 'coverage_rollup', key: 'service_id, grain, bucket, instance', where });
