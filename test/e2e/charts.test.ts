@@ -179,6 +179,20 @@ describe.skipIf(CHROMIUM === undefined)('the charts of the overview', () => {
     await page.waitForURL((url) => url.searchParams.get('service') === 'feed');
   });
 
+  test('have no key in the list of keys that does nothing', async () => {
+    const page = await open(view());
+    await page.keyboard.press('?');
+    const listed = await page.getByRole('dialog').locator('dt').allTextContents();
+    const inCharts = ['← →', '⇧← →', 'Enter', 'Esc'];
+    const wanted = listed
+      .filter((key) => !inCharts.includes(key))
+      .map((key) => (key === '⌘K' ? 'mod+k' : key.replace('⇧', '')));
+    const there = await page
+      .locator('[data-shortcut]')
+      .evaluateAll((all) => all.map((control) => control.getAttribute('data-shortcut') ?? ''));
+    expect([...new Set(there)].sort()).toEqual(wanted.sort());
+  });
+
   test('can be filtered at 390 px, where nothing leaves the page', async () => {
     const { page } = await openPage(browser, { viewport: { width: 390, height: 844 }, hasTouch: true });
     await page.goto(view());

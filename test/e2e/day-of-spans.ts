@@ -6,6 +6,7 @@ import {
   type FixtureRequest,
   type FixtureSpan,
   openSpan,
+  stateSpan,
 } from '../support/otlp-fixture.ts';
 
 const MINUTE_MS = 60_000;
@@ -29,7 +30,7 @@ const LIVES: readonly Life[] = [
   {
     service: 'chat',
     perMinute: 60,
-    lateShare: (hoursBack) => (hoursBack < 5 ? 0.0022 : 0.012 + 0.014 * evening(hoursBack)),
+    lateShare: (hoursBack) => (hoursBack < 5 ? 0.0022 : 0.012 + 0.014 * (evening(hoursBack) + evening(hoursBack - 24))),
     versions: [
       { version: '1.0.0', hoursBack: 48 },
       { version: '1.1.0', hoursBack: 5 },
@@ -39,7 +40,7 @@ const LIVES: readonly Life[] = [
   {
     service: 'collab-sync',
     perMinute: 14,
-    lateShare: (hoursBack) => (hoursBack < 1 ? 0.09 : 0.011),
+    lateShare: (hoursBack) => (hoursBack < 1 ? 0.2 : 0.011),
     versions: [{ version: '3.4.1', hoursBack: 48 }],
   },
   { service: 'market-feed', perMinute: 12, lateShare: () => 0.0041, versions: [{ version: '7.0.0', hoursBack: 48 }] },
@@ -58,7 +59,7 @@ const LIVES: readonly Life[] = [
     perMinute: 2,
     lateShare: () => 0.003,
     versions: [{ version: '1.8.2', hoursBack: 48 }],
-    silent: { fromHoursBack: 25, toHoursBack: 0 },
+    silent: { fromHoursBack: 24.5, toHoursBack: 0 },
   },
 ];
 
@@ -113,6 +114,8 @@ const CODES = [
   { code: 1012, share: 0.011, initiator: 'remote' },
 ] as const;
 
+const KICKED = { code: 4001, initiator: 'local' } as const;
+
 /** Categories besides late sends, by their share of the connections; endings are told on the open span. */
 const INCIDENTS = [
   { category: 'send_failed', share: 0.0023 },
@@ -128,8 +131,7 @@ export function* dayOfSpans(now: number): Generator<FixtureRequest> {
       const hoursBack = (now - from) / HOUR_MS;
       const { silent } = life;
       const isSilent = silent !== undefined && hoursBack <= silent.fromHoursBack && hoursBack > silent.toHoursBack;
-      // An idle service was last heard of some hours ago.
-      if (isSilent && !(life.service === 'notifications' && hoursBack > 3)) continue;
+      if (isSilent) continue;
       const version = life.versions.findLast((one) => one.hoursBack >= hoursBack)?.version ?? '';
       const daily = 0.75 + 0.25 * Math.sin((hoursBack / 24) * 2 * Math.PI);
       const connections = Math.round(life.perMinute * 10 * daily);
@@ -154,12 +156,19 @@ export function* dayOfSpans(now: number): Generator<FixtureRequest> {
 }
 
 function connectionSpans(endedAt: number, number: number, lateShare: number, random: () => number): FixtureSpan[] {
-  const { code, initiator } = pick(CODES, random);
+  const late = random() < lateShare;
+  // The pairs below are races with closes of our own.
+  const { code, initiator } = late ? KICKED : pick(CODES, random);
   const ending =
     code === 1006 ? (random() < 0.06 ? 'peer_gone' : random() < 0.02 ? 'close_timeout' : undefined) : undefined;
   const abnormal = code === 1006 || code === 1011;
   const common = {
     connectionId: `${number}-${Math.floor(random() * 1e9)}`,
+    traceId: Array.from({ length: 4 }, () =>
+      Math.floor(random() * 2 ** 32)
+        .toString(16)
+        .padStart(8, '0'),
+    ).join(''),
     route: ROUTES[Math.floor(random() ** 2 * ROUTES.length)] ?? '',
   };
   const open = openSpan({
@@ -181,7 +190,7 @@ function connectionSpans(endedAt: number, number: number, lateShare: number, ran
     const durationMs = Math.exp(Math.log(24) + normal(random) * 1.3);
     spans.push(closeSpan({ ...common, startedAt: endedAt - durationMs, endedAt }));
   }
-  if (random() < lateShare) spans.push(lateSend(common, { endedAt, unclean: !abnormal }, random));
+  if (late) spans.push(...lateSend(common, endedAt, random));
   for (const { category, share } of INCIDENTS) {
     if (random() < share) spans.push(errorSpan(category, { ...common, startedAt: endedAt, endedAt: endedAt + 3 }));
   }
@@ -189,24 +198,46 @@ function connectionSpans(endedAt: number, number: number, lateShare: number, ran
 }
 
 function lateSend(
-  common: { connectionId: string; route: string },
-  { endedAt, unclean }: { endedAt: number; unclean: boolean },
+  common: { connectionId: string; traceId: string; route: string },
+  endedAt: number,
   random: () => number,
-): FixtureSpan {
+): FixtureSpan[] {
   const pair = pick(PAIRS, random);
   const ms = Math.exp(Math.log(pair.ms) + normal(random) * pair.scatter);
-  return errorSpan('send_after_close', {
-    ...common,
-    startedAt: endedAt,
-    endedAt: endedAt + ms,
-    attributes: {
-      'websocket.time_since_close_ms': ms,
-      'websocket.connection.unclean': unclean || undefined,
-      'websocket.message.size': 40 + Math.floor(random() * 400),
-      'code.stacktrace': `    at ${pair.send}\n    at processTicksAndRejections (node:internal/process/task_queues:105:5)`,
-      'websocket.close.stacktrace': `    at ${pair.close}\n    at Timeout.<anonymous> (/srv/chat/timers.ts:12:3)`,
-    },
-  });
+  const answered = { ...common, startedAt: endedAt, endedAt: endedAt + 20 + 50 * random() };
+  const first = {
+    'websocket.time_since_close_ms': ms,
+    'websocket.connection.unclean': true,
+    'websocket.message.size': 40 + Math.floor(random() * 400),
+    'code.stacktrace': `    at ${pair.send}\n    at Timer.tick (/srv/chat/timers.ts:31:9)\n    at listOnTimeout (node:internal/timers:581:17)\n    at processTimers (node:internal/timers:519:7)`,
+    'websocket.close.stacktrace': `    at ${pair.close}\n    at onMessage (/srv/chat/server.ts:66:14)\n    at callListener (/srv/node_modules/ws/lib/event-target.js:290:14)\n    at WebSocket.onMessage (/srv/node_modules/ws/lib/event-target.js:209:9)\n    at WebSocket.emit (node:events:517:28)`,
+  };
+  const repeats = Math.floor(random() * 5);
+  const again = {
+    'websocket.error.first': false,
+    'websocket.error.count': repeats,
+    'websocket.message.size': repeats * 300,
+  };
+  return [
+    stateSpan('closing', answered),
+    closeSpan({ ...answered, attributes: { 'websocket.close.code': 4001, 'websocket.close.reason': 'kicked' } }),
+    errorSpan('send_after_close', { ...common, startedAt: endedAt, endedAt: endedAt + ms, attributes: first }),
+    ...(repeats === 0
+      ? []
+      : [
+          errorSpan('send_after_close', {
+            ...common,
+            startedAt: endedAt,
+            endedAt: endedAt + ms * 1.8,
+            attributes: {
+              ...first,
+              ...again,
+              'websocket.time_since_close_ms': ms * 1.2,
+              'websocket.connection.unclean': undefined,
+            },
+          }),
+        ]),
+  ];
 }
 
 function pick<T extends { share: number }>(choices: readonly T[], random: () => number): T {

@@ -79,7 +79,7 @@ describe.skipIf(CHROMIUM === undefined)('the dashboard in Chromium', () => {
   test('refreshes by itself while it is live', async () => {
     const { page } = await openPage(browser);
     await page.goto(`${product.webUrl}/?range=1h&service=live-one`);
-    await page.getByRole('button', { name: 'Live, live updates' }).waitFor();
+    await page.getByRole('button', { name: 'Live updates' }).waitFor();
     await report('live-one', '1.0.0', 8, 2);
     await headline(page, '2 of 8 connections');
   });

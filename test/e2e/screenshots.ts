@@ -21,9 +21,20 @@ const SCREENS = [
   { name: 'releases', path: `${CHAT}&groupBy=version`, window: DESK },
   { name: 'routes', path: `${CHAT}&groupBy=route`, window: DESK },
   { name: 'codes', path: `${CHAT}&groupBy=code`, window: DESK },
+  { name: 'incidents', path: `/incidents${CHAT.slice(1)}`, window: DESK },
+  { name: 'incidents-mobile', path: `/incidents${CHAT.slice(1)}`, window: PHONE },
+  { name: 'incident', path: `/incidents${CHAT.slice(1)}`, window: DESK, follow: '[data-row]' },
+  { name: 'incident-mobile', path: `/incidents${CHAT.slice(1)}`, window: PHONE, follow: '[data-row]' },
+  { name: 'incident-wall', path: `/incidents${CHAT.slice(1)}`, window: WALL, follow: '[data-row]' },
   { name: 'set-up', path: '/set-up', window: DESK },
   { name: 'set-up-mobile', path: '/set-up', window: PHONE },
-] as const satisfies readonly { name: string; path: string; window: typeof DESK; hover?: readonly [number, number] }[];
+] as const satisfies readonly {
+  name: string;
+  path: string;
+  window: typeof DESK;
+  hover?: readonly [number, number];
+  follow?: string;
+}[];
 
 const [given] = process.argv.slice(2);
 const product = given === undefined ? await startProduct() : undefined;
@@ -52,6 +63,12 @@ async function send(otlpUrl: string): Promise<void> {
 async function picture(screen: (typeof SCREENS)[number], theme: 'dark' | 'light', origin: string): Promise<void> {
   const { page } = await openPage(browser, { colorScheme: theme, viewport: screen.window });
   await page.goto(`${origin}${screen.path}`, { waitUntil: 'networkidle' });
+  if ('follow' in screen) {
+    // The worst incident, by its link in the list.
+    await page.locator(screen.follow).first().click();
+    await page.waitForURL('**/incidents/*');
+    await page.waitForLoadState('networkidle');
+  }
   if ('hover' in screen) {
     const box = await page.getByTestId('time-layer').first().boundingBox();
     const [across, down] = screen.hover;

@@ -1,6 +1,7 @@
 'use client';
 import { COMPARES, type Compare } from '../view/comparison.ts';
 import { useView } from '../view/view-context.tsx';
+import { ChoiceList } from './choice-list.tsx';
 import { DropDown } from './drop-down.tsx';
 
 const WORDS: Record<Compare, string> = {
@@ -27,23 +28,14 @@ export function CompareMenu({ words }: { words: string | null }) {
       }
     >
       {(close) => (
-        <ul>
-          {COMPARES.map((value) => (
-            <li key={value}>
-              <button
-                type="button"
-                aria-pressed={view.compare === value}
-                className="w-full rounded-control px-2 py-1 text-left hover:bg-line aria-pressed:font-semibold aria-pressed:text-accent pointer-coarse:py-2.5"
-                onClick={() => {
-                  setView({ compare: value });
-                  close();
-                }}
-              >
-                {WORDS[value]}
-              </button>
-            </li>
-          ))}
-        </ul>
+        <ChoiceList
+          options={COMPARES.map((value) => ({ value, word: WORDS[value] }))}
+          chosen={view.compare}
+          onChoose={(value) => {
+            setView({ compare: value });
+            close();
+          }}
+        />
       )}
     </DropDown>
   );

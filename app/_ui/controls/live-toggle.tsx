@@ -43,15 +43,13 @@ export function LiveToggle({ answeredAt, fixed }: { answeredAt: number; fixed: b
     <button
       type="button"
       className="control"
-      aria-pressed={live}
       data-shortcut="l"
       title={fixed ? 'Leave the fixed range and go live (l)' : 'Live on, off (l)'}
       onClick={() => setView(fixed ? { from: null, to: null, live: '1' } : { live: live ? '0' : '1' })}
     >
       <span className={`size-2 rounded-full ${live ? 'bg-good' : 'bg-line-2'}`} aria-hidden="true" />
       <span className={live ? 'font-semibold text-good' : 'text-text-2'}>
-        {live ? 'Live' : 'Paused'}
-        <span className="sr-only">, live updates</span>
+        {live ? 'Live' : 'Paused'} <span className="sr-only">updates</span>
       </span>
       {/* Not part of the name, which would change every second. */}
       <span aria-hidden="true" className="text-text-3 max-sm:hidden">

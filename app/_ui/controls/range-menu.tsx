@@ -5,6 +5,7 @@ import { formatShortSpan, zoneOffsetMs } from '../format/time.ts';
 import { RANGES, type ResolvedRange, rangeLabel } from '../view/range.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
+import { ChoiceList } from './choice-list.tsx';
 import { DropDown } from './drop-down.tsx';
 
 /** The time range: one that ends now, or two fixed ends. */
@@ -27,23 +28,16 @@ export function RangeMenu({ range }: { range: ResolvedRange }) {
     >
       {(close) => (
         <>
-          <ul className="mb-2">
-            {RANGES.map((name) => (
-              <li key={name}>
-                <button
-                  type="button"
-                  aria-pressed={range.words !== null && view.range === name}
-                  className="w-full rounded-control px-2 py-1 text-left hover:bg-line aria-pressed:font-semibold aria-pressed:text-accent"
-                  onClick={() => {
-                    setView({ range: name, from: null, to: null });
-                    close();
-                  }}
-                >
-                  {rangeLabel(name)}
-                </button>
-              </li>
-            ))}
-          </ul>
+          <div className="mb-2">
+            <ChoiceList
+              options={RANGES.map((value) => ({ value, word: rangeLabel(value) }))}
+              chosen={range.words === null ? null : view.range}
+              onChoose={(value) => {
+                setView({ range: value, from: null, to: null });
+                close();
+              }}
+            />
+          </div>
           <FixedEnds
             range={range}
             zone={zone}

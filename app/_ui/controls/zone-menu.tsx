@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { isZone } from '../format/time.ts';
 import { useBrowserZone, useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
+import { ChoiceList } from './choice-list.tsx';
 import { DropDown } from './drop-down.tsx';
 
 /** The time zone in which the page writes times. */
@@ -26,23 +27,19 @@ export function ZoneMenu() {
     >
       {(close) => (
         <>
-          <ul className="mb-2">
-            {[...new Set([browserZone, 'UTC'])].map((name) => (
-              <li key={name}>
-                <button
-                  type="button"
-                  aria-pressed={name === zone}
-                  className="w-full rounded-control px-2 py-1 text-left hover:bg-line aria-pressed:font-semibold aria-pressed:text-accent"
-                  onClick={() => {
-                    setView({ tz: name === browserZone ? null : name });
-                    close();
-                  }}
-                >
-                  {name} {name === browserZone ? <span className="text-text-3">this browser</span> : null}
-                </button>
-              </li>
-            ))}
-          </ul>
+          <div className="mb-2">
+            <ChoiceList
+              options={[...new Set([browserZone, 'UTC'])].map((value) => ({
+                value,
+                word: value === browserZone ? `${value}, this browser's` : value,
+              }))}
+              chosen={zone}
+              onChoose={(value) => {
+                setView({ tz: value === browserZone ? null : value });
+                close();
+              }}
+            />
+          </div>
           <form
             className="grid gap-2 border-line-2 border-t pt-2"
             onSubmit={(event) => {

@@ -5,7 +5,7 @@ import { formatCount } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
 import { IncidentLink } from '../incident/incident-link.tsx';
 import type { Incident } from '../incident/model.ts';
-import { closedBy, incidentSentence, lateness, sentenceText, siteName, sitePlace } from '../incident/sentence.ts';
+import { closedBy, lateness, siteName, sitePlace } from '../incident/sentence.ts';
 import { StateChip } from '../incident/state-chip.tsx';
 import { TrendBars } from '../incident/trend-bars.tsx';
 import { Panel } from '../panel/panel.tsx';
@@ -65,12 +65,12 @@ function Pair({ incident }: { incident: Incident }) {
   return (
     <tr className="border-line border-t">
       <th scope="row" className="max-w-0 py-1.5 pr-2 text-left font-normal">
-        <IncidentLink id={incident.id} className="group block" aria-label={sentenceText(incidentSentence(incident))}>
-          <span className="group-hover:underline">
+        <IncidentLink id={incident.id} className="group block">
+          <span className="block truncate group-hover:underline">
             <code className="font-mono font-semibold">
               {isOther ? 'all other pairs' : sendSite ? siteName(sendSite) : 'no stack'}
-            </code>{' '}
-            {lateness(incident.delayMs)}{' '}
+            </code>
+            <span className="sr-only"> sends</span> {lateness(incident.delayMs)}{' '}
             <code className="font-mono font-semibold">{closeSite ? siteName(closeSite) : closedBy(initiator)}</code>
           </span>
           <span className="block truncate font-mono text-12 text-text-3" title={places}>
@@ -81,14 +81,14 @@ function Pair({ incident }: { incident: Incident }) {
           <StateChip incident={incident} bare />
         </span>
       </th>
-      <td className="hidden w-28 py-1.5 pr-1 sm:table-cell">
+      <td className="hidden w-27 py-1.5 sm:table-cell">
         <StateChip incident={incident} bare />
       </td>
-      <td className="hidden w-22 py-1.5 pr-1 sm:table-cell">
-        <TrendBars trend={incident.trend} />
+      <td className="hidden w-17 py-1.5 sm:table-cell">
+        <TrendBars trend={incident.trend} category={incident.category} width={64} />
       </td>
-      <td className="w-12 py-1.5 text-right font-semibold">{formatCount(incident.connections)}</td>
-      <td className="w-12 py-1.5 pl-1 text-right text-12 text-text-3">
+      <td className="w-11 py-1.5 text-right font-semibold">{formatCount(incident.connections)}</td>
+      <td className="w-11 py-1.5 pl-1 text-right text-12 text-text-3">
         {incident.share === null ? '–' : formatRate(incident.share)}
       </td>
     </tr>

@@ -106,7 +106,7 @@ describe('the overview', () => {
   });
 
   test('names the worst pair, and the way to all incidents', () => {
-    expect(text({})).toContain('broadcast 12–40 ms after kick rooms.ts:88 × session.ts:41');
+    expect(text({})).toContain('broadcast sends 12–40 ms after kick rooms.ts:88 × session.ts:41');
     expect(text({})).toContain('All 23 incidents');
   });
 

@@ -1,4 +1,5 @@
 'use client';
+import { categoryStyle } from '../../category/category-style.ts';
 import { placeFlags } from '../../chart/flags.ts';
 import { tickLabels } from '../../chart/tick-labels.ts';
 import { timeTicks } from '../../chart/time-axis.ts';
@@ -22,6 +23,7 @@ const CHARACTER_PX = 6.2;
 export function AffectedChart({ detail, zone }: { detail: IncidentDetail; zone: string }) {
   const [ref, width] = useWidth<HTMLDivElement>(900);
   const { from, to, step, incident } = detail;
+  const { hue } = categoryStyle(incident.category);
   const plotWidth = Math.max(60, width - AXIS_PX);
   const at = (t: number) => ((t - from) / (to - from)) * plotWidth;
   const axis = valueAxis(Math.max(0, ...incident.trend.map(({ connections }) => connections)), 1);
@@ -70,9 +72,9 @@ export function AffectedChart({ detail, zone }: { detail: IncidentDetail; zone: 
                 y={y(connections)}
                 width={Math.max(1, Math.min(at(t + step), plotWidth) - left - 1)}
                 height={BOTTOM - y(connections)}
-                fill="var(--hue-sends)"
+                fill={`var(${hue})`}
                 fillOpacity={partial ? 0.45 : 1}
-                stroke={partial && connections > 0 ? 'var(--hue-sends)' : 'none'}
+                stroke={partial && connections > 0 ? `var(${hue})` : 'none'}
                 strokeDasharray="2 2"
               >
                 <title>{`${formatSpan(t, t + step, zone)}: ${formatCountOf(connections, 'connection')}${partial ? ', partial' : ''}`}</title>

@@ -5,9 +5,7 @@ import { useSearchParams } from 'next/navigation';
 import { CategoryGlyph } from '../../category/glyph.tsx';
 import { RangeMenu } from '../../controls/range-menu.tsx';
 import { ShareButton } from '../../controls/share-button.tsx';
-import { GoToButton } from '../../shell/go-to-button.tsx';
 import { Logo } from '../../shell/logo.tsx';
-import { ThemeToggle } from '../../shell/theme-toggle.tsx';
 import { IncidentLink } from '../incident-link.tsx';
 import type { IncidentData } from '../model.ts';
 import { IncidentActions } from './incident-actions.tsx';
@@ -18,7 +16,7 @@ export function IncidentBar({ data }: { data: IncidentData }) {
   const query = new URLSearchParams(useSearchParams().toString());
   for (const name of ['pick', 'sample']) query.delete(name);
   return (
-    <header className="sticky top-0 z-10 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-sunken px-3 py-2 sm:px-4">
+    <header className="z-10 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-sunken px-3 py-2 sm:sticky sm:top-0 sm:px-4">
       <span className="sm:hidden">
         <Logo size={20} />
       </span>
@@ -43,8 +41,6 @@ export function IncidentBar({ data }: { data: IncidentData }) {
         <RangeMenu range={data.range} />
         <IncidentActions incident={incident} versions={byVersion.map(({ version }) => version)} />
         <ShareButton range={data.range} />
-        <GoToButton className="control w-9 justify-center px-0 sm:hidden" />
-        <ThemeToggle className="control w-9 justify-center px-0 sm:hidden" />
       </div>
     </header>
   );

@@ -1,9 +1,12 @@
 'use client';
+import type { Category } from '@afterclose/instrumentation/semconv';
+import { CategoryGlyph } from '../../category/glyph.tsx';
 import { formatBytes } from '../../format/count.ts';
 import { formatSignedDuration } from '../../format/duration.ts';
 import { Panel } from '../../panel/panel.tsx';
 import { useZone } from '../../view/use-zone.ts';
 import { IncidentTitle } from '../incident-title.tsx';
+import { callsTitle } from '../life/life-lanes.ts';
 import { LifePanel } from '../life/life-panel.tsx';
 import type { IncidentData, Sample } from '../model.ts';
 import { firstDelayMs } from '../sample-order.ts';
@@ -51,7 +54,7 @@ export function IncidentScreen({ data }: { data: IncidentData }) {
         ) : (
           <>
             <LifePanel detail={detail} sample={sample} zone={zone} {...choice} />
-            <Stacks sample={sample} traceUrl={data.traceUrl} />
+            <Stacks sample={sample} category={incident.category} traceUrl={data.traceUrl} />
           </>
         )}
         <Comments id={incident.id} comments={detail.comments} zone={zone} />
@@ -60,7 +63,9 @@ export function IncidentScreen({ data }: { data: IncidentData }) {
   );
 }
 
-function Stacks({ sample, traceUrl }: { sample: Sample; traceUrl: string | null }) {
+function Stacks(props: { sample: Sample; category: Category; traceUrl: string | null }) {
+  const { sample, category, traceUrl } = props;
+  const isEnding = callsTitle(category) === null;
   const { timeline, facts } = sample;
   const closeStack = sample.closeStack ?? [];
   const stack = sample.stack ?? [];
@@ -85,24 +90,22 @@ function Stacks({ sample, traceUrl }: { sample: Sample; traceUrl: string | null 
         tone="close"
         withoutFrames={withoutClose(facts.initiator)}
       />
-      <StackPanel
-        title={operation?.category === 'send_after_close' ? 'Late send' : 'Offending call'}
-        mark={
-          <svg width="12" height="12" aria-hidden="true">
-            <circle cx="6" cy="6" r="5" fill="var(--hue-sends)" />
-          </svg>
-        }
-        note={
-          operation && delay !== null
-            ? `at ${formatSignedDuration(delay)}, socket.${operation.operation}(${operation.bytes > 0 && operation.count === 1 ? formatBytes(operation.bytes) : ''})`
-            : null
-        }
-        frames={stack}
-        tone="send"
-        withoutFrames="The span carries no stack of this call."
-      >
-        <RaceLine common={commonFrame(closeStack, stack)} />
-      </StackPanel>
+      {isEnding ? null : (
+        <StackPanel
+          title={category === 'send_after_close' ? 'Late send' : 'Offending call'}
+          mark={<CategoryGlyph category={category} />}
+          note={
+            operation && delay !== null
+              ? `at ${formatSignedDuration(delay)}, socket.${operation.operation}(${operation.bytes > 0 && operation.count === 1 ? formatBytes(operation.bytes) : ''})`
+              : null
+          }
+          frames={stack}
+          tone="send"
+          withoutFrames="The span carries no stack of this call."
+        >
+          <RaceLine common={commonFrame(closeStack, stack)} />
+        </StackPanel>
+      )}
       <ConnectionFacts sample={sample} traceUrl={traceUrl} />
     </div>
   );

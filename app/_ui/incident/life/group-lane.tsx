@@ -8,6 +8,8 @@ import { at, type LinearScale } from './linear-scale.ts';
 export function GroupLane(props: {
   delays: readonly DelayBin[];
   delay: Delay;
+  /** A CSS variable of the theme, without `var()`. */
+  hue: string;
   scale: LinearScale;
   y: number;
   /** What is said of them in the lane; "" for nothing. */
@@ -28,7 +30,7 @@ export function GroupLane(props: {
           y={y - height}
           width={Math.max(1, right - left - 0.75)}
           height={height}
-          fill="var(--hue-sends)"
+          fill={`var(${props.hue})`}
           fillOpacity="0.5"
         >
           <title>{formatCountOf(count, 'late send')}</title>

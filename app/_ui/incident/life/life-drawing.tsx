@@ -1,3 +1,5 @@
+import type { Category } from '@afterclose/instrumentation/semconv';
+import { categoryStyle } from '../../category/category-style.ts';
 import { formatCountOf } from '../../format/count.ts';
 import { formatDuration, formatSignedDuration } from '../../format/duration.ts';
 import type { Delay, DelayBin, Sample } from '../model.ts';
@@ -6,7 +8,7 @@ import { GroupLane } from './group-lane.tsx';
 import { HandshakeLane } from './handshake-lane.tsx';
 import { handshakeMarks } from './handshake-marks.ts';
 import { lifeEvents } from './life-events.ts';
-import { BAR_HEIGHT, type Lane, lifeLanes } from './life-lanes.ts';
+import { BAR_HEIGHT, callsTitle, type Lane, lifeLanes } from './life-lanes.ts';
 import { at } from './linear-scale.ts';
 import { momentsWindow } from './moments-window.ts';
 import { SendLane } from './send-lane.tsx';
@@ -22,6 +24,7 @@ const TICK_LABEL_PX = 64;
 /** The life of one connection to scale: all of it, and its last moments magnified, with the delays of its whole group. */
 export function LifeDrawing(props: {
   sample: Sample;
+  category: Category;
   delays: readonly DelayBin[];
   delay: Delay;
   firstSends: number;
@@ -30,7 +33,7 @@ export function LifeDrawing(props: {
 }) {
   const { sample, width } = props;
   const { timeline } = sample;
-  const lanes = lifeLanes(width);
+  const lanes = lifeLanes(width, callsTitle(props.category));
   const axis = { left: lanes.gutter, width: Math.max(100, width - lanes.gutter - RIGHT_PX) };
   const end = axis.left + axis.width;
   const whole = { ...axis, ...wholeLife(timeline) };
@@ -43,8 +46,9 @@ export function LifeDrawing(props: {
   const labelled = window.ticks.filter((_, index) => (index - zeroAt) % Math.max(1, every) === 0);
   const notes = { ...lanes.whole, note: `linear, ${formatDuration(whole.lengthMs)}` };
   const delays = delayText(props.delays, props.delay, window.toMs);
-  const groupTitle = {
-    ...lanes.group,
+  const { calls } = lanes;
+  const groupTitle = calls && {
+    ...calls.group,
     note: lanes.titlesBeside ? formatCountOf(props.firstSends, 'connection') : delays,
   };
   return (
@@ -73,13 +77,16 @@ export function LifeDrawing(props: {
         stripTop={lanes.top}
         zone={props.zone}
       />
-      <GroupLane
-        delays={props.delays}
-        delay={props.delay}
-        scale={scale}
-        y={lanes.group.y}
-        text={lanes.titlesBeside ? delays : ''}
-      />
+      {calls ? (
+        <GroupLane
+          delays={props.delays}
+          delay={props.delay}
+          hue={categoryStyle(props.category).hue}
+          scale={scale}
+          y={calls.group.y}
+          text={lanes.titlesBeside ? delays : ''}
+        />
+      ) : null}
       <line
         x1={closeX}
         x2={closeX}
@@ -106,7 +113,7 @@ export function LifeDrawing(props: {
         labelOver={() => true}
       />
       <HandshakeLane marks={handshakeMarks(sample, scale)} scale={scale} y={lanes.handshake.y} />
-      <SendLane marks={sendMarks(timeline.operations, scale)} scale={scale} y={lanes.sends.y} />
+      {calls ? <SendLane marks={sendMarks(timeline.operations, scale)} scale={scale} y={calls.sends.y} /> : null}
       <line x1={axis.left} x2={end} y1={lanes.bottom + 0.5} y2={lanes.bottom + 0.5} stroke="var(--line-2)" />
       <g fontSize="11">
         {labelled.map((tick) => {
@@ -126,9 +133,11 @@ export function LifeDrawing(props: {
           );
         })}
       </g>
-      {[notes, lanes.state, lanes.handshake, lanes.sends, groupTitle].map((lane) => (
-        <LaneTitle key={lane.title} lane={lane} beside={lanes.titlesBeside} />
-      ))}
+      {[notes, lanes.state, lanes.handshake, ...(calls ? [calls.sends] : []), ...(groupTitle ? [groupTitle] : [])].map(
+        (lane) => (
+          <LaneTitle key={lane.title} lane={lane} beside={lanes.titlesBeside} />
+        ),
+      )}
     </svg>
   );
 }

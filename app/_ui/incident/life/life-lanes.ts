@@ -1,3 +1,5 @@
+import type { Category } from '@afterclose/instrumentation/semconv';
+
 /** A row of the drawing: its title, and where its parts lie, in pixels from the top. */
 export interface Lane {
   title: string;
@@ -15,8 +17,8 @@ export interface LifeLanes {
   whole: Lane;
   state: Lane;
   handshake: Lane;
-  sends: Lane;
-  group: Lane;
+  /** null where the group is of endings: nothing was called too late. */
+  calls: { sends: Lane; group: Lane } | null;
   /** The edges of the magnified strip. */
   top: number;
   bottom: number;
@@ -29,9 +31,28 @@ export const HISTOGRAM_HEIGHT = 32;
 const BESIDE_FROM_PX = 640;
 const GUTTER_PX = 132;
 const TITLE_PX = 20;
+const LATE_SENDS = 'Late sends';
 
-/** The lanes for a drawing of this width. */
-export function lifeLanes(width: number): LifeLanes {
+/** What the calls of a category are called together; null for endings, which nobody called. */
+export function callsTitle(category: Category): string | null {
+  switch (category) {
+    case 'send_after_close':
+      return LATE_SENDS;
+    case 'double_close':
+      return 'Second closes';
+    case 'send_before_open':
+      return 'Early sends';
+    case 'close_before_open':
+      return 'Early closes';
+    case 'send_failed':
+      return 'Failed sends';
+    default:
+      return null;
+  }
+}
+
+/** The lanes for a drawing of this width; `callsTitle` is that of the lane of late sends, null to go without it. */
+export function lifeLanes(width: number, callsTitle: string | null): LifeLanes {
   const beside = width >= BESIDE_FROM_PX;
   let taken = 0;
   const lane = (title: string, note: string, room: number, marksAt: number): Lane => {
@@ -39,20 +60,25 @@ export function lifeLanes(width: number): LifeLanes {
     taken = start + room;
     return { title, note, titleY: beside ? start + marksAt + 4 : start - 6, y: start + marksAt };
   };
+  const callLanes = (title: string) => ({
+    sends: lane(title, title === LATE_SENDS ? 'dropped, no error' : '', 50, 22),
+    group: lane('Whole group', '', HISTOGRAM_HEIGHT + 18, HISTOGRAM_HEIGHT + 8),
+  });
   const whole = lane('Whole life', 'linear', 82, 18);
   const top = taken;
   const state = lane('State', 'of our socket', 42, 16);
   const handshake = lane('Close handshake', 'frames on the wire', 38, 20);
-  const sends = lane('Late sends', 'dropped, no error', 50, 22);
-  const group = lane('Whole group', '', HISTOGRAM_HEIGHT + 18, HISTOGRAM_HEIGHT + 8);
+  const calls = callsTitle === null ? null : callLanes(callsTitle);
   const bottom = taken;
   return {
     gutter: beside ? GUTTER_PX : 0,
     whole: { ...whole, titleY: whole.titleY + (beside ? 6 : 0) },
     state: { ...state, titleY: state.titleY + (beside ? 6 : 0) },
     handshake,
-    sends,
-    group: { ...group, titleY: beside ? group.y - 16 : group.titleY },
+    calls: calls && {
+      sends: calls.sends,
+      group: { ...calls.group, titleY: beside ? calls.group.y - 16 : calls.group.titleY },
+    },
     top,
     bottom,
     height: bottom + 20,

@@ -1,7 +1,11 @@
+import type { Category } from '@afterclose/instrumentation/semconv';
+import { CategoryGlyph } from '../../category/glyph.tsx';
+import { callsTitle } from './life-lanes.ts';
 import { STATE_PAINT } from './state-lane.tsx';
 
 /** What the bars and the dots of the drawing are. */
-export function LifeLegend() {
+export function LifeLegend({ category }: { category: Category }) {
+  const calls = callsTitle(category);
   return (
     <ul aria-label="Legend" className="mr-2 hidden gap-4 text-12 text-text-2 lg:flex">
       {(['open', 'closing', 'closed'] as const).map((state) => (
@@ -12,12 +16,12 @@ export function LifeLegend() {
           {state}
         </li>
       ))}
-      <li className="flex items-center gap-1.5">
-        <svg width="10" height="10" aria-hidden="true">
-          <circle cx="5" cy="5" r="4.5" fill="var(--hue-sends)" />
-        </svg>
-        late send
-      </li>
+      {calls === null ? null : (
+        <li className="flex items-center gap-1.5">
+          <CategoryGlyph category={category} size={10} />
+          {calls.toLowerCase().replace(/s$/, '')}
+        </li>
+      )}
     </ul>
   );
 }

@@ -50,7 +50,7 @@ export function LifePanel(props: {
       }
       actions={
         <div className="flex flex-wrap items-center gap-2">
-          <LifeLegend />
+          <LifeLegend category={detail.incident.category} />
           <Segmented label="Sample" options={PICK_WORDS} chosen={props.pick} onChoose={props.choosePick} />
           <span className="whitespace-nowrap text-12 text-text-2">
             {position} of {total}
@@ -87,6 +87,7 @@ export function LifePanel(props: {
         ) : (
           <LifeDrawing
             sample={sample}
+            category={detail.incident.category}
             delays={detail.delays}
             delay={detail.incident.delayMs}
             firstSends={detail.incident.connections}

@@ -70,7 +70,7 @@ export function IncidentRow(props: { incident: Incident; zone: string; current: 
         <StateChip incident={incident} />
       </td>
       <td className="hidden px-2 py-2 align-top lg:table-cell">
-        <TrendBars trend={incident.trend} />
+        <TrendBars trend={incident.trend} category={incident.category} width={84} />
       </td>
       <td className={`${NUMBER} font-semibold`}>{formatCount(incident.connections)}</td>
       <td className={`${NUMBER} text-text-2`}>{incident.share === null ? '–' : formatRate(incident.share)}</td>

@@ -1,7 +1,6 @@
 'use client';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { formatStep } from '../../format/time.ts';
 import { useZone } from '../../view/use-zone.ts';
 import type { IncidentList } from '../model.ts';
 import { IncidentRow } from './incident-row.tsx';
@@ -33,61 +32,54 @@ export function IncidentTable({ list }: { list: IncidentList }) {
     body.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(next.id)}"]`)?.focus();
   };
   return (
-    <>
-      <div className="flex items-center gap-2 px-3 py-2 text-12 text-text-3">
-        <span>
-          {incidents.length < list.total ? `${incidents.length} of ${list.total}` : list.total} incidents, trend per{' '}
-          {formatStep(list.step)}
-        </span>
-        <span className="ml-auto flex gap-1">
-          <MoveButton word="Previous" shortcut="k" onMove={() => move(-1)} />
-          <MoveButton word="Next" shortcut="j" onMove={() => move(1)} />
-        </span>
-      </div>
-      <table aria-busy={pending} className={`w-full ${pending ? 'opacity-50' : ''}`}>
-        <thead className="text-12 text-text-3">
-          <tr className="border-line border-t">
-            <td className="w-8" />
-            <th scope="col" className="py-1.5 pr-2 text-left font-normal">
-              incident
+    <table aria-busy={pending} className={`w-full ${pending ? 'opacity-50' : ''}`}>
+      <thead className="text-12 text-text-3">
+        <tr className="border-line border-t">
+          <td className="w-8" />
+          <th scope="col" className="py-1.5 pr-2 text-left font-normal">
+            incident
+          </th>
+          {COLUMNS.map(({ sort, word, from, right }) => (
+            <th
+              key={word}
+              scope="col"
+              aria-sort={sort === listView.sort ? 'descending' : undefined}
+              className={`hidden whitespace-nowrap px-2 py-1.5 font-normal ${from === 'sm' ? 'sm:table-cell' : 'lg:table-cell'} ${right ? 'text-right' : 'text-left'}`}
+            >
+              {sort === null ? (
+                word
+              ) : (
+                <button
+                  type="button"
+                  className={`hover:text-text ${sort === listView.sort ? 'font-semibold text-text' : ''}`}
+                  onClick={() => setListView({ sort })}
+                >
+                  {word}
+                  <span aria-hidden="true">{sort === listView.sort ? ' ↓' : ''}</span>
+                </button>
+              )}
             </th>
-            {COLUMNS.map(({ sort, word, from, right }) => (
-              <th
-                key={word}
-                scope="col"
-                aria-sort={sort === listView.sort ? 'descending' : undefined}
-                className={`hidden whitespace-nowrap px-2 py-1.5 font-normal ${from === 'sm' ? 'sm:table-cell' : 'lg:table-cell'} ${right ? 'text-right' : 'text-left'}`}
-              >
-                {sort === null ? (
-                  word
-                ) : (
-                  <button
-                    type="button"
-                    className={`hover:text-text ${sort === listView.sort ? 'font-semibold text-text' : ''}`}
-                    onClick={() => setListView({ sort })}
-                  >
-                    {word}
-                    <span aria-hidden="true">{sort === listView.sort ? ' ↓' : ''}</span>
-                  </button>
-                )}
-              </th>
-            ))}
-            <td className="hidden sm:table-cell" />
-          </tr>
-        </thead>
-        <tbody ref={body}>
-          {incidents.map((incident) => (
-            <IncidentRow
-              key={incident.id}
-              incident={incident}
-              zone={zone}
-              current={incident.id === currentId}
-              onFocus={() => setCurrentId(incident.id)}
-            />
           ))}
-        </tbody>
-      </table>
-    </>
+          <td className="hidden py-1 pr-3 text-right sm:table-cell">
+            <span className="inline-flex gap-1">
+              <MoveButton word="Previous" shortcut="k" onMove={() => move(-1)} />
+              <MoveButton word="Next" shortcut="j" onMove={() => move(1)} />
+            </span>
+          </td>
+        </tr>
+      </thead>
+      <tbody ref={body}>
+        {incidents.map((incident) => (
+          <IncidentRow
+            key={incident.id}
+            incident={incident}
+            zone={zone}
+            current={incident.id === currentId}
+            onFocus={() => setCurrentId(incident.id)}
+          />
+        ))}
+      </tbody>
+    </table>
   );
 }
 

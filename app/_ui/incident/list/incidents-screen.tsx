@@ -1,7 +1,4 @@
 'use client';
-import { INCIDENT_STATES } from '../../../_close/incident-state.ts';
-import { CategoryGlyph } from '../../category/glyph.tsx';
-import { ChoiceMenu } from '../../controls/choice-menu.tsx';
 import { FilterBar } from '../../controls/filter-bar.tsx';
 import { FilterChips } from '../../controls/filter-chips.tsx';
 import { LiveToggle } from '../../controls/live-toggle.tsx';
@@ -14,42 +11,16 @@ import { TopBar } from '../../shell/top-bar.tsx';
 import type { IncidentsData } from '../model.ts';
 import { LiveTail } from '../tail/live-tail.tsx';
 import { IncidentTable } from './incident-table.tsx';
-import { CATEGORIES } from './list-params.ts';
+import { ListHead } from './list-head.tsx';
 import { NoIncidents } from './no-incidents.tsx';
-import { useListView } from './use-list-view.ts';
-
-const STATE_WORDS = {
-  new: 'new',
-  ongoing: 'ongoing',
-  resolved: 'resolved',
-  came_back: 'came back',
-  ignored: 'ignored',
-};
 
 /** Which code does it: the incidents of the range as an error tracker lists errors, and those that come in now. */
 export function IncidentsScreen({ data }: { data: IncidentsData }) {
-  const { listView, setListView } = useListView();
   return (
     <>
       <TopBar
         title="Incidents"
-        filters={
-          <>
-            <FilterBar options={data.options.ok ? data.options.value : null} />
-            <ChoiceMenu
-              word="category"
-              options={CATEGORIES.map((value) => ({ value, word: value, mark: <CategoryGlyph category={value} /> }))}
-              chosen={listView.category}
-              onChoose={(category) => setListView({ category })}
-            />
-            <ChoiceMenu
-              word="state"
-              options={INCIDENT_STATES.map((value) => ({ value, word: STATE_WORDS[value] }))}
-              chosen={listView.state}
-              onChoose={(state) => setListView({ state })}
-            />
-          </>
-        }
+        filters={<FilterBar options={data.options.ok ? data.options.value : null} />}
         time={
           <>
             <ZoomOut now={data.now} seen={data.range.words === null} />
@@ -67,17 +38,18 @@ export function IncidentsScreen({ data }: { data: IncidentsData }) {
       <main id="content" tabIndex={-1} className="flex flex-col gap-3 p-3 outline-none sm:p-4">
         <FilterChips />
         <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_minmax(290px,23%)]">
-          <section aria-label="List of incidents" data-hold-live className="panel min-w-0 overflow-hidden">
+          <section aria-label="List of incidents" data-hold-live className="panel min-w-0">
+            <ListHead list={data.list.ok ? data.list.value : null} />
             {data.list.ok ? (
               data.list.value.incidents.length === 0 ? (
-                <div className="px-3">
+                <div className="border-line border-t px-3">
                   <NoIncidents />
                 </div>
               ) : (
                 <IncidentTable list={data.list.value} />
               )
             ) : (
-              <div className="px-3">
+              <div className="border-line border-t px-3">
                 <Failed message={data.list.message} />
               </div>
             )}

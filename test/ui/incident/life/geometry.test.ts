@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { delayBars, delayText } from '../../../../app/_ui/incident/life/delay-bars.ts';
-import { lifeLanes } from '../../../../app/_ui/incident/life/life-lanes.ts';
+import { callsTitle, lifeLanes } from '../../../../app/_ui/incident/life/life-lanes.ts';
 import { at, tickStep, ticksWithin } from '../../../../app/_ui/incident/life/linear-scale.ts';
 import { momentsWindow } from '../../../../app/_ui/incident/life/moments-window.ts';
 import { stateBars } from '../../../../app/_ui/incident/life/state-bars.ts';
@@ -138,11 +138,18 @@ describe('the delays of the group', () => {
 
 test('on a narrow screen each lane lies under its title, and none over another', () => {
   for (const width of [300, 1300]) {
-    const { whole, state, handshake, sends, group, bottom } = lifeLanes(width);
-    const lines = [whole, state, handshake, sends, group].map(({ y }) => y);
+    const { whole, state, handshake, calls, bottom } = lifeLanes(width, 'Late sends');
+    const lines = [whole, state, handshake, calls?.sends, calls?.group].map((lane) => lane?.y ?? Number.NaN);
     expect(lines).toEqual([...lines].sort((a, b) => a - b));
-    expect(group.y).toBeLessThan(bottom);
+    expect(lines.at(-1)).toBeLessThan(bottom);
   }
-  expect(lifeLanes(300).titlesBeside).toBe(false);
-  expect(lifeLanes(300).state.titleY).toBeLessThan(lifeLanes(300).state.y);
+  const narrow = lifeLanes(300, null);
+  expect(narrow.titlesBeside).toBe(false);
+  expect(narrow.state.titleY).toBeLessThan(narrow.state.y);
+});
+
+test('an ending has no lane of calls, as nobody called it', () => {
+  expect(callsTitle('send_after_close')).toBe('Late sends');
+  expect(callsTitle('peer_gone')).toBeNull();
+  expect(lifeLanes(1300, callsTitle('peer_gone')).calls).toBeNull();
 });
