@@ -148,8 +148,10 @@ function deleteStatement({ table, key, time, where }: Expired): string {
     SELECT ${key} FROM ${table} WHERE ${condition} LIMIT ${ROWS_PER_STEP})`;
 }
 
-/** All services, and 0, which stands for none. */
+/** All services, those that source maps are kept under, and 0, which stands for none. */
 async function serviceIds(connection: Connection): Promise<bigint[]> {
-  const rows = await connection.query<{ id: string }>('SELECT CAST(id AS TEXT) AS id FROM service');
+  const rows = await connection.query<{ id: string }>(
+    'SELECT CAST(id AS TEXT) AS id FROM (SELECT id FROM service UNION SELECT service_id FROM source_map) AS known',
+  );
   return [0n, ...rows.map(({ id }) => BigInt(id))];
 }
