@@ -1,7 +1,7 @@
 import { HISTOGRAM_BLOCK } from '../_close/histogram-key.ts';
 import type { Connection, Parameter } from '../_store/connection.ts';
 import { HISTOGRAM_COLUMNS } from '../_store/tables.ts';
-import { type Filter, restricts } from './filter.ts';
+import type { Filter } from './filter.ts';
 import { gather } from './gather.ts';
 import { narrow } from './narrowing.ts';
 import type { Scope } from './scope.ts';
@@ -29,20 +29,17 @@ export interface GroupQuery {
 
 /** As text: a JSON number would be rounded. */
 const GROUP_ID = 'CAST(r.group_id AS TEXT)';
-const FILTERED = ['version', 'role', 'route'] as const;
 
 /** Sums by step and group, and by version if wanted; those without rows are absent. */
 export async function groupSums(db: Connection, query: GroupQuery): Promise<GroupSums[]> {
   const { scope, segments, filter, groupIds, byVersion = false } = query;
-  const needsSeries = byVersion || FILTERED.some((dimension) => restricts(filter[dimension]));
-  const join = `${db.dialect.join} series AS s ON s.service_id = r.service_id AND s.id = r.series`;
   const rows = await gather(db, {
     scope,
     segments,
     table: 'incident_group_rollup',
-    narrowing: { ...ofGroups(narrow(db.dialect, filter, FILTERED, 's'), groupIds), join: needsSeries ? join : '' },
+    narrowing: ofGroups(narrow(db.dialect, filter, ['version', 'role', 'route'], 'r'), groupIds),
     perService: false,
-    groups: [GROUP_ID, ...(byVersion ? ['s.version'] : [])],
+    groups: [GROUP_ID, ...(byVersion ? ['r.version'] : [])],
     sums: ['r.incidents', 'r.connections_w', 'r.lost_bytes'],
   });
   const merged = new Map<string, GroupSums>();

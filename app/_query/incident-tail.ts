@@ -4,7 +4,7 @@ import type { Connection } from '../_store/connection.ts';
 import type { Filter } from './filter.ts';
 import { CATEGORIES, readSite } from './incident-groups.ts';
 import { narrow } from './narrowing.ts';
-import { resolveScope, type Scope, scopeJson } from './scope.ts';
+import { resolveScope, type ScopedService, scopeJson } from './scope.ts';
 
 /** One incident as it came in. */
 export interface TailEntry {
@@ -37,6 +37,8 @@ export interface IncidentTail {
 }
 
 const MOST_ENTRIES = 100;
+/** Spans that are kept are looked through back to so many before the newest: a rare version must not mean to read all. */
+const MOST_SPANS = 20_000;
 
 /**
  * The newest samples of incidents that came in since a cursor. Of a group, only ten a minute are kept as samples.
@@ -48,40 +50,60 @@ export async function incidentTail(
   after: string | null,
 ): Promise<IncidentTail> {
   const scope = await resolveScope(db, filter);
-  const { hex, join, records } = db.dialect;
-  const narrowed = narrow(db.dialect, { ...filter, from: 0, to: 0 }, ['version', 'role', 'route'], 's');
-  const [rows, [newest]] = await Promise.all([
-    db.query<Record<string, unknown>>(
-      `SELECT CAST(d.id AS TEXT) AS cursor, CAST(d.service_id AS TEXT) AS service_id, ${hex('d.span_id')} AS span_id,
-         d.connection_id, CAST(d.group_id AS TEXT) AS group_id, e.ended_at, e.time_since_close_ms, e.count, e.lost_bytes,
-         e.category, s.version, s.initiator, i.name AS instance, g.close_site, g.send_site
-       FROM ${records('service', ['id'])}
-       ${join} close_detail AS d ON d.service_id = service.id AND d.id > ? AND d.group_id IS NOT NULL
-       ${join} close_event AS e ON e.service_id = d.service_id AND e.ended_at = d.ended_at AND e.span_id = d.span_id
-       ${join} series AS s ON s.service_id = e.service_id AND s.id = e.series
-       ${join} instance AS i ON i.service_id = e.service_id AND i.id = e.instance
-       ${join} incident_group AS g ON g.service_id = d.service_id AND g.id = d.group_id
-       WHERE true ${narrowed.conditions.join(' ')} ORDER BY d.id DESC LIMIT ${MOST_ENTRIES + 1}`,
-      scopeJson(scope),
-      BigInt(after ?? 0),
-      ...narrowed.parameters,
-    ),
-    db.query<{ id: string | null }>('SELECT CAST(MAX(id) AS TEXT) AS id FROM close_detail'),
-  ]);
-  const entries = rows.slice(0, MOST_ENTRIES).map((row) => toEntry(row, scope));
-  // What came in between the two questions is told next time.
-  const cursor = String(rows[0]?.['cursor'] ?? after ?? newest?.id ?? '0');
-  return { cursor, incidents: entries, truncated: rows.length > MOST_ENTRIES };
+  const [newest] = await db.query<{ id: string | null }>(
+    // One seek a service: there is no index of ids alone on PostgreSQL.
+    `SELECT CAST(MAX(id) AS TEXT) AS id FROM (
+       SELECT (SELECT MAX(id) FROM close_detail WHERE service_id = service.id) AS id
+       FROM ${db.dialect.records('service', ['id'])}) AS newest`,
+    scopeJson(scope),
+  );
+  const upTo = BigInt(newest?.id ?? 0);
+  const asked = BigInt(after ?? 0);
+  const from = asked > upTo - BigInt(MOST_SPANS) ? asked : upTo - BigInt(MOST_SPANS);
+  const rows = await Promise.all(scope.map((service) => rowsOf(db, service, filter, { from, upTo })));
+  const newestFirst = rows.flat().sort((a, b) => (BigInt(a.cursor) < BigInt(b.cursor) ? 1 : -1));
+  return {
+    cursor: String(asked > upTo ? asked : upTo),
+    incidents: newestFirst.slice(0, MOST_ENTRIES).map(({ entry }) => entry),
+    truncated: newestFirst.length > MOST_ENTRIES,
+  };
 }
 
-function toEntry(row: Readonly<Record<string, unknown>>, scope: Scope): TailEntry {
-  const service = scope.find(({ id }) => id === row['service_id']);
+/** Of one service, whose rows are found from the newest on by its index. */
+async function rowsOf(
+  db: Connection,
+  service: ScopedService,
+  filter: Omit<Filter, 'from' | 'to'>,
+  { from, upTo }: { from: bigint; upTo: bigint },
+): Promise<{ cursor: string; entry: TailEntry }[]> {
+  const { hex, join } = db.dialect;
+  const narrowed = narrow(db.dialect, { ...filter, from: 0, to: 0 }, ['version', 'role', 'route'], 's');
+  const rows = await db.query<Record<string, unknown>>(
+    `SELECT CAST(d.id AS TEXT) AS cursor, ${hex('d.span_id')} AS span_id, d.connection_id,
+       CAST(d.group_id AS TEXT) AS group_id, e.ended_at, e.time_since_close_ms, e.count, e.lost_bytes, e.category,
+       s.version, s.initiator, i.name AS instance, g.close_site, g.send_site
+     FROM close_detail AS d
+     ${join} close_event AS e ON e.service_id = d.service_id AND e.ended_at = d.ended_at AND e.span_id = d.span_id
+     ${join} series AS s ON s.service_id = e.service_id AND s.id = e.series
+     ${join} instance AS i ON i.service_id = e.service_id AND i.id = e.instance
+     ${join} incident_group AS g ON g.service_id = d.service_id AND g.id = d.group_id
+     WHERE d.service_id = ? AND d.id > ? AND d.id <= ? AND d.group_id IS NOT NULL ${narrowed.conditions.join(' ')}
+     ORDER BY d.id DESC LIMIT ${MOST_ENTRIES + 1}`,
+    BigInt(service.id),
+    from,
+    upTo,
+    ...narrowed.parameters,
+  );
+  return rows.map((row) => ({ cursor: String(row['cursor']), entry: toEntry(row, service) }));
+}
+
+function toEntry(row: Readonly<Record<string, unknown>>, { service, environment }: ScopedService): TailEntry {
   const text = (name: string) => String(row[name] ?? '');
   return {
     id: text('span_id'),
     incidentId: text('group_id'),
-    service: service?.service ?? '',
-    environment: service?.environment ?? '',
+    service,
+    environment,
     version: text('version'),
     instance: text('instance'),
     category: CATEGORIES.find((category) => category === row['category']) ?? 'unknown',

@@ -84,7 +84,8 @@ function rollups(now: number): Expired[] {
     const where = `grain = ${grain}`;
     expired.push({ ...common, table: 'close_rollup', key, where });
     expired.push({ ...common, table: 'incident_rollup', key: `${key}, category`, where });
-    expired.push({ ...common, table: 'incident_group_rollup', key: `${key}, group_id`, where });
+    const groupKey = 'service_id, grain, bucket, group_id, version, role, route';
+    expired.push({ ...common, table: 'incident_group_rollup', key: groupKey, where });
     const delayKey = 'service_id, grain, bucket, group_id, version, block';
     expired.push({ ...common, table: 'incident_delay_rollup', key: delayKey, where });
     expired.push({ ...common, table: 'coverage_rollup', key: 'service_id, grain, bucket, instance', where });
@@ -147,8 +148,10 @@ function deleteStatement({ table, key, time, where }: Expired): string {
     SELECT ${key} FROM ${table} WHERE ${condition} LIMIT ${ROWS_PER_STEP})`;
 }
 
-/** All services, and 0, which stands for none. */
+/** All services, those that source maps are kept under, and 0, which stands for none. */
 async function serviceIds(connection: Connection): Promise<bigint[]> {
-  const rows = await connection.query<{ id: string }>('SELECT CAST(id AS TEXT) AS id FROM service');
+  const rows = await connection.query<{ id: string }>(
+    'SELECT CAST(id AS TEXT) AS id FROM (SELECT id FROM service UNION SELECT service_id FROM source_map) AS known',
+  );
   return [0n, ...rows.map(({ id }) => BigInt(id))];
 }

@@ -91,7 +91,8 @@ export function rollupRows(events: readonly IdentifiedEvent[]): RollupRows {
         addAll(minutes.incident.of(key, INCIDENT_SUMS.length), contribution.sums, INCIDENT_SUMS);
         // Events that were stored before there were groups have none.
         if (groupId === null) break;
-        const ofGroup = minutes.group.of([serviceId, MINUTE_MS, minute, seriesId, groupId], GROUP_SUMS.length);
+        const groupKey = [serviceId, MINUTE_MS, minute, groupId, event.origin.version, event.role, event.route];
+        const ofGroup = minutes.group.of(groupKey, GROUP_SUMS.length);
         addAll(ofGroup, contribution.sums, GROUP_SUMS);
         break;
       }

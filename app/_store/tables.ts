@@ -142,9 +142,15 @@ export const SERVICE_VERSION = table(
   [...columns('integer', ['first_seen'], 'min'), ...columns('integer', ['last_seen'], 'max')],
 );
 
+/** By what a question may be filtered; a group tells who closed itself. */
 export const INCIDENT_GROUP_ROLLUP = table(
   'incident_group_rollup',
-  [...SERVICE_ID, ...columns('integer', ['grain', 'bucket']), ...columns('id', ['series', 'group_id'])],
+  [
+    ...SERVICE_ID,
+    ...columns('integer', ['grain', 'bucket']),
+    ...columns('id', ['group_id']),
+    ...columns('text', ['version', 'role', 'route']),
+  ],
   [
     ...columns('real', ['incidents'], 'add'),
     ...columns('integer', ['connections_n'], 'add'),

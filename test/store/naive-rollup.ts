@@ -44,7 +44,8 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
     function incident(at: number, category: string, sums: Record<string, number>, lostBytes = 0): void {
       for (const grain of GRAINS) {
         add(['incident', service, grain, at - (at % grain), series, category], sums);
-        add(['group', service, grain, at - (at % grain), series, group], { ...sums, lost_bytes: lostBytes });
+        const dimensions = [origin.version, event.role, event.route];
+        add(['group', service, grain, at - (at % grain), group, ...dimensions], { ...sums, lost_bytes: lostBytes });
       }
       project('incident', at, [category], sums);
     }

@@ -5,6 +5,7 @@ import { retentionJob } from '../../app/_receiver/retention-job.ts';
 import type { Database } from '../../app/_store/connection.ts';
 import { SampleBudget } from '../../app/_store/incident-sample.ts';
 import { IngestCounts } from '../../app/_store/ingest-count.ts';
+import { keepSourceMap } from '../../app/_store/uploaded-source-map.ts';
 import { writeBatch } from '../../app/_store/write-batch.ts';
 import { lateSend, openEvent } from '../query/some-event.ts';
 import { rowCount, temporaryDatabase } from '../support/temporary-database.ts';
@@ -41,6 +42,18 @@ async function agesOf(database: Database, table: string, time: string, where = '
 }
 
 describe('retention', () => {
+  test('keeps source maps for 400 days, and groups with what people decided for ever', async () => {
+    const database = await temporaryDatabase();
+    await written(database, [1_000 * DAY_MS]);
+    for (const days of [399, 401]) {
+      const map = { project: 'default', service: 'chat', version: '1', file: `${days}.js`, map: '{}' };
+      await keepSourceMap(database, map, NOW - days * DAY_MS);
+    }
+    await retain(database);
+    expect(await agesOf(database, 'source_map', 'uploaded_at')).toEqual([399]);
+    expect(await agesOf(database, 'incident_group', 'observed_at')).toEqual([1_000]);
+  });
+
   test('keeps raw rows for 14 days, and rollups by their grain', async () => {
     const database = await temporaryDatabase();
     await written(
@@ -50,7 +63,14 @@ describe('retention', () => {
     await retain(database);
     expect(await agesOf(database, 'close_event', 'ended_at')).toEqual([1, 13]);
     expect(await agesOf(database, 'close_detail', 'ended_at')).toEqual([1, 13]);
-    for (const table of ['close_rollup', 'incident_rollup', 'histogram_rollup']) {
+    const byGrain = [
+      'close_rollup',
+      'incident_rollup',
+      'incident_group_rollup',
+      'incident_delay_rollup',
+      'histogram_rollup',
+    ];
+    for (const table of byGrain) {
       const ages = (grain: number) => agesOf(database, table, 'bucket', `grain = ${grain}`);
       expect(await ages(MINUTE_MS), table).toEqual([1, 13, 16, 29]);
       expect(await ages(QUARTER_HOUR_MS), table).toEqual([1, 13, 16, 29, 32, 89]);

@@ -16,8 +16,8 @@ const TABLES: [string, string, string][] = [
   ['incident_rollup', `'incident', ${SERVICE}, grain, bucket, ${SERIES}, category`, `${JOIN_SERVICE} ${JOIN_SERIES}`],
   [
     'incident_group_rollup',
-    `'group', ${SERVICE}, grain, bucket, ${SERIES}, ${GROUP}`,
-    `${JOIN_SERVICE} ${JOIN_SERIES} ${JOIN_GROUP}`,
+    `'group', ${SERVICE}, grain, bucket, ${GROUP}, r.version, r.role, r.route`,
+    `${JOIN_SERVICE} ${JOIN_GROUP}`,
   ],
   [
     'incident_delay_rollup',

@@ -2,6 +2,9 @@ import { closeCodes } from '../../../app/_query/close-codes.ts';
 import { dataQuality } from '../../../app/_query/data-quality.ts';
 import { facets } from '../../../app/_query/facets.ts';
 import type { Filter } from '../../../app/_query/filter.ts';
+import { incident } from '../../../app/_query/incident.ts';
+import { incidentTail } from '../../../app/_query/incident-tail.ts';
+import { incidents } from '../../../app/_query/incidents.ts';
 import { ingestOutcomes } from '../../../app/_query/ingest-outcomes.ts';
 import { initiators } from '../../../app/_query/initiators.ts';
 import { lateSendDelay } from '../../../app/_query/late-send-delay.ts';
@@ -34,6 +37,13 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     timeseries(db, { ...range, measure: 'closeDurationMs', groupBy: 'version', step }, now),
   'services overview': (db, range, step, now) =>
     serviceOverview(db, range, { from: 2 * range.from - range.to, to: range.from }, step, now),
+  'incidents, the worst 100': (db, range, _, now) => incidents(db, range, {}, now),
+  'incidents of one route': (db, range, _, now) => incidents(db, { ...range, route: ['/route/1'] }, {}, now),
+  'the worst incident, with samples': async (db, range, _, now) => {
+    const { incidents: found } = await incidents(db, range, { limit: 1 }, now);
+    return incident(db, found[0]?.id ?? '', range, now);
+  },
+  'incident tail': (db) => incidentTail(db, {}, null),
   'late-send delay': (db, range) => lateSendDelay(db, range),
   'close codes': (db, range) => closeCodes(db, range),
   initiators: (db, range) => initiators(db, range),

@@ -20,6 +20,16 @@ const ROUTES = Array.from({ length: 8 }, (_, index) => `/route/${index}`);
 const INITIATORS = ['local', 'remote', 'transport'] as const;
 const CODES = [1000, 1001, 1006, 1011] as const;
 
+/** Twenty places that send after five that close. */
+const STACKS = Array.from(
+  { length: 20 },
+  (_, index) =>
+    [
+      ['code.stacktrace', `    at send${index} (/app/src/rooms.ts:${10 + index}:5)`],
+      ['websocket.close.stacktrace', `    at kick${index % 5} (/app/src/session.ts:${40 + index}:5)`],
+    ] as const,
+);
+
 /** The events of the hour that begins at `from`: the same at each call, with ids of their own. */
 export function eventsOfHour(from: number): CloseEvent[] {
   const random = randomFrom(from / HOUR_MS);
@@ -58,6 +68,7 @@ export function eventsOfHour(from: number): CloseEvent[] {
       ...common,
       kind: 'error',
       category: 'send_after_close',
+      attributes: new Map(STACKS[Math.floor(random() ** 2 * STACKS.length)]),
       operation: 'send',
       state: 'closed',
       count: 1,

@@ -48,14 +48,16 @@ CREATE TABLE incident_group_rollup (
   service_id BIGINT NOT NULL,
   grain INTEGER NOT NULL,
   bucket BIGINT NOT NULL,
-  series BIGINT NOT NULL,
   group_id BIGINT NOT NULL,
+  version TEXT COLLATE "C" NOT NULL,
+  role TEXT COLLATE "C" NOT NULL,
+  route TEXT COLLATE "C" NOT NULL,
   incidents DOUBLE PRECISION NOT NULL,
   connections_n BIGINT NOT NULL,
   connections_w DOUBLE PRECISION NOT NULL,
   connections_w2 DOUBLE PRECISION NOT NULL,
   lost_bytes DOUBLE PRECISION NOT NULL,
-  PRIMARY KEY (service_id, grain, bucket, series, group_id)
+  PRIMARY KEY (service_id, grain, bucket, group_id, version, role, route)
 );
 
 CREATE TABLE incident_delay_rollup (

@@ -48,14 +48,16 @@ CREATE TABLE incident_group_rollup (
   service_id INTEGER NOT NULL,
   grain INTEGER NOT NULL,
   bucket INTEGER NOT NULL,
-  series INTEGER NOT NULL,
   group_id INTEGER NOT NULL,
+  version TEXT NOT NULL,
+  role TEXT NOT NULL,
+  route TEXT NOT NULL,
   incidents REAL NOT NULL,
   connections_n INTEGER NOT NULL,
   connections_w REAL NOT NULL,
   connections_w2 REAL NOT NULL,
   lost_bytes REAL NOT NULL,
-  PRIMARY KEY (service_id, grain, bucket, series, group_id)
+  PRIMARY KEY (service_id, grain, bucket, group_id, version, role, route)
 ) WITHOUT ROWID;
 
 CREATE TABLE incident_delay_rollup (
