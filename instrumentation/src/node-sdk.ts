@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { ProxyTracerProvider, type TracerProvider, trace } from '@opentelemetry/api';
 import { NodeSDK, resources } from '@opentelemetry/sdk-node';
-import { ATTR_SERVICE_INSTANCE_ID } from './semconv.ts';
+import { DeferredContextManager } from './deferred-context-manager.ts';
+import { ATTR_SERVICE_INSTANCE_ID, SCOPE_NAME } from './semconv.ts';
 import type { WebSocketInstrumentation } from './websocket-instrumentation.ts';
 
 /**
@@ -19,7 +21,20 @@ export function startSdk(instrumentation: WebSocketInstrumentation): void {
   const resource = resources
     .defaultResource()
     .merge(resources.resourceFromAttributes({ [ATTR_SERVICE_INSTANCE_ID]: randomUUID() }));
-  withDefaults(() => new NodeSDK({ resource, instrumentations: [instrumentation] }).start());
+  const contextManager = new DeferredContextManager();
+  withDefaults(() => new NodeSDK({ resource, instrumentations: [instrumentation], contextManager }).start());
+  onOtherTracer(() => contextManager.follow());
+}
+
+/** Calls back before anybody but this package gets a tracer. */
+function onOtherTracer(callback: () => void): void {
+  const registered = trace.getTracerProvider();
+  const provider = registered instanceof ProxyTracerProvider ? registered.getDelegate() : registered;
+  const { getTracer } = provider;
+  provider.getTracer = function (this: TracerProvider, name, ...rest) {
+    if (name !== SCOPE_NAME) callback();
+    return getTracer.call(this, name, ...rest);
+  };
 }
 
 /** The SDK reads its settings from the environment only, which child processes of the application inherit: so it is put back. */

@@ -43,6 +43,14 @@ describe('--import @afterclose/instrumentation/register', () => {
     });
   }
 
+  test('follows contexts as soon as somebody else has a tracer, and exports stay untraced', async () => {
+    const { code, stdout, stderr } = await run('other-tracer.mjs', exportingTo(collector.url)).ended;
+    expect([code, stderr, stdout]).toEqual([0, '', 'before false\nafter true\nin parent true\n']);
+    expect(openSpans()).toHaveLength(2);
+    // The client's handshake.
+    expect(collector.spans.filter(({ name }) => name === 'request')).toHaveLength(1);
+  });
+
   for (const [program, said] of [
     ['undici-import.mjs', ''],
     ['undici-require.cjs', ''],

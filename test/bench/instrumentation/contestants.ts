@@ -7,9 +7,12 @@ import { context } from '@opentelemetry/api';
 export type Flush = () => Promise<void>;
 
 export const PLAIN = 'plain';
-/** The instrumentation's own cost is what it adds to this: its SDK's context manager slows all of Node.js 20 and 22. */
+/** An application's own SDK, whose context manager slows all of Node.js 20 and 22 from its first export on. */
 export const SDK_ALONE = 'OpenTelemetry alone';
+/** By `--import @afterclose/instrumentation/register`, which brings the SDK. */
 export const OWN = 'afterclose';
+/** In an SDK that the application has anyway: compared with that. */
+export const OWN_IN_SDK = 'afterclose in that';
 
 /** To be set up before `ws` is loaded. Exports go to an OTLP or Datadog endpoint under `sinkUrl`. */
 export const CONTESTANTS: Readonly<Record<string, (sinkUrl: string) => Promise<Flush>>> = {
@@ -18,7 +21,8 @@ export const CONTESTANTS: Readonly<Record<string, (sinkUrl: string) => Promise<F
   'plain again': nothing,
   // Shows what part of the cost comes with any exporting SDK, by its context manager.
   [SDK_ALONE]: openTelemetryAlone,
-  [OWN]: afterclose,
+  [OWN]: registered,
+  [OWN_IN_SDK]: afterclose,
   'dd-trace': ddTrace,
   'opentelemetry-instrumentation-ws': otelWs,
 };
@@ -37,6 +41,14 @@ async function openTelemetryAlone(sinkUrl: string): Promise<Flush> {
   provider.getTracer('bench').startSpan('first').end();
   await flush();
   return flush;
+}
+
+async function registered(sinkUrl: string): Promise<Flush> {
+  Object.assign(process.env, { OTEL_EXPORTER_OTLP_ENDPOINT: sinkUrl, OTEL_SERVICE_NAME: 'bench' });
+  await import('@afterclose/instrumentation/register');
+  // What `register` makes has no public way to flush.
+  const state = Reflect.get(globalThis, Symbol.for('@afterclose/instrumentation/1'));
+  return () => state.activePipeline.flush();
 }
 
 async function afterclose(sinkUrl: string): Promise<Flush> {

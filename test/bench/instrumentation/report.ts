@@ -1,6 +1,6 @@
 import { type Goal, isReached } from '../goals.ts';
 import { tableLines } from '../table.ts';
-import { OWN, PLAIN } from './contestants.ts';
+import { OWN, OWN_IN_SDK, PLAIN } from './contestants.ts';
 import type { Comparison } from './run-scenario.ts';
 
 const HEADER = ['', '', 'pairs', 'without', 'with', 'change', '95 % interval', 'goal', ''];
@@ -22,7 +22,7 @@ export function reportLines(comparisons: readonly Comparison[]): string[] {
 
 function cells({ measure, contestant, against, pairs, without, with: withIt, change }: Comparison): string[] {
   const print = measure.comparedBy === 'ratio' ? (value: number) => value.toFixed(3) : signed;
-  const goal = contestant === OWN ? measure.goal : undefined;
+  const goal = contestant === OWN || contestant === OWN_IN_SDK ? measure.goal : undefined;
   return [
     ' ',
     against === PLAIN ? contestant : `${contestant}, against ${against}`,

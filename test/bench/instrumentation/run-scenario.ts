@@ -1,6 +1,6 @@
 import { type Figures, figure, Subprocess } from '../commands.ts';
 import { type MedianInterval, medianInterval } from '../median-interval.ts';
-import { OWN, PEERS, PLAIN, SDK_ALONE } from './contestants.ts';
+import { OWN_IN_SDK, PEERS, PLAIN, SDK_ALONE } from './contestants.ts';
 import type { Measure, Scenario, Size } from './scenario.ts';
 
 /** One contestant against another, mostly plain, by one measure. */
@@ -41,10 +41,9 @@ export async function runScenario(scenario: Scenario, run: Run): Promise<Compari
     const first = turn % present.length;
     turns.push(await runTurn(scenario, [...present.slice(first), ...present.slice(0, first)], run));
   }
-  const pairs: [contestant: string, against: string][] = seeing
+  const pairs = seeing
     .filter((name) => name !== PLAIN)
-    .map((name) => [name, PLAIN]);
-  if (seeing.includes(OWN) && seeing.includes(SDK_ALONE)) pairs.push([OWN, SDK_ALONE]);
+    .map((name): [contestant: string, against: string] => [name, name === OWN_IN_SDK ? SDK_ALONE : PLAIN]);
   return scenario.measures.flatMap((measure) =>
     pairs.map(([name, against]) => compare(scenario.title, measure, name, against, turns)),
   );
