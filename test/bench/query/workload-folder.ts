@@ -9,7 +9,10 @@ export function workloadFolder(): string {
   for (const file of ['./workload.ts', './build-workload.ts'])
     hash.update(readFileSync(new URL(file, import.meta.url)));
   for (const provider of ['sqlite', 'postgresql']) {
-    hash.update(readdirSync(new URL(`../../../prisma/migrations/${provider}/`, import.meta.url)).join());
+    const folder = new URL(`../../../prisma/migrations/${provider}/`, import.meta.url);
+    for (const name of readdirSync(folder).sort()) {
+      hash.update(readFileSync(new URL(`${name}/migration.sql`, folder)));
+    }
   }
   const folder = join(tmpdir(), `afterclose-bench-${hash.digest('hex').slice(0, 12)}`);
   mkdirSync(folder, { recursive: true });
