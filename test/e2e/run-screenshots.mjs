@@ -14,7 +14,11 @@ if (!chromium) {
 }
 const program = spawnSync(process.execPath, ['--import', 'tsx', 'test/e2e/screenshots.ts', ...process.argv.slice(2)], {
   cwd: root,
-  env: { ...process.env, AFTERCLOSE_TEST_CHROMIUM: chromium },
+  env: {
+    ...process.env,
+    AFTERCLOSE_TEST_CHROMIUM: chromium,
+    AFTERCLOSE_TRACE_URL: 'https://tempo.example/trace/{traceId}',
+  },
   stdio: 'inherit',
 });
 process.exitCode = program.status ?? 1;

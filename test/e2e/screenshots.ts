@@ -1,75 +1,119 @@
 // npm run screenshots: pictures of every screen, in both themes and at several widths, into public/screenshots. It
-// starts the built product with a database of its own and sends it two days of spans; with an address as argument it
-// takes the pictures there instead.
+// starts the built product with a database of its own and sends it two days of spans; then the demo, and takes pictures
+// of that over the time it ran. With an address as argument it takes the pictures there instead.
+import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { CHROMIUM, launchBrowser, openPage } from './browser.ts';
-import { dayOfSpans } from './day-of-spans.ts';
-import { startProduct } from './product.ts';
+import { sendDay } from './day/send-day.ts';
+import { runProduct, startProduct } from './product.ts';
 
 const folder = fileURLToPath(new URL('../../public/screenshots/', import.meta.url));
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 const WALL = { width: 2560, height: 1440 };
-const CHAT = '/?service=chat&environment=production&range=24h&live=0';
+const CHAT = '?service=chat&environment=production&range=24h&live=0';
 
-/** The screens: name, address, window, and what is done there before the picture is taken. */
-const SCREENS = [
-  { name: 'overview', path: CHAT, window: DESK },
-  { name: 'overview-hover', path: CHAT, window: DESK, hover: [0.2, 0.4] },
-  { name: 'overview-mobile', path: CHAT, window: PHONE },
-  { name: 'overview-wall', path: CHAT, window: WALL },
-  { name: 'releases', path: `${CHAT}&groupBy=version`, window: DESK },
-  { name: 'routes', path: `${CHAT}&groupBy=route`, window: DESK },
-  { name: 'codes', path: `${CHAT}&groupBy=code`, window: DESK },
-  { name: 'incidents', path: `/incidents${CHAT.slice(1)}`, window: DESK },
-  { name: 'incidents-mobile', path: `/incidents${CHAT.slice(1)}`, window: PHONE },
-  { name: 'incident', path: `/incidents${CHAT.slice(1)}`, window: DESK, follow: '[data-row]' },
-  { name: 'incident-mobile', path: `/incidents${CHAT.slice(1)}`, window: PHONE, follow: '[data-row]' },
-  { name: 'incident-wall', path: `/incidents${CHAT.slice(1)}`, window: WALL, follow: '[data-row]' },
-  { name: 'set-up', path: '/set-up', window: DESK },
-  { name: 'set-up-mobile', path: '/set-up', window: PHONE },
-] as const satisfies readonly {
+/** A picture: its name, address, window, and what is done there before it is taken. */
+interface Screen {
   name: string;
   path: string;
   window: typeof DESK;
+  /** Where in the first chart the pointer stands, as parts of its width and height. */
   hover?: readonly [number, number];
+  /** The link that is followed first. */
   follow?: string;
-}[];
+}
+
+const SCREENS: readonly Screen[] = [
+  { name: 'overview', path: `/${CHAT}`, window: DESK },
+  { name: 'overview-hover', path: `/${CHAT}`, window: DESK, hover: [0.2, 0.4] },
+  { name: 'overview-mobile', path: `/${CHAT}`, window: PHONE },
+  { name: 'overview-wall', path: `/${CHAT}`, window: WALL },
+  { name: 'releases', path: `/${CHAT}&groupBy=version`, window: DESK },
+  { name: 'routes', path: `/${CHAT}&groupBy=route`, window: DESK },
+  { name: 'codes', path: `/${CHAT}&groupBy=code`, window: DESK },
+  ...incidentScreens('', CHAT),
+  { name: 'set-up', path: '/set-up', window: DESK },
+  { name: 'set-up-mobile', path: '/set-up', window: PHONE },
+];
+
+/** The demo runs so long: each release once, and the first one again. */
+const RELEASE_SECONDS = 150;
 
 const [given] = process.argv.slice(2);
-const product = given === undefined ? await startProduct() : undefined;
 const browser = await launchBrowser(CHROMIUM);
 try {
-  if (product) await send(product.otlpUrl);
-  for (const theme of ['dark', 'light'] as const) {
-    for (const screen of SCREENS) await picture(screen, theme, product?.webUrl ?? given ?? '');
+  await mkdir(folder, { recursive: true });
+  if (given === undefined) {
+    await ofMadeUpDays();
+    await ofDemo();
+  } else {
+    await pictures(SCREENS, given);
   }
 } finally {
   await browser.close();
-  await product?.interrupt();
 }
 
-async function send(otlpUrl: string): Promise<void> {
-  for (const request of dayOfSpans(Date.now())) {
-    const response = await fetch(`${otlpUrl}/v1/traces`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(request),
-    });
-    if (!response.ok) throw new Error(`The receiver answered ${response.status}: ${await response.text()}`);
+async function ofMadeUpDays(): Promise<void> {
+  const product = await startProduct();
+  try {
+    await sendDay(product);
+    await pictures(SCREENS, product.webUrl);
+  } finally {
+    await product.interrupt();
   }
 }
 
-async function picture(screen: (typeof SCREENS)[number], theme: 'dark' | 'light', origin: string): Promise<void> {
+/** The demo itself, with its real server, clients and releases. */
+async function ofDemo(): Promise<void> {
+  const startedAt = Date.now();
+  const demo = await runProduct(['app/_cli/demo.mjs', '--release-seconds', String(RELEASE_SECONDS)]);
+  try {
+    const [, webUrl = ''] = await demo.printed(/Open (http:\/\/[^/]+)/);
+    await demo.printed(/chat 1\.1\.0 counted/);
+    const view = `?service=chat&from=${startedAt}&to=${Date.now()}&compare=none&live=0`;
+    const screens: readonly Screen[] = [
+      { name: 'demo-overview', path: `/${view}`, window: DESK },
+      { name: 'demo-overview-mobile', path: `/${view}`, window: PHONE },
+      { name: 'demo-overview-wall', path: `/${view}`, window: WALL },
+      { name: 'demo-releases', path: `/${view}&groupBy=version`, window: DESK },
+      ...incidentScreens('demo-', view),
+    ];
+    await pictures(screens, webUrl);
+  } finally {
+    await demo.interrupt();
+  }
+}
+
+/** The list of incidents, and the worst one by its link in it. */
+function incidentScreens(prefix: string, view: string): Screen[] {
+  const path = `/incidents${view}`;
+  const follow = '[data-row]';
+  return [
+    { name: `${prefix}incidents`, path, window: DESK },
+    { name: `${prefix}incidents-mobile`, path, window: PHONE },
+    { name: `${prefix}incidents-wall`, path, window: WALL },
+    { name: `${prefix}incident`, path, window: DESK, follow },
+    { name: `${prefix}incident-mobile`, path, window: PHONE, follow },
+    { name: `${prefix}incident-wall`, path, window: WALL, follow },
+  ];
+}
+
+async function pictures(screens: readonly Screen[], origin: string): Promise<void> {
+  for (const theme of ['dark', 'light'] as const) {
+    for (const screen of screens) await picture(screen, theme, origin);
+  }
+}
+
+async function picture(screen: Screen, theme: 'dark' | 'light', origin: string): Promise<void> {
   const { page } = await openPage(browser, { colorScheme: theme, viewport: screen.window });
   await page.goto(`${origin}${screen.path}`, { waitUntil: 'networkidle' });
-  if ('follow' in screen) {
-    // The worst incident, by its link in the list.
+  if (screen.follow !== undefined) {
     await page.locator(screen.follow).first().click();
     await page.waitForURL('**/incidents/*');
     await page.waitForLoadState('networkidle');
   }
-  if ('hover' in screen) {
+  if (screen.hover !== undefined) {
     const box = await page.getByTestId('time-layer').first().boundingBox();
     const [across, down] = screen.hover;
     if (box) await page.mouse.move(box.x + across * box.width, box.y + down * box.height);

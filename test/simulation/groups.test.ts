@@ -4,20 +4,13 @@ import { summary } from '../../app/_query/summary.ts';
 import { rebuild } from '../../app/_store/rebuild.ts';
 import { postTraces, receiver } from '../support/receiver-process.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
-import { callSites } from './call-sites.ts';
 import { deliveries } from './delivery.ts';
-import { DAYS, type Life, START, simulateLives } from './world.ts';
+import { expectedGroups, groupName } from './expected-groups.ts';
+import { DAYS, START, simulateLives } from './world.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const PER_SERVICE = 400;
-
-interface Group {
-  count: number;
-  connections: number;
-  lostBytes: number;
-  versions: string[];
-}
 
 test('groups of incidents are what happened at each pair of call sites, over any range, and sum up to the summary', {
   timeout: 180_000,
@@ -40,16 +33,8 @@ test('groups of incidents are what happened at each pair of call sites, over any
       const { incidents: found } = await incidents(database, filter, { limit: 500 }, clock.now);
       const told = new Map(
         found.map((each) => {
-          const key = [
-            each.service,
-            each.environment,
-            each.category,
-            each.closeSite?.function,
-            each.sendSite?.function,
-          ];
-          const closer = each.closeSite === null ? `${each.initiator} ${each.code}` : '';
-          const { count, connections, lostBytes, versions } = each;
-          return [`${key.map((part) => part ?? '').join(' ')} ${closer}`, { count, connections, lostBytes, versions }];
+          const { count, connections, lostBytes } = each;
+          return [groupName(each), { count, connections, lostBytes }];
         }),
       );
       const expected = expectedGroups(lives, filter);
@@ -70,35 +55,3 @@ test('groups of incidents are what happened at each pair of call sites, over any
   const days = { from: START + DAY_MS, to: whole.to };
   expect((await rebuild(database, days, clock.now)).mendedRows).toBe(0);
 });
-
-function expectedGroups(
-  lives: readonly Life[],
-  filter: { from: number; to: number; service?: string[]; version?: string[] },
-) {
-  const groups = new Map<string, Group>();
-  for (const life of lives) {
-    if (filter.service && !filter.service.includes(life.service)) continue;
-    if (filter.version && !filter.version.includes(life.version)) continue;
-    const add = (at: number, category: string, close: string, send: string, closer: string, sums: Partial<Group>) => {
-      if (Math.floor(at) < filter.from || Math.floor(at) >= filter.to) return;
-      const key = `${life.service} ${life.environment} ${category} ${close} ${send} ${close === '' ? closer : ''}`;
-      const group = groups.get(key) ?? { count: 0, connections: 0, lostBytes: 0, versions: [] };
-      groups.set(key, group);
-      group.count += life.weight * (sums.count ?? 0);
-      group.connections += life.weight * (sums.connections ?? 0);
-      group.lostBytes += life.weight * (sums.lostBytes ?? 0);
-    };
-    const initiator = life.number === null ? '' : life.initiator;
-    if (life.ending !== '') {
-      const code = life.number === null ? 0 : life.code;
-      add(life.endedAt, life.ending, '', '', `${initiator} ${code}`, { count: 1, connections: 1 });
-    }
-    for (const { category, first, count, bytes, lastAt } of life.tellings) {
-      const { close, send } = callSites(life, category);
-      add(lastAt, category, close, send, `${initiator} 0`, { count, lostBytes: bytes });
-      const isOfOpened = life.number !== null;
-      if (first && isOfOpened) add(life.endedAt, category, close, send, `${initiator} 0`, { connections: 1 });
-    }
-  }
-  return groups;
-}

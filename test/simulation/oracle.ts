@@ -1,4 +1,5 @@
 import type { GroupBy, Measure } from '../../app/_close/measure.ts';
+import type { Filter } from '../../app/_query/filter.ts';
 import type { TimeseriesQuery } from '../../app/_query/timeseries.ts';
 import type { Life } from './world.ts';
 
@@ -57,6 +58,14 @@ export class Oracle {
     this.#tallies = lives.flatMap(talliesOf);
   }
 
+  /** The measure over the whole range of the filter. */
+  total(measure: Measure, filter: Filter): OraclePoint {
+    return pointOf(
+      this.#tallies.filter((tally) => isOf(tally, filter)),
+      measure,
+    );
+  }
+
   /** The series by key, each with a point a bucket; those alone in which there is anything. */
   series(query: TimeseriesQuery): Map<string, Map<number, OraclePoint>> {
     const { groupBy, measure } = query;
@@ -107,7 +116,7 @@ function pointOf(own: readonly Tally[], measure: Measure): OraclePoint {
   return { numerator, denominator, observed: [] };
 }
 
-function isOf({ at, labels }: Tally, query: TimeseriesQuery): boolean {
+function isOf({ at, labels }: Tally, query: Filter): boolean {
   const dimensions = ['service', 'environment', 'version', 'role', 'route'] as const;
   const inRange = at >= query.from && at < query.to;
   return inRange && dimensions.every((name) => query[name] === undefined || query[name].includes(labels[name]));

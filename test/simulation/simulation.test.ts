@@ -5,10 +5,11 @@ import { type TimeseriesQuery, timeseries } from '../../app/_query/timeseries.ts
 import { randomFrom } from '../../instrumentation/test/support/random.ts';
 import { postTraces, receiver } from '../support/receiver-process.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
+import { coverageOf } from './coverage.ts';
 import { deliveries } from './delivery.ts';
 import { expectEqualSeries } from './expect-equal-series.ts';
 import { Oracle } from './oracle.ts';
-import { DAYS, type Life, START, simulateLives } from './world.ts';
+import { DAYS, START, simulateLives } from './world.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -45,7 +46,7 @@ test('every measure, split by all that is allowed, in steps of every grain, is w
     expectEqualSeries(series, oracle.series(query), JSON.stringify(query));
   }
   const range = { from: START, to: START + (DAYS + 1) * DAY_MS };
-  expect((await summary(database, range)).coverage).toBeCloseTo(coverageOf(lives), 9);
+  expect((await summary(database, range)).coverage).toBeCloseTo(coverageOf(lives, range), 9);
 });
 
 /** Each measure by each split in each step over all services; and in one of the steps with a filter. */
@@ -61,19 +62,4 @@ function queries(random: () => number): TimeseriesQuery[] {
       return [...all, ...filtered.map((query) => ({ ...query, ...filter }))];
     }),
   );
-}
-
-/** Σ weights / Σ (highest − lowest number + 1), by process. */
-function coverageOf(lives: readonly Life[]): number {
-  const totals = { arrived: 0, numbered: 0 };
-  for (const instance of new Set(lives.map((life) => life.instance))) {
-    const own = lives.flatMap(({ instance: of, number, weight }) =>
-      of === instance && number !== null ? [{ number, weight }] : [],
-    );
-    const numbers = own.map(({ number }) => number);
-    if (own.length === 0) continue;
-    totals.arrived += own.reduce((sum, { weight }) => sum + weight, 0);
-    totals.numbered += Math.max(...numbers) - Math.min(...numbers) + 1;
-  }
-  return totals.arrived / totals.numbered;
 }

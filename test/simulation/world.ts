@@ -65,15 +65,16 @@ const SERVICES = [
  * Lives of connections over eight days in the order of their ends, some close to the borders of buckets. Each service has
  * two processes and three deploys, the second of which brings late sends; with a sampler only the kept lives are given,
  * but all are numbered.
+ * @param start a UTC midnight, epoch ms
  */
-export function simulateLives(seed: number, perService: number): Life[] {
+export function simulateLives(seed: number, perService: number, start = START): Life[] {
   const random = randomFrom(seed);
-  return SERVICES.flatMap((kind) => livesOf(kind, perService, random)).sort((a, b) => a.endedAt - b.endedAt);
+  return SERVICES.flatMap((kind) => livesOf(kind, perService, start, random)).sort((a, b) => a.endedAt - b.endedAt);
 }
 
-function livesOf(kind: (typeof SERVICES)[number], count: number, random: () => number): Life[] {
-  const deploys = [START, START + (2 + random()) * DAY_MS, START + (4 + 2 * random()) * DAY_MS];
-  const ends = Array.from({ length: count }, () => someEnd(random)).sort((a, b) => a - b);
+function livesOf(kind: (typeof SERVICES)[number], count: number, start: number, random: () => number): Life[] {
+  const deploys = [start, start + (2 + random()) * DAY_MS, start + (4 + 2 * random()) * DAY_MS];
+  const ends = Array.from({ length: count }, () => someEnd(start, random)).sort((a, b) => a - b);
   const numbers = new Map<string, number>();
   return ends.flatMap((endedAt, index) => {
     const release = deploys.filter((at) => at <= endedAt).length;
@@ -89,9 +90,9 @@ function livesOf(kind: (typeof SERVICES)[number], count: number, random: () => n
   });
 }
 
-function someEnd(random: () => number): number {
+function someEnd(start: number, random: () => number): number {
   const border = [MINUTE_MS, 15 * MINUTE_MS, 60 * MINUTE_MS, DAY_MS][Math.floor(random() * 4)] ?? MINUTE_MS;
-  const at = START + DAY_MS / 2 + Math.floor(random() * (DAYS - 1) * DAY_MS);
+  const at = start + DAY_MS / 2 + Math.floor(random() * (DAYS - 1) * DAY_MS);
   return random() < 0.3 ? Math.ceil(at / border) * border + Math.floor(random() * 5) - 2 : at;
 }
 

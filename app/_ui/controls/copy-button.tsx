@@ -10,7 +10,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
     <>
       <button
         type="button"
-        className="control w-7 justify-center px-0"
+        className="control h-6 w-7 justify-center px-0"
         aria-label={label}
         onClick={() => {
           // On plain http to another machine the browser has no clipboard at all.

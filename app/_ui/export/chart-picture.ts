@@ -1,86 +1,99 @@
-/** What decides how an SVG element looks; the rest of its style is layout. */
-const LOOKS = [
-  'fill',
-  'fill-opacity',
-  'stroke',
-  'stroke-opacity',
-  'stroke-width',
-  'stroke-dasharray',
-  'opacity',
-  'font-size',
-  'font-weight',
-  'font-family',
-  'text-anchor',
-  'paint-order',
-];
+import { type PictureEntry, type PictureText, pictureHead } from './picture-head.ts';
+import { svgImage } from './svg-image.ts';
 
 /** Pixels of the picture per CSS pixel. */
 const SCALE = 2;
 const PADDING_PX = 12;
-const TITLE_PX = 24;
+const LINE_PX = 20;
+const BETWEEN_PX = 16;
+/** Between a mark, its name and its value. */
+const INSIDE_PX = 8;
+
+/** A text or the mark of a series. */
+type Piece = { width: number } & ({ text: PictureText } | { image: HTMLImageElement });
 
 /**
- * A chart as PNG, in the theme that is shown, with a title over it. Colours and textures are those on the screen:
- * styles are written into a copy of the SVG, which stands alone then.
+ * A chart of a panel as PNG, in the theme that is shown: over it its title, the view as a sentence, and its legend.
+ * Colours, textures and fonts are those on the screen.
  * @throws {Error} if the browser can't draw it.
  */
-export async function chartPicture(svg: SVGSVGElement, title: string): Promise<Blob> {
-  const { width, height } = svg.getBoundingClientRect();
-  const copy = standAlone(svg);
-  copy.setAttribute('width', String(width));
-  copy.setAttribute('height', String(height));
-  const source = URL.createObjectURL(
-    new Blob([new XMLSerializer().serializeToString(copy)], { type: 'image/svg+xml;charset=utf-8' }),
-  );
-  try {
-    const image = new Image(width, height);
-    image.src = source;
-    await image.decode();
-    return await paint(image, title, getComputedStyle(svg));
-  } finally {
-    URL.revokeObjectURL(source);
-  }
-}
-
-function standAlone(svg: SVGSVGElement): SVGElement {
-  const copy = withLooks(svg);
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  // Textures are defined once for the whole page, in another SVG.
-  for (const pattern of document.querySelectorAll<SVGElement>('pattern')) copy.prepend(withLooks(pattern));
-  return copy;
-}
-
-function withLooks(element: SVGElement): SVGElement {
-  const copy = element.cloneNode(true);
-  if (!(copy instanceof SVGElement)) throw new Error('The chart could not be copied.');
-  const copies = [copy, ...copy.querySelectorAll<SVGElement>('*')];
-  [element, ...element.querySelectorAll<SVGElement>('*')].forEach((original, index) => {
-    const looks = getComputedStyle(original);
-    for (const name of LOOKS) copies[index]?.style.setProperty(name, looks.getPropertyValue(name));
-  });
-  return copy;
-}
-
-function paint(image: HTMLImageElement, title: string, looks: CSSStyleDeclaration): Promise<Blob> {
+export async function chartPicture(svg: SVGSVGElement): Promise<Blob> {
+  const panel = svg.closest('section');
   const canvas = document.createElement('canvas');
-  canvas.width = (image.width + 2 * PADDING_PX) * SCALE;
-  canvas.height = (image.height + TITLE_PX + 2 * PADDING_PX) * SCALE;
   const context = canvas.getContext('2d');
-  if (!context) throw new Error('The browser has no canvas.');
+  if (!panel || !context) throw new Error('The browser has no canvas.');
+  const chart = await svgImage(svg);
+  const { title, sentence, legend } = pictureHead(panel);
+  const measure = ({ text, font }: PictureText) => {
+    context.font = font;
+    return context.measureText(text).width;
+  };
+  const width = chart.width;
+  const lines = [
+    flow(title.map((text) => [{ text, width: measure(text) }]), width),
+    flow(
+      (sentence?.text.split(' ') ?? []).map((word) => {
+        const text = { ...(sentence ?? { colour: '', font: '' }), text: word };
+        return [{ text, width: measure(text) }];
+      }),
+      width,
+      sentence ? measure({ ...sentence, text: ' ' }) : 0,
+    ),
+    flow(await Promise.all(legend.map((entry) => piecesOf(entry, measure))), width),
+  ].flat();
+  const top = PADDING_PX + lines.length * LINE_PX;
+
+  canvas.width = (width + 2 * PADDING_PX) * SCALE;
+  canvas.height = (top + chart.height + PADDING_PX) * SCALE;
   context.scale(SCALE, SCALE);
-  context.fillStyle = groundOf();
+  context.fillStyle = getComputedStyle(panel).backgroundColor;
   context.fillRect(0, 0, canvas.width, canvas.height);
-  context.fillStyle = looks.color;
-  context.font = `600 13px ${looks.fontFamily}`;
-  context.fillText(title, PADDING_PX, PADDING_PX + 13);
-  context.drawImage(image, PADDING_PX, PADDING_PX + TITLE_PX, image.width, image.height);
+  lines.forEach((line, index) => {
+    for (const piece of line) draw(context, piece, PADDING_PX + index * LINE_PX);
+  });
+  context.drawImage(chart, PADDING_PX, top, chart.width, chart.height);
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture could not be made.'))), 'image/png');
   });
 }
 
-/** The panels' ground in the theme that is shown: a variable of `light-dark()` is only told apart on an element. */
-function groundOf(): string {
-  const panel = document.querySelector('.panel');
-  return panel ? getComputedStyle(panel).backgroundColor : 'white';
+async function piecesOf({ mark, texts }: PictureEntry, measure: (text: PictureText) => number): Promise<Piece[]> {
+  const image = mark && (await svgImage(mark));
+  return [
+    ...(image ? [{ image, width: image.width }] : []),
+    ...texts.map((text) => ({ text, width: measure(text) })),
+  ];
+}
+
+/** Sets groups of pieces side by side, on further lines where there is no room. */
+function flow(groups: readonly (readonly Piece[])[], width: number, betweenPx = BETWEEN_PX): (Piece & { x: number })[][] {
+  const lines: (Piece & { x: number })[][] = [];
+  let x = 0;
+  for (const group of groups) {
+    const length = group.reduce((sum, piece) => sum + piece.width, (group.length - 1) * INSIDE_PX);
+    if (lines.length === 0 || x + length > width) {
+      lines.push([]);
+      x = 0;
+    }
+    for (const piece of group) {
+      lines.at(-1)?.push({ ...piece, x });
+      x += piece.width + INSIDE_PX;
+    }
+    x += betweenPx - INSIDE_PX;
+  }
+  return lines;
+}
+
+function draw(context: CanvasRenderingContext2D, piece: Piece & { x: number }, y: number): void {
+  const x = PADDING_PX + piece.x;
+  if ('image' in piece) {
+    const { image } = piece;
+    context.drawImage(image, x, y + (LINE_PX - image.height) / 2, image.width, image.height);
+    return;
+  }
+  const { text, colour, font } = piece.text;
+  context.fillStyle = colour;
+  context.font = font;
+  context.textBaseline = 'middle';
+  context.fillText(text, x, y + LINE_PX / 2);
 }

@@ -6,13 +6,13 @@ import { FILTERS } from '../view/search-params.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
 
-/** On paper there are no controls: what they stand for, as a sentence. */
+/** On paper and in pictures of charts there are no controls: what they stand for, as a sentence. */
 export function PrintedView({ range, comparison }: { range: ResolvedRange; comparison: Comparison | null }) {
   const { view } = useView();
   const zone = useZone();
   const filters = FILTERS.filter((name) => view[name].length > 0).map((name) => `${name} ${view[name].join(' or ')}`);
   return (
-    <p className="hidden text-12 print:block">
+    <p data-view-sentence className="hidden text-12 print:block">
       {filters.length === 0 ? 'All connections' : `Connections of ${filters.join(', ')}`} that ended{' '}
       {formatSpan(range.from, range.to, zone)} ({zone})
       {comparison === null ? '' : `, compared with the ${comparison.words}`}.

@@ -18,7 +18,11 @@ export function Panel(props: {
         <h2 id={id} className="font-semibold">
           {props.title}
         </h2>
-        {props.note ? <span className="text-12 text-text-3">{props.note}</span> : null}
+        {props.note ? (
+          <span data-panel-note className="text-12 text-text-3">
+            {props.note}
+          </span>
+        ) : null}
         {props.actions ? <div className="ml-auto flex items-center gap-2">{props.actions}</div> : null}
       </header>
       {props.children}

@@ -6,13 +6,19 @@ import type { IncidentComment } from '../model.ts';
 import { useIncidentAction } from '../use-incident-action.ts';
 
 /** What people have said of an incident, the oldest first, and a field to say more. */
-export function Comments({ id, comments, zone }: { id: string; comments: readonly IncidentComment[]; zone: string }) {
+export function Comments(props: {
+  id: string;
+  comments: readonly IncidentComment[];
+  zone: string;
+  className: string;
+}) {
+  const { id, comments, zone } = props;
   const { busy, problem, post } = useIncidentAction(id);
   const [text, setText] = useState('');
   const [author, setAuthor] = useState('');
   const field = useId();
   return (
-    <Panel title="Comments" note={comments.length === 0 ? 'none yet' : null}>
+    <Panel title="Comments" note={comments.length === 0 ? 'none yet' : null} className={`py-2 ${props.className}`}>
       <ol className="mt-1">
         {comments.map((comment) => (
           <li key={comment.id} className="border-line border-t py-2 first:border-t-0">

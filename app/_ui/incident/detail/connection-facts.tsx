@@ -19,10 +19,16 @@ const WHO = {
 const SHORT_ID = 8;
 
 /** What is known of the sample's connection, and the way to its trace. */
-export function ConnectionFacts({ sample, traceUrl }: { sample: Sample; traceUrl: string | null }) {
+export function ConnectionFacts(props: { sample: Sample; traceUrl: string | null; className: string }) {
+  const { sample, traceUrl } = props;
   return (
-    <Panel title="Facts" note="this connection" actions={<Trace traceId={sample.traceId} traceUrl={traceUrl} />}>
-      <dl className="mt-2 grid grid-cols-[minmax(96px,auto)_1fr] text-12">
+    <Panel
+      title="Facts"
+      note="this connection"
+      actions={<Trace traceId={sample.traceId} traceUrl={traceUrl} />}
+      className={`py-2 ${props.className}`}
+    >
+      <dl className="mt-1 grid grid-cols-[minmax(96px,auto)_1fr] text-12">
         {rows(sample).map(([name, value]) => (
           <div
             key={name}
@@ -61,7 +67,7 @@ function Trace({ traceId, traceUrl }: { traceId: string; traceUrl: string | null
   );
 }
 
-function rows({ facts, timeline, connectionId }: Sample): [string, ReactNode][] {
+function rows({ facts, timeline }: Sample): [string, ReactNode][] {
   const ms = (value: number | null) => (value === null ? 'not told' : formatDuration(value));
   const clean = facts.wasClean === null ? '' : facts.wasClean ? ', clean' : ', not clean';
   return [
@@ -97,12 +103,6 @@ function rows({ facts, timeline, connectionId }: Sample): [string, ReactNode][] 
       <>
         {facts.role} <span className="break-all font-mono">{facts.instance}</span>
       </>,
-    ],
-    [
-      'Connection',
-      <span key="connection" className="break-all font-mono">
-        {connectionId}
-      </span>,
     ],
   ];
 }

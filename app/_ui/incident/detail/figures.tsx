@@ -28,7 +28,7 @@ export function Figures({ detail }: { detail: IncidentDetail }) {
   return (
     <dl className="grid shrink-0 grid-cols-2">
       {cells.map(({ name, value, detail: words }, index) => (
-        <div key={name} className={`min-w-36 px-3 py-1.5 ${index % 2 === 0 ? '' : 'border-line border-l'}`}>
+        <div key={name} className={`min-w-36 px-3 py-1 ${index % 2 === 0 ? '' : 'border-line border-l'}`}>
           <dt className="text-12 text-text-2">{name}</dt>
           <dd>
             <span className="mr-2 block font-semibold text-20 leading-6">{value}</span>

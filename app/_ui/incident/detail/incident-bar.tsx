@@ -57,7 +57,7 @@ function NeighbourLinks({ neighbours }: { neighbours: (IncidentData['neighbours'
     const face = (
       <>
         <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
-        <kbd className="font-mono text-11">{key}</kbd>
+        <kbd className="font-mono text-11 pointer-coarse:hidden max-sm:hidden">{key}</kbd>
       </>
     );
     return id === null ? (

@@ -1,5 +1,6 @@
 'use client';
 import type { Category } from '@afterclose/instrumentation/semconv';
+import type { ReactNode } from 'react';
 import { CategoryGlyph } from '../../category/glyph.tsx';
 import { formatBytes } from '../../format/count.ts';
 import { formatSignedDuration } from '../../format/duration.ts';
@@ -28,11 +29,12 @@ export function IncidentScreen({ data }: { data: IncidentData }) {
   const { incident } = detail;
   const zone = useZone();
   const { sample, ...choice } = useSampleChoice(detail.samples, incident.delayMs);
+  const comments = <Comments id={incident.id} comments={detail.comments} zone={zone} className="lg:col-span-2" />;
   const routes = [...new Set(detail.samples.map(({ facts }) => facts.route))].filter((route) => route !== '');
   return (
     <>
       <IncidentBar data={data} />
-      <main id="content" tabIndex={-1} className="flex flex-col gap-3 p-3 outline-none sm:p-4">
+      <main id="content" tabIndex={-1} className="flex flex-col gap-3 p-3 outline-none sm:px-4">
         <div className="flex flex-col gap-1">
           <h1 className="break-words font-semibold text-20">
             <IncidentTitle phrases={incidentSentence(incident)} />
@@ -41,29 +43,34 @@ export function IncidentScreen({ data }: { data: IncidentData }) {
         </div>
         <section aria-label="Figures" className="panel flex min-w-0 flex-col sm:flex-row">
           <Figures detail={detail} />
-          <div className="min-w-0 flex-1 border-line border-t px-3 py-2 sm:border-t-0 sm:border-l">
+          <div className="min-w-0 flex-1 border-line border-t px-3 py-1 sm:border-t-0 sm:border-l">
             <AffectedChart detail={detail} zone={zone} />
           </div>
         </section>
         {sample === null ? (
-          <Panel title="Life of a sample connection">
-            <p className="py-3 text-12 text-text-2">
-              No sample is kept of this incident: details go earlier than counts, and ten a minute are kept.
-            </p>
-          </Panel>
+          <>
+            <Panel title="Life of a sample connection">
+              <p className="py-3 text-12 text-text-2">
+                No sample is kept of this incident: details go earlier than counts, and ten a minute are kept.
+              </p>
+            </Panel>
+            {comments}
+          </>
         ) : (
           <>
             <LifePanel detail={detail} sample={sample} zone={zone} {...choice} />
-            <Stacks sample={sample} category={incident.category} traceUrl={data.traceUrl} />
+            <Stacks sample={sample} category={incident.category} traceUrl={data.traceUrl}>
+              {comments}
+            </Stacks>
           </>
         )}
-        <Comments id={incident.id} comments={detail.comments} zone={zone} />
       </main>
     </>
   );
 }
 
-function Stacks(props: { sample: Sample; category: Category; traceUrl: string | null }) {
+/** The stacks side by side with the facts; `children` fill the room below the stacks. */
+function Stacks(props: { sample: Sample; category: Category; traceUrl: string | null; children: ReactNode }) {
   const { sample, category, traceUrl } = props;
   const isEnding = callsTitle(category) === null;
   const { timeline, facts } = sample;
@@ -73,9 +80,10 @@ function Stacks(props: { sample: Sample; category: Category; traceUrl: string | 
   const operation = timeline.operations.find(({ ofGroup }) => ofGroup);
   const delay = firstDelayMs(sample);
   return (
-    <div className="grid gap-3 md:grid-cols-2 lg:grid-cols-[1fr_1fr_minmax(280px,27%)]">
+    <div className="grid gap-3 md:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(280px,27%)] lg:grid-rows-[auto_1fr]">
       <StackPanel
         title="First close"
+        className={isEnding ? 'lg:col-span-2' : ''}
         mark={
           <svg width="12" height="12" aria-hidden="true">
             <path d="M6 0.5 L11.5 6 L6 11.5 L0.5 6 Z" fill="var(--text)" />
@@ -106,7 +114,12 @@ function Stacks(props: { sample: Sample; category: Category; traceUrl: string | 
           <RaceLine common={commonFrame(closeStack, stack)} />
         </StackPanel>
       )}
-      <ConnectionFacts sample={sample} traceUrl={traceUrl} />
+      <ConnectionFacts
+        sample={sample}
+        traceUrl={traceUrl}
+        className="lg:col-start-3 lg:row-span-2 lg:row-start-1 lg:self-start"
+      />
+      {props.children}
     </div>
   );
 }

@@ -2,9 +2,9 @@ import { formatCount } from '../../format/count.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { delayRange } from '../delay-range.ts';
 import type { Delay, DelayBin } from '../model.ts';
-import { at, type LinearScale } from './linear-scale.ts';
+import { at, type LinearScale, tickStep } from './linear-scale.ts';
 
-/** One bar of the group's delays. */
+/** One bar of the group's delays, in pixels. `count` may be a fraction. */
 export interface DelayBar {
   left: number;
   right: number;
@@ -12,22 +12,36 @@ export interface DelayBar {
   count: number;
 }
 
-/** The bins are of equal ratio, not of equal length: height is count per millisecond, so that areas tell the truth. */
+/** So wide is a bar at least. */
+const NARROWEST_PX = 12;
+
+/**
+ * The group's delays from 0 on in bars of equal length. The bins are of equal ratio, not of equal length: one that lies
+ * across several bars gives each its part, as if its values were spread evenly. Bars without any are left out.
+ */
 export function delayBars(bins: readonly DelayBin[], scale: LinearScale, highest: number): DelayBar[] {
-  const shown = bins.filter(({ fromMs }) => fromMs < scale.toMs);
-  const density = shown.map(({ fromMs, toMs, count }) => count / Math.max(toMs - fromMs, smallest(scale)));
-  const densest = Math.max(0, ...density);
-  return shown.map(({ fromMs, toMs, count }, index) => ({
-    left: at(scale, fromMs),
-    right: Math.min(at(scale, toMs), scale.left + scale.width),
-    height: densest > 0 ? ((density[index] ?? 0) / densest) * highest : 0,
-    count,
-  }));
+  const barMs = tickStep(scale.toMs - scale.fromMs, scale.width / NARROWEST_PX);
+  const counts = Array.from({ length: Math.max(0, Math.ceil(scale.toMs / barMs)) }, (_, index) =>
+    bins.reduce((sum, bin) => sum + bin.count * partWithin(bin, index * barMs, (index + 1) * barMs), 0),
+  );
+  const most = Math.max(0, ...counts);
+  return counts.flatMap((count, index) =>
+    count > 0
+      ? [
+          {
+            left: at(scale, index * barMs),
+            right: Math.min(at(scale, (index + 1) * barMs), scale.left + scale.width),
+            height: (count / most) * highest,
+            count,
+          },
+        ]
+      : [],
+  );
 }
 
-/** The time of one pixel: what is shorter would tower over all else, and could not be seen. */
-function smallest(scale: LinearScale): number {
-  return (scale.toMs - scale.fromMs) / scale.width;
+/** The part of a bin that lies in [fromMs, toMs), from 0 to 1. */
+function partWithin(bin: DelayBin, fromMs: number, toMs: number): number {
+  return Math.max(0, Math.min(bin.toMs, toMs) - Math.max(bin.fromMs, fromMs)) / (bin.toMs - bin.fromMs);
 }
 
 /** "90% within 12–40 ms, p50 21 ms, 14 later": the group in words, and how many lie beyond the axis. */

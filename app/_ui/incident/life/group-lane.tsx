@@ -28,12 +28,12 @@ export function GroupLane(props: {
           key={left}
           x={left}
           y={y - height}
-          width={Math.max(1, right - left - 0.75)}
+          width={Math.max(1, right - left - 1.5)}
           height={height}
           fill={`var(${props.hue})`}
           fillOpacity="0.5"
         >
-          <title>{formatCountOf(count, 'late send')}</title>
+          <title>{`about ${formatCountOf(count, 'late send')}`}</title>
         </rect>
       ))}
       {low === null || high === null ? null : (

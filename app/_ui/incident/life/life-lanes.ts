@@ -67,7 +67,8 @@ export function lifeLanes(width: number, callsTitle: string | null): LifeLanes {
   const whole = lane('Whole life', 'linear', 82, 18);
   const top = taken;
   const state = lane('State', 'of our socket', 42, 16);
-  const handshake = lane('Close handshake', 'frames on the wire', 38, 20);
+  // On a narrow screen the peer's answer has its words below the line.
+  const handshake = lane('Close handshake', 'frames on the wire', beside ? 38 : 44, 20);
   const calls = callsTitle === null ? null : callLanes(callsTitle);
   const bottom = taken;
   return {

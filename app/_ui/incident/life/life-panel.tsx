@@ -39,6 +39,7 @@ export function LifePanel(props: {
   return (
     <Panel
       title="Life of a sample connection"
+      className="py-2"
       note={
         <>
           <span className="mr-2 font-mono">{sample.connectionId}</span>
@@ -52,32 +53,34 @@ export function LifePanel(props: {
         <div className="flex flex-wrap items-center gap-2">
           <LifeLegend category={detail.incident.category} />
           <Segmented label="Sample" options={PICK_WORDS} chosen={props.pick} onChoose={props.choosePick} />
-          <span className="whitespace-nowrap text-12 text-text-2">
-            {position} of {total}
+          <span className="flex items-center gap-2">
+            <span className="whitespace-nowrap text-12 text-text-2">
+              {position} of {total}
+            </span>
+            <StepButton
+              word="Previous sample"
+              Icon={ChevronLeft}
+              disabled={position <= 1}
+              onStep={() => props.choosePosition(position - 1)}
+            />
+            <StepButton
+              word="Next sample"
+              Icon={ChevronRight}
+              disabled={position >= total}
+              onStep={() => props.choosePosition(position + 1)}
+            />
+            <button
+              type="button"
+              className="control h-6 w-7 justify-center px-0"
+              aria-pressed={asTable}
+              aria-label="Show as table"
+              title="Show as table (v)"
+              data-shortcut="v"
+              onClick={() => setAsTable(!asTable)}
+            >
+              <ViewIcon size={14} strokeWidth={1.75} aria-hidden="true" />
+            </button>
           </span>
-          <StepButton
-            word="Previous sample"
-            Icon={ChevronLeft}
-            disabled={position <= 1}
-            onStep={() => props.choosePosition(position - 1)}
-          />
-          <StepButton
-            word="Next sample"
-            Icon={ChevronRight}
-            disabled={position >= total}
-            onStep={() => props.choosePosition(position + 1)}
-          />
-          <button
-            type="button"
-            className="control h-6 w-7 justify-center px-0"
-            aria-pressed={asTable}
-            aria-label="Show as table"
-            title="Show as table (v)"
-            data-shortcut="v"
-            onClick={() => setAsTable(!asTable)}
-          >
-            <ViewIcon size={14} strokeWidth={1.75} aria-hidden="true" />
-          </button>
         </div>
       }
     >

@@ -5,7 +5,7 @@ import type { SendMark } from './send-marks.ts';
 
 const RADIUS = 5;
 
-/** The operations that came too late or too early: a dot each, a bar from the first to the last where only their number is known. */
+/** The operations that came too late or too early: a dot each; where only their number is known, a bar between first and last. */
 export function SendLane({ marks, scale, y }: { marks: readonly SendMark[]; scale: LinearScale; y: number }) {
   const closeX = at(scale, 0);
   const lastX = Math.max(closeX, ...marks.map((mark) => mark.lastX ?? mark.x));
@@ -16,17 +16,20 @@ export function SendLane({ marks, scale, y }: { marks: readonly SendMark[]; scal
         const paint = seriesPaint(categoryStyle(operation.category));
         const textX = anchor === 'start' ? x - RADIUS : anchor === 'end' ? x + RADIUS : x;
         return (
-          <g key={`${operation.category} ${operation.atMs} ${operation.lastAtMs}`}>
+          <g key={`${operation.category} ${x} ${end}`}>
             {end === null ? null : (
               <rect x={x} y={y - 2.5} width={end - x} height="6" rx="3" {...paint} fillOpacity={0.6} />
             )}
-            <circle
-              cx={x}
-              cy={y + 0.5}
-              r={RADIUS}
-              {...paint}
-              stroke={operation.ofGroup ? 'var(--surface)' : paint.stroke}
-            />
+            {[x, ...(end === null ? [] : [end])].map((cx) => (
+              <circle
+                key={cx}
+                cx={cx}
+                cy={y + 0.5}
+                r={RADIUS}
+                {...paint}
+                stroke={operation.ofGroup ? 'var(--surface)' : paint.stroke}
+              />
+            ))}
             <text
               x={textX}
               y={y - 10}
@@ -36,7 +39,7 @@ export function SendLane({ marks, scale, y }: { marks: readonly SendMark[]; scal
             >
               {label}
             </text>
-            <text x={(end ?? x) + 6} y={y + 4} fill="var(--text-2)">
+            <text x={(end ?? x) + 2 * RADIUS} y={y + 4} fill="var(--text-2)">
               {aside}
             </text>
             <text x={textX} y={y + 21} textAnchor={anchor} fill="var(--text-3)">

@@ -3,9 +3,9 @@ import { formatSignedDuration } from '../../format/duration.ts';
 import type { LifeOperation } from '../model.ts';
 import { at, type LinearScale } from './linear-scale.ts';
 
-/** An operation on the axis: a dot, and for repeats known only as a count a bar from it to the last. */
+/** An operation on the axis: a dot; of gathered repeats a dot at the first and at the last, and a bar between. */
 export interface SendMark {
-  operation: LifeOperation;
+  operation: Pick<LifeOperation, 'category' | 'ofGroup'>;
   x: number;
   /** The last of the repeats; null for one alone. */
   lastX: number | null;
@@ -30,14 +30,14 @@ const SHORTEST_BAR_PX = 6;
 export function sendMarks(operations: readonly LifeOperation[], scale: LinearScale): SendMark[] {
   const end = scale.left + scale.width;
   let free = Number.NEGATIVE_INFINITY;
-  return [...operations]
+  return operations
+    .flatMap(knownMoments)
     .sort((a, b) => a.atMs - b.atMs)
-    .map((operation, index) => {
+    .map(({ size, ...operation }, index, all) => {
       const x = Math.min(at(scale, operation.atMs), end);
       const last = Math.max(at(scale, operation.lastAtMs), x + SHORTEST_BAR_PX);
       const lastX = operation.count > 1 ? Math.min(last, end) : null;
-      const label = labelOf(operation, index === 0 || index === operations.length - 1);
-      const size = operation.bytes > 0 ? formatBytes(operation.bytes) : '';
+      const label = labelOf(operation, index === 0 || index === all.length - 1);
       const width = Math.max(label.length, size.length) * CHARACTER_PX;
       const anchor = x + width / 2 > end ? 'end' : lastX === null ? 'middle' : 'start';
       const left = anchor === 'end' ? x - width : anchor === 'middle' ? x - width / 2 : x;
@@ -53,6 +53,17 @@ export function sendMarks(operations: readonly LifeOperation[], scale: LinearSca
         anchor,
       };
     });
+}
+
+/** Of gathered operations the first and the last moment are known: two are therefore shown apart. */
+function knownMoments(operation: LifeOperation): (LifeOperation & { size: string })[] {
+  const { atMs, lastAtMs, count, bytes } = operation;
+  const size = bytes > 0 ? formatBytes(bytes) : '';
+  if (count !== 2 || lastAtMs === atMs) return [{ ...operation, size }];
+  return [
+    { ...operation, count: 1, lastAtMs: atMs, size: size === '' ? '' : `${size} in both` },
+    { ...operation, count: 1, atMs: lastAtMs, size: '' },
+  ];
 }
 
 /** How long after the close: "+12.4 ms", "+40 ms × 5". */

@@ -21,6 +21,8 @@ export function IncidentRow(props: { incident: Incident; zone: string; current: 
   const { busy, problem, post } = useIncidentAction(incident.id);
   const version = resolvableIn(incident);
   const inVersion = version === '' ? '' : ` in ${version}`;
+  const sentence = incidentSentence(incident);
+  const places = sentence.flatMap(({ kind, text }) => (kind === 'place' ? [text] : []));
   const versions = incident.versions.slice(-MOST_VERSIONS);
   const hidden = incident.versions.length - versions.length;
   return (
@@ -35,9 +37,10 @@ export function IncidentRow(props: { incident: Incident; zone: string; current: 
           onFocus={props.onFocus}
           className="font-semibold hover:underline"
         >
-          <IncidentTitle phrases={incidentSentence(incident)} />
+          <IncidentTitle phrases={sentence.filter(({ kind }) => kind !== 'place')} />
         </IncidentLink>
         <span className="mt-0.5 flex flex-wrap gap-x-3 text-12 text-text-3">
+          {places.length === 0 ? null : <span className="font-mono text-text-2">{places.join(' × ')}</span>}
           <span className="font-mono">{incident.category}</span>
           <span>
             {incident.service}

@@ -15,12 +15,13 @@ export function StackPanel(props: {
   tone: 'close' | 'send';
   /** Why there are no frames. */
   withoutFrames: string;
+  className?: string;
   children?: ReactNode;
 }) {
   const { frames } = props;
   const called = frames.find(({ library }) => !library) ?? frames[0];
   return (
-    <Panel title={props.title} mark={props.mark} note={props.note}>
+    <Panel title={props.title} mark={props.mark} note={props.note} className={`py-2 ${props.className ?? ''}`}>
       {called?.source ? <SourceLines source={called.source} line={called.line} tone={props.tone} /> : null}
       {frames.length === 0 ? (
         <p className="py-3 text-12 text-text-2">{props.withoutFrames}</p>

@@ -116,13 +116,16 @@ describe('the whole life', () => {
 });
 
 describe('the delays of the group', () => {
-  test('are drawn by density, since their bins are not of one length', () => {
+  test('are drawn in bars of one length, however long their bins are, and keep their sum', () => {
     const bins = [
       { fromMs: 0, toMs: 10, count: 10 },
       { fromMs: 10, toMs: 30, count: 20 },
       { fromMs: 30, toMs: 40, count: 5 },
     ];
-    expect(delayBars(bins, scale, 30).map(({ height }) => height)).toEqual([30, 30, 15]);
+    const bars = delayBars(bins, scale, 30);
+    expect(new Set(bars.map(({ left, right }) => Math.round(right - left)))).toEqual(new Set([20]));
+    expect(bars.map(({ height }) => height)).toEqual([...Array(15).fill(30), ...Array(5).fill(15)]);
+    expect(bars.reduce((sum, { count }) => sum + count, 0)).toBeCloseTo(35, 9);
   });
 
   test('stay on the axis; how many lie beyond it is said', () => {

@@ -15,9 +15,17 @@ describe('late sends', () => {
     expect(marks.every(({ lastX }) => lastX === null)).toBe(true);
   });
 
-  test('known only as a count are a dot, and a bar from it to the last', () => {
+  test('known only as a count are a dot at the first and at the last, and a bar between', () => {
     const [mark] = sendMarks([lateSend(10, 2000, { lastAtMs: 40, count: 5 })], scale);
     expect(mark).toMatchObject({ x: 300, lastX: 600, label: '+10 ms × 5', size: '2.0 kB' });
+  });
+
+  test('gathered by two are a dot each, since both moments are known; of their bytes only the sum is', () => {
+    const marks = sendMarks([lateSend(10, 2000, { lastAtMs: 40, count: 2 })], scale);
+    expect(marks.map(({ x, lastX, label, size }) => [x, lastX, label, size])).toEqual([
+      [300, null, '+10 ms', '2.0 kB in both'],
+      [600, null, '+40 ms', ''],
+    ]);
   });
 
   test('too near to one another keep the label of the first', () => {

@@ -1,0 +1,45 @@
+import { setTimeout } from 'node:timers/promises';
+import type { IncidentList } from '../../../app/_query/incidents.ts';
+import type { FixtureRequest } from '../../support/otlp-fixture.ts';
+import { chatSourceMaps } from './chat-sources.ts';
+import { dayOfSpans, lateSendsAgain } from './day-of-spans.ts';
+
+/** What people have decided on the chat's pairs, by the function that sends too late. */
+const DECISIONS = [
+  { name: 'ackTyping', decision: { state: 'ignored' } },
+  { name: 'pushPresence', decision: { state: 'resolved', version: '1.1.0' } },
+  { name: 'notifyAll', decision: { state: 'resolved', version: '1.0.0' } },
+];
+/** It happens again after that. */
+const COMES_BACK = 'notifyAll';
+
+/** Sends two made-up days that end now to a running product, with source maps, decisions, and a pair that comes back. */
+export async function sendDay({ webUrl, otlpUrl }: { webUrl: string; otlpUrl: string }): Promise<void> {
+  const maps = `${webUrl}/api/v1/source-maps`;
+  for (const version of ['1.0.0', '1.1.0']) {
+    for (const map of chatSourceMaps()) await post(maps, { service: 'chat', version, ...map });
+  }
+  const send = (request: FixtureRequest) => post(`${otlpUrl}/v1/traces`, request);
+  for (const request of dayOfSpans(Date.now())) await send(request);
+
+  const response = await fetch(`${webUrl}/api/v1/incidents?service=chat&from=${Date.now() - 2 * 86_400_000}`);
+  const { incidents }: IncidentList = await response.json();
+  for (const { name, decision } of DECISIONS) {
+    const id = incidents.find(({ sendSite }) => sendSite?.function.endsWith(name))?.id;
+    if (id === undefined) throw new Error(`No incident sends in ${name}.`);
+    await post(`${webUrl}/api/v1/incidents/${id}/state`, decision);
+  }
+  const again = lateSendsAgain(COMES_BACK, Date.now());
+  // They are late by some ms: until then they would be of the future.
+  await setTimeout(1_000);
+  await send(again);
+}
+
+async function post(address: string, body: object): Promise<void> {
+  const response = await fetch(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${address} answered ${response.status}: ${await response.text()}`);
+}

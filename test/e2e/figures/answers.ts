@@ -1,0 +1,125 @@
+import type { Measure } from '../../../app/_close/measure.ts';
+import type { DataQuality } from '../../../app/_query/data-quality.ts';
+import type { Facets } from '../../../app/_query/facets.ts';
+import type { Filter } from '../../../app/_query/filter.ts';
+import type { IncidentDetail } from '../../../app/_query/incident.ts';
+import type { IncidentList } from '../../../app/_query/incidents.ts';
+import type { Series } from '../../../app/_query/series.ts';
+import type { Summary } from '../../../app/_query/summary.ts';
+import type { Timeseries } from '../../../app/_query/timeseries.ts';
+import { filterParameters, periodBefore, type View } from './view.ts';
+
+/** The API's answers about one range, of which the overview shows the numbers. */
+export interface RangeAnswers {
+  figures: Summary;
+  total: Series;
+  initiators: Series[];
+  codes: Series[];
+}
+
+/** Of one service in one environment. */
+export interface ServiceAnswers {
+  service: string;
+  environment: string;
+  lastSeenAt: number;
+  figures: Summary;
+  before: Summary | null;
+}
+
+/** All that the overview is made of. */
+export interface OverviewAnswers {
+  now: RangeAnswers;
+  before: RangeAnswers | null;
+  split: Series[];
+  durations: Series;
+  quality: DataQuality;
+  services: ServiceAnswers[];
+  worst: IncidentList;
+}
+
+const SPLIT_MEASURES = {
+  category: 'incidentRate',
+  route: 'sendAfterCloseRate',
+  version: 'sendAfterCloseRate',
+  code: 'endedConnections',
+  initiator: 'sendAfterCloseRate',
+} as const satisfies Record<View['groupBy'], Measure>;
+
+/** What the API of a running product says. */
+export class Api {
+  readonly #origin: string;
+
+  constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  async overview(view: View): Promise<OverviewAnswers> {
+    const { filter, step, groupBy } = view;
+    const before = periodBefore(view)?.filter ?? null;
+    const only = { from: filter.from, to: filter.to };
+    const of = { ...only, ...(filter.service && { service: filter.service }) };
+    const ofEnvironment = { ...of, ...(filter.environment && { environment: filter.environment }) };
+    const { services }: Facets = await this.#ask('facets', only);
+    const shown = services.filter(
+      ({ environment }) => !filter.environment?.length || filter.environment.includes(environment),
+    );
+    return {
+      now: await this.#range(filter, step),
+      before: before && (await this.#range(before, step)),
+      split: await this.#series(filter, SPLIT_MEASURES[groupBy], step, groupBy),
+      durations: one(await this.#series(filter, 'closeDurationMs', step)),
+      quality: await this.#ask('data-quality', ofEnvironment, { step: String(step) }),
+      services: await Promise.all(
+        shown.map(async ({ service, environment, lastSeenAt }): Promise<ServiceAnswers> => {
+          const own = { service: [service], environment: [environment] };
+          return {
+            ...{ service, environment, lastSeenAt },
+            figures: await this.#ask('summary', { ...filter, ...own }),
+            before: before && (await this.#ask('summary', { ...before, ...own })),
+          };
+        }),
+      ),
+      worst: await this.#ask('incidents', filter, { category: 'send_after_close', limit: '5', step: String(step) }),
+    };
+  }
+
+  incidents({ filter, step }: View): Promise<IncidentList> {
+    return this.#ask('incidents', filter, { limit: '200', step: String(step) });
+  }
+
+  incident(id: string, { filter }: View): Promise<IncidentDetail> {
+    return this.#ask(`incidents/${id}`, filter);
+  }
+
+  async #range(filter: Filter, step: number): Promise<RangeAnswers> {
+    return {
+      figures: await this.#ask('summary', filter),
+      total: one(await this.#series(filter, 'sendAfterCloseRate', step)),
+      initiators: await this.#series(filter, 'endedConnections', step, 'initiator'),
+      codes: await this.#series(filter, 'endedConnections', step, 'code'),
+    };
+  }
+
+  async #series(filter: Filter, measure: Measure, step: number, groupBy?: View['groupBy']): Promise<Series[]> {
+    const { series }: Timeseries = await this.#ask('timeseries', filter, {
+      measure,
+      step: String(step),
+      ...(groupBy && { groupBy }),
+    });
+    return series;
+  }
+
+  async #ask<Answer>(path: string, filter: Filter, further: Record<string, string> = {}): Promise<Answer> {
+    const parameters = filterParameters(filter);
+    for (const [name, value] of Object.entries(further)) parameters.set(name, value);
+    const response = await fetch(`${this.#origin}/api/v1/${path}?${parameters}`);
+    if (!response.ok) throw new Error(`${path}?${parameters}: ${response.status} ${await response.text()}`);
+    return response.json();
+  }
+}
+
+function one(series: readonly Series[]): Series {
+  const [only] = series;
+  if (only === undefined || series.length > 1) throw new Error(`${series.length} series in place of one`);
+  return only;
+}

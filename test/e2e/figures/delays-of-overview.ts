@@ -1,0 +1,69 @@
+import type { Locator } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Oracle } from '../../simulation/oracle.ts';
+import type { OverviewAnswers } from './answers.ts';
+import { tableTexts } from './charts-of-overview.ts';
+import { checkValueAxis, placesOf, readChart } from './drawn-chart.ts';
+import type { View } from './view.ts';
+import * as written from './written.ts';
+
+const PER_DECADE = 8;
+/** An observation is known within so much of itself. */
+const RELATIVE_ERROR = 0.02;
+
+/** The histogram of the time to a late send: its axes, its median, and its bins as its table has them. */
+export async function checkDelays(panel: Locator, answers: OverviewAnswers, view: View, oracle: Oracle): Promise<void> {
+  if (view.filter.route !== undefined) {
+    expect(await panel.locator('svg.recharts-surface').count()).toBe(0);
+    return;
+  }
+  const { p50, count } = answers.now.figures.timeToLateSendMs;
+  const chart = await readChart(panel.locator('svg.recharts-surface'));
+  checkValueAxis(chart, 'linear');
+  const { times, above, inside } = placesOf(chart);
+  const decades = times.map(({ text, x }) => ({ x, power: powerOf(text) }));
+  const [first, second] = decades;
+  for (const { x, power } of decades.slice(2)) {
+    if (first === undefined || second === undefined) break;
+    const perDecade = (second.x - first.x) / (second.power - first.power);
+    expect(Math.abs(first.x + (power - first.power) * perDecade - x)).toBeLessThan(2);
+  }
+  expect([...above, ...inside].map(({ text }) => text)).toEqual([`p50 ${written.duration(p50 ?? 0)}`]);
+  expect(chart.titles).toEqual([`Time to late send, ${written.counted(count, 'observation')}`]);
+
+  await panel.getByRole('button', { name: /as a table$/ }).click();
+  const texts = await tableTexts(panel, 'Time to late send as a table');
+  const rows = Array.from({ length: texts.length / 3 }, (_, index) => texts.slice(3 * index, 3 * index + 3));
+  const { observed } = oracle.total('timeToLateSendMs', view.filter);
+  const below = (ms: number) => observed.reduce((sum, { value, weight }) => sum + (value < ms ? weight : 0), 0);
+  let sum = 0;
+  for (const [range = '', shown = '', share] of rows) {
+    const n = Number(shown.replaceAll(',', ''));
+    sum += n;
+    expect(share).toBe(written.rate(n / count));
+    const edge = edgeOf(range);
+    expect(sum, range).toBeGreaterThanOrEqual(below(edge * (1 - RELATIVE_ERROR)));
+    expect(sum, range).toBeLessThanOrEqual(below(edge * (1 + RELATIVE_ERROR)) + 1e-6);
+  }
+  expect(sum).toBe(count);
+}
+
+function powerOf(label: string): number {
+  const power = Array.from({ length: 12 }, (_, index) => index - 2).find(
+    (candidate) => written.duration(10 ** candidate) === label,
+  );
+  if (power === undefined) throw new Error(`${label} is no decade`);
+  return power;
+}
+
+/** The upper edge of a bin, ms. */
+function edgeOf(range: string): number {
+  const edges = Array.from({ length: 8 * PER_DECADE }, (_, index) => 10 ** (index / PER_DECADE));
+  const at = edges.findIndex(
+    (edge, index) =>
+      range === `${written.duration(index === 0 ? 0 : (edges[index - 1] ?? 0))} – ${written.duration(edge)}`,
+  );
+  const edge = edges[at];
+  if (edge === undefined) throw new Error(`${range} is no bin`);
+  return edge;
+}

@@ -1,0 +1,208 @@
+import type { Series } from '../../../app/_query/series.ts';
+import type { OverviewAnswers, RangeAnswers } from './answers.ts';
+import { pairTexts } from './incident-texts.ts';
+import { legend } from './legend.ts';
+import { periodBefore, type View } from './view.ts';
+import * as written from './written.ts';
+
+const DAY_MS = 86_400_000;
+/** In the order of the panel. */
+const INITIATORS = ['local', 'remote', 'transport', ''];
+
+/**
+ * Every text with a digit that the overview should show for these answers, by its panels and in their order; charts,
+ * their tables and tooltips apart.
+ */
+export function overviewTexts(answers: OverviewAnswers, view: View): Record<string, string[]> {
+  const panels = {
+    Services: services(answers, view),
+    'Send-after-close rate': headline(answers, view),
+    'Who closed': whoClosed(answers),
+    'Close codes': closeCodes(answers),
+    'Worst call-site pairs': worstPairs(answers),
+    'Time to late send': delay(answers, view),
+    'In figures': figures(answers),
+  };
+  return Object.fromEntries(
+    Object.entries(panels).flatMap(([name, texts]) => {
+      const shown = texts.filter((text) => text !== null && /\d/.test(text));
+      return shown.length === 0 ? [] : [[name, shown.flatMap((text) => text ?? [])]];
+    }),
+  );
+}
+
+type Texts = (string | null)[];
+
+function services({ services: all, quality }: OverviewAnswers, { filter }: View): Texts {
+  const chips = ['service', 'environment', 'version', 'route', 'role'] as const;
+  const cards = [...all].sort((a, b) => (b.figures.sendAfterCloseRate ?? -1) - (a.figures.sendAfterCloseRate ?? -1));
+  return [
+    ...chips.flatMap((name) => filter[name] ?? []),
+    dataLine(quality),
+    ...cards.flatMap(({ figures: own, before, lastSeenAt }): Texts => {
+      const { sendAfterCloseRate: now, affectedConnections, endedConnections } = own;
+      const previous = before?.sendAfterCloseRate ?? null;
+      if (now === null) {
+        return [`since ${filter.to - lastSeenAt < DAY_MS ? written.clock(lastSeenAt) : written.day(lastSeenAt)}`];
+      }
+      const isCompared = previous !== null && previous > 0;
+      return [
+        written.rate(now),
+        isCompared
+          ? written.times(now, previous)
+          : `${written.count(affectedConnections)} of ${written.count(endedConnections)}`,
+      ];
+    }),
+  ];
+}
+
+function dataLine({ coverage, gaps, rejected, skewed, late, overflow, unknownWeightShare }: OverviewAnswers['quality']) {
+  const spans = (n: number, what: string) => (n === 0 ? [] : [`${written.counted(n, 'span')} ${what}`]);
+  const allRejected = rejected.reduce((sum, { n }) => sum + n, 0);
+  const length = gaps.reduce((sum, { from, to }) => sum + to - from, 0);
+  const over = (['route', 'version', 'instance'] as const).filter((kind) => overflow[kind] > 0);
+  const isWarned = (coverage !== null && coverage < 0.99) || allRejected > 0 || over.length > 0;
+  const gapWords =
+    gaps.length === 0
+      ? 'no gap'
+      : gaps.length === 1
+        ? `1 gap of ${written.duration(length)}`
+        : `${gaps.length} gaps, ${written.duration(length)} together`;
+  const sampling =
+    unknownWeightShare === 1 ? 'sampling not declared' : `sampling not declared by ${written.rate(unknownWeightShare)}`;
+  return [
+    `${isWarned ? 'Data, warning: ' : 'Data: '}${coverage === null ? 'coverage unknown' : `coverage ${written.rate(coverage)}`}`,
+    gapWords,
+    `${written.counted(allRejected, 'span')} rejected`,
+    ...spans(skewed, 'ahead of this clock'),
+    ...spans(late, 'late'),
+    ...over.map((kind) => `too many ${kind}s: ${written.counted(overflow[kind], 'span')} under __other__`),
+    ...(unknownWeightShare === null ? [] : [unknownWeightShare === 0 ? 'weighted by sampling' : sampling]),
+  ].join(', ');
+}
+
+function headline(answers: OverviewAnswers, view: View): Texts {
+  const { groupBy, step, as } = view;
+  const { now, before } = answers;
+  const { sendAfterCloseRate, affectedConnections, endedConnections } = now.figures;
+  const rateBefore = before?.figures.sendAfterCloseRate ?? null;
+  const words = periodBefore(view)?.words;
+  const buckets = `${written.step(step)} buckets`;
+  const layers = legend(answers, view);
+  const rates = written.rates(layers.map(({ count, exposure }) => (exposure > 0 ? count / exposure : null)));
+  return [
+    groupBy === 'code'
+      ? `ended connections: a late send has no code, ${buckets}`
+      : `share of ended connections, ${buckets}`,
+    written.rate(sendAfterCloseRate),
+    written.points(sendAfterCloseRate, rateBefore),
+    words === undefined || rateBefore === null ? null : `from ${written.rate(rateBefore)} in the ${words}`,
+    `${written.count(affectedConnections)} of ${written.count(endedConnections)} connections`,
+    ...layers.flatMap(({ key, count, exposure }, index): Texts => [
+      layerName(key, view),
+      `${written.count(count)} of ${written.count(exposure)} ended connections`,
+      as === 'rate' ? (rates[index] ?? null) : written.count(count),
+    ]),
+  ];
+}
+
+const CODE_NAMES = new Map([
+  ['1000', 'Normal closure'],
+  ['1001', 'Going away'],
+  ['1006', 'Abnormal closure'],
+  ['1011', 'Internal error'],
+  ['4000', 'Private use'],
+]);
+
+/** A series of the headline in words. */
+export function layerName(key: string, { groupBy }: View): string {
+  return groupBy === 'code' ? `${key} ${CODE_NAMES.get(key)}` : key || `without ${groupBy}`;
+}
+
+/** How many connections ended with each key, over the whole range, those with none left out. */
+function sums(series: readonly Series[]): Map<string, number> {
+  const all = series.map(({ key, points }): [string, number] => [
+    key,
+    points.reduce((sum, { numerator }) => sum + (numerator ?? 0), 0),
+  ]);
+  return new Map(all.filter(([, connections]) => connections > 0));
+}
+
+/** Each key's connections and share, and the share that it had before: null where nothing ended then. */
+function shares(part: 'initiators' | 'codes', { now, before }: OverviewAnswers) {
+  const of = (answers: RangeAnswers | null) => {
+    const counts = sums(answers?.[part] ?? []);
+    const total = [...counts.values()].reduce((sum, connections) => sum + connections, 0);
+    return { counts, total };
+  };
+  const current = of(now);
+  const earlier = of(before);
+  return (key: string) => ({
+    connections: current.counts.get(key) ?? 0,
+    share: (current.counts.get(key) ?? 0) / current.total,
+    previousShare: earlier.total > 0 ? (earlier.counts.get(key) ?? 0) / earlier.total : null,
+  });
+}
+
+function whoClosed(answers: OverviewAnswers): Texts {
+  const counts = sums(answers.now.initiators);
+  const total = [...counts.values()].reduce((sum, connections) => sum + connections, 0);
+  const of = shares('initiators', answers);
+  return [
+    written.counted(total, 'ended connection'),
+    ...INITIATORS.filter((key) => key !== '' || counts.has('')).flatMap((key): Texts => {
+      const { connections, share, previousShare } = of(key);
+      return [
+        counts.has(key) ? written.points(share, previousShare) : null,
+        written.counted(connections, 'connection'),
+        written.rate(share),
+        `, ${written.count(connections)}`,
+      ];
+    }),
+  ];
+}
+
+function closeCodes(answers: OverviewAnswers): Texts {
+  const of = shares('codes', answers);
+  const codes = [...sums(answers.now.codes)].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  if (codes.length > 7) throw new Error('more codes than the panel shows one by one');
+  return codes.flatMap(([code]): Texts => {
+    const { connections, share, previousShare } = of(code);
+    return [
+      code,
+      written.counted(connections, 'connection'),
+      written.rate(share),
+      written.times(share, previousShare),
+    ];
+  });
+}
+
+function worstPairs({ worst }: OverviewAnswers): Texts {
+  return [`All ${written.count(worst.total)} incidents`, ...worst.incidents.flatMap(pairTexts)];
+}
+
+function delay({ now, before }: OverviewAnswers, { filter }: View): Texts {
+  const moved = written.times(now.figures.timeToLateSendMs.p50, before?.figures.timeToLateSendMs.p50);
+  return (filter.route ?? []).length > 0 || moved === null ? [] : ['log scale, p50', moved];
+}
+
+function figures({ now: { figures: now }, before }: OverviewAnswers): Texts {
+  const earlier = before?.figures;
+  const ended = written.count(now.endedConnections);
+  return [
+    written.count(now.lateSends),
+    written.times(now.lateSends, earlier?.lateSends),
+    now.lateSendRatio === null ? null : `${written.rate(now.lateSendRatio)} of all messages`,
+    written.bytes(now.lostBytes),
+    written.times(now.lostBytes, earlier?.lostBytes),
+    written.count(now.affectedConnections),
+    written.times(now.affectedConnections, earlier?.affectedConnections),
+    `of ${written.counted(now.endedConnections, 'ended connection')}`,
+    written.rate(now.cleanCloseRate),
+    written.points(now.cleanCloseRate, earlier?.cleanCloseRate),
+    `${written.count(now.uncleanConnections)} of ${ended} unclean`,
+    written.rate(now.closeFailureRate),
+    written.points(now.closeFailureRate, earlier?.closeFailureRate),
+    `of ${written.counted(now.closeAttempts, 'attempt')}`,
+  ];
+}
