@@ -16,7 +16,7 @@ import { incidentSentence } from '../sentence.ts';
 import { commonFrame } from '../stack/common-frame.ts';
 import { RaceLine } from '../stack/race-line.tsx';
 import { StackPanel } from '../stack/stack-panel.tsx';
-import { AffectedChart } from './affected-chart.tsx';
+import { AffectedPanel } from './affected-panel.tsx';
 import { Comments } from './comments.tsx';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { FactsLine } from './facts-line.tsx';
@@ -48,7 +48,7 @@ export function IncidentScreen({ data }: { data: IncidentData }) {
         <section aria-label="Figures" className="panel flex min-w-0 flex-col sm:flex-row">
           <Figures detail={detail} />
           <div className="min-w-0 flex-1 border-line border-t px-3 py-2 sm:border-t-0 sm:border-l">
-            <AffectedChart detail={detail} zone={zone} />
+            <AffectedPanel detail={detail} zone={zone} />
           </div>
         </section>
         {sample === null ? (
