@@ -4,6 +4,7 @@ import { useSearchParams } from 'next/navigation';
 import { formatCount } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
 import { IncidentLink } from '../incident/incident-link.tsx';
+import { IncidentNumber } from '../incident/incident-number.tsx';
 import { incidentsAddress } from '../incident/incidents-address.ts';
 import type { Incident } from '../incident/model.ts';
 import { closedBy, lateness, siteName, sitePlace } from '../incident/sentence.ts';
@@ -93,20 +94,11 @@ function Pair({ incident }: { incident: Incident }) {
         <TrendBars trend={incident.trend} category={incident.category} width={64} />
       </td>
       <td className="w-11 py-1 text-right font-semibold">
-        <NumberLink id={incident.id}>{formatCount(incident.connections)}</NumberLink>
+        <IncidentNumber id={incident.id}>{formatCount(incident.connections)}</IncidentNumber>
       </td>
       <td className="w-11 py-1 pl-1 text-right text-12 text-text-3">
-        {incident.share === null ? '–' : <NumberLink id={incident.id}>{formatRate(incident.share)}</NumberLink>}
+        {incident.share === null ? '–' : <IncidentNumber id={incident.id}>{formatRate(incident.share)}</IncidentNumber>}
       </td>
     </tr>
-  );
-}
-
-/** A number of a pair leads where its name does; by the keyboard once is enough. */
-function NumberLink({ id, children }: { id: string; children: string }) {
-  return (
-    <IncidentLink id={id} prefetch={false} tabIndex={-1} className="hover:text-accent hover:underline">
-      {children}
-    </IncidentLink>
   );
 }
