@@ -101,6 +101,19 @@ describe.skipIf(CHROMIUM === undefined)('from a number to what it is made of', (
     expect(await row(page, /broadcast/).count()).toBe(0);
   });
 
+  test('a first tap shows a bucket, a second one lists its incidents', async () => {
+    const { page } = await openPage(browser, { viewport: { width: 390, height: 844 }, hasTouch: true });
+    await page.goto(`${product.webUrl}/?live=0&${times()}`);
+    await page.locator('.recharts-bar-rectangle').first().waitFor({ state: 'attached' });
+    await page.getByTestId('time-layer').first().scrollIntoViewIfNeeded();
+    const { x, y, bar } = await plot(page);
+    await page.touchscreen.tap(x + 10.5 * bar, y + 40);
+    await page.getByText('50 ended connections, complete').waitFor();
+    await page.touchscreen.tap(x + 10.5 * bar, y + 40);
+    await page.waitForURL(isBucket(10));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+
   test('a drag within one bucket zooms into it', async () => {
     const page = await overview();
     const { x, y, bar } = await plot(page);

@@ -16,7 +16,8 @@ const DRAG_PX = 4;
 
 /**
  * What lies over the data of a time chart and answers the pointer: hovering moves the page's cross-hair, dragging
- * selects buckets and zooms into them, a click opens one. `tooltip` tells a bucket by its start, `values` what is written
+ * selects buckets and zooms into them, a click opens one. A finger can't hover: its first tap shows a bucket, a second one
+ * opens it. `tooltip` tells a bucket by its start, `values` what is written
  * at its points while another chart moves the cross-hair.
  */
 export function TimeLayer(props: {
@@ -29,8 +30,8 @@ export function TimeLayer(props: {
   const plot = usePlot(axis.from, axis.to);
   const store = useCursorStore();
   const cursor = useTimeCursor();
-  /** Where the pointer was pressed, in pixels and on the axis; null while it is not. */
-  const pressed = useRef<{ x: number; cursor: TimeCursor } | null>(null);
+  /** Where the pointer was pressed, in pixels and on the axis, and whether that bucket was shown already; null while it is not. */
+  const pressed = useRef<{ x: number; cursor: TimeCursor; shown: boolean } | null>(null);
   if (!plot) return null;
 
   const timeOf = (event: PointerEvent<SVGRectElement>) => {
@@ -56,7 +57,8 @@ export function TimeLayer(props: {
         onPointerDown={(event) => {
           if (event.button !== 0) return;
           const at = pointedAt(null, axis, timeOf(event), false);
-          pressed.current = { x: event.clientX, cursor: at };
+          const before = store.get();
+          pressed.current = { x: event.clientX, cursor: at, shown: before?.chart === at.chart && before.t === at.t };
           event.currentTarget.setPointerCapture(event.pointerId);
           store.set(at);
         }}
@@ -67,17 +69,19 @@ export function TimeLayer(props: {
           else if (selectionOf(store.get(), axis.step) || Math.abs(event.clientX - start.x) >= DRAG_PX)
             store.set(pointedAt(start.cursor, axis, timeOf(event), true));
         }}
-        onPointerUp={() => {
-          const at = pressed.current && store.get();
+        onPointerUp={(event) => {
+          const start = pressed.current;
+          const at = store.get();
           pressed.current = null;
-          if (at) enter(at);
+          if (!start || !at) return;
+          if (event.pointerType !== 'touch' || start.shown || selectionOf(at, axis.step)) enter(at);
         }}
         onPointerCancel={() => {
           pressed.current = null;
           store.set(null);
         }}
-        onPointerLeave={() => {
-          if (!pressed.current) store.set(null);
+        onPointerLeave={(event) => {
+          if (!pressed.current && event.pointerType !== 'touch') store.set(null);
         }}
       />
       {tooltipHost && tooltip
