@@ -64,12 +64,12 @@ export function CloseCodes(props: { codes: readonly (Share & { code: number })[]
             {shown.map(({ code, connections, share, previousShare }) => {
               const abnormal = isAbnormalCloseCode(code);
               return (
-                <tr key={code}>
+                <tr key={code} className="relative">
                   <td className="w-12 font-mono text-12">
                     <button
                       type="button"
-                      className="hover:text-accent hover:underline pointer-coarse:py-2"
-                      title="Ended connections by close code, over time"
+                      className="after:absolute after:inset-0 hover:text-accent hover:underline pointer-coarse:py-2"
+                      title={`${formatCountOf(connections, 'connection')}. Click: ended connections by close code, over time.`}
                       onClick={() => setView({ groupBy: 'code' })}
                     >
                       {code || '–'}
@@ -85,9 +85,7 @@ export function CloseCodes(props: { codes: readonly (Share & { code: number })[]
                       style={{ width: `${largest > 0 ? (share / largest) * 100 : 0}%` }}
                     />
                   </td>
-                  <td className="w-14 text-right font-semibold" title={formatCountOf(connections, 'connection')}>
-                    {formatRate(share)}
-                  </td>
+                  <td className="w-14 text-right font-semibold">{formatRate(share)}</td>
                   <td className="w-20 text-right text-12 max-sm:hidden">
                     {previousShare === 0 ? (
                       <span className="text-text-3">new</span>
