@@ -55,15 +55,17 @@ export async function incident(
   if (found === null) return null;
   const { group, scope } = found;
   const segments = wholeRange(filter);
+  // The share is of all groups that the filter lets through, as in a list with the same filter.
+  const filtered = await resolveScope(db, filter);
+  const all = [...scope, ...filtered.filter(({ id: other }) => other !== group.serviceId)];
   const [totals, versions, delays, samples, comments] = await Promise.all([
-    // Of all groups: the share is of their sum.
-    groupSums(db, { scope, segments, filter }),
+    groupSums(db, { scope: all, segments, filter }),
     serviceVersions(db, scope),
     groupDelays(db, { scope, segments, filter, groupIds: [id] }),
     incidentSamples(db, filter.project ?? 'default', scope, id),
     incidentComments(db, [group.serviceId], id),
   ]);
-  const others = await readGroups(db, scope, [...new Set(totals.map(({ groupId }) => groupId))]);
+  const others = await readGroups(db, all, [...new Set(totals.map(({ groupId }) => groupId))]);
   const sights = versions.get(group.serviceId) ?? [];
   const page = [{ group, state: incidentState(group, sights, from, now) }];
   const [described] = await describeGroups(db, { scope, filter, step, now, versions, totals, groups: others, page });

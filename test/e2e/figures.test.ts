@@ -6,13 +6,14 @@ import { DAYS, simulateLives } from '../simulation/world.ts';
 import { postTraces } from '../support/receiver-process.ts';
 import { CHROMIUM, launchBrowser, openPage } from './browser.ts';
 import { Api } from './figures/answers.ts';
+import { asides, withoutAsides } from './figures/asides.ts';
 import { checkDurations, checkHeadline } from './figures/charts-of-overview.ts';
 import { checkDelays } from './figures/delays-of-overview.ts';
 import { checkAffectedChart } from './figures/affected-chart.ts';
 import { figureTexts, headTexts, listTexts } from './figures/incident-texts.ts';
 import { checkLife } from './figures/life-of-sample.ts';
 import { sampleTexts, typicalSample } from './figures/sample-texts.ts';
-import { overviewTexts } from './figures/overview-texts.ts';
+import { chipTexts, overviewTexts } from './figures/overview-texts.ts';
 import { byPanel, shownTexts } from './figures/texts.ts';
 import { expectTrueDetail, expectTrueList, expectTrueOverview, type Truth } from './figures/truth.ts';
 import { address, type View } from './figures/view.ts';
@@ -108,8 +109,11 @@ describe.skipIf(CHROMIUM === undefined)('every number on a screen is the API’s
     expectTrueOverview(answers, view, truth);
     const page = await open('/', view);
     await page.locator('.recharts-bar-rectangle').first().waitFor({ state: 'attached' });
-    expect(byPanel(await shownTexts(page.getByRole('main'), APART))).toEqual(overviewTexts(answers, view));
-    await checkHeadline(panel(page, CHARTS[0]), answers, view);
+    const beside = asides(answers, view, truth);
+    const shown = byPanel(await shownTexts(page.getByRole('main'), APART));
+    for (const [name, texts] of Object.entries(shown)) shown[name] = withoutAsides(texts, beside);
+    expect(shown).toEqual(overviewTexts(answers, view));
+    await checkHeadline(panel(page, CHARTS[0]), answers, view, beside);
     await checkDurations(panel(page, CHARTS[2]), answers, view);
     await checkDelays(panel(page, CHARTS[1]), answers, view, truth.oracle);
   });
@@ -120,6 +124,7 @@ describe.skipIf(CHROMIUM === undefined)('every number on a screen is the API’s
     const page = await open('/incidents', EVERYTHING);
     await page.getByRole('row').nth(1).waitFor();
     expect(byPanel(await shownTexts(page.getByRole('main'), APART))).toEqual({
+      '': chipTexts(EVERYTHING.filter),
       'List of incidents': listTexts(list),
     });
   });
@@ -134,7 +139,7 @@ describe.skipIf(CHROMIUM === undefined)('every number on a screen is the API’s
     const sample = typicalSample(detail);
     const shown = byPanel(await shownTexts(page.getByRole('main'), 'svg'));
     expect(shown).toEqual({
-      '': headTexts(detail),
+      '': headTexts(detail, chipTexts(EVERYTHING.filter)),
       Figures: figureTexts(detail),
       ...sampleTexts(detail, sample),
     });

@@ -59,6 +59,22 @@ describe('the list of incidents', () => {
     expect(other).toMatchObject({ sendSite: { function: 'flush' }, connections: 1, share: 1 / 3 });
   });
 
+  test('gives a group the same share as its own page does, whatever services the filter lets through', async () => {
+    const flush = '    at flush (/app/src/outbox.ts:132:9)';
+    const db = await stored(
+      [pair({ at: START }), pair({ at: START, service: 'feed' }, flush), pair({ at: START + 1, service: 'feed' }, flush)],
+      NOW,
+    );
+    for (const [filter, shares] of [
+      [RANGE, [2 / 3, 1 / 3]],
+      [{ ...RANGE, service: ['chat'] }, [1]],
+    ] as const) {
+      const { incidents: found } = await incidents(db, filter, {}, NOW);
+      expect(found.map(({ share }) => share)).toEqual(shares);
+      for (const { id, share } of found) expect((await incident(db, id, filter, NOW))?.incident.share).toBe(share);
+    }
+  });
+
   test('keeps a group together over releases that move lines, folders and hashes', async () => {
     const moved = BROADCAST.replaceAll('/app/', '/srv/releases/20261120/').replaceAll(/:(\d+):/g, ':9$1:');
     const db = await stored(

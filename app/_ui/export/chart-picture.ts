@@ -17,13 +17,13 @@ type Piece = { width: number } & ({ text: PictureText } | { image: HTMLImageElem
  * Colours, textures and fonts are those on the screen.
  * @throws {Error} if the browser can't draw it.
  */
-export async function chartPicture(svg: SVGSVGElement): Promise<Blob> {
+export async function chartPicture(svg: SVGSVGElement, name: string): Promise<Blob> {
   const panel = svg.closest('section');
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d');
   if (!panel || !context) throw new Error('The browser has no canvas.');
   const chart = await svgImage(svg);
-  const { title, sentence, legend } = pictureHead(panel);
+  const { title, sentence, legend } = pictureHead(panel, name);
   const measure = ({ text, font }: PictureText) => {
     context.font = font;
     return context.measureText(text).width;

@@ -19,14 +19,14 @@ export interface PictureHead {
   legend: PictureEntry[];
 }
 
-/** Reads it off the chart's panel, so that the picture says what the page says. */
-export function pictureHead(panel: Element): PictureHead {
+/** Reads it off the chart's panel, so that the picture says what the page says. `name` is the chart's own. */
+export function pictureHead(panel: Element, name: string): PictureHead {
   const heading = panel.querySelector('h2');
   const note = panel.querySelector('[data-panel-note]');
   // Written out for print: here, too, there are no controls.
   const sentence = document.querySelector('[data-view-sentence]')?.textContent ?? '';
   return {
-    title: [heading, note].flatMap((element) => (element ? [lookOf(element, element.textContent ?? '')] : [])),
+    title: [lookOf(heading ?? panel, name), ...(note ? [lookOf(note, note.textContent ?? '')] : [])],
     sentence: sentence === '' ? null : lookOf(note ?? panel, sentence),
     legend: [...panel.querySelectorAll('[aria-label="Legend"] > li')].map((entry) => ({
       mark: entry.querySelector('svg'),

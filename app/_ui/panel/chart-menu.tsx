@@ -74,7 +74,7 @@ export function ChartMenu(props: {
                   attempt('Picture saved', async () => {
                     const svg = props.svg();
                     const { chartPicture } = await import('../export/chart-picture.ts');
-                    if (svg) saveFile(`${name}.png`, await chartPicture(svg));
+                    if (svg) saveFile(`${name}.png`, await chartPicture(svg, props.title));
                   })
                 }
               >

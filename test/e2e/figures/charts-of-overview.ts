@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import type { OverviewAnswers } from './answers.ts';
+import { withoutAsides } from './asides.ts';
 import { checkTimeAxis, checkValueAxis, type DrawnChart, placesOf, readChart } from './drawn-chart.ts';
 import { type Layer, legend } from './legend.ts';
 import { layerName } from './overview-texts.ts';
@@ -15,7 +16,12 @@ const PIXELS = 1.5;
 const NOTHING_APART = '[data-apart]';
 
 /** The headline's chart, its tooltips, and its table. */
-export async function checkHeadline(panel: Locator, answers: OverviewAnswers, view: View): Promise<void> {
+export async function checkHeadline(
+  panel: Locator,
+  answers: OverviewAnswers,
+  view: View,
+  beside: ReadonlySet<string>,
+): Promise<void> {
   const { filter, step, as, groupBy } = view;
   const layers = legend(answers, view);
   const chart = await readChart(panel.locator('svg.recharts-surface'));
@@ -42,10 +48,10 @@ export async function checkHeadline(panel: Locator, answers: OverviewAnswers, vi
 
   for (const index of some(buckets.length)) {
     const shown = await hover(panel, index, buckets.length);
-    expect(shown).toEqual(bucketTexts(answers, view, layers, index));
+    expect(withoutAsides(shown, beside)).toEqual(bucketTexts(answers, view, layers, index));
   }
   await panel.getByRole('button', { name: /as a table$/ }).click();
-  const rows = await tableTexts(panel, 'Send-after-close rate as a table');
+  const rows = withoutAsides(await tableTexts(panel, 'Send-after-close rate as a table'), beside);
   const names = layers.map(({ key }) => layerName(key, view)).filter((name) => /\d/.test(name));
   const cells = buckets.flatMap(({ t, denominator }, index) => ({ t, index, ended: denominator ?? 0 })).reverse();
   expect(rows).toEqual([

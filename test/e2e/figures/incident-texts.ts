@@ -106,11 +106,12 @@ function rowTexts(incident: Incident): Texts {
 }
 
 /** The page of one incident: its head and its figures, from the top down. */
-export function headTexts(detail: IncidentDetail): string[] {
+export function headTexts(detail: IncidentDetail, chips: readonly string[]): string[] {
   const { incident } = detail;
   const { gone, firstSeen, firstVersion, lastSeen, lastVersion } = incident;
   return withDigits([
     ...sentence(incident).map(({ text }) => text),
+    ...chips,
     `${written.moment(firstSeen)}, in ${firstVersion}`,
     `${written.moment(lastSeen)}, in ${lastVersion}`,
     gone && evidence(gone),

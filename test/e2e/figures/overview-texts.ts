@@ -33,11 +33,16 @@ export function overviewTexts(answers: OverviewAnswers, view: View): Record<stri
 
 type Texts = (string | null)[];
 
-function services({ services: all, quality }: OverviewAnswers, { filter }: View): Texts {
+/** What the page is restricted to. */
+export function chipTexts(filter: View['filter']): string[] {
   const chips = ['service', 'environment', 'version', 'route', 'role'] as const;
+  return [written.span(filter.from, filter.to), ...chips.flatMap((name) => filter[name] ?? [])];
+}
+
+function services({ services: all, quality }: OverviewAnswers, { filter }: View): Texts {
   const cards = [...all].sort((a, b) => (b.figures.sendAfterCloseRate ?? -1) - (a.figures.sendAfterCloseRate ?? -1));
   return [
-    ...chips.flatMap((name) => filter[name] ?? []),
+    ...chipTexts(filter),
     dataLine(quality),
     ...cards.flatMap(({ figures: own, before, lastSeenAt }): Texts => {
       const { sendAfterCloseRate: now, affectedConnections, endedConnections } = own;
@@ -99,11 +104,16 @@ function headline(answers: OverviewAnswers, view: View): Texts {
     words === undefined || rateBefore === null ? null : `from ${written.rate(rateBefore)} in the ${words}`,
     `${written.count(affectedConnections)} of ${written.count(endedConnections)} connections`,
     ...layers.flatMap(({ key, count, exposure }, index): Texts => [
+      `${written.count(count)} of ${written.count(exposure)} ended connections${leadsToIncidents(key, view) ? ': their incidents' : ''}`,
       layerName(key, view),
-      `${written.count(count)} of ${written.count(exposure)} ended connections`,
       as === 'rate' ? (rates[index] ?? null) : written.count(count),
     ]),
   ];
+}
+
+/** A series whose incidents a list can tell from those of others. */
+function leadsToIncidents(key: string, { groupBy }: View): boolean {
+  return key !== 'other' && ['category', 'version', 'route'].includes(groupBy);
 }
 
 const CODE_NAMES = new Map([
@@ -153,8 +163,8 @@ function whoClosed(answers: OverviewAnswers): Texts {
     ...INITIATORS.filter((key) => key !== '' || counts.has('')).flatMap((key): Texts => {
       const { connections, share, previousShare } = of(key);
       return [
+        `${written.counted(connections, 'connection')}. Click: late sends by who closed, over time.`,
         counts.has(key) ? written.points(share, previousShare) : null,
-        written.counted(connections, 'connection'),
         written.rate(share),
         `, ${written.count(connections)}`,
       ];
@@ -169,8 +179,8 @@ function closeCodes(answers: OverviewAnswers): Texts {
   return codes.flatMap(([code]): Texts => {
     const { connections, share, previousShare } = of(code);
     return [
+      `${written.counted(connections, 'connection')}. Click: ended connections by close code, over time.`,
       code,
-      written.counted(connections, 'connection'),
       written.rate(share),
       written.times(share, previousShare),
     ];
