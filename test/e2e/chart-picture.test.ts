@@ -30,7 +30,14 @@ describe.skipIf(CHROMIUM === undefined)('the picture of a chart', () => {
     for (let minute = 0; minute < 20; minute += 1) {
       const [ended, affected, closedTwice] = [12 + minute, minute % 4, minute % 3];
       const endedAt = from + minute * MINUTE_MS;
-      await reportConnections(product.otlpUrl, { service: 'chat', version: '1.0.0', ended, affected, closedTwice, endedAt });
+      await reportConnections(product.otlpUrl, {
+        service: 'chat',
+        version: '1.0.0',
+        ended,
+        affected,
+        closedTwice,
+        endedAt,
+      });
     }
   });
   afterAll(async () => {
@@ -55,34 +62,42 @@ describe.skipIf(CHROMIUM === undefined)('the picture of a chart', () => {
     return pixelsOf(page, await readFile(await download.path()));
   }
 
-  test.each(['dark', 'light'] as const)('is that of the screen in the %s theme: textures, colours, fonts', async (theme) => {
-    const page = await open(theme);
-    const panel = page.getByRole('region', { name: 'Send-after-close rate' });
-    const chart = panel.locator('svg.recharts-surface');
-    const saved = await picture(page, 'Send-after-close rate');
-    const seen = await pixelsOf(page, await chart.screenshot());
-    expect(saved.width).toBe(seen.width + 2 * PADDING * SCALE);
-    // Over the chart: the title, the sentence, and the legend.
-    const head = saved.height - seen.height - PADDING * SCALE;
-    expect(head).toBeGreaterThan(3 * 16 * SCALE);
-    const others = differing(saved, seen, { x: PADDING * SCALE, y: head });
-    expect(others).toBeLessThan(MOST_OTHERS);
+  test.each(['dark', 'light'] as const)(
+    'is that of the screen in the %s theme: textures, colours, fonts',
+    async (theme) => {
+      const page = await open(theme);
+      const panel = page.getByRole('region', { name: 'Send-after-close rate' });
+      const chart = panel.locator('svg.recharts-surface');
+      const saved = await picture(page, 'Send-after-close rate');
+      const seen = await pixelsOf(page, await chart.screenshot());
+      expect(saved.width).toBe(seen.width + 2 * PADDING * SCALE);
+      // Over the chart: the title, the sentence, and the legend.
+      const head = saved.height - seen.height - PADDING * SCALE;
+      expect(head).toBeGreaterThan(3 * 16 * SCALE);
+      const others = differing(saved, seen, { x: PADDING * SCALE, y: head });
+      expect(others).toBeLessThan(MOST_OTHERS);
 
-    const ground = await panel.evaluate((element) => getComputedStyle(element).backgroundColor);
-    expect(colourAt(saved, 2, 2)).toBe(ground);
-    // The legend's vermilion stands over the chart, too.
-    const hue = await chart.evaluate((element) => {
-      const mark = element.ownerDocument.querySelector('[aria-label="Legend"] rect');
-      return mark ? getComputedStyle(mark).fill : '';
-    });
-    const inHead = Array.from({ length: head }, (_, y) => y).some((y) => colourAt(saved, (PADDING + 6) * SCALE, y) === hue);
-    expect(inHead).toBe(true);
-  });
+      const ground = await panel.evaluate((element) => getComputedStyle(element).backgroundColor);
+      expect(colourAt(saved, 2, 2)).toBe(ground);
+      // The legend's vermilion stands over the chart, too.
+      const hue = await chart.evaluate((element) => {
+        const mark = element.ownerDocument.querySelector('[aria-label="Legend"] rect');
+        return mark ? getComputedStyle(mark).fill : '';
+      });
+      const inHead = Array.from({ length: head }, (_, y) => y).some(
+        (y) => colourAt(saved, (PADDING + 6) * SCALE, y) === hue,
+      );
+      expect(inHead).toBe(true);
+    },
+  );
 
   test('of another chart has no legend where there is none', async () => {
     const page = await open('light');
     const saved = await picture(page, 'Close duration');
-    const box = await page.getByRole('region', { name: 'Close duration' }).locator('svg.recharts-surface').boundingBox();
+    const box = await page
+      .getByRole('region', { name: 'Close duration' })
+      .locator('svg.recharts-surface')
+      .boundingBox();
     expect(saved.width).toBe(((box?.width ?? 0) + 2 * PADDING) * SCALE);
   });
 });
@@ -94,7 +109,9 @@ function differing(whole: Pixels, part: Pixels, { x, y }: { x: number; y: number
     for (let column = 0; column < part.width; column += 1) {
       const a = ((row + y) * whole.width + column + x) * 4;
       const b = (row * part.width + column) * 4;
-      const most = Math.max(...[0, 1, 2].map((channel) => Math.abs((whole.data[a + channel] ?? 0) - (part.data[b + channel] ?? 0))));
+      const most = Math.max(
+        ...[0, 1, 2].map((channel) => Math.abs((whole.data[a + channel] ?? 0) - (part.data[b + channel] ?? 0))),
+      );
       if (most > 64) others += 1;
     }
   }

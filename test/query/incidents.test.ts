@@ -62,7 +62,11 @@ describe('the list of incidents', () => {
   test('gives a group the same share as its own page does, whatever services the filter lets through', async () => {
     const flush = '    at flush (/app/src/outbox.ts:132:9)';
     const db = await stored(
-      [pair({ at: START }), pair({ at: START, service: 'feed' }, flush), pair({ at: START + 1, service: 'feed' }, flush)],
+      [
+        pair({ at: START }),
+        pair({ at: START, service: 'feed' }, flush),
+        pair({ at: START + 1, service: 'feed' }, flush),
+      ],
       NOW,
     );
     for (const [filter, shares] of [

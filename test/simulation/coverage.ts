@@ -8,13 +8,15 @@ import type { Life } from './world.ts';
 export function coverageOf(lives: readonly Life[], filter: Filter): number | null {
   const { service = [], environment = [] } = filter;
   const totals = { arrived: 0, numbered: 0 };
-  const ended = lives.flatMap(({ number, ...life }) => (number === null ? [] : [{ ...life, number }])).filter(
-    (life) =>
-      life.endedAt >= filter.from &&
-      life.endedAt < filter.to &&
-      (service.length === 0 || service.includes(life.service)) &&
-      (environment.length === 0 || environment.includes(life.environment)),
-  );
+  const ended = lives
+    .flatMap(({ number, ...life }) => (number === null ? [] : [{ ...life, number }]))
+    .filter(
+      (life) =>
+        life.endedAt >= filter.from &&
+        life.endedAt < filter.to &&
+        (service.length === 0 || service.includes(life.service)) &&
+        (environment.length === 0 || environment.includes(life.environment)),
+    );
   for (const instance of new Set(ended.map((life) => life.instance))) {
     const own = ended.filter((life) => life.instance === instance);
     const numbers = own.map(({ number }) => number);

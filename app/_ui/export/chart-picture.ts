@@ -30,7 +30,10 @@ export async function chartPicture(svg: SVGSVGElement, name: string): Promise<Bl
   };
   const width = chart.width;
   const lines = [
-    flow(title.map((text) => [{ text, width: measure(text) }]), width),
+    flow(
+      title.map((text) => [{ text, width: measure(text) }]),
+      width,
+    ),
     flow(
       (sentence?.text.split(' ') ?? []).map((word) => {
         const text = { ...(sentence ?? { colour: '', font: '' }), text: word };
@@ -59,14 +62,15 @@ export async function chartPicture(svg: SVGSVGElement, name: string): Promise<Bl
 
 async function piecesOf({ mark, texts }: PictureEntry, measure: (text: PictureText) => number): Promise<Piece[]> {
   const image = mark && (await svgImage(mark));
-  return [
-    ...(image ? [{ image, width: image.width }] : []),
-    ...texts.map((text) => ({ text, width: measure(text) })),
-  ];
+  return [...(image ? [{ image, width: image.width }] : []), ...texts.map((text) => ({ text, width: measure(text) }))];
 }
 
 /** Sets groups of pieces side by side, on further lines where there is no room. */
-function flow(groups: readonly (readonly Piece[])[], width: number, betweenPx = BETWEEN_PX): (Piece & { x: number })[][] {
+function flow(
+  groups: readonly (readonly Piece[])[],
+  width: number,
+  betweenPx = BETWEEN_PX,
+): (Piece & { x: number })[][] {
   const lines: (Piece & { x: number })[][] = [];
   let x = 0;
   for (const group of groups) {

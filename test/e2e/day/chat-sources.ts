@@ -57,7 +57,7 @@ const SOURCES = {
   idle: {
     1: 'export class IdleWatch {',
     55: '  onIdle(): void {',
-    56: '    this.log.info(`idle for ${this.limitMs} ms`)',
+    56: "    this.log.info('idle', this.limitMs)",
     57: "    this.socket.close(4008, 'idle')",
     58: '    this.sessions.delete(this.id)',
     59: '  }',

@@ -15,7 +15,10 @@ export interface Pair {
 }
 
 const ROOMS = '/ws/rooms/:id';
-const TIMER = ['    at listOnTimeout (node:internal/timers:581:17)', '    at process.processTimers (node:internal/timers:519:7)'];
+const TIMER = [
+  '    at listOnTimeout (node:internal/timers:581:17)',
+  '    at process.processTimers (node:internal/timers:519:7)',
+];
 const PROMISE = ['    at process.processTicksAndRejections (node:internal/process/task_queues:95:5)'];
 const MESSAGE = [
   '    at callListener (/srv/chat/node_modules/ws/lib/event-target.js:290:14)',

@@ -1,8 +1,8 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import type { IncidentDetail } from '../../../app/_query/incident.ts';
-import { checkTimeAxis } from './drawn-chart.ts';
 import { readDrawing } from './drawing.ts';
+import { checkTimeAxis } from './drawn-chart.ts';
 import * as written from './written.ts';
 
 /** The affected connections over time, by bars, with the versions below. */
@@ -24,7 +24,9 @@ export async function checkAffectedChart(svg: Locator, detail: IncidentDetail): 
     [
       `Affected connections per ${written.step(step)}: ${written.count(incident.connections)} in all. ${ofVersions.join(', ')}`,
       ...ofBars,
-      ...stretches.map(({ version, connections }) => `${version}: ${written.counted(connections, 'affected connection')}`),
+      ...stretches.map(
+        ({ version, connections }) => `${version}: ${written.counted(connections, 'affected connection')}`,
+      ),
       ...released.map(({ version, releasedAt }) => `${version} first seen ${written.moment(releasedAt ?? 0)}`),
       ...released.map(({ version }) => version),
     ].sort(),
@@ -41,7 +43,9 @@ export async function checkAffectedChart(svg: Locator, detail: IncidentDetail): 
     `affected per ${written.step(step)}`,
     ...ofVersions,
     ...stretches.map(({ version }) => version),
-    ...stretches.map(({ version, connections }) => `${version}: ${written.counted(connections, 'affected connection')}`),
+    ...stretches.map(
+      ({ version, connections }) => `${version}: ${written.counted(connections, 'affected connection')}`,
+    ),
   ]);
   const rest = texts.filter(({ text }) => !known.has(text));
   const left = Math.min(...lines.map((line) => line.left));
@@ -53,6 +57,10 @@ export async function checkAffectedChart(svg: Locator, detail: IncidentDetail): 
   }
   expect(values.length).toBeGreaterThan(1);
   const times = rest.filter((text) => !values.includes(text));
-  checkTimeAxis({ plot: { left, right, top: 0, bottom: base }, lines: [], texts: times, titles: [], tops: [] }, from, to);
+  checkTimeAxis(
+    { plot: { left, right, top: 0, bottom: base }, lines: [], texts: times, titles: [], tops: [] },
+    from,
+    to,
+  );
   expect(times.every(({ top }) => top >= base - 1)).toBe(true);
 }

@@ -134,11 +134,13 @@ export async function checkDurations(panel: Locator, { durations }: OverviewAnsw
   await panel.getByRole('button', { name: /as a table$/ }).click();
   expect(await tableTexts(panel, 'Close duration as a table')).toEqual([
     ...['p50', 'p95', 'p99'],
-    ...rows.reverse().flatMap(({ t, value }) => [
-      written.moment(t),
-      written.count(value?.count ?? 0),
-      ...[value?.p50, value?.p95, value?.p99].flatMap((ms) => (ms == null ? [] : [written.duration(ms)])),
-    ]),
+    ...rows
+      .reverse()
+      .flatMap(({ t, value }) => [
+        written.moment(t),
+        written.count(value?.count ?? 0),
+        ...[value?.p50, value?.p95, value?.p99].flatMap((ms) => (ms == null ? [] : [written.duration(ms)])),
+      ]),
   ]);
 }
 

@@ -74,7 +74,7 @@ export function readChart(svg: Locator): Promise<DrawnChart> {
 export function placesOf({ plot, texts }: DrawnChart) {
   const values = texts.filter(({ right, y }) => right <= plot.left + 1 && y <= plot.bottom + 8);
   const times = texts.filter(({ top }) => top >= plot.bottom - 1);
-  const above = texts.filter(({ y }) => y < plot.top);
+  const above = texts.filter((text) => text.y < plot.top && !values.includes(text));
   const known = new Set([...values, ...times, ...above]);
   return { values, times, above, inside: texts.filter((text) => !known.has(text)) };
 }
@@ -84,7 +84,7 @@ export function placesOf({ plot, texts }: DrawnChart) {
  * value.
  */
 export function checkValueAxis(chart: DrawnChart, scale: 'linear' | 'log'): (value: number) => number {
-  const labels = placesOf(chart).values.map(({ text, y }) => ({ text, y, value: valueOf(text) }));
+  const labels = placesOf(chart).values.map(({ text, y }) => ({ text, y, value: tickValue(text) }));
   const on = (value: number) => (scale === 'log' ? Math.log(value) : value);
   const lowest = labels.reduce((a, b) => (a.value < b.value ? a : b));
   const highest = labels.reduce((a, b) => (a.value > b.value ? a : b));
@@ -101,7 +101,7 @@ export function checkValueAxis(chart: DrawnChart, scale: 'linear' | 'log'): (val
 }
 
 /** The value of an axis' label, such as "2.5%", "120 ppm", "10 ms", "1 s" or "1,000". */
-function valueOf(text: string): number {
+function tickValue(text: string): number {
   const [, digits = '', unit = ''] = /^([\d.,]+)\s*(.*)$/.exec(text) ?? [];
   const factor = new Map([
     ['', 1],

@@ -31,9 +31,7 @@ export function legend({ split, now }: OverviewAnswers, { groupBy }: View): Laye
   if (groupBy !== 'category') {
     const bySize = layers
       .filter(({ exposure }) => exposure > 0)
-      .sort((a, b) =>
-        groupBy === 'version' ? b.exposure - a.exposure : b.count - a.count || b.exposure - a.exposure,
-      );
+      .sort((a, b) => (groupBy === 'version' ? b.exposure - a.exposure : b.count - a.count || b.exposure - a.exposure));
     const shown = bySize.slice(0, MOST);
     if (groupBy === 'version') shown.sort((a, b) => Number(a.key) - Number(b.key));
     return withOther(shown, bySize.slice(MOST), groupBy);

@@ -82,7 +82,11 @@ function stateTitles({ timeline }: IncidentSample): string[] {
 function knownTexts({ incident }: IncidentDetail, { timeline, facts, closedAt }: IncidentSample): Set<string> {
   const { states, operations, closeAttempts } = timeline;
   const from = Math.min(0, ...states.map(({ fromMs }) => fromMs));
-  const last = Math.max(0, ...states.map(({ toMs, fromMs }) => toMs ?? fromMs), ...operations.map((one) => one.lastAtMs));
+  const last = Math.max(
+    0,
+    ...states.map(({ toMs, fromMs }) => toMs ?? fromMs),
+    ...operations.map((one) => one.lastAtMs),
+  );
   const code = facts.code === 0 ? '' : ` ${facts.code}`;
   const frames = [
     ...closeAttempts.flatMap((attempt) => [call(attempt), outcome(attempt)]),
@@ -98,10 +102,7 @@ function knownTexts({ incident }: IncidentDetail, { timeline, facts, closedAt }:
     ...states.flatMap(({ state, fromMs, toMs }) =>
       toMs === null
         ? []
-        : [
-            `${state.toUpperCase()} ${written.duration(toMs - fromMs)}`,
-            `${state} ${written.duration(toMs - fromMs)}`,
-          ],
+        : [`${state.toUpperCase()} ${written.duration(toMs - fromMs)}`, `${state} ${written.duration(toMs - fromMs)}`],
     ),
     `Whole lifelinear, ${written.duration(last - from)}`,
     `Whole group${written.counted(incident.connections, 'connection')}`,

@@ -61,7 +61,15 @@ function services({ services: all, quality }: OverviewAnswers, { filter }: View)
   ];
 }
 
-function dataLine({ coverage, gaps, rejected, skewed, late, overflow, unknownWeightShare }: OverviewAnswers['quality']) {
+function dataLine({
+  coverage,
+  gaps,
+  rejected,
+  skewed,
+  late,
+  overflow,
+  unknownWeightShare,
+}: OverviewAnswers['quality']) {
   const spans = (n: number, what: string) => (n === 0 ? [] : [`${written.counted(n, 'span')} ${what}`]);
   const allRejected = rejected.reduce((sum, { n }) => sum + n, 0);
   const length = gaps.reduce((sum, { from, to }) => sum + to - from, 0);
@@ -103,11 +111,13 @@ function headline(answers: OverviewAnswers, view: View): Texts {
     written.points(sendAfterCloseRate, rateBefore),
     words === undefined || rateBefore === null ? null : `from ${written.rate(rateBefore)} in the ${words}`,
     `${written.count(affectedConnections)} of ${written.count(endedConnections)} connections`,
-    ...layers.flatMap(({ key, count, exposure }, index): Texts => [
-      `${written.count(count)} of ${written.count(exposure)} ended connections${leadsToIncidents(key, view) ? ': their incidents' : ''}`,
-      layerName(key, view),
-      as === 'rate' ? (rates[index] ?? null) : written.count(count),
-    ]),
+    ...layers.flatMap(
+      ({ key, count, exposure }, index): Texts => [
+        `${written.count(count)} of ${written.count(exposure)} ended connections${leadsToIncidents(key, view) ? ': their incidents' : ''}`,
+        layerName(key, view),
+        as === 'rate' ? (rates[index] ?? null) : written.count(count),
+      ],
+    ),
   ];
 }
 

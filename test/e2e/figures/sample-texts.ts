@@ -27,7 +27,7 @@ export function sampleTexts(detail: IncidentDetail, sample: IncidentSample): Rec
   const operation = timeline.operations.find(({ ofGroup }) => ofGroup);
   const delay = firstDelay(sample);
   const size = operation && operation.bytes > 0 && operation.count === 1 ? written.bytes(operation.bytes) : '';
-  const ms = (value: number | null) => value === null ? null : written.duration(value);
+  const ms = (value: number | null) => (value === null ? null : written.duration(value));
   const panels = {
     'Life of a sample connection': [
       `${written.day(at)} ${written.clockSeconds(at)}, ${facts.version}, ${facts.instance}`,

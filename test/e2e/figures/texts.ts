@@ -22,12 +22,13 @@ export function shownTexts(root: Locator, apart: string): Promise<Shown[]> {
       if (element.matches(skipped) || (!isTitle && getComputedStyle(element).display === 'none')) return;
       const label = element.getAttribute('aria-labelledby');
       const named = element.tagName === 'SECTION' && label ? document.getElementById(label)?.textContent : null;
-      const panel =
-        named ?? (element.tagName === 'SECTION' ? element.getAttribute('aria-label') : null) ?? outer;
+      const panel = named ?? (element.tagName === 'SECTION' ? element.getAttribute('aria-label') : null) ?? outer;
       tell(panel, element.getAttribute('title') ?? '');
       tell(
         panel,
-        [...element.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.textContent : ' ')).join(''),
+        [...element.childNodes]
+          .map((node) => (node instanceof Text ? node.data : node instanceof Element ? ' ' : ''))
+          .join(''),
       );
       for (const child of element.children) walk(child, panel);
     };

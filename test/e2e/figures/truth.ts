@@ -5,19 +5,39 @@ import type { IncidentDetail } from '../../../app/_query/incident.ts';
 import type { Incident, IncidentList } from '../../../app/_query/incidents.ts';
 import type { Series } from '../../../app/_query/series.ts';
 import type { Summary } from '../../../app/_query/summary.ts';
+import { quantile } from '../../query/oracle.ts';
 import { coverageOf } from '../../simulation/coverage.ts';
 import { expectEqualSeries } from '../../simulation/expect-equal-series.ts';
 import { expectedGroups, type Group, groupName } from '../../simulation/expected-groups.ts';
 import type { Oracle } from '../../simulation/oracle.ts';
 import type { Life } from '../../simulation/world.ts';
-import { quantile } from '../../query/oracle.ts';
 import type { OverviewAnswers } from './answers.ts';
 import { periodBefore, type View } from './view.ts';
 
-const COUNTS = ['endedConnections', 'affectedConnections', 'lateSends', 'lostBytes', 'closeAttempts', 'uncleanConnections', 'incidents'] as const;
-const RATES = ['sendAfterCloseRate', 'lateSendRatio', 'closeFailureRate', 'abnormalCloseRate', 'cleanCloseRate'] as const;
+const COUNTS = [
+  'endedConnections',
+  'affectedConnections',
+  'lateSends',
+  'lostBytes',
+  'closeAttempts',
+  'uncleanConnections',
+  'incidents',
+] as const;
+const RATES = [
+  'sendAfterCloseRate',
+  'lateSendRatio',
+  'closeFailureRate',
+  'abnormalCloseRate',
+  'cleanCloseRate',
+] as const;
 const DURATIONS = ['closeDurationMs', 'timeToLateSendMs'] as const;
-const SPLITS = { category: 'incidentRate', code: 'endedConnections', version: 'sendAfterCloseRate', route: 'sendAfterCloseRate', initiator: 'sendAfterCloseRate' } as const satisfies Record<View['groupBy'], Measure>;
+const SPLITS = {
+  category: 'incidentRate',
+  code: 'endedConnections',
+  version: 'sendAfterCloseRate',
+  route: 'sendAfterCloseRate',
+  initiator: 'sendAfterCloseRate',
+} as const satisfies Record<View['groupBy'], Measure>;
 
 /** What really happened, from which all that the API says is checked. */
 export interface Truth {
@@ -31,7 +51,11 @@ export function expectTrueOverview(answers: OverviewAnswers, view: View, truth: 
   const before = periodBefore(view)?.filter;
   const { oracle, lives } = truth;
   const check = (series: readonly Series[], of: Filter, measure: Measure, by?: View['groupBy']) =>
-    expectEqualSeries(series, oracle.series({ ...of, measure, step, ...(by && { groupBy: by }) }), `${measure} by ${by}`);
+    expectEqualSeries(
+      series,
+      oracle.series({ ...of, measure, step, ...(by && { groupBy: by }) }),
+      `${measure} by ${by}`,
+    );
   for (const [found, of] of [
     [answers.now, filter],
     [answers.before, before],
@@ -47,7 +71,9 @@ export function expectTrueOverview(answers: OverviewAnswers, view: View, truth: 
   expectClose(answers.quality.coverage, coverageOf(lives, filter), 'coverage');
   const among = ({ environment }: { environment: string }) => filter.environment?.includes(environment) ?? true;
   const services = new Set(lives.filter(among).map(({ service, environment }) => `${service} ${environment}`));
-  expect(answers.services.map(({ service, environment }) => `${service} ${environment}`).sort()).toEqual([...services].sort());
+  expect(answers.services.map(({ service, environment }) => `${service} ${environment}`).sort()).toEqual(
+    [...services].sort(),
+  );
   for (const { service, environment, figures, before: earlier } of answers.services) {
     const own = { service: [service], environment: [environment] };
     expectTrueSummary(figures, { ...filter, ...own }, truth);
@@ -59,7 +85,8 @@ export function expectTrueOverview(answers: OverviewAnswers, view: View, truth: 
 
 function expectTrueSummary(found: Summary, filter: Filter, { oracle, lives }: Truth): void {
   const says = JSON.stringify(filter);
-  for (const measure of COUNTS) expectClose(found[measure], oracle.total(measure, filter).numerator, `${measure} ${says}`);
+  for (const measure of COUNTS)
+    expectClose(found[measure], oracle.total(measure, filter).numerator, `${measure} ${says}`);
   for (const measure of RATES) {
     const { numerator, denominator } = oracle.total(measure, filter);
     expectClose(found[measure], denominator ? numerator / denominator : null, `${measure} ${says}`);
@@ -67,8 +94,16 @@ function expectTrueSummary(found: Summary, filter: Filter, { oracle, lives }: Tr
   for (const measure of DURATIONS) {
     // Durations are kept without their route.
     const observed = filter.route === undefined ? oracle.total(measure, filter).observed : [];
-    expectClose(found[measure].count, observed.reduce((sum, { weight }) => sum + weight, 0), `${measure} ${says}`);
-    for (const [name, q] of [['p50', 0.5], ['p95', 0.95], ['p99', 0.99]] as const) {
+    expectClose(
+      found[measure].count,
+      observed.reduce((sum, { weight }) => sum + weight, 0),
+      `${measure} ${says}`,
+    );
+    for (const [name, q] of [
+      ['p50', 0.5],
+      ['p95', 0.95],
+      ['p99', 0.99],
+    ] as const) {
       expectNear(found[measure][name], quantile(observed, q), `${name} of ${measure} ${says}`);
     }
   }
@@ -128,7 +163,11 @@ function expectTrueGroup(incident: Incident, groups: Groups, { oracle }: Truth):
   expect([incident.firstSeen, incident.lastSeen], name).toEqual([always.firstSeen, always.lastSeen]);
   expect([...incident.versions].sort(), name).toEqual([...always.versions].sort());
   const delays = groups.delays.get(name)?.delays ?? [];
-  for (const [quantileName, q] of [['p5', 0.05], ['p50', 0.5], ['p95', 0.95]] as const) {
+  for (const [quantileName, q] of [
+    ['p5', 0.05],
+    ['p50', 0.5],
+    ['p95', 0.95],
+  ] as const) {
     expectNear(incident.delayMs[quantileName], quantile(delays, q), `${quantileName} of ${name}`);
   }
   expect(incident.trend.map(({ t }) => t)).toEqual([...inBuckets.keys()]);
@@ -189,12 +228,16 @@ export function expectTrueDetail(detail: IncidentDetail, { filter }: View, truth
 }
 
 function expectClose(actual: number | null, expected: number | null, where: string): void {
-  const isEqual = actual === null || expected === null ? actual === expected : Math.abs(actual - expected) <= 1e-9 * Math.max(1, Math.abs(expected));
+  const isEqual =
+    actual === null || expected === null
+      ? actual === expected
+      : Math.abs(actual - expected) <= 1e-9 * Math.max(1, Math.abs(expected));
   if (!isEqual) expect.fail(`${actual} instead of ${expected}: ${where}`);
 }
 
 /** Percentiles are known within 2 %. */
 function expectNear(actual: number | null, expected: number | null, where: string): void {
-  const isNear = actual === null || expected === null ? actual === expected : Math.abs(actual - expected) <= expected * 0.02 + 1e-6;
+  const isNear =
+    actual === null || expected === null ? actual === expected : Math.abs(actual - expected) <= expected * 0.02 + 1e-6;
   if (!isNear) expect.fail(`${actual} instead of ${expected}: ${where}`);
 }

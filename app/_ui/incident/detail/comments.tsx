@@ -6,12 +6,7 @@ import type { IncidentComment } from '../model.ts';
 import { useIncidentAction } from '../use-incident-action.ts';
 
 /** What people have said of an incident, the oldest first, and a field to say more. */
-export function Comments(props: {
-  id: string;
-  comments: readonly IncidentComment[];
-  zone: string;
-  className: string;
-}) {
+export function Comments(props: { id: string; comments: readonly IncidentComment[]; zone: string; className: string }) {
   const { id, comments, zone } = props;
   const { busy, problem, post } = useIncidentAction(id);
   const [text, setText] = useState('');

@@ -82,8 +82,6 @@ export function LifePanel(props: {
               svg={() => ref.current?.querySelector('svg') ?? null}
             />
           </span>
-      title={TITLE}
-      className="py-2"
         </div>
       }
     >
