@@ -58,7 +58,7 @@ const SOURCES = {
     1: 'export class IdleWatch {',
     55: '  onIdle(): void {',
     56: "    this.log.info('idle', this.limitMs)",
-    57: "    this.socket.close(4008, 'idle')",
+    57: "    this.socket.close(4001, 'idle')",
     58: '    this.sessions.delete(this.id)',
     59: '  }',
     60: '}',

@@ -93,7 +93,7 @@ export function* dayOfSpans(now: number): Generator<FixtureRequest> {
       const { silent } = life;
       const isSilent = silent !== undefined && hoursBack <= silent.fromHoursBack && hoursBack > silent.toHoursBack;
       if (isSilent) continue;
-      const version = life.versions.findLast((one) => one.hoursBack >= hoursBack)?.version ?? '';
+      const { version = '', hoursBack: since = 0 } = life.versions.findLast((one) => one.hoursBack >= hoursBack) ?? {};
       const daily = 0.75 + 0.25 * Math.sin((hoursBack / 24) * 2 * Math.PI);
       const connections = Math.round(life.perMinute * 10 * daily);
       const instance = instanceOf(life.service, version);
@@ -102,7 +102,7 @@ export function* dayOfSpans(now: number): Generator<FixtureRequest> {
         numbers.set(instance, number);
         const endedAt = from + ((index + random()) / connections) * 10 * MINUTE_MS;
         const pair = random() < life.lateShare(hoursBack) ? pairOf(life.service, version, random) : null;
-        return connectionSpans({ endedAt, number, pair }, random);
+        return connectionSpans({ endedAt, number, pair, since: now - since * HOUR_MS }, random);
       }).flat();
       yield requestOf(life.service, version, spans);
     }
@@ -114,7 +114,8 @@ export function lateSendsAgain(name: string, now: number): FixtureRequest {
   const random = randomFrom(11);
   const pair = CHAT_PAIRS.find(({ stack }) => stack[0]?.includes(name));
   if (pair === undefined) throw new Error(`No pair sends in ${name}.`);
-  const spans = Array.from({ length: 4 }, () => connectionSpans({ endedAt: now, number: undefined, pair }, random));
+  const told = { endedAt: now, number: undefined, pair, since: now - HOUR_MS };
+  const spans = Array.from({ length: 4 }, () => connectionSpans(told, random));
   return requestOf('chat', '1.1.0', spans.flat());
 }
 
@@ -147,9 +148,11 @@ interface Told {
   endedAt: number;
   number: number | undefined;
   pair: Omit<Pair, 'shares'> | null;
+  /** When its process began, epoch ms: no connection is older. */
+  since: number;
 }
 
-function connectionSpans({ endedAt, number, pair }: Told, random: () => number): FixtureSpan[] {
+function connectionSpans({ endedAt, number, pair, since }: Told, random: () => number): FixtureSpan[] {
   const { code, initiator, reason } = pair?.close ?? pick(CODES, random);
   const ending =
     code === 1006 ? (random() < 0.06 ? 'peer_gone' : random() < 0.02 ? 'close_timeout' : undefined) : undefined;
@@ -159,7 +162,8 @@ function connectionSpans({ endedAt, number, pair }: Told, random: () => number):
     traceId: hex(random, 32),
     route: pair?.route ?? ROUTES[Math.floor(random() ** 2 * ROUTES.length)] ?? '',
   };
-  const openedAt = endedAt - Math.exp(Math.log(6 * MINUTE_MS) + normal(random)) - 1_000;
+  const age = Math.exp(Math.log(6 * MINUTE_MS) + normal(random));
+  const openedAt = Math.max(since + 100, endedAt - age) - 10;
   const sent = Math.floor(((endedAt - openedAt) / 1_000) * (1 + 2 * random()));
   const received = Math.floor(sent * (0.1 + 0.3 * random()));
   const open = openSpan({

@@ -47,7 +47,7 @@ export const CHAT_PAIRS: readonly Pair[] = [
   {
     stack: stack(['Pinger.heartbeat', 'ping', 'socket.send(']).concat(TIMER),
     closeStack: stack(['IdleWatch.onIdle', 'idle', 'socket.close(']).concat(TIMER),
-    close: { code: 4008, reason: 'idle', initiator: 'local' },
+    close: { code: 4001, reason: 'idle', initiator: 'local' },
     ...{ ms: 5000, scatter: 0.02, route: '/ws/inbox', shares: { '1.0.0': 0.12, '1.1.0': 0.45 } },
   },
   {
@@ -64,7 +64,7 @@ export const CHAT_PAIRS: readonly Pair[] = [
   },
   {
     stack: stack(['pushPresence', 'presence', 'socket.send(']).concat(TIMER),
-    closeStack: stack(['Session.onLeave', 'session', 'socket.close(1000']).concat(MESSAGE),
+    closeStack: stack(['Session.onLeave', 'session', 'socket.close(1e3']).concat(MESSAGE),
     close: { code: 1000, reason: 'left', initiator: 'local' },
     ...{ ms: 9, scatter: 0.4, route: ROOMS, shares: { '1.0.0': 0.04 } },
   },

@@ -28,11 +28,11 @@ export function ConnectionFacts(props: { sample: Sample; traceUrl: string | null
       actions={<Trace traceId={sample.traceId} traceUrl={traceUrl} />}
       className={`py-2 ${props.className}`}
     >
-      <dl className="mt-1 grid grid-cols-[minmax(96px,auto)_1fr] text-12">
+      <dl className="mt-2 grid grid-cols-[minmax(96px,auto)_1fr] text-12">
         {rows(sample).map(([name, value]) => (
           <div
             key={name}
-            className="col-span-2 grid grid-cols-subgrid gap-x-4 border-line border-t py-1 first:border-t-0"
+            className="col-span-2 grid grid-cols-subgrid gap-x-4 border-line border-t py-[4.5px] first:border-t-0"
           >
             <dt className="text-text-2">{name}</dt>
             <dd className="min-w-0 break-words">{value}</dd>

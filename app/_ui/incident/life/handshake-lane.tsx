@@ -26,6 +26,9 @@ export function HandshakeLane(props: { marks: readonly HandshakeMark[]; scale: L
             fontSize="12"
             fontWeight={ours ? 600 : 400}
             fill="var(--text)"
+            stroke="var(--sunken)"
+            strokeWidth="3"
+            paintOrder="stroke"
           >
             {text}
           </text>

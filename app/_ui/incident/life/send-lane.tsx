@@ -4,6 +4,8 @@ import { at, type LinearScale } from './linear-scale.ts';
 import type { SendMark } from './send-marks.ts';
 
 const RADIUS = 5;
+/** The line of a moment may run behind a label. */
+const HALO = { stroke: 'var(--sunken)', strokeWidth: 3, paintOrder: 'stroke' };
 
 /** The operations that came too late or too early: a dot each; where only their number is known, a bar between first and last. */
 export function SendLane({ marks, scale, y }: { marks: readonly SendMark[]; scale: LinearScale; y: number }) {
@@ -34,6 +36,7 @@ export function SendLane({ marks, scale, y }: { marks: readonly SendMark[]; scal
               x={textX}
               y={y - 10}
               textAnchor={anchor}
+              {...HALO}
               fontWeight={index === 0 ? 600 : 400}
               fill={index === 0 ? 'var(--text)' : 'var(--text-2)'}
             >
@@ -42,7 +45,7 @@ export function SendLane({ marks, scale, y }: { marks: readonly SendMark[]; scal
             <text x={(end ?? x) + 2 * RADIUS} y={y + 4} fill="var(--text-2)">
               {aside}
             </text>
-            <text x={textX} y={y + 21} textAnchor={anchor} fill="var(--text-3)">
+            <text x={textX} y={y + 21} textAnchor={anchor} {...HALO} fill="var(--text-3)">
               {size}
             </text>
           </g>

@@ -17,7 +17,14 @@ const MOST_VERSIONS = 3;
 const NUMBER = 'hidden px-2 py-2 text-right align-top sm:table-cell';
 
 /** One incident in the list. The current row takes the key that resolves it. */
-export function IncidentRow(props: { incident: Incident; zone: string; current: boolean; onFocus: () => void }) {
+export function IncidentRow(props: {
+  incident: Incident;
+  /** Whether the list is of several services or environments, so that each row says its own. */
+  ofSeveral: boolean;
+  zone: string;
+  current: boolean;
+  onFocus: () => void;
+}) {
   const { incident, zone, current } = props;
   const { busy, problem, post } = useIncidentAction(incident.id);
   const version = resolvableIn(incident);
@@ -28,8 +35,9 @@ export function IncidentRow(props: { incident: Incident; zone: string; current: 
   const hidden = incident.versions.length - versions.length;
   return (
     <tr className={`border-line border-t ${current ? 'bg-raised' : ''}`}>
-      <td className="w-8 py-2.5 pl-3 align-top">
+      <td className="w-8 py-2.5 pl-3 align-top" title={incident.category}>
         <CategoryGlyph category={incident.category} />
+        <span className="sr-only">{incident.category}</span>
       </td>
       <th scope="row" className="py-2 pr-2 text-left font-normal">
         <IncidentLink
@@ -42,11 +50,12 @@ export function IncidentRow(props: { incident: Incident; zone: string; current: 
         </IncidentLink>
         <span className="mt-0.5 flex flex-wrap gap-x-3 text-12 text-text-3">
           {places.length === 0 ? null : <span className="font-mono text-text-2">{places.join(' × ')}</span>}
-          <span className="font-mono">{incident.category}</span>
-          <span>
-            {incident.service}
-            {incident.environment === '' ? '' : `, ${incident.environment}`}
-          </span>
+          {props.ofSeveral ? (
+            <span>
+              {incident.service}
+              {incident.environment === '' ? '' : `, ${incident.environment}`}
+            </span>
+          ) : null}
           {versions.some((name) => name !== '') ? (
             <span>
               {hidden > 0 ? `${formatCount(hidden)} earlier, ` : ''}
@@ -56,13 +65,13 @@ export function IncidentRow(props: { incident: Incident; zone: string; current: 
           <span className="lg:hidden">
             {formatMoment(incident.firstSeen, zone)} – {formatMoment(incident.lastSeen, zone)}
           </span>
-          <span className="text-text-2 sm:hidden">
+        </span>
+        <span className="mt-1 flex items-center gap-3 text-12 text-text-2 sm:hidden">
+          <StateChip incident={incident} />
+          <span>
             {formatCountOf(incident.connections, 'connection')}
             {incident.share === null ? '' : `, ${formatRate(incident.share)}`}
           </span>
-        </span>
-        <span className="mt-1 flex items-center gap-2 sm:hidden">
-          <StateChip incident={incident} />
         </span>
         {problem === null ? null : (
           <span role="alert" className="mt-1 block text-12 text-bad">

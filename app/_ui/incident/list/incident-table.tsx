@@ -23,6 +23,7 @@ export function IncidentTable({ list }: { list: IncidentList }) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [currentId, setCurrentId] = useState<string | null>(null);
   const { incidents } = list;
+  const ofSeveral = new Set(incidents.map(({ service, environment }) => `${service} ${environment}`)).size > 1;
   const index = incidents.findIndex(({ id }) => id === currentId);
   const move = (by: 1 | -1) => {
     const last = incidents.length - 1;
@@ -73,6 +74,7 @@ export function IncidentTable({ list }: { list: IncidentList }) {
           <IncidentRow
             key={incident.id}
             incident={incident}
+            ofSeveral={ofSeveral}
             zone={zone}
             current={incident.id === currentId}
             onFocus={() => setCurrentId(incident.id)}
