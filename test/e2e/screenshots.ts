@@ -88,7 +88,7 @@ async function ofDemo(): Promise<void> {
 /** The list of incidents, and the worst one by its link in it. */
 function incidentScreens(prefix: string, view: string): Screen[] {
   const path = `/incidents${view}`;
-  const follow = '[data-row]';
+  const follow = 'tr:has(td[title="send_after_close"]) [data-row]';
   return [
     { name: `${prefix}incidents`, path, window: DESK },
     { name: `${prefix}incidents-mobile`, path, window: PHONE },

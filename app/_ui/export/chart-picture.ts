@@ -1,5 +1,5 @@
 import { type PictureEntry, type PictureText, pictureHead } from './picture-head.ts';
-import { svgImage } from './svg-image.ts';
+import { type SvgImage, svgImage } from './svg-image.ts';
 
 /** Pixels of the picture per CSS pixel. */
 const SCALE = 2;
@@ -10,7 +10,7 @@ const BETWEEN_PX = 16;
 const INSIDE_PX = 8;
 
 /** A text or the mark of a series. */
-type Piece = { width: number } & ({ text: PictureText } | { image: HTMLImageElement });
+type Piece = SvgImage | { text: PictureText; width: number };
 
 /**
  * A chart of a panel as PNG, in the theme that is shown: over it its title, the view as a sentence, and its legend.
@@ -46,23 +46,23 @@ export async function chartPicture(svg: SVGSVGElement, name: string): Promise<Bl
   ].flat();
   const top = PADDING_PX + lines.length * LINE_PX;
 
-  canvas.width = (width + 2 * PADDING_PX) * SCALE;
-  canvas.height = (top + chart.height + PADDING_PX) * SCALE;
+  canvas.width = Math.ceil((width + 2 * PADDING_PX) * SCALE);
+  canvas.height = Math.ceil((top + chart.height + PADDING_PX) * SCALE);
   context.scale(SCALE, SCALE);
   context.fillStyle = getComputedStyle(panel).backgroundColor;
   context.fillRect(0, 0, canvas.width, canvas.height);
   lines.forEach((line, index) => {
     for (const piece of line) draw(context, piece, PADDING_PX + index * LINE_PX);
   });
-  context.drawImage(chart, PADDING_PX, top, chart.width, chart.height);
+  context.drawImage(chart.image, PADDING_PX, top, chart.width, chart.height);
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture could not be made.'))), 'image/png');
   });
 }
 
 async function piecesOf({ mark, texts }: PictureEntry, measure: (text: PictureText) => number): Promise<Piece[]> {
-  const image = mark && (await svgImage(mark));
-  return [...(image ? [{ image, width: image.width }] : []), ...texts.map((text) => ({ text, width: measure(text) }))];
+  const marks = mark ? [await svgImage(mark)] : [];
+  return [...marks, ...texts.map((text) => ({ text, width: measure(text) }))];
 }
 
 /** Sets groups of pieces side by side, on further lines where there is no room. */
@@ -91,8 +91,8 @@ function flow(
 function draw(context: CanvasRenderingContext2D, piece: Piece & { x: number }, y: number): void {
   const x = PADDING_PX + piece.x;
   if ('image' in piece) {
-    const { image } = piece;
-    context.drawImage(image, x, y + (LINE_PX - image.height) / 2, image.width, image.height);
+    const { image, width, height } = piece;
+    context.drawImage(image, x, y + (LINE_PX - height) / 2, width, height);
     return;
   }
   const { text, colour, font } = piece.text;

@@ -18,12 +18,19 @@ const LOOKS = [
   'paint-order',
 ];
 
+/** An image with its size in CSS pixels, which may have fractions. */
+export interface SvgImage {
+  image: HTMLImageElement;
+  width: number;
+  height: number;
+}
+
 /**
  * An SVG of the page as an image of its own, as it looks on the screen: styles are written into a copy, which brings its
  * textures and fonts along.
  * @throws {Error} if the browser can't draw it.
  */
-export async function svgImage(svg: SVGSVGElement): Promise<HTMLImageElement> {
+export async function svgImage(svg: SVGSVGElement): Promise<SvgImage> {
   const { width, height } = svg.getBoundingClientRect();
   const copy = withLooks(svg);
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
@@ -38,10 +45,10 @@ export async function svgImage(svg: SVGSVGElement): Promise<HTMLImageElement> {
     new Blob([new XMLSerializer().serializeToString(copy)], { type: 'image/svg+xml;charset=utf-8' }),
   );
   try {
-    const image = new Image(width, height);
+    const image = new Image();
     image.src = source;
     await image.decode();
-    return image;
+    return { image, width, height };
   } finally {
     URL.revokeObjectURL(source);
   }
