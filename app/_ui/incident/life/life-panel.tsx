@@ -47,8 +47,8 @@ export function LifePanel(props: {
       className="py-2"
       note={
         <>
-          <span className="mr-2 font-mono">{sample.connectionId}</span>
-          {formatDay(sample.at, zone)} {formatClockSeconds(sample.at, zone)}
+          <span className="mr-1 font-mono">{sample.connectionId}</span> {formatDay(sample.at, zone)}{' '}
+          {formatClockSeconds(sample.at, zone)}
           {[sample.facts.version, shortened(sample.facts.instance)]
             .filter((text) => text !== '')
             .map((text) => `, ${text}`)}
