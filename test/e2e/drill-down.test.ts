@@ -129,7 +129,9 @@ describe.skipIf(CHROMIUM === undefined)('from a number to what it is made of', (
 
   test('an entry of the legend lists the incidents of its category', async () => {
     const page = await overview();
-    await legend(page).getByRole('link', { name: /^double_close/ }).click();
+    await legend(page)
+      .getByRole('link', { name: /^double_close/ })
+      .click();
     await page.waitForURL((url) => url.pathname === '/incidents');
     await page.getByRole('button', { name: 'Remove filter category double_close' }).waitFor();
     const { total } = await api(`incidents?${times()}&category=double_close`);
@@ -143,7 +145,9 @@ describe.skipIf(CHROMIUM === undefined)('from a number to what it is made of', (
 
   test('by version an entry lists the late sends of its version; by who closed there is no such list', async () => {
     const page = await overview('&groupBy=version&service=chat');
-    await legend(page).getByRole('link', { name: /^1\.1\.0/ }).click();
+    await legend(page)
+      .getByRole('link', { name: /^1\.1\.0/ })
+      .click();
     await row(page, /heartbeat/).waitFor();
     expect(await row(page, /broadcast/).count()).toBe(0);
     expect((await chips(page)).slice(1)).toEqual(['service chat', 'version 1.1.0', 'category send_after_close']);
@@ -189,7 +193,9 @@ describe.skipIf(CHROMIUM === undefined)('from a number to what it is made of', (
     await page.keyboard.press('Control+k');
     const field = page.getByRole('combobox');
     await field.fill('ping.ts HEARTBEAT');
-    await page.getByRole('option', { name: /^incident heartbeat ping\.ts:23 sends .* onIdle idle\.ts:57, chat$/ }).waitFor();
+    await page
+      .getByRole('option', { name: /^incident heartbeat ping\.ts:23 sends .* onIdle idle\.ts:57, chat$/ })
+      .waitFor();
     expect(await violations(page)).toEqual([]);
     await field.fill('send_after_close');
     await expect.poll(() => page.getByRole('option').count()).toBe(3);
@@ -235,7 +241,13 @@ describe.skipIf(CHROMIUM === undefined)('from a number to what it is made of', (
     await page.getByRole('region', { name: 'Figures' }).hover();
     await page.keyboard.press('v');
     const table = page.getByRole('region', { name: 'Affected connections over time as a table' });
-    expect(await table.getByRole('row').nth(BUCKETS - 10).getByRole('cell').allTextContents()).toEqual(['12', '12']);
+    expect(
+      await table
+        .getByRole('row')
+        .nth(BUCKETS - 10)
+        .getByRole('cell')
+        .allTextContents(),
+    ).toEqual(['12', '12']);
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('v');
     await table.waitFor({ state: 'detached' });

@@ -34,11 +34,7 @@ export function NoIncidents() {
           : 'No incident of this range passes the filter.'
       }
       action={
-        <button
-          type="button"
-          className="control"
-          onClick={() => (ownFilter ? clear() : clearFilters())}
-        >
+        <button type="button" className="control" onClick={() => (ownFilter ? clear() : clearFilters())}>
           {ownFilter ? 'Show all incidents' : 'Clear filters'}
         </button>
       }
