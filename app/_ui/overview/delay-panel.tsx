@@ -31,7 +31,7 @@ export function DelayPanel(props: { delay: LateSendDelay; previous: Figures | nu
         </>
       }
       rows={() => delay.bins.map(({ fromMs, toMs, count }) => ({ fromMs, toMs, count }))}
-      api={apiAddress('summary', view, range)}
+      api={apiAddress('late-send-delay', view, range)}
       table={
         <PlainTable
           label="Time to late send as a table"
