@@ -62,7 +62,7 @@ export async function incidents(
   const names = new Map(scope.map(({ id, service }) => [id, service]));
   const wanted = groups
     .filter(({ category }) => (options.category ?? []).length === 0 || options.category?.includes(category))
-    .filter((group) => hasText({ ...group, service: names.get(group.serviceId) ?? '' }, text))
+    .filter((group) => text === '' || hasText({ ...group, service: names.get(group.serviceId) ?? '' }, text))
     .map((group) => ({ group, state: incidentState(group, versions.get(group.serviceId) ?? [], from, now) }))
     .filter(({ state }) => (options.state ?? []).length === 0 || options.state?.includes(state))
     .sort((a, b) => rank(b.group, sort, sums) - rank(a.group, sort, sums) || (a.group.id < b.group.id ? -1 : 1));

@@ -8,17 +8,12 @@ const group = {
   sendSite: { function: 'Room.broadcast', file: 'src/rooms.ts', line: 88 },
 };
 
-test.each([
-  'broadcast',
-  'BROADCAST Kick',
-  ' rooms.ts:88  session ',
-  'src/rooms',
-  'send_after',
-  'chat kick',
-  '',
-])('a group of incidents is found by "%s"', (text) => {
-  expect(hasText(group, text)).toBe(true);
-});
+test.each(['broadcast', 'BROADCAST Kick', ' rooms.ts:88  session ', 'src/rooms', 'send_after', 'chat kick', ''])(
+  'a group of incidents is found by "%s"',
+  (text) => {
+    expect(hasText(group, text)).toBe(true);
+  },
+);
 
 test.each([
   'feed',

@@ -68,6 +68,42 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
     await page.getByRole('cell', { name: /^send_after_close in CLOSED/ }).waitFor();
   });
 
+  test('answer the keys that every screen has', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${product.webUrl}/incidents?live=0&tail=paused&range=1h`);
+    await page.getByRole('row', { name: /broadcast/ }).waitFor();
+    const opens = async (key: string, name: string) => {
+      await page.keyboard.press(key);
+      await page.getByRole('dialog', { name }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog', { name }).waitFor({ state: 'hidden' });
+    };
+    for (const [key, name] of [
+      ['f', 'Filter by service'],
+      ['t', 'Time range'],
+      ['?', 'Keyboard'],
+      ['Control+k', 'Go to'],
+    ] as const)
+      await opens(key, name);
+    await page.keyboard.press('l');
+    await page.waitForURL((url) => url.searchParams.get('live') === null);
+    await page.keyboard.press('z');
+    await page.waitForURL((url) => url.searchParams.get('range') === '6h');
+    await page.getByRole('link', { name: /^broadcast/ }).click();
+    await title(page, /^broadcast/);
+    for (const [key, name] of [
+      ['t', 'Time range'],
+      ['?', 'Keyboard'],
+      ['Control+k', 'Go to'],
+    ] as const)
+      await opens(key, name);
+    await page.keyboard.press('z');
+    await page.waitForURL((url) => url.searchParams.get('range') === '24h');
+    await page.keyboard.press('g');
+    await page.keyboard.press('o');
+    await page.waitForURL((url) => url.pathname === '/');
+  });
+
   test('resolve a pair, which an occurrence in a newer version brings back', async () => {
     const { page } = await openPage(browser);
     await page.goto(`${product.webUrl}/incidents?live=0&tail=paused&range=1h`);

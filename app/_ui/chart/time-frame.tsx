@@ -61,7 +61,7 @@ export function TimeFrame(props: {
       onBlur={() => store.set(null)}
     >
       {props.children({ axis, tooltipHost, enter })}
-      <div ref={setTooltipHost} role="status" className="pointer-events-none absolute inset-0 z-10" />
+      <div ref={setTooltipHost} role="status" className="@container pointer-events-none absolute inset-0 z-10" />
     </div>
   );
 }

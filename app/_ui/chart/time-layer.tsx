@@ -88,11 +88,7 @@ export function TimeLayer(props: {
         ? createPortal(
             <div
               className="absolute top-6 w-max max-w-[min(320px,80vw)]"
-              style={
-                middle > plot.x + plot.width / 2
-                  ? { right: `calc(100% - ${middle - BESIDE_PX}px)` }
-                  : { left: `${middle + BESIDE_PX}px` }
-              }
+              style={middle > plot.x + plot.width / 2 ? endingAt(middle - BESIDE_PX) : beginningAt(middle + BESIDE_PX)}
             >
               {tooltip}
             </div>,
@@ -101,4 +97,14 @@ export function TimeLayer(props: {
         : null}
     </ZIndexLayer>
   );
+}
+
+// Where a chart has no room beside the cross-hair, a tooltip moves over it as far as it must: % is its width, cqw the chart's.
+
+function beginningAt(x: number) {
+  return { left: `${x}px`, transform: `translateX(min(0px, 100cqw - ${x}px - 100%))` };
+}
+
+function endingAt(x: number) {
+  return { right: `calc(100% - ${x}px)`, transform: `translateX(max(0px, 100% - ${x}px))` };
 }

@@ -18,10 +18,7 @@ export interface Chip {
  * All that the page is restricted to, each removable: fixed times, filters, and what a screen adds by itself (`further`,
  * whose `clear` removes it at once). Nothing while there is nothing.
  */
-export function FilterChips(props: {
-  range: ResolvedRange;
-  further?: { chips: readonly Chip[]; clear: () => void };
-}) {
+export function FilterChips(props: { range: ResolvedRange; further?: { chips: readonly Chip[]; clear: () => void } }) {
   const { range, further } = props;
   const { view, setView, clearFilters } = useView();
   const zone = useZone();

@@ -20,7 +20,8 @@ export function useMadeOf(groupBy: Split, range: ResolvedRange): (part: Headline
   return ({ t, key }) => {
     const narrowing = key === null ? {} : seriesNarrowing(groupBy, key);
     if (narrowing === null) return null;
-    const times: Narrowing = t === null ? {} : { from: Math.max(t, range.from), to: Math.min(t + range.step, range.to) };
+    const times: Narrowing =
+      t === null ? {} : { from: Math.max(t, range.from), to: Math.min(t + range.step, range.to) };
     return incidentsAddress(new URLSearchParams(query.toString()), { ...narrowing, ...times });
   };
 }

@@ -33,9 +33,7 @@ export function ChartPanel(props: {
       actions={
         <>
           {props.controls}
-          {table === undefined ? null : (
-            <TableToggle title={props.title} asTable={asTable} onToggle={setAsTable} />
-          )}
+          {table === undefined ? null : <TableToggle title={props.title} asTable={asTable} onToggle={setAsTable} />}
           <ChartMenu
             title={props.title}
             rows={props.rows}

@@ -13,7 +13,7 @@ export function TableToggle(props: {
   return (
     <button
       type="button"
-      className="control h-6 w-7 justify-center px-0"
+      className="control h-6 w-7 justify-center px-0 pointer-coarse:h-9 pointer-coarse:w-9"
       aria-pressed={asTable}
       aria-label={`Show ${title} as a table`}
       title="Show as table (v)"

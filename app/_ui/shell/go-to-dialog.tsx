@@ -63,7 +63,13 @@ export default function GoToDialog({ onClose }: { onClose: () => void }) {
         onKeyDown={onKeyDown}
         className="h-11 w-full rounded-t-panel border-line-2 border-b bg-sunken px-4 text-16 focus-visible:-outline-offset-2"
       />
-      <div ref={list} id={`${id}-list`} role="listbox" aria-label="Places" className="max-h-[50dvh] overflow-y-auto p-2">
+      <div
+        ref={list}
+        id={`${id}-list`}
+        role="listbox"
+        aria-label="Places"
+        className="max-h-[50dvh] overflow-y-auto p-2"
+      >
         {places.map((place, index) => (
           // biome-ignore lint/a11y/useFocusableInteractive: as above.
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the field's.

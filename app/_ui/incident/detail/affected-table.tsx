@@ -8,7 +8,7 @@ export function AffectedTable({ detail, zone }: { detail: IncidentDetail; zone: 
   const { incident, byVersion } = detail;
   const occurrences = incident.category === 'send_after_close' ? 'late sends' : 'occurrences';
   return (
-    <div className="grid gap-x-6 gap-y-2 md:h-48 md:grid-cols-2">
+    <div className="grid auto-rows-[192px] gap-x-6 gap-y-2 lg:grid-cols-2">
       <PlainTable
         label="Affected connections over time as a table"
         heads={['from', 'affected', occurrences]}
