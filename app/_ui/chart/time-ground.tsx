@@ -7,6 +7,8 @@ import { tickLabels } from './tick-labels.ts';
 import { timeTicks } from './time-axis.ts';
 
 const TICK_PX = 76;
+/** A small chart has so many, where their labels leave room. */
+const FEWEST_TICKS = 4;
 const CHARACTER_PX = 6;
 const DATE_PX = 64;
 
@@ -25,7 +27,7 @@ export function TimeGround(props: {
   if (!plot) return null;
   const { zone } = props;
   const bottom = plot.y + plot.height;
-  const ticks = timeTicks(props.from, props.to, zone, Math.max(2, Math.floor(plot.width / TICK_PX))).map((tick) => ({
+  const ticks = timeTicks(props.from, props.to, zone, Math.max(FEWEST_TICKS, Math.floor(plot.width / TICK_PX))).map((tick) => ({
     ...tick,
     x: plot.at(tick.t) - plot.x,
   }));

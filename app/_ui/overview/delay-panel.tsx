@@ -1,4 +1,6 @@
 'use client';
+import { SEND_STATE_STYLES } from '../category/category-style.ts';
+import { Swatch } from '../category/swatch.tsx';
 import { PlainTable } from '../chart/plain-table.tsx';
 import { ratioChange } from '../format/change.ts';
 import { formatCount } from '../format/count.ts';
@@ -30,17 +32,19 @@ export function DelayPanel(props: { delay: LateSendDelay; previous: Figures | nu
           <ChangeText change={moved} />
         </>
       }
-      rows={() => delay.bins.map(({ fromMs, toMs, count }) => ({ fromMs, toMs, count }))}
+      controls={<SendStates />}
+      rows={() => delay.bins.map(({ fromMs, toMs, count, closed }) => ({ fromMs, toMs, count, closed }))}
       api={apiAddress('summary', view, range)}
       table={
         <PlainTable
           label="Time to late send as a table"
-          heads={['after the close', 'observations', 'share']}
-          rows={delay.bins.map(({ fromMs, toMs, count }) => ({
+          heads={['after the close', 'observations', 'in CLOSED', 'share']}
+          rows={delay.bins.map(({ fromMs, toMs, count, closed }) => ({
             key: fromMs,
             cells: [
               `${formatDuration(fromMs)} – ${formatDuration(toMs)}`,
               formatCount(count),
+              formatCount(closed),
               formatRate(delay.count > 0 ? count / delay.count : null),
             ],
           }))}
@@ -51,5 +55,21 @@ export function DelayPanel(props: { delay: LateSendDelay; previous: Figures | nu
         <DelayHistogram delay={{ ...delay, bins: wholeDecades(delay.bins) }} />
       </ChartFrame>
     </ChartPanel>
+  );
+}
+
+/** The histogram's legend. */
+function SendStates() {
+  return (
+    <ul aria-label="States of the socket" className="flex gap-2 text-11 text-text-3">
+      <li className="flex items-center gap-1">
+        <Swatch style={SEND_STATE_STYLES.closing} />
+        CLOSING
+      </li>
+      <li className="flex items-center gap-1">
+        <Swatch style={SEND_STATE_STYLES.closed} />
+        CLOSED
+      </li>
+    </ul>
   );
 }
