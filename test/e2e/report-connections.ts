@@ -4,7 +4,7 @@ import { closeSpan, errorSpan, exportRequest, lateSendSpan, openSpan } from '../
 export interface Reported {
   service: string;
   version: string;
-  /** How many end, and how many of them with a late send 12 ms later; epoch ms of the first. */
+  /** How many end, and how many of them with a late send 12 ms later, every second in CLOSED; epoch ms of the first. */
   ended: number;
   affected: number;
   endedAt: number;
@@ -23,7 +23,9 @@ export async function reportConnections(otlpUrl: string, reported: Reported): Pr
     const times = { ...sampling, startedAt: at, endedAt: at + 12 };
     return [
       openSpan({ ...sampling, endedAt: at, attributes: { 'websocket.connection.number': index + 1 } }),
-      ...(index < affected ? [lateSendSpan(times)] : []),
+      ...(index < affected
+        ? [lateSendSpan({ ...times, attributes: { 'websocket.state': index % 2 === 0 ? 'closing' : 'closed' } })]
+        : []),
       ...(index < closedTwice
         ? [errorSpan('double_close', times), closeSpan({ ...sampling, startedAt: at - 40, endedAt: at })]
         : []),
