@@ -31,7 +31,9 @@ describe('the interval of a proportion', () => {
   });
 
   test('of units that all stand for as many is that of the units, and holds the proportion', () => {
-    const units = fc.integer({ min: 1, max: 1e6 }).chain((all) => fc.tuple(fc.integer({ min: 0, max: all }), fc.constant(all)));
+    const units = fc
+      .integer({ min: 1, max: 1e6 })
+      .chain((all) => fc.tuple(fc.integer({ min: 0, max: all }), fc.constant(all)));
     fc.assert(
       fc.property(units, fc.double({ min: 1, max: 1000, noNaN: true }), ([counted, all], factor) => {
         const plain = proportionInterval(exactly(counted), exactly(all));
@@ -99,8 +101,8 @@ describe(`of simulated connections (AFTERCLOSE_TEST_SEED=${SEED})`, () => {
     {
       name: 'two services sampled differently, the sampled one worse',
       strata: [
-        { connections: 3000, rate: 0.005, weight: 1 },
-        { connections: 10_000, rate: 0.05, weight: 20 },
+        { connections: 10_000, rate: 0.001, weight: 1 },
+        { connections: 4000, rate: 0.2, weight: 40 },
       ],
       unlikelyWide: false,
     },
@@ -115,8 +117,8 @@ describe(`of simulated connections (AFTERCLOSE_TEST_SEED=${SEED})`, () => {
   ])('the rate, and what all would have shown, lie in the interval in 95 % of the cases: $name', (given) => {
     const { ofRate, ofAll } = covered(given.strata, randomFrom(SEED));
     // Three standard errors of so many runs, and two points for the steps of small counts.
-    expect(ofRate).toBeGreaterThan(0.95 - 3 * Math.sqrt((0.95 * 0.05) / RUNS) - 0.02);
-    expect(ofAll).toBeGreaterThan(0.93);
+    const least = 0.95 - 3 * Math.sqrt((0.95 * 0.05) / RUNS) - 0.02;
+    expect(Math.min(ofRate, ofAll)).toBeGreaterThan(least);
     if (given.unlikelyWide) expect(ofRate).toBeLessThan(0.985);
   });
 });

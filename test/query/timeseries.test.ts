@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CloseEvent } from '../../app/_close/event.ts';
-import type { GroupBy, Percentiles } from '../../app/_close/measure.ts';
+import type { GroupBy } from '../../app/_close/measure.ts';
 import { type Interval, isSampled, proportionInterval } from '../../app/_close/proportion-interval.ts';
 import { defaultStep, type Point, type TimeseriesQuery, timeseries } from '../../app/_query/timeseries.ts';
 import { observations, type Quantities, quantile, quantities } from './oracle.ts';
@@ -72,12 +72,7 @@ describe('a time series', () => {
   });
 });
 
-function comparePoint(
-  point: Point,
-  key: string,
-  events: readonly CloseEvent[],
-  query: TimeseriesQuery,
-): void {
+function comparePoint(point: Point, key: string, events: readonly CloseEvent[], query: TimeseriesQuery): void {
   const says = `${describeQuery(query)} key ${key} at ${point.t}`;
   const expected = expectedPoint(events, query, key, point.t);
   if ('observed' in expected) {
@@ -136,7 +131,13 @@ function expectedPoint(events: readonly CloseEvent[], query: TimeseriesQuery, ke
     incidents: [q.incidents, null],
   };
   const [numerator, denominator] = parts[measure];
-  return { numerator, denominator, interval: expectedInterval(q, query), ended: q.ended, incidents: q.incidents + q.incidentConnections };
+  return {
+    numerator,
+    denominator,
+    interval: expectedInterval(q, query),
+    ended: q.ended,
+    incidents: q.incidents + q.incidentConnections,
+  };
 }
 
 /** By the very sums of the events: of the shares of connections whose squared weights are kept. */

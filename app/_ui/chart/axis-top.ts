@@ -9,6 +9,8 @@ const MOST_STRETCH = 1.5;
  */
 export function axisTop(buckets: readonly Bucket[]): number {
   const bars = Math.max(0, ...buckets.map(({ top }) => top));
-  const ends = buckets.flatMap(({ partial, marks }) => (partial ? [] : marks.map(({ interval }) => interval?.[1] ?? 0)));
+  const ends = buckets.flatMap(({ partial, marks }) =>
+    partial ? [] : marks.map(({ interval }) => interval?.[1] ?? 0),
+  );
   return Math.max(bars, Math.min(Math.max(0, ...ends), bars * MOST_STRETCH));
 }

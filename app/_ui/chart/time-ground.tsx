@@ -27,10 +27,12 @@ export function TimeGround(props: {
   if (!plot) return null;
   const { zone } = props;
   const bottom = plot.y + plot.height;
-  const ticks = timeTicks(props.from, props.to, zone, Math.max(FEWEST_TICKS, Math.floor(plot.width / TICK_PX))).map((tick) => ({
-    ...tick,
-    x: plot.at(tick.t) - plot.x,
-  }));
+  const ticks = timeTicks(props.from, props.to, zone, Math.max(FEWEST_TICKS, Math.floor(plot.width / TICK_PX))).map(
+    (tick) => ({
+      ...tick,
+      x: plot.at(tick.t) - plot.x,
+    }),
+  );
   const midnights = ticks.filter((tick) => tick.midnight && tick.x > 1);
   const gaps = props.gaps.map((gap) => ({
     left: Math.max(plot.at(gap.from) - plot.x, 0),

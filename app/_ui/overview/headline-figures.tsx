@@ -49,7 +49,8 @@ export function HeadlineFigures(props: { headline: Headline; range: ResolvedRang
         className="text-12 text-text-3 hover:text-accent hover:underline"
         href={apiAddress('summary', view, props.range)}
       >
-        {about(formatCount(figures.affectedConnections), sampled)} of {formatCount(figures.endedConnections)} connections
+        {about(formatCount(figures.affectedConnections), sampled)} of {formatCount(figures.endedConnections)}{' '}
+        connections
       </a>
     </p>
   );

@@ -66,11 +66,7 @@ export function ServiceCards(props: {
                 </span>
               </span>
               <Figures card={card} range={range} />
-              <Sparkline
-                points={card.points}
-                step={range.step}
-                releases={props.releases.filter(ofCard)}
-              />
+              <Sparkline points={card.points} step={range.step} releases={props.releases.filter(ofCard)} />
             </button>
           </li>
         );

@@ -21,7 +21,11 @@ const INITIATORS = [
 ] as const;
 
 /** Ended connections by who ended them first. A row shows the late sends of each over time. */
-export function WhoClosed(props: { shares: readonly (Share & { initiator: string })[]; sampled: boolean; range: ResolvedRange }) {
+export function WhoClosed(props: {
+  shares: readonly (Share & { initiator: string })[];
+  sampled: boolean;
+  range: ResolvedRange;
+}) {
   const { shares, range } = props;
   const { view, setView } = useView();
   const total = shares.reduce((sum, { connections }) => sum + connections, 0);

@@ -19,7 +19,11 @@ const card = (affected: number, previousAffected: number, more: Partial<ServiceC
   ...more,
 });
 
-const change = (affected: number, before: number, more: { effective?: number; ended?: number } = {}): VersionChange => ({
+const change = (
+  affected: number,
+  before: number,
+  more: { effective?: number; ended?: number } = {},
+): VersionChange => ({
   service: 'chat',
   environment: 'production',
   newest: { version: '1.1.0', ended: 5000, affected, effective: 5000, ...more },

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { wholeDecades } from '../../../app/_ui/overview/whole-decades.ts';
 
-const bin = (index: number, count: number) => ({ fromMs: 10 ** (index / 8), toMs: 10 ** ((index + 1) / 8), count, closed: 0 });
+const bin = (index: number, count: number) => ({
+  fromMs: 10 ** (index / 8),
+  toMs: 10 ** ((index + 1) / 8),
+  count,
+  closed: 0,
+});
 
 describe('bins of delays', () => {
   test('are extended to whole decades without losing any', () => {
