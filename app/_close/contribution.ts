@@ -2,7 +2,7 @@ import type { Category } from '@afterclose/instrumentation/semconv';
 import { isAbnormalCloseCode } from '@afterclose/instrumentation/semconv';
 import type { CloseEvent, IncidentEvent, OpenEvent } from './event.ts';
 import { histogramKey } from './histogram-key.ts';
-import type { DurationMeasure } from './measure.ts';
+import type { HistogramName } from './measure.ts';
 
 /** Sums of `close_rollup`: n counts spans, w sums weights, w2 their squares; the rest are weighted sums. */
 export interface CloseSums {
@@ -40,7 +40,7 @@ export type Contribution =
   | { rollup: 'close'; at: number; sums: Partial<CloseSums> }
   | { rollup: 'incident'; at: number; category: Category; sums: Partial<IncidentSums> }
   | { rollup: 'delay'; at: number; key: number; n: number }
-  | { rollup: 'histogram'; at: number; measure: DurationMeasure; key: number; n: number }
+  | { rollup: 'histogram'; at: number; measure: HistogramName; key: number; n: number }
   | { rollup: 'cluster'; at: number; ended: number; affected: number }
   | { rollup: 'coverage'; at: number; weight: number; connectionNumber: number };
 
@@ -120,7 +120,12 @@ function ofIncident(event: IncidentEvent): Contribution[] {
     all.push({ rollup: 'close', at: connectionEndedAt, sums });
     all.push({ rollup: 'cluster', at: connectionEndedAt, ended: 0, affected: weight });
   }
-  if (delayKey !== null) all.push({ rollup: 'histogram', at, measure: 'timeToLateSendMs', key: delayKey, n: weight });
+  if (delayKey !== null) {
+    all.push({ rollup: 'histogram', at, measure: 'timeToLateSendMs', key: delayKey, n: weight });
+    if (event.state === 'closed') {
+      all.push({ rollup: 'histogram', at, measure: 'timeToLateSendInClosedMs', key: delayKey, n: weight });
+    }
+  }
   return all;
 }
 

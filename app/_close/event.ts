@@ -77,7 +77,8 @@ export interface IncidentEvent extends EventBase {
   kind: 'error';
   category: IncidentCategory;
   operation: Operation;
-  state: SocketState;
+  /** "" where it is not known: events that were stored before it was kept. */
+  state: SocketState | '';
   count: number;
   first: boolean;
   hadBeenOpen: boolean;

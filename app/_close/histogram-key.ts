@@ -37,28 +37,3 @@ export function histogramBounds(key: number): { fromMs: number; toMs: number } {
   if (key === ZERO_KEY) return { fromMs: 0, toMs: SMALLEST / GAMMA };
   return { fromMs: SMALLEST * GAMMA ** (key - 2), toMs: SMALLEST * GAMMA ** (key - 1) };
 }
-
-/**
- * Quantiles (lower nearest rank) of weighted observations by key; each null without observations.
- * @param counts key → weighted number of observations
- * @param quantiles each from 0 to 1, ascending
- */
-export function histogramQuantiles(
-  counts: ReadonlyMap<number, number>,
-  quantiles: readonly number[],
-): (number | null)[] {
-  const observed = [...counts].filter(([, n]) => n > 0).sort(([a], [b]) => a - b);
-  const total = observed.reduce((sum, [, n]) => sum + n, 0);
-  let index = 0;
-  let seen = observed[0]?.[1] ?? 0;
-  return quantiles.map((quantile) => {
-    // Rounding in the sum of fractional weights must not push a rank into the next bucket.
-    const rank = quantile * total * (1 - 1e-12);
-    while (seen < rank && index < observed.length - 1) {
-      index += 1;
-      seen += observed[index]?.[1] ?? 0;
-    }
-    const found = observed[index];
-    return found === undefined ? null : histogramValue(found[0]);
-  });
-}

@@ -120,7 +120,7 @@ export function goneFrom(
   exposure: (version: string) => VersionExposure,
 ): Gone | null {
   const newest = newestVersion(serviceVersions);
-  if (newest === null || group.versions.some(({ version }) => version === newest.version)) return null;
+  if (newest === null || isInNewestVersion(group, serviceVersions)) return null;
   const versionBefore = newestVersion(serviceVersions.filter(({ version }) => hasIt(group, version)))?.version;
   if (versionBefore === undefined) return null;
   const before = exposure(versionBefore);
@@ -128,6 +128,15 @@ export function goneFrom(
   if (before.endedConnections <= 0 || endedConnections <= 0) return null;
   const expected = (before.connections / before.endedConnections) * endedConnections;
   return { version: newest.version, endedConnections, versionBefore, expected, convincing: expected >= CONVINCING };
+}
+
+/** Whether the newest version of a service has had a group. */
+export function isInNewestVersion(
+  group: Pick<GroupHistory, 'versions'>,
+  serviceVersions: readonly VersionSight[],
+): boolean {
+  const newest = newestVersion(serviceVersions);
+  return newest !== null && hasIt(group, newest.version);
 }
 
 function hasIt(group: Pick<GroupHistory, 'versions'>, version: string): boolean {

@@ -21,11 +21,18 @@ export const COUNT_MEASURES = [
 /** Percentile measures: their value is `{ p50, p95, p99, count }`. */
 export const DURATION_MEASURES = ['closeDurationMs', 'timeToLateSendMs'] as const;
 
+/**
+ * What histograms are kept of: the percentile measures, and of the times to late sends those on a socket that was CLOSED
+ * already; the rest of them was in CLOSING.
+ */
+export const HISTOGRAMS = [...DURATION_MEASURES, 'timeToLateSendInClosedMs'] as const;
+
 export const MEASURES = [...RATE_MEASURES, ...COUNT_MEASURES, ...DURATION_MEASURES] as const;
 
 export type RateMeasure = (typeof RATE_MEASURES)[number];
 export type CountMeasure = (typeof COUNT_MEASURES)[number];
 export type DurationMeasure = (typeof DURATION_MEASURES)[number];
+export type HistogramName = (typeof HISTOGRAMS)[number];
 export type Measure = (typeof MEASURES)[number];
 
 export const GROUP_BYS = [

@@ -1,3 +1,4 @@
+import type { Histogram } from '../_close/histogram.ts';
 import { histogramBounds } from '../_close/histogram-key.ts';
 
 export interface DelayBin {
@@ -7,6 +8,6 @@ export interface DelayBin {
 }
 
 /** The bins of a logarithmic histogram that are not empty, in order; values lie in (from, to]. */
-export function delayBins(counts: ReadonlyMap<number, number>): DelayBin[] {
-  return [...counts].sort(([a], [b]) => a - b).map(([key, count]) => ({ ...histogramBounds(key), count }));
+export function delayBins(histogram: Histogram): DelayBin[] {
+  return histogram.buckets().map(({ key, n }) => ({ ...histogramBounds(key), count: n }));
 }

@@ -1,6 +1,5 @@
 import { type Category, isRecoverable } from '@afterclose/instrumentation/semconv';
 import type { CallSite } from '../_close/call-site.ts';
-import { histogramQuantiles } from '../_close/histogram-key.ts';
 import type { Gone, IncidentState, VersionSight } from '../_close/incident-state.ts';
 import type { Connection } from '../_store/connection.ts';
 import { bucketStarts, isPartial } from './bucket.ts';
@@ -100,7 +99,7 @@ export async function describeGroups(db: Connection, asked: GroupsToDescribe): P
     const { id, category, decision, firstSeen, lastSeen } = group;
     const { count = 0, connections = 0, lostBytes = 0 } = sums.get(id) ?? {};
     const service = scope.find((entry) => entry.id === group.serviceId);
-    const [p5 = null, p50 = null, p95 = null] = histogramQuantiles(delays.get(id) ?? new Map(), [0.05, 0.5, 0.95]);
+    const [p5 = null, p50 = null, p95 = null] = delays.get(id)?.quantiles([0.05, 0.5, 0.95]) ?? [];
     return {
       id,
       service: service?.service ?? '',

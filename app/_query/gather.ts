@@ -9,7 +9,9 @@ export type RollupTable =
   | 'incident_rollup'
   | 'incident_projection'
   | 'incident_group_rollup'
+  | 'incident_group_projection'
   | 'incident_delay_rollup'
+  | 'incident_delay_projection'
   | 'histogram_rollup'
   | 'ingest_rollup';
 
@@ -36,7 +38,8 @@ export interface GatheredRow {
 }
 
 /** Sums per segment and group, and service if asked for; groups without rows are absent, and a step of several segments has several rows. */
-export function gather(db: Connection, query: GatherQuery): Promise<GatheredRow[]> {
+export async function gather(db: Connection, query: GatherQuery): Promise<GatheredRow[]> {
+  if (query.segments.length === 0) return [];
   return db.dialect.name === 'sqlite' ? gatherByRange(db, query) : gatherLaterally(db, query);
 }
 

@@ -1,5 +1,5 @@
-import { HISTOGRAM_BLOCK } from '../_close/histogram-key.ts';
-import type { DurationMeasure, Percentiles } from '../_close/measure.ts';
+import { Histogram } from '../_close/histogram.ts';
+import type { DurationMeasure, HistogramName, Percentiles } from '../_close/measure.ts';
 import type { Connection } from '../_store/connection.ts';
 import { HISTOGRAM_COLUMNS } from '../_store/tables.ts';
 import { type Filter, restricts } from './filter.ts';
@@ -13,15 +13,15 @@ import { splitBy } from './split.ts';
 /** What a histogram can be split by. */
 export type HistogramDimension = 'service' | 'environment' | 'version' | 'role';
 
-/** Observations by histogram key, of one step (`t`, its start in epoch ms) and one key of a split ("" without one). */
+/** Observations of one step (`t`, its start in epoch ms) and one key of a split ("" without one). */
 export interface HistogramRow {
   t: number;
   key: string;
-  counts: ReadonlyMap<number, number>;
+  histogram: Histogram;
 }
 
 export interface HistogramQuery {
-  measure: DurationMeasure;
+  measure: HistogramName;
   scope: Scope;
   segments: readonly TimedSegment[];
   filter: Filter;
@@ -50,15 +50,12 @@ export async function histograms(db: Connection, query: HistogramQuery): Promise
     groups: ['r.block', ...split.groups],
     sums: HISTOGRAM_COLUMNS.map((column) => `r.${column}`),
   });
-  const gathered = new Map<string, { t: number; key: string; counts: Map<number, number> }>();
+  const gathered = new Map<string, HistogramRow>();
   for (const { t, serviceId, groups, sums } of rows) {
     const [block, group] = groups;
     const key = split.keyOf(serviceId, group);
-    const row = gathered.get(`${t} ${key}`) ?? { t, key, counts: new Map() };
-    const first = Number(block) * HISTOGRAM_BLOCK;
-    for (const [index, n] of sums.entries()) {
-      if (n !== 0) row.counts.set(first + index, (row.counts.get(first + index) ?? 0) + n);
-    }
+    const row = gathered.get(`${t} ${key}`) ?? { t, key, histogram: new Histogram() };
+    row.histogram.addBlock(Number(block), sums);
     gathered.set(`${t} ${key}`, row);
   }
   return [...gathered.values()];
@@ -72,5 +69,5 @@ export async function percentilesOver(
   filter: Filter,
 ): Promise<Percentiles> {
   const [row] = await histograms(db, { measure, scope, segments: wholeRange(filter), filter });
-  return percentiles(row?.counts ?? new Map());
+  return percentiles(row?.histogram ?? new Histogram());
 }

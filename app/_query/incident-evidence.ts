@@ -1,5 +1,5 @@
 import { DAY_MS, MINUTE_MS } from '../_close/grain.ts';
-import { type Gone, goneFrom, type VersionSight } from '../_close/incident-state.ts';
+import { type Gone, goneFrom, isInNewestVersion, type VersionSight } from '../_close/incident-state.ts';
 import { widenToKept } from '../_close/retention.ts';
 import type { Connection } from '../_store/connection.ts';
 import type { Filter } from './filter.ts';
@@ -12,7 +12,7 @@ import { closeSums } from './sums.ts';
 /** Versions are compared over so long up to now, whatever range is asked for. */
 const COMPARED_MS = 30 * DAY_MS;
 
-/** Of each group the evidence that the newest version of its service is free of it. */
+/** The evidence that the newest version of its service is free of a group, of those groups that it is free of. */
 export async function evidence(
   db: Connection,
   scope: Scope,
@@ -20,10 +20,11 @@ export async function evidence(
   versions: ReadonlyMap<string, readonly VersionSight[]>,
   now: number,
 ): Promise<ReadonlyMap<string, Gone | null>> {
-  const concerned = scope.filter(({ id }) => groups.some(({ serviceId }) => serviceId === id));
+  const free = groups.filter((group) => !isInNewestVersion(group, versions.get(group.serviceId) ?? []));
+  const concerned = scope.filter(({ id }) => free.some(({ serviceId }) => serviceId === id));
   const filter: Filter = widenToKept({ from: now - COMPARED_MS, to: now + MINUTE_MS }, now);
   const segments = wholeRange(filter);
-  const groupIds = groups.map(({ id }) => id);
+  const groupIds = free.map(({ id }) => id);
   const ended = await Promise.all(
     concerned.map(async (service) => {
       const names = ['endedConnections'] as const;
@@ -35,7 +36,7 @@ export async function evidence(
   const rows = await groupSums(db, { scope: concerned, segments, filter, groupIds, byVersion: true });
   const connections = new Map(rows.map((row) => [`${row.groupId} ${row.version}`, row.connections]));
   return new Map(
-    groups.map((group) => [
+    free.map((group) => [
       group.id,
       goneFrom(group, versions.get(group.serviceId) ?? [], (version) => ({
         endedConnections: endedBy.get(group.serviceId)?.get(version) ?? 0,

@@ -1,8 +1,9 @@
-import { HISTOGRAM_BLOCK } from '../_close/histogram-key.ts';
+import { Histogram } from '../_close/histogram.ts';
+import { PROJECTED_GRAINS } from '../_close/projection.ts';
 import type { Connection, Parameter } from '../_store/connection.ts';
 import { HISTOGRAM_COLUMNS } from '../_store/tables.ts';
-import type { Filter } from './filter.ts';
-import { gather } from './gather.ts';
+import { type Filter, restricts } from './filter.ts';
+import { gather, type RollupTable } from './gather.ts';
 import { narrow } from './narrowing.ts';
 import type { Scope } from './scope.ts';
 import type { TimedSegment } from './segments.ts';
@@ -32,18 +33,22 @@ const GROUP_ID = 'CAST(r.group_id AS TEXT)';
 
 /** Sums by step and group, and by version if wanted; those without rows are absent. */
 export async function groupSums(db: Connection, query: GroupQuery): Promise<GroupSums[]> {
-  const { scope, segments, filter, groupIds, byVersion = false } = query;
-  const rows = await gather(db, {
-    scope,
-    segments,
-    table: 'incident_group_rollup',
-    narrowing: ofGroups(narrow(db.dialect, filter, ['version', 'role', 'route'], 'r'), groupIds),
-    perService: false,
-    groups: [GROUP_ID, ...(byVersion ? ['r.version'] : [])],
-    sums: ['r.incidents', 'r.connections_w', 'r.lost_bytes'],
-  });
+  const { scope, filter, groupIds, byVersion = false } = query;
+  const isProjected = !restricts(filter.role) && !restricts(filter.route);
+  const { projected, others } = splitByGrain(query.segments, isProjected);
+  const sum = (table: RollupTable, segments: readonly TimedSegment[]) =>
+    gather(db, {
+      scope,
+      segments,
+      table,
+      narrowing: ofGroups(narrow(db.dialect, filter, ['version', 'role', 'route'], 'r'), groupIds),
+      perService: false,
+      groups: [GROUP_ID, ...(byVersion ? ['r.version'] : [])],
+      sums: ['r.incidents', 'r.connections_w', 'r.lost_bytes'],
+    });
+  const rows = await Promise.all([sum('incident_group_projection', projected), sum('incident_group_rollup', others)]);
   const merged = new Map<string, GroupSums>();
-  for (const { t, groups, sums } of rows) {
+  for (const { t, groups, sums } of rows.flat()) {
     const [groupId = '', version = ''] = groups;
     const key = `${t} ${groupId} ${version}`;
     const row = merged.get(key) ?? { t, groupId, version, count: 0, connections: 0, lostBytes: 0 };
@@ -56,34 +61,37 @@ export async function groupSums(db: Connection, query: GroupQuery): Promise<Grou
 }
 
 /**
- * Observations of the time to the operation, by group and histogram key. They are kept by version, not by role and route:
- * of those a filter is not looked at, since a place in the code has few.
+ * Observations of the time to the operation, by group. They are kept by version, not by role and route: of those a filter
+ * is not looked at, since a place in the code has few.
  */
-export async function groupDelays(
-  db: Connection,
-  query: GroupQuery,
-): Promise<ReadonlyMap<string, Map<number, number>>> {
-  const { scope, segments, filter, groupIds } = query;
-  const rows = await gather(db, {
-    scope,
-    segments,
-    table: 'incident_delay_rollup',
-    narrowing: ofGroups(narrow(db.dialect, filter, ['version'], 'r'), groupIds),
-    perService: false,
-    groups: [GROUP_ID, 'r.block'],
-    sums: HISTOGRAM_COLUMNS.map((column) => `r.${column}`),
-  });
-  const delays = new Map<string, Map<number, number>>();
-  for (const { groups, sums } of rows) {
+export async function groupDelays(db: Connection, query: GroupQuery): Promise<ReadonlyMap<string, Histogram>> {
+  const { scope, filter, groupIds } = query;
+  const { projected, others } = splitByGrain(query.segments, !restricts(filter.version));
+  const sum = (table: RollupTable, segments: readonly TimedSegment[]) =>
+    gather(db, {
+      scope,
+      segments,
+      table,
+      narrowing: ofGroups(narrow(db.dialect, filter, ['version'], 'r'), groupIds),
+      perService: false,
+      groups: [GROUP_ID, 'r.block'],
+      sums: HISTOGRAM_COLUMNS.map((column) => `r.${column}`),
+    });
+  const rows = await Promise.all([sum('incident_delay_projection', projected), sum('incident_delay_rollup', others)]);
+  const delays = new Map<string, Histogram>();
+  for (const { groups, sums } of rows.flat()) {
     const [groupId = '', block] = groups;
-    const counts = delays.get(groupId) ?? new Map<number, number>();
-    delays.set(groupId, counts);
-    const first = Number(block) * HISTOGRAM_BLOCK;
-    for (const [index, n] of sums.entries()) {
-      if (n !== 0) counts.set(first + index, (counts.get(first + index) ?? 0) + n);
-    }
+    const histogram = delays.get(groupId) ?? new Histogram();
+    histogram.addBlock(Number(block), sums);
+    delays.set(groupId, histogram);
   }
   return delays;
+}
+
+/** The segments that a projection answers, if it has what is asked for, and those that it does not. */
+function splitByGrain(segments: readonly TimedSegment[], isProjected: boolean) {
+  const isIn = ({ grain }: TimedSegment) => isProjected && PROJECTED_GRAINS.includes(grain);
+  return { projected: segments.filter(isIn), others: segments.filter((segment) => !isIn(segment)) };
 }
 
 function ofGroups(narrowed: ReturnType<typeof narrow>, groupIds: readonly string[] | undefined) {

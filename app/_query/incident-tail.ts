@@ -3,7 +3,7 @@ import type { CallSite } from '../_close/call-site.ts';
 import type { Connection } from '../_store/connection.ts';
 import type { Filter } from './filter.ts';
 import { CATEGORIES, readSite } from './incident-groups.ts';
-import { narrow } from './narrowing.ts';
+import { narrowBySeries } from './narrowing.ts';
 import { resolveScope, type ScopedService, scopeJson } from './scope.ts';
 
 /** One incident as it came in. */
@@ -69,7 +69,10 @@ export async function incidentTail(
   };
 }
 
-/** Of one service, whose rows are found from the newest on by its index. */
+/**
+ * Of one service, whose rows are found from the newest on by its index, and only then joined with their events: else
+ * PostgreSQL would read all events of the service to join the few.
+ */
 async function rowsOf(
   db: Connection,
   service: ScopedService,
@@ -77,18 +80,20 @@ async function rowsOf(
   { from, upTo }: { from: bigint; upTo: bigint },
 ): Promise<{ cursor: string; entry: TailEntry }[]> {
   const { hex, join } = db.dialect;
-  const narrowed = narrow(db.dialect, { ...filter, from: 0, to: 0 }, ['version', 'role', 'route'], 's');
+  const narrowed = narrowBySeries(db.dialect, { ...filter, from: 0, to: 0 }, false);
   const rows = await db.query<Record<string, unknown>>(
     `SELECT CAST(d.id AS TEXT) AS cursor, ${hex('d.span_id')} AS span_id, d.connection_id,
        CAST(d.group_id AS TEXT) AS group_id, e.ended_at, e.time_since_close_ms, e.count, e.lost_bytes, e.category,
        s.version, s.initiator, i.name AS instance, g.close_site, g.send_site
-     FROM close_detail AS d
+     FROM (
+       SELECT r.* FROM close_detail AS r ${narrowed.join}
+       WHERE r.service_id = ? AND r.id > ? AND r.id <= ? AND r.group_id IS NOT NULL ${narrowed.conditions.join(' ')}
+       ORDER BY r.id DESC LIMIT ${MOST_ENTRIES + 1}) AS d
      ${join} close_event AS e ON e.service_id = d.service_id AND e.ended_at = d.ended_at AND e.span_id = d.span_id
      ${join} series AS s ON s.service_id = e.service_id AND s.id = e.series
      ${join} instance AS i ON i.service_id = e.service_id AND i.id = e.instance
      ${join} incident_group AS g ON g.service_id = d.service_id AND g.id = d.group_id
-     WHERE d.service_id = ? AND d.id > ? AND d.id <= ? AND d.group_id IS NOT NULL ${narrowed.conditions.join(' ')}
-     ORDER BY d.id DESC LIMIT ${MOST_ENTRIES + 1}`,
+     ORDER BY d.id DESC`,
     BigInt(service.id),
     from,
     upTo,

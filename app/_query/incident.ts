@@ -1,3 +1,4 @@
+import { Histogram } from '../_close/histogram.ts';
 import { incidentState, type VersionSight } from '../_close/incident-state.ts';
 import type { Connection } from '../_store/connection.ts';
 import { type DelayBin, delayBins } from './delay-bins.ts';
@@ -76,7 +77,7 @@ export async function incident(
     incident: described,
     endedConnections: byVersion.reduce((sum, { endedConnections }) => sum + endedConnections, 0),
     byVersion,
-    delays: delayBins(delays.get(id) ?? new Map()),
+    delays: delayBins(delays.get(id) ?? new Histogram()),
     samples,
     comments,
   };

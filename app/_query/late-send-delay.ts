@@ -1,8 +1,9 @@
+import { Histogram } from '../_close/histogram.ts';
 import { histogramValue } from '../_close/histogram-key.ts';
+import type { HistogramName } from '../_close/measure.ts';
 import type { Connection } from '../_store/connection.ts';
 import type { Filter } from './filter.ts';
 import { histograms } from './histogram.ts';
-import { percentiles } from './percentiles.ts';
 import { resolveScope } from './scope.ts';
 import { wholeRange } from './segments.ts';
 
@@ -10,8 +11,11 @@ import { wholeRange } from './segments.ts';
 export interface LateSendDelay {
   p50: number | null;
   count: number;
-  /** Every bin from the first to the last that is not empty; `toMs` exclusive. The first may reach down to 0. */
-  bins: { fromMs: number; toMs: number; count: number }[];
+  /**
+   * Every bin from the first to the last that is not empty; `toMs` exclusive. The first may reach down to 0. `closed` of
+   * `count` came on a socket that was CLOSED already, the others in CLOSING.
+   */
+  bins: { fromMs: number; toMs: number; count: number; closed: number }[];
 }
 
 const BINS_PER_DECADE = 8;
@@ -23,22 +27,31 @@ const BINS_PER_DECADE = 8;
 export async function lateSendDelay(db: Connection, filter: Filter): Promise<LateSendDelay> {
   const scope = await resolveScope(db, filter);
   const segments = wholeRange(filter);
-  const [row] = await histograms(db, { measure: 'timeToLateSendMs', scope, segments, filter });
-  const counts = row?.counts ?? new Map<number, number>();
-  const { p50, count } = percentiles(counts);
-
-  const byBin = new Map<number, number>();
-  for (const [key, n] of counts) {
-    const bin = binOf(histogramValue(key));
-    byBin.set(bin, (byBin.get(bin) ?? 0) + n);
-  }
-  const first = Math.min(...byBin.keys());
-  const length = byBin.size === 0 ? 0 : Math.max(...byBin.keys()) - first + 1;
+  const of = async (measure: HistogramName): Promise<Histogram> => {
+    const [row] = await histograms(db, { measure, scope, segments, filter });
+    return row?.histogram ?? new Histogram();
+  };
+  const [all, closed] = await Promise.all([of('timeToLateSendMs'), of('timeToLateSendInClosedMs')]);
+  const [p50 = null] = all.quantiles([0.5]);
+  const allByBin = byBin(all);
+  const closedByBin = byBin(closed);
+  const first = Math.min(...allByBin.keys());
+  const length = allByBin.size === 0 ? 0 : Math.max(...allByBin.keys()) - first + 1;
   const bins = Array.from({ length }, (_, index) => {
     const bin = first + index;
-    return { fromMs: edge(bin), toMs: edge(bin + 1), count: byBin.get(bin) ?? 0 };
+    const count = allByBin.get(bin) ?? 0;
+    return { fromMs: edge(bin), toMs: edge(bin + 1), count, closed: closedByBin.get(bin) ?? 0 };
   });
-  return { p50, count, bins };
+  return { p50, count: all.count, bins };
+}
+
+function byBin(histogram: Histogram): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const { key, n } of histogram.buckets()) {
+    const bin = binOf(histogramValue(key));
+    counts.set(bin, (counts.get(bin) ?? 0) + n);
+  }
+  return counts;
 }
 
 /** Bin −1 is everything under 1 ms. */

@@ -1,3 +1,4 @@
+import type { Histogram } from '../_close/histogram.ts';
 import type { DurationMeasure, GroupBy } from '../_close/measure.ts';
 import type { Connection } from '../_store/connection.ts';
 import { bucketStarts, isPartial } from './bucket.ts';
@@ -22,19 +23,19 @@ export async function percentileSeries(
   const scope = await resolveScope(db, query);
   const rows = await histograms(db, { measure, scope, segments, filter: query, groupBy });
 
-  const byKey = new Map<string, Map<number, ReadonlyMap<number, number>>>();
+  const byKey = new Map<string, Map<number, Histogram>>();
   if (groupBy === undefined) byKey.set('', new Map());
-  for (const { t, key, counts } of rows) byKey.set(key, (byKey.get(key) ?? new Map()).set(t, counts));
+  for (const { t, key, histogram } of rows) byKey.set(key, (byKey.get(key) ?? new Map()).set(t, histogram));
 
   const starts = bucketStarts(query, step);
-  return [...byKey].sort(byFirst).map(([key, countsByStart]) => ({
+  return [...byKey].sort(byFirst).map(([key, histogramByStart]) => ({
     key,
     points: starts.map((t): Point => {
-      const counts = countsByStart.get(t);
+      const histogram = histogramByStart.get(t);
       const partial = isPartial(t, step, query, now);
       return {
         t,
-        value: counts === undefined ? null : percentiles(counts),
+        value: histogram === undefined ? null : percentiles(histogram),
         numerator: null,
         denominator: null,
         ...(partial && { partial }),

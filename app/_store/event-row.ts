@@ -85,5 +85,6 @@ export function eventRow({ event, serviceId, seriesId, instanceId, groupId }: Id
     event.weight,
     event.weightKnown ? 1 : 0,
     groupId,
+    incident?.state ?? '',
   ];
 }

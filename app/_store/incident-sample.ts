@@ -88,7 +88,7 @@ function stackText(event: CloseEvent, name: string): string {
 }
 
 function detailRow(
-  { event, serviceId }: IdentifiedEvent,
+  { event, serviceId, seriesId }: IdentifiedEvent,
   groupId: string | null,
   stackIds: readonly (string | null)[],
 ): Row {
@@ -103,6 +103,7 @@ function detailRow(
     stackId,
     closeStackId,
     groupId,
+    seriesId,
   ];
 }
 

@@ -29,3 +29,31 @@ export function projectedRows(minutes: SumsByKey, seriesById: ReadonlyMap<string
   }
   return [sums, ...coarser.map((grain) => sums.coarsened(grain, AT))].flatMap((each) => each.rows());
 }
+
+/**
+ * Rows of `incident_group_projection`.
+ * @param minutes by service, grain, bucket, group and version, and whatever else there is
+ */
+export function projectedGroupRows(minutes: SumsByKey): Row[] {
+  return inProjectedGrains(minutes, ([, , , groupId = '', version = '']) => [groupId, version]);
+}
+
+/**
+ * Rows of `incident_delay_projection`.
+ * @param minutes by service, grain, bucket, group, version and block
+ */
+export function projectedDelayRows(minutes: SumsByKey): Row[] {
+  return inProjectedGrains(minutes, ([, , , groupId = '', , block = 0]) => [groupId, block]);
+}
+
+function inProjectedGrains(minutes: SumsByKey, dimensionsOf: (key: Key) => Key): Row[] {
+  const [finest, ...coarser] = PROJECTED_GRAINS;
+  if (finest === undefined) return [];
+  const sums = new SumsByKey();
+  for (const { key, value } of minutes.entries()) {
+    const [serviceId = '', , minute = 0] = key;
+    sums.add([serviceId, finest, bucketOf(Number(minute), finest), ...dimensionsOf(key)], value);
+  }
+  const at = { grain: 1, bucket: 2 };
+  return [sums, ...coarser.map((grain) => sums.coarsened(grain, at))].flatMap((each) => each.rows());
+}

@@ -1,6 +1,6 @@
 import { bucketOf, DAY_MS, GRAINS } from '../_close/grain.ts';
 import { MAX_AHEAD_MS } from '../_close/interpret.ts';
-import { DURATION_MEASURES } from '../_close/measure.ts';
+import { HISTOGRAMS } from '../_close/measure.ts';
 import { PROJECTIONS } from '../_close/projection.ts';
 import type { Connection, Database } from './connection.ts';
 import { rawExpiredBefore } from './retention.ts';
@@ -17,7 +17,9 @@ const ROLLUPS: readonly (readonly [keyof RollupRows, tables.Table])[] = [
   ['closeProjection', tables.CLOSE_PROJECTION],
   ['incident', tables.INCIDENT_ROLLUP],
   ['group', tables.INCIDENT_GROUP_ROLLUP],
+  ['groupProjection', tables.INCIDENT_GROUP_PROJECTION],
   ['delay', tables.INCIDENT_DELAY_ROLLUP],
+  ['delayProjection', tables.INCIDENT_DELAY_PROJECTION],
   ['incidentProjection', tables.INCIDENT_PROJECTION],
   ['histogram', tables.HISTOGRAM_ROLLUP],
   ['cluster', tables.CLUSTER_ROLLUP],
@@ -80,7 +82,9 @@ async function wantedSums(snapshot: Connection, serviceId: string, day: number):
     closeProjection: new RollupSums(tables.CLOSE_PROJECTION),
     incident: new RollupSums(tables.INCIDENT_ROLLUP),
     group: new RollupSums(tables.INCIDENT_GROUP_ROLLUP),
+    groupProjection: new RollupSums(tables.INCIDENT_GROUP_PROJECTION),
     delay: new RollupSums(tables.INCIDENT_DELAY_ROLLUP),
+    delayProjection: new RollupSums(tables.INCIDENT_DELAY_PROJECTION),
     incidentProjection: new RollupSums(tables.INCIDENT_PROJECTION),
     histogram: new RollupSums(tables.HISTOGRAM_ROLLUP),
     cluster: new RollupSums(tables.CLUSTER_ROLLUP),
@@ -118,7 +122,7 @@ async function storedSums(
     conditions.push(`projection IN (${PROJECTIONS.map((projection) => `'${projection}'`).join(', ')})`);
   }
   if (table.key.includes('measure')) {
-    conditions.push(`measure IN (${DURATION_MEASURES.map((measure) => `'${measure}'`).join(', ')})`);
+    conditions.push(`measure IN (${HISTOGRAMS.map((measure) => `'${measure}'`).join(', ')})`);
   }
   const rows = await snapshot.query<Record<string, unknown>>(
     `SELECT ${columns.join(', ')} FROM ${table.name} WHERE ${conditions.join(' AND ')}`,

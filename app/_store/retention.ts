@@ -1,6 +1,6 @@
 import { CLUSTER_BUCKET_MS, DAY_MS, GRAINS, HOUR_MS } from '../_close/grain.ts';
 import { RETENTION_MS } from '../_close/interpret.ts';
-import { DURATION_MEASURES } from '../_close/measure.ts';
+import { HISTOGRAMS } from '../_close/measure.ts';
 import { PROJECTIONS } from '../_close/projection.ts';
 import { ADMITTED_KEPT_MS, INSTANCES_KEPT_MS, KEPT_MS } from '../_close/retention.ts';
 import type { Connection } from './connection.ts';
@@ -84,10 +84,11 @@ function rollups(now: number): Expired[] {
     const where = `grain = ${grain}`;
     expired.push({ ...common, table: 'close_rollup', key, where });
     expired.push({ ...common, table: 'incident_rollup', key: `${key}, category`, where });
-    const groupKey = 'service_id, grain, bucket, group_id, version, role, route';
-    expired.push({ ...common, table: 'incident_group_rollup', key: groupKey, where });
-    const delayKey = 'service_id, grain, bucket, group_id, version, block';
-    expired.push({ ...common, table: 'incident_delay_rollup', key: delayKey, where });
+    const groupKey = 'service_id, grain, bucket, group_id';
+    expired.push({ ...common, table: 'incident_group_rollup', key: `${groupKey}, version, role, route`, where });
+    expired.push({ ...common, table: 'incident_group_projection', key: `${groupKey}, version`, where });
+    expired.push({ ...common, table: 'incident_delay_rollup', key: `${groupKey}, version, block`, where });
+    expired.push({ ...common, table: 'incident_delay_projection', key: `${groupKey}, block`, where });
     expired.push({ ...common, table: 'coverage_rollup', key: 'service_id, grain, bucket, instance', where });
     for (const projection of PROJECTIONS) {
       const projected = 'service_id, projection, grain, bucket, version, role, route, initiator, code';
@@ -96,7 +97,7 @@ function rollups(now: number): Expired[] {
       expired.push({ ...ofProjection, table: 'incident_projection', key: `${projected}, category` });
     }
     expired.push({ ...common, table: 'ingest_rollup', key: 'service_id, grain, bucket, outcome', where });
-    for (const measure of DURATION_MEASURES) {
+    for (const measure of HISTOGRAMS) {
       expired.push({
         ...common,
         table: 'histogram_rollup',

@@ -5,7 +5,7 @@ import { type Series, seriesOf } from '../_close/identity.ts';
 import { OTHER_VALUE } from '../_close/other-value.ts';
 import type { IdentifiedEvent } from './event-row.ts';
 import { NestedMap } from './nested-map.ts';
-import { projectedRows } from './projection-rows.ts';
+import { projectedDelayRows, projectedGroupRows, projectedRows } from './projection-rows.ts';
 import { addTo, type Key, SumsByKey } from './sums-by-key.ts';
 import type { Row } from './tables.ts';
 
@@ -38,7 +38,9 @@ export interface RollupRows {
   incident: Row[];
   incidentProjection: Row[];
   group: Row[];
+  groupProjection: Row[];
   delay: Row[];
+  delayProjection: Row[];
   histogram: Row[];
   cluster: Row[];
   coverage: Row[];
@@ -69,7 +71,9 @@ export function rollupRows(events: readonly IdentifiedEvent[]): RollupRows {
     incident: inEveryGrain(minutes.incident, 2),
     incidentProjection: projectedRows(minutes.incident, series),
     group: inEveryGrain(minutes.group, 2),
+    groupProjection: projectedGroupRows(minutes.group),
     delay: inEveryGrain(minutes.delay, 2),
+    delayProjection: projectedDelayRows(minutes.delay),
     histogram: inEveryGrain(minutes.histogram, 3),
     cluster: cluster.rows(),
     coverage: coverageRows(coverage),

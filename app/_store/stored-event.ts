@@ -5,6 +5,7 @@ import {
   INITIATORS,
   OPERATIONS,
   ROLES,
+  SOCKET_STATES,
 } from '@afterclose/instrumentation/semconv';
 import type { CloseEvent } from '../_close/event.ts';
 import type { Connection } from './connection.ts';
@@ -33,6 +34,7 @@ const COLUMNS = [
   'first',
   'unclean',
   'had_been_open',
+  'state',
   'connection_number',
   'weight',
 ];
@@ -126,8 +128,7 @@ function eventOf(row: Readonly<Record<string, unknown>>): CloseEvent {
         kind,
         category: oneOf(row, 'category', INCIDENT_CATEGORIES),
         operation: oneOf(row, 'operation', OPERATIONS),
-        // Not kept, and counted by nothing.
-        state: 'closed',
+        state: oneOf(row, 'state', ['', ...SOCKET_STATES]),
         count: number(row, 'count'),
         first: number(row, 'first') === 1,
         hadBeenOpen: number(row, 'had_been_open') === 1,

@@ -66,6 +66,7 @@ export const CLOSE_EVENT = table(
     ...columns('real', ['weight']),
     ...columns('integer', ['weight_known']),
     ...columns('id', ['group_id']),
+    ...columns('text', ['state']),
   ],
 );
 
@@ -77,7 +78,7 @@ export const CLOSE_DETAIL = table(
     ...columns('integer', ['ended_at']),
     ...columns('blob', ['span_id', 'trace_id']),
     ...columns('text', ['connection_id', 'attributes']),
-    ...columns('id', ['stack_id', 'close_stack_id', 'group_id']),
+    ...columns('id', ['stack_id', 'close_stack_id', 'group_id', 'series']),
   ],
 );
 
@@ -142,32 +143,37 @@ export const SERVICE_VERSION = table(
   [...columns('integer', ['first_seen'], 'min'), ...columns('integer', ['last_seen'], 'max')],
 );
 
+const GROUP_KEY = [...SERVICE_ID, ...columns('integer', ['grain', 'bucket']), ...columns('id', ['group_id'])];
+
+const GROUP_SUMS: readonly Column[] = [
+  ...columns('real', ['incidents'], 'add'),
+  ...columns('integer', ['connections_n'], 'add'),
+  ...columns('real', ['connections_w', 'connections_w2', 'lost_bytes'], 'add'),
+];
+
 /** By what a question may be filtered; a group tells who closed itself. */
 export const INCIDENT_GROUP_ROLLUP = table(
   'incident_group_rollup',
-  [
-    ...SERVICE_ID,
-    ...columns('integer', ['grain', 'bucket']),
-    ...columns('id', ['group_id']),
-    ...columns('text', ['version', 'role', 'route']),
-  ],
-  [
-    ...columns('real', ['incidents'], 'add'),
-    ...columns('integer', ['connections_n'], 'add'),
-    ...columns('real', ['connections_w', 'connections_w2', 'lost_bytes'], 'add'),
-  ],
+  [...GROUP_KEY, ...columns('text', ['version', 'role', 'route'])],
+  GROUP_SUMS,
+);
+
+export const INCIDENT_GROUP_PROJECTION = table(
+  'incident_group_projection',
+  [...GROUP_KEY, ...columns('text', ['version'])],
+  GROUP_SUMS,
 );
 
 /** By version alone: by series there would be as many rows as incidents. */
 export const INCIDENT_DELAY_ROLLUP = table(
   'incident_delay_rollup',
-  [
-    ...SERVICE_ID,
-    ...columns('integer', ['grain', 'bucket']),
-    ...columns('id', ['group_id']),
-    ...columns('text', ['version']),
-    ...columns('integer', ['block']),
-  ],
+  [...GROUP_KEY, ...columns('text', ['version']), ...columns('integer', ['block'])],
+  columns('real', HISTOGRAM_COLUMNS, 'add'),
+);
+
+export const INCIDENT_DELAY_PROJECTION = table(
+  'incident_delay_projection',
+  [...GROUP_KEY, ...columns('integer', ['block'])],
   columns('real', HISTOGRAM_COLUMNS, 'add'),
 );
 

@@ -72,7 +72,9 @@ export async function writeBatch(
     await insertRows(transaction, tables.CLOSE_PROJECTION, rollups.closeProjection);
     await insertRows(transaction, tables.INCIDENT_ROLLUP, rollups.incident);
     await insertRows(transaction, tables.INCIDENT_GROUP_ROLLUP, rollups.group);
+    await insertRows(transaction, tables.INCIDENT_GROUP_PROJECTION, rollups.groupProjection);
     await insertRows(transaction, tables.INCIDENT_DELAY_ROLLUP, rollups.delay);
+    await insertRows(transaction, tables.INCIDENT_DELAY_PROJECTION, rollups.delayProjection);
     await insertRows(transaction, tables.INCIDENT_PROJECTION, rollups.incidentProjection);
     await insertRows(transaction, tables.HISTOGRAM_ROLLUP, rollups.histogram);
     await insertRows(transaction, tables.CLUSTER_ROLLUP, rollups.cluster);

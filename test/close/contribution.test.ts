@@ -101,6 +101,16 @@ describe('a late send', () => {
     });
   });
 
+  test.each([
+    ['closing', []],
+    ['closed', [{ rollup: 'histogram', at: END, measure: 'timeToLateSendInClosedMs', key: histogramKey(12.5), n: 4 }]],
+  ])('in %s is told apart by that', (state, inClosed) => {
+    const all = of('websocket.error', { 'websocket.state': state });
+    expect(all.filter((one) => one.rollup === 'histogram' && one.measure === 'timeToLateSendInClosedMs')).toEqual(
+      inClosed,
+    );
+  });
+
   test('that repeats an earlier one affects no further connection', () => {
     const all = of('websocket.error', { 'websocket.error.first': false });
     expect(sumByTime(all, 'close', 'affectedN')).toEqual({});

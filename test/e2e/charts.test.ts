@@ -138,8 +138,12 @@ describe.skipIf(CHROMIUM === undefined)('the charts of the overview', () => {
     ]);
     const [head, ...rows] = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
     expect(head).toBe('fromMs,toMs,count,closed');
-    const sum = (column: number) => rows.reduce((all, row) => all + Number(row.split(',')[column]), 0);
+    const bins = rows.map((row) => row.split(',').map(Number));
+    const api = await (await fetch(`${product.webUrl}/api/v1/late-send-delay?from=${from}&to=${to}`)).json();
+    const asRow = (bin: Record<string, number>) => [bin['fromMs'], bin['toMs'], bin['count'], bin['closed']];
+    expect(bins).toEqual(api.bins.map(asRow));
     // Of each minute's late sends, 0 to 3, the second was in CLOSED.
+    const sum = (column: number) => bins.reduce((all, bin) => all + (bin[column] ?? 0), 0);
     expect([sum(2), sum(3)]).toEqual([43, 14]);
   });
 

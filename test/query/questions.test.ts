@@ -123,16 +123,24 @@ describe('the service overview', () => {
 
 describe('the delay of late sends', () => {
   test('falls into neighbouring bins that hold it, zero included', async () => {
-    const delays = [0, 3, 3.01, 250];
     const db = await stored(
-      delays.map((timeSinceCloseMs) => lateSend({ at: START, timeSinceCloseMs })),
+      [
+        lateSend({ at: START, timeSinceCloseMs: 0, state: 'closing' }),
+        lateSend({ at: START, timeSinceCloseMs: 3, state: 'closing' }),
+        lateSend({ at: START, timeSinceCloseMs: 3.01, state: 'closed', weight: 2 }),
+        lateSend({ at: START, timeSinceCloseMs: 250, state: 'closed' }),
+      ],
       START,
     );
     const { bins, count, p50 } = await lateSendDelay(db, RANGE);
-    expect(count).toBe(4);
+    expect(count).toBe(5);
     expect(p50).toBeCloseTo(3, 1);
-    expect(bins[0]).toEqual({ fromMs: 0, toMs: 1, count: 1 });
-    expect(bins.reduce((sum, bin) => sum + bin.count, 0)).toBe(4);
+    expect(bins[0]).toEqual({ fromMs: 0, toMs: 1, count: 1, closed: 0 });
+    expect(bins.filter((bin) => bin.count > 0).map((bin) => [bin.count, bin.closed])).toEqual([
+      [1, 0],
+      [3, 2],
+      [1, 1],
+    ]);
     expect(bins.slice(1).every((bin, index) => bin.fromMs === bins[index]?.toMs)).toBe(true);
     const last = bins.at(-1);
     expect(last && last.fromMs <= 250 && last.toMs > 250).toBe(true);

@@ -78,7 +78,7 @@ export const arbitraryEvent: fc.Arbitrary<CloseEvent> = fc
         kind: fc.constant('error' as const),
         category: fc.constantFrom(...INCIDENT_CATEGORIES),
         operation: fc.constant('send' as const),
-        state: fc.constant('closed' as const),
+        state: fc.constantFrom('closing' as const, 'closed' as const),
         count: fc.integer({ min: 1, max: 9 }),
         first: fc.boolean(),
         hadBeenOpen: fc.boolean(),

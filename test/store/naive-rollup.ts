@@ -47,6 +47,10 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
         const dimensions = [origin.version, event.role, event.route];
         add(['group', service, grain, at - (at % grain), group, ...dimensions], { ...sums, lost_bytes: lostBytes });
       }
+      for (const grain of GRAINS.slice(1)) {
+        const key = ['group projection', service, grain, at - (at % grain), group, origin.version];
+        add(key, { ...sums, lost_bytes: lostBytes });
+      }
       project('incident', at, [category], sums);
     }
     function project(table: string, at: number, rest: string[], sums: Record<string, number>): void {
@@ -100,6 +104,9 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
         for (const grain of GRAINS) {
           const ofGroup = ['delay', service, grain, endedAt - (endedAt % grain), group, origin.version];
           add([...ofGroup, Math.floor(key / 16)], { [`n${key % 16}`]: w });
+          if (grain === 60_000) continue;
+          const projected = ['delay projection', service, grain, endedAt - (endedAt % grain), group];
+          add([...projected, Math.floor(key / 16)], { [`n${key % 16}`]: w });
         }
       }
       if (event.first && event.hadBeenOpen) incident(startedAt, event.category, spread('connections'));
@@ -110,7 +117,10 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
           close(startedAt, spread('affected'));
           cluster(startedAt, { affected: w });
         }
-        if (event.timeSinceCloseMs !== null) duration('timeToLateSendMs', event.timeSinceCloseMs);
+        if (event.timeSinceCloseMs !== null) {
+          duration('timeToLateSendMs', event.timeSinceCloseMs);
+          if (event.state === 'closed') duration('timeToLateSendInClosedMs', event.timeSinceCloseMs);
+        }
       }
     }
   }

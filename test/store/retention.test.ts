@@ -77,7 +77,12 @@ describe('retention', () => {
       expect(await ages(HOUR_MS), table).toEqual([1, 13, 16, 29, 32, 89, 95, 399]);
       expect(await ages(DAY_MS), table).toEqual([1, 13, 16, 29, 32, 89, 95, 399, 403]);
     }
-    for (const table of ['close_projection', 'incident_projection']) {
+    for (const table of [
+      'close_projection',
+      'incident_projection',
+      'incident_group_projection',
+      'incident_delay_projection',
+    ]) {
       const ages = (grain: number) => agesOf(database, table, 'bucket', `grain = ${grain}`);
       expect(await ages(MINUTE_MS), table).toEqual([]);
       expect(await ages(QUARTER_HOUR_MS), table).toEqual([1, 13, 16, 29, 32, 89]);

@@ -24,6 +24,16 @@ const TABLES: [string, string, string][] = [
     `'delay', ${SERVICE}, grain, bucket, ${GROUP}, r.version, block`,
     `${JOIN_SERVICE} ${JOIN_GROUP}`,
   ],
+  [
+    'incident_group_projection',
+    `'group projection', ${SERVICE}, grain, bucket, ${GROUP}, r.version`,
+    `${JOIN_SERVICE} ${JOIN_GROUP}`,
+  ],
+  [
+    'incident_delay_projection',
+    `'delay projection', ${SERVICE}, grain, bucket, ${GROUP}, block`,
+    `${JOIN_SERVICE} ${JOIN_GROUP}`,
+  ],
   ['close_projection', `'close by ' || projection, ${PROJECTED}`, JOIN_SERVICE],
   ['incident_projection', `'incident by ' || projection, ${PROJECTED}, category`, JOIN_SERVICE],
   ['histogram_rollup', `'histogram', ${SERVICE}, grain, measure, bucket, version, role, block`, JOIN_SERVICE],

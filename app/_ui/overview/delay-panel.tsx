@@ -34,7 +34,7 @@ export function DelayPanel(props: { delay: LateSendDelay; previous: Figures | nu
       }
       controls={<SendStates />}
       rows={() => delay.bins.map(({ fromMs, toMs, count, closed }) => ({ fromMs, toMs, count, closed }))}
-      api={apiAddress('summary', view, range)}
+      api={apiAddress('late-send-delay', view, range)}
       table={
         <PlainTable
           label="Time to late send as a table"

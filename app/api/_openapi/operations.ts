@@ -6,6 +6,7 @@ import { incidentOperation } from '../v1/incidents/[id]/operation.ts';
 import { decideOperation } from '../v1/incidents/[id]/state/operation.ts';
 import { incidentsOperation } from '../v1/incidents/operation.ts';
 import { incidentTailOperation } from '../v1/incidents/tail/operation.ts';
+import { lateSendDelayOperation } from '../v1/late-send-delay/operation.ts';
 import { metricsOperation } from '../v1/metrics/operation.ts';
 import { openNowOperation } from '../v1/open-now/operation.ts';
 import { openApiOperation } from '../v1/openapi.json/operation.ts';
@@ -18,6 +19,7 @@ import type { Operation } from './operation.ts';
 export const OPERATIONS: readonly Operation[] = [
   summaryOperation,
   timeseriesOperation,
+  lateSendDelayOperation,
   facetsOperation,
   incidentsOperation,
   incidentOperation,

@@ -7,8 +7,11 @@ export const HOUR_MS = 3_600_000;
 /** 10 million events over 30 days, and 1 million over 3. */
 export const EVENTS_PER_HOUR = 13_889;
 
+/** Released last, and free of a quarter of the pairs of call sites. */
+const NEWEST_VERSION = '1.2';
+
 const ORIGINS = ['chat', 'feed', 'game', 'push'].flatMap((service) =>
-  ['1.0', '1.1', '1.2'].map((version) => ({
+  ['1.0', '1.1', NEWEST_VERSION].map((version) => ({
     project: 'default',
     environment: 'production',
     service,
@@ -36,13 +39,15 @@ export function eventsOfHour(from: number): CloseEvent[] {
   const oneOf = <T>(first: T, ...others: readonly T[]): T =>
     [first, ...others][Math.floor(random() * (1 + others.length))] ?? first;
   const [firstOrigin, ...otherOrigins] = ORIGINS;
+  // The newest version is told by its first sight.
+  const olderOrigins = otherOrigins.filter(({ version }) => version !== NEWEST_VERSION);
   const [firstRoute, ...otherRoutes] = ROUTES;
   if (firstOrigin === undefined || firstRoute === undefined) throw new Error('A workload needs services and routes.');
   return Array.from({ length: EVENTS_PER_HOUR }, (_, index): CloseEvent => {
     const endedAt = from + Math.floor((index * HOUR_MS) / EVENTS_PER_HOUR);
     const id = (BigInt(from) * 100_000n + BigInt(index)).toString(16).padStart(16, '0');
     const common = {
-      origin: oneOf(firstOrigin, ...otherOrigins),
+      origin: oneOf(firstOrigin, ...(endedAt < from + 60_000 ? olderOrigins : otherOrigins)),
       traceId: id.padStart(32, '1'),
       spanId: id,
       connectionId: id,
@@ -64,11 +69,12 @@ export function eventsOfHour(from: number): CloseEvent[] {
       return { ...common, kind: 'open', category: '', messagesSent: index % 50, connectionNumber: number };
     }
     if (kind < 0.85) return { ...common, kind: 'close', operation: 'close', outcome: 'completed', category: '' };
+    const share = common.origin.version === NEWEST_VERSION ? 0.75 : 1;
     return {
       ...common,
       kind: 'error',
       category: 'send_after_close',
-      attributes: new Map(STACKS[Math.floor(random() ** 2 * STACKS.length)]),
+      attributes: new Map(STACKS[Math.floor(random() ** 2 * STACKS.length * share)]),
       operation: 'send',
       state: 'closed',
       count: 1,
