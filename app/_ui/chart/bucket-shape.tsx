@@ -6,6 +6,8 @@ import type { Bucket, Mark } from './bucket.ts';
 import { whiskerPath } from './whisker-path.ts';
 
 const CAP_PX = 2;
+/** A narrower bar would vanish under the halo of its interval. */
+const FEWEST_HALO_PX = 8;
 
 /** The marks of one bucket. The lowest one has a cap at full strength, since its height is the one to be read. */
 export function BucketShape(props: {
@@ -68,8 +70,8 @@ function Whisker(props: {
   const path = whiskerPath({ x, width, bottom, top, ceiling });
   return (
     <g fill="none" pointerEvents="none" data-testid="interval">
-      <path d={path} stroke="var(--surface)" strokeWidth="3.25" />
-      <path d={path} stroke="var(--text)" strokeWidth="1.25" />
+      {width < FEWEST_HALO_PX ? null : <path d={path} stroke="var(--surface)" strokeWidth="3.25" />}
+      <path d={path} stroke="var(--text)" strokeWidth={width < FEWEST_HALO_PX ? 1 : 1.25} />
     </g>
   );
 }

@@ -12,6 +12,8 @@ import { closeCodeName } from './close-code-name.ts';
 import type { Share } from './model.ts';
 
 const MOST_CODES = 7;
+/** So many rows share the panel's height; fewer would stand lost in it. */
+const SPREAD_ROWS = 5;
 const ROUNDING = 1e-9;
 const ORDINARY = 'border border-text-3 bg-line-2';
 
@@ -49,7 +51,7 @@ export function CloseCodes(props: { codes: readonly (Share & { code: number })[]
       {codes.length === 0 ? (
         <p className="py-2 text-12 text-text-2">No connection ended in this range.</p>
       ) : (
-        <table className="mt-1 max-h-72 w-full flex-1">
+        <table className={`mt-1 w-full ${shown.length < SPREAD_ROWS ? '' : 'max-h-72 flex-1'}`}>
           <thead className="text-text-3 text-11">
             <tr>
               <th scope="col" className="text-left font-normal">

@@ -1,17 +1,18 @@
 'use client';
 import { useState } from 'react';
 import { usePlotArea } from 'recharts';
+import type { Change } from '../format/change.ts';
 import { formatCount, formatCountOf } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
 import { DelayPeak } from './delay-peak.tsx';
 import type { DelayBin, LateSendDelay } from './model.ts';
 
 /** Room that the text over the plot takes. */
-const MEDIAN_PX = 80;
+const MEDIAN_PX = 130;
 const BIN_PX = 260;
 
-/** Decades under the bins, and over them the median; while the pointer is at a bin, that bin instead. */
-export function DelayAxis({ delay }: { delay: LateSendDelay }) {
+/** Decades under the bins, and over them the median with its change; while the pointer is at a bin, that bin instead. */
+export function DelayAxis({ delay, change }: { delay: LateSendDelay; change: Change | null }) {
   const plot = usePlotArea();
   const [pointed, setPointed] = useState<number | null>(null);
   if (!plot || delay.bins.length === 0) return null;
@@ -54,6 +55,11 @@ export function DelayAxis({ delay }: { delay: LateSendDelay }) {
             fill="var(--text)"
           >
             {bin ? binInWords(bin, delay.count) : `p50 ${formatDuration(p50 ?? 0)}`}
+            {bin || change === null || change.direction === 'same' ? null : (
+              <tspan dx="6" fill="var(--text-3)" fontWeight="400">
+                {change.direction === 'up' ? '▲' : '▼'} {change.text}
+              </tspan>
+            )}
           </text>
         </>
       ) : null}

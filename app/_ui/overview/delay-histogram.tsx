@@ -3,12 +3,16 @@ import { Bar, BarChart, CartesianGrid, XAxis, YAxis } from 'recharts';
 import { SEND_STATE_STYLES } from '../category/category-style.ts';
 import { seriesPaint } from '../category/swatch.tsx';
 import { axisWidth, valueAxis } from '../chart/value-axis.ts';
+import type { Change } from '../format/change.ts';
 import { formatCount, formatCountOf } from '../format/count.ts';
 import { DelayAxis } from './delay-axis.tsx';
 import type { DelayBin, LateSendDelay } from './model.ts';
 
-/** How long after the close the late sends came, on a logarithmic axis: in CLOSING at the base, in CLOSED on top. */
-export function DelayHistogram({ delay }: { delay: LateSendDelay }) {
+/**
+ * How long after the close the late sends came, on a logarithmic axis: in CLOSING at the base, in CLOSED on top. `change`
+ * is that of the median.
+ */
+export function DelayHistogram({ delay, change }: { delay: LateSendDelay; change: Change | null }) {
   const axis = valueAxis(Math.max(0, ...delay.bins.map((bin) => bin.count)), 1);
   return (
     <BarChart
@@ -34,7 +38,7 @@ export function DelayHistogram({ delay }: { delay: LateSendDelay }) {
       />
       <Bar dataKey={inClosing} stackId="sends" fill={CLOSING_FILL} isAnimationActive={false} />
       <Bar dataKey={inClosed} stackId="sends" fill={CLOSED_FILL} isAnimationActive={false} />
-      <DelayAxis delay={delay} />
+      <DelayAxis delay={delay} change={change} />
     </BarChart>
   );
 }

@@ -10,7 +10,6 @@ import { ChartPanel } from '../panel/chart-panel.tsx';
 import { apiAddress } from '../view/api-address.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import { useView } from '../view/view-context.tsx';
-import { ChangeText } from './change-text.tsx';
 import { ChartFrame } from './chart-frame.tsx';
 import { DelayHistogram } from './delay-histogram.tsx';
 import type { Figures, LateSendDelay } from './model.ts';
@@ -21,17 +20,11 @@ export function DelayPanel(props: { delay: LateSendDelay; previous: Figures | nu
   const { delay, previous, range } = props;
   const { view } = useView();
   const change = ratioChange(delay.p50, previous?.timeToLateSendMs.p50 ?? null);
-  const moved = change?.direction === 'same' ? null : change;
   return (
     <ChartPanel
       title="Time to late send"
       className="flex-1"
-      note={
-        <>
-          log scale{moved ? ', p50 ' : ''}
-          <ChangeText change={moved} />
-        </>
-      }
+      note="log"
       controls={<SendStates />}
       rows={() => delay.bins.map(({ fromMs, toMs, count, closed }) => ({ fromMs, toMs, count, closed }))}
       api={apiAddress('late-send-delay', view, range)}
@@ -52,7 +45,7 @@ export function DelayPanel(props: { delay: LateSendDelay; previous: Figures | nu
       }
     >
       <ChartFrame empty={delay.count === 0} why="No late send in this range.">
-        <DelayHistogram delay={{ ...delay, bins: wholeDecades(delay.bins) }} />
+        <DelayHistogram delay={{ ...delay, bins: wholeDecades(delay.bins) }} change={change} />
       </ChartFrame>
     </ChartPanel>
   );
@@ -61,7 +54,7 @@ export function DelayPanel(props: { delay: LateSendDelay; previous: Figures | nu
 /** The histogram's legend. */
 function SendStates() {
   return (
-    <ul aria-label="States of the socket" className="flex gap-2 text-11 text-text-3">
+    <ul aria-label="States of the socket" className="flex gap-1.5 text-11 text-text-3">
       <li className="flex items-center gap-1">
         <Swatch style={SEND_STATE_STYLES.closing} />
         CLOSING

@@ -33,7 +33,7 @@ export function ServiceCards(props: {
   const columns = Math.max(FEWEST_COLUMNS, services.length);
   return (
     <ul
-      className="-m-0.5 relative grid snap-x grid-flow-col gap-3 overflow-x-auto p-0.5"
+      className="-m-0.5 relative grid snap-x grid-flow-col gap-3 overflow-x-auto scroll-p-0.5 p-0.5"
       style={{ gridAutoColumns: `max(200px, calc((100% - ${(columns - 1) * 12}px) / ${columns}))` }}
     >
       {services.map((card) => {
