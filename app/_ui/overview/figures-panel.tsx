@@ -7,6 +7,7 @@ import { apiAddress, apiStep } from '../view/api-address.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import { useView } from '../view/view-context.tsx';
 import { ChangeText } from './change-text.tsx';
+import { isEstimate } from './is-estimate.ts';
 import type { Figures } from './model.ts';
 
 /** The other measures of the range, each with what it was divided from and its change; a number opens it over time. */
@@ -14,6 +15,7 @@ export function FiguresPanel(props: { figures: Figures; previous: Figures | null
   const { figures, previous, range } = props;
   const { view } = useView();
   const ended = formatCount(figures.endedConnections);
+  const sampled = isEstimate(figures);
   const countChange = (name: 'lateSends' | 'lostBytes' | 'affectedConnections') =>
     ratioChange(figures[name], previous?.[name] ?? null);
   const rows: { name: string; measure: string; value: string; detail: string; change: Change | null }[] = [
@@ -63,9 +65,10 @@ export function FiguresPanel(props: { figures: Figures; previous: Figures | null
               <span className="flex items-baseline gap-2">
                 <a
                   data-testid={`figure-${measure}`}
-                  className="font-semibold text-20 hover:text-accent hover:underline"
+                  className="whitespace-nowrap font-semibold text-20 hover:text-accent hover:underline"
                   href={apiAddress('timeseries', view, range, { measure, step: apiStep(range.step) })}
                 >
+                  {sampled ? <span className="font-normal text-12 text-text-2">about </span> : null}
                   {value}
                 </a>
                 <span className="text-11">
