@@ -58,7 +58,8 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
       ),
       ask((db) => lateSendDelay(db, filter)),
       ask((db) => closeDurations(db, { ...filter, measure: 'closeDurationMs', step }, now)),
-      ask((db) => trustworthiness(db, filter, step)),
+      // As the API answers it: of whole processes, whatever else is filtered by.
+      ask((db) => trustworthiness(db, { from: range.from, to: range.to, service, environment }, step)),
       ask((db) => openNow(db, filter, now)),
     ]);
   return {

@@ -28,7 +28,13 @@ export async function checkDelays(panel: Locator, answers: OverviewAnswers, view
     const perDecade = (second.x - first.x) / (second.power - first.power);
     expect(Math.abs(first.x + (power - first.power) * perDecade - x)).toBeLessThan(2);
   }
-  expect([...above, ...inside].map(({ text }) => text)).toEqual([`p50 ${written.duration(p50 ?? 0)}`]);
+  const before = answers.before?.figures.timeToLateSendMs.p50;
+  const change = written.times(p50, before);
+  const arrow = (p50 ?? 0) > (before ?? 0) ? '▲' : '▼';
+  const peak = /^[\d.]+% at .+ – .+$/;
+  const [median, ...others] = [...above, ...inside].map(({ text }) => text).filter((text) => !peak.test(text));
+  expect(median).toBe(`p50 ${written.duration(p50 ?? 0)}${change === null ? '' : `${arrow} ${change}`}`);
+  expect(others).toEqual([]);
   expect(chart.titles).toEqual([`Time to late send, ${written.counted(count, 'observation')}`]);
 
   await panel.getByRole('button', { name: /as a table$/ }).click();
@@ -48,6 +54,15 @@ export async function checkDelays(panel: Locator, answers: OverviewAnswers, view
     expect(sum, range).toBeLessThanOrEqual(below(edge * (1 + RELATIVE_ERROR)) + 1e-6);
   }
   expect(sum).toBe(count);
+  // A peak that stands apart is named by its share of all and its edges.
+  for (const { text } of inside.filter((each) => peak.test(each.text))) {
+    const [share = '', edges = ''] = text.split(' at ');
+    const [from = '', to = ''] = edges.split(' – ');
+    const first = rows.findIndex(([range]) => range?.startsWith(`${from} – `));
+    const last = rows.findIndex(([range]) => range?.endsWith(` – ${to}`));
+    const within = rows.slice(first, last + 1).reduce((total, [, n = '']) => total + numberOf(n), 0);
+    expect(share).toBe(written.rate(within / count));
+  }
 }
 
 /** A row begins with the range of its bin. */

@@ -20,7 +20,6 @@ export function overviewTexts(answers: OverviewAnswers, view: View): Record<stri
     'Who closed': whoClosed(answers),
     'Close codes': closeCodes(answers),
     'Worst call-site pairs': worstPairs(answers),
-    'Time to late send': delay(answers, view),
     'In figures': figures(answers),
   };
   return Object.fromEntries(
@@ -61,15 +60,8 @@ function services({ services: all, quality }: OverviewAnswers, { filter }: View)
   ];
 }
 
-function dataLine({
-  coverage,
-  gaps,
-  rejected,
-  skewed,
-  late,
-  overflow,
-  unknownWeightShare,
-}: OverviewAnswers['quality']) {
+function dataLine(quality: OverviewAnswers['quality']): string {
+  const { coverage, gaps, rejected, skewed, late, overflow } = quality;
   const spans = (n: number, what: string) => (n === 0 ? [] : [`${written.counted(n, 'span')} ${what}`]);
   const allRejected = rejected.reduce((sum, { n }) => sum + n, 0);
   const length = gaps.reduce((sum, { from, to }) => sum + to - from, 0);
@@ -81,8 +73,6 @@ function dataLine({
       : gaps.length === 1
         ? `1 gap of ${written.duration(length)}`
         : `${gaps.length} gaps, ${written.duration(length)} together`;
-  const sampling =
-    unknownWeightShare === 1 ? 'sampling not declared' : `sampling not declared by ${written.rate(unknownWeightShare)}`;
   return [
     `${isWarned ? 'Data, warning: ' : 'Data: '}${coverage === null ? 'coverage unknown' : `coverage ${written.rate(coverage)}`}`,
     gapWords,
@@ -90,8 +80,18 @@ function dataLine({
     ...spans(skewed, 'ahead of this clock'),
     ...spans(late, 'late'),
     ...over.map((kind) => `too many ${kind}s: ${written.counted(overflow[kind], 'span')} under __other__`),
-    ...(unknownWeightShare === null ? [] : [unknownWeightShare === 0 ? 'weighted by sampling' : sampling]),
+    ...sampling(quality),
   ].join(', ');
+}
+
+function sampling({ unknownWeightShare: unknown, meanAdjustedCount: mean }: OverviewAnswers['quality']): string[] {
+  const isSampled = mean !== null && mean > 1;
+  return [
+    ...(isSampled ? [`sampled, about 1 in ${mean < 9.95 ? Number(mean.toFixed(1)) : written.count(mean)}`] : []),
+    ...(unknown === 0 && !isSampled ? ['not sampled'] : []),
+    ...(unknown === 1 ? ['sampling not declared'] : []),
+    ...(unknown !== null && unknown > 0 && unknown < 1 ? [`sampling not declared by ${written.rate(unknown)}`] : []),
+  ];
 }
 
 function headline(answers: OverviewAnswers, view: View): Texts {
@@ -199,11 +199,6 @@ function closeCodes(answers: OverviewAnswers): Texts {
 
 function worstPairs({ worst }: OverviewAnswers): Texts {
   return [`All ${written.count(worst.total)} incidents`, ...worst.incidents.flatMap(pairTexts)];
-}
-
-function delay({ now, before }: OverviewAnswers, { filter }: View): Texts {
-  const moved = written.times(now.figures.timeToLateSendMs.p50, before?.figures.timeToLateSendMs.p50);
-  return (filter.route ?? []).length > 0 || moved === null ? [] : ['log scale, p50', moved];
 }
 
 function figures({ now: { figures: now }, before }: OverviewAnswers): Texts {

@@ -10,12 +10,13 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** A number with a fixed count of decimals and thousands by commas. */
 function fixed(value: number, decimals: number): string {
-  return value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const [whole = '', fraction] = value.toFixed(decimals).split('.');
+  return whole.replaceAll(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
 }
 
 /** A number with at most so many decimals. */
 function short(value: number, decimals: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: decimals, useGrouping: false });
+  return String(Number(value.toFixed(decimals)));
 }
 
 export function count(value: number): string {
