@@ -95,7 +95,7 @@ async function trustworthiness(db: Database, filter: Filter, step: number) {
   return {
     coverage: found.coverage,
     gaps: found.gaps,
-    rejected: found.rejected.reduce((sum, { n }) => sum + n, 0),
+    rejected: found.rejected.reduce((sum, { count }) => sum + count, 0),
     unknownWeightShare: found.unknownWeightShare,
     skewed: found.skewed,
     late: found.late,
