@@ -63,7 +63,7 @@ describe('a time series', () => {
     const answer = await get(`${query}&format=csv`);
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     const lines = (await answer.text()).trimEnd().split('\r\n');
-    expect(lines[0]).toBe('t,time,key,value,numerator,denominator,partial');
+    expect(lines[0]).toBe('t,time,key,value,numerator,denominator,partial,low,high');
     const { series } = await (await get(query)).json();
     const points: { t: number; value: number | null }[] = series.flatMap((one: { points: [] }) => one.points);
     expect(lines.slice(1)).toHaveLength(points.length);

@@ -75,7 +75,7 @@ export function TimeLayer(props: {
       {tooltipHost && tooltip
         ? createPortal(
             <div
-              className="absolute top-6 w-max max-w-[min(320px,80vw)]"
+              className="absolute top-6 w-max max-w-[min(440px,80vw)]"
               style={
                 middle > plot.x + plot.width / 2
                   ? { right: `calc(100% - ${middle - BESIDE_PX}px)` }

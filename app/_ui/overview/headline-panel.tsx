@@ -15,6 +15,7 @@ import { useView } from '../view/view-context.tsx';
 import { headlineChart, previousPoints } from './headline-chart.ts';
 import { HeadlineFigures } from './headline-figures.tsx';
 import { HeadlineTable } from './headline-table.tsx';
+import { isEstimate } from './is-estimate.ts';
 import { Legend } from './legend.tsx';
 import type { Headline, Release } from './model.ts';
 import { seriesName } from './series-name.ts';
@@ -66,7 +67,14 @@ export function HeadlinePanel(props: {
         </>
       }
     >
-      <Legend entries={legend} nameOf={nameOf} lines={lines} as={as} previous={before?.words ?? null} />
+      <Legend
+        entries={legend}
+        nameOf={nameOf}
+        lines={lines}
+        as={as}
+        sampled={isEstimate(headline.figures)}
+        previous={before && { words: before.words, rate: headline.previous?.sendAfterCloseRate ?? null }}
+      />
       <div
         data-hold-live
         aria-busy={pending}

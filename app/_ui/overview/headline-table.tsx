@@ -1,7 +1,8 @@
 import type { Bucket } from '../chart/bucket.ts';
 import { PlainTable } from '../chart/plain-table.tsx';
+import { about } from '../format/about.ts';
 import { formatCount } from '../format/count.ts';
-import { formatRate } from '../format/rate.ts';
+import { formatInterval, formatRate } from '../format/rate.ts';
 import { formatMoment } from '../format/time.ts';
 import type { LegendEntry } from './headline-chart.ts';
 
@@ -29,10 +30,11 @@ export function HeadlineTable(props: {
             ) : (
               <span key={value.key}>
                 <span className="text-text-3">
-                  {formatCount(value.count)}
+                  {about(formatCount(value.count), value.interval !== null)}
                   {value.exposure === bucket.exposure ? '' : ` of ${formatCount(value.exposure)}`}
                 </span>{' '}
                 {formatRate(value.rate)}
+                {value.interval ? <span className="text-text-3"> ({formatInterval(value.interval)})</span> : null}
               </span>
             ),
           ),

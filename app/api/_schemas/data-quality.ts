@@ -68,6 +68,13 @@ export const dataQualityAnswer = z
       .describe(
         'Share of the accepted spans that do not say how they were sampled, and count as one each; null without any',
       ),
+    meanAdjustedCount: z
+      .number()
+      .min(0)
+      .nullable()
+      .describe(
+        'How many connections each one that arrived stands for on average: 1 where none is sampled; null without any',
+      ),
     skewed: spans.describe("Spans that ended after they arrived: the sender's clock is ahead"),
     late: spans.describe(
       'Spans that came more than 90 s after their end, and changed a number that was taken for final',

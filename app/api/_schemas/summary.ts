@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Summary } from '../../_query/summary.ts';
 import { COMPONENTS } from './components.ts';
+import { interval } from './interval.ts';
 import { percentiles } from './percentiles.ts';
 import type { Shape } from './shape.ts';
 import { count, range } from './value.ts';
@@ -8,6 +9,11 @@ import { category } from './words.ts';
 
 /** Nothing is clamped: where spans are lost or pending, a rate may be over 1. */
 const rate = z.number().nullable();
+
+const intervals = z.strictObject({
+  sendAfterCloseRate: interval.nullable(),
+  cleanCloseRate: interval.nullable(),
+} satisfies Shape<Summary['intervals']>);
 
 const ofCategory = z.strictObject({
   incidents: count.describe('Incidents, or endings, of the category'),
@@ -45,6 +51,12 @@ export const summaryAnswer = z
       .describe(
         'Share of the ended connections that arrived; null where none is numbered. Below 0.99, do not trust rates',
       ),
+    intervals: intervals.describe(
+      '95 % intervals of rates of sampled connections; each null where they are not sampled',
+    ),
+    effectiveConnections: count.describe(
+      'How many connections of weight 1 would tell as much about `sendAfterCloseRate`: `endedConnections` where they are not sampled, else fewer',
+    ),
   } satisfies Shape<Summary>)
   .describe('Every measure over one range')
   .register(COMPONENTS, { id: 'Summary' });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MEASURES } from '../../_close/measure.ts';
 import type { Point, Series, Timeseries } from '../../_query/timeseries.ts';
 import { COMPONENTS } from './components.ts';
+import { interval } from './interval.ts';
 import { percentiles } from './percentiles.ts';
 import type { Shape } from './shape.ts';
 import { count, epochMs, partial, range } from './value.ts';
@@ -14,6 +15,9 @@ const point = z
       .describe('A rate or a count, or percentiles of a measure in ms; null without exposure: a gap, not 0'),
     numerator: z.number().nullable().describe('What a rate was divided from; a count itself; null for percentiles'),
     denominator: count.nullable().describe('What a rate was divided by; null for counts and percentiles'),
+    interval: interval
+      .exactOptional()
+      .describe('Absent where connections are not sampled, and for measures that are no share of them'),
     partial,
   } satisfies Shape<Point>)
   .meta({

@@ -8,11 +8,12 @@ export const timeseriesOperation = {
   id: 'getTimeseries',
   tag: 'measures',
   summary: 'One measure over time, split or not',
-  description: 'Every bucket that the range touches is listed; without exposure its value is null.',
+  description:
+    'Every bucket that the range touches is listed; without exposure its value is null. `interval` is the 95 % interval of a share of sampled connections; absent where they are not sampled.',
   query: timeseriesSchema,
   answers: {
     'application/json': timeseriesAnswer,
     'text/csv':
-      'The same, a row a bucket of a series: `t,time,key,value,numerator,denominator,partial`, and for percentiles `t,time,key,p50,p95,p99,count,partial`.',
+      'The same, a row a bucket of a series: `t,time,key,value,numerator,denominator,partial,low,high`, and for percentiles `t,time,key,p50,p95,p99,count,partial`.',
   },
 } as const satisfies Operation;
