@@ -38,7 +38,7 @@ function events({ timeline }: IncidentSample): string {
     })),
     ...closeAttempts.map((attempt) => ({ at: attempt.atMs, what: `${call(attempt)}: ${outcome(attempt)}` })),
     ...(peerCloseMs === null ? [] : [{ at: peerCloseMs, what: 'the peer’s close frame comes' }]),
-    ...operations.map(({ atMs, lastAtMs, count, bytes, category, state }) => ({
+    ...operations.map(({ atMs, lastAtMs, count, lostBytes: bytes, category, state }) => ({
       at: atMs,
       what: [
         `${category}${state === '' ? '' : ` in ${state.toUpperCase()}`}`,
@@ -111,7 +111,7 @@ function knownTexts({ incident }: IncidentDetail, { timeline, facts, closedAt }:
     traffic.join(', '),
     written.clockSeconds(closedAt + from),
     ...frames,
-    ...operations.flatMap(({ atMs, lastAtMs, count, bytes }) => [
+    ...operations.flatMap(({ atMs, lastAtMs, count, lostBytes: bytes }) => [
       ...[atMs, lastAtMs].flatMap((at) => [written.signed(at), written.signed(at).replace(/ ms$/, '')]),
       `${written.signed(atMs)} × ${written.count(count)}`,
       `× ${written.count(count)}`,

@@ -63,7 +63,7 @@ function services({ services: all, quality }: OverviewAnswers, { filter }: View)
 function dataLine(quality: OverviewAnswers['quality']): string {
   const { coverage, gaps, rejected, skewed, late, overflow } = quality;
   const spans = (n: number, what: string) => (n === 0 ? [] : [`${written.counted(n, 'span')} ${what}`]);
-  const allRejected = rejected.reduce((sum, { n }) => sum + n, 0);
+  const allRejected = rejected.reduce((sum, { count }) => sum + count, 0);
   const length = gaps.reduce((sum, { from, to }) => sum + to - from, 0);
   const over = (['route', 'version', 'instance'] as const).filter((kind) => overflow[kind] > 0);
   const isWarned = (coverage !== null && coverage < 0.99) || allRejected > 0 || over.length > 0;

@@ -26,7 +26,7 @@ export function sampleTexts(detail: IncidentDetail, sample: IncidentSample): Rec
   const [attempt] = timeline.closeAttempts;
   const operation = timeline.operations.find(({ ofGroup }) => ofGroup);
   const delay = firstDelay(sample);
-  const size = operation && operation.bytes > 0 && operation.count === 1 ? written.bytes(operation.bytes) : '';
+  const size = operation && operation.lostBytes > 0 && operation.count === 1 ? written.bytes(operation.lostBytes) : '';
   const ms = (value: number | null) => (value === null ? null : written.duration(value));
   const panels = {
     'Life of a sample connection': [

@@ -57,8 +57,8 @@ export function sendMarks(operations: readonly LifeOperation[], scale: LinearSca
 
 /** Of gathered operations the first and the last moment are known: two are therefore shown apart. */
 function knownMoments(operation: LifeOperation): (LifeOperation & { size: string })[] {
-  const { atMs, lastAtMs, count, bytes } = operation;
-  const size = bytes > 0 ? formatBytes(bytes) : '';
+  const { atMs, lastAtMs, count, lostBytes } = operation;
+  const size = lostBytes > 0 ? formatBytes(lostBytes) : '';
   if (count !== 2 || lastAtMs === atMs) return [{ ...operation, size }];
   return [
     { ...operation, count: 1, lastAtMs: atMs, size: size === '' ? '' : `${size} in both` },
