@@ -112,6 +112,12 @@ async function picture(screen: Screen, theme: 'dark' | 'light', origin: string):
     await page.locator(screen.follow).first().click();
     await page.waitForURL('**/incidents/*');
     await page.waitForLoadState('networkidle');
+    // Drawings take their container's width a moment after they are there.
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('main svg[role=img]')].every(
+        (svg) => svg.parentElement?.clientWidth === svg.clientWidth,
+      ),
+    );
   }
   if (screen.hover !== undefined) {
     const box = await page.getByTestId('time-layer').first().boundingBox();

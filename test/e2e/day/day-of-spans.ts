@@ -168,7 +168,7 @@ function connectionSpans({ endedAt, number, pair, since }: Told, random: () => n
     route: pair?.route ?? ROUTES[Math.floor(random() ** 2 * ROUTES.length)] ?? '',
   };
   const age = Math.exp(Math.log(6 * MINUTE_MS) + normal(random));
-  const openedAt = Math.max(since + 100, endedAt - age) - 10;
+  const openedAt = Math.max(Math.min(since, endedAt - 100), endedAt - age);
   const sent = Math.floor(((endedAt - openedAt) / 1_000) * (1 + 2 * random()));
   const received = Math.floor(sent * (0.1 + 0.3 * random()));
   const open = openSpan({

@@ -4,6 +4,7 @@ import type { Facets } from '../../../app/_query/facets.ts';
 import type { Filter } from '../../../app/_query/filter.ts';
 import type { IncidentDetail } from '../../../app/_query/incident.ts';
 import type { IncidentList } from '../../../app/_query/incidents.ts';
+import type { LateSendDelay } from '../../../app/_query/late-send-delay.ts';
 import type { Series } from '../../../app/_query/series.ts';
 import type { Summary } from '../../../app/_query/summary.ts';
 import type { Timeseries } from '../../../app/_query/timeseries.ts';
@@ -35,6 +36,7 @@ export interface OverviewAnswers {
   quality: DataQuality;
   services: ServiceAnswers[];
   worst: IncidentList;
+  delay: LateSendDelay;
 }
 
 const SPLIT_MEASURES = {
@@ -79,6 +81,7 @@ export class Api {
           };
         }),
       ),
+      delay: await this.#ask('late-send-delay', filter),
       worst: await this.#ask('incidents', filter, { category: 'send_after_close', limit: '5', step: String(step) }),
     };
   }

@@ -77,16 +77,6 @@ export function LifeDrawing(props: {
         stripTop={lanes.top}
         zone={props.zone}
       />
-      {calls ? (
-        <GroupLane
-          delays={props.delays}
-          delay={props.delay}
-          hue={categoryStyle(props.category).hue}
-          scale={scale}
-          y={calls.group.y}
-          text={lanes.titlesBeside ? delays : ''}
-        />
-      ) : null}
       <line
         x1={closeX}
         x2={closeX}
@@ -103,6 +93,16 @@ export function LifeDrawing(props: {
           y2={lanes.bottom}
           stroke="var(--text)"
           strokeDasharray="2 3"
+        />
+      ) : null}
+      {calls ? (
+        <GroupLane
+          delays={props.delays}
+          delay={props.delay}
+          hue={categoryStyle(props.category).hue}
+          scale={scale}
+          y={calls.group.y}
+          text={lanes.titlesBeside ? delays : ''}
         />
       ) : null}
       <StateLane
