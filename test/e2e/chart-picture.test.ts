@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000;
 const SCALE = 2;
 const PADDING = 12;
 /** Most pixels of a picture are ground: of them all, so many may look otherwise than on the screen. */
-const MOST_OTHERS = 0.002;
+const MOST_OTHERS = 0.0005;
 
 describe.skipIf(CHROMIUM === undefined)('the picture of a chart', () => {
   let product: Awaited<ReturnType<typeof startProduct>>;
