@@ -104,7 +104,7 @@ async function trustworthiness(db: Database, filter: Filter, step: number) {
   return {
     coverage: found.coverage,
     gaps: found.gaps,
-    rejected: found.rejected.reduce((sum, { n }) => sum + n, 0),
+    rejected: found.rejected.reduce((sum, { count }) => sum + count, 0),
     unknownWeightShare: found.unknownWeightShare,
     meanAdjustedCount: found.meanAdjustedCount,
     skewed: found.skewed,

@@ -13,7 +13,7 @@ export interface DataQuality {
   requests: number;
   accepted: number;
   duplicate: number;
-  rejected: { reason: string; n: number }[];
+  rejected: { reason: string; count: number }[];
   /** Spans of no interest, which a whole collector also sends. */
   passedOver: number;
   /** Share of the accepted spans whose sampling is unknown, so that each counts once; null if none came. */
@@ -52,7 +52,7 @@ export async function dataQuality(db: Connection, filter: Filter, step: number):
     duplicate: outcomes.get('duplicate') ?? 0,
     rejected: [...outcomes]
       .filter(([outcome]) => outcome.startsWith(REJECTED))
-      .map(([outcome, n]) => ({ reason: outcome.slice(REJECTED.length), n })),
+      .map(([outcome, count]) => ({ reason: outcome.slice(REJECTED.length), count })),
     passedOver: outcomes.get('passed_over') ?? 0,
     unknownWeightShare: accepted > 0 ? (outcomes.get('unknown_weight') ?? 0) / accepted : null,
     meanAdjustedCount: adjusted,

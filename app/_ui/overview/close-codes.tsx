@@ -4,7 +4,7 @@ import { ratioChange } from '../format/change.ts';
 import { formatCountOf } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
 import { ChartPanel } from '../panel/chart-panel.tsx';
-import { apiAddress, apiStep } from '../view/api-address.ts';
+import { apiAddress } from '../view/api-address.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import { useView } from '../view/view-context.tsx';
 import { ChangeText } from './change-text.tsx';
@@ -42,11 +42,7 @@ export function CloseCodes(props: { codes: readonly (Share & { code: number })[]
       rows={() =>
         codes.map(({ code, connections, share, previousShare }) => ({ code, connections, share, previousShare }))
       }
-      api={apiAddress('timeseries', view, range, {
-        measure: 'endedConnections',
-        groupBy: 'code',
-        step: apiStep(range.step),
-      })}
+      api={apiAddress('close-codes', view, range)}
     >
       {codes.length === 0 ? (
         <p className="py-2 text-12 text-text-2">No connection ended in this range.</p>

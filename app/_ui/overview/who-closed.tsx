@@ -7,7 +7,7 @@ import { formatCount, formatCountOf } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
 import { ChartPanel } from '../panel/chart-panel.tsx';
 import { Panel } from '../panel/panel.tsx';
-import { apiAddress, apiStep } from '../view/api-address.ts';
+import { apiAddress } from '../view/api-address.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import { useView } from '../view/view-context.tsx';
 import { ChangeText } from './change-text.tsx';
@@ -66,11 +66,7 @@ export function WhoClosed(props: {
           previousShare,
         }))
       }
-      api={apiAddress('timeseries', view, range, {
-        measure: 'endedConnections',
-        groupBy: 'initiator',
-        step: apiStep(range.step),
-      })}
+      api={apiAddress('initiators', view, range)}
     >
       <svg className="my-2 h-3.5 w-full" aria-hidden="true">
         {rows.map(({ initiator, style, share, left: start }) =>
