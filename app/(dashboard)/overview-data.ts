@@ -9,6 +9,7 @@ import { releases } from '../_query/releases.ts';
 import { serviceOverview } from '../_query/service-overview.ts';
 import { sharedDatabase } from '../_query/shared-database.ts';
 import { type TimeseriesQuery, timeseries } from '../_query/timeseries.ts';
+import { versionChanges } from '../_query/version-changes.ts';
 import type { DurationPoint, OverviewData } from '../_ui/overview/model.ts';
 import { comparisonOf } from '../_ui/view/comparison.ts';
 import { resolveRange } from '../_ui/view/range.ts';
@@ -34,13 +35,20 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
   const { step } = range;
   const worst = { category: ['send_after_close'], step, limit: WORST_PAIRS } as const;
 
-  const [options, services, head, seen, pairs, initiatorShares, codes, delay, durations, quality, open] =
+  // All services stay in sight: the cards are the way from one to the other.
+  const everywhere: Filter = { ...filter, service: [] };
+  const seen = ask((db) => releases(db, everywhere));
+
+  const [options, services, head, released, changes, pairs, initiatorShares, codes, delay, durations, quality, open] =
     await Promise.all([
       ask((db) => filterOptions(db, filter)),
-      // All services stay in sight: the cards are the way from one to the other.
-      ask((db) => serviceOverview(db, { ...filter, service: [] }, comparison, step, now)),
+      ask((db) => serviceOverview(db, everywhere, comparison, step, now)),
       ask((db) => headline(db, { filter, previous, step, groupBy, now })),
-      ask((db) => releases(db, { ...filter, service: [] })),
+      seen,
+      ask(async (db) => {
+        const found = await seen;
+        return found.ok ? versionChanges(db, everywhere, found.value, now) : [];
+      }),
       ask((db) => incidents(db, filter, worst, now)),
       ask(async (db) =>
         compared(await initiators(db, filter), previous && (await initiators(db, previous)), (row) => row.initiator),
@@ -60,7 +68,8 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
     options,
     services,
     headline: head,
-    releases: seen,
+    releases: released,
+    versionChanges: changes,
     openNow: open,
     pairs,
     initiators: initiatorShares,
@@ -95,8 +104,9 @@ async function trustworthiness(db: Database, filter: Filter, step: number) {
   return {
     coverage: found.coverage,
     gaps: found.gaps,
-    rejected: found.rejected.reduce((sum, { n }) => sum + n, 0),
+    rejected: found.rejected.reduce((sum, { count }) => sum + count, 0),
     unknownWeightShare: found.unknownWeightShare,
+    meanAdjustedCount: found.meanAdjustedCount,
     skewed: found.skewed,
     late: found.late,
     overflow: found.overflow,

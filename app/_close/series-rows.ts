@@ -9,17 +9,19 @@ interface SeriesLike {
     value: number | Percentiles | null;
     numerator: number | null;
     denominator: number | null;
+    interval?: readonly [number, number];
     partial?: true;
   }[];
 }
 
 /**
  * Series as rows of a table, one a bucket: its start as epoch ms and in ISO 8601, what it counts, and whether it is
- * partial. Percentiles (`percentiles`) have columns of their own in place of value, numerator and denominator.
+ * partial; `low` and `high` are its 95 % interval where it is of sampled connections. Percentiles (`percentiles`) have
+ * columns of their own in place of all these numbers.
  */
 export function seriesRows(series: readonly SeriesLike[], percentiles: boolean): TableRow[] {
   return series.flatMap(({ key, points }) =>
-    points.map(({ t, value, numerator, denominator, partial }) => ({
+    points.map(({ t, value, numerator, denominator, interval, partial }) => ({
       t,
       time: new Date(t).toISOString(),
       key,
@@ -27,6 +29,7 @@ export function seriesRows(series: readonly SeriesLike[], percentiles: boolean):
         ? percentileColumns(value)
         : { value: typeof value === 'number' ? value : null, numerator, denominator }),
       partial: partial === true,
+      ...(percentiles ? {} : { low: interval?.[0] ?? null, high: interval?.[1] ?? null }),
     })),
   );
 }

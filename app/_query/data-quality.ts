@@ -6,17 +6,20 @@ import { ingestCounts, ingestScope } from './ingest-outcomes.ts';
 import { resolveScope, type Scope, scopeJson } from './scope.ts';
 import { SEGMENT_FIELDS, segmentsJson, steps, wholeRange } from './segments.ts';
 import { sightings } from './sightings.ts';
+import { closeSums } from './sums.ts';
 
 /** What is known about how complete the numbers are. Counts are of spans, by the minute they arrived in. */
 export interface DataQuality {
   requests: number;
   accepted: number;
   duplicate: number;
-  rejected: { reason: string; n: number }[];
+  rejected: { reason: string; count: number }[];
   /** Spans of no interest, which a whole collector also sends. */
   passedOver: number;
   /** Share of the accepted spans whose sampling is unknown, so that each counts once; null if none came. */
   unknownWeightShare: number | null;
+  /** How many connections each one that arrived stands for on average: 1 where none is sampled; null without any. */
+  meanAdjustedCount: number | null;
   /** Spans that ended after they arrived: the sender's clock is ahead of the receiver's. */
   skewed: number;
   /** Spans that came when their minute was taken for final. */
@@ -36,9 +39,10 @@ export interface DataQuality {
  */
 export async function dataQuality(db: Connection, filter: Filter, step: number): Promise<DataQuality> {
   const scope = await resolveScope(db, filter);
-  const [outcomes, covered, gaps] = await Promise.all([
+  const [outcomes, covered, adjusted, gaps] = await Promise.all([
     readOutcomes(db, filter),
     coverage(db, scope, filter),
+    readMeanAdjustedCount(db, scope, filter),
     readGaps(db, scope, filter, step),
   ]);
   const accepted = outcomes.get('accepted') ?? 0;
@@ -48,9 +52,10 @@ export async function dataQuality(db: Connection, filter: Filter, step: number):
     duplicate: outcomes.get('duplicate') ?? 0,
     rejected: [...outcomes]
       .filter(([outcome]) => outcome.startsWith(REJECTED))
-      .map(([outcome, n]) => ({ reason: outcome.slice(REJECTED.length), n })),
+      .map(([outcome, count]) => ({ reason: outcome.slice(REJECTED.length), count })),
     passedOver: outcomes.get('passed_over') ?? 0,
     unknownWeightShare: accepted > 0 ? (outcomes.get('unknown_weight') ?? 0) / accepted : null,
+    meanAdjustedCount: adjusted,
     skewed: outcomes.get('skewed') ?? 0,
     late: outcomes.get('late') ?? 0,
     shortened: outcomes.get('shortened') ?? 0,
@@ -72,6 +77,17 @@ async function readOutcomes(db: Connection, filter: Filter): Promise<ReadonlyMap
   const rows = await ingestCounts(db, await ingestScope(db, filter), wholeRange(filter));
   for (const { outcome, n } of rows) counted.set(outcome, (counted.get(outcome) ?? 0) + n);
   return new Map([...counted].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)));
+}
+
+async function readMeanAdjustedCount(db: Connection, scope: Scope, filter: Filter): Promise<number | null> {
+  const [row] = await closeSums(db, {
+    scope,
+    segments: wholeRange(filter),
+    filter,
+    names: ['endedSpans', 'endedConnections'],
+  });
+  const { endedSpans = 0, endedConnections = 0 } = row?.sums ?? {};
+  return endedSpans > 0 ? endedConnections / endedSpans : null;
 }
 
 async function readGaps(db: Connection, scope: Scope, filter: Filter, step: number): Promise<DataQuality['gaps']> {

@@ -2,6 +2,7 @@ import { allowedGroupBys, type CountMeasure, type RateMeasure } from '../_close/
 import type { Connection } from '../_store/connection.ts';
 import { bucketStarts, isPartial } from './bucket.ts';
 import { fraction, sumsOf } from './fraction.ts';
+import { intervalSums, rateInterval } from './rate-interval.ts';
 import { resolveScope } from './scope.ts';
 import { steps } from './segments.ts';
 import type { Point, Series, TimeseriesQuery } from './series.ts';
@@ -24,9 +25,11 @@ export async function fractionSeries(
   for (const key of [...table.keys()].sort()) {
     const sumsByStart = table.get(key);
     const points = starts.map((t): Point => {
-      const { value, numerator, denominator, excess } = fraction(measure, sumsByStart?.get(t) ?? {});
+      const sums = sumsByStart?.get(t) ?? {};
+      const { value, numerator, denominator, excess } = fraction(measure, sums);
       const partial = excess || isPartial(t, query.step, query, now);
-      return { t, value, numerator, denominator, ...(partial && { partial }) };
+      const interval = rateInterval(measure, query.groupBy, sums);
+      return { t, value, numerator, denominator, ...(interval && { interval }), ...(partial && { partial }) };
     });
     if (query.groupBy === undefined || saysAnything(points, sumsByStart)) series.push({ key, points });
   }
@@ -44,8 +47,9 @@ async function readTable(
   }
   const scope = await resolveScope(db, query);
   const common = { scope, segments: steps(query, step), filter: query };
-  const closeNames = [...new Set<CloseSum>(['endedConnections', ...sumsOf(measure).filter(isCloseSum)])];
-  const incidentNames = sumsOf(measure).filter(isIncidentSum);
+  const names = [...sumsOf(measure), ...intervalSums(measure, groupBy)];
+  const closeNames = [...new Set<CloseSum>(['endedConnections', ...names.filter(isCloseSum)])];
+  const incidentNames = [...new Set<IncidentSum>(names.filter(isIncidentSum))];
   const table: SumTable = new Map();
 
   if (groupBy === 'category') {
@@ -89,7 +93,7 @@ function saysAnything(points: readonly Point[], sums: ReadonlyMap<number, Sums> 
 }
 
 function isIncidentSum(name: string): name is IncidentSum {
-  return name === 'incidents' || name === 'incidentConnections';
+  return name === 'incidents' || name === 'incidentConnections' || name === 'incidentSquares';
 }
 
 function isCloseSum(name: CloseSum | IncidentSum): name is CloseSum {

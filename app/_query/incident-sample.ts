@@ -79,7 +79,7 @@ function operationOf(span: SampleSpan, origin: number, groupId: string | null): 
     atMs: span.timeSinceCloseMs ?? lastAtMs,
     lastAtMs: Math.max(lastAtMs, span.timeSinceCloseMs ?? lastAtMs),
     count: span.count,
-    bytes: span.lostBytes,
+    lostBytes: span.lostBytes,
     ofGroup: span.groupId === groupId,
   };
 }

@@ -33,7 +33,7 @@ export interface SampleOperation {
   atMs: number;
   lastAtMs: number;
   count: number;
-  bytes: number;
+  lostBytes: number;
   /** Whether it is of the group that the sample is of. */
   ofGroup: boolean;
 }

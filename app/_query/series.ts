@@ -1,4 +1,5 @@
 import type { GroupBy, Measure, Percentiles } from '../_close/measure.ts';
+import type { Interval } from '../_close/proportion-interval.ts';
 import type { Filter } from './filter.ts';
 
 /** A measure over time. `step` is ms, a multiple of a minute that divides a day. */
@@ -17,6 +18,8 @@ export interface Point {
   value: number | Percentiles | null;
   numerator: number | null;
   denominator: number | null;
+  /** 95 % interval of a rate of sampled connections; absent where they are not sampled, and for other measures. */
+  interval?: Interval;
   /** Not final or not whole: see `isPartial`; or more was counted over the line than complete data allows. */
   partial?: true;
 }

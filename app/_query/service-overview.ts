@@ -1,7 +1,9 @@
+import type { Interval } from '../_close/proportion-interval.ts';
 import type { Connection } from '../_store/connection.ts';
 import { bucketStarts, isPartial } from './bucket.ts';
 import type { Filter } from './filter.ts';
 import { fraction } from './fraction.ts';
+import { EFFECTIVE_SUMS, effectiveConnections, rateInterval } from './rate-interval.ts';
 import { resolveScope } from './scope.ts';
 import { steps, wholeRange } from './segments.ts';
 import { sightings } from './sightings.ts';
@@ -14,9 +16,14 @@ export interface ServiceOverview {
   endedConnections: number;
   affectedConnections: number;
   rate: number | null;
+  /** 95 % interval of the rate; null where the connections are not sampled. */
+  interval: Interval | null;
+  /** How many unsampled connections would tell as much about the rate. */
+  effectiveConnections: number;
   /** The same counts over the range `previous`; 0 without one. */
   previousEnded: number;
   previousAffected: number;
+  previousEffective: number;
   /** Epoch ms, over all time that is kept; null if nothing is. */
   lastSeenAt: number | null;
   points: { t: number; rate: number | null; partial?: true }[];
@@ -36,9 +43,9 @@ export async function serviceOverview(
   now: number,
 ): Promise<ServiceOverview[]> {
   const scope = await resolveScope(db, filter);
-  const common = { scope, filter, names: NAMES, groupBy: 'serviceId' } as const;
+  const common = { scope, filter, names: EFFECTIVE_SUMS, groupBy: 'serviceId' } as const;
   const [stepped, whole, before, seen] = await Promise.all([
-    closeSums(db, { ...common, segments: steps(filter, step) }),
+    closeSums(db, { ...common, names: NAMES, segments: steps(filter, step) }),
     closeSums(db, { ...common, segments: wholeRange(filter) }),
     previous === null ? [] : closeSums(db, { ...common, segments: wholeRange(previous) }),
     sightings(db, scope),
@@ -55,8 +62,11 @@ export async function serviceOverview(
         endedConnections: sums.endedConnections ?? 0,
         affectedConnections: sums.affectedConnections ?? 0,
         rate: rateOf(sums),
+        interval: rateInterval('sendAfterCloseRate', undefined, sums),
+        effectiveConnections: effectiveConnections(sums),
         previousEnded: earlier.endedConnections ?? 0,
         previousAffected: earlier.affectedConnections ?? 0,
+        previousEffective: effectiveConnections(earlier),
         lastSeenAt: seen.get(id)?.lastSeenAt ?? null,
         points: starts.map((t) => {
           const partial = isPartial(t, step, filter, now);

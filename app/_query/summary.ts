@@ -1,9 +1,11 @@
 import type { Percentiles } from '../_close/measure.ts';
+import type { Interval } from '../_close/proportion-interval.ts';
 import type { Connection } from '../_store/connection.ts';
 import { coverage } from './coverage.ts';
 import type { Filter } from './filter.ts';
 import { fraction } from './fraction.ts';
 import { percentilesOver } from './histogram.ts';
+import { effectiveConnections, rateInterval } from './rate-interval.ts';
 import { resolveScope } from './scope.ts';
 import { wholeRange } from './segments.ts';
 import { closeSums, incidentSums, type Sums } from './sums.ts';
@@ -29,6 +31,13 @@ export interface Summary {
   closeDurationMs: Percentiles;
   timeToLateSendMs: Percentiles;
   coverage: number | null;
+  /** 95 % intervals of rates of sampled connections; each null where they are not sampled. */
+  intervals: { sendAfterCloseRate: Interval | null; cleanCloseRate: Interval | null };
+  /**
+   * How many connections of weight 1 would tell as much about `sendAfterCloseRate`: `endedConnections` where they are not
+   * sampled, else fewer.
+   */
+  effectiveConnections: number;
 }
 
 /** The measures over the range of `filter`. A filter that matches nothing gives zeros and nulls. */
@@ -42,8 +51,11 @@ export async function summary(db: Connection, filter: Filter): Promise<Summary> 
       filter,
       names: [
         'endedConnections',
+        'endedSquares',
         'affectedConnections',
+        'affectedSquares',
         'uncleanConnections',
+        'uncleanSquares',
         'abnormalCloses',
         'lateSends',
         'lostBytes',
@@ -88,5 +100,10 @@ export async function summary(db: Connection, filter: Filter): Promise<Summary> 
     closeDurationMs,
     timeToLateSendMs,
     coverage: covered,
+    intervals: {
+      sendAfterCloseRate: rateInterval('sendAfterCloseRate', undefined, sums),
+      cleanCloseRate: rateInterval('cleanCloseRate', undefined, sums),
+    },
+    effectiveConnections: effectiveConnections(sums),
   };
 }

@@ -6,11 +6,15 @@ import type { TimedSegment } from './segments.ts';
 import { sourcesOf } from './source.ts';
 import { type Dimension, splitBy } from './split.ts';
 
-/** The additive quantities behind every rate and count, each a sum of weights. */
+/** The additive quantities behind every rate and count, each a sum of weights; squares are sums of squared weights. */
 const CLOSE_COLUMNS = {
+  endedSpans: 'ended_n',
   endedConnections: 'ended_w',
+  endedSquares: 'ended_w2',
   affectedConnections: 'affected_w',
+  affectedSquares: 'affected_w2',
   uncleanConnections: 'unclean_w',
+  uncleanSquares: 'unclean_w2',
   abnormalCloses: 'abnormal_closes',
   lateSends: 'late_sends',
   lostBytes: 'lost_bytes',
@@ -19,7 +23,11 @@ const CLOSE_COLUMNS = {
   closeFailures: 'close_failures',
 } as const;
 
-const INCIDENT_COLUMNS = { incidents: 'incidents', incidentConnections: 'connections_w' } as const;
+const INCIDENT_COLUMNS = {
+  incidents: 'incidents',
+  incidentConnections: 'connections_w',
+  incidentSquares: 'connections_w2',
+} as const;
 
 /** By series, and by projection. */
 const CLOSE_TABLES = ['close_rollup', 'close_projection'] as const;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import * as comments from '../../app/api/v1/incidents/[id]/comments/route.ts';
 import * as one from '../../app/api/v1/incidents/[id]/route.ts';
 import * as state from '../../app/api/v1/incidents/[id]/state/route.ts';
@@ -7,35 +7,20 @@ import * as tail from '../../app/api/v1/incidents/tail/route.ts';
 import * as sourceMaps from '../../app/api/v1/source-maps/route.ts';
 import { pair } from '../query/pair.ts';
 import { openEvent } from '../query/some-event.ts';
-import { stored, writeAll } from '../query/stored.ts';
+import { writeAll } from '../query/stored.ts';
+import { inWebProgramAt, serve } from './web-program.ts';
 
 const NOW = 1_784_073_600_000 + 30_500;
 const URL_OF_LIST = 'http://localhost/api/v1/incidents';
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
-});
-
-afterEach(async () => {
-  vi.useRealTimers();
-  vi.unstubAllEnvs();
-  await (await globalThis.afterCloseDatabase)?.close();
-  globalThis.afterCloseDatabase = undefined;
-  globalThis.afterCloseSourceMaps = undefined;
-});
-
-async function serve(events: Parameters<typeof stored>[0]) {
-  const database = await stored(events, NOW);
-  vi.stubEnv('DATABASE_URL', database.url);
-  return database;
-}
+inWebProgramAt(NOW);
 
 function context(id: string) {
   return { params: Promise.resolve({ id }) };
 }
 
-function post(body: unknown, contentType = 'application/json'): Request {
-  return new Request(URL_OF_LIST, {
+function post(body: unknown, contentType = 'application/json', path = ''): Request {
+  return new Request(`${URL_OF_LIST}${path}`, {
     method: 'POST',
     body: typeof body === 'string' ? body : JSON.stringify(body),
     headers: { 'content-type': contentType },
@@ -182,6 +167,23 @@ describe('one incident', () => {
     expect((await answer.json()).problems).toEqual([{ parameter, expected: expect.stringMatching(expected) }]);
     expect((await listed())[0].state).toBe('new');
   });
+
+  test.each([
+    ['state', state, { state: 'ignored' }],
+    ['comments', comments, { text: 'a' }],
+  ])(
+    'takes for its %s no parameter that would be passed over, and a project where it is',
+    async (path, { POST }, body) => {
+      await serve([pair({ at: NOW - 10 })]);
+      const [{ id }] = await listed();
+      const postTo = (query: string) => POST(post(body, 'application/json', `/${id}/${path}?${query}`), context(id));
+      const refused = await postTo('service=chat');
+      expect(refused.status).toBe(400);
+      expect((await refused.json()).problems).toMatchObject([{ parameter: 'service' }]);
+      expect((await postTo('project=other')).status).toBe(404);
+      expect((await postTo('project=default')).status).toBe(200);
+    },
+  );
 
   test('takes no form that a page of another origin could send', async () => {
     await serve([pair({ at: NOW - 10 })]);

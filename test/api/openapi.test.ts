@@ -1,44 +1,63 @@
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { BASIC } from '@hyperjump/json-schema/experimental';
+import { validate } from '@hyperjump/json-schema/openapi-3-1';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { OPERATIONS } from '../../app/api/_openapi/operations.ts';
+import { COMPONENTS } from '../../app/api/_schemas/components.ts';
 import { GET } from '../../app/api/v1/openapi.json/route.ts';
 
-const folder = fileURLToPath(new URL('../../app/api/v1/', import.meta.url));
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+async function served() {
+  const answer = await GET(new Request('http://localhost/api/v1/openapi.json'));
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/json']);
+  return answer.json();
+}
 
 describe('the description of the API', () => {
-  test('has every route with every method that it answers, and nothing else', async () => {
-    const routes = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-      path.endsWith('/route.ts'),
+  test("keeps OpenAPI 3.1's own rules, those for schemas too", async () => {
+    const document = await served();
+    const rules = 'https://spec.openapis.org/oas/3.1/schema-base';
+    expect(await validate(rules, document, BASIC)).toEqual({ valid: true });
+    document.components.schemas.Summary.properties.endedConnections.type = 'count';
+    expect((await validate(rules, document)).valid).toBe(false);
+  });
+
+  test('refers only to what it has, and has nothing that nobody refers to', async () => {
+    const { components, ...rest } = await served();
+    const referred = new Set(
+      [...JSON.stringify({ components, ...rest }).matchAll(/"\$ref":"#\/components\/([^"]+)"/g)].map(
+        ([, name]) => name,
+      ),
     );
-    const answered: string[] = [];
-    for (const path of routes) {
-      const route: Record<string, unknown> = await import(`${folder}${path}`);
-      const address = `/${path.slice(0, -'/route.ts'.length).replaceAll(/\[(?:\.\.\.)?(\w+)\]/g, '{$1}')}`;
-      for (const method of METHODS) if (method in route) answered.push(`${method.toLowerCase()} ${address}`);
+    const there = Object.entries<object>(components).flatMap(([kind, named]) =>
+      Object.keys(named).map((name) => `${kind}/${name}`),
+    );
+    expect([...referred].sort()).toEqual(there.sort());
+  });
+
+  test('gives each operation a name of its own, a tag that it explains, and the values of its path', async () => {
+    const { paths, tags } = await served();
+    const ids = OPERATIONS.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { method, path, id, tag } of OPERATIONS) {
+      const operation = paths[path][method];
+      expect([operation.operationId, operation.tags]).toEqual([id, [tag]]);
+      expect(tags.map(({ name }: { name: string }) => name)).toContain(tag);
+      const inPath = operation.parameters.filter((parameter: { in?: string }) => parameter.in === 'path');
+      expect(inPath.map(({ name }: { name: string }) => `{${name}}`)).toEqual(path.match(/\{\w+\}/g) ?? []);
+      expect('404' in operation.responses, path).toBe(inPath.length > 0);
     }
-    expect(answered.length).toBeGreaterThan(7);
-    const { paths } = await GET().json();
-    const described = Object.entries<object>(paths).flatMap(([path, methods]) =>
-      Object.keys(methods).map((method) => `${method} ${path}`),
-    );
-    expect(described.sort()).toEqual(answered.sort());
   });
 
   test.each(OPERATIONS)('has every parameter of $method $path', async ({ method, path, query }) => {
-    const { paths } = await GET().json();
-    const described: { name: string; in: string }[] = paths[path][method].parameters;
-    expect(described.filter((parameter) => parameter.in === 'query').map(({ name }) => name)).toEqual(
-      Object.keys(query?.shape ?? {}),
+    const parameters = await parametersOf(path, method);
+    expect(parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name)).toEqual(
+      Object.keys(query.shape),
     );
+    for (const { name, description } of parameters) expect(description, name).toBeTruthy();
   });
 
   test('says what a parameter may be, as the requests are checked', async () => {
-    const { paths, openapi } = await GET().json();
-    expect(openapi).toBe('3.1.0');
-    const parameters: { name: string; required: boolean; schema: object; description: string }[] =
-      paths['/timeseries'].get.parameters;
+    const parameters = await parametersOf('/timeseries', 'get');
     const named = (name: string) => parameters.find((parameter) => parameter.name === name);
     expect(named('measure')).toMatchObject({
       required: true,
@@ -52,6 +71,42 @@ describe('the description of the API', () => {
     expect(named('role')).toMatchObject({
       schema: { type: 'array', items: { type: 'string', enum: ['server', 'client'] } },
     });
-    for (const { name, description } of parameters) expect(description, name).toBeTruthy();
+    expect(await parametersOf('/incidents/{id}', 'get')).toContainEqual(
+      expect.objectContaining({ name: 'id', in: 'path', required: true }),
+    );
+  });
+
+  test('lets answers gain members, and requests not', async () => {
+    const { paths, components } = await served();
+    const body = paths['/incidents/{id}/state'].post.requestBody.content['application/json'].schema;
+    expect(body).toMatchObject({ additionalProperties: false, required: ['state'] });
+    expect(JSON.stringify(components.schemas)).not.toContain('"additionalProperties":false');
+    expect(components.schemas.Point.properties.t).toMatchObject({ type: 'integer', minimum: 0 });
+    expect(JSON.stringify({ paths, components })).not.toContain(String(Number.MAX_SAFE_INTEGER));
+  });
+
+  test('has examples that are what they are examples of', () => {
+    const described = [...COMPONENTS._idmap.values(), ...OPERATIONS.flatMap(({ body }) => body ?? [])];
+    const examples = described.flatMap((schema) =>
+      [z.globalRegistry.get(schema)?.['examples'] ?? []].flat().map((example) => z.safeParse(schema, example).error),
+    );
+    expect(examples.length).toBeGreaterThan(8);
+    expect(examples.filter((error) => error !== undefined)).toEqual([]);
   });
 });
+
+interface Parameter {
+  name: string;
+  in: string;
+  required: boolean;
+  schema: object;
+  description: string;
+}
+
+/** Those of an operation, those that it refers to too. */
+async function parametersOf(path: string, method: string): Promise<Parameter[]> {
+  const { paths, components } = await served();
+  return paths[path][method].parameters.map((parameter: { $ref?: string }) =>
+    parameter.$ref === undefined ? parameter : components.parameters[parameter.$ref.split('/').at(-1) ?? ''],
+  );
+}

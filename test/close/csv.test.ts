@@ -18,8 +18,13 @@ test('text that a spreadsheet would run is kept from it, negative numbers are no
 test('a time series is a row a bucket', () => {
   const point = { t: 60_000, value: 0.5, numerator: 1, denominator: 2, partial: true } as const;
   expect(csvText(seriesRows([{ key: 'chat', points: [point] }], false))).toBe(
-    't,time,key,value,numerator,denominator,partial\r\n60000,1970-01-01T00:01:00.000Z,chat,0.5,1,2,true\r\n',
+    't,time,key,value,numerator,denominator,partial,low,high\r\n60000,1970-01-01T00:01:00.000Z,chat,0.5,1,2,true,,\r\n',
   );
+});
+
+test('a rate of sampled connections has the ends of its interval', () => {
+  const point = { t: 0, value: 0.5, numerator: 10, denominator: 20, interval: [0.2, 0.8] } as const;
+  expect(seriesRows([{ key: '', points: [point] }], false)).toMatchObject([{ value: 0.5, low: 0.2, high: 0.8 }]);
 });
 
 test('percentiles have columns of their own, empty where there are none', () => {

@@ -126,6 +126,27 @@ describe.skipIf(CHROMIUM === undefined)('the charts of the overview', () => {
     expect(apiLines.length).toBe(1 + 2 * 30);
   });
 
+  test('tell late sends in CLOSING from those in CLOSED, by texture and in CSV', async () => {
+    const page = await open(view());
+    const panel = page.getByRole('region', { name: 'Time to late send' });
+    const closed = panel.locator('.recharts-bar-rectangle [fill="url(#texture-hue-sends-diagonal)"]');
+    await closed.first().waitFor({ state: 'attached' });
+    await panel.getByRole('button', { name: 'Time to late send: export and links' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download CSV' }).click(),
+    ]);
+    const [head, ...rows] = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+    expect(head).toBe('fromMs,toMs,count,closed');
+    const bins = rows.map((row) => row.split(',').map(Number));
+    const api = await (await fetch(`${product.webUrl}/api/v1/late-send-delay?from=${from}&to=${to}`)).json();
+    const asRow = (bin: Record<string, number>) => [bin['fromMs'], bin['toMs'], bin['count'], bin['closed']];
+    expect(bins).toEqual(api.bins.map(asRow));
+    // Of each minute's late sends, 0 to 3, the second was in CLOSED.
+    const sum = (column: number) => bins.reduce((all, bin) => all + (bin[column] ?? 0), 0);
+    expect([sum(2), sum(3)]).toEqual([43, 14]);
+  });
+
   test('turn into tables with the same numbers, and back', async () => {
     const page = await open(view());
     await page.keyboard.press('v');

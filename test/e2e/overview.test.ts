@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formatRate } from '../../app/_ui/format/rate.ts';
 import { CHROMIUM, launchBrowser, openPage } from './browser.ts';
 import { startProduct } from './product.ts';
 import { reportConnections } from './report-connections.ts';
@@ -18,8 +19,15 @@ describe.skipIf(CHROMIUM === undefined)('the dashboard in Chromium', () => {
   });
 
   /** Connections that ended four minutes ago, the first `affected` of them with a late send. */
-  const report = (service: string, version: string, ended: number, affected: number) =>
-    reportConnections(product.otlpUrl, { service, version, ended, affected, endedAt: Date.now() - 4 * MINUTE_MS });
+  const report = (service: string, version: string, ended: number, affected: number, sampling: object = {}) =>
+    reportConnections(product.otlpUrl, {
+      service,
+      version,
+      ended,
+      affected,
+      endedAt: Date.now() - 4 * MINUTE_MS,
+      ...sampling,
+    });
 
   test('waits on the set-up page for the first span, and moves on to the overview by itself', async () => {
     const { page, complaints } = await openPage(browser);
@@ -74,6 +82,39 @@ describe.skipIf(CHROMIUM === undefined)('the dashboard in Chromium', () => {
     expect(summary).toMatchObject({ endedConnections: 100, affectedConnections: 10, sendAfterCloseRate: 0.1 });
     await headline(page, '10 of 100 connections');
     expect(await page.getByTestId('headline-rate').textContent()).toBe('10.0%');
+  });
+
+  test('draws the interval of sampled connections and says that figures are estimates; of exact ones it does not', async () => {
+    // Thresholds of 14/16 and of none: one in 8 is kept, and every one.
+    const endedAt = Math.floor(Date.now() / MINUTE_MS - 4) * MINUTE_MS;
+    await report('sampled', '1.0.0', 100, 4, { endedAt, traceState: 'ot=th:e' });
+    await report('whole', '1.0.0', 100, 4, { endedAt, traceState: 'ot=th:0' });
+    const { page } = await openPage(browser);
+    await page.goto(`${product.webUrl}/?live=0&range=1h&service=sampled`);
+    await headline(page, 'about 32 of 800 connections');
+    expect(await page.getByTestId('headline-rate').textContent()).toBe('about 4.00%');
+    const { intervals } = await (await fetch(`${product.webUrl}/api/v1/summary?service=sampled`)).json();
+    const [low, high] = intervals.sendAfterCloseRate;
+    expect(await page.getByTestId('headline-interval').textContent()).toBe(
+      `95% interval ${formatRate(low)} – ${formatRate(high)}`,
+    );
+    // Wilson's, of 4 in 100.
+    expect([formatRate(low), formatRate(high)]).toEqual(['1.57%', '9.84%']);
+    await expect.poll(() => page.getByTestId('interval').count()).toBe(1);
+    const card = await page.getByRole('button', { name: /^Service sampled/ }).textContent();
+    expect(card).toContain('about 4.00%');
+    await page.getByText(/sampled, about 1 in 8/).waitFor();
+    const box = await page.getByTestId('interval').boundingBox();
+    if (!box) throw new Error('The interval is not drawn.');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.getByText('about 800 ended connections, complete').waitFor();
+    await page.getByText('1.57% – 9.84%', { exact: true }).waitFor();
+
+    await page.goto(`${product.webUrl}/?live=0&range=1h&service=whole`);
+    await headline(page, '4 of 100 connections');
+    await page.getByText(/, not sampled/).waitFor();
+    await page.locator('.recharts-bar-rectangle').first().waitFor({ state: 'attached' });
+    expect(await page.getByTestId('interval').count()).toBe(0);
   });
 
   test('refreshes by itself while it is live', async () => {

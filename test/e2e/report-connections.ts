@@ -4,25 +4,30 @@ import { closeSpan, errorSpan, exportRequest, lateSendSpan, openSpan } from '../
 export interface Reported {
   service: string;
   version: string;
-  /** How many end, and how many of them with a late send 12 ms later; epoch ms of the first. */
+  /** How many end, and how many of them with a late send 12 ms later, every second in CLOSED; epoch ms of the first. */
   ended: number;
   affected: number;
   endedAt: number;
+  /** How they were sampled: the `tracestate` of every span. */
+  traceState?: string;
   /** How many of them have been closed by an application that called close() twice, each close taking 40 ms. */
   closedTwice?: number;
 }
 
 /** Sends what a process with the instrumentation would have sent about them. */
 export async function reportConnections(otlpUrl: string, reported: Reported): Promise<void> {
-  const { service, version, ended, affected, endedAt, closedTwice = 0 } = reported;
+  const { service, version, ended, affected, endedAt, closedTwice = 0, traceState } = reported;
+  const sampling = traceState === undefined ? {} : { traceState };
   const spans = Array.from({ length: ended }, (_, index) => {
     const at = endedAt + index;
-    const times = { startedAt: at, endedAt: at + 12 };
+    const times = { ...sampling, startedAt: at, endedAt: at + 12 };
     return [
-      openSpan({ endedAt: at, attributes: { 'websocket.connection.number': index + 1 } }),
-      ...(index < affected ? [lateSendSpan(times)] : []),
+      openSpan({ ...sampling, endedAt: at, attributes: { 'websocket.connection.number': index + 1 } }),
+      ...(index < affected
+        ? [lateSendSpan({ ...times, attributes: { 'websocket.state': index % 2 === 0 ? 'closing' : 'closed' } })]
+        : []),
       ...(index < closedTwice
-        ? [errorSpan('double_close', times), closeSpan({ startedAt: at - 40, endedAt: at })]
+        ? [errorSpan('double_close', times), closeSpan({ ...sampling, startedAt: at - 40, endedAt: at })]
         : []),
     ];
   }).flat();

@@ -245,8 +245,8 @@ describe('one incident', () => {
     closeAttempts: [{ atMs: 0, untilMs: 46.9, operation: 'close', outcome: 'completed', code: 4001 }],
     peerCloseMs: 46.8,
     operations: [
-      { atMs: 12.4, lastAtMs: 12.4, count: 1, bytes: 412, ofGroup: true },
-      { atMs: 18.9, lastAtMs: 39.7, count: 4, bytes: 1_649, ofGroup: true },
+      { atMs: 12.4, lastAtMs: 12.4, count: 1, lostBytes: 412, ofGroup: true },
+      { atMs: 18.9, lastAtMs: 39.7, count: 4, lostBytes: 1_649, ofGroup: true },
     ],
   };
 

@@ -14,6 +14,10 @@ export interface Quantities {
   failures: number;
   incidents: number;
   incidentConnections: number;
+  endedSquares: number;
+  affectedSquares: number;
+  uncleanSquares: number;
+  incidentSquares: number;
 }
 
 const ABNORMAL = [1002, 1003, 1006, 1007, 1008, 1009, 1010, 1011, 1015];
@@ -31,6 +35,10 @@ export function quantities(events: readonly CloseEvent[], filter: Filter, catego
     failures: 0,
     incidents: 0,
     incidentConnections: 0,
+    endedSquares: 0,
+    affectedSquares: 0,
+    uncleanSquares: 0,
+    incidentSquares: 0,
   };
   const inside = (at: number): boolean => at >= filter.from && at < filter.to;
   for (const event of events) {
@@ -41,9 +49,13 @@ export function quantities(events: readonly CloseEvent[], filter: Filter, catego
     const counted = category === undefined || ('category' in event && event.category === category);
     if (event.kind === 'open') {
       found.ended += atEnd;
+      found.endedSquares += atEnd * weight;
       found.messagesSent += atEnd * event.messagesSent;
       if (ABNORMAL.includes(event.closeCode)) found.abnormal += atEnd;
-      if (event.unclean) found.unclean += atEnd;
+      if (event.unclean) {
+        found.unclean += atEnd;
+        found.uncleanSquares += atEnd * weight;
+      }
     }
     if (event.kind === 'close') {
       found.attempts += atEnd;
@@ -52,15 +64,25 @@ export function quantities(events: readonly CloseEvent[], filter: Filter, catego
     if ((event.kind === 'open' || event.kind === 'connecting') && event.category !== '' && counted) {
       found.incidents += atEnd;
       found.incidentConnections += atEnd;
+      found.incidentSquares += atEnd * weight;
     }
     if (event.kind === 'error') {
       if (counted) found.incidents += atEnd * event.count;
-      if (counted && event.first && event.hadBeenOpen) found.incidentConnections += atStart;
-      if (event.unclean) found.unclean += atStart;
+      if (counted && event.first && event.hadBeenOpen) {
+        found.incidentConnections += atStart;
+        found.incidentSquares += atStart * weight;
+      }
+      if (event.unclean) {
+        found.unclean += atStart;
+        found.uncleanSquares += atStart * weight;
+      }
       if (event.category === 'send_after_close') {
         found.lateSends += atEnd * event.count;
         found.lostBytes += atEnd * event.lostBytes;
-        if (event.first) found.affected += atStart;
+        if (event.first) {
+          found.affected += atStart;
+          found.affectedSquares += atStart * weight;
+        }
       }
     }
   }

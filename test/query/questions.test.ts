@@ -115,6 +115,7 @@ describe('the service overview', () => {
       ['calm', 0, 0, 0],
       ['idle', null, 0, 1],
     ]);
+    expect(found[0]).toMatchObject({ interval: null, effectiveConnections: 1, previousEffective: 1 });
     expect((await serviceOverview(db, RANGE, null, HOUR_MS, NOW))[0]).toMatchObject({ rate: 1, previousEnded: 0 });
     expect(found[0]).toMatchObject({ points: [{ t: START, rate: 1 }], lastSeenAt: START, endedConnections: 1 });
   });
@@ -153,7 +154,16 @@ describe('data quality', () => {
     const db = await stored(events, START + 30 * MINUTE_MS);
     const quality = await dataQuality(db, { ...RANGE, service: ['chat'] }, 10 * MINUTE_MS);
     expect(quality).toMatchObject({ accepted: 3, duplicate: 0, rejected: [], unknownWeightShare: 1 / 3 });
+    expect(quality.meanAdjustedCount).toBe(1);
     expect(quality.gaps).toEqual([{ from: START + 10 * MINUTE_MS, to: START + 30 * MINUTE_MS }]);
+  });
+});
+
+describe('the adjusted count', () => {
+  test('of what arrived is told on average', async () => {
+    const db = await stored([openEvent({ at: START, weight: 7 }), openEvent({ at: START })], START);
+    expect(await dataQuality(db, RANGE, HOUR_MS)).toMatchObject({ meanAdjustedCount: 4 });
+    expect(await dataQuality(db, { ...RANGE, service: ['none'] }, HOUR_MS)).toMatchObject({ meanAdjustedCount: null });
   });
 });
 

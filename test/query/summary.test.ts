@@ -77,7 +77,26 @@ describe('a summary', () => {
       closeDurationMs: none,
       timeToLateSendMs: none,
       coverage: null,
+      intervals: { sendAfterCloseRate: null, cleanCloseRate: null },
+      effectiveConnections: 0,
     });
+  });
+
+  test('has intervals where connections are sampled, and none where they are not', async () => {
+    const events = Array.from({ length: 100 }, (_, index) => openEvent({ at: START + index, weight: 10 }));
+    const late = [1, 2, 3, 4].map((index) => lateSend({ at: START + index, weight: 10 }));
+    const sampled = await summary(await stored([...events, ...late], START), RANGE);
+    expect(sampled).toMatchObject({ endedConnections: 1000, affectedConnections: 40, sendAfterCloseRate: 0.04 });
+    expect(sampled.effectiveConnections).toBeCloseTo(100, 9);
+    // Wilson's, of 4 in 100.
+    const [low = 0, high = 0] = sampled.intervals.sendAfterCloseRate ?? [];
+    expect([low.toFixed(5), high.toFixed(5)]).toEqual(['0.01566', '0.09837']);
+    const [, cleanest] = sampled.intervals.cleanCloseRate ?? [];
+    expect(cleanest).toBe(1);
+
+    const exact = await summary(await stored([openEvent({ at: START }), lateSend({ at: START })], START), RANGE);
+    expect(exact.intervals).toEqual({ sendAfterCloseRate: null, cleanCloseRate: null });
+    expect(exact.effectiveConnections).toBe(1);
   });
 
   test('shows more affected than ended connections as they are', async () => {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CloseEvent } from '../../app/_close/event.ts';
-import type { GroupBy, Percentiles } from '../../app/_close/measure.ts';
-import { defaultStep, type TimeseriesQuery, timeseries } from '../../app/_query/timeseries.ts';
-import { observations, quantile, quantities } from './oracle.ts';
+import type { GroupBy } from '../../app/_close/measure.ts';
+import { type Interval, isSampled, proportionInterval } from '../../app/_close/proportion-interval.ts';
+import { defaultStep, type Point, type TimeseriesQuery, timeseries } from '../../app/_query/timeseries.ts';
+import { observations, type Quantities, quantile, quantities } from './oracle.ts';
 import { randomEvents, SPAN_MS, START } from './random-events.ts';
 import { randomTimeseriesQuery } from './random-query.ts';
 import { stored } from './stored.ts';
@@ -71,12 +72,7 @@ describe('a time series', () => {
   });
 });
 
-function comparePoint(
-  point: { t: number; value: number | Percentiles | null; numerator: number | null; denominator: number | null },
-  key: string,
-  events: readonly CloseEvent[],
-  query: TimeseriesQuery,
-): void {
+function comparePoint(point: Point, key: string, events: readonly CloseEvent[], query: TimeseriesQuery): void {
   const says = `${describeQuery(query)} key ${key} at ${point.t}`;
   const expected = expectedPoint(events, query, key, point.t);
   if ('observed' in expected) {
@@ -103,6 +99,8 @@ function comparePoint(
     return;
   }
   close(point.numerator, expected.numerator, says);
+  close(point.interval?.[0] ?? null, expected.interval?.[0] ?? null, `low of ${says}`);
+  close(point.interval?.[1] ?? null, expected.interval?.[1] ?? null, `high of ${says}`);
   close(point.denominator, expected.denominator, says);
   if (expected.denominator === null) close(point.value, expected.numerator, says);
   else close(point.value, expected.denominator === 0 ? null : expected.numerator / expected.denominator, says);
@@ -133,7 +131,25 @@ function expectedPoint(events: readonly CloseEvent[], query: TimeseriesQuery, ke
     incidents: [q.incidents, null],
   };
   const [numerator, denominator] = parts[measure];
-  return { numerator, denominator, ended: q.ended, incidents: q.incidents + q.incidentConnections };
+  return {
+    numerator,
+    denominator,
+    interval: expectedInterval(q, query),
+    ended: q.ended,
+    incidents: q.incidents + q.incidentConnections,
+  };
+}
+
+/** By the very sums of the events: of the shares of connections whose squared weights are kept. */
+function expectedInterval(q: Quantities, { measure, groupBy }: TimeseriesQuery): Interval | null {
+  const all = { weight: q.ended, squares: q.endedSquares };
+  const of = (weight: number, squares: number) =>
+    isSampled(all) || isSampled({ weight, squares }) ? proportionInterval({ weight, squares }, all) : null;
+  if (measure === 'sendAfterCloseRate') return of(q.affected, q.affectedSquares);
+  if (measure === 'incidentRate' && groupBy === 'category') return of(q.incidentConnections, q.incidentSquares);
+  if (measure !== 'cleanCloseRate') return null;
+  const unclean = of(q.unclean, q.uncleanSquares);
+  return unclean && [1 - unclean[1], 1 - unclean[0]];
 }
 
 /** "" without a split, else the keys that have exposure or anything counted, sorted. */

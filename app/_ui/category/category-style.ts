@@ -41,6 +41,12 @@ const RANK_STYLES: readonly SeriesStyle[] = [
   { hue: '--hue-harmless', texture: 'vertical', hollow: false },
 ];
 
+/** Late sends by the state that the socket was in. */
+export const SEND_STATE_STYLES = {
+  closing: CATEGORY_STYLES.send_after_close,
+  closed: { ...CATEGORY_STYLES.send_after_close, texture: 'diagonal' },
+} as const satisfies Record<string, SeriesStyle>;
+
 /** Who closed: ink, no hue. */
 const INITIATOR_STYLES: readonly (readonly [string, SeriesStyle])[] = [
   ['local', { hue: '--initiator-local', texture: 'solid', hollow: false }],
@@ -90,8 +96,11 @@ export function patternId(style: SeriesStyle): string | null {
 
 /** Every style that needs a pattern, each once. */
 export function patternedStyles(): SeriesStyle[] {
-  const all = [...Object.values(CATEGORY_STYLES), ...RANK_STYLES, ...byInitiator.values()].filter(
-    (style) => patternId(style) !== null,
-  );
+  const all = [
+    ...Object.values(CATEGORY_STYLES),
+    ...Object.values(SEND_STATE_STYLES),
+    ...RANK_STYLES,
+    ...byInitiator.values(),
+  ].filter((style) => patternId(style) !== null);
   return [...new Map(all.map((style) => [patternId(style), style])).values()];
 }

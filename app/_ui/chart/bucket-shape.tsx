@@ -3,8 +3,11 @@ import { usePlotArea, useYAxisScale } from 'recharts';
 import type { SeriesStyle } from '../category/category-style.ts';
 import { seriesPaint } from '../category/swatch.tsx';
 import type { Bucket, Mark } from './bucket.ts';
+import { whiskerPath } from './whisker-path.ts';
 
 const CAP_PX = 2;
+/** A narrower bar would vanish under the halo of its interval. */
+const FEWEST_HALO_PX = 8;
 
 /** The marks of one bucket. The lowest one has a cap at full strength, since its height is the one to be read. */
 export function BucketShape(props: {
@@ -24,10 +27,15 @@ export function BucketShape(props: {
   if (bucket.state !== 'data') return null;
   const top = scale(bucket.top) ?? base;
   return (
-    <g opacity={bucket.partial ? 0.45 : 1}>
-      {bucket.marks.map((mark) => (
-        <MarkShape key={mark.key} mark={mark} x={x} width={width} scale={scale} style={props.styleOf(mark.key)} />
-      ))}
+    <>
+      <g opacity={bucket.partial ? 0.45 : 1}>
+        {bucket.marks.map((mark) => (
+          <MarkShape key={mark.key} mark={mark} x={x} width={width} scale={scale} style={props.styleOf(mark.key)} />
+        ))}
+        {bucket.marks.map((mark) => (
+          <Whisker key={mark.key} mark={mark} x={x} width={width} scale={scale} ceiling={plot.y} />
+        ))}
+      </g>
       {bucket.partial ? (
         <rect
           x={x + 0.5}
@@ -35,10 +43,35 @@ export function BucketShape(props: {
           width={Math.max(0, width - 1)}
           height={Math.max(3, base - top)}
           fill="none"
-          stroke="var(--text)"
+          stroke="var(--text-2)"
           strokeDasharray="2 2"
         />
       ) : null}
+    </>
+  );
+}
+
+/** Where a sampled rate lies with 95 % confidence. */
+function Whisker(props: {
+  mark: Mark;
+  x: number;
+  width: number;
+  scale: (value: unknown) => number | undefined;
+  ceiling: number;
+}) {
+  const { mark, scale, ceiling } = props;
+  if (mark.interval === null) return null;
+  const [low, high] = mark.interval;
+  const bottom = scale(low);
+  const top = scale(high);
+  if (bottom === undefined || top === undefined) return null;
+  const width = (mark.right - mark.left) * props.width;
+  const x = props.x + mark.left * props.width + width / 2;
+  const path = whiskerPath({ x, width, bottom, top, ceiling });
+  return (
+    <g fill="none" pointerEvents="none" data-testid="interval">
+      {width < FEWEST_HALO_PX ? null : <path d={path} stroke="var(--surface)" strokeWidth="3.25" />}
+      <path d={path} stroke="var(--text)" strokeWidth={width < FEWEST_HALO_PX ? 1 : 1.25} />
     </g>
   );
 }

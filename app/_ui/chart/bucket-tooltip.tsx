@@ -1,7 +1,8 @@
 import type { SeriesStyle } from '../category/category-style.ts';
 import { Swatch } from '../category/swatch.tsx';
+import { about } from '../format/about.ts';
 import { formatCount, formatCountOf } from '../format/count.ts';
-import { formatRate, rateUnit } from '../format/rate.ts';
+import { formatInterval, formatRate, rateUnit } from '../format/rate.ts';
 import { formatSpan, formatZoneOffset } from '../format/time.ts';
 import type { Bucket } from './bucket.ts';
 
@@ -17,15 +18,26 @@ export function BucketTooltip(props: {
   const { bucket, step, zone } = props;
   const rows = bucket.values.filter((value) => value.exposure > 0);
   const unit = rateUnit(rows.map((row) => row.rate));
+  const sampled = rows.some((row) => row.interval !== null);
   return (
     <div className="floating pointer-events-none min-w-64 p-3 text-12">
       <p className="flex gap-4 font-semibold">
         {formatSpan(bucket.t, bucket.t + step, zone)}
         <span className="ml-auto font-normal text-text-3">{formatZoneOffset(bucket.t, zone)}</span>
       </p>
-      <p className="text-text-3">{stateInWords(bucket)}</p>
+      <p className="text-text-3">{about(stateInWords(bucket), sampled)}</p>
       {rows.length > 0 ? (
         <table className="mt-2 w-full">
+          {sampled ? (
+            <thead>
+              <tr>
+                <td colSpan={4} />
+                <th scope="col" className="pl-4 text-right font-normal text-text-3">
+                  95% interval
+                </th>
+              </tr>
+            </thead>
+          ) : null}
           <tbody>
             {rows.map((row) => (
               <tr key={row.key}>
@@ -35,6 +47,11 @@ export function BucketTooltip(props: {
                 <td className="pr-6">{props.nameOf(row.key)}</td>
                 <td className="pr-4 text-right text-text-3">{formatCount(row.count)}</td>
                 <td className="text-right font-semibold">{formatRate(row.rate, unit)}</td>
+                {sampled ? (
+                  <td className="whitespace-nowrap pl-4 text-right text-text-3">
+                    {row.interval ? formatInterval(row.interval, unit) : ''}
+                  </td>
+                ) : null}
               </tr>
             ))}
           </tbody>
@@ -49,6 +66,7 @@ export function BucketTooltip(props: {
                 <td className="border-line-2 border-t pt-1.5 text-right font-semibold">
                   {formatRate(props.previous.rate)}
                 </td>
+                {sampled ? <td className="border-line-2 border-t pt-1.5" /> : null}
               </tr>
             </tbody>
           ) : null}

@@ -4,6 +4,8 @@ export interface RatePoint {
   value: number | null;
   numerator: number | null;
   denominator: number | null;
+  /** 95 % interval of the value, where it is of sampled connections. */
+  interval?: readonly [low: number, high: number];
   partial?: true;
 }
 
@@ -19,6 +21,8 @@ export interface BucketValue {
   exposure: number;
   /** null without exposure. */
   rate: number | null;
+  /** 95 % interval of the rate; null where it is exact. */
+  interval: readonly [low: number, high: number] | null;
 }
 
 /** One mark in a bucket: `left` and `right` as fractions of the bucket's width, `low` and `high` on the value axis. */
@@ -30,6 +34,8 @@ export interface Mark {
   high: number;
   /** Whether it stands on the baseline of its own right, so that its height reads as its value. */
   based: boolean;
+  /** 95 % interval of `high`, where it is known and can be read off the axis. */
+  interval: readonly [low: number, high: number] | null;
 }
 
 /** `none`: before the first or after the last telemetry of the range; `idle`: alive, but nothing ended. */

@@ -22,7 +22,9 @@ export function stackedBuckets(
     for (const value of values) {
       const height = drawn(value, as);
       if (height === null) continue;
-      marks.push({ key: value.key, left: 0, right: 1, low, high: low + height, based: value === values[0] });
+      const based = value === values[0];
+      const interval = based && as === 'rate' ? value.interval : null;
+      marks.push({ key: value.key, left: 0, right: 1, low, high: low + height, based, interval });
       low += height;
     }
     return marks;
@@ -45,6 +47,7 @@ export function groupedBuckets(
       low: 0,
       high: drawn(value, as) ?? 0,
       based: true,
+      interval: as === 'rate' ? value.interval : null,
     }));
   });
 }
@@ -63,7 +66,13 @@ function buckets(
     const values = byTime.map(({ key, points }) => {
       const own = points.get(point.t);
       const exposure = own?.denominator ?? 0;
-      return { key, count: own?.numerator ?? 0, exposure, rate: own?.value ?? null };
+      return {
+        key,
+        count: own?.numerator ?? 0,
+        exposure,
+        rate: own?.value ?? null,
+        interval: own?.interval ?? null,
+      };
     });
     const exposure = point.denominator ?? 0;
     const marks = marksOf(values);

@@ -50,7 +50,9 @@ function sumPoints(series: readonly RateSeries[]): RatePoint[] {
   const [first, ...others] = series;
   return (first?.points ?? []).map((point, index) => {
     const numerator = others.reduce((sum, { points }) => sum + (points[index]?.numerator ?? 0), point.numerator ?? 0);
+    // A connection may count in several: their sum has no interval.
+    const { interval: _interval, ...shared } = point;
     const { denominator } = point;
-    return { ...point, numerator, value: denominator ? numerator / denominator : null };
+    return { ...shared, numerator, value: denominator ? numerator / denominator : null };
   });
 }

@@ -49,6 +49,8 @@ function pool(series: readonly RateSeries[]): RatePoint[] {
       numerator += points[index]?.numerator ?? 0;
       denominator += points[index]?.denominator ?? 0;
     }
-    return { ...point, numerator, denominator, value: denominator > 0 ? numerator / denominator : null };
+    // The squared weights of the sum are not known here.
+    const { interval: _interval, ...shared } = point;
+    return { ...shared, numerator, denominator, value: denominator > 0 ? numerator / denominator : null };
   });
 }

@@ -3,6 +3,7 @@ import { Bar, BarChart, CartesianGrid, XAxis, YAxis } from 'recharts';
 import type { SeriesStyle } from '../category/category-style.ts';
 import { formatCount } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
+import { axisTop } from './axis-top.ts';
 import type { Bucket, DrawAs } from './bucket.ts';
 import { BucketShape } from './bucket-shape.tsx';
 import { BucketTooltip } from './bucket-tooltip.tsx';
@@ -14,7 +15,7 @@ import { SeriesLines } from './series-lines.tsx';
 import { TimeFrame } from './time-frame.tsx';
 import { TimeGround } from './time-ground.tsx';
 import { TimeLayer } from './time-layer.tsx';
-import { rateTickLabel, valueAxis } from './value-axis.ts';
+import { axisWidth, rateTickLabel, valueAxis } from './value-axis.ts';
 
 /** Bars over time, one or several marks a bucket, with all that a reader must know about the buckets. */
 export function TimeBars(props: {
@@ -45,7 +46,9 @@ export function TimeBars(props: {
   const totalByTime = new Map(props.total.map((point) => [point.t, point]));
   const previousByTime = new Map(props.previous?.points.map((point) => [point.t, point]));
   const previousTop = (props.previous?.points ?? []).map((point) => (as === 'rate' ? point.rate : point.count) ?? 0);
-  const axis = valueAxis(Math.max(0, ...buckets.map((bucket) => bucket.top), ...previousTop), as === 'count' ? 1 : 0);
+  const axis = valueAxis(Math.max(axisTop(buckets), ...previousTop), as === 'count' ? 1 : 0);
+
+  const tickLabel = as === 'rate' ? rateTickLabel(axis) : formatCount;
 
   const tooltip = (t: number) => {
     const bucket = byTime.get(t);
@@ -79,11 +82,11 @@ export function TimeBars(props: {
           <CartesianGrid vertical={false} stroke="var(--grid)" />
           <XAxis dataKey="t" hide />
           <YAxis
-            width={52}
+            width={axisWidth(axis.ticks.map(tickLabel))}
             domain={[0, axis.max]}
             ticks={[...axis.ticks]}
             interval={0}
-            tickFormatter={as === 'rate' ? rateTickLabel(axis) : formatCount}
+            tickFormatter={tickLabel}
             axisLine={false}
             tickLine={false}
             tick={{ fill: 'var(--text-3)', fontSize: 11 }}

@@ -7,6 +7,8 @@ import { tickLabels } from './tick-labels.ts';
 import { timeTicks } from './time-axis.ts';
 
 const TICK_PX = 76;
+/** A small chart has so many, where their labels leave room. */
+const FEWEST_TICKS = 4;
 const CHARACTER_PX = 6;
 const DATE_PX = 64;
 
@@ -25,10 +27,12 @@ export function TimeGround(props: {
   if (!plot) return null;
   const { zone } = props;
   const bottom = plot.y + plot.height;
-  const ticks = timeTicks(props.from, props.to, zone, Math.max(2, Math.floor(plot.width / TICK_PX))).map((tick) => ({
-    ...tick,
-    x: plot.at(tick.t) - plot.x,
-  }));
+  const ticks = timeTicks(props.from, props.to, zone, Math.max(FEWEST_TICKS, Math.floor(plot.width / TICK_PX))).map(
+    (tick) => ({
+      ...tick,
+      x: plot.at(tick.t) - plot.x,
+    }),
+  );
   const midnights = ticks.filter((tick) => tick.midnight && tick.x > 1);
   const gaps = props.gaps.map((gap) => ({
     left: Math.max(plot.at(gap.from) - plot.x, 0),

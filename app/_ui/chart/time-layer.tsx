@@ -87,7 +87,7 @@ export function TimeLayer(props: {
       {tooltipHost && tooltip
         ? createPortal(
             <div
-              className="absolute top-6 w-max max-w-[min(320px,80vw)]"
+              className="absolute top-6 w-max max-w-[min(440px,80vw)]"
               style={middle > plot.x + plot.width / 2 ? endingAt(middle - BESIDE_PX) : beginningAt(middle + BESIDE_PX)}
             >
               {tooltip}

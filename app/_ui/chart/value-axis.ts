@@ -33,3 +33,11 @@ export function rateTickLabel(axis: ValueAxis): (tick: number) => string {
 function decimalsOf(value: number): number {
   return Number(value.toPrecision(10)).toString().split('.')[1]?.length ?? 0;
 }
+
+const CHARACTER_PX = 6.6;
+const BESIDE_PX = 10;
+
+/** Room in pixels for the labels beside an axis. */
+export function axisWidth(labels: readonly string[]): number {
+  return Math.ceil(Math.max(0, ...labels.map(({ length }) => length)) * CHARACTER_PX) + BESIDE_PX;
+}

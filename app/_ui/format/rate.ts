@@ -23,3 +23,8 @@ export function formatRate(rate: number | null, unit: RateUnit = rateUnit([rate]
   if (rate < 1 && percent >= 99.95) return '>99.9%';
   return rate === 1 ? '100%' : `${percent.toFixed(1)}%`;
 }
+
+/** An interval of a rate, both ends in one unit: "1.20% – 1.43%". */
+export function formatInterval([low, high]: readonly [number, number], unit: RateUnit = rateUnit([low, high])): string {
+  return `${formatRate(low, unit)} – ${formatRate(high, unit)}`;
+}

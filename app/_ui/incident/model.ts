@@ -112,7 +112,7 @@ export interface LifeOperation {
   atMs: number;
   lastAtMs: number;
   count: number;
-  bytes: number;
+  lostBytes: number;
   ofGroup: boolean;
 }
 

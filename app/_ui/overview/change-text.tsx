@@ -1,6 +1,6 @@
 import type { Change } from '../format/change.ts';
 
-const COLOURS = { good: 'text-good', bad: 'text-bad', neither: 'text-text-2' };
+const COLOURS = { good: 'text-good', bad: 'text-bad', neither: 'text-text-3' };
 
 /** A change with its arrow, in words for screen readers. Coloured only where it is known to be good or bad. */
 export function ChangeText({ change, is = 'neither' }: { change: Change | null; is?: keyof typeof COLOURS }) {

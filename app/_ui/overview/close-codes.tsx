@@ -4,7 +4,7 @@ import { ratioChange } from '../format/change.ts';
 import { formatCountOf } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
 import { ChartPanel } from '../panel/chart-panel.tsx';
-import { apiAddress, apiStep } from '../view/api-address.ts';
+import { apiAddress } from '../view/api-address.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import { useView } from '../view/view-context.tsx';
 import { ChangeText } from './change-text.tsx';
@@ -12,6 +12,10 @@ import { closeCodeName } from './close-code-name.ts';
 import type { Share } from './model.ts';
 
 const MOST_CODES = 7;
+/** So many rows share the panel's height; fewer would stand lost in it. */
+const SPREAD_ROWS = 5;
+const ROUNDING = 1e-9;
+const ORDINARY = 'border border-text-3 bg-line-2';
 
 /** With which status codes the connections ended. A row shows all codes over time. */
 export function CloseCodes(props: { codes: readonly (Share & { code: number })[]; range: ResolvedRange }) {
@@ -19,7 +23,12 @@ export function CloseCodes(props: { codes: readonly (Share & { code: number })[]
   const { view, setView } = useView();
   const shown = codes.slice(0, codes.length > MOST_CODES + 1 ? MOST_CODES : codes.length);
   const rest = codes.slice(shown.length);
-  const largest = Math.max(0, ...codes.map(({ share }) => share));
+  const restShare = sumOf(rest.map(({ share }) => share));
+  // What others had before, codes included that are gone by now; null where nothing ended then.
+  const known = shown.every(({ previousShare }) => previousShare !== null);
+  const shownBefore = sumOf(shown.map(({ previousShare }) => previousShare ?? 0));
+  const restBefore = known ? (shownBefore > 1 - ROUNDING ? 0 : 1 - shownBefore) : null;
+  const largest = Math.max(restShare, ...codes.map(({ share }) => share));
   return (
     <ChartPanel
       title="Close codes"
@@ -33,16 +42,12 @@ export function CloseCodes(props: { codes: readonly (Share & { code: number })[]
       rows={() =>
         codes.map(({ code, connections, share, previousShare }) => ({ code, connections, share, previousShare }))
       }
-      api={apiAddress('timeseries', view, range, {
-        measure: 'endedConnections',
-        groupBy: 'code',
-        step: apiStep(range.step),
-      })}
+      api={apiAddress('close-codes', view, range)}
     >
       {codes.length === 0 ? (
         <p className="py-2 text-12 text-text-2">No connection ended in this range.</p>
       ) : (
-        <table className="mt-1 max-h-72 w-full flex-1">
+        <table className={`mt-1 w-full ${shown.length < SPREAD_ROWS ? '' : 'max-h-72 flex-1'}`}>
           <thead className="text-text-3 text-11">
             <tr>
               <th scope="col" className="text-left font-normal">
@@ -80,18 +85,11 @@ export function CloseCodes(props: { codes: readonly (Share & { code: number })[]
                     {abnormal ? <span className="sr-only">, abnormal</span> : null}
                   </th>
                   <td className="w-[24%]">
-                    <div
-                      className={`h-2.5 min-w-0.5 rounded-[2px] ${abnormal ? 'bg-bad' : 'border border-text-3 bg-line-2'}`}
-                      style={{ width: `${largest > 0 ? (share / largest) * 100 : 0}%` }}
-                    />
+                    <ShareBar share={share} largest={largest} colours={abnormal ? 'bg-bad' : ORDINARY} />
                   </td>
                   <td className="w-14 text-right font-semibold">{formatRate(share)}</td>
                   <td className="w-20 text-right text-12 max-sm:hidden">
-                    {previousShare === 0 ? (
-                      <span className="text-text-3">new</span>
-                    ) : (
-                      <ChangeText change={ratioChange(share, previousShare)} />
-                    )}
+                    <ShareChange share={share} before={previousShare} />
                   </td>
                 </tr>
               );
@@ -102,11 +100,13 @@ export function CloseCodes(props: { codes: readonly (Share & { code: number })[]
                 <th scope="row" className="py-0.5 text-left font-normal text-12">
                   {formatCountOf(rest.length, 'code')}
                 </th>
-                <td />
-                <td className="text-right font-semibold">
-                  {formatRate(rest.reduce((sum, { share }) => sum + share, 0))}
+                <td>
+                  <ShareBar share={restShare} largest={largest} colours={ORDINARY} />
                 </td>
-                <td className="max-sm:hidden" />
+                <td className="text-right font-semibold">{formatRate(restShare)}</td>
+                <td className="text-right text-12 max-sm:hidden">
+                  <ShareChange share={restShare} before={restBefore} />
+                </td>
               </tr>
             ) : null}
           </tbody>
@@ -114,4 +114,24 @@ export function CloseCodes(props: { codes: readonly (Share & { code: number })[]
       )}
     </ChartPanel>
   );
+}
+
+function ShareBar({ share, largest, colours }: { share: number; largest: number; colours: string }) {
+  return (
+    <div
+      className={`h-2.5 min-w-0.5 rounded-[2px] ${colours}`}
+      style={{ width: `${largest > 0 ? (share / largest) * 100 : 0}%` }}
+    />
+  );
+}
+
+/** A column of ratios stays one where nothing has changed. */
+function ShareChange({ share, before }: { share: number; before: number | null }) {
+  if (before === 0) return <span className="text-text-3">new</span>;
+  const change = ratioChange(share, before);
+  return change?.direction === 'same' ? <span className="text-text-3">1.00×</span> : <ChangeText change={change} />;
+}
+
+function sumOf(shares: readonly number[]): number {
+  return shares.reduce((sum, share) => sum + share, 0);
 }

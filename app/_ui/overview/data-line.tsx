@@ -18,7 +18,7 @@ export function DataLine({ quality, range }: { quality: DataQuality; range: Reso
   const { view } = useView();
   const { service, environment } = view;
   const only = { service, environment, version: [], route: [], role: [] };
-  const { coverage, gaps, rejected, unknownWeightShare, skewed, late, overflow } = quality;
+  const { coverage, gaps, rejected, skewed, late, overflow } = quality;
   const warned =
     (coverage !== null && coverage < COVERAGE_WARNING) ||
     rejected > 0 ||
@@ -33,7 +33,7 @@ export function DataLine({ quality, range }: { quality: DataQuality; range: Reso
     ...OVERFLOWING.filter((kind) => overflow[kind] > 0).map(
       (kind) => `too many ${kind}s: ${formatCountOf(overflow[kind], 'span')} under __other__`,
     ),
-    ...(unknownWeightShare === null ? [] : [samplingInWords(unknownWeightShare)]),
+    ...samplingInWords(quality),
   ];
   return (
     <p data-testid="data-line" className={`flex items-center gap-1.5 text-12 ${warned ? 'text-warn' : 'text-text-2'}`}>
@@ -54,7 +54,19 @@ function gapsInWords(gaps: DataQuality['gaps']): string {
   return `${formatCount(gaps.length)} gaps, ${formatDuration(total)} together`;
 }
 
-function samplingInWords(unknownShare: number): string {
-  if (unknownShare === 0) return 'weighted by sampling';
-  return unknownShare === 1 ? 'sampling not declared' : `sampling not declared by ${formatRate(unknownShare)}`;
+/** Whether the figures are estimates; "not sampled" only where every span says so. */
+function samplingInWords({ unknownWeightShare, meanAdjustedCount }: DataQuality): string[] {
+  const sampled = meanAdjustedCount !== null && meanAdjustedCount > 1;
+  const words = sampled ? [`sampled, about 1 in ${formatAdjustedCount(meanAdjustedCount)}`] : [];
+  if (unknownWeightShare === null) return words;
+  if (unknownWeightShare === 0) return sampled ? words : ['not sampled'];
+  return [
+    ...words,
+    unknownWeightShare === 1 ? 'sampling not declared' : `sampling not declared by ${formatRate(unknownWeightShare)}`,
+  ];
+}
+
+/** "1.1", "8", "250". */
+function formatAdjustedCount(count: number): string {
+  return count < 9.95 ? String(Number(count.toFixed(1))) : formatCount(count);
 }

@@ -1,46 +1,48 @@
 'use client';
 import { useState } from 'react';
 import { usePlotArea } from 'recharts';
+import type { Change } from '../format/change.ts';
 import { formatCount, formatCountOf } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
-import type { LateSendDelay } from './model.ts';
+import { DelayPeak } from './delay-peak.tsx';
+import type { DelayBin, LateSendDelay } from './model.ts';
 
 /** Room that the text over the plot takes. */
-const TEXT_PX = 190;
+const MEDIAN_PX = 130;
+const BIN_PX = 260;
 
-/** Decades under the bins, and over them the median; while the pointer is at a bin, that bin instead. */
-export function DelayAxis({ delay }: { delay: LateSendDelay }) {
+/** Decades under the bins, and over them the median with its change; while the pointer is at a bin, that bin instead. */
+export function DelayAxis({ delay, change }: { delay: LateSendDelay; change: Change | null }) {
   const plot = usePlotArea();
   const [pointed, setPointed] = useState<number | null>(null);
   if (!plot || delay.bins.length === 0) return null;
   const { bins, p50 } = delay;
   const width = plot.width / bins.length;
+  const right = plot.x + plot.width;
   const bottom = plot.y + plot.height;
   const medianIndex = p50 === null ? -1 : bins.findIndex((bin) => p50 < bin.toMs);
   const bin = pointed === null ? undefined : bins[pointed];
   const index = bin === undefined ? medianIndex : (pointed ?? -1);
-  const text = bin
-    ? `${formatDuration(bin.fromMs)} – ${formatDuration(bin.toMs)}: ${formatCountOf(bin.count, 'send')} of ${formatCount(delay.count)}`
-    : `p50 ${formatDuration(p50 ?? 0)}`;
   const x = plot.x + (index + 0.5) * width;
-  const nearEnd = x > plot.x + plot.width - TEXT_PX;
+  const nearEnd = x > right - (bin ? BIN_PX : MEDIAN_PX);
   return (
     <g>
-      <line x1={plot.x} x2={plot.x + plot.width} y1={bottom + 0.5} y2={bottom + 0.5} stroke="var(--line-2)" />
-      {bins.map(({ fromMs }, at) =>
-        isPowerOfTen(fromMs) ? (
+      <line x1={plot.x} x2={right} y1={bottom + 0.5} y2={bottom + 0.5} stroke="var(--line-2)" />
+      {[...bins.map(({ fromMs }) => fromMs), bins.at(-1)?.toMs ?? 0].map((ms, at) =>
+        isPowerOfTen(ms) ? (
           <text
-            key={fromMs}
+            key={ms}
             x={plot.x + at * width}
             y={bottom + 16}
-            textAnchor={at === 0 ? 'start' : 'middle'}
+            textAnchor={at === 0 ? 'start' : at === bins.length ? 'end' : 'middle'}
             fontSize="11"
             fill="var(--text-3)"
           >
-            {formatDuration(fromMs)}
+            {formatDuration(ms)}
           </text>
         ) : null,
       )}
+      {bin ? null : <DelayPeak bins={bins} total={delay.count} />}
       {index >= 0 ? (
         <>
           <line x1={x} x2={x} y1={10} y2={bottom} stroke="var(--text)" strokeDasharray="1 3" />
@@ -52,7 +54,12 @@ export function DelayAxis({ delay }: { delay: LateSendDelay }) {
             fontWeight="600"
             fill="var(--text)"
           >
-            {text}
+            {bin ? binInWords(bin, delay.count) : `p50 ${formatDuration(p50 ?? 0)}`}
+            {bin || change === null || change.direction === 'same' ? null : (
+              <tspan dx="6" fill="var(--text-3)" fontWeight="400">
+                {change.direction === 'up' ? '▲' : '▼'} {change.text}
+              </tspan>
+            )}
           </text>
         </>
       ) : null}
@@ -71,6 +78,11 @@ export function DelayAxis({ delay }: { delay: LateSendDelay }) {
       ))}
     </g>
   );
+}
+
+function binInWords({ fromMs, toMs, count, closed }: DelayBin, total: number): string {
+  const sends = `${formatCountOf(count, 'send')} of ${formatCount(total)}`;
+  return `${formatDuration(fromMs)} – ${formatDuration(toMs)}: ${sends}, ${formatCount(closed)} in CLOSED`;
 }
 
 function isPowerOfTen(value: number): boolean {

@@ -1,12 +1,18 @@
 'use client';
 import { Bar, BarChart, CartesianGrid, XAxis, YAxis } from 'recharts';
-import { valueAxis } from '../chart/value-axis.ts';
+import { SEND_STATE_STYLES } from '../category/category-style.ts';
+import { seriesPaint } from '../category/swatch.tsx';
+import { axisWidth, valueAxis } from '../chart/value-axis.ts';
+import type { Change } from '../format/change.ts';
 import { formatCount, formatCountOf } from '../format/count.ts';
 import { DelayAxis } from './delay-axis.tsx';
-import type { LateSendDelay } from './model.ts';
+import type { DelayBin, LateSendDelay } from './model.ts';
 
-/** How long after the close the late sends came, on a logarithmic axis. */
-export function DelayHistogram({ delay }: { delay: LateSendDelay }) {
+/**
+ * How long after the close the late sends came, on a logarithmic axis: in CLOSING at the base, in CLOSED on top. `change`
+ * is that of the median.
+ */
+export function DelayHistogram({ delay, change }: { delay: LateSendDelay; change: Change | null }) {
   const axis = valueAxis(Math.max(0, ...delay.bins.map((bin) => bin.count)), 1);
   return (
     <BarChart
@@ -21,7 +27,7 @@ export function DelayHistogram({ delay }: { delay: LateSendDelay }) {
       <CartesianGrid vertical={false} stroke="var(--grid)" />
       <XAxis dataKey="fromMs" hide />
       <YAxis
-        width={44}
+        width={axisWidth(axis.ticks.map(formatCount))}
         domain={[0, axis.max]}
         ticks={[...axis.ticks]}
         interval={0}
@@ -30,8 +36,20 @@ export function DelayHistogram({ delay }: { delay: LateSendDelay }) {
         tickLine={false}
         tick={{ fill: 'var(--text-3)', fontSize: 11 }}
       />
-      <Bar dataKey="count" fill="var(--hue-sends)" isAnimationActive={false} />
-      <DelayAxis delay={delay} />
+      <Bar dataKey={inClosing} stackId="sends" fill={CLOSING_FILL} isAnimationActive={false} />
+      <Bar dataKey={inClosed} stackId="sends" fill={CLOSED_FILL} isAnimationActive={false} />
+      <DelayAxis delay={delay} change={change} />
     </BarChart>
   );
+}
+
+const CLOSING_FILL = seriesPaint(SEND_STATE_STYLES.closing).fill;
+const CLOSED_FILL = seriesPaint(SEND_STATE_STYLES.closed).fill;
+
+function inClosing({ count, closed }: DelayBin): number {
+  return count - closed;
+}
+
+function inClosed({ closed }: DelayBin): number {
+  return closed;
 }

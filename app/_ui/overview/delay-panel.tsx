@@ -1,4 +1,6 @@
 'use client';
+import { SEND_STATE_STYLES } from '../category/category-style.ts';
+import { Swatch } from '../category/swatch.tsx';
 import { PlainTable } from '../chart/plain-table.tsx';
 import { ratioChange } from '../format/change.ts';
 import { formatCount } from '../format/count.ts';
@@ -8,7 +10,6 @@ import { ChartPanel } from '../panel/chart-panel.tsx';
 import { apiAddress } from '../view/api-address.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import { useView } from '../view/view-context.tsx';
-import { ChangeText } from './change-text.tsx';
 import { ChartFrame } from './chart-frame.tsx';
 import { DelayHistogram } from './delay-histogram.tsx';
 import type { Figures, LateSendDelay } from './model.ts';
@@ -19,28 +20,24 @@ export function DelayPanel(props: { delay: LateSendDelay; previous: Figures | nu
   const { delay, previous, range } = props;
   const { view } = useView();
   const change = ratioChange(delay.p50, previous?.timeToLateSendMs.p50 ?? null);
-  const moved = change?.direction === 'same' ? null : change;
   return (
     <ChartPanel
       title="Time to late send"
       className="flex-1"
-      note={
-        <>
-          log scale{moved ? ', p50 ' : ''}
-          <ChangeText change={moved} />
-        </>
-      }
-      rows={() => delay.bins.map(({ fromMs, toMs, count }) => ({ fromMs, toMs, count }))}
+      note="log"
+      controls={<SendStates />}
+      rows={() => delay.bins.map(({ fromMs, toMs, count, closed }) => ({ fromMs, toMs, count, closed }))}
       api={apiAddress('late-send-delay', view, range)}
       table={
         <PlainTable
           label="Time to late send as a table"
-          heads={['after the close', 'observations', 'share']}
-          rows={delay.bins.map(({ fromMs, toMs, count }) => ({
+          heads={['after the close', 'observations', 'in CLOSED', 'share']}
+          rows={delay.bins.map(({ fromMs, toMs, count, closed }) => ({
             key: fromMs,
             cells: [
               `${formatDuration(fromMs)} – ${formatDuration(toMs)}`,
               formatCount(count),
+              formatCount(closed),
               formatRate(delay.count > 0 ? count / delay.count : null),
             ],
           }))}
@@ -48,8 +45,24 @@ export function DelayPanel(props: { delay: LateSendDelay; previous: Figures | nu
       }
     >
       <ChartFrame empty={delay.count === 0} why="No late send in this range.">
-        <DelayHistogram delay={{ ...delay, bins: wholeDecades(delay.bins) }} />
+        <DelayHistogram delay={{ ...delay, bins: wholeDecades(delay.bins) }} change={change} />
       </ChartFrame>
     </ChartPanel>
+  );
+}
+
+/** The histogram's legend. */
+function SendStates() {
+  return (
+    <ul aria-label="States of the socket" className="flex gap-1.5 text-11 text-text-3">
+      <li className="flex items-center gap-1">
+        <Swatch style={SEND_STATE_STYLES.closing} />
+        CLOSING
+      </li>
+      <li className="flex items-center gap-1">
+        <Swatch style={SEND_STATE_STYLES.closed} />
+        CLOSED
+      </li>
+    </ul>
   );
 }

@@ -6,6 +6,7 @@ import { ReleaseFlags } from '../chart/release-flags.tsx';
 import { TimeFrame } from '../chart/time-frame.tsx';
 import { TimeGround } from '../chart/time-ground.tsx';
 import { TimeLayer } from '../chart/time-layer.tsx';
+import { axisWidth } from '../chart/value-axis.ts';
 import { formatCountOf } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
 import { formatSpan } from '../format/time.ts';
@@ -51,7 +52,7 @@ export function DurationChart(props: {
           <CartesianGrid vertical={false} stroke="var(--grid)" />
           <XAxis dataKey="t" hide />
           <YAxis
-            width={52}
+            width={axisWidth(axis.ticks.map(formatDuration))}
             scale="log"
             domain={[axis.min, axis.max]}
             ticks={[...axis.ticks]}

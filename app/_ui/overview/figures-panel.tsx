@@ -1,4 +1,5 @@
 'use client';
+import { about } from '../format/about.ts';
 import { type Change, pointChange, ratioChange } from '../format/change.ts';
 import { formatBytes, formatCount, formatCountOf } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
@@ -7,6 +8,7 @@ import { apiAddress, apiStep } from '../view/api-address.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import { useView } from '../view/view-context.tsx';
 import { ChangeText } from './change-text.tsx';
+import { isEstimate } from './is-estimate.ts';
 import type { Figures } from './model.ts';
 
 /** The other measures of the range, each with what it was divided from and its change; a number opens it over time. */
@@ -14,6 +16,7 @@ export function FiguresPanel(props: { figures: Figures; previous: Figures | null
   const { figures, previous, range } = props;
   const { view } = useView();
   const ended = formatCount(figures.endedConnections);
+  const sampled = isEstimate(figures);
   const countChange = (name: 'lateSends' | 'lostBytes' | 'affectedConnections') =>
     ratioChange(figures[name], previous?.[name] ?? null);
   const rows: { name: string; measure: string; value: string; detail: string; change: Change | null }[] = [
@@ -66,7 +69,7 @@ export function FiguresPanel(props: { figures: Figures; previous: Figures | null
                   className="font-semibold text-20 hover:text-accent hover:underline"
                   href={apiAddress('timeseries', view, range, { measure, step: apiStep(range.step) })}
                 >
-                  {value}
+                  {about(value, sampled)}
                 </a>
                 <span className="text-11">
                   <ChangeText change={change} />

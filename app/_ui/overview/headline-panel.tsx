@@ -16,6 +16,7 @@ import { useView } from '../view/view-context.tsx';
 import { headlineChart, previousPoints } from './headline-chart.ts';
 import { HeadlineFigures } from './headline-figures.tsx';
 import { HeadlineTable } from './headline-table.tsx';
+import { isEstimate } from './is-estimate.ts';
 import { Legend } from './legend.tsx';
 import type { Headline, Release } from './model.ts';
 import { seriesName } from './series-name.ts';
@@ -76,7 +77,8 @@ export function HeadlinePanel(props: {
         hrefOf={(key) => madeOf({ t: null, key })}
         lines={lines}
         as={as}
-        previous={before?.words ?? null}
+        sampled={isEstimate(headline.figures)}
+        previous={before && { words: before.words, rate: headline.previous?.sendAfterCloseRate ?? null }}
       />
       <div
         data-hold-live

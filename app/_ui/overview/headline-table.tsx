@@ -2,8 +2,9 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Bucket } from '../chart/bucket.ts';
 import { PlainTable } from '../chart/plain-table.tsx';
+import { about } from '../format/about.ts';
 import { formatCount } from '../format/count.ts';
-import { formatRate } from '../format/rate.ts';
+import { formatInterval, formatRate } from '../format/rate.ts';
 import { formatMoment } from '../format/time.ts';
 import type { LegendEntry } from './headline-chart.ts';
 import type { HeadlinePart } from './use-made-of.ts';
@@ -37,10 +38,11 @@ export function HeadlineTable(props: {
             ) : (
               <MadeOf key={value.key} href={value.count > 0 ? props.hrefOf({ t: bucket.t, key: value.key }) : null}>
                 <span className="text-text-3">
-                  {formatCount(value.count)}
+                  {about(formatCount(value.count), value.interval !== null)}
                   {value.exposure === bucket.exposure ? '' : ` of ${formatCount(value.exposure)}`}
                 </span>{' '}
                 {formatRate(value.rate)}
+                {value.interval ? <span className="text-text-3"> ({formatInterval(value.interval)})</span> : null}
               </MadeOf>
             ),
           ),

@@ -1,11 +1,12 @@
 import Link from 'next/link';
 import { LineSwatch, Swatch } from '../category/swatch.tsx';
 import type { DrawAs } from '../chart/bucket.ts';
+import { about } from '../format/about.ts';
 import { formatCount } from '../format/count.ts';
 import { formatRate, rateUnit } from '../format/rate.ts';
 import type { LegendEntry } from './headline-chart.ts';
 
-/** The series of the headline's chart with their values over the whole range; on a narrow screen a list. */
+/** The series of the headline's chart with their values over the whole range; on a narrow screen a list under the chart. */
 export function Legend(props: {
   entries: readonly LegendEntry[];
   nameOf: (key: string) => string;
@@ -14,13 +15,14 @@ export function Legend(props: {
   /** Whether the series are drawn as lines. */
   lines: boolean;
   as: DrawAs;
+  sampled: boolean;
   /** What the line over the bars is; null without it. */
-  previous: string | null;
+  previous: { words: string; rate: number | null } | null;
 }) {
   const { entries, previous } = props;
   const unit = rateUnit(entries.map((entry) => entry.rate));
   return (
-    <ul aria-label="Legend" className="flex flex-col gap-x-4 gap-y-1 text-12 sm:flex-row sm:flex-wrap">
+    <ul aria-label="Legend" className="flex flex-col gap-x-4 gap-y-1 text-12 max-sm:order-1 sm:flex-row sm:flex-wrap">
       {entries.map((entry) => {
         const href = props.hrefOf(entry.key);
         const fraction = `${formatCount(entry.count)} of ${formatCount(entry.exposure)} ended connections`;
@@ -29,7 +31,7 @@ export function Legend(props: {
             {props.lines ? <LineSwatch style={entry.style} /> : <Swatch style={entry.style} />}
             <span className="text-text-2 group-hover:text-accent group-hover:underline">{props.nameOf(entry.key)}</span>
             <span className="ml-auto font-semibold sm:ml-0">
-              {props.as === 'rate' ? formatRate(entry.rate, unit) : formatCount(entry.count)}
+              {about(props.as === 'rate' ? formatRate(entry.rate, unit) : formatCount(entry.count), props.sampled)}
             </span>
           </>
         );
@@ -52,7 +54,8 @@ export function Legend(props: {
           <svg width="18" height="8" aria-hidden="true">
             <path d="M0 6.5 H6 V1.5 H12 V4.5 H18" fill="none" stroke="var(--text)" strokeWidth="1.25" />
           </svg>
-          {previous}
+          {previous.words}
+          <span className="ml-auto sm:hidden">{formatRate(previous.rate)}</span>
         </li>
       ) : null}
     </ul>

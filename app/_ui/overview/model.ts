@@ -1,4 +1,5 @@
 import type { Percentiles } from '../../_close/measure.ts';
+import type { Interval } from '../../_close/proportion-interval.ts';
 import type { RateSeries } from '../chart/bucket.ts';
 import type { TimeSpan } from '../chart/buckets.ts';
 import type { Incident } from '../incident/model.ts';
@@ -20,6 +21,10 @@ export interface Figures {
   closeFailureRate: number | null;
   uncleanConnections: number;
   cleanCloseRate: number | null;
+  /** 95 % intervals; null where the connections are not sampled. */
+  intervals: { sendAfterCloseRate: Interval | null; cleanCloseRate: Interval | null };
+  /** How many unsampled connections would tell as much about the send-after-close rate. */
+  effectiveConnections: number;
   coverage: number | null;
   closeDurationMs: Percentiles;
   timeToLateSendMs: Percentiles;
@@ -32,9 +37,14 @@ export interface ServiceCard {
   endedConnections: number;
   affectedConnections: number;
   rate: number | null;
-  /** The period it is compared with; both 0 without one. */
+  /** 95 % interval; null where the connections are not sampled. */
+  interval: Interval | null;
+  /** How many unsampled connections would tell as much about the rate. */
+  effectiveConnections: number;
+  /** The period it is compared with; all 0 without one. */
   previousEnded: number;
   previousAffected: number;
+  previousEffective: number;
   lastSeenAt: number | null;
   points: readonly { t: number; rate: number | null; partial?: true }[];
 }
@@ -45,6 +55,23 @@ export interface Release {
   environment: string;
   version: string;
   firstSeenAt: number;
+}
+
+/** The connections of one version of a service. */
+export interface VersionConnections {
+  version: string;
+  ended: number;
+  affected: number;
+  /** How many unsampled connections would tell as much about their rate. */
+  effective: number;
+}
+
+/** A service's newest version in the range, beside the one before it. */
+export interface VersionChange {
+  service: string;
+  environment: string;
+  newest: VersionConnections;
+  before: VersionConnections;
 }
 
 export interface Headline {
@@ -74,11 +101,19 @@ export interface OpenNow {
   instances: number;
 }
 
+/** Late sends that came so long after the close; `closed` of them on a socket that was CLOSED by then, the others in CLOSING. */
+export interface DelayBin {
+  fromMs: number;
+  toMs: number;
+  count: number;
+  closed: number;
+}
+
 /** Time to late send: bins of equal width on a logarithmic axis, without holes; `toMs` exclusive. */
 export interface LateSendDelay {
   p50: number | null;
   count: number;
-  bins: readonly { fromMs: number; toMs: number; count: number }[];
+  bins: readonly DelayBin[];
 }
 
 export interface DurationPoint {
@@ -91,6 +126,8 @@ export interface DataQuality {
   rejected: number;
   /** Share of the spans that do not say how they were sampled, so that each counts once; null if none came. */
   unknownWeightShare: number | null;
+  /** How many connections each one that arrived stands for on average; null if none ended. */
+  meanAdjustedCount: number | null;
   /** Spans that ended after they arrived, by the two clocks; and those that came when their minute was final. */
   skewed: number;
   late: number;
@@ -117,6 +154,7 @@ export interface OverviewData {
   headline: Loaded<Headline>;
   /** Of all services, the filter notwithstanding. */
   releases: Loaded<readonly Release[]>;
+  versionChanges: Loaded<readonly VersionChange[]>;
   openNow: Loaded<OpenNow>;
   pairs: Loaded<WorstPairsData>;
   initiators: Loaded<readonly (Share & { initiator: string })[]>;

@@ -20,6 +20,7 @@ import { DelayPanel } from './delay-panel.tsx';
 import { DurationPanel } from './duration-panel.tsx';
 import { FiguresPanel } from './figures-panel.tsx';
 import { HeadlinePanel } from './headline-panel.tsx';
+import { isEstimate } from './is-estimate.ts';
 import type { OverviewData } from './model.ts';
 import { NoData } from './no-data.tsx';
 import { PrintedView } from './printed-view.tsx';
@@ -41,6 +42,7 @@ export function Overview({ data }: { data: OverviewData }) {
       (view.environment.length === 0 || view.environment.includes(environment)),
   );
   const previous = data.headline.ok ? data.headline.value.previous : null;
+  const sampled = data.headline.ok && isEstimate(data.headline.value.figures);
   return (
     <TimeCursorProvider>
       <TopBar
@@ -87,7 +89,12 @@ export function Overview({ data }: { data: OverviewData }) {
             </div>
           </div>
           {data.services.ok ? (
-            <ServiceCards services={data.services.value} releases={releases} range={range} />
+            <ServiceCards
+              services={data.services.value}
+              releases={releases}
+              changes={data.versionChanges.ok ? data.versionChanges.value : []}
+              range={range}
+            />
           ) : (
             <Failed message={data.services.message} />
           )}
@@ -120,7 +127,7 @@ export function Overview({ data }: { data: OverviewData }) {
           </Place>
           <Place className="order-3 gap-3">
             <Answer loaded={data.initiators} title="Who closed">
-              {(shares) => <WhoClosed shares={shares} range={range} />}
+              {(shares) => <WhoClosed shares={shares} sampled={sampled} range={range} />}
             </Answer>
             <Answer loaded={data.closeCodes} title="Close codes">
               {(codes) => <CloseCodes codes={codes} range={range} />}

@@ -1,17 +1,20 @@
 'use client';
+import { about } from '../format/about.ts';
 import { ratioChange } from '../format/change.ts';
 import { formatCount } from '../format/count.ts';
-import { formatRate } from '../format/rate.ts';
+import { formatInterval, formatRate } from '../format/rate.ts';
 import { formatClock, formatDay } from '../format/time.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import type { View } from '../view/search-params.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
 import { ChangeText } from './change-text.tsx';
-import type { Release, ServiceCard } from './model.ts';
-import { serviceStatus } from './service-status.ts';
+import { isEstimate } from './is-estimate.ts';
+import type { Release, ServiceCard, VersionChange } from './model.ts';
+import { periodDirection, serviceStatus } from './service-status.ts';
 import { Sparkline } from './sparkline.tsx';
 import { StatusPill } from './status-pill.tsx';
+import { statusReason } from './status-reason.ts';
 
 /** So many fill the width; more are reached by scrolling or swiping. */
 const FEWEST_COLUMNS = 6;
@@ -21,6 +24,7 @@ const HOUR_MS = 3_600_000;
 export function ServiceCards(props: {
   services: readonly ServiceCard[];
   releases: readonly Release[];
+  changes: readonly VersionChange[];
   range: ResolvedRange;
 }) {
   const { services, range } = props;
@@ -29,12 +33,16 @@ export function ServiceCards(props: {
   const columns = Math.max(FEWEST_COLUMNS, services.length);
   return (
     <ul
-      className="relative grid snap-x grid-flow-col gap-3 overflow-x-auto p-0.5"
+      className="-m-0.5 relative grid snap-x grid-flow-col gap-3 overflow-x-auto scroll-p-0.5 p-0.5"
       style={{ gridAutoColumns: `max(200px, calc((100% - ${(columns - 1) * 12}px) / ${columns}))` }}
     >
       {services.map((card) => {
         const ambiguous = services.some((other) => other !== card && other.service === card.service);
         const selected = isSelected(card, view, ambiguous);
+        const ofCard = ({ service, environment }: { service: string; environment: string }) =>
+          service === card.service && environment === card.environment;
+        const change = props.changes.find(ofCard);
+        const status = serviceStatus(card, change);
         return (
           <li key={`${card.service} ${card.environment}`} className="snap-start">
             <button
@@ -51,20 +59,14 @@ export function ServiceCards(props: {
             >
               <span className="col-span-2 flex min-w-0 items-center gap-2">
                 <span className="sr-only">Service </span>
-                <span className="truncate font-semibold">{card.service}</span>
+                <span className="max-w-3/4 shrink-0 truncate font-semibold">{card.service}</span>
                 {environments > 1 ? <span className="truncate text-11 text-text-3">{card.environment}</span> : null}
-                <span className="ml-auto shrink-0">
-                  <StatusPill status={serviceStatus(card)} />
+                <span className="ml-auto min-w-0">
+                  <StatusPill status={status} reason={statusReason(status, card, change)} />
                 </span>
               </span>
               <Figures card={card} range={range} />
-              <Sparkline
-                points={card.points}
-                step={range.step}
-                releases={props.releases.filter(
-                  ({ service, environment }) => service === card.service && environment === card.environment,
-                )}
-              />
+              <Sparkline points={card.points} step={range.step} releases={props.releases.filter(ofCard)} />
             </button>
           </li>
         );
@@ -76,21 +78,26 @@ export function ServiceCards(props: {
 function Figures({ card, range }: { card: ServiceCard; range: ResolvedRange }) {
   const zone = useZone();
   const previousRate = card.previousEnded > 0 ? card.previousAffected / card.previousEnded : null;
-  const status = serviceStatus(card);
+  const direction = periodDirection(card);
   const change = ratioChange(card.rate, previousRate);
+  const sampled = isEstimate(card);
   return (
     <span className="min-w-0">
-      <span className={`block whitespace-nowrap font-semibold text-20 ${card.rate === null ? 'text-text-3' : ''}`}>
+      <span
+        className={`block whitespace-nowrap font-semibold text-20 ${card.rate === null ? 'text-text-3' : ''}`}
+        title={card.interval ? `95% interval ${formatInterval(card.interval)}` : undefined}
+      >
+        {sampled ? <span className="font-normal text-11 text-text-3">about </span> : null}
         {formatRate(card.rate)}
       </span>
       <span className="block truncate text-11 text-text-3">
         {card.rate === null && card.lastSeenAt !== null ? (
           `since ${range.to - card.lastSeenAt < 24 * HOUR_MS ? formatClock(card.lastSeenAt, zone) : formatDay(card.lastSeenAt, zone)}`
         ) : change === null ? (
-          `${formatCount(card.affectedConnections)} of ${formatCount(card.endedConnections)}`
+          about(`${formatCount(card.affectedConnections)} of ${formatCount(card.endedConnections)}`, sampled)
         ) : (
           <>
-            <ChangeText change={change} is={status === 'worse' ? 'bad' : status === 'better' ? 'good' : 'neither'} />
+            <ChangeText change={change} is={direction === 'up' ? 'bad' : direction === 'down' ? 'good' : 'neither'} />
             {change.direction === 'same' ? '' : ' previous'}
           </>
         )}

@@ -44,16 +44,18 @@ export function Sparkline(props: { points: ServiceCard['points']; step: number; 
       {props.releases.map(({ version, firstSeenAt }) => {
         const x = ((firstSeenAt - first) / props.step) * width;
         return (
-          <line
-            key={version}
-            x1={x}
-            x2={x}
-            y1="0"
-            y2={HEIGHT}
-            stroke="var(--accent)"
-            strokeWidth="1.5"
-            vectorEffect="non-scaling-stroke"
-          />
+          <g key={version}>
+            <line
+              x1={x}
+              x2={x}
+              y1="0"
+              y2={HEIGHT}
+              stroke="var(--accent)"
+              strokeWidth="1.5"
+              vectorEffect="non-scaling-stroke"
+            />
+            <path d={`M${x} 0 l5 3 l-5 3 Z`} fill="var(--accent)" />
+          </g>
         );
       })}
     </svg>

@@ -1,12 +1,13 @@
 'use client';
 import { initiatorStyle } from '../category/category-style.ts';
 import { Swatch, seriesPaint } from '../category/swatch.tsx';
+import { about } from '../format/about.ts';
 import { pointChange } from '../format/change.ts';
 import { formatCount, formatCountOf } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
 import { ChartPanel } from '../panel/chart-panel.tsx';
 import { Panel } from '../panel/panel.tsx';
-import { apiAddress, apiStep } from '../view/api-address.ts';
+import { apiAddress } from '../view/api-address.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import { useView } from '../view/view-context.tsx';
 import { ChangeText } from './change-text.tsx';
@@ -20,7 +21,11 @@ const INITIATORS = [
 ] as const;
 
 /** Ended connections by who ended them first. A row shows the late sends of each over time. */
-export function WhoClosed(props: { shares: readonly (Share & { initiator: string })[]; range: ResolvedRange }) {
+export function WhoClosed(props: {
+  shares: readonly (Share & { initiator: string })[];
+  sampled: boolean;
+  range: ResolvedRange;
+}) {
   const { shares, range } = props;
   const { view, setView } = useView();
   const total = shares.reduce((sum, { connections }) => sum + connections, 0);
@@ -52,7 +57,7 @@ export function WhoClosed(props: { shares: readonly (Share & { initiator: string
   return (
     <ChartPanel
       title="Who closed"
-      note={formatCountOf(total, 'ended connection')}
+      note={about(formatCountOf(total, 'ended connection'), props.sampled)}
       rows={() =>
         shares.map(({ initiator, connections, share, previousShare }) => ({
           initiator,
@@ -61,11 +66,7 @@ export function WhoClosed(props: { shares: readonly (Share & { initiator: string
           previousShare,
         }))
       }
-      api={apiAddress('timeseries', view, range, {
-        measure: 'endedConnections',
-        groupBy: 'initiator',
-        step: apiStep(range.step),
-      })}
+      api={apiAddress('initiators', view, range)}
     >
       <svg className="my-2 h-3.5 w-full" aria-hidden="true">
         {rows.map(({ initiator, style, share, left: start }) =>

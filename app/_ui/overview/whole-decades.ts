@@ -1,12 +1,10 @@
-import type { LateSendDelay } from './model.ts';
-
-type Bin = LateSendDelay['bins'][number];
+import type { DelayBin } from './model.ts';
 
 /**
  * Extends bins of equal logarithmic width, starting at powers of ten, to whole decades, so that a few observations
  * don't fill the plot as one bar. A first bin that reaches down to 0 stays the first.
  */
-export function wholeDecades(bins: readonly Bin[]): Bin[] {
+export function wholeDecades(bins: readonly DelayBin[]): DelayBin[] {
   const open = bins.filter(({ fromMs }) => fromMs === 0);
   const closed = bins.filter(({ fromMs }) => fromMs > 0);
   const [first] = closed;
@@ -19,7 +17,7 @@ export function wholeDecades(bins: readonly Bin[]): Bin[] {
   const known = new Map(closed.map((bin) => [index(bin.fromMs), bin]));
   const all = Array.from({ length: end - start }, (_, offset) => {
     const at = start + offset;
-    return known.get(at) ?? { fromMs: 10 ** (at / perDecade), toMs: 10 ** ((at + 1) / perDecade), count: 0 };
+    return known.get(at) ?? { fromMs: 10 ** (at / perDecade), toMs: 10 ** ((at + 1) / perDecade), count: 0, closed: 0 };
   });
   return [...open, ...all];
 }

@@ -1,68 +1,92 @@
+import type { z } from 'zod';
 import { sharedDatabase } from '../../_query/shared-database.ts';
 import type { Database } from '../../_store/connection.ts';
-import { StoreUnavailable } from '../../_store/store-unavailable.ts';
-import { BadRequest, NotFound, problem } from './problem.ts';
+import { readParameters } from '../_parameters/read-parameters.ts';
+import { Unavailable } from './problem.ts';
+import { problemOf } from './problem-of.ts';
 
-/**
- * Answers with the JSON of what `question` finds out, never cached. A bad request is a 400 that names the
- * parameter, a path to nothing a 404; a database that is busy or not there yet a 503; anything else a 500 that keeps its cause to the log.
- */
-export function answer(question: (db: Database) => Promise<unknown>): Promise<Response> {
-  return answerWith(question, (found) => Response.json(found, { headers: UNCACHED }));
+/** An operation as far as it checks a request. */
+interface Asked<Query extends z.ZodObject> {
+  query: Query;
+}
+
+/** An operation whose JSON has a schema, which the compiler holds the answer against. */
+interface Told<Query extends z.ZodObject, Answer extends z.ZodType> extends Asked<Query> {
+  answers: { 'application/json': Answer };
 }
 
 const UNCACHED = { 'Cache-Control': 'no-store' };
 
-/** The same, as plain text of a content type. */
-export function answerText(contentType: string, question: (db: Database) => Promise<string>): Promise<Response> {
-  return answerWith(question, (text) => new Response(text, { headers: { ...UNCACHED, 'Content-Type': contentType } }));
-}
-
-/** The same in the form that was asked for: JSON, or the text of a CSV file. */
-export function answerIn(
-  question: (db: Database) => Promise<{ format: 'json' | 'csv' | undefined; json: unknown; csv: () => string }>,
+/**
+ * Answers with the JSON of what `question` finds out by the checked parameters, never cached; if it can't, with the
+ * problem ({@link problemOf}).
+ */
+export function answer<Query extends z.ZodObject, Answer extends z.ZodType>(
+  operation: Told<Query, Answer>,
+  request: Request,
+  question: (db: Database, parameters: z.output<Query>) => Promise<z.output<Answer>>,
 ): Promise<Response> {
-  return answerWith(question, ({ format, json, csv }) =>
-    format === 'csv'
-      ? new Response(csv(), { headers: { ...UNCACHED, 'Content-Type': 'text/csv; charset=utf-8' } })
-      : Response.json(json, { headers: UNCACHED }),
+  return answerWith(operation, request, async (parameters) =>
+    Response.json(await question(await openedDatabase(), parameters), { headers: UNCACHED }),
   );
 }
 
-async function answerWith<Found>(
-  question: (db: Database) => Promise<Found>,
-  respond: (found: Found) => Response,
+/** The same in the form that was asked for: JSON, or the text of a CSV file. */
+export function answerIn<Query extends z.ZodObject, Answer extends z.ZodType>(
+  operation: Told<Query, Answer>,
+  request: Request,
+  question: (
+    db: Database,
+    parameters: z.output<Query>,
+  ) => Promise<{ format: 'json' | 'csv' | undefined; json: z.output<Answer>; csv: () => string }>,
 ): Promise<Response> {
-  let db: Database;
+  return answerWith(operation, request, async (parameters) => {
+    const { format, json, csv } = await question(await openedDatabase(), parameters);
+    return format === 'csv'
+      ? new Response(csv(), { headers: { ...UNCACHED, 'Content-Type': 'text/csv; charset=utf-8' } })
+      : Response.json(json, { headers: UNCACHED });
+  });
+}
+
+/** The same, as plain text of a content type. */
+export function answerText<Query extends z.ZodObject>(
+  operation: Asked<Query>,
+  request: Request,
+  contentType: string,
+  question: (db: Database) => Promise<string>,
+): Promise<Response> {
+  return answerWith(operation, request, async () => {
+    const text = await question(await openedDatabase());
+    return new Response(text, { headers: { ...UNCACHED, 'Content-Type': contentType } });
+  });
+}
+
+/** Answers with the JSON of what is known without the database. */
+export function answerKnown<Query extends z.ZodObject, Answer extends z.ZodType>(
+  operation: Told<Query, Answer>,
+  request: Request,
+  tell: () => z.output<Answer>,
+): Promise<Response> {
+  return answerWith(operation, request, async () => Response.json(tell(), { headers: UNCACHED }));
+}
+
+async function answerWith<Query extends z.ZodObject>(
+  { query }: Asked<Query>,
+  request: Request,
+  respond: (parameters: z.output<Query>) => Promise<Response>,
+): Promise<Response> {
   try {
-    db = await sharedDatabase();
+    return await respond(readParameters(query, request));
   } catch (error) {
-    console.error(error);
-    return away('The database could not be opened.');
-  }
-  try {
-    return respond(await question(db));
-  } catch (error) {
-    if (error instanceof BadRequest) return problem(400, error.message, { members: { problems: error.problems } });
-    if (error instanceof NotFound) return problem(404, error.message);
-    const reason = whyAway(error);
-    if (reason !== undefined) return away(reason);
-    console.error(error);
-    return problem(500, 'The question could not be answered. The log of the web program says why.');
+    return problemOf(error);
   }
 }
 
-function away(detail: string): Response {
-  return problem(503, detail, { headers: { 'Retry-After': '1' } });
-}
-
-/** What keeps the database from answering for now; undefined if it is something else. */
-function whyAway(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if (error instanceof StoreUnavailable) return 'The database is busy.';
-  if (/no such table|42P01/i.test(error.message))
-    return 'The database has no tables yet: the receiver makes them as it starts.';
-  if (/SQLITE_BUSY|database is locked|SocketTimeout|ECONNREFUSED|P1001|57P0\d/i.test(error.message))
-    return 'The database is busy.';
-  return undefined;
+async function openedDatabase(): Promise<Database> {
+  try {
+    return await sharedDatabase();
+  } catch (error) {
+    console.error(error);
+    throw new Unavailable('The database could not be opened. The log of the web program says why.');
+  }
 }

@@ -1,14 +1,10 @@
-/** A parameter that can't be used, and what was expected of it. */
-export interface ParameterProblem {
-  parameter: string;
-  expected: string;
-}
+import type { ParameterProblem, Problem } from '../_schemas/problem.ts';
 
 /** The request can't be answered as it is: 400. */
 export class BadRequest extends Error {
-  readonly problems: readonly ParameterProblem[];
+  readonly problems: ParameterProblem[];
 
-  constructor(problems: readonly ParameterProblem[]) {
+  constructor(problems: ParameterProblem[]) {
     super(problems.map(({ parameter, expected }) => `${parameter}: ${expected}`).join('; '));
     this.name = 'BadRequest';
     this.problems = problems;
@@ -23,24 +19,38 @@ export class NotFound extends Error {
   }
 }
 
+/** The database can't be asked now, but may be soon: 503. */
+export class Unavailable extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'Unavailable';
+  }
+}
+
 const TITLES = {
   400: 'Bad Request',
   404: 'Not Found',
+  405: 'Method Not Allowed',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 } as const;
 
-/** An error as `application/problem+json` (RFC 9457); `extra` adds members and headers. */
+/** An error as `application/problem+json` (RFC 9457); `extra` adds what is wrong with which parameter, and headers. */
 export function problem(
   status: keyof typeof TITLES,
   detail: string,
-  extra: { members?: Record<string, unknown>; headers?: Record<string, string> } = {},
+  extra: { problems?: ParameterProblem[]; headers?: Record<string, string> } = {},
 ): Response {
-  return Response.json(
-    { type: 'about:blank', title: TITLES[status], status, detail, ...extra.members },
-    {
-      status,
-      headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...extra.headers },
-    },
-  );
+  const { problems, headers } = extra;
+  const body: Problem = {
+    type: 'about:blank',
+    title: TITLES[status],
+    status,
+    detail,
+    ...(problems !== undefined && { problems }),
+  };
+  return Response.json(body, {
+    status,
+    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers },
+  });
 }

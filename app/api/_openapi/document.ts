@@ -1,84 +1,37 @@
-import { z } from 'zod';
+import { failures } from './failures.ts';
 import type { Operation } from './operation.ts';
+import { operationObject } from './operation-object.ts';
+import { sharedParameters } from './parameters.ts';
+import { componentSchemas } from './schemas.ts';
+import { TAGS } from './tags.ts';
 
-/** The description of the API by OpenAPI 3.1, whose schemas are those that check the requests. */
+/** The description of the API by OpenAPI 3.1: its schemas are those that check the requests and type the answers. */
 export function openApiDocument(operations: readonly Operation[]) {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of operations) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) };
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: operationObject(operation) };
   }
   return {
-    openapi: '3.1.0',
-    info: { title: 'afterclose', version: '1', description: DESCRIPTION },
-    servers: [{ url: '/api/v1' }],
+    openapi: '3.1.1',
+    info: {
+      title: 'afterclose',
+      version: '1',
+      description: DESCRIPTION,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/api/v1', description: 'The dashboard that this description comes from' }],
+    // None is asked for yet.
+    security: [],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
-    components: { schemas: { Problem: PROBLEM } },
+    components: { schemas: componentSchemas(), parameters: sharedParameters(), responses: failures() },
   };
 }
 
-const DESCRIPTION =
-  'What happens to WebSockets around close(). Times are epoch ms; a measure without denominator is null. Errors are application/problem+json; an unknown parameter or a bad value is a 400 that names it.';
+const DESCRIPTION = `What happens to WebSockets around \`close()\`: how often the application sends on one that is closing or closed, and which two places in the code race.
 
-const PROBLEM = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'detail'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    problems: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['parameter', 'expected'],
-        properties: { parameter: { type: 'string' }, expected: { type: 'string' } },
-      },
-    },
-  },
-};
-
-const FAILURE = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
-
-function describe({ path, summary, description, query, body, answers }: Operation) {
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string' },
-  }));
-  return {
-    summary,
-    ...(description !== undefined && { description }),
-    parameters: [...inPath, ...(query ? queryParameters(query) : [])],
-    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } } }),
-    responses: {
-      200: {
-        description: Object.values(answers).join(' Or: '),
-        content: Object.fromEntries(Object.keys(answers).map((type) => [type, {}])),
-      },
-      400: {
-        description: 'A parameter is unknown or has a bad value: which, and what was expected.',
-        content: FAILURE,
-      },
-      503: {
-        description: 'The database is busy or not there yet; `Retry-After` tells when to ask again.',
-        content: FAILURE,
-      },
-    },
-  };
-}
-
-function queryParameters(query: z.ZodObject) {
-  return Object.entries(query.shape).map(([name, member]) => {
-    const { description, ...schema } = jsonSchema(member);
-    const required = !z.safeParse(member, undefined).success;
-    return { name, in: 'query', required, ...(description !== undefined && { description }), schema };
-  });
-}
-
-/** What a schema gives, without the key that only a schema of its own document has. */
-function jsonSchema(schema: z.core.$ZodType) {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'output' });
-  return rest;
-}
+- Times are epoch ms, lengths of time ms, sizes bytes.
+- Counts are sums of weights: whole numbers unless spans were sampled.
+- A measure without denominator is null, never 0.
+- Ranges are widened to whole minutes, or to the finest buckets that are still kept; the answer says which range it is about.
+- An unknown parameter or a bad value is a 400 that names it. A method that a path does not take is a 405 that says which it does. All errors are \`application/problem+json\` (RFC 9457).`;

@@ -1,17 +1,28 @@
 import type { z } from 'zod';
+import type { TAGS } from './tags.ts';
 
-/** One thing that the API does, declared beside its route: what checks its requests describes them too. */
+/**
+ * One thing that the API does, declared beside its route: what checks its requests, and what its answers are held
+ * against, describes them too.
+ */
 export interface Operation {
-  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  method: 'get' | 'post';
   /** Below `/api/v1`, with `{names}` for segments of the path that stand for values. */
   path: `/${string}`;
+  /** What clients that are made from the description call it. */
+  id: string;
+  tag: keyof typeof TAGS;
   /** One line, then as much as is needed. */
   summary: string;
   description?: string;
+  /** The values in the path, by name; one that names nothing is a 404. */
+  segments?: Readonly<Record<string, z.ZodType>>;
   /** Checks the query string. */
-  query?: z.ZodObject;
+  query: z.ZodObject;
   /** Checks the JSON body. */
   body?: z.ZodType;
-  /** What it answers, by content type, in words. */
-  answers: Readonly<Record<string, string>>;
+  /** What it answers, by content type: the schema of JSON, and of other text what it holds, in words. */
+  answers: Readonly<Record<string, z.ZodType | string>>;
+  /** It is answered without the database, and so can't fail for want of it. */
+  known?: true;
 }

@@ -1,4 +1,4 @@
-import type { Filter } from '../../_query/filter.ts';
+import { z } from 'zod';
 import { findGroup } from '../../_query/incident.ts';
 import type { Connection } from '../../_store/connection.ts';
 import type { GroupKey } from '../../_store/incident-decision.ts';
@@ -9,13 +9,22 @@ export interface IncidentContext {
   params: Promise<{ id: string }>;
 }
 
+/** What stands in the path: ids are 63-bit numbers. */
+export const INCIDENT_PATH = {
+  id: z
+    .string()
+    .regex(/^\d{1,19}$/, { abort: true })
+    .refine((id) => BigInt(id) < 2n ** 63n)
+    .describe('`id` of a group of incidents'),
+};
+
 /**
  * The id in the path.
- * @throws {NotFound} if it can be none: ids are 63-bit numbers.
+ * @throws {NotFound} if it can be none.
  */
 export async function incidentId({ params }: IncidentContext): Promise<string> {
   const { id } = await params;
-  if (/^\d{1,19}$/.test(id) && BigInt(id) < 2n ** 63n) return id;
+  if (INCIDENT_PATH.id.safeParse(id).success) return id;
   throw new NotFound(`There is no incident "${id}".`);
 }
 
@@ -26,10 +35,10 @@ export async function incidentId({ params }: IncidentContext): Promise<string> {
 export async function incidentKey(
   db: Connection,
   context: IncidentContext,
-  filter: Pick<Filter, 'project'>,
+  project: string | undefined,
 ): Promise<GroupKey> {
   const id = await incidentId(context);
-  const found = await findGroup(db, id, filter);
+  const found = await findGroup(db, id, project === undefined ? {} : { project });
   if (found === null) throw new NotFound(`There is no incident "${id}".`);
   return { serviceId: found.group.serviceId, groupId: id };
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { BadRequest, type ParameterProblem } from '../_answer/problem.ts';
+import { BadRequest } from '../_answer/problem.ts';
+import type { ParameterProblem } from '../_schemas/problem.ts';
 
 /** What a body may hold unless a route takes more, in bytes. */
 const SMALL_BODY = 65_536;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { BadRequest, type ParameterProblem } from '../_answer/problem.ts';
+import { BadRequest } from '../_answer/problem.ts';
+import type { ParameterProblem } from '../_schemas/problem.ts';
 
 /**
  * Checks the query string of a request against a strict object schema whose members take lists of strings, one entry

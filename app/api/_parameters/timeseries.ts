@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allowedGroupBys, GROUP_BYS, MEASURES } from '../../_close/measure.ts';
+import { allowedGroupBys, DURATION_MEASURES, GROUP_BYS, type GroupBy, MEASURES } from '../../_close/measure.ts';
 import type { TimeseriesQuery } from '../../_query/timeseries.ts';
 import { BadRequest } from '../_answer/problem.ts';
 import { FILTER_PARAMETERS, toFilter } from './filter.ts';
@@ -12,8 +12,14 @@ export const timeseriesSchema = z.strictObject({
   measure: z
     .array(z.string(), `expected one of ${MEASURES.join(', ')}`)
     .pipe(oneOf(MEASURES))
-    .describe('The measure'),
-  groupBy: oneOf(GROUP_BYS).optional().describe('A series for each value; not every measure can be split by every one'),
+    .describe(
+      `Rates are fractions, \`lostBytes\` bytes, ${listed(DURATION_MEASURES)} percentiles in ms, all others counts`,
+    ),
+  groupBy: oneOf(GROUP_BYS)
+    .optional()
+    .describe(
+      `A series for each value: of any measure by ${listed(allowedGroupBys('closeDurationMs'))}; of rates and counts also by \`route\` and \`initiator\`, of ${listed(splitBy('code'))} by \`code\`, of ${listed(splitBy('category'))} by \`category\``,
+    ),
   step: step.optional(),
   format: format.optional(),
 });
@@ -30,4 +36,12 @@ export function toTimeseriesQuery(parameters: z.output<typeof timeseriesSchema>,
     throw new BadRequest([{ parameter: 'groupBy', expected: `expected one of ${allowed.join(', ')} for ${measure}` }]);
   }
   return { ...filter, measure, step: toStep(parameters.step, filter, now), ...(groupBy !== undefined && { groupBy }) };
+}
+
+function splitBy(groupBy: GroupBy): string[] {
+  return MEASURES.filter((measure) => allowedGroupBys(measure).includes(groupBy));
+}
+
+function listed(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ');
 }

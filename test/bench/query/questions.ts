@@ -1,3 +1,4 @@
+import { bucketOf, MINUTE_MS } from '../../../app/_close/grain.ts';
 import { closeCodes } from '../../../app/_query/close-codes.ts';
 import { dataQuality } from '../../../app/_query/data-quality.ts';
 import { facets } from '../../../app/_query/facets.ts';
@@ -12,6 +13,7 @@ import { releases } from '../../../app/_query/releases.ts';
 import { serviceOverview } from '../../../app/_query/service-overview.ts';
 import { summary } from '../../../app/_query/summary.ts';
 import { timeseries } from '../../../app/_query/timeseries.ts';
+import { versionChanges } from '../../../app/_query/version-changes.ts';
 import type { Connection } from '../../../app/_store/connection.ts';
 
 type Question = (db: Connection, range: Filter, step: number, now: number) => Promise<unknown>;
@@ -48,6 +50,17 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   'close codes': (db, range) => closeCodes(db, range),
   initiators: (db, range) => initiators(db, range),
   releases: (db, range) => releases(db, range),
+  'newest versions, each after the one before': (db, range, _, now) => {
+    // As if each service had released in the middle of the range.
+    const firstSeenAt = bucketOf((range.from + range.to) / 2, MINUTE_MS);
+    const released = ['chat', 'feed', 'game', 'push'].map((service) => ({
+      service,
+      environment: 'production',
+      version: '1.2',
+      firstSeenAt,
+    }));
+    return versionChanges(db, range, released, now);
+  },
   facets: (db, range) => facets(db, range),
   'data quality': (db, range, step) => dataQuality(db, range, step),
   'ingest outcomes': (db, range, step) => ingestOutcomes(db, range, step),

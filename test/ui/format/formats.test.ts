@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { pointChange, ratioChange } from '../../../app/_ui/format/change.ts';
 import { formatBytes, formatCount, formatCountOf } from '../../../app/_ui/format/count.ts';
 import { formatDuration } from '../../../app/_ui/format/duration.ts';
-import { formatRate, rateUnit } from '../../../app/_ui/format/rate.ts';
+import { formatInterval, formatRate, rateUnit } from '../../../app/_ui/format/rate.ts';
 
 describe('a rate', () => {
   test.each([
@@ -28,6 +28,15 @@ describe('a rate', () => {
     expect([0.0131, 0.0001].map((rate) => formatRate(rate, unit))).toEqual(['1.31%', '0.01%']);
     expect(rateUnit([0.0001, 0.0004])).toBe('ppm');
     expect(rateUnit([])).toBe('percent');
+  });
+});
+
+describe('an interval', () => {
+  test('has both ends in one unit', () => {
+    expect(formatInterval([0.012, 0.0143])).toBe('1.20% – 1.43%');
+    expect(formatInterval([0.0001, 0.0143])).toBe('0.01% – 1.43%');
+    expect(formatInterval([0.0001, 0.0004])).toBe('100 ppm – 400 ppm');
+    expect(formatInterval([0, 0.0004], 'percent')).toBe('0% – 0.04%');
   });
 });
 

@@ -50,7 +50,7 @@ export function frame(name: string, place: string, library = false): Frame {
   return { function: name, file, line: Number(line), column: Number(column), library, source: null };
 }
 
-export function lateSend(atMs: number, bytes: number, change: Partial<LifeOperation> = {}): LifeOperation {
+export function lateSend(atMs: number, lostBytes: number, change: Partial<LifeOperation> = {}): LifeOperation {
   return {
     category: 'send_after_close',
     operation: 'send',
@@ -58,7 +58,7 @@ export function lateSend(atMs: number, bytes: number, change: Partial<LifeOperat
     atMs,
     lastAtMs: atMs,
     count: 1,
-    bytes,
+    lostBytes,
     ofGroup: true,
     ...change,
   };

@@ -14,6 +14,8 @@ const figures: Figures = {
   closeFailureRate: 0,
   uncleanConnections: 3,
   cleanCloseRate: 0.985,
+  intervals: { sendAfterCloseRate: null, cleanCloseRate: null },
+  effectiveConnections: 200,
   coverage: 1,
   closeDurationMs: { p50: 1, p95: 2, p99: 3, count: 5 },
   timeToLateSendMs: { p50: 20, p95: 30, p99: 40, count: 4 },
@@ -103,6 +105,22 @@ test('the headline by code is shares of all ended connections, which have no rat
     ['1006', 0.125],
   ]);
   expect(buckets[0]?.top).toBe(1);
+});
+
+test('the headline has intervals where they can be read: on the baseline of a stack of rates', () => {
+  const sampled = (key: string): RateSeries => {
+    const { points } = series(key, [10, 20]);
+    return { key, points: points.map((point) => ({ ...point, interval: [point.value ?? 0, 0.3] as const })) };
+  };
+  const split = [sampled('send_after_close'), sampled('send_failed')];
+  const intervals = (as: 'rate' | 'count', groupBy: Headline['groupBy']) =>
+    headlineChart(headline(split, groupBy), [], as).buckets[0]?.marks.map(({ interval }) => interval);
+  expect(intervals('rate', 'category')).toEqual([[0.1, 0.3], null]);
+  expect(intervals('count', 'category')).toEqual([null, null]);
+  expect(intervals('rate', 'version')).toEqual([
+    [0.1, 0.3],
+    [0.1, 0.3],
+  ]);
 });
 
 test('the previous period lies on the buckets it is compared with', () => {

@@ -23,6 +23,8 @@ const figures: Headline['figures'] = {
   closeFailureRate: 0,
   uncleanConnections: 1891,
   cleanCloseRate: 0.98,
+  intervals: { sendAfterCloseRate: null, cleanCloseRate: null },
+  effectiveConnections: 144_376,
   coverage: 1,
   closeDurationMs: { p50: 1, p95: 2, p99: 3, count: 5 },
   timeToLateSendMs: { p50: 20, p95: 30, p99: 40, count: 4 },
@@ -50,8 +52,11 @@ const data: OverviewData = {
         endedConnections: 100,
         affectedConnections: 2,
         rate: 0.02,
+        interval: null,
+        effectiveConnections: 100,
         previousEnded: 100,
         previousAffected: 1,
+        previousEffective: 100,
         lastSeenAt: now,
         points: [],
       },
@@ -59,6 +64,7 @@ const data: OverviewData = {
   },
   headline: { ok: true, value: headline },
   releases: { ok: true, value: [] },
+  versionChanges: { ok: true, value: [] },
   openNow: { ok: true, value: { open: 0, instances: 0 } },
   pairs: { ok: true, value: { total: 23, incidents: [someIncident()] } },
   initiators: { ok: true, value: [{ initiator: 'local', connections: 100, share: 1, previousShare: 0.9 }] },
@@ -72,6 +78,7 @@ const data: OverviewData = {
       gaps: [],
       rejected: 0,
       unknownWeightShare: 0,
+      meanAdjustedCount: 1,
       skewed: 3,
       late: 1,
       overflow: { route: 5, version: 0, instance: 0 },
@@ -113,8 +120,67 @@ describe('the overview', () => {
   test('warns where connections are missing from the data', () => {
     expect(text({})).toContain('Data, warning: coverage 97.0%');
     expect(text({})).toContain(
-      '0 spans rejected, 3 spans ahead of this clock, 1 span late, too many routes: 5 spans under __other__, weighted by sampling',
+      '0 spans rejected, 3 spans ahead of this clock, 1 span late, too many routes: 5 spans under __other__, not sampled',
     );
+  });
+
+  test.each([
+    [1, 1, 'sampling not declared'],
+    [0.25, 1, 'sampling not declared by 25.0%'],
+    [0, 8.02, 'sampled, about 1 in 8'],
+    [0.25, 1.15, 'sampled, about 1 in 1.1, sampling not declared by 25.0%'],
+    [0, null, 'not sampled'],
+  ])('with %d of the spans undeclared and each for %d says "%s"', (unknownWeightShare, meanAdjustedCount, words) => {
+    if (!data.quality.ok) throw new Error('The quality of this test is there.');
+    const quality = { ok: true, value: { ...data.quality.value, unknownWeightShare, meanAdjustedCount } } as const;
+    expect(text({ quality })).toMatch(new RegExp(`, ${words.replaceAll('.', '\\.')} `));
+  });
+
+  test('says of sampled connections that its figures are estimates, and how good they are', () => {
+    const estimated = {
+      ...figures,
+      effectiveConnections: 14_000,
+      intervals: { sendAfterCloseRate: [0.0113, 0.0151], cleanCloseRate: [0.97, 0.99] },
+    } satisfies Headline['figures'];
+    if (!data.services.ok) throw new Error('The services of this test are there.');
+    const cards = data.services.value.map((card) => ({ ...card, effectiveConnections: 10 }));
+    const shown = text({
+      headline: { ok: true, value: { ...headline, figures: estimated } },
+      services: { ok: true, value: cards },
+    });
+    expect(shown).toContain('about 1.31% 95% interval 1.13% – 1.51%');
+    expect(shown).toContain('about 1,891 of 144,376 connections');
+    expect(shown).toContain('about 2.00%');
+    expect(shown).toContain('about 100 ended connections');
+    expect(text({})).not.toContain('about ');
+  });
+
+  test('names the version since which a service is better', () => {
+    const version = { ended: 20_000, effective: 20_000 };
+    const change = {
+      service: 'chat',
+      environment: 'production',
+      newest: { ...version, version: '1.1.0', affected: 40 },
+      before: { ...version, version: '1.0.0', affected: 300 },
+    };
+    expect(text({ versionChanges: { ok: true, value: [change] } })).toContain('better since 1.1.0');
+    expect(text({ versionChanges: { ok: true, value: [{ ...change, service: 'feed' }] } })).not.toContain('better');
+  });
+
+  test('sums up rare close codes, beside what they were before', () => {
+    const codes = [1000, 1001, 1005, 1006, 1011, 1012, 4001, 4002, 4003].map((code, index) => ({
+      code,
+      connections: index < 7 ? 13 : 4.5,
+      share: index < 7 ? 0.13 : 0.045,
+      previousShare: index < 7 ? 0.14 : index === 7 ? 0 : 0.01,
+    }));
+    // Before, 2 % had other codes, some of which are gone.
+    expect(text({ closeCodes: { ok: true, value: codes } })).toContain('other 2 codes 9.00% ▲ up 4.50×');
+  });
+
+  test('tells late sends in CLOSING from those in CLOSED', () => {
+    const delay = { p50: 20, count: 5, bins: [{ fromMs: 10, toMs: 13.3, count: 5, closed: 2 }] };
+    expect(text({ delay: { ok: true, value: delay } })).toContain('CLOSING CLOSED');
   });
 
   test('names the close codes, and marks abnormal ones in words', () => {

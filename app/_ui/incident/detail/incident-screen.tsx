@@ -102,7 +102,7 @@ function Stacks(props: { sample: Sample; category: Category; traceUrl: string | 
           mark={<CategoryGlyph category={category} />}
           note={
             operation && delay !== null
-              ? `at ${formatSignedDuration(delay)}, socket.${operation.operation}(${operation.bytes > 0 && operation.count === 1 ? formatBytes(operation.bytes) : ''})`
+              ? `at ${formatSignedDuration(delay)}, socket.${operation.operation}(${operation.lostBytes > 0 && operation.count === 1 ? formatBytes(operation.lostBytes) : ''})`
               : null
           }
           frames={stack}

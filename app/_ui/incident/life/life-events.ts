@@ -17,12 +17,12 @@ export function lifeEvents({ states, closeAttempts, operations, peerCloseMs }: T
     })),
     ...closeAttempts.map((attempt) => ({ atMs: attempt.atMs, what: `${closeText(attempt)}: ${outcomeText(attempt)}` })),
     ...(peerCloseMs === null ? [] : [{ atMs: peerCloseMs, what: 'the peer’s close frame comes' }]),
-    ...operations.map(({ atMs, lastAtMs, count, bytes, category, state }) => ({
+    ...operations.map(({ atMs, lastAtMs, count, lostBytes, category, state }) => ({
       atMs,
       what:
         `${category}${state === '' ? '' : ` in ${state.toUpperCase()}`}` +
         (count > 1 ? `, ${formatCount(count)} times until ${formatSignedDuration(lastAtMs)}` : '') +
-        (bytes > 0 ? `, ${formatBytes(bytes)}` : ''),
+        (lostBytes > 0 ? `, ${formatBytes(lostBytes)}` : ''),
     })),
   ];
   return events.sort((a, b) => a.atMs - b.atMs);

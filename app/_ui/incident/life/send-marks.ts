@@ -37,7 +37,7 @@ export function sendMarks(operations: readonly LifeOperation[], scale: LinearSca
       const last = Math.max(at(scale, operation.lastAtMs), x + SHORTEST_BAR_PX);
       const lastX = operation.count > 1 ? Math.min(last, end) : null;
       const label = labelOf(operation, index === 0 || index === operations.length - 1);
-      const size = operation.bytes > 0 ? formatBytes(operation.bytes) : '';
+      const size = operation.lostBytes > 0 ? formatBytes(operation.lostBytes) : '';
       const width = Math.max(label.length, size.length) * CHARACTER_PX;
       const anchor = x + width / 2 > end ? 'end' : lastX === null ? 'middle' : 'start';
       const left = anchor === 'end' ? x - width : anchor === 'middle' ? x - width / 2 : x;

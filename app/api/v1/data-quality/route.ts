@@ -1,8 +1,8 @@
 import { dataQuality } from '../../../_query/data-quality.ts';
 import { ingestOutcomes } from '../../../_query/ingest-outcomes.ts';
 import { answer } from '../../_answer/answer.ts';
+import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { toFilter } from '../../_parameters/filter.ts';
-import { readParameters } from '../../_parameters/read-parameters.ts';
 import { toStep } from '../../_parameters/step.ts';
 import { dataQualityOperation } from './operation.ts';
 
@@ -10,8 +10,7 @@ export const dynamic = 'force-dynamic';
 
 /** How complete and how true the numbers are, and what became of all that arrived, by service and over time. */
 export function GET(request: Request): Promise<Response> {
-  return answer(async (db) => {
-    const parameters = readParameters(dataQualityOperation.query, request);
+  return answer(dataQualityOperation, request, async (db, parameters) => {
     const now = Date.now();
     const filter = toFilter(parameters, now);
     const by = toStep(parameters.step, filter, now);
@@ -19,3 +18,5 @@ export function GET(request: Request): Promise<Response> {
     return { from: filter.from, to: filter.to, step: by, ...quality, services };
   });
 }
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('GET');

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { Operation } from '../../_openapi/operation.ts';
+import { healthAnswer } from '../../_schemas/health.ts';
 
 export const healthOperation = {
   method: 'get',
   path: '/health',
+  id: 'getHealth',
+  tag: 'telemetry',
   summary: 'Whether questions can be answered, and whether anything has arrived',
   query: z.strictObject({}),
-  answers: { 'application/json': '`{ status, requests, spans, endedConnections, firstSpanAt }`.' },
+  answers: { 'application/json': healthAnswer },
 } as const satisfies Operation;

@@ -2,8 +2,8 @@ import { csvText } from '../../../_close/csv.ts';
 import { incidentRows } from '../../../_close/incident-rows.ts';
 import { incidents } from '../../../_query/incidents.ts';
 import { answerIn } from '../../_answer/answer.ts';
+import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { toIncidentsQuestion } from '../../_parameters/incidents.ts';
-import { readParameters } from '../../_parameters/read-parameters.ts';
 import { incidentsOperation } from './operation.ts';
 
 export const dynamic = 'force-dynamic';
@@ -11,10 +11,11 @@ export const dynamic = 'force-dynamic';
 /** Incidents grouped by the two places in the code that they come from. */
 export function GET(request: Request): Promise<Response> {
   const now = Date.now();
-  return answerIn(async (db) => {
-    const parameters = readParameters(incidentsOperation.query, request);
+  return answerIn(incidentsOperation, request, async (db, parameters) => {
     const { filter, options } = toIncidentsQuestion(parameters, now);
     const found = await incidents(db, filter, options, now);
     return { format: parameters.format, json: found, csv: () => csvText(incidentRows(found.incidents)) };
   });
 }
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('GET');

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { Operation } from '../../_openapi/operation.ts';
 import { FILTER_PARAMETERS } from '../../_parameters/filter.ts';
+import { lateSendDelayAnswer } from '../../_schemas/late-send-delay.ts';
 
 export const lateSendDelayOperation = {
   method: 'get',
   path: '/late-send-delay',
-  summary: 'How long after the close the late sends came',
-  description:
-    'In logarithmic bins of an eighth of a decade, without gaps. `closed` of `count` came on a socket that was CLOSED already, the others in CLOSING. Empty where a route is asked for.',
+  id: 'getLateSendDelay',
+  tag: 'measures',
+  summary: 'How long after the close the late sends came, in CLOSING or in CLOSED',
+  description: 'Delays are kept without their routes: with `route`, there is nothing to tell.',
   query: z.strictObject(FILTER_PARAMETERS),
-  answers: { 'application/json': 'The median, the number of observations, and the bins.' },
+  answers: { 'application/json': lateSendDelayAnswer },
 } as const satisfies Operation;

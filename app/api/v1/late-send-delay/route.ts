@@ -1,15 +1,17 @@
 import { lateSendDelay } from '../../../_query/late-send-delay.ts';
 import { answer } from '../../_answer/answer.ts';
+import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { toFilter } from '../../_parameters/filter.ts';
-import { readParameters } from '../../_parameters/read-parameters.ts';
 import { lateSendDelayOperation } from './operation.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** How long after the close the late sends came: the distribution of time to late send. */
+/** How long after the end of OPEN the late sends came. */
 export function GET(request: Request): Promise<Response> {
-  return answer(async (db) => {
-    const filter = toFilter(readParameters(lateSendDelayOperation.query, request), Date.now());
+  return answer(lateSendDelayOperation, request, async (db, parameters) => {
+    const filter = toFilter(parameters, Date.now());
     return { from: filter.from, to: filter.to, ...(await lateSendDelay(db, filter)) };
   });
 }
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('GET');

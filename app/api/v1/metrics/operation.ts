@@ -4,7 +4,9 @@ import type { Operation } from '../../_openapi/operation.ts';
 export const metricsOperation = {
   method: 'get',
   path: '/metrics',
+  id: 'getMetrics',
+  tag: 'telemetry',
   summary: 'Counters of the receivers, for Prometheus',
   query: z.strictObject({}),
-  answers: { 'text/plain': 'The text format of Prometheus.' },
+  answers: { 'text/plain': 'The text format of Prometheus, version 0.0.4.' },
 } as const satisfies Operation;

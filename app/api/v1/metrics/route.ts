@@ -1,14 +1,15 @@
 import { prometheusText } from '../../../_query/prometheus.ts';
 import { answerText } from '../../_answer/answer.ts';
-import { readParameters } from '../../_parameters/read-parameters.ts';
+import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { metricsOperation } from './operation.ts';
 
 export const dynamic = 'force-dynamic';
 
 /** Counters of the receivers, for Prometheus. */
 export function GET(request: Request): Promise<Response> {
-  return answerText('text/plain; version=0.0.4; charset=utf-8', async (db) => {
-    readParameters(metricsOperation.query, request);
-    return prometheusText(db, Date.now());
-  });
+  return answerText(metricsOperation, request, 'text/plain; version=0.0.4; charset=utf-8', (db) =>
+    prometheusText(db, Date.now()),
+  );
 }
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('GET');

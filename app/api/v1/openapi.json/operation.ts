@@ -4,7 +4,10 @@ import type { Operation } from '../../_openapi/operation.ts';
 export const openApiOperation = {
   method: 'get',
   path: '/openapi.json',
+  id: 'getOpenApi',
+  tag: 'api',
   summary: 'This description',
   query: z.strictObject({}),
-  answers: { 'application/json': 'OpenAPI 3.1.' },
+  answers: { 'application/json': z.looseObject({ openapi: z.string() }).describe('OpenAPI 3.1') },
+  known: true,
 } as const satisfies Operation;

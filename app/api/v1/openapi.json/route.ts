@@ -1,7 +1,12 @@
+import { answerKnown } from '../../_answer/answer.ts';
+import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { openApiDocument } from '../../_openapi/document.ts';
 import { OPERATIONS } from '../../_openapi/operations.ts';
+import { openApiOperation } from './operation.ts';
 
 /** The description of this API by OpenAPI. */
-export function GET(): Response {
-  return Response.json(openApiDocument(OPERATIONS));
+export function GET(request: Request): Promise<Response> {
+  return answerKnown(openApiOperation, request, () => openApiDocument(OPERATIONS));
 }
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('GET');

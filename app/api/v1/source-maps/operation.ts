@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MAX_MAP_LENGTH, parsedMap } from '../../../_store/source-maps.ts';
 import type { Operation } from '../../_openapi/operation.ts';
+import { keptSourceMapAnswer } from '../../_schemas/kept-source-map.ts';
 
 const MAX_NAME_LENGTH = 255;
 
@@ -12,9 +13,12 @@ const name = z
 export const sourceMapsOperation = {
   method: 'post',
   path: '/source-maps',
+  id: 'keepSourceMap',
+  tag: 'incidents',
   summary: 'Keeps the source map of one generated file of a release',
   description:
     'Stacks of that version are resolved by it from the next minute on, and incidents grouped by their sources: upload before the release runs. A map of the same file is replaced.',
+  query: z.strictObject({}),
   body: z.strictObject({
     project: name.optional().describe('`default` if absent'),
     service: name.describe('`service.name`, in all its environments'),
@@ -31,7 +35,8 @@ export const sourceMapsOperation = {
     map: z
       .string('expected the text of a source map')
       .max(MAX_MAP_LENGTH, `expected at most ${MAX_MAP_LENGTH} characters`)
-      .refine((map) => parsedMap(map) !== null, 'expected the text of a source map, version 3'),
+      .refine((map) => parsedMap(map) !== null, 'expected the text of a source map, version 3')
+      .describe('The text of the map, itself JSON, as a string'),
   }),
-  answers: { 'application/json': '`{ service, version, file, uploadedAt }`.' },
+  answers: { 'application/json': keptSourceMapAnswer },
 } as const satisfies Operation;

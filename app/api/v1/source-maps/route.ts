@@ -1,6 +1,7 @@
 import { MAX_MAP_LENGTH } from '../../../_store/source-maps.ts';
 import { keepSourceMap } from '../../../_store/uploaded-source-map.ts';
 import { answer } from '../../_answer/answer.ts';
+import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { readBody } from '../../_parameters/read-body.ts';
 import { sourceMapsOperation } from './operation.ts';
 
@@ -11,7 +12,7 @@ const MAX_BODY_BYTES = 2 * MAX_MAP_LENGTH;
 
 /** Keeps the source map of one generated file of a release: stacks that come in afterwards are resolved by it. */
 export function POST(request: Request): Promise<Response> {
-  return answer(async (db) => {
+  return answer(sourceMapsOperation, request, async (db) => {
     const {
       project = 'default',
       service,
@@ -24,3 +25,5 @@ export function POST(request: Request): Promise<Response> {
     return { service, version, file, uploadedAt };
   });
 }
+
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('POST');

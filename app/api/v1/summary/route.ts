@@ -1,20 +1,21 @@
 import { csvText } from '../../../_close/csv.ts';
 import { type Summary, summary } from '../../../_query/summary.ts';
 import { answerIn } from '../../_answer/answer.ts';
+import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { toFilter } from '../../_parameters/filter.ts';
-import { readParameters } from '../../_parameters/read-parameters.ts';
 import { summaryOperation } from './operation.ts';
 
 export const dynamic = 'force-dynamic';
 
 /** Every measure over one range. */
 export function GET(request: Request): Promise<Response> {
-  return answerIn(async (db) => {
-    const parameters = readParameters(summaryOperation.query, request);
+  return answerIn(summaryOperation, request, async (db, parameters) => {
     const found = await summary(db, toFilter(parameters, Date.now()));
     return { format: parameters.format, json: found, csv: () => csvText(numbers(found)) };
   });
 }
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('GET');
 
 /** Every number of a summary, by its path: "closeDurationMs.p50". */
 function numbers(found: Summary | object, path = ''): { measure: string; value: number | null }[] {

@@ -2,7 +2,7 @@ import { csvText } from '../../../_close/csv.ts';
 import { seriesRows } from '../../../_close/series-rows.ts';
 import { timeseries } from '../../../_query/timeseries.ts';
 import { answerIn } from '../../_answer/answer.ts';
-import { readParameters } from '../../_parameters/read-parameters.ts';
+import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { toTimeseriesQuery } from '../../_parameters/timeseries.ts';
 import { timeseriesOperation } from './operation.ts';
 
@@ -11,8 +11,7 @@ export const dynamic = 'force-dynamic';
 /** One measure over time, split or not. */
 export function GET(request: Request): Promise<Response> {
   const now = Date.now();
-  return answerIn(async (db) => {
-    const parameters = readParameters(timeseriesOperation.query, request);
+  return answerIn(timeseriesOperation, request, async (db, parameters) => {
     const found = await timeseries(db, toTimeseriesQuery(parameters, now), now);
     return {
       format: parameters.format,
@@ -21,3 +20,5 @@ export function GET(request: Request): Promise<Response> {
     };
   });
 }
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('GET');

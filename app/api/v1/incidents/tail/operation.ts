@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Operation } from '../../../_openapi/operation.ts';
 import { FILTER_PARAMETERS } from '../../../_parameters/filter.ts';
 import { single } from '../../../_parameters/value.ts';
+import { incidentTailAnswer } from '../../../_schemas/incident-tail.ts';
 
 const { project, service, environment, version, role, route } = FILTER_PARAMETERS;
 const after = single.refine((text) => /^\d{1,18}$/.test(text), 'expected the cursor of an answer');
@@ -9,6 +10,8 @@ const after = single.refine((text) => /^\d{1,18}$/.test(text), 'expected the cur
 export const incidentTailOperation = {
   method: 'get',
   path: '/incidents/tail',
+  id: 'tailIncidents',
+  tag: 'incidents',
   summary: 'Incidents as they come in, the newest first, 100 at most',
   description: 'Of a group, ten a minute are kept as samples, and so are told.',
   query: z.strictObject({
@@ -20,8 +23,5 @@ export const incidentTailOperation = {
     route,
     after: after.optional().describe('The `cursor` of the last answer; the newest there are if absent'),
   }),
-  answers: {
-    'application/json':
-      '`{ cursor, truncated, incidents: [{ id, incidentId, service, environment, version, instance, category, closeSite, sendSite, initiator, at, delayMs, count, lostBytes, connectionId }] }`.',
-  },
+  answers: { 'application/json': incidentTailAnswer },
 } as const satisfies Operation;

@@ -1,32 +1,45 @@
 import { z } from 'zod';
 import type { Operation } from '../../../../_openapi/operation.ts';
+import { FILTER_PARAMETERS } from '../../../../_parameters/filter.ts';
+import { INCIDENT_PATH } from '../../../../_parameters/incident-id.ts';
+import { incidentComment, incidentCommentsAnswer } from '../../../../_schemas/incident-comment.ts';
 
 const MAX_TEXT_LENGTH = 4_000;
 const MAX_AUTHOR_LENGTH = 100;
+const { project } = FILTER_PARAMETERS;
 
 export const commentsOperation = {
   method: 'get',
   path: '/incidents/{id}/comments',
+  id: 'listComments',
+  tag: 'incidents',
   summary: 'What people wrote about a group, the oldest first',
-  query: z.strictObject({}),
-  answers: { 'application/json': '`{ comments: [{ id, author, text, createdAt }] }`.' },
+  segments: INCIDENT_PATH,
+  query: z.strictObject({ project }),
+  answers: { 'application/json': incidentCommentsAnswer },
 } as const satisfies Operation;
 
 export const addCommentOperation = {
   method: 'post',
   path: '/incidents/{id}/comments',
+  id: 'addComment',
+  tag: 'incidents',
   summary: 'Adds a comment to a group',
-  body: z.strictObject({
-    text: z
-      .string('expected text')
-      .trim()
-      .min(1, 'expected text that is not empty')
-      .max(MAX_TEXT_LENGTH, `expected at most ${MAX_TEXT_LENGTH} characters`),
-    author: z
-      .string('expected text')
-      .trim()
-      .max(MAX_AUTHOR_LENGTH, `expected at most ${MAX_AUTHOR_LENGTH} characters`)
-      .optional(),
-  }),
-  answers: { 'application/json': '`{ id, author, text, createdAt }`.' },
+  segments: INCIDENT_PATH,
+  query: z.strictObject({ project }),
+  body: z
+    .strictObject({
+      text: z
+        .string('expected text')
+        .trim()
+        .min(1, 'expected text that is not empty')
+        .max(MAX_TEXT_LENGTH, `expected at most ${MAX_TEXT_LENGTH} characters`),
+      author: z
+        .string('expected text')
+        .trim()
+        .max(MAX_AUTHOR_LENGTH, `expected at most ${MAX_AUTHOR_LENGTH} characters`)
+        .optional(),
+    })
+    .meta({ examples: [{ text: 'The timer of the room outlives the session.', author: 'Ada' }] }),
+  answers: { 'application/json': incidentComment },
 } as const satisfies Operation;

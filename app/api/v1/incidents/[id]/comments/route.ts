@@ -1,28 +1,29 @@
 import { incidentComments } from '../../../../../_query/incident-comments.ts';
 import { addComment } from '../../../../../_store/incident-comment.ts';
 import { answer } from '../../../../_answer/answer.ts';
+import { refuseAllBut } from '../../../../_answer/refuse-all-but.ts';
 import { type IncidentContext, incidentKey } from '../../../../_parameters/incident-id.ts';
 import { readBody } from '../../../../_parameters/read-body.ts';
-import { readParameters } from '../../../../_parameters/read-parameters.ts';
 import { addCommentOperation, commentsOperation } from './operation.ts';
 
 export const dynamic = 'force-dynamic';
 
 /** What people wrote about a group, the oldest first. */
 export function GET(request: Request, context: IncidentContext): Promise<Response> {
-  return answer(async (db) => {
-    readParameters(commentsOperation.query, request);
-    const { serviceId, groupId } = await incidentKey(db, context, {});
+  return answer(commentsOperation, request, async (db, parameters) => {
+    const { serviceId, groupId } = await incidentKey(db, context, parameters.project);
     return { comments: await incidentComments(db, [serviceId], groupId) };
   });
 }
 
 /** Adds a comment. */
 export function POST(request: Request, context: IncidentContext): Promise<Response> {
-  return answer(async (db) => {
+  return answer(addCommentOperation, request, async (db, parameters) => {
     const { text, author = '' } = await readBody(addCommentOperation.body, request);
-    const key = await incidentKey(db, context, {});
+    const key = await incidentKey(db, context, parameters.project);
     const createdAt = Date.now();
     return { id: await addComment(db, key, { author, text }, createdAt), author, text, createdAt };
   });
 }
+
+export const { PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('GET', 'POST');

@@ -1,22 +1,32 @@
 import { z } from 'zod';
 import { DECIDED_STATES } from '../../../../../_close/incident-state.ts';
 import type { Operation } from '../../../../_openapi/operation.ts';
+import { FILTER_PARAMETERS } from '../../../../_parameters/filter.ts';
+import { INCIDENT_PATH } from '../../../../_parameters/incident-id.ts';
+import { incidentDecisionAnswer } from '../../../../_schemas/incident-decision.ts';
 
 const MAX_VERSION_LENGTH = 255;
+const { project } = FILTER_PARAMETERS;
 
 export const decideOperation = {
   method: 'post',
   path: '/incidents/{id}/state',
+  id: 'decideIncident',
+  tag: 'incidents',
   summary: 'Resolves a group, ignores it, or opens it again',
   description:
     'Resolved in a version, it comes back when a version has it that was first seen after that one; without a version, when it happens again at all.',
-  body: z.strictObject({
-    state: z.enum(DECIDED_STATES, `expected one of ${DECIDED_STATES.join(', ')}`),
-    version: z
-      .string('expected text')
-      .max(MAX_VERSION_LENGTH, `expected at most ${MAX_VERSION_LENGTH} characters`)
-      .optional()
-      .describe('With `resolved` only: the version from which on it should be gone'),
-  }),
-  answers: { 'application/json': '`{ id, state, resolvedInVersion, changedAt }`.' },
+  segments: INCIDENT_PATH,
+  query: z.strictObject({ project }),
+  body: z
+    .strictObject({
+      state: z.enum(DECIDED_STATES, `expected one of ${DECIDED_STATES.join(', ')}`),
+      version: z
+        .string('expected text')
+        .max(MAX_VERSION_LENGTH, `expected at most ${MAX_VERSION_LENGTH} characters`)
+        .optional()
+        .describe('With `resolved` only: the version from which on it should be gone'),
+    })
+    .meta({ examples: [{ state: 'resolved', version: '1.1.0' }, { state: 'ignored' }] }),
+  answers: { 'application/json': incidentDecisionAnswer },
 } as const satisfies Operation;

@@ -1,6 +1,7 @@
 import { decide } from '../../../../../_store/incident-decision.ts';
 import { answer } from '../../../../_answer/answer.ts';
 import { BadRequest } from '../../../../_answer/problem.ts';
+import { refuseAllBut } from '../../../../_answer/refuse-all-but.ts';
 import { type IncidentContext, incidentKey } from '../../../../_parameters/incident-id.ts';
 import { readBody } from '../../../../_parameters/read-body.ts';
 import { decideOperation } from './operation.ts';
@@ -11,14 +12,16 @@ export const dynamic = 'force-dynamic';
  * Resolves a group in a version, from which on it should be gone (or at once, without one), ignores it, or opens it again.
  */
 export function POST(request: Request, context: IncidentContext): Promise<Response> {
-  return answer(async (db) => {
+  return answer(decideOperation, request, async (db, parameters) => {
     const { state, version } = await readBody(decideOperation.body, request);
     if (version !== undefined && state !== 'resolved') {
       throw new BadRequest([{ parameter: 'version', expected: 'expected with state resolved only' }]);
     }
-    const key = await incidentKey(db, context, {});
+    const key = await incidentKey(db, context, parameters.project);
     const decision = { state, resolvedInVersion: version ?? null, changedAt: Date.now() };
     await decide(db, key, decision);
     return { id: key.groupId, ...decision };
   });
 }
+
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('POST');

@@ -1,0 +1,29 @@
+import { isStoreUnavailable } from '../../_store/store-unavailable.ts';
+import { BadRequest, NotFound, problem, Unavailable } from './problem.ts';
+
+/**
+ * The answer to a request that failed: a bad request is a 400 that names the parameter, a path to nothing a 404, a
+ * database that is busy, away or not there yet a 503 that says when to ask again, and anything else a 500 that keeps its
+ * cause to the log.
+ */
+export function problemOf(error: unknown): Response {
+  if (error instanceof BadRequest) return problem(400, error.message, { problems: error.problems });
+  if (error instanceof NotFound) return problem(404, error.message);
+  const reason = whyUnavailable(error);
+  if (reason !== undefined) return problem(503, reason, { headers: { 'Retry-After': '1' } });
+  console.error(error);
+  return problem(500, 'The question could not be answered. The log of the web program says why.');
+}
+
+/** What keeps the database from answering for now; undefined if it is something else. */
+function whyUnavailable(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof Unavailable) return error.message;
+  if (isStoreUnavailable(error)) return BUSY;
+  if (/no such table|42P01/i.test(error.message))
+    return 'The database has no tables yet: the receiver makes them as it starts.';
+  if (/SQLITE_BUSY|database is locked|SocketTimeout|ECONNREFUSED|P1001|57P0\d/i.test(error.message)) return BUSY;
+  return undefined;
+}
+
+const BUSY = 'The database is busy or out of reach.';

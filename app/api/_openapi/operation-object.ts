@@ -1,0 +1,36 @@
+import { failuresOf } from './failures.ts';
+import type { Operation } from './operation.ts';
+import { parametersOf } from './parameters.ts';
+import { jsonSchema } from './schemas.ts';
+
+/** An operation as OpenAPI describes it (Operation Object). */
+export function operationObject(operation: Operation): Record<string, unknown> {
+  const { id, tag, summary, description, segments = {}, query, body, answers, known = false } = operation;
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    ...(description !== undefined && { description }),
+    parameters: parametersOf(query, segments),
+    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } } }),
+    responses: {
+      200: { description: descriptionOf(answers) ?? summary, content: contentOf(answers) },
+      ...failuresOf({ notFind: Object.keys(segments).length > 0, wantDatabase: !known }),
+    },
+  };
+}
+
+/** What the first of the forms says of itself. */
+function descriptionOf(answers: Operation['answers']): string | undefined {
+  const [first] = Object.values(answers);
+  return typeof first === 'string' ? first : first?.description;
+}
+
+function contentOf(answers: Operation['answers']): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(answers).map(([type, answer]) => [
+      type,
+      { schema: typeof answer === 'string' ? { type: 'string', description: answer } : jsonSchema(answer) },
+    ]),
+  );
+}

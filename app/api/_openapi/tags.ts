@@ -1,0 +1,7 @@
+/** What the operations are about, in the order in which the description tells them. */
+export const TAGS = {
+  measures: 'How often connections end well or badly, and what there is to split and filter by',
+  incidents: 'Late sends and other incidents, grouped by the places in the code that they come from',
+  telemetry: 'What has arrived, and whether the numbers may be trusted',
+  api: 'The API itself',
+} as const;

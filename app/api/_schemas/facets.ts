@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { Facets } from '../../_query/facets.ts';
+import type { Filter } from '../../_query/filter.ts';
+import { COMPONENTS } from './components.ts';
+import type { Shape } from './shape.ts';
+import { epochMs, range } from './value.ts';
+
+const service = z
+  .strictObject({
+    service: z.string(),
+    environment: z.string(),
+    lastSeenAt: epochMs.describe('End of its newest span, epoch ms'),
+  } satisfies Shape<Facets['services'][number]>)
+  .register(COMPONENTS, { id: 'SeenService' });
+
+export const facetsAnswer = z
+  .strictObject({
+    ...range,
+    services: z.array(service).describe('Every service of the project in each of its environments, by name'),
+    environments: z.array(z.string()).describe('Every environment of the project'),
+    versions: z.array(z.string()).describe('Of the filtered services, seen in the range'),
+    routes: z.array(z.string()).describe('Of the filtered services, seen in the range'),
+  } satisfies Shape<Facets & Pick<Filter, 'from' | 'to'>>)
+  .describe('What there is to filter by')
+  .register(COMPONENTS, { id: 'Facets' });

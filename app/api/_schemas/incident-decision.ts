@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { DECIDED_STATES, type Decision } from '../../_close/incident-state.ts';
+import { COMPONENTS } from './components.ts';
+import type { Shape } from './shape.ts';
+import { epochMs } from './value.ts';
+
+export const incidentDecisionAnswer = z
+  .strictObject({
+    id: z.string().describe('Of the group'),
+    state: z.enum(DECIDED_STATES),
+    resolvedInVersion: z
+      .string()
+      .nullable()
+      .describe('The version from which on it should be gone; null where none was given'),
+    changedAt: epochMs.describe('Epoch ms'),
+  } satisfies Shape<Decision & { id: string }>)
+  .describe('What was decided of a group')
+  .register(COMPONENTS, { id: 'IncidentDecision' });

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import type { IncidentList } from '../../_query/incidents.ts';
+import { COMPONENTS } from './components.ts';
+import { incident } from './incident.ts';
+import type { Shape } from './shape.ts';
+import { range } from './value.ts';
+
+export const incidentListAnswer = z
+  .strictObject({
+    ...range,
+    step: z.int().min(1).describe('Width of the buckets of `trend`, ms'),
+    total: z.int().min(0).describe('How many groups there are in all'),
+    nextCursor: z.string().nullable().describe('To be given as `cursor` for the next ones; null at the end'),
+    incidents: z.array(incident),
+  } satisfies Shape<IncidentList>)
+  .describe('Groups of incidents')
+  .register(COMPONENTS, { id: 'IncidentList' });

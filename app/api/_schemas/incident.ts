@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { Gone } from '../../_close/incident-state.ts';
+import type { Incident } from '../../_query/incidents.ts';
+import { callSite } from './call-site.ts';
+import { COMPONENTS } from './components.ts';
+import type { Shape } from './shape.ts';
+import { count, epochMs, ms, partial } from './value.ts';
+import { category, incidentState, initiator } from './words.ts';
+
+const gone = z
+  .strictObject({
+    version: z.string().describe('The newest version of the service'),
+    endedConnections: count.describe('Ended connections of it, none of which is of the group'),
+    versionBefore: z.string().describe('The last version that had the group'),
+    expected: count.describe('So many of `endedConnections` would be of the group by the rate of `versionBefore`'),
+    convincing: z.boolean().describe('With 3 expected or more, chance alone shows none in one of twenty cases at most'),
+  } satisfies Shape<Gone>)
+  .meta({
+    description: 'The newest version has none of the group, over the last 30 days',
+    examples: [{ version: '1.1.0', endedConnections: 4120, versionBefore: '1.0.0', expected: 53.97, convincing: true }],
+  })
+  .register(COMPONENTS, { id: 'Gone' });
+
+const trendPoint = z
+  .strictObject({
+    t: epochMs.describe('Start of the bucket, epoch ms'),
+    connections: count,
+    count,
+    partial,
+  } satisfies Shape<Incident['trend'][number]>)
+  .register(COMPONENTS, { id: 'TrendPoint' });
+
+const delay = z.strictObject({
+  p5: ms.nullable(),
+  p50: ms.nullable(),
+  p95: ms.nullable(),
+} satisfies Shape<Incident['delayMs']>);
+
+export const incident = z
+  .strictObject({
+    id: z.string().describe('63 bits, as decimal text'),
+    service: z.string(),
+    environment: z.string(),
+    category,
+    recoverable: z.boolean().describe('Expected in production, and harmless to go on from'),
+    closeSite: callSite
+      .nullable()
+      .describe("The first close; null where it was not this process's, or its stack was not recorded"),
+    sendSite: callSite
+      .nullable()
+      .describe('The offending call; null where its stack was not recorded, and for endings'),
+    initiator,
+    code: z.int().min(0).describe('Close code where the spans carry one (those of endings do), else 0'),
+    isOther: z.boolean().describe('True for the group of a category that takes in all beyond the limit of groups'),
+    count: count.describe('Operations, or endings, in the range'),
+    connections: count.describe('Connections in the range of which this group had the first incident of its category'),
+    share: z
+      .number()
+      .nullable()
+      .describe('Of all connections with an incident of this category, in the same filter and range; null without any'),
+    rate: z
+      .number()
+      .nullable()
+      .describe('Of the ended connections of its service, in the same filter and range; null without any'),
+    lostBytes: count.describe('Bytes of the operations in the range'),
+    delayMs: delay.describe('From leaving OPEN to the call, ms, in the range; null where none was told'),
+    firstSeen: epochMs.describe('Epoch ms, over all time'),
+    lastSeen: epochMs.describe('Epoch ms, over all time'),
+    firstVersion: z.string().describe('The first version that had it'),
+    lastVersion: z.string().describe('The version that had it last'),
+    versions: z.array(z.string()).describe('Every version that had it over all time, the oldest first'),
+    state: incidentState,
+    resolvedInVersion: z
+      .string()
+      .nullable()
+      .describe('The version that it was resolved in; null where it was not resolved, or without a version'),
+    stateChangedAt: epochMs
+      .nullable()
+      .describe('When a person last decided on the state, epoch ms; null where nobody has'),
+    gone: gone
+      .nullable()
+      .describe('Evidence that the newest version is free of it; null while it has it, or without any'),
+    trend: z.array(trendPoint).describe('Every bucket of the range'),
+  } satisfies Shape<Incident>)
+  .describe(
+    'Incidents of one category of one service that come from the same two places in the code. Counts are sums of weights',
+  )
+  .register(COMPONENTS, { id: 'Incident' });

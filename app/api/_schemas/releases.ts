@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import type { Release } from '../../_query/releases.ts';
+import { COMPONENTS } from './components.ts';
+import type { Shape } from './shape.ts';
+import { epochMs, range } from './value.ts';
+
+const release = z
+  .strictObject({
+    service: z.string(),
+    environment: z.string(),
+    version: z.string(),
+    firstSeenAt: epochMs.describe('Start of the minute in which its first connection ended, epoch ms'),
+  } satisfies Shape<Release>)
+  .describe('A version that was first seen in an environment: a deploy that nobody announced')
+  .register(COMPONENTS, { id: 'Release' });
+
+export const releasesAnswer = z
+  .strictObject({ ...range, releases: z.array(release).describe('The oldest first') })
+  .register(COMPONENTS, { id: 'Releases' });

@@ -1,0 +1,22 @@
+import { INITIATORS } from '@afterclose/instrumentation/semconv';
+import { z } from 'zod';
+import { INCIDENT_STATES } from '../../_close/incident-state.ts';
+import { CATEGORIES } from '../../_query/incident-groups.ts';
+import { COMPONENTS } from './components.ts';
+
+export const category = z
+  .enum(CATEGORIES)
+  .describe('Of an incident (misuse or failure of one operation), or of the ending of an abnormal connection')
+  .register(COMPONENTS, { id: 'Category' });
+
+export const initiator = z
+  .enum([...INITIATORS, ''])
+  .describe('Who ended OPEN: this process, the peer, or the transport between them; empty where it is not known')
+  .register(COMPONENTS, { id: 'Initiator' });
+
+export const incidentState = z
+  .enum(INCIDENT_STATES)
+  .describe(
+    '`new`: first seen in the newest version, within the range or the last day. `came_back`: it happened again after it was resolved',
+  )
+  .register(COMPONENTS, { id: 'IncidentState' });

@@ -1,0 +1,17 @@
+import { initiators } from '../../../_query/initiators.ts';
+import { answer } from '../../_answer/answer.ts';
+import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
+import { toFilter } from '../../_parameters/filter.ts';
+import { initiatorsOperation } from './operation.ts';
+
+export const dynamic = 'force-dynamic';
+
+/** Who ended the connections of the range. */
+export function GET(request: Request): Promise<Response> {
+  return answer(initiatorsOperation, request, async (db, parameters) => {
+    const filter = toFilter(parameters, Date.now());
+    return { from: filter.from, to: filter.to, initiators: await initiators(db, filter) };
+  });
+}
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('GET');

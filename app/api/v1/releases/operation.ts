@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import type { Operation } from '../../_openapi/operation.ts';
+import { FILTER_PARAMETERS } from '../../_parameters/filter.ts';
+import { releasesAnswer } from '../../_schemas/releases.ts';
+
+const { from, to, project, service, environment } = FILTER_PARAMETERS;
+
+export const releasesOperation = {
+  method: 'get',
+  path: '/releases',
+  id: 'listReleases',
+  tag: 'measures',
+  summary: 'Versions that were first seen in the range',
+  description:
+    'The version that a service had when it was first heard of is none: it ran before. Nor is the return to an old version.',
+  query: z.strictObject({ from, to, project, service, environment }),
+  answers: { 'application/json': releasesAnswer },
+} as const satisfies Operation;

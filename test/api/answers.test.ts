@@ -1,0 +1,94 @@
+import { describe, expect, test, vi } from 'vitest';
+import { openApiDocument } from '../../app/api/_openapi/document.ts';
+import { OPERATIONS } from '../../app/api/_openapi/operations.ts';
+import { askOperation, type Question } from '../support/api-route.ts';
+import { addMembersTold, type JsonSchema, membersOf } from '../support/members-told.ts';
+import { exportRequest } from '../support/otlp-fixture.ts';
+import { activeMetric, jsonMetrics } from '../support/otlp-metrics.ts';
+import { postTraces, receiver } from '../support/receiver-process.ts';
+import { send } from '../support/send.ts';
+import { temporaryDatabase } from '../support/temporary-database.ts';
+import { SOURCE_MAP, someTelemetry } from './some-telemetry.ts';
+import { inWebProgramAt } from './web-program.ts';
+
+const HOUR_MS = 3_600_000;
+/** In the middle of a minute. */
+const NOW = 1_784_073_600_000 + 5 * HOUR_MS + 30_500;
+
+inWebProgramAt(NOW);
+
+describe('over what came through the receiver', () => {
+  test('every answer has the members of its schema and no others, and each member is told at least once', async () => {
+    await receive();
+    const told = new Set<string>();
+    const asked = new Set<string>();
+    const ask = async (id: string, question: Question = {}) => {
+      asked.add(id);
+      return strictAnswer(id, question, told);
+    };
+
+    await ask('keepSourceMap', { body: SOURCE_MAP });
+    const { incidents, nextCursor } = await ask('listIncidents', {
+      query: 'limit=1&category=send_after_close&category=double_close',
+    });
+    expect(nextCursor).toBe('1');
+    const segments = { id: incidents[0].id };
+    await ask('decideIncident', { segments, body: { state: 'resolved', version: '1.1.0' } });
+    await ask('addComment', { segments, body: { text: 'The timer outlives the session.', author: 'Ada' } });
+    await ask('listComments', { segments });
+    for (const { id } of (await ask('listIncidents')).incidents) await ask('getIncident', { segments: { id } });
+    await ask('tailIncidents');
+    await ask('getSummary');
+    for (const query of [
+      'measure=sendAfterCloseRate',
+      'measure=cleanCloseRate&groupBy=version',
+      'measure=incidents&groupBy=category',
+      'measure=closeDurationMs&groupBy=version',
+    ])
+      await ask('getTimeseries', { query });
+    for (const id of ['listInitiators', 'listCloseCodes', 'getLateSendDelay', 'listReleases', 'getFacets'])
+      await ask(id);
+    await ask('getOpenNow');
+    await ask('getDataQuality', { query: 'step=60000' });
+    await ask('getHealth');
+    await ask('getOpenApi');
+
+    const withSchema = OPERATIONS.filter(({ answers }) => 'application/json' in answers).map(({ id }) => id);
+    expect(withSchema.filter((id) => !asked.has(id))).toEqual([]);
+    const known = Object.entries(SCHEMAS).flatMap(([name, schema]) => membersOf(name, schema));
+    // Those of errors are told by the tests of errors.
+    const untold = known.filter((member) => !told.has(member) && !/^(Parameter)?Problem\./.test(member));
+    expect(untold).toEqual([]);
+  });
+});
+
+/** The description of the API, as it is served. */
+const { paths, components } = JSON.parse(JSON.stringify(openApiDocument(OPERATIONS)));
+const SCHEMAS: Record<string, JsonSchema> = components.schemas;
+
+async function strictAnswer(id: string, question: Question, told: Set<string>) {
+  const operation = OPERATIONS.find((each) => each.id === id);
+  const schema = operation?.answers['application/json'];
+  if (operation === undefined || schema === undefined || typeof schema === 'string') throw new Error(`${id}?`);
+  const response = await askOperation(operation, question);
+  const answer = await response.json();
+  expect([id, response.status, schema.safeParse(answer).error?.issues]).toEqual([id, 200, undefined]);
+  const described = paths[operation.path][operation.method].responses['200'].content['application/json'];
+  addMembersTold(SCHEMAS, id, described.schema, answer, told);
+  return answer;
+}
+
+/** Puts the web program's database where a receiver has written what was sent to it. */
+async function receive(): Promise<void> {
+  const database = await temporaryDatabase();
+  const { url, close } = await receiver(database.url, () => NOW);
+  const requests = someTelemetry(NOW);
+  for (const request of [...requests, ...requests.slice(0, 1)]) {
+    expect((await postTraces(url, request)).status).toBe(200);
+  }
+  const metrics = jsonMetrics(exportRequest({}, []), [activeMetric({ open: 3, connecting: 1, closing: 1 }, NOW)]);
+  const headers = { 'content-type': 'application/json' };
+  expect((await send(url, '/v1/metrics', { headers, body: metrics })).status).toBe(200);
+  await close();
+  vi.stubEnv('DATABASE_URL', database.url);
+}

@@ -1,0 +1,117 @@
+import {
+  closeSpan,
+  errorSpan,
+  exportRequest,
+  type FixtureRequest,
+  type FixtureSpan,
+  lateSendSpan,
+  openSpan,
+  stateSpan,
+} from '../support/otlp-fixture.ts';
+
+const MINUTE_MS = 60_000;
+const STACK = '    at t (/app/dist/main.js:1:1)\n    at tick (/app/src/rooms.ts:61:10)';
+const CLOSE_STACK = '    at Session.kick (/app/src/session.ts:41:17)\n    at tick (/app/src/rooms.ts:61:10)';
+
+/** The source map of the file that the late send was made in. */
+export const SOURCE_MAP = {
+  service: 'chat',
+  version: '1.0.0',
+  file: 'dist/main.js',
+  map: JSON.stringify({
+    version: 3,
+    sources: ['src/rooms.ts'],
+    sourcesContent: ['a\nb\nfunction broadcast() {\n  send();\n}\nf\n'],
+    names: [],
+    mappings: 'AAGE',
+  }),
+};
+
+/**
+ * Requests of spans after which no answer of the API has anything left to tell: a release whose connections are sent to
+ * after the close, a newer one that is free of it, sampled spans, and some that are wrong, late, early, shortened or of
+ * no interest. The release ends 20 minutes before `now`, the newer one goes on.
+ */
+export function someTelemetry(now: number): FixtureRequest[] {
+  const resource = (version: string) => ({
+    'service.version': version,
+    'service.instance.id': `chat-${version}`,
+    'deployment.environment.name': 'production',
+  });
+  const ended = now - 20 * MINUTE_MS;
+  return [
+    exportRequest(resource('1.0.0'), [...kicked(ended, 'one'), ...Array.from({ length: 3 }, () => sampled(ended))]),
+    exportRequest(resource('1.1.0'), [
+      openSpan({ endedAt: now - 3 * MINUTE_MS, attributes: { 'websocket.connection.number': 1 } }),
+      openSpan({ endedAt: now + 5_000, attributes: { 'websocket.connection.number': 2 } }),
+      closeSpan({ startedAt: now - 3 * MINUTE_MS, endedAt: now - 3 * MINUTE_MS + 12 }),
+      openSpan({ endedAt: now, attributes: { 'websocket.role': undefined } }),
+      openSpan({ endedAt: now, attributes: { 'app.note': 'x'.repeat(40_000) } }),
+    ]),
+    exportRequest({}, [{ ...openSpan(), name: 'GET /', attributes: [] }], 'http'),
+  ];
+}
+
+/** Of the release: its spans say how they were sampled. */
+function sampled(endedAt: number): FixtureSpan {
+  return openSpan({ endedAt, traceState: 'ot=th:5', attributes: { 'websocket.connection.number': 2 } });
+}
+
+/** The whole life of a connection that was closed, sent to in CLOSING, closed again, and cut off by a proxy. */
+function kicked(endedAt: number, connectionId: string): FixtureSpan[] {
+  const openedAt = endedAt - MINUTE_MS;
+  const closedAt = endedAt + 5_000;
+  const own = { connectionId, traceId: '4bf92f3577b34da6a3ce929d0e0e4736' };
+  const stacks = { 'code.stacktrace': STACK, 'websocket.close.stacktrace': CLOSE_STACK };
+  return [
+    stateSpan('connecting', { ...own, startedAt: openedAt - 40, endedAt: openedAt }),
+    openSpan({
+      ...own,
+      startedAt: openedAt,
+      endedAt,
+      attributes: {
+        'websocket.close.code': 1006,
+        'websocket.close.reason': 'kicked',
+        'websocket.close.errno': 'ECONNRESET',
+        'websocket.close.transport_end': 'error',
+        'websocket.close.suspected_cause': 'nginx proxy_read_timeout',
+        'websocket.idle_before_close_ms': 17.25,
+        'websocket.message.sent': 12,
+        'websocket.message.sent_bytes': 4096,
+        'websocket.message.received': 9,
+        'websocket.message.received_bytes': 512,
+        'websocket.connection.number': 1,
+        'websocket.connection.unclean': true,
+        'error.type': 'peer_gone',
+      },
+    }),
+    stateSpan('closing', { ...own, startedAt: endedAt, endedAt: closedAt }),
+    closeSpan({
+      ...own,
+      startedAt: endedAt,
+      endedAt: closedAt,
+      attributes: {
+        'websocket.close.outcome': 'timed_out',
+        'websocket.close.reason': 'kicked',
+        'websocket.close.safe': true,
+        'code.function.name': 'Session.kick',
+        'code.file.path': 'src/session.ts',
+        'code.line.number': 41,
+      },
+    }),
+    lateSendSpan({
+      ...own,
+      startedAt: endedAt,
+      endedAt: endedAt + 40,
+      attributes: {
+        ...stacks,
+        'websocket.error.count': 3,
+        'websocket.error.message': 'WebSocket is not open: readyState 2 (CLOSING)',
+        'websocket.message.size': 300,
+        'websocket.state': 'closing',
+        'websocket.time_since_close_ms': 12.5,
+      },
+    }),
+    errorSpan('double_close', { ...own, startedAt: endedAt, endedAt: endedAt + 60, attributes: stacks }),
+  ];
+}

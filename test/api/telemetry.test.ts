@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import * as quality from '../../app/api/v1/data-quality/route.ts';
+import * as facets from '../../app/api/v1/facets/route.ts';
+import * as health from '../../app/api/v1/health/route.ts';
+import * as metrics from '../../app/api/v1/metrics/route.ts';
+import * as openNow from '../../app/api/v1/open-now/route.ts';
+import { openEvent } from '../query/some-event.ts';
+import { inWebProgramAt, serve } from './web-program.ts';
+
+const MINUTE_MS = 60_000;
+/** In the middle of a minute. */
+const NOW = 1_784_073_600_000 + 30_500;
+const ADDRESS = 'http://localhost/api/v1';
+
+inWebProgramAt(NOW);
+
+describe('what there is to filter by', () => {
+  test('is told with every service, whatever is filtered, and with the range', async () => {
+    await serve([
+      openEvent({ at: NOW, service: 'chat', version: '2', route: '/ws' }),
+      openEvent({ at: NOW, service: 'feed' }),
+    ]);
+    const body = await (await facets.GET(new Request(`${ADDRESS}/facets?service=chat&from=${NOW - 1}`))).json();
+    expect(body.services.map(({ service }: { service: string }) => service)).toEqual(['chat', 'feed']);
+    expect(body).toMatchObject({ from: NOW - 30_500, to: NOW + 29_500, versions: ['2'], routes: ['/ws'] });
+  });
+});
+
+describe('connections open now', () => {
+  test('are none, told by nobody, while no metrics have come', async () => {
+    await serve([]);
+    const answer = await openNow.GET(new Request(`${ADDRESS}/open-now?service=chat&role=server`));
+    expect(await answer.json()).toEqual({ connecting: 0, open: 0, closing: 0, instances: 0, observedAt: null });
+  });
+});
+
+describe('data quality', () => {
+  test('is told in sum, by service and over time', async () => {
+    await serve([openEvent({ at: NOW - MINUTE_MS }), openEvent({ at: NOW + 5 })]);
+    const body = await (await quality.GET(new Request(`${ADDRESS}/data-quality?step=60000`))).json();
+    expect(body).toMatchObject({ accepted: 2, skewed: 1, late: 0, rejected: [], step: MINUTE_MS });
+    expect(body.services).toMatchObject([{ service: 'chat', outcomes: { accepted: 2, skewed: 1 } }]);
+  });
+
+  test('is told to Prometheus', async () => {
+    await serve([openEvent({ at: NOW })]);
+    const answer = await metrics.GET(new Request(`${ADDRESS}/metrics`));
+    expect(answer.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+    expect(await answer.text()).toContain('outcome="accepted"} 1\n');
+  });
+});
+
+test('health is ok with counts when the database answers', async () => {
+  await serve([openEvent({ at: NOW })]);
+  const answer = await health.GET(new Request(`${ADDRESS}/health`));
+  expect(answer.status).toBe(200);
+  expect(await answer.json()).toMatchObject({ status: 'ok', spans: 1, endedConnections: 1, firstSpanAt: NOW });
+});
