@@ -105,18 +105,13 @@ const PAIRS = [
 ] as const;
 
 const CODES = [
-  { code: 1000, share: 0.436, initiator: 'local' },
+  { code: 1000, share: 0.446, initiator: 'local' },
   { code: 1001, share: 0.247, initiator: 'remote' },
   { code: 4001, share: 0.139, initiator: 'local' },
   { code: 1005, share: 0.074, initiator: 'remote' },
   { code: 1006, share: 0.072, initiator: 'transport' },
   { code: 1011, share: 0.011, initiator: 'local' },
   { code: 1012, share: 0.011, initiator: 'remote' },
-  { code: 4003, share: 0.004, initiator: 'local' },
-  { code: 4408, share: 0.003, initiator: 'local' },
-  { code: 3000, share: 0.001, initiator: 'local' },
-  { code: 1013, share: 0.001, initiator: 'remote' },
-  { code: 1014, share: 0.001, initiator: 'remote' },
 ] as const;
 
 const KICKED = { code: 4001, initiator: 'local' } as const;
@@ -210,9 +205,7 @@ function lateSend(
   const pair = pick(PAIRS, random);
   const ms = Math.exp(Math.log(pair.ms) + normal(random) * pair.scatter);
   const answered = { ...common, startedAt: endedAt, endedAt: endedAt + 20 + 50 * random() };
-  const stateAfter = (delayMs: number) => (endedAt + delayMs < answered.endedAt ? 'closing' : 'closed');
   const first = {
-    'websocket.state': stateAfter(ms),
     'websocket.time_since_close_ms': ms,
     'websocket.connection.unclean': true,
     'websocket.message.size': 40 + Math.floor(random() * 400),
@@ -239,7 +232,6 @@ function lateSend(
             attributes: {
               ...first,
               ...again,
-              'websocket.state': stateAfter(ms * 1.2),
               'websocket.time_since_close_ms': ms * 1.2,
               'websocket.connection.unclean': undefined,
             },

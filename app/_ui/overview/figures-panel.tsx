@@ -1,5 +1,4 @@
 'use client';
-import { about } from '../format/about.ts';
 import { type Change, pointChange, ratioChange } from '../format/change.ts';
 import { formatBytes, formatCount, formatCountOf } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
@@ -66,10 +65,11 @@ export function FiguresPanel(props: { figures: Figures; previous: Figures | null
               <span className="flex items-baseline gap-2">
                 <a
                   data-testid={`figure-${measure}`}
-                  className="font-semibold text-20 hover:text-accent hover:underline"
+                  className="whitespace-nowrap font-semibold text-20 hover:text-accent hover:underline"
                   href={apiAddress('timeseries', view, range, { measure, step: apiStep(range.step) })}
                 >
-                  {about(value, sampled)}
+                  {sampled ? <span className="font-normal text-12 text-text-2">about </span> : null}
+                  {value}
                 </a>
                 <span className="text-11">
                   <ChangeText change={change} />
