@@ -4,6 +4,7 @@ import { sourceFile } from '../_close/source-file.ts';
 import { parseStack } from '../_close/stack-frame.ts';
 import type { Connection } from '../_store/connection.ts';
 import type { MapOwner, SourcedFrame } from '../_store/source-maps.ts';
+import type { Filter } from './filter.ts';
 import { closedAt, facts, timeline } from './incident-sample.ts';
 import type { IncidentSample, SampleFrame } from './sample.ts';
 import { sampleSpans } from './sample-spans.ts';
@@ -14,16 +15,18 @@ const MOST_SAMPLES = 20;
 /** Lines told before and after that of a frame. */
 const LINES_AROUND = 2;
 
-/** The newest samples of a group, the newest first. */
+/** The newest samples of a group that are in the range and pass the filter, the newest first; where none is kept, any. */
 export async function incidentSamples(
   db: Connection,
-  project: string,
+  filter: Filter,
   scope: Scope,
   groupId: string,
 ): Promise<IncidentSample[]> {
   const [service] = scope;
   if (service === undefined) return [];
-  const records = await sampleSpans(db, service, groupId, MOST_SAMPLES);
+  const { project = 'default' } = filter;
+  const asked = await sampleSpans(db, service, groupId, filter, MOST_SAMPLES);
+  const records = asked.length > 0 ? asked : await sampleSpans(db, service, groupId, null, MOST_SAMPLES);
   return Promise.all(
     records.map(async (record) => {
       const { own, traceId, connectionId } = record;

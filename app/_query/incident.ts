@@ -37,7 +37,7 @@ export interface IncidentDetail {
   byVersion: IncidentVersion[];
   /** Of the whole group; `toMs` exclusive, only bins that are not empty, in order. */
   delays: DelayBin[];
-  /** The newest first, 20 at most, whatever the range. */
+  /** The newest first, 20 at most: of the range and the filter, and where none of these are kept, of any. */
   samples: IncidentSample[];
   /** The oldest first. */
   comments: IncidentComment[];
@@ -61,7 +61,7 @@ export async function incident(
     groupSums(db, { scope, segments, filter }),
     serviceVersions(db, scope),
     groupDelays(db, { scope, segments, filter, groupIds: [id] }),
-    incidentSamples(db, filter.project ?? 'default', scope, id),
+    incidentSamples(db, filter, scope, id),
     incidentComments(db, [group.serviceId], id),
   ]);
   const others = await readGroups(db, scope, [...new Set(totals.map(({ groupId }) => groupId))]);

@@ -1,5 +1,6 @@
 import type { Category } from '@afterclose/instrumentation/semconv';
 import { type IncidentState, incidentState } from '../_close/incident-state.ts';
+import { hasText } from '../_close/incident-text.ts';
 import type { Connection } from '../_store/connection.ts';
 import { describeGroups, type Incident } from './describe-groups.ts';
 import type { Filter } from './filter.ts';
@@ -28,6 +29,8 @@ export const INCIDENT_SORTS = ['connections', 'count', 'lostBytes', 'lastSeen', 
 export interface IncidentOptions {
   category?: readonly Category[];
   state?: readonly IncidentState[];
+  /** Words, each of which must be found in what tells a group (`hasText`). */
+  text?: string;
   /** Highest first; by `connections` unless told otherwise. */
   sort?: (typeof INCIDENT_SORTS)[number];
   /** At most so many; 100 unless told otherwise. */
@@ -46,7 +49,7 @@ export async function incidents(
   options: IncidentOptions,
   now: number,
 ): Promise<IncidentList> {
-  const { sort = 'connections', limit = DEFAULT_LIMIT, cursor = '0' } = options;
+  const { sort = 'connections', limit = DEFAULT_LIMIT, cursor = '0', text = '' } = options;
   const { from, to } = filter;
   const step = options.step ?? trendStep(filter, now);
   const scope = await resolveScope(db, filter);
@@ -56,8 +59,10 @@ export async function incidents(
   ]);
   const sums = new Map(totals.map((row) => [row.groupId, row]));
   const groups = await readGroups(db, scope, [...sums.keys()]);
+  const names = new Map(scope.map(({ id, service }) => [id, service]));
   const wanted = groups
     .filter(({ category }) => (options.category ?? []).length === 0 || options.category?.includes(category))
+    .filter((group) => text === '' || hasText({ ...group, service: names.get(group.serviceId) ?? '' }, text))
     .map((group) => ({ group, state: incidentState(group, versions.get(group.serviceId) ?? [], from, now) }))
     .filter(({ state }) => (options.state ?? []).length === 0 || options.state?.includes(state))
     .sort((a, b) => rank(b.group, sort, sums) - rank(a.group, sort, sums) || (a.group.id < b.group.id ? -1 : 1));

@@ -1,5 +1,7 @@
 import type { AttributeValue } from '../_close/event.ts';
 import type { Connection } from '../_store/connection.ts';
+import type { Filter } from './filter.ts';
+import { narrow } from './narrowing.ts';
 import type { ScopedService } from './scope.ts';
 
 /** A stored span of a sample's connection, with its attributes where they were kept. */
@@ -48,23 +50,31 @@ function completed(join: string): string {
     ${join} instance AS i ON i.service_id = e.service_id AND i.id = e.instance`;
 }
 
-/** The newest samples of a group, the newest first. */
+/** The newest samples of a group that ended in the filter's range and pass it, the newest first; of all for null. */
 export async function sampleSpans(
   db: Connection,
   service: ScopedService,
   groupId: string,
+  filter: Filter | null,
   limit: number,
 ): Promise<SampleRecord[]> {
   const { hex, join } = db.dialect;
+  const narrowed = filter && narrow(db.dialect, filter, ['version', 'role', 'route'], 'r');
+  const rows = filter
+    ? `SELECT c.* FROM close_detail AS c ${join} series AS r ON r.service_id = c.service_id AND r.id = c.series`
+    : 'SELECT c.* FROM close_detail AS c';
+  const conditions = ['c.service_id = ?', 'AND c.group_id = ?'];
+  if (narrowed) conditions.push('AND c.ended_at >= ? AND c.ended_at < ?', ...narrowed.conditions);
   const joinEvent = `${join} close_event AS e ON e.service_id = d.service_id AND e.ended_at = d.ended_at AND e.span_id = d.span_id`;
   const samples = await db.query<Record<string, unknown>>(
     `SELECT ${hex('d.span_id')} AS span_id, ${hex('d.trace_id')} AS trace_id, d.connection_id, d.attributes, ${COLUMNS},
        (SELECT text FROM stack WHERE service_id = d.service_id AND id = d.stack_id) AS stack,
        (SELECT text FROM stack WHERE service_id = d.service_id AND id = d.close_stack_id) AS close_stack
-     FROM (SELECT * FROM close_detail WHERE service_id = ? AND group_id = ? ORDER BY id DESC LIMIT ${limit}) AS d
+     FROM (${rows} WHERE ${conditions.join(' ')} ORDER BY c.id DESC LIMIT ${limit}) AS d
      ${joinEvent} ${completed(join)} ORDER BY d.id DESC`,
     BigInt(service.id),
     BigInt(groupId),
+    ...(filter && narrowed ? [filter.from, filter.to, ...narrowed.parameters] : []),
   );
   return Promise.all(
     samples.map(async (sample) => {

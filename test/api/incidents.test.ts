@@ -52,6 +52,30 @@ describe('GET /incidents', () => {
     expect(await listed('state=new&state=ongoing&sort=lastSeen&limit=1')).toHaveLength(1);
   });
 
+  test('is searched by text, in which no character stands for others', async () => {
+    await serve([
+      pair({ at: NOW - 10 }),
+      pair({ at: NOW - 10, service: 'feed' }, '    at flush_all (/app/src/outbox.ts:132:9)'),
+      pair({ at: NOW - 10, category: 'double_close' }, '    at flush (/app/src/100%.ts:1:9)'),
+    ]);
+    const found = async (text: string, query = '') => {
+      const incidents: { sendSite: { function: string } }[] = await listed(`q=${encodeURIComponent(text)}${query}`);
+      return incidents.map(({ sendSite }) => sendSite.function).sort();
+    };
+    expect(await found('BROADCAST kick')).toEqual(['Room.broadcast']);
+    expect(await found('rooms.ts:88')).toEqual(['Room.broadcast']);
+    expect(await found('feed')).toEqual(['flush_all']);
+    expect(await found('double_close')).toEqual(['flush']);
+    expect(await found('flush')).toEqual(['flush', 'flush_all']);
+    expect(await found('flush', '&category=double_close')).toEqual(['flush']);
+    expect(await found('flush_')).toEqual(['flush_all']);
+    expect(await found('%')).toEqual(['flush']);
+    expect(await found('line')).toEqual([]);
+    expect(await found("'")).toEqual([]);
+    const answer = await list.GET(new Request(`${URL_OF_LIST}?q=flush&limit=1`));
+    expect(await answer.json()).toMatchObject({ total: 2, nextCursor: '1', incidents: [{}] });
+  });
+
   test('as CSV has the same figures, and no formula that a sender made up', async () => {
     await serve([pair({ at: NOW - 10 }, '    at say"hi",now (/src/=1+1.js:7:1)')]);
     const answer = await list.GET(new Request(`${URL_OF_LIST}?format=csv`));
@@ -68,6 +92,10 @@ describe('GET /incidents', () => {
     ['category=oops', 'category', /send_after_close.*peer_gone/],
     ['state=gone', 'state', /new, ongoing, resolved, came_back, ignored/],
     ['sort=name', 'sort', /connections/],
+    ['q=', 'q', /1 to 200 characters/],
+    ['q=%20%20', 'q', /not only spaces/],
+    [`q=${'x'.repeat(201)}`, 'q', /1 to 200 characters/],
+    ['q=a&q=b', 'q', /once/],
     ['limit=0', 'limit', /1 to 500/],
     ['limit=501', 'limit', /1 to 500/],
     ['cursor=x', 'cursor', /nextCursor/],

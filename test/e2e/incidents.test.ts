@@ -1,37 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { closeSpan, exportRequest, lateSendSpan, openSpan, stateSpan } from '../support/otlp-fixture.ts';
 import { CHROMIUM, launchBrowser, openPage } from './browser.ts';
 import { startProduct } from './product.ts';
+import { type ReportedPair, reportPair } from './report-pair.ts';
 import { violations } from './violations.ts';
 
 const MINUTE_MS = 60_000;
 const THEMES = ['dark', 'light'] as const;
-
-/** Two calls that race: their stacks, as V8 writes them. */
-const PAIRS = {
-  kick: {
-    close: [
-      'Error',
-      '    at Session.kick (/app/src/session.ts:41:17)',
-      '    at moderate (/app/src/commands.ts:112:11)',
-      '    at callListener (/app/node_modules/ws/lib/event-target.js:290:14)',
-      '    at WebSocket.onMessage (/app/node_modules/ws/lib/event-target.js:209:9)',
-      '    at WebSocket.emit (node:events:517:28)',
-    ].join('\n'),
-    send: [
-      'Error',
-      '    at Room.broadcast (/app/src/rooms.ts:88:16)',
-      '    at Room.tick (/app/src/rooms.ts:61:10)',
-      '    at listOnTimeout (node:internal/timers:581:17)',
-      '    at processTimers (node:internal/timers:519:7)',
-    ].join('\n'),
-  },
-  idle: {
-    close: 'Error\n    at Pinger.onIdle (/app/src/idle.ts:57:5)',
-    send: 'Error\n    at Pinger.heartbeat (/app/src/ping.ts:23:9)',
-  },
-} as const;
 
 describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () => {
   let product: Awaited<ReturnType<typeof startProduct>>;
@@ -46,53 +21,7 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
     await product?.interrupt();
   });
 
-  /** Connections that ended some time ago, the first `affected` of them with a late send of a pair. */
-  async function report(told: {
-    pair: keyof typeof PAIRS;
-    version: string;
-    ended: number;
-    affected: number;
-    agoMs: number;
-  }): Promise<void> {
-    const { version } = told;
-    const end = Date.now() - told.agoMs;
-    const stacks = PAIRS[told.pair];
-    const spans = Array.from({ length: told.ended }, (_, index) => {
-      const endedAt = end + index * 10;
-      const connectionId = `${told.pair}-${version}-${told.agoMs}-${index}`;
-      const shared = { connectionId, traceId: Buffer.from(connectionId.padEnd(16).slice(-16)).toString('hex') };
-      const open = openSpan({ ...shared, endedAt, attributes: { 'websocket.close.code': 4001 } });
-      if (index >= told.affected) return [open];
-      return [
-        open,
-        stateSpan('closing', { ...shared, startedAt: endedAt, endedAt: endedAt + 46.8 }),
-        closeSpan({
-          ...shared,
-          startedAt: endedAt,
-          endedAt: endedAt + 46.8,
-          attributes: { 'websocket.close.code': 4001, 'websocket.close.reason': 'kicked' },
-        }),
-        lateSendSpan({
-          ...shared,
-          startedAt: endedAt,
-          endedAt: endedAt + 12 + index,
-          attributes: { 'code.stacktrace': stacks.send, 'websocket.close.stacktrace': stacks.close },
-        }),
-      ];
-    }).flat();
-    const resource = {
-      'service.name': 'chat',
-      'service.version': version,
-      'service.instance.id': `chat-${version}`,
-      'deployment.environment.name': 'production',
-    };
-    const response = await fetch(`${product.otlpUrl}/v1/traces`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(exportRequest(resource, spans)),
-    });
-    expect([response.status, await response.text()]).toEqual([200, '{}']);
-  }
+  const report = (told: ReportedPair) => reportPair(product.otlpUrl, told);
 
   test('are one click from the overview: its worst pair opens the life of a connection, to scale', async () => {
     const { page, complaints } = await openPage(browser);
@@ -137,6 +66,44 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
     await title(page, /^heartbeat/);
     await page.keyboard.press('v');
     await page.getByRole('cell', { name: /^send_after_close in CLOSED/ }).waitFor();
+  });
+
+  test('answer the keys that every screen has', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${product.webUrl}/incidents?live=0&tail=paused&range=1h`);
+    await page.getByRole('row', { name: /broadcast/ }).waitFor();
+    const opens = async (key: string, name: string) => {
+      await page.keyboard.press(key);
+      await page.getByRole('dialog', { name }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog', { name }).waitFor({ state: 'hidden' });
+    };
+    for (const [key, name] of [
+      ['f', 'Filter by service'],
+      ['t', 'Time range'],
+      ['?', 'Keyboard'],
+      ['Control+k', 'Go to'],
+    ] as const)
+      await opens(key, name);
+    await page.keyboard.press('l');
+    await page.waitForURL((url) => url.searchParams.get('live') === null);
+    await page.keyboard.press('z');
+    // Its links lead on from the list that is shown: the address is sooner there than what it asks for.
+    await page.getByRole('button', { name: 'Time range: Last 6 h' }).waitFor();
+    await page.getByRole('link', { name: /^broadcast/ }).click();
+    await title(page, /^broadcast/);
+    for (const [key, name] of [
+      ['t', 'Time range'],
+      ['?', 'Keyboard'],
+      ['Control+k', 'Go to'],
+    ] as const)
+      await opens(key, name);
+    await page.keyboard.press('z');
+    await page.getByRole('button', { name: 'Time range: Last 24 h' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('range')).toBe('24h');
+    await page.keyboard.press('g');
+    await page.keyboard.press('o');
+    await page.waitForURL((url) => url.pathname === '/');
   });
 
   test('resolve a pair, which an occurrence in a newer version brings back', async () => {

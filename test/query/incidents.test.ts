@@ -292,6 +292,23 @@ describe('one incident', () => {
     expect(detail?.samples[0]?.stacksMeet).toBe(meet);
   });
 
+  test('has samples of the range and the filter, and where these have none, the newest', async () => {
+    const sample = (minute: number, version: string) =>
+      pair({ at: START + minute * MINUTE_MS, version, connectionId: `${version} at ${minute}` });
+    const db = await stored([sample(1, '1.0'), sample(2, '1.1'), sample(9, '1.1')], NOW);
+    const [found] = (await incidents(db, RANGE, {}, NOW)).incidents;
+    const samplesOf = async (filter: object) => {
+      const detail = await incident(db, found?.id ?? '', { ...RANGE, ...filter }, NOW);
+      return detail?.samples.map(({ connectionId }) => connectionId);
+    };
+    expect(await samplesOf({})).toEqual(['1.1 at 9', '1.1 at 2', '1.0 at 1']);
+    expect(await samplesOf({ to: START + 9 * MINUTE_MS })).toEqual(['1.1 at 2', '1.0 at 1']);
+    expect(await samplesOf({ from: START + 2 * MINUTE_MS, to: START + 3 * MINUTE_MS })).toEqual(['1.1 at 2']);
+    expect(await samplesOf({ version: ['1.0'] })).toEqual(['1.0 at 1']);
+    expect(await samplesOf({ route: ['/nowhere'] })).toEqual(['1.1 at 9', '1.1 at 2', '1.0 at 1']);
+    expect(await samplesOf({ from: START + 4 * MINUTE_MS, to: START + 5 * MINUTE_MS })).toHaveLength(3);
+  });
+
   test('has counts by version, with the connections that ended, and its delays', async () => {
     const detail = await detailOf([
       ...life,

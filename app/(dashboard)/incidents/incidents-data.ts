@@ -7,9 +7,7 @@ import type { View } from '../../_ui/view/search-params.ts';
 import { filterOptions } from '../filter-options.ts';
 import { load } from '../load.ts';
 import { viewFilter } from '../view-filter.ts';
-
-/** So many are listed; the API gives the others by its cursor. */
-export const MOST_LISTED = 200;
+import { listOptions } from './list-options.ts';
 
 /** Asks what the list of incidents shows. */
 export async function incidentsData(view: View, listView: ListView, now: number): Promise<IncidentsData> {
@@ -17,9 +15,7 @@ export async function incidentsData(view: View, listView: ListView, now: number)
   const filter = viewFilter(view, range);
   const [options, list] = await Promise.all([
     load(async () => filterOptions(await sharedDatabase(), filter)),
-    load(async () =>
-      incidents(await sharedDatabase(), filter, { ...listView, step: range.step, limit: MOST_LISTED }, now),
-    ),
+    load(async () => incidents(await sharedDatabase(), filter, { ...listOptions(listView), step: range.step }, now)),
   ]);
   return { now, range, options, list };
 }

@@ -72,7 +72,7 @@ export function BucketTooltip(props: {
           ) : null}
         </table>
       ) : null}
-      <p className="mt-2 text-text-3">Click: zoom into this bucket. Drag: zoom into several.</p>
+      <p className="mt-2 text-text-3">Click: incidents in this bucket. Drag: zoom.</p>
     </div>
   );
 }

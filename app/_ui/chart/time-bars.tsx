@@ -36,6 +36,8 @@ export function TimeBars(props: {
   /** The rate and numerator of all together, written where another chart moves the cross-hair. */
   total: readonly { t: number; value: number | null; numerator: number | null }[];
   onZoom: (span: TimeSpan) => void;
+  /** Shows what a bucket is made of. */
+  onOpen: (bucket: TimeSpan) => void;
 }) {
   const { buckets, step, zone, as, lines } = props;
   const from = buckets[0]?.t ?? 0;
@@ -66,7 +68,7 @@ export function TimeBars(props: {
     return [{ key: 'total', value: point.numerator ?? 0, text: formatCount(point.numerator ?? 0) }];
   };
   return (
-    <TimeFrame label={props.label} from={from} to={to} step={step} onZoom={props.onZoom}>
+    <TimeFrame label={props.label} from={from} to={to} step={step} onZoom={props.onZoom} onOpen={props.onOpen}>
       {(parts) => (
         <BarChart
           responsive

@@ -1,7 +1,7 @@
 'use client';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import type { TimeSpan } from './buckets.ts';
-import { selectionOf, stepBack, stepped, type TimeAxis } from './time-cursor.ts';
+import { selectionOf, stepBack, stepped, type TimeAxis, type TimeCursor } from './time-cursor.ts';
 import { useCursorStore } from './time-cursor-context.tsx';
 
 /** What a time chart's layer needs of its frame. */
@@ -9,12 +9,13 @@ export interface TimeFrameParts {
   axis: TimeAxis;
   /** Where the tooltip is put; null before the frame is in the document. */
   tooltipHost: HTMLElement | null;
-  onZoom(span: TimeSpan): void;
+  /** Goes where the cursor leads, and lets go of it: into what is selected, else to what the bucket is made of. */
+  enter(cursor: TimeCursor): void;
 }
 
 /**
  * The frame of a time chart: one tab stop, arrows move the cross-hair bucket by bucket, with shift they select, Enter
- * zooms into what is selected (else into the bucket), Escape goes one step back.
+ * zooms into what is selected (else opens the bucket), Escape goes one step back.
  */
 export function TimeFrame(props: {
   label: string;
@@ -22,23 +23,29 @@ export function TimeFrame(props: {
   to: number;
   step: number;
   onZoom: (span: TimeSpan) => void;
+  /** Shows what a bucket is made of. */
+  onOpen: (bucket: TimeSpan) => void;
   children: (parts: TimeFrameParts) => ReactNode;
 }) {
-  const { from, to, step, onZoom } = props;
+  const { from, to, step } = props;
   const chart = useId();
   const store = useCursorStore();
   const [tooltipHost, setTooltipHost] = useState<HTMLElement | null>(null);
   const axis = { chart, from, to, step };
 
+  const enter = (cursor: TimeCursor) => {
+    const selection = selectionOf(cursor, step);
+    if (selection) props.onZoom(selection);
+    else props.onOpen({ from: cursor.t, to: cursor.t + step });
+    store.set(null);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const cursor = store.get();
     const by = STEPS_OF_KEYS.get(event.key);
     if (by !== undefined) store.set(stepped(cursor, axis, by, event.shiftKey));
-    else if (event.key === 'Enter' && cursor) {
-      onZoom(selectionOf(cursor, step) ?? { from: cursor.t, to: cursor.t + step });
-      store.set(null);
-    } else if (event.key === 'Escape' && cursor) store.set(stepBack(cursor));
+    else if (event.key === 'Enter' && cursor) enter(cursor);
+    else if (event.key === 'Escape' && cursor) store.set(stepBack(cursor));
     else return;
     event.preventDefault();
   };
@@ -53,8 +60,8 @@ export function TimeFrame(props: {
       onKeyDown={onKeyDown}
       onBlur={() => store.set(null)}
     >
-      {props.children({ axis, tooltipHost, onZoom })}
-      <div ref={setTooltipHost} role="status" className="pointer-events-none absolute inset-0 z-10" />
+      {props.children({ axis, tooltipHost, enter })}
+      <div ref={setTooltipHost} role="status" className="@container pointer-events-none absolute inset-0 z-10" />
     </div>
   );
 }

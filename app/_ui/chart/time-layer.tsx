@@ -5,17 +5,20 @@ import { DefaultZIndexes, ZIndexLayer } from 'recharts';
 import { CrossHair } from './cross-hair.tsx';
 import { usePlot } from './plot.ts';
 import { type PointValue, PointValues } from './point-values.tsx';
-import { pointedAt, selectionOf } from './time-cursor.ts';
+import { pointedAt, selectionOf, type TimeCursor } from './time-cursor.ts';
 import { useCursorStore, useTimeCursor } from './time-cursor-context.tsx';
 import type { TimeFrameParts } from './time-frame.tsx';
 
 /** Between the cross-hair and the tooltip, which never lies under the pointer. */
 const BESIDE_PX = 16;
+/** A pointer that is pressed and moves less has clicked. */
+const DRAG_PX = 4;
 
 /**
  * What lies over the data of a time chart and answers the pointer: hovering moves the page's cross-hair, dragging
- * selects buckets and zooms into them, a click zooms into one. `tooltip` tells a bucket by its start, `values` what is
- * written at its points while another chart moves the cross-hair.
+ * selects buckets and zooms into them, a click opens one. A finger can't hover: its first tap shows a bucket, a second one
+ * opens it. `tooltip` tells a bucket by its start, `values` what is written
+ * at its points while another chart moves the cross-hair.
  */
 export function TimeLayer(props: {
   parts: TimeFrameParts;
@@ -23,11 +26,12 @@ export function TimeLayer(props: {
   tooltip: (t: number) => ReactNode;
   values: (t: number) => readonly PointValue[];
 }) {
-  const { axis, tooltipHost, onZoom } = props.parts;
+  const { axis, tooltipHost, enter } = props.parts;
   const plot = usePlot(axis.from, axis.to);
   const store = useCursorStore();
   const cursor = useTimeCursor();
-  const pressed = useRef(false);
+  /** Where the pointer was pressed, in pixels and on the axis, and whether that bucket was shown already; null while it is not. */
+  const pressed = useRef<{ x: number; cursor: TimeCursor; shown: boolean } | null>(null);
   if (!plot) return null;
 
   const timeOf = (event: PointerEvent<SVGRectElement>) => {
@@ -52,35 +56,39 @@ export function TimeLayer(props: {
         className="cursor-crosshair touch-pan-y"
         onPointerDown={(event) => {
           if (event.button !== 0) return;
-          pressed.current = true;
+          const at = pointedAt(null, axis, timeOf(event), false);
+          const before = store.get();
+          pressed.current = { x: event.clientX, cursor: at, shown: before?.chart === at.chart && before.t === at.t };
           event.currentTarget.setPointerCapture(event.pointerId);
-          store.set(pointedAt(null, axis, timeOf(event), false));
+          store.set(at);
         }}
-        onPointerMove={(event) => store.set(pointedAt(store.get(), axis, timeOf(event), pressed.current))}
-        onPointerUp={() => {
+        onPointerMove={(event) => {
+          const start = pressed.current;
+          if (start === null) store.set(pointedAt(null, axis, timeOf(event), false));
+          // Once it selects it goes on selecting, back to where it began.
+          else if (selectionOf(store.get(), axis.step) || Math.abs(event.clientX - start.x) >= DRAG_PX)
+            store.set(pointedAt(start.cursor, axis, timeOf(event), true));
+        }}
+        onPointerUp={(event) => {
+          const start = pressed.current;
           const at = store.get();
-          if (!pressed.current || !at) return;
-          pressed.current = false;
-          onZoom(selectionOf(at, axis.step) ?? { from: at.t, to: at.t + axis.step });
-          store.set(null);
+          pressed.current = null;
+          if (!start || !at) return;
+          if (event.pointerType !== 'touch' || start.shown || selectionOf(at, axis.step)) enter(at);
         }}
         onPointerCancel={() => {
-          pressed.current = false;
+          pressed.current = null;
           store.set(null);
         }}
-        onPointerLeave={() => {
-          if (!pressed.current) store.set(null);
+        onPointerLeave={(event) => {
+          if (!pressed.current && event.pointerType !== 'touch') store.set(null);
         }}
       />
       {tooltipHost && tooltip
         ? createPortal(
             <div
               className="absolute top-6 w-max max-w-[min(440px,80vw)]"
-              style={
-                middle > plot.x + plot.width / 2
-                  ? { right: `calc(100% - ${middle - BESIDE_PX}px)` }
-                  : { left: `${middle + BESIDE_PX}px` }
-              }
+              style={middle > plot.x + plot.width / 2 ? endingAt(middle - BESIDE_PX) : beginningAt(middle + BESIDE_PX)}
             >
               {tooltip}
             </div>,
@@ -89,4 +97,14 @@ export function TimeLayer(props: {
         : null}
     </ZIndexLayer>
   );
+}
+
+// Where a chart has no room beside the cross-hair, a tooltip moves over it as far as it must: % is its width, cqw the chart's.
+
+function beginningAt(x: number) {
+  return { left: `${x}px`, transform: `translateX(min(0px, 100cqw - ${x}px - 100%))` };
+}
+
+function endingAt(x: number) {
+  return { right: `calc(100% - ${x}px)`, transform: `translateX(max(0px, 100% - ${x}px))` };
 }

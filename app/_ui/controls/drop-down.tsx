@@ -39,7 +39,7 @@ export function DropDown(props: {
       <button
         ref={button}
         type="button"
-        className={`control shrink-0 ${props.bare ? 'h-6 w-7 justify-center px-0' : ''}`}
+        className={`control shrink-0 ${props.bare ? 'h-6 w-7 justify-center px-0 pointer-coarse:h-9 pointer-coarse:w-9' : ''}`}
         aria-label={props.bare ? props.label : undefined}
         data-shortcut={props.shortcut}
         popoverTarget={id}

@@ -45,6 +45,7 @@ export function FilterBar({ options }: { options: FilterOptions | null }) {
       <div className="contents sm:hidden">
         <DropDown
           label="Filters"
+          shortcut="f"
           face={
             <>
               <SlidersHorizontal size={14} strokeWidth={1.75} className="text-text-3" aria-hidden="true" />

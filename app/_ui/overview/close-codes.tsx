@@ -69,12 +69,12 @@ export function CloseCodes(props: { codes: readonly (Share & { code: number })[]
             {shown.map(({ code, connections, share, previousShare }) => {
               const abnormal = isAbnormalCloseCode(code);
               return (
-                <tr key={code}>
+                <tr key={code} className="relative">
                   <td className="w-12 font-mono text-12">
                     <button
                       type="button"
-                      className="hover:text-accent hover:underline pointer-coarse:py-2"
-                      title="Ended connections by close code, over time"
+                      className="after:absolute after:inset-0 hover:text-accent hover:underline pointer-coarse:py-2"
+                      title={`${formatCountOf(connections, 'connection')}. Click: ended connections by close code, over time.`}
                       onClick={() => setView({ groupBy: 'code' })}
                     >
                       {code || '–'}
@@ -87,9 +87,7 @@ export function CloseCodes(props: { codes: readonly (Share & { code: number })[]
                   <td className="w-[24%]">
                     <ShareBar share={share} largest={largest} colours={abnormal ? 'bg-bad' : ORDINARY} />
                   </td>
-                  <td className="w-14 text-right font-semibold" title={formatCountOf(connections, 'connection')}>
-                    {formatRate(share)}
-                  </td>
+                  <td className="w-14 text-right font-semibold">{formatRate(share)}</td>
                   <td className="w-20 text-right text-12 max-sm:hidden">
                     <ShareChange share={share} before={previousShare} />
                   </td>

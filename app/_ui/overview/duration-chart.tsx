@@ -38,6 +38,8 @@ export function DurationChart(props: {
       to={to}
       step={step}
       onZoom={props.onZoom}
+      // What a percentile is made of is not listed anywhere yet: the bucket alone is as near as one gets.
+      onOpen={props.onZoom}
     >
       {(parts) => (
         <BarChart
@@ -105,6 +107,7 @@ function DurationTooltip({ row, step, zone }: { row: DurationRow | undefined; st
           <span className="ml-auto font-semibold">{row[key] === undefined ? '–' : formatDuration(row[key])}</span>
         </p>
       ))}
+      <p className="mt-1 text-text-3">Click or drag: zoom.</p>
     </div>
   );
 }

@@ -8,7 +8,7 @@ import type { Split } from '../view/split.ts';
 import type { Headline } from './model.ts';
 
 /** The measure of the whole product, and the category it is made of. */
-const SEND_AFTER_CLOSE = 'send_after_close';
+export const SEND_AFTER_CLOSE = 'send_after_close';
 
 /** Recoverable categories are hollow and lie on top. */
 const STACK = { pinned: SEND_AFTER_CLOSE, harmless: (key: string) => categoryStyle(key).hollow };

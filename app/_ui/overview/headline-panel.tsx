@@ -1,4 +1,5 @@
 'use client';
+import { useRouter } from 'next/navigation';
 import { seriesRows } from '../../_close/series-rows.ts';
 import type { TimeSpan } from '../chart/buckets.ts';
 import { TimeBars } from '../chart/time-bars.tsx';
@@ -20,6 +21,7 @@ import { Legend } from './legend.tsx';
 import type { Headline, Release } from './model.ts';
 import { seriesName } from './series-name.ts';
 import { SplitChoice } from './split-choice.tsx';
+import { useMadeOf } from './use-made-of.ts';
 
 /** The one question of the page: how often does code send after close, and is it getting worse? */
 export function HeadlinePanel(props: {
@@ -33,8 +35,10 @@ export function HeadlinePanel(props: {
   const { view, setView, pending } = useView();
   const zone = useZone();
   const zoom = useZoom();
+  const router = useRouter();
   const { as } = view;
   const { groupBy } = headline;
+  const madeOf = useMadeOf(groupBy, range);
   const { series, buckets, lines, legend, styleOf } = headlineChart(headline, gaps, as);
   const nameOf = (key: string) => seriesName(groupBy, key);
   // By code there is no send-after-close rate that the earlier one could be laid over.
@@ -51,7 +55,7 @@ export function HeadlinePanel(props: {
         step: apiStep(range.step),
       })}
       lead={<HeadlineFigures headline={headline} range={range} comparison={comparison} />}
-      table={<HeadlineTable buckets={buckets} legend={legend} zone={zone} nameOf={nameOf} />}
+      table={<HeadlineTable buckets={buckets} legend={legend} zone={zone} nameOf={nameOf} hrefOf={madeOf} />}
       controls={
         <>
           <SplitChoice />
@@ -70,6 +74,7 @@ export function HeadlinePanel(props: {
       <Legend
         entries={legend}
         nameOf={nameOf}
+        hrefOf={(key) => madeOf({ t: null, key })}
         lines={lines}
         as={as}
         sampled={isEstimate(headline.figures)}
@@ -95,6 +100,10 @@ export function HeadlinePanel(props: {
           previous={before && { words: before.words, points: previousPoints(headline, before.shiftMs) }}
           total={headline.total.points}
           onZoom={zoom}
+          onOpen={({ from }) => {
+            const address = madeOf({ t: from, key: null });
+            if (address !== null) router.push(address);
+          }}
         />
       </div>
     </ChartPanel>

@@ -1,3 +1,5 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
 import type { Bucket } from '../chart/bucket.ts';
 import { PlainTable } from '../chart/plain-table.tsx';
 import { about } from '../format/about.ts';
@@ -5,6 +7,7 @@ import { formatCount } from '../format/count.ts';
 import { formatInterval, formatRate } from '../format/rate.ts';
 import { formatMoment } from '../format/time.ts';
 import type { LegendEntry } from './headline-chart.ts';
+import type { HeadlinePart } from './use-made-of.ts';
 
 /** The headline's chart as a table: the same buckets, the newest first. */
 export function HeadlineTable(props: {
@@ -12,6 +15,8 @@ export function HeadlineTable(props: {
   legend: readonly LegendEntry[];
   zone: string;
   nameOf: (key: string) => string;
+  /** Where the incidents of a bucket, of one series or of all, are listed; null where they can't be. */
+  hrefOf: (part: HeadlinePart) => string | null;
 }) {
   return (
     <PlainTable
@@ -20,7 +25,10 @@ export function HeadlineTable(props: {
       rows={props.buckets.toReversed().map((bucket) => ({
         key: bucket.t,
         cells: [
-          `${formatMoment(bucket.t, props.zone)}${bucket.partial ? ' (partial)' : ''}`,
+          <MadeOf key="from" href={props.hrefOf({ t: bucket.t, key: null })}>
+            {formatMoment(bucket.t, props.zone)}
+            {bucket.partial ? ' (partial)' : ''}
+          </MadeOf>,
           bucket.state === 'gap' ? 'no telemetry' : formatCount(bucket.exposure),
           ...bucket.values.map((value) =>
             value.rate === null ? (
@@ -28,18 +36,27 @@ export function HeadlineTable(props: {
                 no rate
               </span>
             ) : (
-              <span key={value.key}>
+              <MadeOf key={value.key} href={value.count > 0 ? props.hrefOf({ t: bucket.t, key: value.key }) : null}>
                 <span className="text-text-3">
                   {about(formatCount(value.count), value.interval !== null)}
                   {value.exposure === bucket.exposure ? '' : ` of ${formatCount(value.exposure)}`}
                 </span>{' '}
                 {formatRate(value.rate)}
                 {value.interval ? <span className="text-text-3"> ({formatInterval(value.interval)})</span> : null}
-              </span>
+              </MadeOf>
             ),
           ),
         ],
       }))}
     />
+  );
+}
+
+function MadeOf({ href, children }: { href: string | null; children: ReactNode }) {
+  if (href === null) return children;
+  return (
+    <Link href={href} prefetch={false} className="hover:text-accent hover:underline">
+      {children}
+    </Link>
   );
 }

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { LineSwatch, Swatch } from '../category/swatch.tsx';
 import type { DrawAs } from '../chart/bucket.ts';
 import { about } from '../format/about.ts';
@@ -9,6 +10,8 @@ import type { LegendEntry } from './headline-chart.ts';
 export function Legend(props: {
   entries: readonly LegendEntry[];
   nameOf: (key: string) => string;
+  /** Where the incidents of a series are listed; null where they can't be. */
+  hrefOf: (key: string) => string | null;
   /** Whether the series are drawn as lines. */
   lines: boolean;
   as: DrawAs;
@@ -20,18 +23,32 @@ export function Legend(props: {
   const unit = rateUnit(entries.map((entry) => entry.rate));
   return (
     <ul aria-label="Legend" className="flex flex-col gap-x-4 gap-y-1 text-12 max-sm:order-1 sm:flex-row sm:flex-wrap">
-      {entries.map((entry) => (
-        <li key={entry.key} className="flex items-center gap-2">
-          {props.lines ? <LineSwatch style={entry.style} /> : <Swatch style={entry.style} />}
-          <span className="text-text-2">{props.nameOf(entry.key)}</span>
-          <span
-            className="ml-auto font-semibold sm:ml-0"
-            title={`${formatCount(entry.count)} of ${formatCount(entry.exposure)} ended connections`}
-          >
-            {about(props.as === 'rate' ? formatRate(entry.rate, unit) : formatCount(entry.count), props.sampled)}
-          </span>
-        </li>
-      ))}
+      {entries.map((entry) => {
+        const href = props.hrefOf(entry.key);
+        const fraction = `${formatCount(entry.count)} of ${formatCount(entry.exposure)} ended connections`;
+        const face = (
+          <>
+            {props.lines ? <LineSwatch style={entry.style} /> : <Swatch style={entry.style} />}
+            <span className="text-text-2 group-hover:text-accent group-hover:underline">{props.nameOf(entry.key)}</span>
+            <span className="ml-auto font-semibold sm:ml-0">
+              {about(props.as === 'rate' ? formatRate(entry.rate, unit) : formatCount(entry.count), props.sampled)}
+            </span>
+          </>
+        );
+        return (
+          <li key={entry.key}>
+            {href === null ? (
+              <span className={ENTRY} title={fraction}>
+                {face}
+              </span>
+            ) : (
+              <Link href={href} prefetch={false} className={`group ${ENTRY}`} title={`${fraction}: their incidents`}>
+                {face}
+              </Link>
+            )}
+          </li>
+        );
+      })}
       {previous ? (
         <li className="flex items-center gap-2 text-text-2 sm:ml-auto">
           <svg width="18" height="8" aria-hidden="true">
@@ -44,3 +61,5 @@ export function Legend(props: {
     </ul>
   );
 }
+
+const ENTRY = 'flex items-center gap-2 rounded-key pointer-coarse:py-1.5';

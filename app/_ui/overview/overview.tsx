@@ -79,7 +79,7 @@ export function Overview({ data }: { data: OverviewData }) {
             <span className="text-12 text-text-3">
               send-after-close rate{range.words === null ? '' : `, last ${range.words}`}, worst first
             </span>
-            <FilterChips />
+            <FilterChips range={range} />
             <div className="sm:ml-auto">
               {data.quality.ok ? (
                 <DataLine quality={data.quality.value} range={range} />

@@ -86,15 +86,15 @@ export function WhoClosed(props: {
       <table className="w-full">
         <tbody>
           {rows.map(({ initiator, meaning, style, share, connections, previousShare }) => (
-            <tr key={initiator}>
+            <tr key={initiator} className="relative">
               <td className="w-5">
                 <Swatch style={style} />
               </td>
               <th scope="row" className="py-0.5 pr-4 text-left font-normal">
                 <button
                   type="button"
-                  className="hover:text-accent hover:underline pointer-coarse:py-2"
-                  title="Late sends by who closed, over time"
+                  className="after:absolute after:inset-0 hover:text-accent hover:underline pointer-coarse:py-2"
+                  title={`${formatCountOf(connections, 'connection')}. Click: late sends by who closed, over time.`}
                   onClick={() => setView({ groupBy: 'initiator' })}
                 >
                   {initiator || 'not said'}
@@ -104,7 +104,7 @@ export function WhoClosed(props: {
               <td className="text-right text-12">
                 <ChangeText change={pointChange(share, previousShare)} />
               </td>
-              <td className="w-16 text-right font-semibold" title={formatCountOf(connections, 'connection')}>
+              <td className="w-16 text-right font-semibold">
                 {formatRate(share)}
                 <span className="sr-only">, {formatCount(connections)}</span>
               </td>

@@ -4,11 +4,14 @@ import { useSearchParams } from 'next/navigation';
 import { formatCount } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
 import { IncidentLink } from '../incident/incident-link.tsx';
+import { IncidentNumber } from '../incident/incident-number.tsx';
+import { incidentsAddress } from '../incident/incidents-address.ts';
 import type { Incident } from '../incident/model.ts';
 import { closedBy, lateness, siteName, sitePlace } from '../incident/sentence.ts';
 import { StateChip } from '../incident/state-chip.tsx';
 import { TrendBars } from '../incident/trend-bars.tsx';
 import { Panel } from '../panel/panel.tsx';
+import { SEND_AFTER_CLOSE } from './headline-chart.ts';
 import type { WorstPairsData } from './model.ts';
 
 /** Who stands in the place of code where none of ours closed. */
@@ -16,13 +19,16 @@ const PARTIES = { local: 'our close', remote: 'the peer', transport: 'the networ
 
 /** Which code does it: the worst pairs of first close and late send, each one click from its incident. */
 export function WorstPairs({ pairs, period }: { pairs: WorstPairsData; period: string }) {
-  const query = useSearchParams().toString();
+  const query = new URLSearchParams(useSearchParams().toString());
   return (
     <Panel
       title="Worst call-site pairs"
       note="late send after first close"
       actions={
-        <Link href={`/incidents${query === '' ? '' : `?${query}`}`} className="text-12 text-accent hover:underline">
+        <Link
+          href={incidentsAddress(query, { category: SEND_AFTER_CLOSE })}
+          className="text-12 text-accent hover:underline"
+        >
           All {formatCount(pairs.total)} incidents
         </Link>
       }
@@ -87,9 +93,11 @@ function Pair({ incident }: { incident: Incident }) {
       <td className="hidden w-17 py-1 sm:table-cell">
         <TrendBars trend={incident.trend} category={incident.category} width={64} />
       </td>
-      <td className="w-11 py-1 text-right font-semibold">{formatCount(incident.connections)}</td>
+      <td className="w-11 py-1 text-right font-semibold">
+        <IncidentNumber id={incident.id}>{formatCount(incident.connections)}</IncidentNumber>
+      </td>
       <td className="w-11 py-1 pl-1 text-right text-12 text-text-3">
-        {incident.share === null ? '–' : formatRate(incident.share)}
+        {incident.share === null ? '–' : <IncidentNumber id={incident.id}>{formatRate(incident.share)}</IncidentNumber>}
       </td>
     </tr>
   );

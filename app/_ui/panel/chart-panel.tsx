@@ -1,9 +1,9 @@
 'use client';
-import { ChartColumn, Table } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import type { TableRow } from '../../_close/csv.ts';
 import { ChartMenu } from './chart-menu.tsx';
 import { Panel } from './panel.tsx';
+import { TableToggle } from './table-toggle.tsx';
 
 /** A panel whose chart turns into its table in place, and whose data can be taken along. */
 export function ChartPanel(props: {
@@ -25,7 +25,6 @@ export function ChartPanel(props: {
   const [asTable, setAsTable] = useState(false);
   const body = useRef<HTMLDivElement>(null);
   const { table } = props;
-  const Icon = asTable ? ChartColumn : Table;
   return (
     <Panel
       title={props.title}
@@ -34,20 +33,7 @@ export function ChartPanel(props: {
       actions={
         <>
           {props.controls}
-          {table === undefined ? null : (
-            <button
-              type="button"
-              className="control h-6 w-7 justify-center px-0"
-              aria-pressed={asTable}
-              aria-label={`Show ${props.title} as a table`}
-              title="Show as table (v)"
-              data-shortcut="v"
-              data-print="hide"
-              onClick={() => setAsTable(!asTable)}
-            >
-              <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
-            </button>
-          )}
+          {table === undefined ? null : <TableToggle title={props.title} asTable={asTable} onToggle={setAsTable} />}
           <ChartMenu
             title={props.title}
             rows={props.rows}

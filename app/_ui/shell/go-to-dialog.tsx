@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { type KnownValues, matchPlaces, type Place, placesOf } from './places.ts';
+import { useFoundIncidents } from './use-found-incidents.ts';
 
 const NOTHING_KNOWN: KnownValues = { services: [], versions: [], routes: [] };
 const MONTH_MS = 30 * 86_400_000;
@@ -10,14 +11,22 @@ const MONTH_MS = 30 * 86_400_000;
 export default function GoToDialog({ onClose }: { onClose: () => void }) {
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const id = useId();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const known = useKnownValues();
-  const places = matchPlaces(placesOf(known), text);
+  const incidents = useFoundIncidents(text);
+  const places = [...matchPlaces(placesOf(known), text), ...incidents.places];
   const at = Math.min(chosen, places.length - 1);
 
   useEffect(() => dialog.current?.showModal(), []);
+
+  const chosenPlace = places[at]?.href;
+  useEffect(() => {
+    if (chosenPlace !== undefined)
+      list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosenPlace]);
 
   const go = (place: Place | undefined) => {
     if (!place) return;
@@ -36,16 +45,16 @@ export default function GoToDialog({ onClose }: { onClose: () => void }) {
       ref={dialog}
       aria-label="Go to"
       onClose={onClose}
-      className="floating mx-auto mt-[12dvh] w-[min(560px,calc(100vw-32px))] p-0 text-text backdrop:bg-bg/70"
+      className="floating mx-auto mt-[12dvh] w-[min(640px,calc(100vw-32px))] p-0 text-text backdrop:bg-bg/70"
     >
       <input
         role="combobox"
-        aria-label="Go to a screen, a service, a version or a route"
+        aria-label="Go to a screen, a service, a version, a route or an incident"
         aria-expanded="true"
         aria-controls={`${id}-list`}
         aria-activedescendant={places[at] ? `${id}-${at}` : undefined}
         aria-autocomplete="list"
-        placeholder="Screen, service, version, route"
+        placeholder="Screen, service, version, route, incident"
         value={text}
         onChange={(event) => {
           setText(event.target.value);
@@ -54,7 +63,13 @@ export default function GoToDialog({ onClose }: { onClose: () => void }) {
         onKeyDown={onKeyDown}
         className="h-11 w-full rounded-t-panel border-line-2 border-b bg-sunken px-4 text-16 focus-visible:-outline-offset-2"
       />
-      <div id={`${id}-list`} role="listbox" aria-label="Places" className="max-h-[50dvh] overflow-y-auto p-2">
+      <div
+        ref={list}
+        id={`${id}-list`}
+        role="listbox"
+        aria-label="Places"
+        className="max-h-[50dvh] overflow-y-auto p-2"
+      >
         {places.map((place, index) => (
           // biome-ignore lint/a11y/useFocusableInteractive: as above.
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the field's.
@@ -71,9 +86,15 @@ export default function GoToDialog({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </div>
-      {places.length === 0 ? (
-        <p className="px-4 pb-4 text-12 text-text-2">Nothing of that name in the last 30 d.</p>
-      ) : null}
+      <p role="status" className="px-4 text-12 text-text-2 not-empty:pb-4">
+        {incidents.failed
+          ? 'Incidents could not be searched.'
+          : places.length > 0
+            ? ''
+            : incidents.pending
+              ? 'Looking for incidents.'
+              : 'Nothing of that name in the last 30 d.'}
+      </p>
     </dialog>
   );
 }

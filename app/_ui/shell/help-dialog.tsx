@@ -17,7 +17,7 @@ const KEYS = [
   ['⇧D', 'dark, light, system'],
   ['← →', 'in a chart: cross-hair by bucket'],
   ['⇧← →', 'in a chart: select buckets'],
-  ['Enter', 'in a chart: zoom in'],
+  ['Enter', 'in a chart: incidents of the bucket, or zoom into the selection'],
   ['Esc', 'one step back'],
 ] as const;
 

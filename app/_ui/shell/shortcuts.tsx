@@ -3,11 +3,14 @@ import { useEffect } from 'react';
 
 /** How long after `g` its second key still counts. */
 const SEQUENCE_MS = 1000;
+const ARROWS = ['ArrowLeft', 'ArrowRight'];
 
 /**
  * Single-key shortcuts: a key clicks the visible control that names it in `data-shortcut`, so that each control is
  * described once and a key does exactly what the pointer would. Where several panels have the same key, it is that of the
- * panel with the focus or under the pointer. Off in fields and dialogs; with modifiers only ⌘K (`mod+k`), also in fields.
+ * panel with the focus or under the pointer, else of the one marked by `data-shortcut-main`. Arrows that nothing else has
+ * the focus for walk a chart over time. Off in fields and dialogs, Escape also where it closes a menu; with modifiers only
+ * ⌘K (`mod+k`), also in fields.
  */
 export function Shortcuts() {
   useEffect(() => {
@@ -20,6 +23,8 @@ export function Shortcuts() {
         return;
       }
       if (takesText(event.target)) return;
+      if (event.key === 'Escape' && (event.defaultPrevented || document.querySelector(':popover-open'))) return;
+      if (ARROWS.includes(event.key) && isUnfocused(event.target)) return walkChart(event);
       const typed = prefix && event.timeStamp - prefixAt < SEQUENCE_MS ? `${prefix} ${event.key}` : event.key;
       prefix = event.key === 'g' ? 'g' : '';
       prefixAt = event.timeStamp;
@@ -35,11 +40,30 @@ function press(event: KeyboardEvent, shortcut: string): void {
   const controls = [...document.querySelectorAll<HTMLElement>(`[data-shortcut="${CSS.escape(shortcut)}"]`)].filter(
     (candidate) => candidate.offsetParent !== null || candidate.getClientRects().length > 0,
   );
-  const control = controls.find((candidate) => candidate.closest('section:is(:focus-within, :hover)')) ?? controls[0];
+  const control =
+    controls.find((candidate) => candidate.closest('section:is(:focus-within, :hover)')) ??
+    controls.find((candidate) => candidate.hasAttribute('data-shortcut-main')) ??
+    controls[0];
   if (!control) return;
   event.preventDefault();
   control.focus();
   control.click();
+}
+
+/** Hands an arrow to the chart under the pointer, else to the first one, which has the focus from then on. */
+function walkChart(event: KeyboardEvent): void {
+  const charts = [...document.querySelectorAll<HTMLElement>('[aria-roledescription="time chart"]')];
+  const chart = charts.find((candidate) => candidate.matches(':hover')) ?? charts[0];
+  if (!chart) return;
+  event.preventDefault();
+  chart.focus();
+  const { key, shiftKey } = event;
+  chart.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
+}
+
+/** Whether keys go to the page as a whole. */
+function isUnfocused(target: EventTarget | null): boolean {
+  return target === document.body || (target instanceof HTMLElement && target.id === 'content');
 }
 
 function takesText(target: EventTarget | null): boolean {

@@ -4,16 +4,18 @@ import { FILTERS, type View } from './search-params.ts';
 /** The steps that the API takes, ms. */
 const API_STEPS = [86_400_000, 3_600_000, 900_000, 60_000];
 
-/** The address of the API's answer over the range and filters of a view, with further parameters. */
+/** The address of the API's answer over the range and filters of a view, with further parameters: a list is repeated. */
 export function apiAddress(
   path: string,
   view: Pick<View, (typeof FILTERS)[number]>,
   range: Pick<ResolvedRange, 'from' | 'to'>,
-  parameters: Readonly<Record<string, string | number>> = {},
+  parameters: Readonly<Record<string, string | number | readonly string[]>> = {},
 ): string {
   const query = new URLSearchParams({ from: String(range.from), to: String(range.to) });
   for (const name of FILTERS) for (const value of view[name]) query.append(name, value);
-  for (const [name, value] of Object.entries(parameters)) query.set(name, String(value));
+  for (const [name, given] of Object.entries(parameters)) {
+    for (const value of typeof given === 'object' ? given : [given]) query.append(name, String(value));
+  }
   return `/api/v1/${path}?${query}`;
 }
 

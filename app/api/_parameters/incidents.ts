@@ -11,6 +11,7 @@ import { oneOf, single } from './value.ts';
 const CATEGORIES = [...INCIDENT_CATEGORIES, ...ENDING_CATEGORIES] as const;
 const MOST_INCIDENTS = 500;
 const MOST_POINTS_OF_TREND = 400;
+const LONGEST_TEXT = 200;
 
 export const incidentsSchema = z.strictObject({
   ...FILTER_PARAMETERS,
@@ -22,6 +23,16 @@ export const incidentsSchema = z.strictObject({
     .array(z.enum(INCIDENT_STATES, `expected one of ${INCIDENT_STATES.join(', ')}`))
     .optional()
     .describe('Any of these states'),
+  q: single
+    .refine(
+      (text) => text.trim() !== '' && text.length <= LONGEST_TEXT,
+      `expected 1 to ${LONGEST_TEXT} characters, not only spaces`,
+    )
+    .pipe(z.string().min(1).max(LONGEST_TEXT))
+    .optional()
+    .describe(
+      'Words, each of which must be part of a function, of a file with its line (`rooms.ts:88`), of the category or of the service; case does not matter, and no character stands for others',
+    ),
   sort: oneOf(INCIDENT_SORTS).optional().describe('Highest first; `connections` if absent'),
   limit: single
     .refine(
@@ -48,7 +59,7 @@ export function toIncidentsQuestion(
   parameters: z.output<typeof incidentsSchema>,
   now: number,
 ): { filter: Filter; options: IncidentOptions } {
-  const { category, state, sort, limit, cursor } = parameters;
+  const { category, state, q, sort, limit, cursor } = parameters;
   const filter = toFilter(parameters, now);
   const asked = parameters.step;
   return {
@@ -56,6 +67,7 @@ export function toIncidentsQuestion(
     options: {
       ...(category !== undefined && { category }),
       ...(state !== undefined && { state }),
+      ...(q !== undefined && { text: q }),
       ...(sort !== undefined && { sort }),
       ...(limit !== undefined && { limit }),
       ...(cursor !== undefined && { cursor }),

@@ -56,6 +56,15 @@ describe('the list of incidents', () => {
     expect(shown).toContain('1 of 23 incidents, trend per 1 h');
   });
 
+  test('has a removable chip for all that it is restricted to', () => {
+    const fixed = resolveRange({ range: '24h', from: NOW - 3_600_000, to: NOW }, NOW);
+    expect(list({ range: fixed }, '?version=1.0.0&category=double_close&state=came_back&q=rooms.ts:88')).toContain(
+      'Remove filter time Thu 19 Nov, 12:36 – 13:36 Remove filter version 1.0.0 Remove filter category double_close ' +
+        'Remove filter state came back Remove filter text rooms.ts:88 Clear all',
+    );
+    expect(list({})).not.toContain('Remove filter');
+  });
+
   test('that could not be read says so, beside a tail that goes on', () => {
     const shown = list({ list: { ok: false, message: 'The disk is full.' } });
     expect(shown).toContain('The disk is full.');
@@ -66,6 +75,7 @@ describe('the list of incidents', () => {
     ['', 'No incident in this range', 'Show the last 7 d'],
     ['?service=chat', 'No incident matches these filters', 'Clear filters'],
     ['?state=came_back', 'No incident matches these filters', 'Show all incidents'],
+    ['?q=nowhere', 'only text nowhere was asked for', 'Show all incidents'],
   ])('without an incident at "%s" says why, and what to do', (address, title, action) => {
     const shown = list({ list: empty }, address);
     expect(shown).toContain(title);

@@ -10,7 +10,12 @@ test("the API's address has the range, every filter value and the question", () 
     role: ['server' as const],
   };
   const address = new URL(
-    apiAddress('timeseries', view, { from: 60_000, to: 120_000 }, { measure: 'lateSends' }),
+    apiAddress(
+      'timeseries',
+      view,
+      { from: 60_000, to: 120_000 },
+      { measure: 'lateSends', state: ['new', 'ongoing'], category: [] },
+    ),
     'http://x',
   );
   expect(address.pathname).toBe('/api/v1/timeseries');
@@ -23,6 +28,8 @@ test("the API's address has the range, every filter value and the question", () 
     ['route', '/ws/:id'],
     ['role', 'server'],
     ['measure', 'lateSends'],
+    ['state', 'new'],
+    ['state', 'ongoing'],
   ]);
 });
 

@@ -10,7 +10,7 @@ import { resolveRange } from '../../../_ui/view/range.ts';
 import type { View } from '../../../_ui/view/search-params.ts';
 import { load } from '../../load.ts';
 import { viewFilter } from '../../view-filter.ts';
-import { MOST_LISTED } from '../incidents-data.ts';
+import { listOptions } from '../list-options.ts';
 
 /** Asks what the screen of one incident shows; null where there is none of that id. */
 export async function incidentData(
@@ -32,7 +32,7 @@ export async function incidentData(
 
 /** The incidents before and after it in the list that has the same filters and order. */
 async function neighboursOf(id: string, filter: Filter, listView: ListView, now: number): Promise<Neighbours> {
-  const list = await incidents(await sharedDatabase(), filter, { ...listView, limit: MOST_LISTED }, now);
+  const list = await incidents(await sharedDatabase(), filter, listOptions(listView), now);
   const index = list.incidents.findIndex((other) => other.id === id);
   // Opened by its address, it need not be in the list at all.
   if (index < 0) return { position: 0, total: 0, previousId: null, nextId: null };

@@ -5,8 +5,10 @@ import { useSearchParams } from 'next/navigation';
 import { CategoryGlyph } from '../../category/glyph.tsx';
 import { RangeMenu } from '../../controls/range-menu.tsx';
 import { ShareButton } from '../../controls/share-button.tsx';
+import { ZoomOut } from '../../controls/zoom-out-button.tsx';
 import { Logo } from '../../shell/logo.tsx';
 import { IncidentLink } from '../incident-link.tsx';
+import { incidentsAddress } from '../incidents-address.ts';
 import type { IncidentData } from '../model.ts';
 import { IncidentActions } from './incident-actions.tsx';
 
@@ -14,7 +16,6 @@ import { IncidentActions } from './incident-actions.tsx';
 export function IncidentBar({ data }: { data: IncidentData }) {
   const { incident, byVersion } = data.detail;
   const query = new URLSearchParams(useSearchParams().toString());
-  for (const name of ['pick', 'sample']) query.delete(name);
   return (
     <header className="z-10 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-sunken px-3 py-2 sm:sticky sm:top-0 sm:px-4">
       <span className="sm:hidden">
@@ -22,8 +23,10 @@ export function IncidentBar({ data }: { data: IncidentData }) {
       </span>
       <nav aria-label="Breadcrumb" className="flex items-center gap-2 text-16">
         <Link
-          href={`/incidents${query.size === 0 ? '' : `?${query}`}`}
+          href={incidentsAddress(query)}
           className="text-text-2 hover:text-text hover:underline"
+          title="All incidents (Esc)"
+          data-shortcut="Escape"
         >
           Incidents
         </Link>
@@ -38,6 +41,7 @@ export function IncidentBar({ data }: { data: IncidentData }) {
       </span>
       <div data-print="hide" className="ml-auto flex flex-wrap items-center gap-2">
         {data.neighbours.ok ? <NeighbourLinks neighbours={data.neighbours.value} /> : null}
+        <ZoomOut now={data.now} seen={data.range.words === null} />
         <RangeMenu range={data.range} />
         <IncidentActions incident={incident} versions={byVersion.map(({ version }) => version)} />
         <ShareButton range={data.range} />

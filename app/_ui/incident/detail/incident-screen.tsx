@@ -1,6 +1,7 @@
 'use client';
 import type { Category } from '@afterclose/instrumentation/semconv';
 import { CategoryGlyph } from '../../category/glyph.tsx';
+import { FilterChips } from '../../controls/filter-chips.tsx';
 import { formatBytes } from '../../format/count.ts';
 import { formatSignedDuration } from '../../format/duration.ts';
 import { Panel } from '../../panel/panel.tsx';
@@ -8,13 +9,14 @@ import { useZone } from '../../view/use-zone.ts';
 import { IncidentTitle } from '../incident-title.tsx';
 import { callsTitle } from '../life/life-lanes.ts';
 import { LifePanel } from '../life/life-panel.tsx';
+import { useListChips } from '../list/use-list-chips.ts';
 import type { IncidentData, Sample } from '../model.ts';
 import { firstDelayMs } from '../sample-order.ts';
 import { incidentSentence } from '../sentence.ts';
 import { commonFrame } from '../stack/common-frame.ts';
 import { RaceLine } from '../stack/race-line.tsx';
 import { StackPanel } from '../stack/stack-panel.tsx';
-import { AffectedChart } from './affected-chart.tsx';
+import { AffectedPanel } from './affected-panel.tsx';
 import { Comments } from './comments.tsx';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { FactsLine } from './facts-line.tsx';
@@ -27,6 +29,7 @@ export function IncidentScreen({ data }: { data: IncidentData }) {
   const { detail } = data;
   const { incident } = detail;
   const zone = useZone();
+  const further = useListChips();
   const { sample, ...choice } = useSampleChoice(detail.samples, incident.delayMs);
   const routes = [...new Set(detail.samples.map(({ facts }) => facts.route))].filter((route) => route !== '');
   return (
@@ -34,15 +37,18 @@ export function IncidentScreen({ data }: { data: IncidentData }) {
       <IncidentBar data={data} />
       <main id="content" tabIndex={-1} className="flex flex-col gap-3 p-3 outline-none sm:p-4">
         <div className="flex flex-col gap-1">
-          <h1 className="break-words font-semibold text-20">
-            <IncidentTitle phrases={incidentSentence(incident)} />
-          </h1>
+          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+            <h1 className="min-w-0 break-words font-semibold text-20">
+              <IncidentTitle phrases={incidentSentence(incident)} />
+            </h1>
+            <FilterChips range={data.range} further={further} />
+          </div>
           <FactsLine incident={incident} routes={routes} zone={zone} />
         </div>
         <section aria-label="Figures" className="panel flex min-w-0 flex-col sm:flex-row">
           <Figures detail={detail} />
           <div className="min-w-0 flex-1 border-line border-t px-3 py-2 sm:border-t-0 sm:border-l">
-            <AffectedChart detail={detail} zone={zone} />
+            <AffectedPanel detail={detail} zone={zone} />
           </div>
         </section>
         {sample === null ? (

@@ -1,17 +1,22 @@
 'use client';
-import { ChartNoAxesGantt, ChevronLeft, ChevronRight, Table } from 'lucide-react';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useWidth } from '../../chart/use-width.ts';
 import { Segmented } from '../../controls/segmented.tsx';
 import { formatSignedDuration } from '../../format/duration.ts';
 import { formatClockSeconds, formatDay } from '../../format/time.ts';
+import { ChartMenu } from '../../panel/chart-menu.tsx';
 import { Panel } from '../../panel/panel.tsx';
+import { TableToggle } from '../../panel/table-toggle.tsx';
+import { apiAddress } from '../../view/api-address.ts';
+import { useView } from '../../view/view-context.tsx';
 import type { IncidentDetail, Sample } from '../model.ts';
 import type { SamplePick } from '../sample-order.ts';
 import { LifeDrawing } from './life-drawing.tsx';
 import { lifeEvents } from './life-events.ts';
 import { LifeLegend } from './life-legend.tsx';
 
+const TITLE = 'Life of a sample connection';
 const LONGEST_INSTANCE = 20;
 
 const PICK_WORDS: readonly { value: SamplePick; word: string }[] = [
@@ -32,13 +37,13 @@ export function LifePanel(props: {
   choosePosition: (position: number) => void;
 }) {
   const { detail, sample, position, zone } = props;
+  const { view } = useView();
   const total = detail.samples.length;
   const [asTable, setAsTable] = useState(false);
   const [ref, width] = useWidth<HTMLDivElement>(1300);
-  const ViewIcon = asTable ? ChartNoAxesGantt : Table;
   return (
     <Panel
-      title="Life of a sample connection"
+      title={TITLE}
       note={
         <>
           <span className="mr-2 font-mono">{sample.connectionId}</span>
@@ -67,17 +72,13 @@ export function LifePanel(props: {
             disabled={position >= total}
             onStep={() => props.choosePosition(position + 1)}
           />
-          <button
-            type="button"
-            className="control h-6 w-7 justify-center px-0"
-            aria-pressed={asTable}
-            aria-label="Show as table"
-            title="Show as table (v)"
-            data-shortcut="v"
-            onClick={() => setAsTable(!asTable)}
-          >
-            <ViewIcon size={14} strokeWidth={1.75} aria-hidden="true" />
-          </button>
+          <TableToggle title={TITLE} asTable={asTable} onToggle={setAsTable} main />
+          <ChartMenu
+            title={TITLE}
+            rows={() => lifeEvents(sample.timeline).map(({ atMs, what }) => ({ atMs, what }))}
+            api={apiAddress(`incidents/${detail.incident.id}`, view, detail)}
+            svg={() => ref.current?.querySelector('svg') ?? null}
+          />
         </div>
       }
     >

@@ -4,6 +4,7 @@ import { formatCount, formatCountOf } from '../../format/count.ts';
 import { formatRate } from '../../format/rate.ts';
 import { formatMoment } from '../../format/time.ts';
 import { IncidentLink } from '../incident-link.tsx';
+import { IncidentNumber } from '../incident-number.tsx';
 import { IncidentTitle } from '../incident-title.tsx';
 import type { Incident } from '../model.ts';
 import { isOpen, resolvableIn } from '../resolve.ts';
@@ -72,9 +73,15 @@ export function IncidentRow(props: { incident: Incident; zone: string; current: 
       <td className="hidden px-2 py-2 align-top lg:table-cell">
         <TrendBars trend={incident.trend} category={incident.category} width={84} />
       </td>
-      <td className={`${NUMBER} font-semibold`}>{formatCount(incident.connections)}</td>
-      <td className={`${NUMBER} text-text-2`}>{incident.share === null ? '–' : formatRate(incident.share)}</td>
-      <td className={`${NUMBER} text-text-2`}>{formatCount(incident.count)}</td>
+      <td className={`${NUMBER} font-semibold`}>
+        <IncidentNumber id={incident.id}>{formatCount(incident.connections)}</IncidentNumber>
+      </td>
+      <td className={`${NUMBER} text-text-2`}>
+        {incident.share === null ? '–' : <IncidentNumber id={incident.id}>{formatRate(incident.share)}</IncidentNumber>}
+      </td>
+      <td className={`${NUMBER} text-text-2`}>
+        <IncidentNumber id={incident.id}>{formatCount(incident.count)}</IncidentNumber>
+      </td>
       <td className="hidden whitespace-nowrap px-2 py-2 align-top text-12 text-text-2 lg:table-cell">
         {formatMoment(incident.lastSeen, zone)}
         <span className="block text-11 text-text-3">first {formatMoment(incident.firstSeen, zone)}</span>

@@ -13,9 +13,11 @@ import { LiveTail } from '../tail/live-tail.tsx';
 import { IncidentTable } from './incident-table.tsx';
 import { ListHead } from './list-head.tsx';
 import { NoIncidents } from './no-incidents.tsx';
+import { useListChips } from './use-list-chips.ts';
 
 /** Which code does it: the incidents of the range as an error tracker lists errors, and those that come in now. */
 export function IncidentsScreen({ data }: { data: IncidentsData }) {
+  const further = useListChips();
   return (
     <>
       <TopBar
@@ -36,10 +38,10 @@ export function IncidentsScreen({ data }: { data: IncidentsData }) {
         }
       />
       <main id="content" tabIndex={-1} className="flex flex-col gap-3 p-3 outline-none sm:p-4">
-        <FilterChips />
+        <FilterChips range={data.range} further={further} />
         <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_minmax(290px,23%)]">
           <section aria-label="List of incidents" data-hold-live className="panel min-w-0">
-            <ListHead list={data.list.ok ? data.list.value : null} />
+            <ListHead list={data.list.ok ? data.list.value : null} range={data.range} />
             {data.list.ok ? (
               data.list.value.incidents.length === 0 ? (
                 <div className="border-line border-t px-3">

@@ -1,11 +1,16 @@
 'use client';
+import { incidentRows } from '../../../_close/incident-rows.ts';
 import { INCIDENT_STATES } from '../../../_close/incident-state.ts';
 import { CategoryGlyph } from '../../category/glyph.tsx';
 import { ChoiceMenu } from '../../controls/choice-menu.tsx';
 import { formatCount, formatCountOf } from '../../format/count.ts';
 import { formatStep } from '../../format/time.ts';
+import { ChartMenu } from '../../panel/chart-menu.tsx';
+import { apiAddress } from '../../view/api-address.ts';
+import type { ResolvedRange } from '../../view/range.ts';
+import { useView } from '../../view/view-context.tsx';
 import type { IncidentList } from '../model.ts';
-import { CATEGORIES } from './list-params.ts';
+import { CATEGORIES, MOST_LISTED } from './list-params.ts';
 import { useListView } from './use-list-view.ts';
 
 const STATE_WORDS = {
@@ -17,8 +22,10 @@ const STATE_WORDS = {
 };
 
 /** How many incidents there are, and by what they are narrowed beyond the page's filters. */
-export function ListHead({ list }: { list: IncidentList | null }) {
+export function ListHead({ list, range }: { list: IncidentList | null; range: ResolvedRange }) {
+  const { view } = useView();
   const { listView, setListView } = useListView();
+  const { category, state, q, sort } = listView;
   return (
     <div className="flex flex-wrap items-center gap-2 px-3 py-2 text-12">
       <span className="text-text-3">{list === null ? '' : countText(list)}</span>
@@ -26,15 +33,29 @@ export function ListHead({ list }: { list: IncidentList | null }) {
         <ChoiceMenu
           word="category"
           options={CATEGORIES.map((value) => ({ value, word: value, mark: <CategoryGlyph category={value} /> }))}
-          chosen={listView.category}
-          onChoose={(category) => setListView({ category })}
+          chosen={category}
+          onChoose={(chosen) => setListView({ category: chosen })}
         />
         <ChoiceMenu
           word="state"
           options={INCIDENT_STATES.map((value) => ({ value, word: STATE_WORDS[value] }))}
-          chosen={listView.state}
-          onChoose={(state) => setListView({ state })}
+          chosen={state}
+          onChoose={(chosen) => setListView({ state: chosen })}
         />
+        {list === null ? null : (
+          <ChartMenu
+            title="Incidents"
+            rows={() => incidentRows(list.incidents)}
+            api={apiAddress('incidents', view, range, {
+              category,
+              state,
+              q: q === null ? [] : [q],
+              sort,
+              limit: MOST_LISTED,
+            })}
+            svg={() => null}
+          />
+        )}
       </div>
     </div>
   );

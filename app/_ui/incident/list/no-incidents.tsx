@@ -3,13 +3,13 @@ import { CircleCheck, FunnelX } from 'lucide-react';
 import { PanelMessage } from '../../panel/panel-message.tsx';
 import { FILTERS } from '../../view/search-params.ts';
 import { useView } from '../../view/view-context.tsx';
-import { useListView } from './use-list-view.ts';
+import { useListChips } from './use-list-chips.ts';
 
 /** Why no incident is listed, and the one step out of it. */
 export function NoIncidents() {
   const { view, setView, clearFilters } = useView();
-  const { listView, setListView } = useListView();
-  const ownFilter = listView.category.length + listView.state.length > 0;
+  const { chips, clear } = useListChips();
+  const ownFilter = chips.length > 0;
   if (!ownFilter && FILTERS.every((name) => view[name].length === 0)) {
     return (
       <PanelMessage
@@ -30,15 +30,11 @@ export function NoIncidents() {
       title="No incident matches these filters"
       detail={
         ownFilter
-          ? `There may be others: ${[...listView.category, ...listView.state].join(', ').replaceAll('came_back', 'came back')} only was asked for.`
+          ? `There may be others: only ${chips.map(({ name, value }) => `${name} ${value}`).join(', ')} was asked for.`
           : 'No incident of this range passes the filter.'
       }
       action={
-        <button
-          type="button"
-          className="control"
-          onClick={() => (ownFilter ? setListView({ category: [], state: [] }) : clearFilters())}
-        >
+        <button type="button" className="control" onClick={() => (ownFilter ? clear() : clearFilters())}>
           {ownFilter ? 'Show all incidents' : 'Clear filters'}
         </button>
       }

@@ -1,0 +1,36 @@
+'use client';
+import { useRef, useState } from 'react';
+import { trendRows } from '../../../_close/trend-rows.ts';
+import { ChartMenu } from '../../panel/chart-menu.tsx';
+import { TableToggle } from '../../panel/table-toggle.tsx';
+import { apiAddress } from '../../view/api-address.ts';
+import { useView } from '../../view/view-context.tsx';
+import type { IncidentDetail } from '../model.ts';
+import { AffectedChart } from './affected-chart.tsx';
+import { AffectedTable } from './affected-table.tsx';
+
+const TITLE = 'Affected connections';
+
+/** The chart of affected connections with what every chart has: its table, its data, a picture, the API's answer. */
+export function AffectedPanel({ detail, zone }: { detail: IncidentDetail; zone: string }) {
+  const { view } = useView();
+  const [asTable, setAsTable] = useState(false);
+  const body = useRef<HTMLDivElement>(null);
+  return (
+    <div className="flex gap-2">
+      <div ref={body} className="flex min-w-0 flex-1 flex-col">
+        {asTable ? <AffectedTable detail={detail} zone={zone} /> : <AffectedChart detail={detail} zone={zone} />}
+      </div>
+      {/* Beside the chart: flags of versions stand up to its upper edge. */}
+      <div className="flex flex-col gap-1">
+        <TableToggle title={TITLE} asTable={asTable} onToggle={setAsTable} />
+        <ChartMenu
+          title={TITLE}
+          rows={() => trendRows(detail.incident.trend)}
+          api={apiAddress(`incidents/${detail.incident.id}`, view, detail)}
+          svg={() => body.current?.querySelector('svg') ?? null}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+/** Parts of the address that belong to one incident, not to the view that it was opened from. */
+const OWN = ['sample', 'pick'];
+
+/** What a list of incidents is narrowed to; each takes the place of what the view had of it. */
+export type Narrowing = Readonly<Partial<Record<'from' | 'to' | 'category' | 'version' | 'route', string | number>>>;
+
+/** The address of the list of incidents with the range and the filters of a page, `narrowed`. */
+export function incidentsAddress(query: URLSearchParams, narrowed: Narrowing = {}): string {
+  const kept = withoutOwn(query);
+  for (const [name, value] of Object.entries(narrowed)) kept.set(name, String(value));
+  return withQuery('/incidents', kept);
+}
+
+/** The address of one incident with the range and the filters of the page that leads to it. */
+export function incidentAddress(id: string, query: URLSearchParams): string {
+  return withQuery(`/incidents/${encodeURIComponent(id)}`, withoutOwn(query));
+}
+
+function withoutOwn(query: URLSearchParams): URLSearchParams {
+  const kept = new URLSearchParams(query);
+  for (const name of OWN) kept.delete(name);
+  return kept;
+}
+
+function withQuery(path: string, query: URLSearchParams): string {
+  return query.size === 0 ? path : `${path}?${query}`;
+}

@@ -1,0 +1,22 @@
+import { OTHER } from '../chart/layers.ts';
+import type { Narrowing } from '../incident/incidents-address.ts';
+import type { Split } from '../view/split.ts';
+import { SEND_AFTER_CLOSE } from './headline-chart.ts';
+
+/**
+ * What narrows the list of incidents to those behind a series of the headline; null where the list can't tell them apart:
+ * one group may have several close codes and initiators, and the rest is not one thing.
+ */
+export function seriesNarrowing(groupBy: Split, key: string): Narrowing | null {
+  if (key === OTHER) return null;
+  switch (groupBy) {
+    case 'category':
+      return { category: key };
+    case 'version':
+    case 'route':
+      return { category: SEND_AFTER_CLOSE, [groupBy]: key };
+    case 'code':
+    case 'initiator':
+      return null;
+  }
+}

@@ -1,0 +1,27 @@
+'use client';
+import { useSearchParams } from 'next/navigation';
+import { incidentsAddress, type Narrowing } from '../incident/incidents-address.ts';
+import type { ResolvedRange } from '../view/range.ts';
+import type { Split } from '../view/split.ts';
+import { seriesNarrowing } from './series-narrowing.ts';
+
+/** Which part of the headline's chart: a bucket by its start, a series by its key, or both; null for all of them. */
+export interface HeadlinePart {
+  t: number | null;
+  key: string | null;
+}
+
+/**
+ * Where the incidents behind a part of the headline's chart are listed, with the page's view; null where the list can't
+ * tell them apart. A bucket is cut as the range cuts it, so that the list counts what the bar shows.
+ */
+export function useMadeOf(groupBy: Split, range: ResolvedRange): (part: HeadlinePart) => string | null {
+  const query = useSearchParams();
+  return ({ t, key }) => {
+    const narrowing = key === null ? {} : seriesNarrowing(groupBy, key);
+    if (narrowing === null) return null;
+    const times: Narrowing =
+      t === null ? {} : { from: Math.max(t, range.from), to: Math.min(t + range.step, range.to) };
+    return incidentsAddress(new URLSearchParams(query.toString()), { ...narrowing, ...times });
+  };
+}

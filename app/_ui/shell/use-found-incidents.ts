@@ -1,0 +1,53 @@
+'use client';
+import { useEffect, useState } from 'react';
+import { RANGE_LENGTHS_MS } from '../view/range.ts';
+import { type FoundIncidents, incidentPlaces } from './incident-places.ts';
+import { matchPlaces, type Place } from './places.ts';
+
+const RANGE = '30d';
+/** A reader who types on is not asked for. */
+const TYPING_MS = 150;
+const SHORTEST_TEXT = 2;
+const LONGEST_TEXT = 200;
+const MOST_INCIDENTS = 8;
+
+/**
+ * Incidents of the last 30 days that have every word of `text`, as the API finds them, the worst first. While an answer is
+ * on its way (`pending`), what is left of the last one. `failed` if there is none.
+ */
+export function useFoundIncidents(text: string): { places: readonly Place[]; pending: boolean; failed: boolean } {
+  const asked = text.trim().slice(0, LONGEST_TEXT);
+  const [found, setFound] = useState<{ text: string; places: readonly Place[] | null }>({ text: '', places: [] });
+
+  useEffect(() => {
+    if (asked.length < SHORTEST_TEXT) return;
+    const stopped = new AbortController();
+    const timer = setTimeout(async () => {
+      const answer = await search(asked, stopped.signal);
+      if (!stopped.signal.aborted) setFound({ text: asked, places: answer && incidentPlaces(answer, asked, RANGE) });
+    }, TYPING_MS);
+    return () => {
+      stopped.abort();
+      clearTimeout(timer);
+    };
+  }, [asked]);
+
+  if (asked.length < SHORTEST_TEXT) return { places: [], pending: false, failed: false };
+  if (found.text === asked) return { places: found.places ?? [], pending: false, failed: found.places === null };
+  const left = (found.places ?? []).filter(({ kind }) => kind === 'incident');
+  return { places: matchPlaces(left, asked), pending: true, failed: false };
+}
+
+/** Null where there is no answer. */
+async function search(text: string, signal: AbortSignal): Promise<FoundIncidents | null> {
+  const from = Date.now() - RANGE_LENGTHS_MS[RANGE];
+  const query = new URLSearchParams({ q: text, from: String(from), limit: String(MOST_INCIDENTS) });
+  try {
+    const response = await fetch(`/api/v1/incidents?${query}`, { signal });
+    if (!response.ok) return null;
+    const answer: FoundIncidents = await response.json();
+    return answer;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,297 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { csvText } from '../../app/_close/csv.ts';
+import { trendRows } from '../../app/_close/trend-rows.ts';
+import { formatSpan } from '../../app/_ui/format/time.ts';
+import { CHROMIUM, launchBrowser, openPage } from './browser.ts';
+import { startProduct } from './product.ts';
+import { reportConnections } from './report-connections.ts';
+import { reportPair } from './report-pair.ts';
+import { violations } from './violations.ts';
+
+const MINUTE_MS = 60_000;
+const BUCKETS = 30;
+
+describe.skipIf(CHROMIUM === undefined)('from a number to what it is made of', () => {
+  let product: Awaited<ReturnType<typeof startProduct>>;
+  let browser: Browser;
+  /** Half an hour that is over, a minute a bucket. */
+  let from = 0;
+  let to = 0;
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+    to = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - 5 * MINUTE_MS;
+    from = to - BUCKETS * MINUTE_MS;
+    const ago = (bucket: number) => Date.now() - minute(bucket) - 5_000;
+    await reportPair(product.otlpUrl, { pair: 'kick', version: '1.0.0', ended: 40, affected: 12, agoMs: ago(10) });
+    await reportPair(product.otlpUrl, { pair: 'idle', version: '1.1.0', ended: 40, affected: 3, agoMs: ago(20) });
+    await reportConnections(product.otlpUrl, {
+      service: 'feed',
+      version: '7.0.0',
+      ended: 10,
+      affected: 2,
+      closedTwice: 4,
+      endedAt: minute(10) + 10_000,
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.interrupt();
+  });
+
+  const minute = (bucket: number) => from + bucket * MINUTE_MS;
+  const times = () => `from=${from}&to=${to}`;
+  async function overview(query = ''): Promise<Page> {
+    const { page } = await openPage(browser);
+    await page.goto(`${product.webUrl}/?live=0&${times()}${query}`);
+    await page.locator('.recharts-bar-rectangle').first().waitFor({ state: 'attached' });
+    return page;
+  }
+  async function api(path: string) {
+    return (await fetch(`${product.webUrl}/api/v1/${path}`)).json();
+  }
+  const isBucket = (bucket: number) => (url: URL) =>
+    url.pathname === '/incidents' &&
+    url.searchParams.get('from') === String(minute(bucket)) &&
+    url.searchParams.get('to') === String(minute(bucket + 1));
+
+  test('a click on a bar lists the incidents of its bucket, and a chip leads out of it', async () => {
+    const page = await overview('&service=chat&service=feed');
+    const { x, y, bar } = await plot(page);
+    await page.mouse.move(x + 10.5 * bar, y + 40);
+    await page.getByText('Click: incidents in this bucket. Drag: zoom.').waitFor();
+    await page.mouse.down();
+    // A hand is never quite still.
+    await page.mouse.move(x + 10.5 * bar + 2, y + 41);
+    await page.mouse.up();
+    await page.waitForURL(isBucket(10));
+    await row(page, /broadcast/).waitFor();
+    expect(await row(page, /heartbeat/).count()).toBe(0);
+    const found = await api(`incidents?from=${minute(10)}&to=${minute(11)}`);
+    expect(found.total).toBe(3);
+    expect(await page.getByRole('row').count()).toBe(1 + found.total);
+    expect(await chips(page)).toEqual([
+      `time ${formatSpan(minute(10), minute(11), 'Europe/Berlin')}`,
+      'service chat',
+      'service feed',
+    ]);
+
+    await page.getByRole('button', { name: /^Remove filter time/ }).click();
+    await row(page, /heartbeat/).waitFor();
+    expect(new URL(page.url()).searchParams.has('from')).toBe(false);
+    expect(await chips(page)).toEqual(['service chat', 'service feed']);
+    await page.goBack();
+    await page.waitForURL(isBucket(10));
+    await page.goBack();
+    await page.waitForURL((url) => url.pathname === '/' && url.searchParams.get('from') === String(from));
+  });
+
+  test('Enter at the cross-hair does the same, and arrows find the chart by themselves', async () => {
+    const page = await overview();
+    await page.keyboard.press('ArrowLeft');
+    const chart = page.getByRole('application', { name: /^Send-after-close rate/ });
+    await expect.poll(() => chart.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('Home');
+    for (let bucket = 0; bucket < 20; bucket += 1) await page.keyboard.press('ArrowRight');
+    await chart.getByText('40 ended connections, complete').waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(isBucket(20));
+    await row(page, /heartbeat/).waitFor();
+    expect(await row(page, /broadcast/).count()).toBe(0);
+  });
+
+  test('a first tap shows a bucket, a second one lists its incidents', async () => {
+    const { page } = await openPage(browser, { viewport: { width: 390, height: 844 }, hasTouch: true });
+    await page.goto(`${product.webUrl}/?live=0&${times()}`);
+    await page.locator('.recharts-bar-rectangle').first().waitFor({ state: 'attached' });
+    await page.getByTestId('time-layer').first().scrollIntoViewIfNeeded();
+    const { x, y, bar } = await plot(page);
+    await page.touchscreen.tap(x + 10.5 * bar, y + 40);
+    await page.getByText('50 ended connections, complete').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await page.touchscreen.tap(x + 10.5 * bar, y + 40);
+    await page.waitForURL(isBucket(10));
+  });
+
+  test('a drag within one bucket zooms into it', async () => {
+    const page = await overview();
+    const { x, y, bar } = await plot(page);
+    await page.mouse.move(x + 10.2 * bar, y + 40);
+    await page.mouse.down();
+    await page.mouse.move(x + 10.8 * bar, y + 40, { steps: 3 });
+    await page.mouse.up();
+    await page.waitForURL((url) => url.searchParams.get('from') === String(minute(10)));
+    const { pathname, searchParams } = new URL(page.url());
+    expect([pathname, searchParams.get('to')]).toEqual(['/', String(minute(11))]);
+    await page.getByRole('button', { name: /^Remove filter time/ }).waitFor();
+  });
+
+  test('an entry of the legend lists the incidents of its category', async () => {
+    const page = await overview();
+    await legend(page)
+      .getByRole('link', { name: /^double_close/ })
+      .click();
+    await page.waitForURL((url) => url.pathname === '/incidents');
+    await page.getByRole('button', { name: 'Remove filter category double_close' }).waitFor();
+    const { total } = await api(`incidents?${times()}&category=double_close`);
+    expect(total).toBeGreaterThan(0);
+    expect(await page.getByRole('row').count()).toBe(1 + total);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Clear all' }).click();
+    await row(page, /broadcast/).waitFor();
+    expect([...new URL(page.url()).searchParams.keys()]).toEqual(['live']);
+  });
+
+  test('by version an entry lists the late sends of its version; by who closed there is no such list', async () => {
+    const page = await overview('&groupBy=version&service=chat');
+    await legend(page)
+      .getByRole('link', { name: /^1\.1\.0/ })
+      .click();
+    await row(page, /heartbeat/).waitFor();
+    expect(await row(page, /broadcast/).count()).toBe(0);
+    expect((await chips(page)).slice(1)).toEqual(['service chat', 'version 1.1.0', 'category send_after_close']);
+    const byInitiator = await overview('&groupBy=initiator');
+    await legend(byInitiator).getByText('local').waitFor();
+    expect(await legend(byInitiator).getByRole('link').count()).toBe(0);
+  });
+
+  test('the rows of the table lead to the same lists', async () => {
+    const page = await overview();
+    await page.keyboard.press('v');
+    const table = page.getByRole('region', { name: 'Send-after-close rate as a table' });
+    const line = table.getByRole('row').nth(BUCKETS - 10);
+    await line.getByRole('cell').getByRole('link', { name: /^4/ }).click();
+    await page.waitForURL(isBucket(10));
+    expect(new URL(page.url()).searchParams.getAll('category')).toEqual(['double_close']);
+  });
+
+  test('the numbers of the worst pairs lead to their incidents, with range and filters', async () => {
+    const page = await overview('&service=chat');
+    await page.getByRole('link', { name: 'All 2 incidents' }).click();
+    await page.waitForURL((url) => url.searchParams.get('category') === 'send_after_close');
+    await row(page, /broadcast/).waitFor();
+    expect(await page.getByRole('row').count()).toBe(1 + 2);
+    await page.goBack();
+    for (const number of ['12', '80.0%']) {
+      await row(page, /^broadcast/)
+        .getByRole('link', { name: number, exact: true })
+        .click();
+      await page.getByRole('heading', { level: 1, name: /^broadcast/ }).waitFor();
+      const { searchParams } = new URL(page.url());
+      expect([searchParams.get('from'), searchParams.get('to'), searchParams.get('service')]).toEqual([
+        String(from),
+        String(to),
+        'chat',
+      ]);
+      await page.goBack();
+    }
+  });
+
+  test('⌘K finds incidents by their code, and opens them', async () => {
+    const page = await overview();
+    await page.keyboard.press('Control+k');
+    const field = page.getByRole('combobox');
+    await field.fill('ping.ts HEARTBEAT');
+    await page
+      .getByRole('option', { name: /^incident heartbeat ping\.ts:23 sends .* onIdle idle\.ts:57, chat$/ })
+      .waitFor();
+    expect(await violations(page)).toEqual([]);
+    await field.fill('send_after_close');
+    await expect.poll(() => page.getByRole('option').count()).toBe(3);
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('option', { selected: true, name: /heartbeat/ }).waitFor();
+    await field.fill('%');
+    await page.getByText('Nothing of that name in the last 30 d.').waitFor();
+    await field.fill('kick');
+    await page.getByRole('option', { name: /broadcast/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: /^broadcast/ }).waitFor();
+
+    await page.route('**/api/v1/incidents?*', (route) => route.abort());
+    await page.keyboard.press('Control+k');
+    await field.fill('kick');
+    await page.getByText('Incidents could not be searched.').waitFor();
+  });
+
+  test('the list gives a CSV that is the API’s', async () => {
+    const page = await overview();
+    await page.goto(`${product.webUrl}/incidents?live=0&tail=paused&${times()}&state=new&state=ongoing&sort=count`);
+    await row(page, /broadcast/).waitFor();
+    const text = await download(page, 'Incidents', 'CSV');
+    const menu = page.getByRole('button', { name: 'Incidents: export and links' });
+    await menu.click();
+    const address = await page.getByRole('link', { name: 'Open API call' }).getAttribute('href');
+    const answer = await fetch(`${product.webUrl}${address}&format=csv`);
+    expect(text).toBe(await answer.text());
+    expect(text.trim().split('\r\n')).toHaveLength(1 + (await api(`incidents?${times()}`)).total);
+  });
+
+  test('an incident’s trend is a table and a CSV with the numbers of the API, and Escape leads back to the list', async () => {
+    const page = await overview();
+    await row(page, /^broadcast/)
+      .getByRole('link', { name: '12', exact: true })
+      .click();
+    await page.getByRole('heading', { level: 1, name: /^broadcast/ }).waitFor();
+    const id = new URL(page.url()).pathname.split('/').at(-1);
+    const { incident } = await api(`incidents/${id}?${times()}`);
+    expect(await download(page, 'Affected connections', 'CSV')).toBe(csvText(trendRows(incident.trend)));
+    expect(JSON.parse(await download(page, 'Affected connections', 'JSON'))).toEqual(trendRows(incident.trend));
+
+    await page.getByRole('region', { name: 'Figures' }).hover();
+    await page.keyboard.press('v');
+    const table = page.getByRole('region', { name: 'Affected connections over time as a table' });
+    expect(
+      await table
+        .getByRole('row')
+        .nth(BUCKETS - 10)
+        .getByRole('cell')
+        .allTextContents(),
+    ).toEqual(['12', '12']);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('v');
+    await table.waitFor({ state: 'detached' });
+
+    await page.keyboard.press('t');
+    await page.getByRole('dialog', { name: 'Time range' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: 'Time range' }).waitFor({ state: 'hidden' });
+    expect(new URL(page.url()).pathname).toBe(`/incidents/${id}`);
+    await page.keyboard.press('Escape');
+    await page.waitForURL((url) => url.pathname === '/incidents' && url.searchParams.get('from') === String(from));
+  });
+});
+
+/** Where the headline's chart draws, and the width of a bucket. */
+async function plot(page: Page): Promise<{ x: number; y: number; bar: number }> {
+  const box = await page.getByTestId('time-layer').first().boundingBox();
+  if (!box) throw new Error('The chart has no size.');
+  return { x: box.x, y: box.y, bar: box.width / BUCKETS };
+}
+
+function row(page: Page, name: RegExp) {
+  return page.getByRole('row', { name });
+}
+
+function legend(page: Page) {
+  return page.getByRole('list', { name: 'Legend' });
+}
+
+/** What the page says it is restricted to. */
+function chips(page: Page): Promise<string[]> {
+  return page
+    .getByRole('button', { name: /^Remove filter/ })
+    .evaluateAll((all) => all.map((chip) => (chip.textContent ?? '').replace('Remove filter ', '')));
+}
+
+async function download(page: Page, title: string, format: 'CSV' | 'JSON'): Promise<string> {
+  await page.getByRole('button', { name: `${title}: export and links` }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: `Download ${format}` }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe(
+    `afterclose-${title.toLowerCase().replaceAll(' ', '-')}.${format.toLowerCase()}`,
+  );
+  return readFile(await file.path(), 'utf8');
+}
