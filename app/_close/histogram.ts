@@ -16,8 +16,7 @@ export class Histogram {
 
   /** The buckets that are not empty, by rising key. */
   buckets(): { key: number; n: number }[] {
-    const sorted = [...this.#blocks].sort(([a], [b]) => a - b);
-    return sorted.flatMap(([block, counts]) => {
+    return this.#sortedBlocks().flatMap(([block, counts]) => {
       const buckets: { key: number; n: number }[] = [];
       for (const [index, n] of counts.entries()) {
         if (n > 0) buckets.push({ key: block * HISTOGRAM_BLOCK + index, n });
@@ -38,19 +37,28 @@ export class Histogram {
    * @param quantiles each from 0 to 1, ascending
    */
   quantiles(quantiles: readonly number[]): (number | null)[] {
-    const observed = this.buckets();
-    const total = observed.reduce((sum, { n }) => sum + n, 0);
-    let index = 0;
-    let seen = observed[0]?.n ?? 0;
-    return quantiles.map((quantile) => {
-      // Rounding in the sum of fractional weights must not push a rank into the next bucket.
-      const rank = quantile * total * (1 - 1e-12);
-      while (seen < rank && index < observed.length - 1) {
-        index += 1;
-        seen += observed[index]?.n ?? 0;
+    // Rounding in the sum of fractional weights must not push a rank into the next bucket.
+    const ranks = quantiles.map((quantile) => quantile * this.count * (1 - 1e-12));
+    const found: number[] = [];
+    let seen = 0;
+    let last: number | null = null;
+    for (const [block, counts] of this.#sortedBlocks()) {
+      // Runs over every bucket of every bar of a chart: no objects for them.
+      for (let index = 0; index < counts.length; index += 1) {
+        const n = counts[index] ?? 0;
+        if (n <= 0) continue;
+        seen += n;
+        last = block * HISTOGRAM_BLOCK + index;
+        while (found.length < ranks.length && seen >= (ranks[found.length] ?? 0)) found.push(last);
       }
-      const found = observed[index];
-      return found === undefined ? null : histogramValue(found.key);
+    }
+    return quantiles.map((_, index) => {
+      const key = found[index] ?? last;
+      return key === null ? null : histogramValue(key);
     });
+  }
+
+  #sortedBlocks(): [block: number, counts: number[]][] {
+    return [...this.#blocks].sort(([a], [b]) => a - b);
   }
 }

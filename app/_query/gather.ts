@@ -50,11 +50,16 @@ export async function gather(db: Connection, query: GatherQuery): Promise<Gather
  */
 async function gatherByRange(db: Connection, query: GatherQuery): Promise<GatheredRow[]> {
   const { scope, segments, table, narrowing, perService, groups, sums } = query;
-  const columns = [...groups, ...sums.map((sum) => `SUM(${sum})`)];
+  const columns = [
+    ...groups.map((group, index) => `${group} AS g${index}`),
+    ...sums.map((sum, index) => `SUM(${sum}) AS v${index}`),
+  ];
+  const list = (name: string, { length }: readonly string[]) =>
+    `json_array(${Array.from({ length }, (_, index) => `${name}${index}`).join(', ')})`;
   const services = 'json_each(?) AS service';
   const [inside, outside] = perService ? ['', ` CROSS JOIN ${services}`] : [`${services} CROSS JOIN `, ''];
-  const found = `SELECT json_group_array(json_array(${columns.map((_, index) => `c${index}`).join(', ')})) FROM (
-      SELECT ${columns.map((column, index) => `${column} AS c${index}`).join(', ')}
+  const found = `SELECT json_group_array(json_array(${list('g', groups)}, ${list('v', sums)})) FROM (
+      SELECT ${columns.join(', ')}
       FROM ${inside}${table} AS r ${narrowing.join}
       WHERE r.service_id = service.value ->> 'id' AND r.grain = segment.value ->> 'grain'
         AND r.bucket >= segment.value ->> 'lower' AND r.bucket < segment.value ->> 'upper' ${narrowing.conditions.join(' ')}
@@ -69,13 +74,9 @@ async function gatherByRange(db: Connection, query: GatherQuery): Promise<Gather
     ...(perService ? [scopeJson(scope)] : []),
   );
   return rows.flatMap((row) => {
-    const found: (string | number)[][] = JSON.parse(row.found);
-    return found.map((values) => ({
-      t: Number(row.t),
-      serviceId: row.serviceId,
-      groups: values.slice(0, groups.length).map(String),
-      sums: values.slice(groups.length).map(Number),
-    }));
+    const found: [groups: (string | number)[], sums: number[]][] = JSON.parse(row.found);
+    const [t, { serviceId }] = [Number(row.t), row];
+    return found.map(([groups, sums]) => ({ t, serviceId, groups: groups.map(String), sums }));
   });
 }
 

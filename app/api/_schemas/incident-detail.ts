@@ -42,7 +42,9 @@ export const incidentDetailAnswer = z
       .describe(
         'From leaving OPEN to the call, ms, over the range: a logarithmic histogram, without empty bins, in order',
       ),
-    samples: z.array(incidentSample).describe('The newest first, 20 at most, whatever the range'),
+    samples: z
+      .array(incidentSample)
+      .describe('The newest first, 20 at most: of the range and the filter, and where none of these are kept, of any'),
     comments: z.array(incidentComment).describe('The oldest first'),
   } satisfies Shape<IncidentDetail>)
   .describe('One group of incidents with all that is known of it')
