@@ -33,7 +33,7 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
   const previous: Filter | null = comparison && { from: comparison.from, to: comparison.to, ...dimensions };
   const ask = <T>(question: (db: Database) => Promise<T>) => load(async () => question(await sharedDatabase()));
   const { step } = range;
-  const worst = { category: ['send_after_close'], step, limit: WORST_PAIRS } as const;
+  const worst = { category: ['send_after_close'], limit: WORST_PAIRS } as const;
 
   // All services stay in sight: the cards are the way from one to the other.
   const everywhere: Filter = { ...filter, service: [] };

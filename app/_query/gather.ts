@@ -54,11 +54,16 @@ async function gatherByRange(db: Connection, query: GatherQuery): Promise<Gather
     ...groups.map((group, index) => `${group} AS g${index}`),
     ...sums.map((sum, index) => `SUM(${sum}) AS v${index}`),
   ];
-  const list = (name: string, { length }: readonly string[]) =>
-    `json_array(${Array.from({ length }, (_, index) => `${name}${index}`).join(', ')})`;
+  // As text only here, where there are few rows: a JSON number would round an id.
+  const keys = groups.map((_, index) => `CAST(g${index} AS TEXT)`).join(', ');
+  // A float is dear to print: most sums are whole numbers.
+  const values = sums
+    .map((_, index) => `v${index}`)
+    .map((sum) => `iif(${sum} = CAST(${sum} AS INTEGER), CAST(${sum} AS INTEGER), ${sum})`)
+    .join(', ');
   const services = 'json_each(?) AS service';
   const [inside, outside] = perService ? ['', ` CROSS JOIN ${services}`] : [`${services} CROSS JOIN `, ''];
-  const found = `SELECT json_group_array(json_array(${list('g', groups)}, ${list('v', sums)})) FROM (
+  const found = `SELECT json_group_array(json_array(json_array(${keys}), json_array(${values}))) FROM (
       SELECT ${columns.join(', ')}
       FROM ${inside}${table} AS r ${narrowing.join}
       WHERE r.service_id = service.value ->> 'id' AND r.grain = segment.value ->> 'grain'
@@ -74,9 +79,9 @@ async function gatherByRange(db: Connection, query: GatherQuery): Promise<Gather
     ...(perService ? [scopeJson(scope)] : []),
   );
   return rows.flatMap((row) => {
-    const found: [groups: (string | number)[], sums: number[]][] = JSON.parse(row.found);
+    const found: [groups: string[], sums: number[]][] = JSON.parse(row.found);
     const [t, { serviceId }] = [Number(row.t), row];
-    return found.map(([groups, sums]) => ({ t, serviceId, groups: groups.map(String), sums }));
+    return found.map(([groups, sums]) => ({ t, serviceId, groups, sums }));
   });
 }
 

@@ -28,9 +28,6 @@ export interface GroupQuery {
   byVersion?: boolean;
 }
 
-/** As text: a JSON number would be rounded. */
-const GROUP_ID = 'CAST(r.group_id AS TEXT)';
-
 /** Sums by step and group, and by version if wanted; those without rows are absent. */
 export async function groupSums(db: Connection, query: GroupQuery): Promise<GroupSums[]> {
   const { scope, filter, groupIds, byVersion = false } = query;
@@ -43,7 +40,7 @@ export async function groupSums(db: Connection, query: GroupQuery): Promise<Grou
       table,
       narrowing: ofGroups(narrow(db.dialect, filter, ['version', 'role', 'route'], 'r'), groupIds),
       perService: false,
-      groups: [GROUP_ID, ...(byVersion ? ['r.version'] : [])],
+      groups: ['r.group_id', ...(byVersion ? ['r.version'] : [])],
       sums: ['r.incidents', 'r.connections_w', 'r.lost_bytes'],
     });
   const rows = await Promise.all([sum('incident_group_projection', projected), sum('incident_group_rollup', others)]);
@@ -74,7 +71,7 @@ export async function groupDelays(db: Connection, query: GroupQuery): Promise<Re
       table,
       narrowing: ofGroups(narrow(db.dialect, filter, ['version'], 'r'), groupIds),
       perService: false,
-      groups: [GROUP_ID, 'r.block'],
+      groups: ['r.group_id', 'r.block'],
       sums: HISTOGRAM_COLUMNS.map((column) => `r.${column}`),
     });
   const rows = await Promise.all([sum('incident_delay_projection', projected), sum('incident_delay_rollup', others)]);

@@ -43,6 +43,9 @@ export interface IncidentDetail {
   comments: IncidentComment[];
 }
 
+/** As wide as a trend is on a screen of its own. */
+const MOST_BARS = 60;
+
 /** One group, with its state at `now` (epoch ms); null if there is none of that id in the filter's project. */
 export async function incident(
   db: Connection,
@@ -51,7 +54,7 @@ export async function incident(
   now: number,
 ): Promise<IncidentDetail | null> {
   const { from, to } = filter;
-  const step = trendStep(filter, now);
+  const step = trendStep(filter, MOST_BARS, now);
   const found = await findGroup(db, id, filter);
   if (found === null) return null;
   const { group, scope } = found;

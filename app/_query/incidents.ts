@@ -41,6 +41,8 @@ export interface IncidentOptions {
 }
 
 const DEFAULT_LIMIT = 100;
+/** As wide as a trend is in a row of a list. */
+const MOST_BARS = 30;
 
 /** Groups of incidents in the range of `filter`, with their state at `now` (epoch ms). */
 export async function incidents(
@@ -51,7 +53,7 @@ export async function incidents(
 ): Promise<IncidentList> {
   const { sort = 'connections', limit = DEFAULT_LIMIT, cursor = '0', text = '' } = options;
   const { from, to } = filter;
-  const step = options.step ?? trendStep(filter, now);
+  const step = options.step ?? trendStep(filter, MOST_BARS, now);
   const scope = await resolveScope(db, filter);
   const [totals, versions] = await Promise.all([
     groupSums(db, { scope, segments: wholeRange(filter), filter }),

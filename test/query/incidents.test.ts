@@ -22,14 +22,14 @@ describe('the list of incidents', () => {
       [
         ...Array.from({ length: 10 }, () => openEvent({ at: START + 5 })),
         pair({ at: START, weight: 2, count: 3, timeSinceCloseMs: 10 }),
-        pair({ at: START + MINUTE_MS, first: false, count: 4, timeSinceCloseMs: 30 }),
+        pair({ at: START + 2 * MINUTE_MS, first: false, count: 4, timeSinceCloseMs: 30 }),
         pair({ at: START + 2 }, '    at flush (/app/src/outbox.ts:132:9)'),
         pair({ at: START - 1 }),
       ],
       NOW,
     );
     const list = await incidents(db, RANGE, {}, NOW);
-    expect(list).toMatchObject({ ...RANGE, total: 2, nextCursor: null, step: MINUTE_MS });
+    expect(list).toMatchObject({ ...RANGE, total: 2, nextCursor: null, step: 2 * MINUTE_MS });
     const [worst, other] = list.incidents;
     expect(worst).toMatchObject({
       service: 'chat',
@@ -44,17 +44,17 @@ describe('the list of incidents', () => {
       rate: 0.2,
       lostBytes: 300,
       firstSeen: START - 1,
-      lastSeen: START + MINUTE_MS,
+      lastSeen: START + 2 * MINUTE_MS,
       versions: ['1.0'],
       state: 'new',
       gone: null,
     });
     expect((worst?.delayMs.p50 ?? 0) / 10).toBeCloseTo(1, 1);
     expect((worst?.delayMs.p95 ?? 0) / 30).toBeCloseTo(1, 1);
-    expect(worst?.trend).toHaveLength(60);
+    expect(worst?.trend).toHaveLength(30);
     expect(worst?.trend.slice(0, 2)).toEqual([
       { t: START, connections: 2, count: 6 },
-      { t: START + MINUTE_MS, connections: 0, count: 4 },
+      { t: START + 2 * MINUTE_MS, connections: 0, count: 4 },
     ]);
     expect(other).toMatchObject({ sendSite: { function: 'flush' }, connections: 1, share: 1 / 3 });
   });
@@ -249,9 +249,10 @@ describe('one incident', () => {
 
   async function detailOf(events: readonly CloseEvent[]) {
     const db = await stored(events, NOW);
-    const [found] = (await incidents(db, RANGE, {}, NOW)).incidents;
+    // Its own trend has twice the bars of one in a list.
+    const [found] = (await incidents(db, RANGE, { step: MINUTE_MS }, NOW)).incidents;
     const detail = await incident(db, found?.id ?? '', RANGE, NOW);
-    expect(detail?.incident).toEqual(found);
+    expect([detail?.incident, detail?.step]).toEqual([found, MINUTE_MS]);
     return detail;
   }
 

@@ -15,7 +15,7 @@ export async function incidentsData(view: View, listView: ListView, now: number)
   const filter = viewFilter(view, range);
   const [options, list] = await Promise.all([
     load(async () => filterOptions(await sharedDatabase(), filter)),
-    load(async () => incidents(await sharedDatabase(), filter, { ...listOptions(listView), step: range.step }, now)),
+    load(async () => incidents(await sharedDatabase(), filter, listOptions(listView), now)),
   ]);
   return { now, range, options, list };
 }
