@@ -82,12 +82,12 @@ export class Api {
         }),
       ),
       delay: await this.#ask('late-send-delay', filter),
-      worst: await this.#ask('incidents', filter, { category: 'send_after_close', limit: '5', step: String(step) }),
+      worst: await this.#ask('incidents', filter, { category: 'send_after_close', limit: '5' }),
     };
   }
 
-  incidents({ filter, step }: View): Promise<IncidentList> {
-    return this.#ask('incidents', filter, { limit: '200', step: String(step) });
+  incidents({ filter }: View): Promise<IncidentList> {
+    return this.#ask('incidents', filter, { limit: '200' });
   }
 
   incident(id: string, { filter }: View): Promise<IncidentDetail> {
