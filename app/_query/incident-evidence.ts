@@ -25,21 +25,18 @@ export async function evidence(
   const filter: Filter = widenToKept({ from: now - COMPARED_MS, to: now + MINUTE_MS }, now);
   const segments = wholeRange(filter);
   const groupIds = free.map(({ id }) => id);
-  const ended = await Promise.all(
-    concerned.map(async (service) => {
-      const names = ['endedConnections'] as const;
-      const rows = await closeSums(db, { scope: [service], segments, filter, names, groupBy: 'version' });
-      return [service.id, new Map(rows.map(({ key, sums }) => [key, sums.endedConnections ?? 0]))] as const;
-    }),
-  );
-  const endedBy = new Map(ended);
-  const rows = await groupSums(db, { scope: concerned, segments, filter, groupIds, byVersion: true });
+  const common = { scope: concerned, segments, filter };
+  const [ended, rows] = await Promise.all([
+    closeSums(db, { ...common, names: ['endedConnections'], groupBy: 'serviceVersion' }),
+    groupSums(db, { ...common, groupIds, byVersion: true }),
+  ]);
+  const endedBy = new Map(ended.map(({ key, sums }) => [key, sums.endedConnections]));
   const connections = new Map(rows.map((row) => [`${row.groupId} ${row.version}`, row.connections]));
   return new Map(
     free.map((group) => [
       group.id,
       goneFrom(group, versions.get(group.serviceId) ?? [], (version) => ({
-        endedConnections: endedBy.get(group.serviceId)?.get(version) ?? 0,
+        endedConnections: endedBy.get(`${group.serviceId} ${version}`) ?? 0,
         connections: connections.get(`${group.id} ${version}`) ?? 0,
       })),
     ]),

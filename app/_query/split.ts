@@ -1,7 +1,19 @@
 import type { Scope } from './scope.ts';
 
-/** What a rollup can be split by; `serviceId` keeps services of one name in different environments apart. */
-export type Dimension = 'serviceId' | 'service' | 'environment' | 'version' | 'role' | 'route' | 'initiator' | 'code';
+/**
+ * What a rollup can be split by; `serviceId` keeps services of one name in different environments apart, and
+ * `serviceVersion` versions of one name of different services.
+ */
+export type Dimension =
+  | 'serviceId'
+  | 'serviceVersion'
+  | 'service'
+  | 'environment'
+  | 'version'
+  | 'role'
+  | 'route'
+  | 'initiator'
+  | 'code';
 
 /** How the key of a split comes out of a rollup. */
 export interface Split {
@@ -19,6 +31,8 @@ export function splitBy(dimension: string | undefined, column: string, scope: Sc
       return { groups: [], perService: false, keyOf: () => '' };
     case 'serviceId':
       return { groups: [], perService: true, keyOf: (serviceId) => serviceId };
+    case 'serviceVersion':
+      return { groups: [column], perService: true, keyOf: (serviceId, group) => `${serviceId} ${group}` };
     case 'service':
     case 'environment': {
       const names = new Map(scope.map((entry) => [entry.id, entry[dimension]]));

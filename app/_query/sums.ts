@@ -70,13 +70,10 @@ async function readSums<Name extends SumName>(
   { scope, segments, filter, names, groupBy }: SumQuery<Name, Dimension | 'category'>,
 ): Promise<SumRow[]> {
   const sums = names.map((name) => `r.${columns[name]}`);
-  const parts = sourcesOf(db.dialect, filter, groupBy, segments).map(
+  const column = groupBy === 'serviceVersion' ? 'version' : groupBy;
+  const parts = sourcesOf(db.dialect, filter, column, segments).map(
     async ({ projected, alias, narrowing, segments }) => {
-      const { groups, perService } = splitBy(
-        groupBy,
-        groupBy === 'category' ? 'r.category' : `${alias}.${groupBy}`,
-        scope,
-      );
+      const { groups, perService } = splitBy(groupBy, `${column === 'category' ? 'r' : alias}.${column}`, scope);
       return gather(db, {
         scope,
         segments,
