@@ -192,7 +192,7 @@ function closeCodes(answers: OverviewAnswers): Texts {
       `${written.counted(connections, 'connection')}. Click: ended connections by close code, over time.`,
       code,
       written.rate(share),
-      written.times(share, previousShare),
+      written.ratio(share, previousShare),
     ];
   });
 }

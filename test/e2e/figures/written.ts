@@ -94,12 +94,17 @@ export function points(now: number | null, before: number | null | undefined): s
   return `${moved < 9.995 ? two : fixed(moved, 1)} pp`;
 }
 
-/** The ratio of two numbers, without its arrow. */
+/** The ratio of two numbers, without its arrow; null also where nothing has changed. */
 export function times(now: number | null, before: number | null | undefined): string | null {
+  const text = ratio(now, before);
+  return text === '1.00×' ? null : text;
+}
+
+/** The ratio of two numbers, also where nothing has changed: in a column of them. */
+export function ratio(now: number | null, before: number | null | undefined): string | null {
   if (now === null || before === null || before === undefined || before === 0) return null;
-  const ratio = now / before;
-  const text = ratio < 9.995 ? fixed(ratio, 2) : ratio < 99.95 ? fixed(ratio, 1) : short(ratio, 0);
-  return text === '1.00' ? null : `${text}×`;
+  const quotient = now / before;
+  return `${quotient < 9.995 ? fixed(quotient, 2) : quotient < 99.95 ? fixed(quotient, 1) : short(quotient, 0)}×`;
 }
 
 export function clock(t: number): string {
