@@ -38,7 +38,8 @@ export class Histogram {
    */
   quantiles(quantiles: readonly number[]): (number | null)[] {
     // Rounding in the sum of fractional weights must not push a rank into the next bucket.
-    const ranks = quantiles.map((quantile) => quantile * this.count * (1 - 1e-12));
+    const total = this.count * (1 - 1e-12);
+    const ranks = quantiles.map((quantile) => quantile * total);
     const found: number[] = [];
     let seen = 0;
     let last: number | null = null;

@@ -68,7 +68,7 @@ async function gatherByRange(db: Connection, query: GatherQuery): Promise<Gather
       FROM ${inside}${table} AS r ${narrowing.join}
       WHERE r.service_id = service.value ->> 'id' AND r.grain = segment.value ->> 'grain'
         AND r.bucket >= segment.value ->> 'lower' AND r.bucket < segment.value ->> 'upper' ${narrowing.conditions.join(' ')}
-      ${groupBy(groups.length)} HAVING COUNT(*) > 0)`;
+      ${groups.length === 0 ? 'HAVING COUNT(*) > 0' : groupBy(groups.length)})`;
   const rows = await db.query<{ t: number; serviceId: string; found: string }>(
     `SELECT segment.value ->> 't' AS t, ${perService ? "CAST(service.value ->> 'id' AS TEXT)" : "''"} AS serviceId,
        (${found}) AS found
