@@ -59,7 +59,7 @@ class SafeClosing {
   readonly #socket: WebSocketLike | PeerLike;
   readonly #code: number | undefined;
   readonly #reason: string | undefined;
-  readonly #waitsForOpen: boolean;
+  #waitsForOpen: boolean;
   readonly #deadlineMs: number;
   readonly #resolve: (outcome: CloseOutcome) => void;
   readonly #call: SafeCall;
@@ -149,6 +149,8 @@ class SafeClosing {
   }
 
   #waitForOpen(): void {
+    // Once: an object that says 'open' and stays CONNECTING would have it go on for ever, or until the stack is full.
+    this.#waitsForOpen = false;
     watchSocket(this.#socket, {
       // Where an 'error' that nobody listens to is thrown, it is not ours to hear; undici 6 may tell by nothing else.
       events: isEmitter(this.#socket) ? ['open', 'close'] : ['open', 'error', 'close'],

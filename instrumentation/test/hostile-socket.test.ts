@@ -168,8 +168,11 @@ test('safeClose resolves with an outcome in time, whatever it is given, and leav
       const closing = call(safeClose, [socket, code, reason, options]).finally(() => {
         left = { timers: vi.getTimerCount() - timers(), listeners: traits.unlisten === 'works' ? listeners() : 0 };
       });
+      let outcome = 'still pending';
+      closing.then((known) => {
+        outcome = known;
+      });
       await vi.advanceTimersByTimeAsync(2 * LONGEST_TIMEOUT_MS);
-      const outcome = await closing;
       seen.add(outcome);
       expect(CLOSE_OUTCOMES).toContain(outcome);
       expect(left).toEqual({ timers: 0, listeners: 0 });
@@ -177,6 +180,25 @@ test('safeClose resolves with an outcome in time, whatever it is given, and leav
     { numRuns: 3_000 },
   );
   expect([...seen].sort()).toEqual([...CLOSE_OUTCOMES].sort());
+});
+
+test("safeClose does not wait again for an object that says 'open' and stays CONNECTING", async () => {
+  const { socket, listeners } = make({
+    readyState: 0,
+    afterClose: 0,
+    close: 'fires',
+    listen: 'fires at once',
+    unlisten: 'works',
+    terminate: 'fires',
+    send: 'works',
+    behind: 'nothing',
+    detail: undefined,
+    wrapping: 'none',
+  });
+  const closing = call(safeClose, [socket, undefined, undefined, { connecting: 'wait' }]);
+  await vi.advanceTimersByTimeAsync(2 * LONGEST_TIMEOUT_MS);
+  expect(await closing).toBe('aborted_handshake');
+  expect([listeners(), vi.getTimerCount()]).toEqual([0, 0]);
 });
 
 test('safeClose resolves for what is no object at all', async () => {

@@ -87,11 +87,11 @@ function Pair({ incident }: { incident: Incident }) {
           <StateChip incident={incident} bare />
         </span>
       </th>
-      <td className="hidden w-27 py-1 sm:table-cell">
+      <td className="hidden w-29 py-1 sm:table-cell">
         <StateChip incident={incident} bare />
       </td>
-      <td className="hidden w-17 py-1 sm:table-cell">
-        <TrendBars trend={incident.trend} category={incident.category} width={64} />
+      <td className="hidden w-15 py-1 sm:table-cell">
+        <TrendBars trend={incident.trend} category={incident.category} width={56} />
       </td>
       <td className="w-11 py-1 text-right font-semibold">
         <IncidentNumber id={incident.id}>{formatCount(incident.connections)}</IncidentNumber>
