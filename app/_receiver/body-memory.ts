@@ -1,5 +1,5 @@
 /** Of all requests together that are read, decoded or waiting for their commit, but for one. */
-const MAX_BYTES = 32 * 1024 * 1024;
+const MAX_BYTES = 24 * 1024 * 1024;
 
 /** Too much is being received at once: the sender should try again soon. */
 export class TooMuchAtOnce extends Error {
