@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { incidents } from '../../app/_query/incidents.ts';
+import { summary } from '../../app/_query/summary.ts';
+import { timeseries } from '../../app/_query/timeseries.ts';
+import type { Connection } from '../../app/_store/connection.ts';
+import { randomEvents, SPAN_MS, START } from './random-events.ts';
+import { randomTimeseriesQuery } from './random-query.ts';
+import { stored } from './stored.ts';
+
+const NOW = START + SPAN_MS + 86_400_000;
+
+/*
+ * No Citus here: a table of its name has the sums be asked for as Citus can answer them. That it does was not tested.
+ */
+test('sums are the same where services would lie on several nodes', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      randomEvents,
+      fc.array(randomTimeseriesQuery, { minLength: 5, maxLength: 10 }),
+      async (events, queries) => {
+        const db = await stored(events, NOW);
+        const statements: string[] = [];
+        const ask = async (connection: Connection) => {
+          const answers = [];
+          for (const query of queries) {
+            answers.push(await timeseries(connection, query, NOW));
+            answers.push(await summary(connection, query), await incidents(connection, query, {}, NOW));
+          }
+          return JSON.stringify(answers, rounded);
+        };
+        const onOneNode = await ask(db);
+        await db.execute('CREATE TABLE pg_dist_partition (logicalrelid regclass)');
+        const onSeveral = await ask({
+          ...db,
+          query: (sql, ...parameters) => {
+            statements.push(sql);
+            return db.query(sql, ...parameters);
+          },
+        });
+        expect(JSON.parse(onSeveral)).toEqual(JSON.parse(onOneNode));
+        // Of every group of rows the node is known.
+        const grouped = statements.filter((sql) => sql.includes('found.*'));
+        expect(grouped.length).toBeGreaterThan(0);
+        for (const sql of grouped) expect(sql).toMatch(/LATERAL \(\s*SELECT r\.service_id,/);
+        await db.close();
+      },
+    ),
+    { numRuns: 5, endOnFailure: true },
+  );
+});
+
+/** Sums of fractions depend on their order in the last digits. */
+function rounded(_: string, value: unknown): unknown {
+  return typeof value === 'number' ? Number(value.toPrecision(9)) : value;
+}
