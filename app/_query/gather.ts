@@ -68,7 +68,7 @@ async function gatherByRange(db: Connection, query: GatherQuery): Promise<Gather
       FROM ${inside}${table} AS r ${narrowing.join}
       WHERE r.service_id = service.value ->> 'id' AND r.grain = segment.value ->> 'grain'
         AND r.bucket >= segment.value ->> 'lower' AND r.bucket < segment.value ->> 'upper' ${narrowing.conditions.join(' ')}
-      ${groups.length === 0 ? 'HAVING COUNT(*) > 0' : groupBy(groups.length)})`;
+      ${groupByFirst(groups.length)})`;
   const rows = await db.query<{ t: number; serviceId: string; found: string }>(
     `SELECT segment.value ->> 't' AS t, ${perService ? "CAST(service.value ->> 'id' AS TEXT)" : "''"} AS serviceId,
        (${found}) AS found
@@ -101,9 +101,9 @@ async function gatherLaterally(db: Connection, query: GatherQuery): Promise<Gath
   const inTwoSteps = servicesApart !== perService || segments.length >= 2 * steps;
   const groupNames = groups.map((_, index) => `g${index}`);
   const sumNames = sums.map((_, index) => `v${index}`);
-  const keys = [...(servicesApart ? ['r.service_id'] : []), ...groups];
+  const service = servicesApart ? ['r.service_id'] : [];
   const columns = [
-    ...keys.slice(0, keys.length - groups.length),
+    ...service,
     ...groups.map((group, index) => `${group} AS ${groupNames[index]}`),
     ...sums.map((sum, index) => `SUM(${sum}) AS ${sumNames[index]}`),
   ];
@@ -112,24 +112,31 @@ async function gatherLaterally(db: Connection, query: GatherQuery): Promise<Gath
        SELECT ${columns.join(', ')} FROM ${table} AS r ${narrowing.join}
        WHERE r.grain = segment.grain AND r.bucket >= segment.lower AND r.bucket < segment.upper
          AND r.service_id IN (${ids.map(() => '?').join(', ')}) ${narrowing.conditions.join(' ')}
-       ${groupBy(keys.length)} HAVING COUNT(*) > 0) AS found`;
+       ${groupByFirst(service.length + groups.length)}) AS found`;
   const told = ['t', ...(perService ? ['service_id'] : []), ...groupNames];
-  const total = inTwoSteps ? (name: string) => `SUM(${name})` : (name: string) => name;
-  // One text: each column of a row costs the driver as much, and JSON costs the database four times as much.
-  const totals = sumNames.map((name) => `${total(name)}::double precision`);
+  const totals = sumNames.map((name) => `SUM(${name}) AS ${name}`);
+  const grouped = inTwoSteps
+    ? `SELECT ${[...told, ...totals].join(', ')} FROM (${each}) AS each GROUP BY ${told.join(', ')}`
+    : each;
+  // Few rows of long texts: each row, and each column of it, costs the driver as much as what is in it.
+  const apart = told.slice(0, perService ? 2 : 1);
+  const numbers = sumNames.map((name) => `${name}::double precision`);
   const rows = await db.query<Record<string, string>>(
-    `SELECT ${told.map((key) => `CAST(${key} AS TEXT)`).join(', ')}, concat_ws(',', ${['NULL', ...totals].join(', ')}) AS sums
-     FROM (${each}) AS each ${inTwoSteps ? `GROUP BY ${told.join(', ')}` : ''}`,
+    `SELECT ${[
+      ...apart.map((key) => `CAST(${key} AS TEXT)`),
+      ...groupNames.map((name) => `CAST(json_agg(CAST(${name} AS TEXT)) AS TEXT) AS ${name}`),
+      `'[' || string_agg('[' || concat_ws(',', ${['NULL', ...numbers].join(', ')}) || ']', ',') || ']' AS sums`,
+    ].join(', ')} FROM (${grouped}) AS grouped GROUP BY ${apart.join(', ')}`,
     segmentsJson(segments),
     ...ids,
     ...narrowing.parameters,
   );
-  return rows.map((row) => ({
-    t: Number(row['t']),
-    serviceId: perService ? String(row['service_id']) : '',
-    groups: groupNames.map((name) => String(row[name])),
-    sums: sums.length === 0 ? [] : String(row['sums']).split(',').map(Number),
-  }));
+  return rows.flatMap((row) => {
+    const keys = groupNames.map((name): string[] => JSON.parse(row[name] ?? '[]'));
+    const found: number[][] = JSON.parse(row['sums'] ?? '[]');
+    const [t, serviceId] = [Number(row['t']), row['service_id'] ?? ''];
+    return found.map((sums, index) => ({ t, serviceId, groups: keys.map((key) => key[index] ?? ''), sums }));
+  });
 }
 
 const distributed = new WeakMap<Connection, Promise<boolean>>();
@@ -146,6 +153,8 @@ function isDistributed(db: Connection): Promise<boolean> {
   return asked;
 }
 
-function groupBy(columns: number): string {
-  return columns === 0 ? '' : `GROUP BY ${Array.from({ length: columns }, (_, index) => index + 1).join(', ')}`;
+/** Groups by so many columns, the first ones; without any, there is no row where nothing was found. */
+function groupByFirst(columns: number): string {
+  if (columns === 0) return 'HAVING COUNT(*) > 0';
+  return `GROUP BY ${Array.from({ length: columns }, (_, index) => index + 1).join(', ')}`;
 }
