@@ -28,7 +28,7 @@ export function isSampled({ weight, squares }: WeightedSum): boolean {
 export function effectiveSize(counted: WeightedSum, all: WeightedSum): number {
   if (!(all.squares > 0)) return 0;
   const kish = all.weight ** 2 / all.squares;
-  const p = counted.weight / all.weight;
+  const p = proportion(counted, all);
   const others = Math.max(0, all.squares - counted.squares);
   const variance = (counted.squares * (1 - p) ** 2 + others * p ** 2) / all.weight ** 2;
   return p > 0 && p < 1 && variance > 0 ? Math.min(kish, (p * (1 - p)) / variance) : kish;
@@ -42,11 +42,17 @@ export function effectiveSize(counted: WeightedSum, all: WeightedSum): number {
  */
 export function proportionInterval(counted: WeightedSum, all: WeightedSum): Interval | null {
   const n = effectiveSize(counted, all);
-  const p = counted.weight / all.weight;
+  const p = proportion(counted, all);
   if (!(n > 0) || p > 1) return null;
   const middle = p + Z ** 2 / (2 * n);
   const half = Z * Math.sqrt((p * (1 - p)) / n + Z ** 2 / (4 * n ** 2));
   const scale = 1 + Z ** 2 / n;
   // Rounding must not leave a trace of what is exactly nothing, or all.
   return [p === 0 ? 0 : (middle - half) / scale, p === 1 ? 1 : (middle + half) / scale];
+}
+
+/** Two sums over the same units, added up in another order, differ by rounding: all of them is all of them. */
+function proportion(counted: WeightedSum, all: WeightedSum): number {
+  const p = counted.weight / all.weight;
+  return Math.abs(p - 1) <= ROUNDING ? 1 : p;
 }

@@ -107,33 +107,36 @@ async function gatherLaterally(db: Connection, query: GatherQuery): Promise<Gath
     ...groups.map((group, index) => `${group} AS ${groupNames[index]}`),
     ...sums.map((sum, index) => `SUM(${sum}) AS ${sumNames[index]}`),
   ];
-  const each = `SELECT segment.t, found.*
-     FROM ${db.dialect.records('segment', SEGMENT_FIELDS)} CROSS JOIN LATERAL (
-       SELECT ${columns.join(', ')} FROM ${table} AS r ${narrowing.join}
+  const found = `SELECT ${columns.join(', ')} FROM ${table} AS r ${narrowing.join}
        WHERE r.grain = segment.grain AND r.bucket >= segment.lower AND r.bucket < segment.upper
          AND r.service_id IN (${ids.map(() => '?').join(', ')}) ${narrowing.conditions.join(' ')}
-       ${groupByFirst(service.length + groups.length)}) AS found`;
-  const told = ['t', ...(perService ? ['service_id'] : []), ...groupNames];
-  const totals = sumNames.map((name) => `SUM(${name}) AS ${name}`);
-  const grouped = inTwoSteps
-    ? `SELECT ${[...told, ...totals].join(', ')} FROM (${each}) AS each GROUP BY ${told.join(', ')}`
-    : each;
-  // Few rows of long texts: each row, and each column of it, costs the driver as much as what is in it.
-  const apart = told.slice(0, perService ? 2 : 1);
-  const numbers = sumNames.map((name) => `${name}::double precision`);
-  const rows = await db.query<Record<string, string>>(
-    `SELECT ${[
-      ...apart.map((key) => `CAST(${key} AS TEXT)`),
-      ...groupNames.map((name) => `CAST(json_agg(CAST(${name} AS TEXT)) AS TEXT) AS ${name}`),
-      `'[' || string_agg('[' || concat_ws(',', ${['NULL', ...numbers].join(', ')}) || ']', ',') || ']' AS sums`,
-    ].join(', ')} FROM (${grouped}) AS grouped GROUP BY ${apart.join(', ')}`,
+       ${groupByFirst(service.length + groups.length)}`;
+  // Few rows of long texts: each row, and each column of it, costs the driver as much as what is in it. (A record as
+  // text: 9 ms for 15,000 of 16 sums, where concat_ws takes 21.)
+  const packed = [
+    ...groupNames.map((name) => `CAST(json_agg(CAST(${name} AS TEXT)) AS TEXT) AS ${name}`),
+    `string_agg(CAST(ROW(${sumNames.map((name) => `${name}::double precision`).join(', ')}) AS TEXT), ',') AS sums`,
+  ];
+  const apart = perService ? ['service_id'] : [];
+  const apartTold = apart.map((name) => `CAST(${name} AS TEXT)`);
+  const each = `${db.dialect.records('segment', SEGMENT_FIELDS)} CROSS JOIN LATERAL`;
+  const told = ['t', ...apart, ...groupNames];
+  const rows = await db.query<Record<string, string | null>>(
+    inTwoSteps
+      ? `SELECT ${['CAST(t AS TEXT) AS t', ...apartTold, ...packed].join(', ')} FROM (
+           SELECT ${[...told, ...sumNames.map((name) => `SUM(${name}) AS ${name}`)].join(', ')}
+           FROM (SELECT segment.t, found.* FROM ${each} (${found}) AS found) AS each GROUP BY ${told.join(', ')}) AS grouped
+         GROUP BY ${['t', ...apart].join(', ')}`
+      : `SELECT CAST(segment.t AS TEXT) AS t, packed.* FROM ${each} (
+           SELECT ${[...apartTold, ...packed].join(', ')} FROM (${found}) AS found
+           ${apart.map((name) => `GROUP BY ${name}`).join('')}) AS packed`,
     segmentsJson(segments),
     ...ids,
     ...narrowing.parameters,
   );
   return rows.flatMap((row) => {
     const keys = groupNames.map((name): string[] => JSON.parse(row[name] ?? '[]'));
-    const found: number[][] = JSON.parse(row['sums'] ?? '[]');
+    const found: number[][] = JSON.parse(`[${(row['sums'] ?? '').replaceAll('(', '[').replaceAll(')', ']')}]`);
     const [t, serviceId] = [Number(row['t']), row['service_id'] ?? ''];
     return found.map((sums, index) => ({ t, serviceId, groups: keys.map((key) => key[index] ?? ''), sums }));
   });

@@ -51,6 +51,15 @@ describe('the interval of a proportion', () => {
     expect(proportionInterval(exactly(3), exactly(2))).toBeNull();
   });
 
+  test('is the same where all is counted, in whatever order its weights were added up', () => {
+    const all = { weight: 0.1 + 0.2 + 0.3, squares: 0.01 + 0.04 + 0.09 };
+    const interval = proportionInterval(all, all);
+    expect(interval).not.toBeNull();
+    for (const weight of [0.3 + 0.2 + 0.1, all.weight * (1 - 1e-15), all.weight * (1 + 1e-15)]) {
+      expect(proportionInterval({ weight, squares: 0.09 + 0.04 + 0.01 }, all)).toEqual(interval);
+    }
+  });
+
   test('is exact at its ends where nothing is counted, or all', () => {
     expect(proportionInterval(exactly(0), exactly(7))?.[0]).toBe(0);
     expect(proportionInterval(exactly(7), exactly(7))?.[1]).toBe(1);
