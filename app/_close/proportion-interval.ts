@@ -1,3 +1,5 @@
+import { isSameSum } from './rounding.ts';
+
 /** Σ w and Σ w² over sampled units, each of weight w. Where every w is 1, both are the number of units. */
 export interface WeightedSum {
   weight: number;
@@ -10,12 +12,9 @@ export type Interval = [low: number, high: number];
 /** The 0.975 quantile of the normal distribution. */
 const Z = 1.959963984540054;
 
-/** Sums of weights keep about this relative precision. */
-const ROUNDING = 1e-9;
-
 /** Whether some unit stands for more than itself. */
 export function isSampled({ weight, squares }: WeightedSum): boolean {
-  return squares > weight * (1 + ROUNDING);
+  return squares > weight && !isSameSum(squares, weight);
 }
 
 /**
@@ -51,8 +50,6 @@ export function proportionInterval(counted: WeightedSum, all: WeightedSum): Inte
   return [p === 0 ? 0 : (middle - half) / scale, p === 1 ? 1 : (middle + half) / scale];
 }
 
-/** Two sums over the same units, added up in another order, differ by rounding: all of them is all of them. */
 function proportion(counted: WeightedSum, all: WeightedSum): number {
-  const p = counted.weight / all.weight;
-  return Math.abs(p - 1) <= ROUNDING ? 1 : p;
+  return isSameSum(counted.weight, all.weight) ? 1 : counted.weight / all.weight;
 }

@@ -1,4 +1,5 @@
 import type { CountMeasure, RateMeasure } from '../_close/measure.ts';
+import { isSameSum } from '../_close/rounding.ts';
 import type { SumName, Sums } from './sums.ts';
 
 /** How a measure comes from sums: Σ over / Σ under; a count has nothing under it. */
@@ -46,12 +47,13 @@ export function sumsOf(measure: RateMeasure | CountMeasure): readonly SumName[] 
   return [...over, ...under];
 }
 
-/** Works out a rate or count; absent sums are 0. Nothing is clamped. */
+/** Works out a rate or count; absent sums are 0. Nothing is clamped but what rounding makes of nothing, or of all. */
 export function fraction(measure: RateMeasure | CountMeasure, sums: Sums): Fraction {
   const { over, under, complement, bounded } = DEFINITIONS[measure];
-  const counted = total(over, sums);
-  if (under.length === 0) return { value: counted, numerator: counted, denominator: null, excess: false };
+  const sum = total(over, sums);
+  if (under.length === 0) return { value: sum, numerator: sum, denominator: null, excess: false };
   const denominator = total(under, sums);
+  const counted = isSameSum(sum, denominator) ? denominator : sum;
   const numerator = complement ? denominator - counted : counted;
   const value = denominator > 0 ? numerator / denominator : null;
   return { value, numerator, denominator, excess: bounded === true && counted > denominator };
