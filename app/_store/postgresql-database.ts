@@ -22,6 +22,8 @@ export function openPostgresql(databaseUrl: string): Database {
     connectionString: databaseUrl,
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     application_name: 'afterclose',
+    // Compiling a statement takes PostgreSQL longer than running it, and it can't know how few rows a range holds.
+    onConnect: (client) => client.query('SET jit = off'),
   });
   const client = new PrismaClient({ adapter, log: [] });
   const connection = connectionOver(client);
