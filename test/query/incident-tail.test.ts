@@ -12,16 +12,44 @@ const NOW = START + HOUR_MS;
 describe('the tail', () => {
   test('tells the newest first, and after a cursor only what is new', async () => {
     const db = await stored([pair({ at: START, service: 'feed' }), pair({ at: START + 1, timeSinceCloseMs: 5 })], NOW);
-    const first = await incidentTail(db, {}, null);
+    const first = await incidentTail(db, {}, null, NOW);
     expect(first.incidents).toMatchObject([
       { service: 'chat', at: START + 1, delayMs: 5, sendSite: { function: 'Room.broadcast' }, lostBytes: 100 },
       { service: 'feed', at: START },
     ]);
-    expect(await incidentTail(db, {}, first.cursor)).toEqual({ cursor: first.cursor, incidents: [], truncated: false });
+    expect(await incidentTail(db, {}, first.cursor, NOW)).toEqual({
+      cursor: first.cursor,
+      incidents: [],
+      truncated: false,
+    });
     await writeAll(db, [pair({ at: START + 2, version: '2' }), openEvent({ at: START + 3 })], NOW);
-    const next = await incidentTail(db, { service: ['chat'] }, first.cursor);
+    const next = await incidentTail(db, { service: ['chat'] }, first.cursor, NOW);
     expect(next.incidents).toMatchObject([{ at: START + 2, version: '2' }]);
-    expect((await incidentTail(db, { version: ['1.0'] }, first.cursor)).incidents).toEqual([]);
+    expect((await incidentTail(db, { version: ['1.0'] }, first.cursor, NOW)).incidents).toEqual([]);
+  });
+
+  test('leaves out what is older than seven days when it comes in, and goes on behind it', async () => {
+    const db = await stored([pair({ at: START })], NOW);
+    const late = START + 7 * 24 * HOUR_MS;
+    expect((await incidentTail(db, {}, null, late)).incidents).toMatchObject([{ at: START }]);
+    const tail = await incidentTail(db, {}, null, late + 1);
+    expect(tail.incidents).toEqual([]);
+    await writeAll(db, [pair({ at: late })], late);
+    expect((await incidentTail(db, {}, tail.cursor, late + 1)).incidents).toMatchObject([{ at: late }]);
+  });
+
+  test('tells samples that ended in the same millisecond apart', async () => {
+    const db = await stored(
+      [pair({ at: START, lostBytes: 1 }), pair({ at: START, lostBytes: 2 }), pair({ at: START, service: 'feed' })],
+      NOW,
+    );
+    const { incidents } = await incidentTail(db, {}, null, NOW);
+    expect(incidents.map(({ service, lostBytes }) => `${service} ${lostBytes}`).sort()).toEqual([
+      'chat 1',
+      'chat 2',
+      'feed 100',
+    ]);
+    expect(new Set(incidents.map(({ id }) => id)).size).toBe(3);
   });
 
   test('is bounded, and says so', async () => {
@@ -30,8 +58,8 @@ describe('the tail', () => {
       sites.map((stack) => pair({ at: START }, stack)),
       NOW,
     );
-    const tail = await incidentTail(db, {}, null);
+    const tail = await incidentTail(db, {}, null, NOW);
     expect([tail.incidents.length, tail.truncated]).toEqual([100, true]);
-    expect((await incidentTail(db, {}, tail.cursor)).incidents).toEqual([]);
+    expect((await incidentTail(db, {}, tail.cursor, NOW)).incidents).toEqual([]);
   });
 });

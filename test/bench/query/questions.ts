@@ -45,7 +45,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     const { incidents: found } = await incidents(db, range, { limit: 1 }, now);
     return incident(db, found[0]?.id ?? '', range, now);
   },
-  'incident tail': (db) => incidentTail(db, {}, null),
+  'incident tail': (db, _range, _step, now) => incidentTail(db, {}, null, now),
   'late-send delay': (db, range) => lateSendDelay(db, range),
   'close codes': (db, range) => closeCodes(db, range),
   initiators: (db, range) => initiators(db, range),

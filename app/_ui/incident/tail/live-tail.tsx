@@ -52,7 +52,7 @@ export function LiveTail() {
       {lines.length === 0 ? (
         <p className="py-4 text-12 text-text-2">
           {answered
-            ? 'No incident has come in yet. The next one shows here within 2 s.'
+            ? 'No incident of the last 7 days has come in. The next one shows here within 2 s.'
             : 'Waiting for the first answer.'}
         </p>
       ) : (

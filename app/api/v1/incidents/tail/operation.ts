@@ -13,7 +13,7 @@ export const incidentTailOperation = {
   id: 'tailIncidents',
   tag: 'incidents',
   summary: 'Incidents as they come in, the newest first, 100 at most',
-  description: 'Of a group, ten a minute are kept as samples, and so are told.',
+  description: 'Of the last seven days. Of a group, ten a minute are kept as samples, and so are told.',
   query: z.strictObject({
     project,
     service,

@@ -7,9 +7,10 @@ export const dynamic = 'force-dynamic';
 
 /** Incidents as they come in: those since a cursor, or the newest. */
 export function GET(request: Request): Promise<Response> {
+  const now = Date.now();
   return answer(incidentTailOperation, request, (db, { after, ...parameters }) => {
     const filter = Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined));
-    return incidentTail(db, filter, after ?? null);
+    return incidentTail(db, filter, after ?? null, now);
   });
 }
 
