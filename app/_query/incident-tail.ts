@@ -3,9 +3,10 @@ import type { CallSite } from '../_close/call-site.ts';
 import { DAY_MS } from '../_close/grain.ts';
 import type { Connection } from '../_store/connection.ts';
 import type { Filter } from './filter.ts';
-import { CATEGORIES, readSite } from './incident-groups.ts';
+import { type GroupRecord, readGroups } from './incident-groups.ts';
 import { narrowBySeries } from './narrowing.ts';
 import { resolveScope, type Scope, type ScopedService, scopeJson } from './scope.ts';
+import { type SpanKey, type StoredSpan, spanKey, storedSpans } from './stored-spans.ts';
 
 /** One incident as it came in. */
 export interface TailEntry {
@@ -82,12 +83,10 @@ function larger(a: bigint, b: bigint): bigint {
   return a > b ? a : b;
 }
 
-interface FoundSample {
+interface FoundSample extends SpanKey {
   cursor: string;
-  serviceId: string;
-  spanId: string;
   connectionId: string;
-  endedAt: number;
+  groupId: string;
 }
 
 /** Of one service, whose samples are found from the newest on by its index. */
@@ -100,7 +99,7 @@ async function samplesOf(
   const narrowed = narrowBySeries(db.dialect, { ...filter, from: 0, to: 0 }, false);
   const rows = await db.query<Omit<FoundSample, 'serviceId'>>(
     `SELECT CAST(r.id AS TEXT) AS cursor, ${db.dialect.hex('r.span_id')} AS "spanId", r.connection_id AS "connectionId",
-       r.ended_at AS "endedAt"
+       r.ended_at AS "endedAt", CAST(r.group_id AS TEXT) AS "groupId"
      FROM close_detail AS r ${narrowed.join}
      WHERE r.service_id = ? AND r.id > ? AND r.id <= ? AND r.ended_at >= ? AND r.group_id IS NOT NULL ${narrowed.conditions.join(' ')}
      ORDER BY r.id DESC LIMIT ${MOST_ENTRIES + 1}`,
@@ -113,57 +112,41 @@ async function samplesOf(
   return rows.map((row) => ({ ...row, serviceId, endedAt: Number(row.endedAt) }));
 }
 
-/**
- * The events of samples, in their order. They are asked for between their first and last time, so that PostgreSQL plans
- * for the partitions of those days alone: for all of a month, planning takes longer than the rest.
- */
+/** What is told of samples, in their order. */
 async function entries(db: Connection, scope: Scope, samples: readonly FoundSample[]): Promise<TailEntry[]> {
-  if (samples.length === 0) return [];
-  const { hex, join, records } = db.dialect;
-  const times = samples.map(({ endedAt }) => endedAt);
-  const rows = await db.query<Record<string, unknown>>(
-    `SELECT CAST(e.service_id AS TEXT) AS service_id, ${hex('e.span_id')} AS span_id,
-       CAST(e.group_id AS TEXT) AS group_id, e.ended_at, e.time_since_close_ms, e.count, e.lost_bytes, e.category,
-       s.version, s.initiator, i.name AS instance, g.close_site, g.send_site
-     FROM ${records('sample', ['service_id', 'ended_at'])}
-     ${join} close_event AS e ON e.service_id = sample.service_id AND e.ended_at = sample.ended_at
-     ${join} series AS s ON s.service_id = e.service_id AND s.id = e.series
-     ${join} instance AS i ON i.service_id = e.service_id AND i.id = e.instance
-     ${join} incident_group AS g ON g.service_id = e.service_id AND g.id = e.group_id
-     WHERE e.ended_at BETWEEN ? AND ?`,
-    `[${samples.map(({ serviceId, endedAt }) => `{"service_id":${serviceId},"ended_at":${endedAt}}`).join(',')}]`,
-    Math.min(...times),
-    Math.max(...times),
-  );
-  const byKey = new Map(rows.map((row) => [`${row['service_id']} ${row['span_id']} ${row['ended_at']}`, row]));
+  const [spans, groups] = await Promise.all([
+    storedSpans(db, samples),
+    readGroups(db, scope, [...new Set(samples.map(({ groupId }) => groupId))]),
+  ]);
   return samples.flatMap((sample) => {
     const service = scope.find(({ id }) => id === sample.serviceId);
-    const row = byKey.get(`${sample.serviceId} ${sample.spanId} ${sample.endedAt}`);
-    return service === undefined || row === undefined ? [] : [toEntry(row, sample, service)];
+    const group = groups.find(({ id, serviceId }) => id === sample.groupId && serviceId === sample.serviceId);
+    const span = spans.get(spanKey(sample));
+    return service && group && span ? [toEntry(service, group, sample, span)] : [];
   });
 }
 
 function toEntry(
-  row: Readonly<Record<string, unknown>>,
-  { spanId, connectionId, endedAt }: FoundSample,
   { service, environment }: ScopedService,
+  { category, closeSite, sendSite }: GroupRecord,
+  { spanId, connectionId, groupId }: FoundSample,
+  { version, instance, initiator, endedAt, timeSinceCloseMs, count, lostBytes }: StoredSpan,
 ): TailEntry {
-  const text = (name: string) => String(row[name] ?? '');
   return {
     id: spanId,
-    incidentId: text('group_id'),
+    incidentId: groupId,
     service,
     environment,
-    version: text('version'),
-    instance: text('instance'),
-    category: CATEGORIES.find((category) => category === row['category']) ?? 'unknown',
-    closeSite: readSite(row['close_site']),
-    sendSite: readSite(row['send_site']),
-    initiator: INITIATORS.find((initiator) => initiator === row['initiator']) ?? '',
+    version,
+    instance,
+    category,
+    closeSite,
+    sendSite,
+    initiator: INITIATORS.find((known) => known === initiator) ?? '',
     at: endedAt,
-    delayMs: row['time_since_close_ms'] === null ? null : Number(row['time_since_close_ms']),
-    count: Number(row['count']),
-    lostBytes: Number(row['lost_bytes']),
+    delayMs: timeSinceCloseMs,
+    count,
+    lostBytes,
     connectionId,
   };
 }

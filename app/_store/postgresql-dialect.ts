@@ -5,11 +5,13 @@ import type { Column, Table } from './tables.ts';
 export const POSTGRESQL: Dialect = {
   name: 'postgresql',
   insertStatement,
-  records: (alias, fields) =>
-    `jsonb_to_recordset(?::jsonb) AS ${alias}(${fields.map((field) => `${field} bigint`).join(', ')})`,
+  records: (alias, integers, texts = []) => {
+    const fields = [...integers.map((name) => `${name} bigint`), ...texts.map((name) => `${name} text`)];
+    return `jsonb_to_recordset(?::jsonb) AS ${alias}(${fields.join(', ')})`;
+  },
   isListed: (column) => `${column} IN (SELECT jsonb_array_elements_text(?::jsonb))`,
   now: '(extract(epoch FROM clock_timestamp()) * 1000)::bigint',
-  blobOfHex: "decode(?, 'hex')",
+  blob: (hex) => `decode(${hex}, 'hex')`,
   hex: (column) => `encode(${column}, 'hex')`,
   join: 'JOIN',
 };

@@ -5,11 +5,11 @@ import type { Column, Table } from './tables.ts';
 export const SQLITE: Dialect = {
   name: 'sqlite',
   insertStatement,
-  records: (alias, fields) =>
-    `(SELECT ${fields.map((field) => `value ->> '${field}' AS ${field}`).join(', ')} FROM json_each(?)) AS ${alias}`,
+  records: (alias, integers, texts = []) =>
+    `(SELECT ${[...integers, ...texts].map((name) => `value ->> '${name}' AS ${name}`).join(', ')} FROM json_each(?)) AS ${alias}`,
   isListed: (column) => `${column} IN (SELECT value FROM json_each(?))`,
   now: "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
-  blobOfHex: 'unhex(?)',
+  blob: (hex) => `unhex(${hex})`,
   hex: (column) => `lower(hex(${column}))`,
   join: 'CROSS JOIN',
 };

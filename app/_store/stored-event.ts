@@ -61,13 +61,13 @@ async function readPage(
   { serviceId, to, where = 'true' }: EventRange,
   after: { endedAt: number; spanId: string },
 ): Promise<IdentifiedEvent[]> {
-  const { blobOfHex, hex, join } = connection.dialect;
+  const { blob, hex, join } = connection.dialect;
   const rows = await connection.query<Record<string, unknown>>(
     `SELECT ${hex('e.span_id')} AS span_id, CAST(e.series AS TEXT) AS series_id, CAST(e.instance AS TEXT) AS instance_id,
        CAST(e.group_id AS TEXT) AS group_id,
        ${COLUMNS.map((column) => `e.${column}`).join(', ')}, s.version, s.role, s.route, s.initiator, s.code
      FROM close_event AS e ${join} series AS s ON s.service_id = e.service_id AND s.id = e.series
-     WHERE e.service_id = ? AND (e.ended_at, e.span_id) > (?, ${blobOfHex}) AND e.ended_at < ? AND ${where}
+     WHERE e.service_id = ? AND (e.ended_at, e.span_id) > (?, ${blob('?')}) AND e.ended_at < ? AND ${where}
      ORDER BY e.ended_at, e.span_id LIMIT ${ROWS_PER_PAGE}`,
     BigInt(serviceId),
     after.endedAt,
