@@ -13,6 +13,13 @@ const LOCK_WITHIN_MS = 5_000;
 /** How often a transaction is begun anew that another writer has made impossible. */
 const MAX_CONFLICTS = 5;
 
+/**
+ * For statements that read some ten thousand rows by their keys. To compile them, or to start workers for them, takes
+ * PostgreSQL longer than to run them; and with its default of 4 MB it sorts histograms on the disk.
+ */
+const SETTINGS = `SELECT set_config('jit', 'off', false), set_config('max_parallel_workers_per_gather', '0', false),
+  set_config('work_mem', GREATEST(pg_size_bytes(current_setting('work_mem')) / 1024, 16384) || 'kB', false)`;
+
 /** What both a client and a transaction of it can do. */
 type Executor = Pick<PrismaClient, '$queryRawUnsafe' | '$executeRawUnsafe'>;
 
@@ -22,8 +29,9 @@ export function openPostgresql(databaseUrl: string): Database {
     connectionString: databaseUrl,
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     application_name: 'afterclose',
-    // Compiling a statement takes PostgreSQL longer than running it, and it can't know how few rows a range holds.
-    onConnect: (client) => client.query('SET jit = off'),
+    onConnect: async (client) => {
+      await client.query(SETTINGS);
+    },
   });
   const client = new PrismaClient({ adapter, log: [] });
   const connection = connectionOver(client);
