@@ -1,5 +1,6 @@
 'use client';
 import { isAbnormalCloseCode } from '@afterclose/instrumentation/semconv';
+import type { Proportion } from '../../_deploy/two-proportions.ts';
 import { ratioChange } from '../format/change.ts';
 import { formatCountOf } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
@@ -10,6 +11,7 @@ import { useView } from '../view/view-context.tsx';
 import { ChangeText } from './change-text.tsx';
 import { closeCodeName } from './close-code-name.ts';
 import type { Share } from './model.ts';
+import { significantDirection } from './significance.ts';
 
 const MOST_CODES = 7;
 /** So many rows share the panel's height; fewer would stand lost in it. */
@@ -18,8 +20,13 @@ const ROUNDING = 1e-9;
 const ORDINARY = 'border border-text-3 bg-line-2';
 
 /** With which status codes the connections ended. A row shows all codes over time. */
-export function CloseCodes(props: { codes: readonly (Share & { code: number })[]; range: ResolvedRange }) {
-  const { codes, range } = props;
+export function CloseCodes(props: {
+  codes: readonly (Share & { code: number })[];
+  range: ResolvedRange;
+  /** How many unsampled connections would tell as much, now and in the period before; null without it. */
+  effective: { now: number; before: number } | null;
+}) {
+  const { codes, range, effective } = props;
   const { view, setView } = useView();
   const shown = codes.slice(0, codes.length > MOST_CODES + 1 ? MOST_CODES : codes.length);
   const rest = codes.slice(shown.length);
@@ -89,7 +96,7 @@ export function CloseCodes(props: { codes: readonly (Share & { code: number })[]
                   </td>
                   <td className="w-14 text-right font-semibold">{formatRate(share)}</td>
                   <td className="w-20 text-right text-12 max-sm:hidden">
-                    <ShareChange share={share} before={previousShare} />
+                    <ShareChange share={share} before={previousShare} effective={effective} />
                   </td>
                 </tr>
               );
@@ -105,7 +112,7 @@ export function CloseCodes(props: { codes: readonly (Share & { code: number })[]
                 </td>
                 <td className="text-right font-semibold">{formatRate(restShare)}</td>
                 <td className="text-right text-12 max-sm:hidden">
-                  <ShareChange share={restShare} before={restBefore} />
+                  <ShareChange share={restShare} before={restBefore} effective={effective} />
                 </td>
               </tr>
             ) : null}
@@ -126,10 +133,22 @@ function ShareBar({ share, largest, colours }: { share: number; largest: number;
 }
 
 /** A column of ratios stays one where nothing has changed. */
-function ShareChange({ share, before }: { share: number; before: number | null }) {
-  if (before === 0) return <span className="text-text-3">new</span>;
+function ShareChange(props: {
+  share: number;
+  before: number | null;
+  effective: { now: number; before: number } | null;
+}) {
+  const { share, before, effective } = props;
+  if (before === null) return null;
+  const is = effective && significantDirection(of(share, effective.now), of(before, effective.before));
+  if (before === 0) return <span className={is ? 'text-warn' : 'text-text-3'}>new</span>;
   const change = ratioChange(share, before);
-  return change?.direction === 'same' ? <span className="text-text-3">1.00×</span> : <ChangeText change={change} />;
+  if (change?.direction === 'same') return <span className="text-text-3">1.00×</span>;
+  return <ChangeText change={change} is={is ? 'unclear' : 'neither'} />;
+}
+
+function of(share: number, trials: number): Proportion {
+  return { count: share * trials, trials };
 }
 
 function sumOf(shares: readonly number[]): number {

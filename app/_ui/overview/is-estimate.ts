@@ -1,7 +1,7 @@
-/** Rounding must not make an estimate of what is exact. */
-const ROUNDING = 1e-9;
+import { isSameSum } from '../../_close/rounding.ts';
 
 /** Whether a count of ended connections, and what is divided by it, is estimated from sampled ones. */
 export function isEstimate(figures: { endedConnections: number; effectiveConnections: number }): boolean {
-  return figures.effectiveConnections < figures.endedConnections * (1 - ROUNDING);
+  const { effectiveConnections, endedConnections } = figures;
+  return effectiveConnections < endedConnections && !isSameSum(effectiveConnections, endedConnections);
 }

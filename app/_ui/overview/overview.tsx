@@ -42,6 +42,10 @@ export function Overview({ data }: { data: OverviewData }) {
       (view.environment.length === 0 || view.environment.includes(environment)),
   );
   const previous = data.headline.ok ? data.headline.value.previous : null;
+  const effective =
+    data.headline.ok && previous
+      ? { now: data.headline.value.figures.effectiveConnections, before: previous.effectiveConnections }
+      : null;
   const sampled = data.headline.ok && isEstimate(data.headline.value.figures);
   return (
     <TimeCursorProvider>
@@ -130,7 +134,7 @@ export function Overview({ data }: { data: OverviewData }) {
               {(shares) => <WhoClosed shares={shares} sampled={sampled} range={range} />}
             </Answer>
             <Answer loaded={data.closeCodes} title="Close codes">
-              {(codes) => <CloseCodes codes={codes} range={range} />}
+              {(codes) => <CloseCodes codes={codes} range={range} effective={effective} />}
             </Answer>
           </Place>
         </div>

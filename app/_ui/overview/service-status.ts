@@ -1,5 +1,6 @@
-import { type Proportion, twoProportionsZ } from '../../_deploy/two-proportions.ts';
+import type { Proportion } from '../../_deploy/two-proportions.ts';
 import type { ServiceCard, VersionChange, VersionConnections } from './model.ts';
+import { significantDirection } from './significance.ts';
 
 /**
  * What is said of a service in one word. `same`: no change that chance does not explain. `idle`: nothing ended; spans
@@ -9,24 +10,6 @@ export interface ServiceStatus {
   word: 'worse' | 'better' | 'same' | 'idle';
   /** The version that brought it; null where the period is compared with the one before. */
   since: string | null;
-}
-
-/**
- * |z| from which a change is taken for one: 1 in 100,000 by chance for independent connections, which leaves room for
- * those of one process being alike.
- */
-export const SIGNIFICANT_Z = 4.4;
-
-/** So many affected connections must be expected on either side, were both alike: z says nothing of fewer. */
-export const FEWEST_EXPECTED = 5;
-
-/** The direction of a change of the rate that is too large for chance; null if it may be chance, or too little ended. */
-export function significantDirection(now: Proportion, before: Proportion): 'up' | 'down' | null {
-  const z = twoProportionsZ(now, before);
-  if (z === null || Math.abs(z) < SIGNIFICANT_Z) return null;
-  const alike = (now.count + before.count) / (now.trials + before.trials);
-  if (alike * Math.min(now.trials, before.trials) < FEWEST_EXPECTED) return null;
-  return z > 0 ? 'up' : 'down';
 }
 
 /** A rate of affected connections, with as many trials as unsampled connections would tell as much. */

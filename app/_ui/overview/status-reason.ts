@@ -1,7 +1,8 @@
 import { formatCountOf } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
 import type { ServiceCard, VersionChange } from './model.ts';
-import { FEWEST_EXPECTED, type ServiceStatus, SIGNIFICANT_Z } from './service-status.ts';
+import type { ServiceStatus } from './service-status.ts';
+import { FEWEST_EXPECTED, SIGNIFICANT_Z } from './significance.ts';
 
 const JUDGED = `A change counts from |z| ${SIGNIFICANT_Z}, with ${FEWEST_EXPECTED} affected expected on both sides.`;
 

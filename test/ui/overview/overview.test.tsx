@@ -178,6 +178,21 @@ describe('the overview', () => {
     expect(text({ closeCodes: { ok: true, value: codes } })).toContain('other 2 codes 9.00% ▲ up 4.50×');
   });
 
+  test('says of a close code whose share changed by more than chance explains, where enough connections tell it', () => {
+    const codes = [
+      { code: 1000, connections: 99_000, share: 0.99, previousShare: 0.9975 },
+      { code: 1012, connections: 1000, share: 0.01, previousShare: 0.0025 },
+    ];
+    const shown = (effectiveConnections: number) => {
+      const told = { ...figures, effectiveConnections };
+      const value = { ...headline, figures: told, previous: told };
+      return text({ closeCodes: { ok: true, value: codes }, headline: { ok: true, value } });
+    };
+    expect(shown(100_000)).toContain('1.00% ▲ up 4.00× , more than chance explains');
+    expect(shown(1000)).toContain('1.00% ▲ up 4.00×');
+    expect(shown(1000)).not.toContain('chance explains');
+  });
+
   test('tells late sends in CLOSING from those in CLOSED', () => {
     const delay = { p50: 20, count: 5, bins: [{ fromMs: 10, toMs: 13.3, count: 5, closed: 2 }] };
     expect(text({ delay: { ok: true, value: delay } })).toContain('CLOSING CLOSED');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ServiceCard, VersionChange } from '../../../app/_ui/overview/model.ts';
-import { serviceStatus, significantDirection } from '../../../app/_ui/overview/service-status.ts';
+import { serviceStatus } from '../../../app/_ui/overview/service-status.ts';
+import { significantDirection } from '../../../app/_ui/overview/significance.ts';
 import { statusReason } from '../../../app/_ui/overview/status-reason.ts';
 
 const card = (affected: number, previousAffected: number, more: Partial<ServiceCard> = {}): ServiceCard => ({
