@@ -205,10 +205,11 @@ describe.skipIf(CHROMIUM === undefined)('the charts of the overview', () => {
     await page.keyboard.press('?');
     const listed = await page.getByRole('dialog').locator('dt').allTextContents();
     expect(new Set(listed).size).toBe(listed.length);
-    // Those that charts answer themselves, and those of incidents.
-    const others = ['← →', '⇧← →', 'Enter', 'Esc', 'j k', 'e'];
+    // Those that charts answer themselves, and that of an incident.
+    const others = ['← →', '⇧← →', 'Enter', 'Esc', 'e'];
     const wanted = listed
       .filter((key) => !others.includes(key))
+      .flatMap((key) => (key === 'j k' ? ['j', 'k'] : [key]))
       .map((key) => (key === '⌘K' ? 'mod+k' : key.replace('⇧', '')));
     const there = await page
       .locator('[data-shortcut]')

@@ -10,6 +10,7 @@ import { axisWidth } from '../chart/value-axis.ts';
 import { formatCountOf } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
 import { formatSpan } from '../format/time.ts';
+import { CloseTimeoutLine } from './close-timeout-line.tsx';
 import { type DurationRow, durationRows } from './duration-lines.ts';
 import { LineEnds } from './line-ends.tsx';
 import type { DurationPoint } from './model.ts';
@@ -67,6 +68,7 @@ export function DurationChart(props: {
           {/* Draws nothing: an axis has a scale only where it has a bar. */}
           <Bar dataKey="p50" shape={nothing} isAnimationActive={false} />
           <PercentileLines rows={rows} from={from} to={to} step={step} />
+          <CloseTimeoutLine highestMs={axis.max} />
           <LineEnds
             values={PERCENTILE_LINES.flatMap(({ key }) =>
               newest?.[key] === undefined ? [] : [{ key, value: newest[key] }],

@@ -7,9 +7,11 @@ import { IncidentLink } from '../incident/incident-link.tsx';
 import { IncidentNumber } from '../incident/incident-number.tsx';
 import { incidentsAddress } from '../incident/incidents-address.ts';
 import type { Incident } from '../incident/model.ts';
+import { MoveButtons } from '../incident/move-buttons.tsx';
 import { closedBy, lateness, siteName, sitePlace } from '../incident/sentence.ts';
 import { StateChip } from '../incident/state-chip.tsx';
 import { TrendBars } from '../incident/trend-bars.tsx';
+import { useCurrentRow } from '../incident/use-current-row.ts';
 import { Panel } from '../panel/panel.tsx';
 import { SEND_AFTER_CLOSE } from './headline-chart.ts';
 import type { WorstPairsData } from './model.ts';
@@ -20,17 +22,25 @@ const PARTIES = { local: 'our close', remote: 'the peer', transport: 'the networ
 /** Which code does it: the worst pairs of first close and late send, each one click from its incident. */
 export function WorstPairs({ pairs, period }: { pairs: WorstPairsData; period: string }) {
   const query = new URLSearchParams(useSearchParams().toString());
+  const { body, setCurrentId, move } = useCurrentRow(pairs.incidents);
   return (
     <Panel
       title="Worst call-site pairs"
       note="late send after first close"
       actions={
-        <Link
-          href={incidentsAddress(query, { category: SEND_AFTER_CLOSE })}
-          className="text-12 text-accent hover:underline"
-        >
-          All {formatCount(pairs.total)} incidents
-        </Link>
+        <span className="flex items-center gap-3">
+          <Link
+            href={incidentsAddress(query, { category: SEND_AFTER_CLOSE })}
+            className="text-12 text-accent hover:underline"
+          >
+            All {formatCount(pairs.total)} incidents
+          </Link>
+          {pairs.incidents.length === 0 ? null : (
+            <span className="max-sm:hidden">
+              <MoveButtons onMove={move} />
+            </span>
+          )}
+        </span>
       }
     >
       {pairs.incidents.length === 0 ? (
@@ -53,9 +63,9 @@ export function WorstPairs({ pairs, period }: { pairs: WorstPairsData; period: s
               </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody ref={body}>
             {pairs.incidents.map((incident) => (
-              <Pair key={incident.id} incident={incident} />
+              <Pair key={incident.id} incident={incident} onFocus={() => setCurrentId(incident.id)} />
             ))}
           </tbody>
         </table>
@@ -64,14 +74,14 @@ export function WorstPairs({ pairs, period }: { pairs: WorstPairsData; period: s
   );
 }
 
-function Pair({ incident }: { incident: Incident }) {
+function Pair({ incident, onFocus }: { incident: Incident; onFocus: () => void }) {
   const { sendSite, closeSite, initiator, code, isOther } = incident;
   const closePlace = closeSite ? sitePlace(closeSite) : code === 0 ? PARTIES[initiator] : String(code);
   const places = `${sendSite ? sitePlace(sendSite) : 'unknown'} × ${closePlace}`;
   return (
     <tr className="border-line border-t">
       <th scope="row" className="max-w-0 py-1 pr-2 text-left font-normal">
-        <IncidentLink id={incident.id} className="group block">
+        <IncidentLink id={incident.id} data-row={incident.id} className="group block" onFocus={onFocus}>
           <span className="block truncate group-hover:underline">
             <code className="font-mono font-semibold">
               {isOther ? 'all other pairs' : sendSite ? siteName(sendSite) : 'no stack'}

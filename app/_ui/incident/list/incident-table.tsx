@@ -1,8 +1,8 @@
 'use client';
-import { ChevronDown, ChevronUp } from 'lucide-react';
-import { useRef, useState } from 'react';
 import { useZone } from '../../view/use-zone.ts';
 import type { IncidentList } from '../model.ts';
+import { MoveButtons } from '../move-buttons.tsx';
+import { useCurrentRow } from '../use-current-row.ts';
 import { IncidentRow } from './incident-row.tsx';
 import type { SORTS } from './list-params.ts';
 import { useListView } from './use-list-view.ts';
@@ -20,18 +20,9 @@ const COLUMNS: readonly { sort: (typeof SORTS)[number] | null; word: string; fro
 export function IncidentTable({ list }: { list: IncidentList }) {
   const zone = useZone();
   const { listView, setListView, pending } = useListView();
-  const body = useRef<HTMLTableSectionElement>(null);
-  const [currentId, setCurrentId] = useState<string | null>(null);
   const { incidents } = list;
   const ofSeveral = new Set(incidents.map(({ service, environment }) => `${service} ${environment}`)).size > 1;
-  const index = incidents.findIndex(({ id }) => id === currentId);
-  const move = (by: 1 | -1) => {
-    const last = incidents.length - 1;
-    const next = incidents[index < 0 ? (by === 1 ? 0 : last) : Math.min(last, Math.max(0, index + by))];
-    if (!next) return;
-    setCurrentId(next.id);
-    body.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(next.id)}"]`)?.focus();
-  };
+  const { body, currentId, setCurrentId, move } = useCurrentRow(incidents);
   return (
     <table aria-busy={pending} className={`w-full ${pending ? 'opacity-50' : ''}`}>
       <thead className="text-12 text-text-3">
@@ -62,10 +53,7 @@ export function IncidentTable({ list }: { list: IncidentList }) {
             </th>
           ))}
           <td className="hidden py-1 pr-3 text-right sm:table-cell">
-            <span className="inline-flex gap-1">
-              <MoveButton word="Previous" shortcut="k" onMove={() => move(-1)} />
-              <MoveButton word="Next" shortcut="j" onMove={() => move(1)} />
-            </span>
+            <MoveButtons onMove={move} />
           </td>
         </tr>
       </thead>
@@ -82,22 +70,5 @@ export function IncidentTable({ list }: { list: IncidentList }) {
         ))}
       </tbody>
     </table>
-  );
-}
-
-function MoveButton(props: { word: 'Next' | 'Previous'; shortcut: string; onMove: () => void }) {
-  const Icon = props.word === 'Next' ? ChevronDown : ChevronUp;
-  return (
-    <button
-      type="button"
-      className="control h-6 px-1.5"
-      aria-label={`${props.word} incident`}
-      title={`${props.word} incident (${props.shortcut})`}
-      data-shortcut={props.shortcut}
-      onClick={props.onMove}
-    >
-      <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
-      <kbd className="font-mono text-11">{props.shortcut}</kbd>
-    </button>
   );
 }
