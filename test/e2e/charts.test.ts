@@ -200,6 +200,25 @@ describe.skipIf(CHROMIUM === undefined)('the charts of the overview', () => {
     await page.waitForURL((url) => url.searchParams.get('service') === 'feed');
   });
 
+  test('keep their bars readable beside a bucket that has only begun, and still tell its rate', async () => {
+    const step = 30 * MINUTE_MS;
+    const begun = Math.floor(from / step) * step - 4 * step;
+    const busy = { service: 'begun', version: '1.0.0', ended: 100, affected: 1 };
+    for (let bucket = 1; bucket <= 8; bucket += 1) {
+      await reportConnections(product.otlpUrl, { ...busy, endedAt: begun - bucket * step });
+    }
+    await reportConnections(product.otlpUrl, { ...busy, ended: 5, affected: 4, endedAt: begun });
+    const end = begun + MINUTE_MS;
+    const page = await open(`${product.webUrl}/?live=0&service=begun&from=${end - 48 * step}&to=${end}`);
+    expect(await page.getByTestId('beyond-axis').count()).toBe(1);
+    const ticks = await chart(page).locator('.recharts-yAxis .recharts-cartesian-axis-tick-value').allTextContents();
+    expect(Math.max(...ticks.map((text) => Number.parseFloat(text)))).toBeLessThanOrEqual(2);
+    const box = await page.getByTestId('time-layer').first().boundingBox();
+    if (!box) throw new Error('The chart has no size.');
+    await page.mouse.move(box.x + box.width - 3, box.y + 60);
+    await page.getByText('80.0%').first().waitFor();
+  });
+
   test('have no key in the list of keys that does nothing', async () => {
     const page = await open(view());
     await page.keyboard.press('?');

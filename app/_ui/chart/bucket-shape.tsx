@@ -16,10 +16,14 @@ export function BucketShape(props: {
   width: number;
   styleOf: (key: string) => SeriesStyle;
 }) {
-  const scale = useYAxisScale();
+  const axisScale = useYAxisScale();
   const plot = usePlotArea();
-  if (!scale || !plot) return null;
+  if (!axisScale || !plot) return null;
   const { bucket, x, width } = props;
+  const scale = (value: unknown) => {
+    const y = axisScale(value);
+    return y === undefined ? undefined : Math.max(y, plot.y);
+  };
   const base = plot.y + plot.height;
   if (bucket.state === 'idle') {
     return <line x1={x} x2={x + width} y1={base - 1} y2={base - 1} stroke="var(--text-3)" strokeDasharray="1 3" />;
@@ -33,7 +37,7 @@ export function BucketShape(props: {
           <MarkShape key={mark.key} mark={mark} x={x} width={width} scale={scale} style={props.styleOf(mark.key)} />
         ))}
         {bucket.marks.map((mark) => (
-          <Whisker key={mark.key} mark={mark} x={x} width={width} scale={scale} ceiling={plot.y} />
+          <Whisker key={mark.key} mark={mark} x={x} width={width} scale={axisScale} ceiling={plot.y} />
         ))}
       </g>
       {bucket.partial ? (
@@ -47,7 +51,21 @@ export function BucketShape(props: {
           strokeDasharray="2 2"
         />
       ) : null}
+      {(axisScale(bucket.top) ?? base) < plot.y - 0.5 ? <BeyondAxis x={x + width / 2} y={plot.y} /> : null}
     </>
+  );
+}
+
+/** Says that a bar goes on beyond the end of the axis. */
+function BeyondAxis({ x, y }: { x: number; y: number }) {
+  return (
+    <path
+      d={`M${x - 4} ${y + 7}L${x} ${y + 2}L${x + 4} ${y + 7}`}
+      fill="none"
+      stroke="var(--text)"
+      strokeWidth="1.5"
+      data-testid="beyond-axis"
+    />
   );
 }
 

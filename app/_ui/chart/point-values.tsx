@@ -20,8 +20,9 @@ export function PointValues({ plot, x, values }: { plot: Plot; x: number; values
   if (!scale) return null;
   let above = Number.NEGATIVE_INFINITY;
   const placed = values.flatMap(({ key, value, text }) => {
-    const y = scale(value);
-    if (y === undefined) return [];
+    const onAxis = scale(value);
+    if (onAxis === undefined) return [];
+    const y = Math.max(onAxis, plot.y);
     above = Math.max(y - 5, above + LINE_PX);
     return [{ key, text, y, textY: above }];
   });

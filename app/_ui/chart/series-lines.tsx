@@ -28,7 +28,7 @@ export function SeriesLines(props: {
               return {
                 left: plot.at(bucket.t),
                 right: Math.min(plot.at(bucket.t + props.step), plot.x + plot.width),
-                y: rate === null ? null : (scale(rate) ?? null),
+                y: rate === null ? null : Math.max(scale(rate) ?? plot.y, plot.y),
               };
             }),
           );

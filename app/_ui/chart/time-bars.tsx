@@ -86,6 +86,8 @@ export function TimeBars(props: {
             domain={[0, axis.max]}
             ticks={[...axis.ticks]}
             interval={0}
+            // The bar of a bucket with few connections may leave the axis.
+            allowDataOverflow
             tickFormatter={tickLabel}
             axisLine={false}
             tickLine={false}

@@ -6,10 +6,10 @@ import { versionSeries } from '../../../app/_ui/chart/pooled-series.ts';
 import { axisWidth } from '../../../app/_ui/chart/value-axis.ts';
 import { whiskerPath } from '../../../app/_ui/chart/whisker-path.ts';
 
-function bucket(high: number, end: number | null, partial = false): Bucket {
+function bucket(high: number, end: number | null, partial = false, exposure = 1): Bucket {
   const mark = { key: '', left: 0, right: 1, low: 0, high, based: true };
   const marks = [{ ...mark, interval: end === null ? null : ([0, end] as const) }];
-  return { t: 0, partial, state: 'data', exposure: 1, values: [], marks, top: high };
+  return { t: 0, partial, state: 'data', exposure, values: [], marks, top: high };
 }
 
 describe('an axis', () => {
@@ -18,6 +18,9 @@ describe('an axis', () => {
     ['reaches the end of an interval', [bucket(2, 2.5), bucket(1, 2.9)], 2.9],
     ['keeps the bars readable under a wide one', [bucket(2, 50)], 3],
     ['does not stretch for a partial bucket', [bucket(2, 2.1), bucket(1, 2.9, true)], 2.1],
+    ['reaches the bar of a partial bucket', [bucket(2, null), bucket(9, null, true)], 9],
+    ['keeps the bars readable under one of few connections', [bucket(2, null), bucket(9, null, true, 0.2)], 3],
+    ['reaches one of few connections where no other has any', [bucket(0, null), bucket(9, null, true, 0.2)], 9],
     ['is empty without bars', [], 0],
   ])('%s', (_, buckets, top) => {
     expect(axisTop(buckets)).toBe(top);
