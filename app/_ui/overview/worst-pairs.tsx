@@ -1,7 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
-import { formatCount } from '../format/count.ts';
+import { formatCount, formatCountOf } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
 import { IncidentLink } from '../incident/incident-link.tsx';
 import { IncidentNumber } from '../incident/incident-number.tsx';
@@ -33,7 +33,7 @@ export function WorstPairs({ pairs, period }: { pairs: WorstPairsData; period: s
             href={incidentsAddress(query, { category: SEND_AFTER_CLOSE })}
             className="text-12 text-accent hover:underline"
           >
-            All {formatCount(pairs.total)} incidents
+            All {formatCountOf(pairs.total, 'incident')}
           </Link>
           {pairs.incidents.length === 0 ? null : (
             <span className="max-sm:hidden">

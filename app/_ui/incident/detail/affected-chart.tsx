@@ -37,6 +37,12 @@ export function AffectedChart({ detail, zone }: { detail: IncidentDetail; zone: 
     released.map((stretch) => ({ x: at(stretch.from), label: stretch.version || 'no version' })),
     plotWidth,
   );
+  const label = `affected per ${formatStep(step)}`;
+  const labelWidth = label.length * CHARACTER_PX;
+  // The first place that no flag crosses.
+  const labelLeft = [4, ...flags.map(({ x }) => x + 12)].find((left) =>
+    flags.every(({ x }) => x < left || x > left + labelWidth),
+  );
   const every = Math.ceil((axis.ticks.length - 1) / 3);
   return (
     <div ref={ref} className="min-w-0 flex-1 overflow-x-clip">
@@ -112,8 +118,8 @@ export function AffectedChart({ detail, zone }: { detail: IncidentDetail; zone: 
               <title>{`${version} first seen ${formatMoment(start, zone)}`}</title>
             </line>
           ))}
-          <text x="4" y="12" fill="var(--text-3)" stroke="var(--surface)" strokeWidth="4" paintOrder="stroke">
-            affected per {formatStep(step)}
+          <text x={labelLeft} y="12" fill="var(--text-3)" stroke="var(--surface)" strokeWidth="4" paintOrder="stroke">
+            {label}
           </text>
           {flags.map((flag) => (
             <path key={flag.x} d={`M${flag.x} 3 l7 4 -7 4 Z`} fill="var(--accent)">
