@@ -30,7 +30,7 @@ async function gatherAtOnce(db: Connection, query: GatherQuery, servicesApart: b
   const grouped = servicesApart === perService ? added : addedUp(told, sums, added);
   const apart = perService ? ['service_id'] : [];
   const rows = await db.query<PackedRow>(
-    `SELECT ${[...apart.map(asText), ...packed(query)].join(', ')} FROM (${grouped}) AS grouped ${groupByFirst(apart.length)}`,
+    `SELECT ${[...apart.map(asText), ...packed(query)].join(', ')} FROM (${grouped}) AS grouped ${groupedBy(apart)}`,
     ...parameters,
   );
   return rows.flatMap((row) => unpacked(query, { ...row, t: String(segments[0]?.t) }));
@@ -64,10 +64,10 @@ async function gatherLaterally(
     inTwoSteps
       ? `SELECT ${[...['t', ...apart].map(asText), ...packed(query)].join(', ')} FROM (
            ${addedUp(['t', ...told], sums, `SELECT segment.t, found.* FROM ${each} (${found}) AS found`)}) AS grouped
-         ${groupByFirst(1 + apart.length)}`
+         ${groupedBy(['t', ...apart])}`
       : `SELECT ${asText('segment.t')}, packed.* FROM ${each} (
            SELECT ${[...apart.map(asText), ...packed(query)].join(', ')} FROM (${found}) AS found
-           ${groupByFirst(apart.length)}) AS packed`,
+           ${groupedBy(apart)}) AS packed`,
     segmentsJson(segments),
     ...rowsOfRange.parameters,
   );
@@ -116,6 +116,11 @@ function summedColumns({ groups, sums }: GatherQuery, servicesApart: boolean): s
 function addedUp(keys: readonly string[], sums: readonly string[], rows: string): string {
   const columns = [...keys, ...sums.map((name) => `SUM(${name}) AS ${name}`)];
   return `SELECT ${columns.join(', ')} FROM (${rows}) AS found ${groupByFirst(keys.length)}`;
+}
+
+/** By the columns themselves: by their texts, Citus would not see that it is by service. */
+function groupedBy(columns: readonly string[]): string {
+  return columns.length === 0 ? groupByFirst(0) : `GROUP BY ${columns.join(', ')}`;
 }
 
 function asText(name: string): string {
