@@ -14,8 +14,8 @@ export interface PostgresqlServer {
   stop(): Promise<void>;
 }
 
-/** Starts a server of its own, with its data in `kept`, else in a folder that goes away with it. */
-export async function startPostgresql(kept?: string): Promise<PostgresqlServer> {
+/** Starts a server of its own, with its data in `kept`, else in a folder that goes away with it, and with more `flags`. */
+export async function startPostgresql(kept?: string, flags: readonly string[] = []): Promise<PostgresqlServer> {
   makeLinks();
   const folder = kept ?? mkdtempSync(join(tmpdir(), 'afterclose-postgresql-'));
   mkdirSync(folder, { recursive: true });
@@ -31,7 +31,7 @@ export async function startPostgresql(kept?: string): Promise<PostgresqlServer> 
     persistent: true,
     // The server refuses to run as root: it gets a user of its own then.
     createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ['-c', 'max_connections=300'],
+    postgresFlags: ['-c', 'max_connections=300', ...flags],
     onLog: () => {},
   });
   if (!existsSync(join(folder, 'data/PG_VERSION'))) await server.initialise();
