@@ -17,18 +17,18 @@ export async function gatherOnPostgresql(db: Connection, query: GatherQuery): Pr
  */
 async function gatherAtOnce(db: Connection, query: GatherQuery, servicesApart: boolean): Promise<GatheredRow[]> {
   const { segments, perService } = query;
-  const { groups, sums, told } = namesOf(query);
+  const { apart, groups, sums } = namesOf(query);
   const inShard = [...(servicesApart ? ['service_id'] : []), ...groups];
+  const columns = columnsOf(query, servicesApart, (sum) => sum);
   const parts: string[] = [];
   const parameters: Parameter[] = [];
   for (const { grain, from, to } of segments) {
-    const rows = rowsOf(query, { columns: plainColumns(query), grain: '?', lower: '?', upper: '?' });
+    const rows = rowsOf(query, { columns, grain: '?', lower: '?', upper: '?' });
     parts.push(rows.sql);
     parameters.push(grain, from, to, ...rows.parameters);
   }
   const added = addedUp(inShard, sums, parts.join(' UNION ALL '));
-  const grouped = servicesApart === perService ? added : addedUp(told, sums, added);
-  const apart = perService ? ['service_id'] : [];
+  const grouped = servicesApart === perService ? added : addedUp([...apart, ...groups], sums, added);
   const rows = await db.query<PackedRow>(
     `SELECT ${[...apart.map(asText), ...packed(query)].join(', ')} FROM (${grouped}) AS grouped ${groupedBy(apart)}`,
     ...parameters,
@@ -47,23 +47,22 @@ async function gatherLaterally(
   { servicesApart, steps }: { servicesApart: boolean; steps: number },
 ): Promise<GatheredRow[]> {
   const { segments, perService } = query;
-  const { groups, sums, told } = namesOf(query);
+  const { apart, groups, sums } = namesOf(query);
   // To add up again costs as much as the first time, and pays where it leaves fewer rows to send.
   const inTwoSteps = servicesApart !== perService || segments.length >= 2 * steps;
   const inShard = [...(servicesApart ? ['service_id'] : []), ...groups];
   const rowsOfRange = rowsOf(query, {
-    columns: summedColumns(query, servicesApart),
+    columns: columnsOf(query, servicesApart, (sum) => `SUM(${sum})`),
     grain: 'segment.grain',
     lower: 'segment.lower',
     upper: 'segment.upper',
   });
   const found = `${rowsOfRange.sql} ${groupByFirst(inShard.length)}`;
   const each = `${db.dialect.records('segment', SEGMENT_FIELDS)} CROSS JOIN LATERAL`;
-  const apart = perService ? ['service_id'] : [];
   const rows = await db.query<PackedRow & { t: string }>(
     inTwoSteps
       ? `SELECT ${[...['t', ...apart].map(asText), ...packed(query)].join(', ')} FROM (
-           ${addedUp(['t', ...told], sums, `SELECT segment.t, found.* FROM ${each} (${found}) AS found`)}) AS grouped
+           ${addedUp(['t', ...apart, ...groups], sums, `SELECT segment.t, found.* FROM ${each} (${found}) AS found`)}) AS grouped
          ${groupedBy(['t', ...apart])}`
       : `SELECT ${asText('segment.t')}, packed.* FROM ${each} (
            SELECT ${[...apart.map(asText), ...packed(query)].join(', ')} FROM (${found}) AS found
@@ -74,13 +73,12 @@ async function gatherLaterally(
   return rows.flatMap((row) => unpacked(query, row));
 }
 
-/** Columns of groups and sums in the statements, and by which it is told. */
+/** Columns in the statements; `apart`: the service, where services are kept apart. */
 function namesOf({ groups, sums, perService }: GatherQuery) {
-  const groupNames = groups.map((_, index) => `g${index}`);
   return {
-    groups: groupNames,
+    apart: perService ? ['service_id'] : [],
+    groups: groups.map((_, index) => `g${index}`),
     sums: sums.map((_, index) => `v${index}`),
-    told: [...(perService ? ['service_id'] : []), ...groupNames],
   };
 }
 
@@ -97,19 +95,12 @@ function rowsOf(
   };
 }
 
-function plainColumns({ groups, sums }: GatherQuery): string[] {
+/** The service first, if it is to be there. */
+function columnsOf({ groups, sums }: GatherQuery, withService: boolean, value: (sum: string) => string): string[] {
   return [
-    'r.service_id',
+    ...(withService ? ['r.service_id'] : []),
     ...groups.map((group, index) => `${group} AS g${index}`),
-    ...sums.map((sum, index) => `${sum} AS v${index}`),
-  ];
-}
-
-function summedColumns({ groups, sums }: GatherQuery, servicesApart: boolean): string[] {
-  return [
-    ...(servicesApart ? ['r.service_id'] : []),
-    ...groups.map((group, index) => `${group} AS g${index}`),
-    ...sums.map((sum, index) => `SUM(${sum}) AS v${index}`),
+    ...sums.map((sum, index) => `${value(sum)} AS v${index}`),
   ];
 }
 

@@ -56,20 +56,6 @@ describe.skipIf(CHROMIUM === undefined)('from a number to what it is made of', (
     url.searchParams.get('from') === String(minute(bucket)) &&
     url.searchParams.get('to') === String(minute(bucket + 1));
 
-  test('j and k walk the worst pairs of the overview, and Enter opens the one that has the focus', async () => {
-    const page = await overview('&service=chat');
-    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
-    await page.keyboard.press('j');
-    expect(await focused()).toMatch(/^broadcast/);
-    await page.keyboard.press('j');
-    expect(await focused()).toMatch(/^heartbeat/);
-    await page.keyboard.press('k');
-    expect(await focused()).toMatch(/^broadcast/);
-    await page.keyboard.press('Enter');
-    await page.waitForURL((url) => /^\/incidents\/\d+$/.test(url.pathname));
-    await page.getByRole('heading', { level: 1, name: /^broadcast/ }).waitFor();
-  });
-
   test('a click on a bar lists the incidents of its bucket, and a chip leads out of it', async () => {
     const page = await overview('&service=chat&service=feed');
     const { x, y, bar } = await plot(page);

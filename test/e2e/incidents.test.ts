@@ -68,6 +68,20 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
     await page.getByRole('cell', { name: /^send_after_close in CLOSED/ }).waitFor();
   });
 
+  test('are walked through by keys on the overview, too', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${product.webUrl}/?live=0&range=1h`);
+    await page.getByTestId('headline-rate').waitFor();
+    await page.keyboard.press('j');
+    expect(await focused(page)).toMatch(/^broadcast/);
+    await page.keyboard.press('j');
+    expect(await focused(page)).toMatch(/^heartbeat/);
+    await page.keyboard.press('k');
+    expect(await focused(page)).toMatch(/^broadcast/);
+    await page.keyboard.press('Enter');
+    await title(page, /^broadcast/);
+  });
+
   test('answer the keys that every screen has', async () => {
     const { page } = await openPage(browser);
     await page.goto(`${product.webUrl}/incidents?live=0&tail=paused&range=1h`);

@@ -3,6 +3,7 @@ import { usePlotArea, useYAxisScale } from 'recharts';
 import type { SeriesStyle } from '../category/category-style.ts';
 import { seriesPaint } from '../category/swatch.tsx';
 import type { Bucket, Mark } from './bucket.ts';
+import { useValueScale } from './use-value-scale.ts';
 import { whiskerPath } from './whisker-path.ts';
 
 const CAP_PX = 2;
@@ -17,13 +18,10 @@ export function BucketShape(props: {
   styleOf: (key: string) => SeriesStyle;
 }) {
   const axisScale = useYAxisScale();
+  const scale = useValueScale();
   const plot = usePlotArea();
-  if (!axisScale || !plot) return null;
+  if (!axisScale || !scale || !plot) return null;
   const { bucket, x, width } = props;
-  const scale = (value: unknown) => {
-    const y = axisScale(value);
-    return y === undefined ? undefined : Math.max(y, plot.y);
-  };
   const base = plot.y + plot.height;
   if (bucket.state === 'idle') {
     return <line x1={x} x2={x + width} y1={base - 1} y2={base - 1} stroke="var(--text-3)" strokeDasharray="1 3" />;
@@ -98,7 +96,7 @@ function MarkShape(props: {
   mark: Mark;
   x: number;
   width: number;
-  scale: (value: unknown) => number | undefined;
+  scale: (value: number) => number | null;
   style: SeriesStyle;
 }) {
   const { mark, style } = props;
@@ -106,7 +104,7 @@ function MarkShape(props: {
   const width = (mark.right - mark.left) * props.width;
   const bottom = props.scale(mark.low);
   const top = props.scale(mark.high);
-  if (top === undefined || bottom === undefined) return null;
+  if (top === null || bottom === null) return null;
   const height = Math.max(0, bottom - top);
   if (height === 0 && !mark.based) return null;
   const paint = seriesPaint(style);

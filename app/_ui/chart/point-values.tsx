@@ -1,6 +1,6 @@
 'use client';
-import { useYAxisScale } from 'recharts';
 import type { Plot } from './plot.ts';
+import { useValueScale } from './use-value-scale.ts';
 
 /** The least distance of two lines of text. */
 const LINE_PX = 13;
@@ -16,13 +16,12 @@ export interface PointValue {
 
 /** Values under a cross-hair that another chart moves, written at their points, from the top down. */
 export function PointValues({ plot, x, values }: { plot: Plot; x: number; values: readonly PointValue[] }) {
-  const scale = useYAxisScale();
+  const scale = useValueScale();
   if (!scale) return null;
   let above = Number.NEGATIVE_INFINITY;
   const placed = values.flatMap(({ key, value, text }) => {
-    const onAxis = scale(value);
-    if (onAxis === undefined) return [];
-    const y = Math.max(onAxis, plot.y);
+    const y = scale(value);
+    if (y === null) return [];
     above = Math.max(y - 5, above + LINE_PX);
     return [{ key, text, y, textY: above }];
   });

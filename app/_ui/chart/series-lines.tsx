@@ -1,9 +1,10 @@
 'use client';
-import { DefaultZIndexes, useYAxisScale, ZIndexLayer } from 'recharts';
+import { DefaultZIndexes, ZIndexLayer } from 'recharts';
 import { lineDash, type SeriesStyle } from '../category/category-style.ts';
 import type { Bucket } from './bucket.ts';
 import { usePlot } from './plot.ts';
 import { stepPath } from './step-path.ts';
+import { useValueScale } from './use-value-scale.ts';
 
 /** Each series as a step line with its own dashes and a halo; broken where it has no rate. The first lies on top. */
 export function SeriesLines(props: {
@@ -15,7 +16,7 @@ export function SeriesLines(props: {
   styleOf: (key: string) => SeriesStyle;
 }) {
   const plot = usePlot(props.from, props.to);
-  const scale = useYAxisScale();
+  const scale = useValueScale();
   if (!plot || !scale) return null;
   return (
     <ZIndexLayer zIndex={DefaultZIndexes.line}>
@@ -28,7 +29,7 @@ export function SeriesLines(props: {
               return {
                 left: plot.at(bucket.t),
                 right: Math.min(plot.at(bucket.t + props.step), plot.x + plot.width),
-                y: rate === null ? null : Math.max(scale(rate) ?? plot.y, plot.y),
+                y: rate === null ? null : scale(rate),
               };
             }),
           );

@@ -1,5 +1,6 @@
 'use client';
 import { isAbnormalCloseCode } from '@afterclose/instrumentation/semconv';
+import { isSameSum } from '../../_close/rounding.ts';
 import type { Proportion } from '../../_deploy/two-proportions.ts';
 import { ratioChange } from '../format/change.ts';
 import { formatCountOf } from '../format/count.ts';
@@ -16,7 +17,6 @@ import { significantDirection } from './significance.ts';
 const MOST_CODES = 7;
 /** So many rows share the panel's height; fewer would stand lost in it. */
 const SPREAD_ROWS = 5;
-const ROUNDING = 1e-9;
 const ORDINARY = 'border border-text-3 bg-line-2';
 
 /** With which status codes the connections ended. A row shows all codes over time. */
@@ -34,7 +34,7 @@ export function CloseCodes(props: {
   // What others had before, codes included that are gone by now; null where nothing ended then.
   const known = shown.every(({ previousShare }) => previousShare !== null);
   const shownBefore = sumOf(shown.map(({ previousShare }) => previousShare ?? 0));
-  const restBefore = known ? (shownBefore > 1 - ROUNDING ? 0 : 1 - shownBefore) : null;
+  const restBefore = known ? (isSameSum(shownBefore, 1) ? 0 : 1 - shownBefore) : null;
   const largest = Math.max(restShare, ...codes.map(({ share }) => share));
   return (
     <ChartPanel
