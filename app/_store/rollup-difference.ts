@@ -1,9 +1,7 @@
+import { isSameSum } from '../_close/rounding.ts';
 import type { Connection, Parameter } from './connection.ts';
 import { insertRows } from './insert-rows.ts';
 import type { Column, Row, Table } from './tables.ts';
-
-/** Relative. Weights were added up in another order. */
-const ROUNDING = 1e-9;
 
 /** A row of a rollup that is not what it should be. `stored` and `wanted` are its sums; null where there is no row. */
 export interface Difference {
@@ -101,8 +99,5 @@ function sumColumn(table: Table, index: number): Column | undefined {
 }
 
 function areEqual(left: readonly number[], right: readonly number[]): boolean {
-  return left.every((value, index) => {
-    const other = right[index] ?? 0;
-    return Math.abs(value - other) <= ROUNDING * Math.max(Math.abs(value), Math.abs(other));
-  });
+  return left.every((value, index) => isSameSum(value, right[index] ?? 0));
 }
