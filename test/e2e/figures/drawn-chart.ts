@@ -123,6 +123,8 @@ export function checkTimeAxis(chart: DrawnChart, from: number, to: number): void
   expect(times.length).toBeGreaterThan(1);
   const msPerPixel = (to - from) / (plot.right - plot.left);
   for (const { text, x } of times) {
+    // The name of a line that ends near the axis may stand as low as its labels.
+    if (/^p\d\d$/.test(text)) continue;
     const about = from + (x - plot.left) * msPerPixel;
     // Round times: the whole quarter hour, or the whole minute, next to the place.
     const near = [900_000, 60_000].map((round) => Math.round(about / round) * round);
