@@ -1,6 +1,6 @@
 import * as semconv from '@afterclose/instrumentation/semconv';
-import type { Origin } from './event.ts';
 import { MAX_AHEAD_MS, RETENTION_MS } from './interpret.ts';
+import type { Origin } from './origin.ts';
 import { InvalidAttribute, required } from './read-attribute.ts';
 import type { DecodedPoint } from './span.ts';
 

@@ -8,17 +8,8 @@ import type {
   Role,
   SocketState,
 } from '@afterclose/instrumentation/semconv';
-
-/** What a process says of itself in its resource. */
-export interface Origin {
-  project: string;
-  environment: string;
-  service: string;
-  /** "" if the resource has none. */
-  version: string;
-  /** `service.instance.id`, else `host.name`:`process.pid`, else "". */
-  instance: string;
-}
+import type { Origin } from './origin.ts';
+import type { AttributeValue } from './span.ts';
 
 interface EventBase {
   origin: Origin;
@@ -42,11 +33,6 @@ interface EventBase {
   closeCode: number;
   /** All attributes of the span, for the detail of a sample. */
   attributes: ReadonlyMap<string, AttributeValue>;
-}
-
-export type AttributeValue = string | number | boolean | null | readonly AttributeValue[] | AttributeRecord;
-export interface AttributeRecord {
-  readonly [key: string]: AttributeValue;
 }
 
 /** `websocket.state` of a state that never was OPEN, or of CLOSING. */

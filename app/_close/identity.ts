@@ -1,6 +1,5 @@
-import type { CloseEvent, Origin } from './event.ts';
-import type { IncidentGroup } from './incident-group.ts';
-import { OTHER_VALUE } from './other-value.ts';
+import type { CloseEvent } from './event.ts';
+import type { Origin } from './origin.ts';
 
 /** What a rollup row is split by, beside service and time. */
 export interface Series {
@@ -32,18 +31,6 @@ export function seriesIdentity(series: Series): string {
 
 export function instanceIdentity(instance: string): string {
   return JSON.stringify([instance]);
-}
-
-/**
- * Lines and columns are no part of it, so that a group survives a new release; who closed and by which code only where
- * there is no first close of the application's own to tell groups apart.
- */
-export function groupIdentity(origin: Origin, group: IncidentGroup): string {
-  const { category, closeSite, sendSite, initiator, code, isOther } = group;
-  const site = (of: IncidentGroup['closeSite']) => of && [of.function, of.file];
-  const closer = closeSite === null && !isOther ? [initiator, code] : null;
-  const service = [origin.project, origin.environment, origin.service];
-  return JSON.stringify([service, category, isOther ? OTHER_VALUE : '', site(closeSite), site(sendSite), closer]);
 }
 
 export function stackIdentity(text: string): string {

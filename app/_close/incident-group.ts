@@ -1,6 +1,8 @@
 import type { Category, Initiator } from '@afterclose/instrumentation/semconv';
 import type { CallSite } from './call-site.ts';
 import type { CloseEvent } from './event.ts';
+import type { Origin } from './origin.ts';
+import { OTHER_VALUE } from './other-value.ts';
 
 /** What incidents of one service have in common that are taken for one defect. */
 export interface IncidentGroup {
@@ -33,4 +35,16 @@ export function incidentCategory(event: CloseEvent): Category | '' {
 /** The group in which everything of a category counts that is beyond the limit of groups. */
 export function otherGroup(category: Category): IncidentGroup {
   return { category, closeSite: null, sendSite: null, initiator: '', code: 0, isOther: true };
+}
+
+/**
+ * Lines and columns are no part of it, so that a group survives a new release; who closed and by which code only where
+ * there is no first close of the application's own to tell groups apart.
+ */
+export function groupIdentity(origin: Origin, group: IncidentGroup): string {
+  const { category, closeSite, sendSite, initiator, code, isOther } = group;
+  const site = (of: IncidentGroup['closeSite']) => of && [of.function, of.file];
+  const closer = closeSite === null && !isOther ? [initiator, code] : null;
+  const service = [origin.project, origin.environment, origin.service];
+  return JSON.stringify([service, category, isOther ? OTHER_VALUE : '', site(closeSite), site(sendSite), closer]);
 }

@@ -1,7 +1,8 @@
 import * as semconv from '@afterclose/instrumentation/semconv';
 import { adjustedCount } from './adjusted-count.ts';
-import type { CloseEvent, Origin } from './event.ts';
+import type { CloseEvent } from './event.ts';
 import { DAY_MS, MINUTE_MS } from './grain.ts';
+import type { Origin } from './origin.ts';
 import { InvalidAttribute, optional, required } from './read-attribute.ts';
 import type { Attributes, DecodedSpan } from './span.ts';
 import { type Incident, untoldEnding, untoldIncident } from './untold-category.ts';

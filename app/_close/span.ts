@@ -1,4 +1,7 @@
-import type { AttributeValue } from './event.ts';
+export type AttributeValue = string | number | boolean | null | readonly AttributeValue[] | AttributeRecord;
+export interface AttributeRecord {
+  readonly [key: string]: AttributeValue;
+}
 
 export type Attributes = ReadonlyMap<string, AttributeValue>;
 

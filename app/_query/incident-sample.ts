@@ -1,5 +1,5 @@
 import * as semconv from '@afterclose/instrumentation/semconv';
-import type { AttributeValue } from '../_close/event.ts';
+import type { AttributeValue } from '../_close/span.ts';
 import type { SampleFacts, SampleOperation, SampleTimeline, StateBar } from './sample.ts';
 import type { SampleRecord, SampleSpan } from './sample-spans.ts';
 

@@ -3,13 +3,12 @@ import { ANONYMOUS, functionName } from '../_close/function-name.ts';
 import { sourceFile } from '../_close/source-file.ts';
 import { parseStack } from '../_close/stack-frame.ts';
 import type { Connection } from '../_store/connection.ts';
-import type { MapOwner, SourcedFrame } from '../_store/source-maps.ts';
+import type { MapOwner, SourcedFrame, SourceMaps } from '../_store/source-maps.ts';
 import type { Filter } from './filter.ts';
 import { closedAt, facts, timeline } from './incident-sample.ts';
 import type { IncidentSample, SampleFrame } from './sample.ts';
 import { sampleSpans } from './sample-spans.ts';
 import type { Scope } from './scope.ts';
-import { sharedSourceMaps } from './shared-source-maps.ts';
 
 const MOST_SAMPLES = 20;
 /** Lines told before and after that of a frame. */
@@ -18,6 +17,7 @@ const LINES_AROUND = 2;
 /** The newest samples of a group that are in the range and pass the filter, the newest first; where none is kept, any. */
 export async function incidentSamples(
   db: Connection,
+  sourceMaps: SourceMaps,
   filter: Filter,
   scope: Scope,
   groupId: string,
@@ -32,8 +32,8 @@ export async function incidentSamples(
       const { own, traceId, connectionId } = record;
       const owner = { project, service: service.service, version: own.version };
       const [stack, closeStack] = await Promise.all([
-        framesOf(db, owner, record.stack),
-        framesOf(db, owner, record.closeStack),
+        framesOf(db, sourceMaps, owner, record.stack),
+        framesOf(db, sourceMaps, owner, record.closeStack),
       ]);
       return {
         id: own.spanId,
@@ -51,8 +51,13 @@ export async function incidentSamples(
   );
 }
 
-async function framesOf(db: Connection, owner: MapOwner, text: string): Promise<SampleFrame[] | null> {
-  const frames = await sharedSourceMaps().resolve(db, owner, parseStack(text));
+async function framesOf(
+  db: Connection,
+  sourceMaps: SourceMaps,
+  owner: MapOwner,
+  text: string,
+): Promise<SampleFrame[] | null> {
+  const frames = await sourceMaps.resolve(db, owner, parseStack(text));
   return frames.length === 0 ? null : frames.map(toFrame);
 }
 

@@ -1,6 +1,7 @@
 import { Histogram } from '../_close/histogram.ts';
 import { incidentState, type VersionSight } from '../_close/incident-state.ts';
 import type { Connection } from '../_store/connection.ts';
+import type { SourceMaps } from '../_store/source-maps.ts';
 import { type DelayBin, delayBins } from './delay-bins.ts';
 import { describeGroups, type Incident } from './describe-groups.ts';
 import type { Filter } from './filter.ts';
@@ -49,6 +50,7 @@ const MOST_BARS = 60;
 /** One group, with its state at `now` (epoch ms); null if there is none of that id in the filter's project. */
 export async function incident(
   db: Connection,
+  sourceMaps: SourceMaps,
   id: string,
   filter: Filter,
   now: number,
@@ -66,7 +68,7 @@ export async function incident(
     groupSums(db, { scope: all, segments, filter }),
     serviceVersions(db, scope),
     groupDelays(db, { scope, segments, filter, groupIds: [id] }),
-    incidentSamples(db, filter, scope, id),
+    incidentSamples(db, sourceMaps, filter, scope, id),
     incidentComments(db, [group.serviceId], id),
   ]);
   const others = await readGroups(db, all, [...new Set(totals.map(({ groupId }) => groupId))]);

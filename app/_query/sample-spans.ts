@@ -1,4 +1,4 @@
-import type { AttributeValue } from '../_close/event.ts';
+import type { AttributeValue } from '../_close/span.ts';
 import type { Connection } from '../_store/connection.ts';
 import type { Filter } from './filter.ts';
 import { narrow } from './narrowing.ts';

@@ -1,5 +1,5 @@
 import { type ActiveReading, readActive } from '../_close/active-reading.ts';
-import { readOrigin } from '../_close/read-origin.ts';
+import { readOrigin } from '../_close/origin.ts';
 import type { Encoding } from '../_otlp/content.ts';
 import { decodeJsonMetrics } from '../_otlp/decode-json-metrics.ts';
 import { decodeProtobufMetrics } from '../_otlp/decode-protobuf-metrics.ts';

@@ -1,7 +1,7 @@
 import type { ActiveReading } from '../_close/active-reading.ts';
 import type { CloseEvent } from '../_close/event.ts';
 import { interpret } from '../_close/interpret.ts';
-import { readOrigin } from '../_close/read-origin.ts';
+import { readOrigin } from '../_close/origin.ts';
 import type { Encoding } from '../_otlp/content.ts';
 import { decodeJson } from '../_otlp/decode-json.ts';
 import { decodeProtobuf } from '../_otlp/decode-protobuf.ts';

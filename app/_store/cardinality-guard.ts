@@ -1,7 +1,8 @@
 import type { ActiveReading } from '../_close/active-reading.ts';
-import type { CloseEvent, Origin } from '../_close/event.ts';
+import type { CloseEvent } from '../_close/event.ts';
 import { bucketOf, DAY_MS } from '../_close/grain.ts';
 import { serviceIdentity } from '../_close/identity.ts';
+import type { Origin } from '../_close/origin.ts';
 import { OTHER_VALUE } from '../_close/other-value.ts';
 import { type Admission, type Asking, type Dimension, decideAdmissions } from './admission.ts';
 import type { Database } from './connection.ts';

@@ -1,10 +1,16 @@
-import type { CloseEvent, Origin } from '../_close/event.ts';
+import type { CloseEvent } from '../_close/event.ts';
 import { instanceIdentity, seriesIdentity, seriesOf, serviceIdentity } from '../_close/identity.ts';
+import type { IncidentGroup } from '../_close/incident-group.ts';
+import type { Origin } from '../_close/origin.ts';
 import type { Dialect } from './dialect.ts';
 import { identityHash } from './identity-hash.ts';
-import type { IdentifiedGroup } from './incident-grouping.ts';
 import { NestedMap } from './nested-map.ts';
 import type { Row } from './tables.ts';
+
+/** A group with its id, 63 bits as decimal text. */
+export interface IdentifiedGroup extends IncidentGroup {
+  id: string;
+}
 
 /** An event with the ids of what it is about (63-bit decimal strings). */
 export interface IdentifiedEvent {

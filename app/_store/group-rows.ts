@@ -1,7 +1,6 @@
 import type { CallSite } from '../_close/call-site.ts';
-import type { Origin } from '../_close/event.ts';
-import type { GroupedEvent } from './event-row.ts';
-import type { IdentifiedGroup } from './incident-grouping.ts';
+import type { Origin } from '../_close/origin.ts';
+import type { GroupedEvent, IdentifiedGroup } from './event-row.ts';
 import { NestedMap } from './nested-map.ts';
 import type { Row } from './tables.ts';
 

@@ -1,7 +1,7 @@
 import type { ActiveReading } from '../_close/active-reading.ts';
-import type { Origin } from '../_close/event.ts';
 import { bucketOf, DAY_MS } from '../_close/grain.ts';
 import { instanceIdentity, seriesOf, serviceIdentity } from '../_close/identity.ts';
+import type { Origin } from '../_close/origin.ts';
 import type { IdentifiedEvent } from './event-row.ts';
 import { identityHash } from './identity-hash.ts';
 import { NestedMap } from './nested-map.ts';

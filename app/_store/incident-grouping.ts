@@ -1,19 +1,15 @@
 import { ATTR_CLOSE_STACKTRACE, ATTR_CODE_STACKTRACE, type Category } from '@afterclose/instrumentation/semconv';
 import { type CallSite, callSiteOf } from '../_close/call-site.ts';
-import type { CloseEvent, Origin } from '../_close/event.ts';
+import type { CloseEvent } from '../_close/event.ts';
 import { bucketOf, MINUTE_MS } from '../_close/grain.ts';
-import { groupIdentity } from '../_close/identity.ts';
-import { type IncidentGroup, incidentCategory, otherGroup } from '../_close/incident-group.ts';
+import { groupIdentity, type IncidentGroup, incidentCategory, otherGroup } from '../_close/incident-group.ts';
+import type { Origin } from '../_close/origin.ts';
 import { parseStack } from '../_close/stack-frame.ts';
 import type { Connection } from './connection.ts';
+import type { IdentifiedGroup } from './event-row.ts';
 import { identityHash } from './identity-hash.ts';
 import { NestedMap } from './nested-map.ts';
 import type { SourceMaps } from './source-maps.ts';
-
-/** A group with its id, 63 bits as decimal text. */
-export interface IdentifiedGroup extends IncidentGroup {
-  id: string;
-}
 
 /** Stacks, and combinations of them, remembered of one version of a service. */
 const MAX_REMEMBERED = 2_000;

@@ -1,7 +1,8 @@
 import { ATTR_CLOSE_STACKTRACE, ATTR_CODE_STACKTRACE } from '@afterclose/instrumentation/semconv';
 import { cutText } from '../_close/cut-text.ts';
-import type { AttributeValue, CloseEvent } from '../_close/event.ts';
+import type { CloseEvent } from '../_close/event.ts';
 import { bucketOf, DAY_MS, MINUTE_MS } from '../_close/grain.ts';
+import type { AttributeValue } from '../_close/span.ts';
 import type { IdentifiedEvent } from './event-row.ts';
 import { stackHash } from './identity-hash.ts';
 import { SampledConnections } from './sampled-connections.ts';

@@ -1,7 +1,7 @@
-import type { Origin } from '../_close/event.ts';
 import { bucketOf, GRAINS, MINUTE_MS } from '../_close/grain.ts';
 import { serviceIdentity } from '../_close/identity.ts';
 import type { RejectionReason } from '../_close/interpret.ts';
+import type { Origin } from '../_close/origin.ts';
 import type { Dimension } from './admission.ts';
 import { identityHash } from './identity-hash.ts';
 import { SumsByKey } from './sums-by-key.ts';

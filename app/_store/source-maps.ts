@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FlattenMap, originalPositionFor, sourceContentFor, type TraceMap } from '@jridgewell/trace-mapping';
-import type { Origin } from '../_close/event.ts';
 import { bucketOf, MINUTE_MS } from '../_close/grain.ts';
+import type { Origin } from '../_close/origin.ts';
 import { type OriginalPlace, originalFrame } from '../_close/original-frame.ts';
 import { pathOf } from '../_close/source-file.ts';
 import type { StackFrame } from '../_close/stack-frame.ts';

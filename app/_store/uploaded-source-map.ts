@@ -1,5 +1,5 @@
-import type { Origin } from '../_close/event.ts';
 import { serviceIdentity } from '../_close/identity.ts';
+import type { Origin } from '../_close/origin.ts';
 import type { Database } from './connection.ts';
 import { identityHash } from './identity-hash.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Contribution, contributions } from '../../app/_close/contribution.ts';
-import type { AttributeValue } from '../../app/_close/event.ts';
 import { histogramKey } from '../../app/_close/histogram-key.ts';
 import { interpret } from '../../app/_close/interpret.ts';
+import type { AttributeValue } from '../../app/_close/span.ts';
 import { decodedSpan, NOW } from './decoded-span.ts';
 
 const START = NOW - 60_000;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { AttributeValue, CloseEvent, Origin } from '../../app/_close/event.ts';
+import type { CloseEvent } from '../../app/_close/event.ts';
 import { interpret, RETENTION_MS } from '../../app/_close/interpret.ts';
-import { readOrigin } from '../../app/_close/read-origin.ts';
-import type { DecodedSpan } from '../../app/_close/span.ts';
+import type { Origin } from '../../app/_close/origin.ts';
+import { readOrigin } from '../../app/_close/origin.ts';
+import type { AttributeValue, DecodedSpan } from '../../app/_close/span.ts';
 import { decodedSpan, NOW } from './decoded-span.ts';
 
 const origin: Origin = { project: 'default', environment: '', service: 'chat', version: '1', instance: 'i' };

@@ -1,8 +1,9 @@
 import { isRecoverable } from '@afterclose/instrumentation/semconv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AttributeValue, CloseEvent } from '../../app/_close/event.ts';
+import type { CloseEvent } from '../../app/_close/event.ts';
 import { interpret } from '../../app/_close/interpret.ts';
+import type { AttributeValue } from '../../app/_close/span.ts';
 import { decodedSpan, NOW } from './decoded-span.ts';
 
 type Changes = Record<string, AttributeValue | undefined>;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CloseEvent } from '../../app/_close/event.ts';
 import { incident } from '../../app/_query/incident.ts';
 import { incidents } from '../../app/_query/incidents.ts';
+import { SourceMaps } from '../../app/_store/source-maps.ts';
 import { pair } from './pair.ts';
 import { START } from './random-events.ts';
 import { openEvent } from './some-event.ts';
@@ -11,6 +12,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const RANGE = { from: START, to: START + HOUR_MS };
 const NOW = START + HOUR_MS;
+const sourceMaps = new SourceMaps(null, () => NOW);
 
 describe('one incident', () => {
   const life: CloseEvent[] = [
@@ -71,7 +73,7 @@ describe('one incident', () => {
     const db = await stored(events, NOW);
     // Its own trend has twice the bars of one in a list.
     const [found] = (await incidents(db, RANGE, { step: MINUTE_MS }, NOW)).incidents;
-    const detail = await incident(db, found?.id ?? '', RANGE, NOW);
+    const detail = await incident(db, sourceMaps, found?.id ?? '', RANGE, NOW);
     expect([detail?.incident, detail?.step]).toEqual([found, MINUTE_MS]);
     return detail;
   }
@@ -139,7 +141,7 @@ describe('one incident', () => {
     const db = await stored([sample(1, '1.0'), sample(2, '1.1'), sample(9, '1.1')], NOW);
     const [found] = (await incidents(db, RANGE, {}, NOW)).incidents;
     const samplesOf = async (filter: object) => {
-      const detail = await incident(db, found?.id ?? '', { ...RANGE, ...filter }, NOW);
+      const detail = await incident(db, sourceMaps, found?.id ?? '', { ...RANGE, ...filter }, NOW);
       return detail?.samples.map(({ connectionId }) => connectionId);
     };
     expect(await samplesOf({})).toEqual(['1.1 at 9', '1.1 at 2', '1.0 at 1']);
@@ -167,6 +169,6 @@ describe('one incident', () => {
 
   test('is null where there is none of that id', async () => {
     const db = await stored(life, NOW);
-    expect(await incident(db, '1', RANGE, NOW)).toBeNull();
+    expect(await incident(db, sourceMaps, '1', RANGE, NOW)).toBeNull();
   });
 });

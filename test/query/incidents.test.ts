@@ -4,6 +4,7 @@ import { incident } from '../../app/_query/incident.ts';
 import { incidents } from '../../app/_query/incidents.ts';
 import { summary } from '../../app/_query/summary.ts';
 import { decide } from '../../app/_store/incident-decision.ts';
+import { SourceMaps } from '../../app/_store/source-maps.ts';
 import { BROADCAST, KICK, pair } from './pair.ts';
 import { randomEvents, START } from './random-events.ts';
 import { lateSend, openEvent } from './some-event.ts';
@@ -13,6 +14,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const RANGE = { from: START, to: START + HOUR_MS };
 const NOW = START + HOUR_MS;
+const sourceMaps = new SourceMaps(null, () => NOW);
 
 describe('the list of incidents', () => {
   test('has a group for each pair of call sites, with what it counts, the worst first', async () => {
@@ -73,7 +75,8 @@ describe('the list of incidents', () => {
     ] as const) {
       const { incidents: found } = await incidents(db, filter, {}, NOW);
       expect(found.map(({ share }) => share)).toEqual(shares);
-      for (const { id, share } of found) expect((await incident(db, id, filter, NOW))?.incident.share).toBe(share);
+      for (const { id, share } of found)
+        expect((await incident(db, sourceMaps, id, filter, NOW))?.incident.share).toBe(share);
     }
   });
 

@@ -15,6 +15,9 @@ import { summary } from '../../../app/_query/summary.ts';
 import { timeseries } from '../../../app/_query/timeseries.ts';
 import { versionChanges } from '../../../app/_query/version-changes.ts';
 import type { Connection } from '../../../app/_store/connection.ts';
+import { SourceMaps } from '../../../app/_store/source-maps.ts';
+
+const sourceMaps = new SourceMaps(null, Date.now);
 
 type Question = (db: Connection, range: Filter, step: number, now: number) => Promise<unknown>;
 
@@ -43,7 +46,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   'incidents of one route': (db, range, _, now) => incidents(db, { ...range, route: ['/route/1'] }, {}, now),
   'the worst incident, with samples': async (db, range, _, now) => {
     const { incidents: found } = await incidents(db, range, { limit: 1 }, now);
-    return incident(db, found[0]?.id ?? '', range, now);
+    return incident(db, sourceMaps, found[0]?.id ?? '', range, now);
   },
   'incident tail': (db, _range, _step, now) => incidentTail(db, {}, null, now),
   'late-send delay': (db, range) => lateSendDelay(db, range),

@@ -3,6 +3,7 @@ import { incident } from '../../../_query/incident.ts';
 import { incidents } from '../../../_query/incidents.ts';
 import { sharedConfig } from '../../../_query/shared-config.ts';
 import { sharedDatabase } from '../../../_query/shared-database.ts';
+import { sharedSourceMaps } from '../../../_query/shared-source-maps.ts';
 import type { ListView } from '../../../_ui/incident/list/list-params.ts';
 import type { IncidentData, Neighbours } from '../../../_ui/incident/model.ts';
 import type { Loaded } from '../../../_ui/panel/loaded.ts';
@@ -22,7 +23,7 @@ export async function incidentData(
   const range = resolveRange(view, now);
   const filter = viewFilter(view, range);
   const [detail, neighbours] = await Promise.all([
-    load(async () => incident(await sharedDatabase(), id, filter, now)),
+    load(async () => incident(await sharedDatabase(), sharedSourceMaps(), id, filter, now)),
     load(() => neighboursOf(id, filter, listView, now)),
   ]);
   if (!detail.ok) return detail;

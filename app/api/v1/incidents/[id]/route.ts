@@ -1,4 +1,5 @@
 import { incident } from '../../../../_query/incident.ts';
+import { sharedSourceMaps } from '../../../../_query/shared-source-maps.ts';
 import { answer } from '../../../_answer/answer.ts';
 import { NotFound } from '../../../_answer/problem.ts';
 import { refuseAllBut } from '../../../_answer/refuse-all-but.ts';
@@ -13,7 +14,7 @@ export function GET(request: Request, context: IncidentContext): Promise<Respons
   return answer(incidentOperation, request, async (db, parameters) => {
     const now = Date.now();
     const id = await incidentId(context);
-    const found = await incident(db, id, toFilter(parameters, now), now);
+    const found = await incident(db, sharedSourceMaps(), id, toFilter(parameters, now), now);
     if (found === null) throw new NotFound(`There is no incident "${id}".`);
     return found;
   });

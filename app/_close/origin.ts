@@ -1,7 +1,17 @@
 import * as semconv from '@afterclose/instrumentation/semconv';
-import type { Origin } from './event.ts';
 import { optional } from './read-attribute.ts';
 import type { Attributes } from './span.ts';
+
+/** What a process says of itself in its resource. */
+export interface Origin {
+  project: string;
+  environment: string;
+  service: string;
+  /** "" if the resource has none. */
+  version: string;
+  /** `service.instance.id`, else `host.name`:`process.pid`, else "". */
+  instance: string;
+}
 
 /** The name that `deployment.environment.name` had before semantic conventions 1.27. */
 const LEGACY_ENVIRONMENT = 'deployment.environment';
