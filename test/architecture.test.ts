@@ -18,14 +18,15 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   _alert: [...PURE, ...PACKAGE_FACTS],
   _otlp: [...PURE, ...PACKAGE_FACTS, '*'],
   _store: [...PURE, ...PACKAGE_FACTS, 'client', 'prisma', '*'],
-  _query: ['_store', 'config', ...PURE, ...PACKAGE_FACTS, '*'],
+  _process: ['_store', 'config'],
+  _query: ['_store', ...PURE, ...PACKAGE_FACTS, '*'],
   _notify: ['_store', '_alert', '*'],
   _ui: [...PURE, ...PACKAGE_FACTS, 'react', 'next', '*'],
   _web: ['config', '_otlp', 'next', '*'],
   _receiver: ['config', '_otlp', '_store', '_query', '_notify', ...PURE, ...PACKAGE_FACTS, '*'],
   _cli: ['config', '_otlp', '_store', '_query', '_notify', ...PURE, ...PACKAGE_FACTS, '*'],
-  pages: ['_ui', '_query', ...PURE, 'react', 'next', '*'],
-  api: ['_query', '_store', ...PURE, 'next', '*'],
+  pages: ['_ui', '_query', '_process', ...PURE, 'react', 'next', '*'],
+  api: ['_query', '_store', '_process', ...PURE, 'next', '*'],
   config: ['*'],
 };
 
@@ -81,7 +82,7 @@ describe('the environment', () => {
   test('is read by app/config.ts and handed in by the programs', () => {
     const readers = sourceFiles('app').filter(({ text }) => /\bprocess\.env\b/.test(text));
     const allowed =
-      /^app\/(config\.ts|_receiver\/main\.ts|_web\/main\.ts|_cli\/afterclose\.ts|_query\/shared-config\.ts)$/;
+      /^app\/(config\.ts|_receiver\/main\.ts|_web\/main\.ts|_cli\/afterclose\.ts|_process\/shared-config\.ts)$/;
     expect(readers.map(({ path }) => path).filter((path) => !allowed.test(path))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { ROLES } from '@afterclose/instrumentation/semconv';
-import { facets } from '../_query/facets.ts';
-import type { Filter } from '../_query/filter.ts';
-import type { sharedDatabase } from '../_query/shared-database.ts';
+import type { sharedDatabase } from '../_process/shared-database.ts';
+import type { Filter } from '../_query/gather/filter.ts';
+import { facets } from '../_query/service/facets.ts';
 import type { FilterOptions } from '../_ui/view/filter-options.ts';
 
 /** The values that the filters of a page can choose from. */

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import type { SearchParams } from 'nuqs/server';
-import { setUpState } from '../_query/set-up-state.ts';
-import { sharedDatabase } from '../_query/shared-database.ts';
+import { sharedDatabase } from '../_process/shared-database.ts';
+import { setUpState } from '../_query/service/set-up-state.ts';
 import { Overview } from '../_ui/overview/overview.tsx';
 import { loadView } from '../_ui/view/search-params.ts';
 import { ViewProvider } from '../_ui/view/view-context.tsx';

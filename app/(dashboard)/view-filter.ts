@@ -1,4 +1,4 @@
-import type { Filter } from '../_query/filter.ts';
+import type { Filter } from '../_query/gather/filter.ts';
 import type { ResolvedRange } from '../_ui/view/range.ts';
 import { FILTERS, type View } from '../_ui/view/search-params.ts';
 

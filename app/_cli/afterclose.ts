@@ -1,9 +1,9 @@
 // Commands on the database of DATABASE_URL: npm run afterclose -- <command>.
 import { parseArgs } from 'node:util';
-import type { Database } from '../_store/connection.ts';
-import { distribute } from '../_store/distribute.ts';
-import { migrate } from '../_store/migrate.ts';
-import { openDatabase } from '../_store/open-database.ts';
+import type { Database } from '../_store/database/connection.ts';
+import { distribute } from '../_store/database/distribute.ts';
+import { migrate } from '../_store/database/migrate.ts';
+import { openDatabase } from '../_store/database/open-database.ts';
 import { rebuild } from '../_store/rebuild.ts';
 import { readConfig } from '../config.ts';
 

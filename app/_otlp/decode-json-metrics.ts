@@ -1,5 +1,5 @@
 import { METRIC_CONNECTION_ACTIVE } from '@afterclose/instrumentation/semconv';
-import type { DecodedMetrics, DecodedPoint, PointGroup } from '../_close/span.ts';
+import type { DecodedMetrics, DecodedPoint, PointGroup } from '../_close/span/span.ts';
 import { attributes } from './json-attributes.ts';
 import { readEnvelope } from './json-envelope.ts';
 import { double, integer, type Message, message, messages, nanoseconds, object, text } from './json-fields.ts';

@@ -1,4 +1,4 @@
-import type { DecodedRequest, DecodedSpan, SpanGroup } from '../_close/span.ts';
+import type { DecodedRequest, DecodedSpan, SpanGroup } from '../_close/span/span.ts';
 import { attributes } from './json-attributes.ts';
 import { readEnvelope } from './json-envelope.ts';
 import { type Message, nanoseconds, object, text } from './json-fields.ts';

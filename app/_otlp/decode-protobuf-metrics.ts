@@ -1,5 +1,5 @@
 import { METRIC_CONNECTION_ACTIVE } from '@afterclose/instrumentation/semconv';
-import type { DecodedMetrics, DecodedPoint, PointGroup } from '../_close/span.ts';
+import type { DecodedMetrics, DecodedPoint, PointGroup } from '../_close/span/span.ts';
 import { LimitedAttributes } from './limited-attributes.ts';
 import { readKeyValue } from './protobuf-attributes.ts';
 import { readEnvelope } from './protobuf-envelope.ts';

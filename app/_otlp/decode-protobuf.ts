@@ -1,4 +1,4 @@
-import type { DecodedRequest, DecodedSpan, SpanGroup } from '../_close/span.ts';
+import type { DecodedRequest, DecodedSpan, SpanGroup } from '../_close/span/span.ts';
 import { LimitedAttributes } from './limited-attributes.ts';
 import { readKeyValue } from './protobuf-attributes.ts';
 import { readEnvelope } from './protobuf-envelope.ts';

@@ -1,4 +1,4 @@
-import type { AttributeValue } from '../_close/span.ts';
+import type { AttributeValue } from '../_close/span/span.ts';
 import { double, expected, integer, type Message, message, messages, text } from './json-fields.ts';
 import { LimitedAttributes } from './limited-attributes.ts';
 import { MAX_VALUE_DEPTH } from './span-of-interest.ts';

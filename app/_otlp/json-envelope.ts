@@ -1,4 +1,4 @@
-import type { Scope } from '../_close/span.ts';
+import type { Scope } from '../_close/span/span.ts';
 import { attributes } from './json-attributes.ts';
 import { items, message, messages, parse, text } from './json-fields.ts';
 

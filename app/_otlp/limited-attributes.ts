@@ -1,6 +1,6 @@
 import * as semconv from '@afterclose/instrumentation/semconv';
-import { cutText } from '../_close/cut-text.ts';
-import type { AttributeValue } from '../_close/span.ts';
+import { cutText } from '../_close/span/cut-text.ts';
+import type { AttributeValue } from '../_close/span/span.ts';
 
 /** Attributes kept of a span or resource, and values kept of a list; OpenTelemetry's own SDKs stop at 128. */
 export const MAX_ATTRIBUTES = 256;

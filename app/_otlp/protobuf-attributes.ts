@@ -1,4 +1,4 @@
-import type { AttributeValue } from '../_close/span.ts';
+import type { AttributeValue } from '../_close/span/span.ts';
 import {
   FIXED64,
   invalid,

@@ -1,4 +1,4 @@
-import type { Scope } from '../_close/span.ts';
+import type { Scope } from '../_close/span/span.ts';
 import { LimitedAttributes } from './limited-attributes.ts';
 import { MalformedRequest } from './malformed-request.ts';
 import { readKeyValue } from './protobuf-attributes.ts';

@@ -1,12 +1,12 @@
-import type { ActiveReading } from '../_close/active-reading.ts';
-import type { CloseEvent } from '../_close/event.ts';
-import { CardinalityGuard, type CardinalityLimits } from '../_store/cardinality-guard.ts';
-import type { Database } from '../_store/connection.ts';
-import { IncidentGrouping } from '../_store/incident-grouping.ts';
-import { SampleBudget } from '../_store/incident-sample.ts';
-import { IngestCounts } from '../_store/ingest-count.ts';
-import type { SourceMaps } from '../_store/source-maps.ts';
-import { StoreUnavailable } from '../_store/store-unavailable.ts';
+import type { ActiveReading } from '../_close/event/active-reading.ts';
+import type { CloseEvent } from '../_close/event/event.ts';
+import type { Database } from '../_store/database/connection.ts';
+import { StoreUnavailable } from '../_store/database/store-unavailable.ts';
+import { CardinalityGuard, type CardinalityLimits } from '../_store/event/cardinality-guard.ts';
+import { IngestCounts } from '../_store/event/ingest-count.ts';
+import { IncidentGrouping } from '../_store/incident/incident-grouping.ts';
+import { SampleBudget } from '../_store/incident/incident-sample.ts';
+import type { SourceMaps } from '../_store/source-map/source-maps.ts';
 import { type Batch, writeBatch } from '../_store/write-batch.ts';
 
 /** What one request brings to be written. */

@@ -3,7 +3,7 @@ import { type Encoding, encodingOf, readBody, UnreadableContent } from '../_otlp
 import { corsHeaders, preflightHeaders } from '../_otlp/cors.ts';
 import { MalformedRequest } from '../_otlp/malformed-request.ts';
 import { contentTypeOf, exportResponse, type RejectedItems, statusBody } from '../_otlp/response.ts';
-import { StoreUnavailable } from '../_store/store-unavailable.ts';
+import { StoreUnavailable } from '../_store/database/store-unavailable.ts';
 import { BodyMemory, TooMuchAtOnce } from './body-memory.ts';
 import { type GroupCommit, QueueFull } from './group-commit.ts';
 import { type Ingest, ingest } from './ingest.ts';

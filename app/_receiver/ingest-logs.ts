@@ -1,6 +1,6 @@
 import type { Encoding } from '../_otlp/content.ts';
 import { countLogRecords } from '../_otlp/count-log-records.ts';
-import { IngestCounts } from '../_store/ingest-count.ts';
+import { IngestCounts } from '../_store/event/ingest-count.ts';
 import type { Ingest } from './ingest.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Connection, Database } from '../_store/connection.ts';
-import { holdLease, releaseLease } from '../_store/lease.ts';
-import { StoreUnavailable } from '../_store/store-unavailable.ts';
+import type { Connection, Database } from '../_store/database/connection.ts';
+import { holdLease, releaseLease } from '../_store/database/lease.ts';
+import { StoreUnavailable } from '../_store/database/store-unavailable.ts';
 
 const LEASE = 'jobs';
 

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { CardinalityLimits } from '../_store/cardinality-guard.ts';
-import { migrate } from '../_store/migrate.ts';
-import { openDatabase } from '../_store/open-database.ts';
-import { SourceMaps } from '../_store/source-maps.ts';
+import { migrate } from '../_store/database/migrate.ts';
+import { openDatabase } from '../_store/database/open-database.ts';
+import type { CardinalityLimits } from '../_store/event/cardinality-guard.ts';
+import { SourceMaps } from '../_store/source-map/source-maps.ts';
 import { GroupCommit } from './group-commit.ts';
 import { createReceiver } from './http.ts';
 import { startJobs } from './jobs.ts';

@@ -1,6 +1,6 @@
-import { bucketOf, DAY_MS, HOUR_MS } from '../_close/grain.ts';
-import type { Database } from '../_store/connection.ts';
-import { dropDayPartitions, ensureDayPartitions } from '../_store/day-partitions.ts';
+import { bucketOf, DAY_MS, HOUR_MS } from '../_close/time/grain.ts';
+import type { Database } from '../_store/database/connection.ts';
+import { dropDayPartitions, ensureDayPartitions } from '../_store/database/day-partitions.ts';
 import { deleteExpired, rawExpiredBefore } from '../_store/retention.ts';
 import type { Job } from './jobs.ts';
 

@@ -1,13 +1,13 @@
-import { bucketOf, DAY_MS, GRAINS } from '../_close/grain.ts';
-import { MAX_AHEAD_MS } from '../_close/interpret.ts';
-import { HISTOGRAMS } from '../_close/measure.ts';
-import { PROJECTIONS } from '../_close/projection.ts';
-import type { Connection, Database } from './connection.ts';
+import { MAX_AHEAD_MS } from '../_close/event/interpret.ts';
+import { HISTOGRAMS } from '../_close/measure/measure.ts';
+import { PROJECTIONS } from '../_close/measure/projection.ts';
+import { bucketOf, DAY_MS, GRAINS } from '../_close/time/grain.ts';
+import type { Connection, Database } from './database/connection.ts';
+import { storedEvents } from './event/stored-event.ts';
 import { rawExpiredBefore } from './retention.ts';
-import { applyDifferences, RollupSums } from './rollup-difference.ts';
-import { type RollupRows, rollupRows } from './rollup-rows.ts';
-import { storedEvents } from './stored-event.ts';
-import * as tables from './tables.ts';
+import { applyDifferences, RollupSums } from './rollup/rollup-difference.ts';
+import { type RollupRows, rollupRows } from './rollup/rollup-rows.ts';
+import * as tables from './table/tables.ts';
 
 /** A transaction mends so many rows at most, since the receivers' writes wait behind it. */
 const ROWS_PER_STEP = 500;

@@ -1,9 +1,9 @@
-import { CLUSTER_BUCKET_MS, DAY_MS, GRAINS, HOUR_MS } from '../_close/grain.ts';
-import { RETENTION_MS } from '../_close/interpret.ts';
-import { HISTOGRAMS } from '../_close/measure.ts';
-import { PROJECTIONS } from '../_close/projection.ts';
-import { ADMITTED_KEPT_MS, INSTANCES_KEPT_MS, KEPT_MS } from '../_close/retention.ts';
-import type { Connection } from './connection.ts';
+import { RETENTION_MS } from '../_close/event/interpret.ts';
+import { HISTOGRAMS } from '../_close/measure/measure.ts';
+import { PROJECTIONS } from '../_close/measure/projection.ts';
+import { CLUSTER_BUCKET_MS, DAY_MS, GRAINS, HOUR_MS } from '../_close/time/grain.ts';
+import { ADMITTED_KEPT_MS, INSTANCES_KEPT_MS, KEPT_MS } from '../_close/time/retention.ts';
+import type { Connection } from './database/connection.ts';
 
 /** How many rows a step deletes at most: a few milliseconds, for which the receiver's own writes wait. */
 const ROWS_PER_STEP = 1_000;

@@ -1,22 +1,22 @@
-import type { ActiveReading } from '../_close/active-reading.ts';
-import { isLate, isSkewed } from '../_close/arrival.ts';
-import type { CloseEvent } from '../_close/event.ts';
-import { OTHER_VALUE } from '../_close/other-value.ts';
-import { activeRows } from './active-connection.ts';
-import type { CardinalityGuard } from './cardinality-guard.ts';
-import type { Connection, Database } from './connection.ts';
-import { ensureDayPartitions } from './day-partitions.ts';
-import type { IdentifiedGroup } from './event-row.ts';
-import { eventKey, eventRow, type GroupedEvent, identify, keyOf } from './event-row.ts';
-import { groupRows } from './group-rows.ts';
-import { identityRows } from './identity-rows.ts';
-import { IncidentGrouping, identifiedOther } from './incident-grouping.ts';
-import type { SampleBudget } from './incident-sample.ts';
-import { IngestCounts } from './ingest-count.ts';
-import { insertRows, insertStatement, sortedByKey } from './insert-rows.ts';
-import { NestedMap } from './nested-map.ts';
-import { rollupRows } from './rollup-rows.ts';
-import * as tables from './tables.ts';
+import type { ActiveReading } from '../_close/event/active-reading.ts';
+import type { CloseEvent } from '../_close/event/event.ts';
+import { OTHER_VALUE } from '../_close/event/other-value.ts';
+import { isLate, isSkewed } from '../_close/time/arrival.ts';
+import type { Connection, Database } from './database/connection.ts';
+import { ensureDayPartitions } from './database/day-partitions.ts';
+import { insertRows, insertStatement, sortedByKey } from './database/insert-rows.ts';
+import { activeRows } from './event/active-connection.ts';
+import type { CardinalityGuard } from './event/cardinality-guard.ts';
+import type { IdentifiedGroup } from './event/event-row.ts';
+import { eventKey, eventRow, type GroupedEvent, identify, keyOf } from './event/event-row.ts';
+import { identityRows } from './event/identity-rows.ts';
+import { IngestCounts } from './event/ingest-count.ts';
+import { groupRows } from './incident/group-rows.ts';
+import { IncidentGrouping, identifiedOther } from './incident/incident-grouping.ts';
+import type { SampleBudget } from './incident/incident-sample.ts';
+import { rollupRows } from './rollup/rollup-rows.ts';
+import { NestedMap } from './table/nested-map.ts';
+import * as tables from './table/tables.ts';
 
 /** What one transaction writes: the events of any number of requests, and what else became of their spans. */
 export interface Batch {

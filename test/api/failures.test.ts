@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { sharedDatabase } from '../../app/_query/shared-database.ts';
-import { migrate } from '../../app/_store/migrate.ts';
+import { sharedDatabase } from '../../app/_process/shared-database.ts';
+import { migrate } from '../../app/_store/database/migrate.ts';
 import { problem } from '../../app/api/_schemas/problem.ts';
 import * as unknown from '../../app/api/[[...path]]/route.ts';
 import * as health from '../../app/api/v1/health/route.ts';

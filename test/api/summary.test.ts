@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MEASURES } from '../../app/_close/measure.ts';
+import { MEASURES } from '../../app/_close/measure/measure.ts';
 import { GET } from '../../app/api/v1/summary/route.ts';
 import { lateSend, openEvent } from '../query/some-event.ts';
 import { inWebProgramAt, serve } from './web-program.ts';

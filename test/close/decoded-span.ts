@@ -1,4 +1,4 @@
-import type { AttributeValue, DecodedSpan } from '../../app/_close/span.ts';
+import type { AttributeValue, DecodedSpan } from '../../app/_close/span/span.ts';
 
 export const NOW = Date.UTC(2026, 5, 1, 12);
 

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startReceiver } from '../../app/_receiver/receiver.ts';
-import type { Database } from '../../app/_store/connection.ts';
+import type { Database } from '../../app/_store/database/connection.ts';
 import { createOtlpProxy } from '../../app/_web/otlp-proxy.ts';
 import { exportRequest, openSpan } from '../support/otlp-fixture.ts';
 import { rowCount, temporaryDatabase } from '../support/temporary-database.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { csvText } from '../../app/_close/csv.ts';
-import { trendRows } from '../../app/_close/trend-rows.ts';
+import { csvText } from '../../app/_close/table/csv.ts';
+import { trendRows } from '../../app/_close/table/trend-rows.ts';
 import { formatSpan } from '../../app/_ui/format/time.ts';
 import { CHROMIUM, launchBrowser, openPage } from './browser.ts';
 import { startProduct } from './product.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AttributeValue } from '../../app/_close/span.ts';
+import type { AttributeValue } from '../../app/_close/span/span.ts';
 import { LimitedAttributes, MAX_ATTRIBUTES, MAX_TEXT_LENGTH } from '../../app/_otlp/limited-attributes.ts';
 
 const TOO_LONG = 'x'.repeat(MAX_TEXT_LENGTH + 1);

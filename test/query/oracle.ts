@@ -1,5 +1,5 @@
-import type { CloseEvent } from '../../app/_close/event.ts';
-import type { Filter } from '../../app/_query/filter.ts';
+import type { CloseEvent } from '../../app/_close/event/event.ts';
+import type { Filter } from '../../app/_query/gather/filter.ts';
 
 /** The quantities of the contract, each worked out from the events one by one, in the plainest way. */
 export interface Quantities {

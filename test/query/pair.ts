@@ -1,4 +1,4 @@
-import type { IncidentEvent } from '../../app/_close/event.ts';
+import type { IncidentEvent } from '../../app/_close/event/event.ts';
 import { lateSend } from './some-event.ts';
 
 export const KICK = '    at Session.kick (/app/src/session.ts:41:17)\n    at onMessage (/app/src/server.ts:66:14)';

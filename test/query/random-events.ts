@@ -1,6 +1,6 @@
 import { CLOSE_OUTCOMES, INCIDENT_CATEGORIES } from '@afterclose/instrumentation/semconv';
 import fc from 'fast-check';
-import type { CloseEvent } from '../../app/_close/event.ts';
+import type { CloseEvent } from '../../app/_close/event/event.ts';
 
 /** A UTC midnight. Random events lie in the three days from here. */
 export const START = 1_784_073_600_000;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { allowedGroupBys, MEASURES } from '../../app/_close/measure.ts';
-import type { Filter } from '../../app/_query/filter.ts';
-import type { TimeseriesQuery } from '../../app/_query/timeseries.ts';
+import { allowedGroupBys, MEASURES } from '../../app/_close/measure/measure.ts';
+import type { Filter } from '../../app/_query/gather/filter.ts';
+import type { TimeseriesQuery } from '../../app/_query/measure/timeseries.ts';
 import { ENVIRONMENTS, ROLES, ROUTES, SERVICES, SPAN_MS, START, VERSIONS } from './random-events.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,4 +1,4 @@
-import type { IncidentEvent, OpenEvent } from '../../app/_close/event.ts';
+import type { IncidentEvent, OpenEvent } from '../../app/_close/event/event.ts';
 
 interface Given {
   at: number;

@@ -1,7 +1,7 @@
-import type { CloseEvent } from '../../app/_close/event.ts';
-import type { Database } from '../../app/_store/connection.ts';
-import { SampleBudget } from '../../app/_store/incident-sample.ts';
-import { IngestCounts } from '../../app/_store/ingest-count.ts';
+import type { CloseEvent } from '../../app/_close/event/event.ts';
+import type { Database } from '../../app/_store/database/connection.ts';
+import { IngestCounts } from '../../app/_store/event/ingest-count.ts';
+import { SampleBudget } from '../../app/_store/incident/incident-sample.ts';
 import { writeBatch } from '../../app/_store/write-batch.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { CloseEvent } from '../../app/_close/event.ts';
-import type { Database } from '../../app/_store/connection.ts';
+import type { CloseEvent } from '../../app/_close/event/event.ts';
+import type { Database } from '../../app/_store/database/connection.ts';
 import { expectEqualRollups } from '../store/expect-equal-rollups.ts';
 import { naiveRollups } from '../store/naive-rollup.ts';
 import { storedRollups } from '../store/stored-rollups.ts';

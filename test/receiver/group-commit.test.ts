@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import type { CloseEvent } from '../../app/_close/event.ts';
+import type { CloseEvent } from '../../app/_close/event/event.ts';
 import { GroupCommit, QueueFull } from '../../app/_receiver/group-commit.ts';
-import type { Database } from '../../app/_store/connection.ts';
-import { IngestCounts } from '../../app/_store/ingest-count.ts';
+import type { Database } from '../../app/_store/database/connection.ts';
+import { IngestCounts } from '../../app/_store/event/ingest-count.ts';
 import { arbitraryEvent } from '../store/arbitrary-event.ts';
 import { rowCount, temporaryDatabase } from '../support/temporary-database.ts';
 

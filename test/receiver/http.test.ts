@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Database } from '../../app/_store/connection.ts';
+import type { Database } from '../../app/_store/database/connection.ts';
 import { exportRequest, jsonBody, lateSendSpan, openSpan } from '../support/otlp-fixture.ts';
 import { postTraces, receiver } from '../support/receiver-process.ts';
 import { send } from '../support/send.ts';

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Job, startJobs } from '../../app/_receiver/jobs.ts';
-import type { Database } from '../../app/_store/connection.ts';
-import { openDatabase } from '../../app/_store/open-database.ts';
+import type { Database } from '../../app/_store/database/connection.ts';
+import { openDatabase } from '../../app/_store/database/open-database.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

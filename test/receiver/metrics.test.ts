@@ -8,8 +8,8 @@ import {
   PeriodicExportingMetricReader,
 } from '@opentelemetry/sdk-metrics';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { openNow } from '../../app/_query/open-now.ts';
-import type { Database } from '../../app/_store/connection.ts';
+import { openNow } from '../../app/_query/service/open-now.ts';
+import type { Database } from '../../app/_store/database/connection.ts';
 import { readPartialSuccess, readStatus } from '../support/otlp-answer.ts';
 import { exportRequest } from '../support/otlp-fixture.ts';
 import { activeMetric, type FixtureMetric, jsonMetrics, protobufMetrics } from '../support/otlp-metrics.ts';

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openDatabase } from '../../app/_store/open-database.ts';
+import { openDatabase } from '../../app/_store/database/open-database.ts';
 import { startPostgresql } from '../support/embedded-postgresql.ts';
 import { receiver } from '../support/receiver-process.ts';
 import { type Progress, whileSending } from '../support/retrying-sender.ts';

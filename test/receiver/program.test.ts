@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { openDatabase } from '../../app/_store/open-database.ts';
+import { openDatabase } from '../../app/_store/database/open-database.ts';
 import { exportRequest, openSpan } from '../support/otlp-fixture.ts';
 import { postTraces, receiver } from '../support/receiver-process.ts';
 import { rowCount, temporaryDatabaseUrl } from '../support/temporary-database.ts';

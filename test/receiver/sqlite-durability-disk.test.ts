@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { migrate } from '../../app/_store/migrate.ts';
-import { openDatabase } from '../../app/_store/open-database.ts';
+import { migrate } from '../../app/_store/database/migrate.ts';
+import { openDatabase } from '../../app/_store/database/open-database.ts';
 import { receiver } from '../support/receiver-process.ts';
 import { whileSending } from '../support/retrying-sender.ts';
 import { smallDisk } from '../support/small-disk.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Database } from '../../app/_store/connection.ts';
+import type { Database } from '../../app/_store/database/connection.ts';
 import { exportRequest, openSpan } from '../support/otlp-fixture.ts';
 import { postTraces, receiver } from '../support/receiver-process.ts';
 import { rowCount, temporaryDatabase } from '../support/temporary-database.ts';

@@ -1,4 +1,4 @@
-import type { Filter } from '../../app/_query/filter.ts';
+import type { Filter } from '../../app/_query/gather/filter.ts';
 import type { Life } from './world.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { incidents } from '../../app/_query/incidents.ts';
-import { summary } from '../../app/_query/summary.ts';
+import { incidents } from '../../app/_query/incident/incidents.ts';
+import { summary } from '../../app/_query/measure/summary.ts';
 import { rebuild } from '../../app/_store/rebuild.ts';
 import { postTraces, receiver } from '../support/receiver-process.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';

@@ -1,6 +1,6 @@
-import type { GroupBy, Measure } from '../../app/_close/measure.ts';
-import type { Filter } from '../../app/_query/filter.ts';
-import type { TimeseriesQuery } from '../../app/_query/timeseries.ts';
+import type { GroupBy, Measure } from '../../app/_close/measure/measure.ts';
+import type { Filter } from '../../app/_query/gather/filter.ts';
+import type { TimeseriesQuery } from '../../app/_query/measure/timeseries.ts';
 import type { Life } from './world.ts';
 
 type Quantity =

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { allowedGroupBys, MEASURES } from '../../app/_close/measure.ts';
-import { summary } from '../../app/_query/summary.ts';
-import { type TimeseriesQuery, timeseries } from '../../app/_query/timeseries.ts';
+import { allowedGroupBys, MEASURES } from '../../app/_close/measure/measure.ts';
+import { summary } from '../../app/_query/measure/summary.ts';
+import { type TimeseriesQuery, timeseries } from '../../app/_query/measure/timeseries.ts';
 import { randomFrom } from '../../instrumentation/test/support/random.ts';
 import { postTraces, receiver } from '../support/receiver-process.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';

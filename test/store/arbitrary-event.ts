@@ -6,7 +6,7 @@ import {
   ROLES,
 } from '@afterclose/instrumentation/semconv';
 import fc from 'fast-check';
-import type { CloseEvent } from '../../app/_close/event.ts';
+import type { CloseEvent } from '../../app/_close/event/event.ts';
 
 /** 26 hours from here: over the end of a day, and of many hours. */
 const FIRST = Date.UTC(2026, 4, 31, 23, 50);

@@ -1,6 +1,6 @@
 import { isAbnormalCloseCode } from '@afterclose/instrumentation/semconv';
-import type { CloseEvent } from '../../app/_close/event.ts';
-import { histogramKey } from '../../app/_close/histogram-key.ts';
+import type { CloseEvent } from '../../app/_close/event/event.ts';
+import { histogramKey } from '../../app/_close/statistics/histogram-key.ts';
 
 const GRAINS = [60_000, 900_000, 3_600_000, 86_400_000];
 

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { SampleBudget } from '../../app/_store/incident-sample.ts';
-import { IngestCounts } from '../../app/_store/ingest-count.ts';
+import { IngestCounts } from '../../app/_store/event/ingest-count.ts';
+import { SampleBudget } from '../../app/_store/incident/incident-sample.ts';
 import { writeBatch } from '../../app/_store/write-batch.ts';
 import { openEvent } from '../query/some-event.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CloseEvent } from '../../app/_close/event.ts';
-import { DAY_MS } from '../../app/_close/grain.ts';
-import type { Database } from '../../app/_store/connection.ts';
-import { SampleBudget } from '../../app/_store/incident-sample.ts';
-import { IngestCounts } from '../../app/_store/ingest-count.ts';
-import { openDatabase } from '../../app/_store/open-database.ts';
+import type { CloseEvent } from '../../app/_close/event/event.ts';
+import { DAY_MS } from '../../app/_close/time/grain.ts';
+import type { Database } from '../../app/_store/database/connection.ts';
+import { openDatabase } from '../../app/_store/database/open-database.ts';
+import { IngestCounts } from '../../app/_store/event/ingest-count.ts';
+import { SampleBudget } from '../../app/_store/incident/incident-sample.ts';
 import { rebuild } from '../../app/_store/rebuild.ts';
 import { writeBatch } from '../../app/_store/write-batch.ts';
 import { lateSend, openEvent } from '../query/some-event.ts';

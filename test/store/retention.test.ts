@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../app/_close/grain.ts';
-import { RETENTION_MS } from '../../app/_close/interpret.ts';
+import { RETENTION_MS } from '../../app/_close/event/interpret.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../app/_close/time/grain.ts';
 import { retentionJob } from '../../app/_receiver/retention-job.ts';
-import type { Database } from '../../app/_store/connection.ts';
-import { SampleBudget } from '../../app/_store/incident-sample.ts';
-import { IngestCounts } from '../../app/_store/ingest-count.ts';
-import { keepSourceMap } from '../../app/_store/uploaded-source-map.ts';
+import type { Database } from '../../app/_store/database/connection.ts';
+import { IngestCounts } from '../../app/_store/event/ingest-count.ts';
+import { SampleBudget } from '../../app/_store/incident/incident-sample.ts';
+import { keepSourceMap } from '../../app/_store/source-map/uploaded-source-map.ts';
 import { writeBatch } from '../../app/_store/write-batch.ts';
 import { lateSend, openEvent } from '../query/some-event.ts';
 import { rowCount, temporaryDatabase } from '../support/temporary-database.ts';

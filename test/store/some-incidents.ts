@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CloseEvent } from '../../app/_close/event.ts';
+import type { CloseEvent } from '../../app/_close/event/event.ts';
 import { arbitraryEvent } from './arbitrary-event.ts';
 
 /** One event of the kind error, and as many more as wanted, that differ in their ids, each of its own connection. */

@@ -1,4 +1,4 @@
-import type { Database } from '../../app/_store/connection.ts';
+import type { Database } from '../../app/_store/database/connection.ts';
 
 const SERVICE = 'json_array(service.environment, service.name)';
 const SERIES = 'json_array(series.version, series.role, series.route, series.initiator, series.code)';

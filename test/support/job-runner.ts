@@ -1,6 +1,6 @@
 // Runs a job that writes its own name, given with the database's URL, into the table `step`; says so on stdout each time.
 import { type Job, startJobs } from '../../app/_receiver/jobs.ts';
-import { openDatabase } from '../../app/_store/open-database.ts';
+import { openDatabase } from '../../app/_store/database/open-database.ts';
 
 const [url = '', name = ''] = process.argv.slice(2);
 const job: Job = {

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { CloseEvent } from '../../app/_close/event.ts';
+import type { CloseEvent } from '../../app/_close/event/event.ts';
 import { ingest } from '../../app/_receiver/ingest.ts';
 import { randomFrom } from '../../instrumentation/test/support/random.ts';
 import {

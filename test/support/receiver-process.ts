@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { type Receiver, startReceiver } from '../../app/_receiver/receiver.ts';
-import type { Database } from '../../app/_store/connection.ts';
+import type { Database } from '../../app/_store/database/connection.ts';
 import type { FixtureRequest } from './otlp-fixture.ts';
 import { type OnEnd, temporaryDatabase } from './temporary-database.ts';
 

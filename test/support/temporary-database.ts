@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Database } from '../../app/_store/connection.ts';
-import { migrate } from '../../app/_store/migrate.ts';
-import { openDatabase } from '../../app/_store/open-database.ts';
+import type { Database } from '../../app/_store/database/connection.ts';
+import { migrate } from '../../app/_store/database/migrate.ts';
+import { openDatabase } from '../../app/_store/database/open-database.ts';
 
 /** Notes what is to be done at the end of a test, or of whatever else; the last noted is done first. */
 export type OnEnd = (cleanUp: () => void | Promise<void>) => void;

@@ -1,4 +1,4 @@
-import { openDatabase } from '../../app/_store/open-database.ts';
+import { openDatabase } from '../../app/_store/database/open-database.ts';
 
 /** Holds a lock against every writer of the database until `work` is done. */
 export async function whileLocked(databaseUrl: string, work: () => Promise<void>): Promise<void> {

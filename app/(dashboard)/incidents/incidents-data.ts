@@ -1,5 +1,5 @@
-import { incidents } from '../../_query/incidents.ts';
-import { sharedDatabase } from '../../_query/shared-database.ts';
+import { sharedDatabase } from '../../_process/shared-database.ts';
+import { incidents } from '../../_query/incident/incidents.ts';
 import type { ListView } from '../../_ui/incident/list/list-params.ts';
 import type { IncidentsData } from '../../_ui/incident/model.ts';
 import { resolveRange } from '../../_ui/view/range.ts';

@@ -1,4 +1,4 @@
-import type { IncidentOptions } from '../../_query/incidents.ts';
+import type { IncidentOptions } from '../../_query/incident/incidents.ts';
 import { type ListView, MOST_LISTED } from '../../_ui/incident/list/list-params.ts';
 
 /** What the list's part of the address asks for. */

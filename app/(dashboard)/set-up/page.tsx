@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import { setUpState } from '../../_query/set-up-state.ts';
-import { sharedDatabase } from '../../_query/shared-database.ts';
+import { sharedDatabase } from '../../_process/shared-database.ts';
+import { setUpState } from '../../_query/service/set-up-state.ts';
 import { SetUp } from '../../_ui/set-up/set-up.tsx';
 import { ViewProvider } from '../../_ui/view/view-context.tsx';
 import { load } from '../load.ts';

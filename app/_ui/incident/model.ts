@@ -6,8 +6,8 @@ import type {
   Operation,
   SocketState,
 } from '@afterclose/instrumentation/semconv';
-import type { CallSite } from '../../_close/call-site.ts';
-import type { Gone, IncidentState } from '../../_close/incident-state.ts';
+import type { Gone, IncidentState } from '../../_close/incident/incident-state.ts';
+import type { CallSite } from '../../_close/stack/call-site.ts';
 import type { Loaded } from '../panel/loaded.ts';
 import type { FilterOptions } from '../view/filter-options.ts';
 import type { ResolvedRange } from '../view/range.ts';

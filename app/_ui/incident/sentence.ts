@@ -1,4 +1,4 @@
-import type { CallSite } from '../../_close/call-site.ts';
+import type { CallSite } from '../../_close/stack/call-site.ts';
 import { delayRange } from './delay-range.ts';
 import type { Delay, Incident } from './model.ts';
 

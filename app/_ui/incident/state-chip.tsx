@@ -1,5 +1,5 @@
 import { CircleCheck, EyeOff, type LucideIcon, RotateCw, Sparkles, Undo2 } from 'lucide-react';
-import type { IncidentState } from '../../_close/incident-state.ts';
+import type { IncidentState } from '../../_close/incident/incident-state.ts';
 import { type StateTold, stateText } from './state-text.ts';
 
 const LOOKS: Record<IncidentState | 'gone', { Icon: LucideIcon; text: string; chip: string }> = {

@@ -1,4 +1,4 @@
-import type { IncidentState } from '../../_close/incident-state.ts';
+import type { IncidentState } from '../../_close/incident/incident-state.ts';
 import { formatCount } from '../format/count.ts';
 import type { Incident } from './model.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 import { isAbnormalCloseCode } from '@afterclose/instrumentation/semconv';
-import { isSameSum } from '../../_close/rounding.ts';
+import { isSameSum } from '../../_close/statistics/rounding.ts';
 import type { Proportion } from '../../_deploy/two-proportions.ts';
 import { ratioChange } from '../format/change.ts';
 import { formatCountOf } from '../format/count.ts';

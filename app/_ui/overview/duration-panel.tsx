@@ -1,5 +1,5 @@
 'use client';
-import { seriesRows } from '../../_close/series-rows.ts';
+import { seriesRows } from '../../_close/table/series-rows.ts';
 import type { TimeSpan } from '../chart/buckets.ts';
 import { PlainTable } from '../chart/plain-table.tsx';
 import { formatCount } from '../format/count.ts';

@@ -1,6 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { seriesRows } from '../../_close/series-rows.ts';
+import { seriesRows } from '../../_close/table/series-rows.ts';
 import type { TimeSpan } from '../chart/buckets.ts';
 import { TimeBars } from '../chart/time-bars.tsx';
 import { Segmented } from '../controls/segmented.tsx';

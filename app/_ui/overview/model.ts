@@ -1,5 +1,5 @@
-import type { Percentiles } from '../../_close/measure.ts';
-import type { Interval } from '../../_close/proportion-interval.ts';
+import type { Percentiles } from '../../_close/measure/measure.ts';
+import type { Interval } from '../../_close/statistics/proportion-interval.ts';
 import type { RateSeries } from '../chart/bucket.ts';
 import type { TimeSpan } from '../chart/buckets.ts';
 import type { Incident } from '../incident/model.ts';

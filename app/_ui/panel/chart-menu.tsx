@@ -1,7 +1,7 @@
 'use client';
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
-import { csvText, type TableRow } from '../../_close/csv.ts';
+import { csvText, type TableRow } from '../../_close/table/csv.ts';
 import { DropDown } from '../controls/drop-down.tsx';
 import { saveFile } from '../export/save-file.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 import { type ReactNode, useRef, useState } from 'react';
-import type { TableRow } from '../../_close/csv.ts';
+import type { TableRow } from '../../_close/table/csv.ts';
 import { ChartMenu } from './chart-menu.tsx';
 import { Panel } from './panel.tsx';
 import { TableToggle } from './table-toggle.tsx';

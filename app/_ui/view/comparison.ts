@@ -1,4 +1,4 @@
-import { widenToKept } from '../../_close/retention.ts';
+import { widenToKept } from '../../_close/time/retention.ts';
 import type { ResolvedRange } from './range.ts';
 
 /** With what a range is compared: the stretch just before it, the same hours of last week, or nothing. */

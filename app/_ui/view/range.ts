@@ -1,4 +1,4 @@
-import { finestKept, widenToKept } from '../../_close/retention.ts';
+import { finestKept, widenToKept } from '../../_close/time/retention.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { sharedDatabase } from '../../_query/shared-database.ts';
-import type { Database } from '../../_store/connection.ts';
+import { sharedDatabase } from '../../_process/shared-database.ts';
+import type { Database } from '../../_store/database/connection.ts';
 import { readParameters } from '../_parameters/read-parameters.ts';
 import { Unavailable } from './problem.ts';
 import { problemOf } from './problem-of.ts';

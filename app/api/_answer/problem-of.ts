@@ -1,4 +1,4 @@
-import { isStoreUnavailable } from '../../_store/store-unavailable.ts';
+import { isStoreUnavailable } from '../../_store/database/store-unavailable.ts';
 import { BadRequest, NotFound, problem, Unavailable } from './problem.ts';
 
 /**

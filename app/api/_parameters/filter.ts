@@ -1,8 +1,8 @@
 import { ROLES } from '@afterclose/instrumentation/semconv';
 import { z } from 'zod';
-import { HOUR_MS, MINUTE_MS } from '../../_close/grain.ts';
-import { widenToKept } from '../../_close/retention.ts';
-import type { Filter } from '../../_query/filter.ts';
+import { HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+import { widenToKept } from '../../_close/time/retention.ts';
+import type { Filter } from '../../_query/gather/filter.ts';
 import { BadRequest } from '../_answer/problem.ts';
 import { epochMs, repeatable, single } from './value.ts';
 

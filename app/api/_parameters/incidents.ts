@@ -1,8 +1,8 @@
 import { ENDING_CATEGORIES, INCIDENT_CATEGORIES } from '@afterclose/instrumentation/semconv';
 import { z } from 'zod';
-import { INCIDENT_STATES } from '../../_close/incident-state.ts';
-import type { Filter } from '../../_query/filter.ts';
-import { INCIDENT_SORTS, type IncidentOptions } from '../../_query/incidents.ts';
+import { INCIDENT_STATES } from '../../_close/incident/incident-state.ts';
+import type { Filter } from '../../_query/gather/filter.ts';
+import { INCIDENT_SORTS, type IncidentOptions } from '../../_query/incident/incidents.ts';
 import { FILTER_PARAMETERS, toFilter } from './filter.ts';
 import { format } from './format.ts';
 import { step, toStep } from './step.ts';

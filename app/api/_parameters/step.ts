@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../_close/grain.ts';
-import { finestKept } from '../../_close/retention.ts';
-import type { Filter } from '../../_query/filter.ts';
-import { defaultStep } from '../../_query/timeseries.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../_close/time/grain.ts';
+import { finestKept } from '../../_close/time/retention.ts';
+import type { Filter } from '../../_query/gather/filter.ts';
+import { defaultStep } from '../../_query/measure/timeseries.ts';
 import { BadRequest } from '../_answer/problem.ts';
 import { oneOf } from './value.ts';
 

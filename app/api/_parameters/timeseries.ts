@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { allowedGroupBys, DURATION_MEASURES, GROUP_BYS, type GroupBy, MEASURES } from '../../_close/measure.ts';
-import type { TimeseriesQuery } from '../../_query/timeseries.ts';
+import { allowedGroupBys, DURATION_MEASURES, GROUP_BYS, type GroupBy, MEASURES } from '../../_close/measure/measure.ts';
+import type { TimeseriesQuery } from '../../_query/measure/timeseries.ts';
 import { BadRequest } from '../_answer/problem.ts';
 import { FILTER_PARAMETERS, toFilter } from './filter.ts';
 import { format } from './format.ts';

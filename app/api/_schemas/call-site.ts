@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallSite } from '../../_close/call-site.ts';
+import type { CallSite } from '../../_close/stack/call-site.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
 

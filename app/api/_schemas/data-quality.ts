@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { DataQuality } from '../../_query/data-quality.ts';
-import type { ServiceOutcomes } from '../../_query/ingest-outcomes.ts';
+import type { DataQuality } from '../../_query/quality/data-quality.ts';
+import type { ServiceOutcomes } from '../../_query/quality/ingest-outcomes.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
 import { epochMs, range } from './value.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Facets } from '../../_query/facets.ts';
-import type { Filter } from '../../_query/filter.ts';
+import type { Filter } from '../../_query/gather/filter.ts';
+import type { Facets } from '../../_query/service/facets.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
 import { epochMs, range } from './value.ts';

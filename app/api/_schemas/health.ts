@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SetUpState } from '../../_query/set-up-state.ts';
+import type { SetUpState } from '../../_query/service/set-up-state.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
 import { count, epochMs } from './value.ts';

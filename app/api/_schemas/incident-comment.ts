@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { IncidentComment } from '../../_query/incident-comments.ts';
+import type { IncidentComment } from '../../_query/incident/incident-comments.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
 import { epochMs } from './value.ts';

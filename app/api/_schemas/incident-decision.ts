@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DECIDED_STATES, type Decision } from '../../_close/incident-state.ts';
+import { DECIDED_STATES, type Decision } from '../../_close/incident/incident-state.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
 import { epochMs } from './value.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { IncidentDetail } from '../../_query/incident.ts';
+import type { IncidentDetail } from '../../_query/incident/incident.ts';
 import { COMPONENTS } from './components.ts';
 import { incident } from './incident.ts';
 import { incidentComment } from './incident-comment.ts';

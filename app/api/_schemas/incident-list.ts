@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { IncidentList } from '../../_query/incidents.ts';
+import type { IncidentList } from '../../_query/incident/incidents.ts';
 import { COMPONENTS } from './components.ts';
 import { incident } from './incident.ts';
 import type { Shape } from './shape.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { IncidentTail } from '../../_query/incident-tail.ts';
+import type { IncidentTail } from '../../_query/incident/incident-tail.ts';
 import { callSite } from './call-site.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';

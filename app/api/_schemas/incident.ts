@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Gone } from '../../_close/incident-state.ts';
-import type { Incident } from '../../_query/incidents.ts';
+import type { Gone } from '../../_close/incident/incident-state.ts';
+import type { Incident } from '../../_query/incident/incidents.ts';
 import { callSite } from './call-site.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Interval } from '../../_close/proportion-interval.ts';
+import type { Interval } from '../../_close/statistics/proportion-interval.ts';
 import { COMPONENTS } from './components.ts';
 
 export const interval = (z.tuple([z.number(), z.number()]) satisfies z.ZodType<Interval>)

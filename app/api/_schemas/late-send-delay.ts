@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Filter } from '../../_query/filter.ts';
-import type { LateSendDelay } from '../../_query/late-send-delay.ts';
+import type { Filter } from '../../_query/gather/filter.ts';
+import type { LateSendDelay } from '../../_query/measure/late-send-delay.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
 import { count, ms, range } from './value.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OpenNow } from '../../_query/open-now.ts';
+import type { OpenNow } from '../../_query/service/open-now.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
 import { epochMs } from './value.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Percentiles } from '../../_close/measure.ts';
+import type { Percentiles } from '../../_close/measure/measure.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
 import { count, ms } from './value.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Release } from '../../_query/releases.ts';
+import type { Release } from '../../_query/service/releases.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
 import { epochMs, range } from './value.ts';

@@ -1,6 +1,6 @@
 import { CLOSE_OUTCOMES, INCIDENT_CATEGORIES, OPERATIONS, SOCKET_STATES } from '@afterclose/instrumentation/semconv';
 import { z } from 'zod';
-import type { SampleTimeline } from '../../_query/incident.ts';
+import type { SampleTimeline } from '../../_query/incident/incident.ts';
 import { callSite } from './call-site.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';

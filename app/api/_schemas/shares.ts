@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { CloseCode } from '../../_query/close-codes.ts';
-import type { InitiatorShare } from '../../_query/initiators.ts';
+import type { CloseCode } from '../../_query/measure/close-codes.ts';
+import type { InitiatorShare } from '../../_query/measure/initiators.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
 import { count, range } from './value.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SampleFrame } from '../../_query/incident.ts';
+import type { SampleFrame } from '../../_query/incident/incident.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Summary } from '../../_query/summary.ts';
+import type { Summary } from '../../_query/measure/summary.ts';
 import { COMPONENTS } from './components.ts';
 import { interval } from './interval.ts';
 import { percentiles } from './percentiles.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { MEASURES } from '../../_close/measure.ts';
-import type { Point, Series, Timeseries } from '../../_query/timeseries.ts';
+import { MEASURES } from '../../_close/measure/measure.ts';
+import type { Point, Series, Timeseries } from '../../_query/measure/timeseries.ts';
 import { COMPONENTS } from './components.ts';
 import { interval } from './interval.ts';
 import { percentiles } from './percentiles.ts';

@@ -1,7 +1,7 @@
 import { INITIATORS } from '@afterclose/instrumentation/semconv';
 import { z } from 'zod';
-import { INCIDENT_STATES } from '../../_close/incident-state.ts';
-import { CATEGORIES } from '../../_query/incident-groups.ts';
+import { INCIDENT_STATES } from '../../_close/incident/incident-state.ts';
+import { CATEGORIES } from '../../_query/incident/incident-groups.ts';
 import { COMPONENTS } from './components.ts';
 
 export const category = z

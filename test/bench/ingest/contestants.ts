@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { migrate } from '../../../app/_store/migrate.ts';
-import { openDatabase } from '../../../app/_store/open-database.ts';
+import { migrate } from '../../../app/_store/database/migrate.ts';
+import { openDatabase } from '../../../app/_store/database/open-database.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const NAIVE = 'test/bench/ingest/naive';

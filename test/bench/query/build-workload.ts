@@ -1,7 +1,7 @@
-import type { Database } from '../../../app/_store/connection.ts';
-import { SampleBudget } from '../../../app/_store/incident-sample.ts';
-import { IngestCounts } from '../../../app/_store/ingest-count.ts';
-import { migrate } from '../../../app/_store/migrate.ts';
+import type { Database } from '../../../app/_store/database/connection.ts';
+import { migrate } from '../../../app/_store/database/migrate.ts';
+import { IngestCounts } from '../../../app/_store/event/ingest-count.ts';
+import { SampleBudget } from '../../../app/_store/incident/incident-sample.ts';
 import { writeBatch } from '../../../app/_store/write-batch.ts';
 import { END, eventsOfHour, HOUR_MS } from './workload.ts';
 

@@ -2,8 +2,8 @@
 // and how many rows it reads, which PostgreSQL tells; the statements are the same on SQLite.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Database } from '../../../app/_store/connection.ts';
-import { openDatabase } from '../../../app/_store/open-database.ts';
+import type { Database } from '../../../app/_store/database/connection.ts';
+import { openDatabase } from '../../../app/_store/database/open-database.ts';
 import { startPostgresql } from '../../support/embedded-postgresql.ts';
 import { GOALS, isReached } from '../goals.ts';
 import { tableLines } from '../table.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Connection } from '../../../app/_store/connection.ts';
+import type { Connection } from '../../../app/_store/database/connection.ts';
 
 interface PlanNode {
   'Node Type': string;

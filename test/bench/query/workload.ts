@@ -1,4 +1,4 @@
-import type { CloseEvent } from '../../../app/_close/event.ts';
+import type { CloseEvent } from '../../../app/_close/event/event.ts';
 import { randomFrom } from '../../../instrumentation/test/support/random.ts';
 
 /** The end of every workload: a UTC midnight. */

@@ -1,6 +1,6 @@
 // npm run bench -- web: what the first load of the overview costs a browser, over the workload of the query benchmark.
 import { parseArgs } from 'node:util';
-import { openDatabase } from '../../../app/_store/open-database.ts';
+import { openDatabase } from '../../../app/_store/database/open-database.ts';
 import { CHROMIUM, launchBrowser } from '../../e2e/browser.ts';
 import { GOALS, isReached } from '../goals.ts';
 import { buildWorkload } from '../query/build-workload.ts';

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { IncidentList } from '../../../app/_query/incidents.ts';
+import type { IncidentList } from '../../../app/_query/incident/incidents.ts';
 import type { FixtureRequest } from '../../support/otlp-fixture.ts';
 import { chatSourceMaps } from './chat-sources.ts';
 import { dayOfSpans, lateSendsAgain } from './day-of-spans.ts';

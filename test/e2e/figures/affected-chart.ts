@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
-import type { IncidentDetail } from '../../../app/_query/incident.ts';
+import type { IncidentDetail } from '../../../app/_query/incident/incident.ts';
 import { readDrawing } from './drawing.ts';
 import { checkTimeAxis } from './drawn-chart.ts';
 import * as written from './written.ts';

@@ -1,13 +1,13 @@
-import type { Measure } from '../../../app/_close/measure.ts';
-import type { DataQuality } from '../../../app/_query/data-quality.ts';
-import type { Facets } from '../../../app/_query/facets.ts';
-import type { Filter } from '../../../app/_query/filter.ts';
-import type { IncidentDetail } from '../../../app/_query/incident.ts';
-import type { IncidentList } from '../../../app/_query/incidents.ts';
-import type { LateSendDelay } from '../../../app/_query/late-send-delay.ts';
-import type { Series } from '../../../app/_query/series.ts';
-import type { Summary } from '../../../app/_query/summary.ts';
-import type { Timeseries } from '../../../app/_query/timeseries.ts';
+import type { Measure } from '../../../app/_close/measure/measure.ts';
+import type { Filter } from '../../../app/_query/gather/filter.ts';
+import type { IncidentDetail } from '../../../app/_query/incident/incident.ts';
+import type { IncidentList } from '../../../app/_query/incident/incidents.ts';
+import type { LateSendDelay } from '../../../app/_query/measure/late-send-delay.ts';
+import type { Series } from '../../../app/_query/measure/series.ts';
+import type { Summary } from '../../../app/_query/measure/summary.ts';
+import type { Timeseries } from '../../../app/_query/measure/timeseries.ts';
+import type { DataQuality } from '../../../app/_query/quality/data-quality.ts';
+import type { Facets } from '../../../app/_query/service/facets.ts';
 import { filterParameters, periodBefore, type View } from './view.ts';
 
 /** The API's answers about one range, of which the overview shows the numbers. */

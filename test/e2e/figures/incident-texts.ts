@@ -1,6 +1,6 @@
-import type { CallSite } from '../../../app/_close/call-site.ts';
-import type { IncidentDetail } from '../../../app/_query/incident.ts';
-import type { Incident, IncidentList } from '../../../app/_query/incidents.ts';
+import type { CallSite } from '../../../app/_close/stack/call-site.ts';
+import type { IncidentDetail } from '../../../app/_query/incident/incident.ts';
+import type { Incident, IncidentList } from '../../../app/_query/incident/incidents.ts';
 import * as written from './written.ts';
 
 type Texts = (string | null)[];

@@ -1,4 +1,4 @@
-import type { IncidentDetail, IncidentSample } from '../../../app/_query/incident.ts';
+import type { IncidentDetail, IncidentSample } from '../../../app/_query/incident/incident.ts';
 import { withDigits } from './incident-texts.ts';
 import * as written from './written.ts';
 

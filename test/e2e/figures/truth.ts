@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import type { Measure } from '../../../app/_close/measure.ts';
-import type { Filter } from '../../../app/_query/filter.ts';
-import type { IncidentDetail } from '../../../app/_query/incident.ts';
-import type { Incident, IncidentList } from '../../../app/_query/incidents.ts';
-import type { Series } from '../../../app/_query/series.ts';
-import type { Summary } from '../../../app/_query/summary.ts';
+import type { Measure } from '../../../app/_close/measure/measure.ts';
+import type { Filter } from '../../../app/_query/gather/filter.ts';
+import type { IncidentDetail } from '../../../app/_query/incident/incident.ts';
+import type { Incident, IncidentList } from '../../../app/_query/incident/incidents.ts';
+import type { Series } from '../../../app/_query/measure/series.ts';
+import type { Summary } from '../../../app/_query/measure/summary.ts';
 import { quantile } from '../../query/oracle.ts';
 import { coverageOf } from '../../simulation/coverage.ts';
 import { expectEqualSeries } from '../../simulation/expect-equal-series.ts';

@@ -1,5 +1,5 @@
-import type { GroupBy } from '../../../app/_close/measure.ts';
-import type { Filter } from '../../../app/_query/filter.ts';
+import type { GroupBy } from '../../../app/_close/measure/measure.ts';
+import type { Filter } from '../../../app/_query/gather/filter.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 

@@ -1,9 +1,9 @@
-import type { Filter } from '../../../_query/filter.ts';
-import { incident } from '../../../_query/incident.ts';
-import { incidents } from '../../../_query/incidents.ts';
-import { sharedConfig } from '../../../_query/shared-config.ts';
-import { sharedDatabase } from '../../../_query/shared-database.ts';
-import { sharedSourceMaps } from '../../../_query/shared-source-maps.ts';
+import { sharedConfig } from '../../../_process/shared-config.ts';
+import { sharedDatabase } from '../../../_process/shared-database.ts';
+import { sharedSourceMaps } from '../../../_process/shared-source-maps.ts';
+import type { Filter } from '../../../_query/gather/filter.ts';
+import { incident } from '../../../_query/incident/incident.ts';
+import { incidents } from '../../../_query/incident/incidents.ts';
 import type { ListView } from '../../../_ui/incident/list/list-params.ts';
 import type { IncidentData, Neighbours } from '../../../_ui/incident/model.ts';
 import type { Loaded } from '../../../_ui/panel/loaded.ts';

@@ -1,6 +1,6 @@
 'use client';
 import { useRef, useState } from 'react';
-import { trendRows } from '../../../_close/trend-rows.ts';
+import { trendRows } from '../../../_close/table/trend-rows.ts';
 import { ChartMenu } from '../../panel/chart-menu.tsx';
 import { TableToggle } from '../../panel/table-toggle.tsx';
 import { apiAddress } from '../../view/api-address.ts';

@@ -1,6 +1,6 @@
 'use client';
-import { incidentRows } from '../../../_close/incident-rows.ts';
-import { INCIDENT_STATES } from '../../../_close/incident-state.ts';
+import { INCIDENT_STATES } from '../../../_close/incident/incident-state.ts';
+import { incidentRows } from '../../../_close/table/incident-rows.ts';
 import { CategoryGlyph } from '../../category/glyph.tsx';
 import { ChoiceMenu } from '../../controls/choice-menu.tsx';
 import { formatCount, formatCountOf } from '../../format/count.ts';

@@ -1,7 +1,7 @@
 import { ENDING_CATEGORIES, INCIDENT_CATEGORIES } from '@afterclose/instrumentation/semconv';
 import type { inferParserType } from 'nuqs/server';
 import { createLoader, createParser, parseAsNativeArrayOf, parseAsStringLiteral } from 'nuqs/server';
-import { INCIDENT_STATES } from '../../../_close/incident-state.ts';
+import { INCIDENT_STATES } from '../../../_close/incident/incident-state.ts';
 
 export const CATEGORIES = [...INCIDENT_CATEGORIES, ...ENDING_CATEGORIES] as const;
 export const SORTS = ['connections', 'count', 'lostBytes', 'lastSeen', 'firstSeen'] as const;

@@ -1,4 +1,4 @@
-import { closeCodes } from '../../../_query/close-codes.ts';
+import { closeCodes } from '../../../_query/measure/close-codes.ts';
 import { answer } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { toFilter } from '../../_parameters/filter.ts';

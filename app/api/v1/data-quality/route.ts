@@ -1,5 +1,5 @@
-import { dataQuality } from '../../../_query/data-quality.ts';
-import { ingestOutcomes } from '../../../_query/ingest-outcomes.ts';
+import { dataQuality } from '../../../_query/quality/data-quality.ts';
+import { ingestOutcomes } from '../../../_query/quality/ingest-outcomes.ts';
 import { answer } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { toFilter } from '../../_parameters/filter.ts';

@@ -1,4 +1,4 @@
-import { facets } from '../../../_query/facets.ts';
+import { facets } from '../../../_query/service/facets.ts';
 import { answer } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { toFilter } from '../../_parameters/filter.ts';

@@ -1,4 +1,4 @@
-import { setUpState } from '../../../_query/set-up-state.ts';
+import { setUpState } from '../../../_query/service/set-up-state.ts';
 import { answer } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { healthOperation } from './operation.ts';

@@ -1,6 +1,6 @@
-import { csvText } from '../../../_close/csv.ts';
-import { incidentRows } from '../../../_close/incident-rows.ts';
-import { incidents } from '../../../_query/incidents.ts';
+import { csvText } from '../../../_close/table/csv.ts';
+import { incidentRows } from '../../../_close/table/incident-rows.ts';
+import { incidents } from '../../../_query/incident/incidents.ts';
 import { answerIn } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { toIncidentsQuestion } from '../../_parameters/incidents.ts';

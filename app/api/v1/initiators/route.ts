@@ -1,4 +1,4 @@
-import { initiators } from '../../../_query/initiators.ts';
+import { initiators } from '../../../_query/measure/initiators.ts';
 import { answer } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { toFilter } from '../../_parameters/filter.ts';

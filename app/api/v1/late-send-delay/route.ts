@@ -1,4 +1,4 @@
-import { lateSendDelay } from '../../../_query/late-send-delay.ts';
+import { lateSendDelay } from '../../../_query/measure/late-send-delay.ts';
 import { answer } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { toFilter } from '../../_parameters/filter.ts';

@@ -1,4 +1,4 @@
-import { prometheusText } from '../../../_query/prometheus.ts';
+import { prometheusText } from '../../../_query/quality/prometheus.ts';
 import { answerText } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { metricsOperation } from './operation.ts';

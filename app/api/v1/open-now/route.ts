@@ -1,4 +1,4 @@
-import { openNow } from '../../../_query/open-now.ts';
+import { openNow } from '../../../_query/service/open-now.ts';
 import { answer } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { openNowOperation } from './operation.ts';

@@ -1,4 +1,4 @@
-import { releases } from '../../../_query/releases.ts';
+import { releases } from '../../../_query/service/releases.ts';
 import { answer } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { toFilter } from '../../_parameters/filter.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_MAP_LENGTH, parsedMap } from '../../../_store/source-maps.ts';
+import { MAX_MAP_LENGTH, parsedMap } from '../../../_store/source-map/source-maps.ts';
 import type { Operation } from '../../_openapi/operation.ts';
 import { keptSourceMapAnswer } from '../../_schemas/kept-source-map.ts';
 

@@ -1,5 +1,5 @@
-import { MAX_MAP_LENGTH } from '../../../_store/source-maps.ts';
-import { keepSourceMap } from '../../../_store/uploaded-source-map.ts';
+import { MAX_MAP_LENGTH } from '../../../_store/source-map/source-maps.ts';
+import { keepSourceMap } from '../../../_store/source-map/uploaded-source-map.ts';
 import { answer } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { readBody } from '../../_parameters/read-body.ts';

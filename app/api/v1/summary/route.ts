@@ -1,5 +1,5 @@
-import { csvText } from '../../../_close/csv.ts';
-import { type Summary, summary } from '../../../_query/summary.ts';
+import { csvText } from '../../../_close/table/csv.ts';
+import { type Summary, summary } from '../../../_query/measure/summary.ts';
 import { answerIn } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { toFilter } from '../../_parameters/filter.ts';

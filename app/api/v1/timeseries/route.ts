@@ -1,6 +1,6 @@
-import { csvText } from '../../../_close/csv.ts';
-import { seriesRows } from '../../../_close/series-rows.ts';
-import { timeseries } from '../../../_query/timeseries.ts';
+import { csvText } from '../../../_close/table/csv.ts';
+import { seriesRows } from '../../../_close/table/series-rows.ts';
+import { timeseries } from '../../../_query/measure/timeseries.ts';
 import { answerIn } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { toTimeseriesQuery } from '../../_parameters/timeseries.ts';

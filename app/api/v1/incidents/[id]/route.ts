@@ -1,5 +1,5 @@
-import { incident } from '../../../../_query/incident.ts';
-import { sharedSourceMaps } from '../../../../_query/shared-source-maps.ts';
+import { sharedSourceMaps } from '../../../../_process/shared-source-maps.ts';
+import { incident } from '../../../../_query/incident/incident.ts';
 import { answer } from '../../../_answer/answer.ts';
 import { NotFound } from '../../../_answer/problem.ts';
 import { refuseAllBut } from '../../../_answer/refuse-all-but.ts';

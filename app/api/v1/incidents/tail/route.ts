@@ -1,4 +1,4 @@
-import { incidentTail } from '../../../../_query/incident-tail.ts';
+import { incidentTail } from '../../../../_query/incident/incident-tail.ts';
 import { answer } from '../../../_answer/answer.ts';
 import { refuseAllBut } from '../../../_answer/refuse-all-but.ts';
 import { incidentTailOperation } from './operation.ts';

@@ -1,5 +1,5 @@
-import { incidentComments } from '../../../../../_query/incident-comments.ts';
-import { addComment } from '../../../../../_store/incident-comment.ts';
+import { incidentComments } from '../../../../../_query/incident/incident-comments.ts';
+import { addComment } from '../../../../../_store/incident/incident-comment.ts';
 import { answer } from '../../../../_answer/answer.ts';
 import { refuseAllBut } from '../../../../_answer/refuse-all-but.ts';
 import { type IncidentContext, incidentKey } from '../../../../_parameters/incident-id.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DECIDED_STATES } from '../../../../../_close/incident-state.ts';
+import { DECIDED_STATES } from '../../../../../_close/incident/incident-state.ts';
 import type { Operation } from '../../../../_openapi/operation.ts';
 import { FILTER_PARAMETERS } from '../../../../_parameters/filter.ts';
 import { INCIDENT_PATH } from '../../../../_parameters/incident-id.ts';

@@ -1,4 +1,4 @@
-import { decide } from '../../../../../_store/incident-decision.ts';
+import { decide } from '../../../../../_store/incident/incident-decision.ts';
 import { answer } from '../../../../_answer/answer.ts';
 import { BadRequest } from '../../../../_answer/problem.ts';
 import { refuseAllBut } from '../../../../_answer/refuse-all-but.ts';

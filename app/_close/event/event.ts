@@ -1,0 +1,76 @@
+import type {
+  Category,
+  CloseOutcome,
+  EndingCategory,
+  IncidentCategory,
+  Initiator,
+  Operation,
+  Role,
+  SocketState,
+} from '@afterclose/instrumentation/semconv';
+import type { Origin } from '../span/origin.ts';
+import type { AttributeValue } from '../span/span.ts';
+
+interface EventBase {
+  origin: Origin;
+  /** Lower-case hex, 32 and 16 digits. */
+  traceId: string;
+  spanId: string;
+  connectionId: string;
+  /** Epoch ms, cut to whole ms. */
+  startedAt: number;
+  endedAt: number;
+  durationNs: number;
+  role: Role;
+  /** `http.route`, else `url.path`, else "". */
+  route: string;
+  /** Adjusted count of the span, 1 where it is unknown. */
+  weight: number;
+  weightKnown: boolean;
+  unclean: boolean;
+  initiator: Initiator | '';
+  /** RFC 6455 status code, 0 where the span carries none. */
+  closeCode: number;
+  /** All attributes of the span, for the detail of a sample. */
+  attributes: ReadonlyMap<string, AttributeValue>;
+}
+
+/** `websocket.state` of a state that never was OPEN, or of CLOSING. */
+export interface PassingStateEvent extends EventBase {
+  kind: 'connecting' | 'closing';
+  category: EndingCategory | '';
+}
+
+/** `websocket.state` of OPEN: one ended connection. */
+export interface OpenEvent extends EventBase {
+  kind: 'open';
+  category: EndingCategory | '';
+  messagesSent: number;
+  /** 1, 2, 3 … over the connections that ended in the process; null if the span carries none. */
+  connectionNumber: number | null;
+}
+
+/** `websocket.close`: one close attempt. */
+export interface CloseAttemptEvent extends EventBase {
+  kind: 'close';
+  operation: 'close' | 'terminate';
+  outcome: CloseOutcome;
+  category: Category | '';
+}
+
+/** `websocket.error`: one incident, or several of one category gathered. */
+export interface IncidentEvent extends EventBase {
+  kind: 'error';
+  category: IncidentCategory;
+  operation: Operation;
+  /** "" where it is not known: events that were stored before it was kept. */
+  state: SocketState | '';
+  count: number;
+  first: boolean;
+  hadBeenOpen: boolean;
+  lostBytes: number;
+  timeSinceCloseMs: number | null;
+}
+
+/** One span of the contract, understood and checked. */
+export type CloseEvent = PassingStateEvent | OpenEvent | CloseAttemptEvent | IncidentEvent;

@@ -1,0 +1,50 @@
+import type { Category, Initiator } from '@afterclose/instrumentation/semconv';
+import type { CloseEvent } from '../event/event.ts';
+import { OTHER_VALUE } from '../event/other-value.ts';
+import type { Origin } from '../span/origin.ts';
+import type { CallSite } from '../stack/call-site.ts';
+
+/** What incidents of one service have in common that are taken for one defect. */
+export interface IncidentGroup {
+  category: Category;
+  /** The first close, if it was the application's and its stack was recorded. */
+  closeSite: CallSite | null;
+  /** The offending call, if its stack was recorded. */
+  sendSite: CallSite | null;
+  initiator: Initiator | '';
+  /** Close code, 0 where the span carries none. */
+  code: number;
+  /** Stands for all groups of its category beyond the limit. */
+  isOther: boolean;
+}
+
+/** The category under which an event is an incident or an ending; "" if it is neither. */
+export function incidentCategory(event: CloseEvent): Category | '' {
+  switch (event.kind) {
+    case 'error':
+    case 'open':
+    case 'connecting':
+      return event.category;
+    // Their category is that of the open span, or of no connection's end.
+    case 'closing':
+    case 'close':
+      return '';
+  }
+}
+
+/** The group in which everything of a category counts that is beyond the limit of groups. */
+export function otherGroup(category: Category): IncidentGroup {
+  return { category, closeSite: null, sendSite: null, initiator: '', code: 0, isOther: true };
+}
+
+/**
+ * Lines and columns are no part of it, so that a group survives a new release; who closed and by which code only where
+ * there is no first close of the application's own to tell groups apart.
+ */
+export function groupIdentity(origin: Origin, group: IncidentGroup): string {
+  const { category, closeSite, sendSite, initiator, code, isOther } = group;
+  const site = (of: IncidentGroup['closeSite']) => of && [of.function, of.file];
+  const closer = closeSite === null && !isOther ? [initiator, code] : null;
+  const service = [origin.project, origin.environment, origin.service];
+  return JSON.stringify([service, category, isOther ? OTHER_VALUE : '', site(closeSite), site(sendSite), closer]);
+}

@@ -1,0 +1,138 @@
+import type { Category } from '@afterclose/instrumentation/semconv';
+import { isAbnormalCloseCode } from '@afterclose/instrumentation/semconv';
+import type { CloseEvent, IncidentEvent, OpenEvent } from '../event/event.ts';
+import { histogramKey } from '../statistics/histogram-key.ts';
+import type { HistogramName } from './measure.ts';
+
+/** Sums of `close_rollup`: n counts spans, w sums weights, w2 their squares; the rest are weighted sums. */
+export interface CloseSums {
+  endedN: number;
+  endedW: number;
+  endedW2: number;
+  affectedN: number;
+  affectedW: number;
+  affectedW2: number;
+  uncleanN: number;
+  uncleanW: number;
+  uncleanW2: number;
+  abnormalCloses: number;
+  lateSends: number;
+  lostBytes: number;
+  messagesSent: number;
+  closeAttempts: number;
+  closeFailures: number;
+}
+
+export interface IncidentSums {
+  incidents: number;
+  connectionsN: number;
+  connectionsW: number;
+  connectionsW2: number;
+  /** Kept by group only. */
+  lostBytes: number;
+}
+
+/**
+ * What one event adds to the rollups, and at which time (epoch ms). Service, series, instance and group of incidents are
+ * the event's. `delay` is the time to any operation of a group, `histogram` that of all late sends.
+ */
+export type Contribution =
+  | { rollup: 'close'; at: number; sums: Partial<CloseSums> }
+  | { rollup: 'incident'; at: number; category: Category; sums: Partial<IncidentSums> }
+  | { rollup: 'delay'; at: number; key: number; n: number }
+  | { rollup: 'histogram'; at: number; measure: HistogramName; key: number; n: number }
+  | { rollup: 'cluster'; at: number; ended: number; affected: number }
+  | { rollup: 'coverage'; at: number; weight: number; connectionNumber: number };
+
+/**
+ * What an event adds to which measure. Everything counts at the end of its span, except what belongs to the end of
+ * the connection: an error span starts there, however much later its operation came.
+ */
+export function contributions(event: CloseEvent): Contribution[] {
+  switch (event.kind) {
+    case 'open':
+      return ofOpen(event);
+    case 'connecting':
+      return event.category === '' ? [] : [ending(event, event.category)];
+    case 'closing':
+      return [];
+    case 'close':
+      return ofCloseAttempt(event);
+    case 'error':
+      return ofIncident(event);
+  }
+}
+
+function ofOpen(event: OpenEvent): Contribution[] {
+  const { weight, endedAt: at } = event;
+  const sums: Partial<CloseSums> = {
+    endedN: 1,
+    endedW: weight,
+    endedW2: weight * weight,
+    messagesSent: weight * event.messagesSent,
+  };
+  if (event.unclean) Object.assign(sums, uncleanSums(weight));
+  if (isAbnormalCloseCode(event.closeCode)) sums.abnormalCloses = weight;
+  const all: Contribution[] = [
+    { rollup: 'close', at, sums },
+    { rollup: 'cluster', at, ended: weight, affected: 0 },
+  ];
+  if (event.category !== '') all.push(ending(event, event.category));
+  if (event.connectionNumber !== null) {
+    all.push({ rollup: 'coverage', at, weight, connectionNumber: event.connectionNumber });
+  }
+  return all;
+}
+
+function ending(event: CloseEvent, category: Category): Contribution {
+  const sums = { incidents: event.weight, ...connectionSums(event.weight) };
+  return { rollup: 'incident', at: event.endedAt, category, sums };
+}
+
+function ofCloseAttempt(event: CloseEvent & { kind: 'close' }): Contribution[] {
+  const { weight, endedAt: at } = event;
+  const failed = event.outcome === 'failed' || event.outcome === 'timed_out';
+  const all: Contribution[] = [
+    { rollup: 'close', at, sums: { closeAttempts: weight, ...(failed ? { closeFailures: weight } : {}) } },
+  ];
+  if (event.operation === 'close' && event.outcome === 'completed') {
+    const key = histogramKey(event.durationNs / 1e6);
+    all.push({ rollup: 'histogram', at, measure: 'closeDurationMs', key, n: weight });
+  }
+  return all;
+}
+
+function ofIncident(event: IncidentEvent): Contribution[] {
+  const { weight, category, startedAt: connectionEndedAt, endedAt: at } = event;
+  const occurred = { incidents: weight * event.count, lostBytes: weight * event.lostBytes };
+  const all: Contribution[] = [{ rollup: 'incident', at, category, sums: occurred }];
+  const delayKey = event.timeSinceCloseMs === null ? null : histogramKey(event.timeSinceCloseMs);
+  if (delayKey !== null) all.push({ rollup: 'delay', at, key: delayKey, n: weight });
+  if (event.first && event.hadBeenOpen) {
+    all.push({ rollup: 'incident', at: connectionEndedAt, category, sums: connectionSums(weight) });
+  }
+  if (event.unclean) all.push({ rollup: 'close', at: connectionEndedAt, sums: uncleanSums(weight) });
+  if (category !== 'send_after_close') return all;
+
+  all.push({ rollup: 'close', at, sums: { lateSends: weight * event.count, lostBytes: weight * event.lostBytes } });
+  if (event.first) {
+    const sums = { affectedN: 1, affectedW: weight, affectedW2: weight * weight };
+    all.push({ rollup: 'close', at: connectionEndedAt, sums });
+    all.push({ rollup: 'cluster', at: connectionEndedAt, ended: 0, affected: weight });
+  }
+  if (delayKey !== null) {
+    all.push({ rollup: 'histogram', at, measure: 'timeToLateSendMs', key: delayKey, n: weight });
+    if (event.state === 'closed') {
+      all.push({ rollup: 'histogram', at, measure: 'timeToLateSendInClosedMs', key: delayKey, n: weight });
+    }
+  }
+  return all;
+}
+
+function uncleanSums(weight: number): Partial<CloseSums> {
+  return { uncleanN: 1, uncleanW: weight, uncleanW2: weight * weight };
+}
+
+function connectionSums(weight: number): Partial<IncidentSums> {
+  return { connectionsN: 1, connectionsW: weight, connectionsW2: weight * weight };
+}

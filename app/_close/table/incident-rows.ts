@@ -1,0 +1,54 @@
+import type { CallSite } from '../stack/call-site.ts';
+import type { TableRow } from './csv.ts';
+
+/** A group of incidents as `/api/v1/incidents` tells it. */
+interface IncidentLike {
+  id: string;
+  service: string;
+  environment: string;
+  category: string;
+  closeSite: CallSite | null;
+  sendSite: CallSite | null;
+  initiator: string;
+  code: number;
+  count: number;
+  connections: number;
+  share: number | null;
+  rate: number | null;
+  lostBytes: number;
+  delayMs: { p5: number | null; p50: number | null; p95: number | null };
+  firstSeen: number;
+  lastSeen: number;
+  versions: readonly string[];
+  state: string;
+}
+
+/** Groups of incidents as rows of a table, without their trends; versions are joined by spaces. */
+export function incidentRows(incidents: readonly IncidentLike[]): TableRow[] {
+  return incidents.map((incident) => ({
+    id: incident.id,
+    service: incident.service,
+    environment: incident.environment,
+    category: incident.category,
+    closeFunction: incident.closeSite?.function ?? null,
+    closeFile: incident.closeSite?.file ?? null,
+    closeLine: incident.closeSite?.line ?? null,
+    sendFunction: incident.sendSite?.function ?? null,
+    sendFile: incident.sendSite?.file ?? null,
+    sendLine: incident.sendSite?.line ?? null,
+    initiator: incident.initiator,
+    code: incident.code,
+    count: incident.count,
+    connections: incident.connections,
+    share: incident.share,
+    rate: incident.rate,
+    lostBytes: incident.lostBytes,
+    delayP5Ms: incident.delayMs.p5,
+    delayP50Ms: incident.delayMs.p50,
+    delayP95Ms: incident.delayMs.p95,
+    firstSeen: incident.firstSeen,
+    lastSeen: incident.lastSeen,
+    versions: incident.versions.join(' '),
+    state: incident.state,
+  }));
+}

@@ -1,0 +1,40 @@
+import type { Connection } from '../../_store/database/connection.ts';
+import { type Filter, restricts } from './filter.ts';
+
+/** A service in one environment: the unit by which every table is keyed. */
+export interface ScopedService {
+  /** 63 bits, as decimal text: no JavaScript number holds it. */
+  id: string;
+  service: string;
+  environment: string;
+}
+
+/** The services a filter covers. */
+export type Scope = readonly ScopedService[];
+
+/** Resolves the `project`, `service` and `environment` of a filter, in the order of name and environment. */
+export async function resolveScope(db: Connection, filter: Omit<Filter, 'from' | 'to'>): Promise<Scope> {
+  const conditions = ['project = ?'];
+  const parameters = [filter.project ?? 'default'];
+  for (const [column, values] of [
+    ['name', filter.service],
+    ['environment', filter.environment],
+  ] as const) {
+    if (!restricts(values)) continue;
+    conditions.push(db.dialect.isListed(column));
+    parameters.push(JSON.stringify(values));
+  }
+  return db.query<ScopedService>(
+    `SELECT CAST(id AS TEXT) AS id, name AS service, environment
+     FROM service WHERE ${conditions.join(' AND ')} ORDER BY name, environment`,
+    ...parameters,
+  );
+}
+
+/**
+ * The ids as a JSON array of `{ id }`, for the dialect's `records`. They are spliced in as text: databases read 63-bit
+ * integers that `JSON.stringify` can't write.
+ */
+export function scopeJson(scope: readonly Pick<ScopedService, 'id'>[]): string {
+  return `[${scope.map(({ id }) => `{"id":${id}}`).join(',')}]`;
+}

@@ -1,0 +1,26 @@
+import type { Connection } from '../../_store/database/connection.ts';
+import { scopeJson } from '../gather/scope.ts';
+
+export interface IncidentComment {
+  id: string;
+  author: string;
+  text: string;
+  /** Epoch ms. */
+  createdAt: number;
+}
+
+/** What people wrote about a group, the oldest first. */
+export async function incidentComments(
+  db: Connection,
+  serviceIds: readonly string[],
+  groupId: string,
+): Promise<IncidentComment[]> {
+  const rows = await db.query<{ id: string; author: string; text: string; created: number }>(
+    `SELECT c.id, c.author, c.text, c.created_at AS created FROM ${db.dialect.records('service', ['id'])}
+     ${db.dialect.join} incident_comment AS c ON c.service_id = service.id AND c.group_id = ?
+     ORDER BY c.created_at, c.id`,
+    scopeJson(serviceIds.map((id) => ({ id }))),
+    BigInt(groupId),
+  );
+  return rows.map(({ id, author, text, created }) => ({ id, author, text, createdAt: Number(created) }));
+}

@@ -1,0 +1,44 @@
+import { type Gone, goneFrom, isInNewestVersion, type VersionSight } from '../../_close/incident/incident-state.ts';
+import { DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+import { widenToKept } from '../../_close/time/retention.ts';
+import type { Connection } from '../../_store/database/connection.ts';
+import type { Filter } from '../gather/filter.ts';
+import type { Scope } from '../gather/scope.ts';
+import { wholeRange } from '../gather/segments.ts';
+import { closeSums } from '../measure/sums.ts';
+import type { GroupRecord } from './incident-groups.ts';
+import { groupSums } from './incident-sums.ts';
+
+/** Versions are compared over so long up to now, whatever range is asked for. */
+const COMPARED_MS = 30 * DAY_MS;
+
+/** The evidence that the newest version of its service is free of a group, of those groups that it is free of. */
+export async function evidence(
+  db: Connection,
+  scope: Scope,
+  groups: readonly GroupRecord[],
+  versions: ReadonlyMap<string, readonly VersionSight[]>,
+  now: number,
+): Promise<ReadonlyMap<string, Gone | null>> {
+  const free = groups.filter((group) => !isInNewestVersion(group, versions.get(group.serviceId) ?? []));
+  const concerned = scope.filter(({ id }) => free.some(({ serviceId }) => serviceId === id));
+  const filter: Filter = widenToKept({ from: now - COMPARED_MS, to: now + MINUTE_MS }, now);
+  const segments = wholeRange(filter);
+  const groupIds = free.map(({ id }) => id);
+  const common = { scope: concerned, segments, filter };
+  const [ended, rows] = await Promise.all([
+    closeSums(db, { ...common, names: ['endedConnections'], groupBy: 'serviceVersion' }),
+    groupSums(db, { ...common, groupIds, byVersion: true }),
+  ]);
+  const endedBy = new Map(ended.map(({ key, sums }) => [key, sums.endedConnections]));
+  const connections = new Map(rows.map((row) => [`${row.groupId} ${row.version}`, row.connections]));
+  return new Map(
+    free.map((group) => [
+      group.id,
+      goneFrom(group, versions.get(group.serviceId) ?? [], (version) => ({
+        endedConnections: endedBy.get(`${group.serviceId} ${version}`) ?? 0,
+        connections: connections.get(`${group.id} ${version}`) ?? 0,
+      })),
+    ]),
+  );
+}

@@ -1,0 +1,110 @@
+import { ENDING_CATEGORIES, INCIDENT_CATEGORIES, INITIATORS } from '@afterclose/instrumentation/semconv';
+import type { IncidentGroup } from '../../_close/incident/incident-group.ts';
+import {
+  DECIDED_STATES,
+  type Decision,
+  type GroupHistory,
+  type VersionSight,
+} from '../../_close/incident/incident-state.ts';
+import type { CallSite } from '../../_close/stack/call-site.ts';
+import type { Connection } from '../../_store/database/connection.ts';
+import { type Scope, scopeJson } from '../gather/scope.ts';
+
+/** A group as it is stored, with its history. */
+export interface GroupRecord extends IncidentGroup, GroupHistory {
+  id: string;
+  serviceId: string;
+  lastSeen: number;
+}
+
+/** Of incidents and of endings. */
+export const CATEGORIES = [...INCIDENT_CATEGORIES, ...ENDING_CATEGORIES];
+
+/** The groups of these ids in the services of the scope, in no order. */
+export async function readGroups(db: Connection, scope: Scope, groupIds: readonly string[]): Promise<GroupRecord[]> {
+  if (scope.length === 0 || groupIds.length === 0) return [];
+  const { join, records } = db.dialect;
+  const keyed = `${records('service', ['id'])} CROSS JOIN ${records('wanted', ['id'])}`;
+  const parameters = [scopeJson(scope), scopeJson(groupIds.map((id) => ({ id })))];
+  const [groups, versions, decisions] = await Promise.all([
+    db.query<Record<string, string | number | null>>(
+      `SELECT CAST(g.service_id AS TEXT) AS service_id, CAST(g.id AS TEXT) AS id, g.category, g.initiator, g.code, g.is_other,
+         g.first_seen, g.observed_at, g.close_site, g.send_site
+       FROM ${keyed} ${join} incident_group AS g ON g.service_id = service.id AND g.id = wanted.id`,
+      ...parameters,
+    ),
+    db.query<SightRow>(
+      `SELECT CAST(v.group_id AS TEXT) AS id, v.version, v.first_seen AS first, v.last_seen AS last
+       FROM ${keyed} ${join} incident_group_version AS v ON v.service_id = service.id AND v.group_id = wanted.id`,
+      ...parameters,
+    ),
+    db.query<{ id: string; state: string; version: string | null; changed: number }>(
+      `SELECT CAST(d.group_id AS TEXT) AS id, d.state, d.resolved_in_version AS version, d.changed_at AS changed
+       FROM ${keyed} ${join} incident_state AS d ON d.service_id = service.id AND d.group_id = wanted.id`,
+      ...parameters,
+    ),
+  ]);
+  const versionsOf = sightsById(versions);
+  const decisionOf = new Map(decisions.map((decision) => [decision.id, decision]));
+  return groups.map((row) => {
+    const id = String(row['id']);
+    const decision = decisionOf.get(id);
+    return {
+      id,
+      serviceId: String(row['service_id']),
+      category: CATEGORIES.find((category) => category === row['category']) ?? 'unknown',
+      initiator: INITIATORS.find((initiator) => initiator === row['initiator']) ?? '',
+      code: Number(row['code']),
+      isOther: Number(row['is_other']) === 1,
+      closeSite: readSite(row['close_site']),
+      sendSite: readSite(row['send_site']),
+      firstSeen: Number(row['first_seen']),
+      lastSeen: Number(row['observed_at']),
+      versions: versionsOf.get(id) ?? [],
+      decision: decision === undefined ? null : toDecision(decision),
+    };
+  });
+}
+
+/** All versions of each service of the scope, the one first seen first. */
+export async function serviceVersions(db: Connection, scope: Scope): Promise<ReadonlyMap<string, VersionSight[]>> {
+  const rows = await db.query<SightRow>(
+    `SELECT CAST(v.service_id AS TEXT) AS id, v.version, v.first_seen AS first, v.last_seen AS last
+     FROM ${db.dialect.records('service', ['id'])} ${db.dialect.join} service_version AS v ON v.service_id = service.id`,
+    scopeJson(scope),
+  );
+  return sightsById(rows);
+}
+
+/** A site as it is stored. */
+export function readSite(json: unknown): CallSite | null {
+  if (typeof json !== 'string') return null;
+  const site: CallSite = JSON.parse(json);
+  return site;
+}
+
+interface SightRow {
+  id: string;
+  version: string;
+  first: number;
+  last: number;
+}
+
+function sightsById(rows: readonly SightRow[]): Map<string, VersionSight[]> {
+  const byId = new Map<string, VersionSight[]>();
+  for (const { id, version, first, last } of rows) {
+    const sights = byId.get(id) ?? [];
+    byId.set(id, sights);
+    sights.push({ version, firstSeen: Number(first), lastSeen: Number(last) });
+  }
+  for (const sights of byId.values()) sights.sort((a, b) => a.firstSeen - b.firstSeen);
+  return byId;
+}
+
+function toDecision({ state, version, changed }: { state: string; version: string | null; changed: number }): Decision {
+  return {
+    state: DECIDED_STATES.find((known) => known === state) ?? 'open',
+    resolvedInVersion: version,
+    changedAt: Number(changed),
+  };
+}

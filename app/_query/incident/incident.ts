@@ -1,0 +1,126 @@
+import { incidentState, type VersionSight } from '../../_close/incident/incident-state.ts';
+import { Histogram } from '../../_close/statistics/histogram.ts';
+import type { Connection } from '../../_store/database/connection.ts';
+import type { SourceMaps } from '../../_store/source-map/source-maps.ts';
+import type { Filter } from '../gather/filter.ts';
+import { resolveScope, type Scope } from '../gather/scope.ts';
+import { wholeRange } from '../gather/segments.ts';
+import { trendStep } from '../gather/trend-step.ts';
+import { closeSums } from '../measure/sums.ts';
+import { type DelayBin, delayBins } from './delay-bins.ts';
+import { describeGroups, type Incident } from './describe-groups.ts';
+import { type IncidentComment, incidentComments } from './incident-comments.ts';
+import { type GroupRecord, readGroups, serviceVersions } from './incident-groups.ts';
+import { incidentSamples } from './incident-samples.ts';
+import { groupDelays, groupSums } from './incident-sums.ts';
+import type { IncidentSample } from './sample.ts';
+
+export type { SampleFacts, SampleFrame, SampleTimeline } from './sample.ts';
+export type { IncidentComment, IncidentSample };
+
+export interface IncidentVersion {
+  version: string;
+  /** When the service was first seen with it, epoch ms; null if that is not known. */
+  releasedAt: number | null;
+  count: number;
+  connections: number;
+  lostBytes: number;
+  endedConnections: number;
+}
+
+export interface IncidentDetail {
+  from: number;
+  to: number;
+  step: number;
+  incident: Incident;
+  endedConnections: number;
+  /** Of the range, by first sight, the oldest first; also those without any. */
+  byVersion: IncidentVersion[];
+  /** Of the whole group; `toMs` exclusive, only bins that are not empty, in order. */
+  delays: DelayBin[];
+  /** The newest first, 20 at most: of the range and the filter, and where none of these are kept, of any. */
+  samples: IncidentSample[];
+  /** The oldest first. */
+  comments: IncidentComment[];
+}
+
+/** As wide as a trend is on a screen of its own. */
+const MOST_BARS = 60;
+
+/** One group, with its state at `now` (epoch ms); null if there is none of that id in the filter's project. */
+export async function incident(
+  db: Connection,
+  sourceMaps: SourceMaps,
+  id: string,
+  filter: Filter,
+  now: number,
+): Promise<IncidentDetail | null> {
+  const { from, to } = filter;
+  const step = trendStep(filter, MOST_BARS, now);
+  const found = await findGroup(db, id, filter);
+  if (found === null) return null;
+  const { group, scope } = found;
+  const segments = wholeRange(filter);
+  // The share is of all groups that the filter lets through, as in a list with the same filter.
+  const filtered = await resolveScope(db, filter);
+  const all = [...scope, ...filtered.filter(({ id: other }) => other !== group.serviceId)];
+  const [totals, versions, delays, samples, comments] = await Promise.all([
+    groupSums(db, { scope: all, segments, filter }),
+    serviceVersions(db, scope),
+    groupDelays(db, { scope, segments, filter, groupIds: [id] }),
+    incidentSamples(db, sourceMaps, filter, scope, id),
+    incidentComments(db, [group.serviceId], id),
+  ]);
+  const others = await readGroups(db, all, [...new Set(totals.map(({ groupId }) => groupId))]);
+  const sights = versions.get(group.serviceId) ?? [];
+  const page = [{ group, state: incidentState(group, sights, from, now) }];
+  const [described] = await describeGroups(db, { scope, filter, step, now, versions, totals, groups: others, page });
+  if (described === undefined) return null;
+  const byVersion = await versionsOf(db, scope, id, filter, sights);
+  return {
+    from,
+    to,
+    step,
+    incident: described,
+    endedConnections: byVersion.reduce((sum, { endedConnections }) => sum + endedConnections, 0),
+    byVersion,
+    delays: delayBins(delays.get(id) ?? new Histogram()),
+    samples,
+    comments,
+  };
+}
+
+/** A group of any service of the project; `scope` is its service alone. */
+export async function findGroup(
+  db: Connection,
+  id: string,
+  { project }: Pick<Filter, 'project'>,
+): Promise<{ group: GroupRecord; scope: Scope } | null> {
+  const services = await resolveScope(db, project === undefined ? {} : { project });
+  const [group] = await readGroups(db, services, [id]);
+  if (group === undefined) return null;
+  return { group, scope: services.filter((service) => service.id === group.serviceId) };
+}
+
+async function versionsOf(
+  db: Connection,
+  scope: Scope,
+  id: string,
+  filter: Filter,
+  sights: readonly VersionSight[],
+): Promise<IncidentVersion[]> {
+  const segments = wholeRange(filter);
+  const [sums, ended] = await Promise.all([
+    groupSums(db, { scope, segments, filter, groupIds: [id], byVersion: true }),
+    closeSums(db, { scope, segments, filter, names: ['endedConnections'], groupBy: 'version' }),
+  ]);
+  const releasedAt = new Map(sights.map(({ version, firstSeen }) => [version, firstSeen]));
+  const names = new Set([...ended.map(({ key }) => key), ...sums.map(({ version }) => version)]);
+  return [...names]
+    .map((version) => {
+      const { count = 0, connections = 0, lostBytes = 0 } = sums.find((row) => row.version === version) ?? {};
+      const endedConnections = ended.find(({ key }) => key === version)?.sums.endedConnections ?? 0;
+      return { version, releasedAt: releasedAt.get(version) ?? null, count, connections, lostBytes, endedConnections };
+    })
+    .sort((a, b) => (a.releasedAt ?? 0) - (b.releasedAt ?? 0));
+}

@@ -1,0 +1,90 @@
+import type { Category } from '@afterclose/instrumentation/semconv';
+import { type IncidentState, incidentState } from '../../_close/incident/incident-state.ts';
+import { hasText } from '../../_close/incident/incident-text.ts';
+import type { Connection } from '../../_store/database/connection.ts';
+import type { Filter } from '../gather/filter.ts';
+import { resolveScope } from '../gather/scope.ts';
+import { wholeRange } from '../gather/segments.ts';
+import { trendStep } from '../gather/trend-step.ts';
+import { describeGroups, type Incident } from './describe-groups.ts';
+import { type GroupRecord, readGroups, serviceVersions } from './incident-groups.ts';
+import { type GroupSums, groupSums } from './incident-sums.ts';
+
+export type { Incident };
+
+export interface IncidentList {
+  from: number;
+  to: number;
+  /** Width of the buckets of `trend`, ms. */
+  step: number;
+  /** How many groups there are in all, of which `incidents` may be a part. */
+  total: number;
+  /** To be given as `cursor` for the next ones; null at the end. */
+  nextCursor: string | null;
+  incidents: Incident[];
+}
+
+export const INCIDENT_SORTS = ['connections', 'count', 'lostBytes', 'lastSeen', 'firstSeen'] as const;
+
+export interface IncidentOptions {
+  category?: readonly Category[];
+  state?: readonly IncidentState[];
+  /** Words, each of which must be found in what tells a group (`hasText`). */
+  text?: string;
+  /** Highest first; by `connections` unless told otherwise. */
+  sort?: (typeof INCIDENT_SORTS)[number];
+  /** At most so many; 100 unless told otherwise. */
+  limit?: number;
+  cursor?: string;
+  /** Width of the buckets of `trend`, ms; one that suits the range unless told otherwise. */
+  step?: number;
+}
+
+const DEFAULT_LIMIT = 100;
+/** As wide as a trend is in a row of a list. */
+const MOST_BARS = 30;
+
+/** Groups of incidents in the range of `filter`, with their state at `now` (epoch ms). */
+export async function incidents(
+  db: Connection,
+  filter: Filter,
+  options: IncidentOptions,
+  now: number,
+): Promise<IncidentList> {
+  const { sort = 'connections', limit = DEFAULT_LIMIT, cursor = '0', text = '' } = options;
+  const { from, to } = filter;
+  const step = options.step ?? trendStep(filter, MOST_BARS, now);
+  const scope = await resolveScope(db, filter);
+  const [totals, versions] = await Promise.all([
+    groupSums(db, { scope, segments: wholeRange(filter), filter }),
+    serviceVersions(db, scope),
+  ]);
+  const sums = new Map(totals.map((row) => [row.groupId, row]));
+  const groups = await readGroups(db, scope, [...sums.keys()]);
+  const names = new Map(scope.map(({ id, service }) => [id, service]));
+  const wanted = groups
+    .filter(({ category }) => (options.category ?? []).length === 0 || options.category?.includes(category))
+    .filter((group) => text === '' || hasText({ ...group, service: names.get(group.serviceId) ?? '' }, text))
+    .map((group) => ({ group, state: incidentState(group, versions.get(group.serviceId) ?? [], from, now) }))
+    .filter(({ state }) => (options.state ?? []).length === 0 || options.state?.includes(state))
+    .sort((a, b) => rank(b.group, sort, sums) - rank(a.group, sort, sums) || (a.group.id < b.group.id ? -1 : 1));
+  const first = Number(cursor);
+  const page = wanted.slice(first, first + limit);
+  return {
+    from,
+    to,
+    step,
+    total: wanted.length,
+    nextCursor: first + limit < wanted.length ? String(first + limit) : null,
+    incidents: await describeGroups(db, { scope, filter, step, now, versions, totals, groups, page }),
+  };
+}
+
+function rank(
+  { id, firstSeen, lastSeen }: GroupRecord,
+  sort: (typeof INCIDENT_SORTS)[number],
+  sums: ReadonlyMap<string, GroupSums>,
+): number {
+  if (sort === 'firstSeen') return firstSeen;
+  return sort === 'lastSeen' ? lastSeen : (sums.get(id)?.[sort] ?? 0);
+}

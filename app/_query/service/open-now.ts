@@ -1,0 +1,47 @@
+import { MINUTE_MS } from '../../_close/time/grain.ts';
+import type { Connection } from '../../_store/database/connection.ts';
+import { type Filter, restricts } from '../gather/filter.ts';
+import { resolveScope, scopeJson } from '../gather/scope.ts';
+
+/** Metrics come once a minute unless set otherwise: a process that has said nothing for longer is taken for ended. */
+export const OPEN_NOW_FRESH_MS = 3 * MINUTE_MS;
+
+/** Connections by state, as their processes' metrics told last. */
+export interface OpenNow {
+  connecting: number;
+  open: number;
+  closing: number;
+  /** Processes that told. 0: nobody did, and the other numbers mean nothing. */
+  instances: number;
+  /** When the last of them told, epoch ms by its own clock; null if none did. */
+  observedAt: number | null;
+}
+
+/** How many connections there are at `now` (epoch ms), by the metric `websocket.connection.active`. */
+export async function openNow(
+  db: Connection,
+  filter: Pick<Filter, 'project' | 'service' | 'environment' | 'role'>,
+  now: number,
+): Promise<OpenNow> {
+  const scope = await resolveScope(db, filter);
+  const roles = restricts(filter.role) ? filter.role : null;
+  const rows = await db.query<Record<keyof OpenNow, number | null>>(
+    `SELECT ${['connecting', 'open', 'closing'].map((state) => `SUM(CASE WHEN a.state = '${state}' THEN a.connections ELSE 0 END) AS ${state}`).join(', ')},
+       COUNT(DISTINCT a.instance) AS instances, MAX(a.observed_at) AS "observedAt"
+     FROM ${db.dialect.records('service', ['id'])}
+     ${db.dialect.join} active_connection AS a ON a.service_id = service.id
+     WHERE a.observed_at >= ?${roles ? ` AND ${db.dialect.isListed('a.role')}` : ''}`,
+    scopeJson(scope),
+    now - OPEN_NOW_FRESH_MS,
+    ...(roles ? [JSON.stringify(roles)] : []),
+  );
+  const [row] = rows;
+  const observedAt = row?.observedAt ?? null;
+  return {
+    connecting: Number(row?.connecting ?? 0),
+    open: Number(row?.open ?? 0),
+    closing: Number(row?.closing ?? 0),
+    instances: Number(row?.instances ?? 0),
+    observedAt: observedAt === null ? null : Number(observedAt),
+  };
+}

@@ -1,0 +1,82 @@
+import type { Interval } from '../../_close/statistics/proportion-interval.ts';
+import type { Connection } from '../../_store/database/connection.ts';
+import { bucketStarts, isPartial } from '../gather/bucket.ts';
+import type { Filter } from '../gather/filter.ts';
+import { resolveScope } from '../gather/scope.ts';
+import { steps, wholeRange } from '../gather/segments.ts';
+import { fraction } from '../measure/fraction.ts';
+import { EFFECTIVE_SUMS, effectiveConnections, rateInterval } from '../measure/rate-interval.ts';
+import { closeSums, type Sums } from '../measure/sums.ts';
+import { sightings } from './sightings.ts';
+
+/** The send-after-close rate of one service in one environment, now and before. */
+export interface ServiceOverview {
+  service: string;
+  environment: string;
+  endedConnections: number;
+  affectedConnections: number;
+  rate: number | null;
+  /** 95 % interval of the rate; null where the connections are not sampled. */
+  interval: Interval | null;
+  /** How many unsampled connections would tell as much about the rate. */
+  effectiveConnections: number;
+  /** The same counts over the range `previous`; 0 without one. */
+  previousEnded: number;
+  previousAffected: number;
+  previousEffective: number;
+  /** Epoch ms, over all time that is kept; null if nothing is. */
+  lastSeenAt: number | null;
+  points: { t: number; rate: number | null; partial?: true }[];
+}
+
+const NAMES = ['endedConnections', 'affectedConnections'] as const;
+
+/**
+ * Every filtered service with its rate over the range, over the range `previous` if there is one, and per `step` (ms), the worst first;
+ * services without ended connections last.
+ */
+export async function serviceOverview(
+  db: Connection,
+  filter: Filter,
+  previous: { from: number; to: number } | null,
+  step: number,
+  now: number,
+): Promise<ServiceOverview[]> {
+  const scope = await resolveScope(db, filter);
+  const common = { scope, filter, names: EFFECTIVE_SUMS, groupBy: 'serviceId' } as const;
+  const [stepped, whole, before, seen] = await Promise.all([
+    closeSums(db, { ...common, names: NAMES, segments: steps(filter, step) }),
+    closeSums(db, { ...common, segments: wholeRange(filter) }),
+    previous === null ? [] : closeSums(db, { ...common, segments: wholeRange(previous) }),
+    sightings(db, scope),
+  ]);
+  const starts = bucketStarts(filter, step);
+  return scope
+    .map(({ id, service, environment }): ServiceOverview => {
+      const sums = whole.find((row) => row.key === id)?.sums ?? {};
+      const earlier = before.find((row) => row.key === id)?.sums ?? {};
+      const byStart = new Map(stepped.filter((row) => row.key === id).map((row) => [row.t, row.sums]));
+      return {
+        service,
+        environment,
+        endedConnections: sums.endedConnections ?? 0,
+        affectedConnections: sums.affectedConnections ?? 0,
+        rate: rateOf(sums),
+        interval: rateInterval('sendAfterCloseRate', undefined, sums),
+        effectiveConnections: effectiveConnections(sums),
+        previousEnded: earlier.endedConnections ?? 0,
+        previousAffected: earlier.affectedConnections ?? 0,
+        previousEffective: effectiveConnections(earlier),
+        lastSeenAt: seen.get(id)?.lastSeenAt ?? null,
+        points: starts.map((t) => {
+          const partial = isPartial(t, step, filter, now);
+          return { t, rate: rateOf(byStart.get(t) ?? {}), ...(partial && { partial }) };
+        }),
+      };
+    })
+    .sort((a, b) => (b.rate ?? -1) - (a.rate ?? -1));
+}
+
+function rateOf(sums: Sums): number | null {
+  return fraction('sendAfterCloseRate', sums).value;
+}

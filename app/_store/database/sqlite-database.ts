@@ -1,0 +1,98 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { PrismaLibSql } from '@prisma/adapter-libsql';
+import { PrismaClient } from '../../../prisma/generated/client-sqlite/client.ts';
+import type { Connection, Database } from './connection.ts';
+import { SQLITE } from './sqlite-dialect.ts';
+import { isUnavailable, unavailable, whenUnlocked } from './when-unlocked.ts';
+
+/** For how long a statement may block the process while another process holds the write lock. */
+const BUSY_TIMEOUT_MS = 50;
+
+/** The driver adapter, with a hold on the driver's client. */
+class Adapter extends PrismaLibSql {
+  #client: ReturnType<PrismaLibSql['createClient']> | undefined;
+
+  override createClient(config: Parameters<PrismaLibSql['createClient']>[0]): ReturnType<PrismaLibSql['createClient']> {
+    this.#client = super.createClient(config);
+    return this.#client;
+  }
+
+  async reconnect(): Promise<void> {
+    await this.#client?.reconnect();
+  }
+}
+
+/**
+ * Opens a SQLite file. The client holds one connection, so the transactions of one process stand in line; never use
+ * `client.$transaction`: the driver would leave its pragmas behind with the old connection.
+ * @throws {StoreUnavailable} if other processes keep it locked.
+ */
+export async function openSqlite(databaseUrl: string): Promise<Database> {
+  mkdirSync(dirname(databaseUrl.slice('file:'.length)), { recursive: true });
+  // The driver refuses to read 63-bit ids as numbers. So integers of raw queries are BigInt too.
+  const adapter = new Adapter({ url: databaseUrl, intMode: 'bigint' });
+  const client = new PrismaClient({ adapter, log: [] });
+  // The first to open a new file changes its journal mode, and the others wait for that.
+  await whenUnlocked(
+    () => adapter.reconnect(),
+    () => setPragmas(client),
+  );
+  const connection: Connection = {
+    dialect: SQLITE,
+    query: (sql, ...parameters) => client.$queryRawUnsafe(sql, ...parameters),
+    execute: (sql, ...parameters) => client.$executeRawUnsafe(sql, ...parameters),
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  const inLine = <T>(task: () => Promise<T>): Promise<T> => {
+    const result = last.then(task);
+    last = result.catch(() => undefined);
+    return result;
+  };
+  return {
+    ...connection,
+    writeTransaction: (work) => inLine(() => transact(adapter, connection, client, work)),
+    readSnapshot: (work) => inLine(() => snapshot(connection, work)),
+    close: () => client.$disconnect(),
+  };
+}
+
+async function setPragmas(client: PrismaClient): Promise<void> {
+  await client.$queryRawUnsafe(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  await client.$queryRawUnsafe('PRAGMA journal_mode = WAL');
+  // FULL: an acknowledged span survives a power cut, not only a killed process.
+  await client.$executeRawUnsafe('PRAGMA synchronous = FULL');
+}
+
+/** SQLite's snapshot begins with the first read, and keeps no writer out. */
+async function snapshot<T>(connection: Connection, work: (snapshot: Connection) => Promise<T>): Promise<T> {
+  await connection.execute('BEGIN');
+  try {
+    return await work(connection);
+  } finally {
+    await connection.execute('COMMIT');
+  }
+}
+
+/** Holds the write lock from the start. It is waited for asynchronously, since the driver would block the process. */
+async function transact<T>(
+  adapter: Adapter,
+  connection: Connection,
+  client: PrismaClient,
+  work: (transaction: Connection) => Promise<T>,
+): Promise<T> {
+  const reconnect = async () => {
+    await adapter.reconnect();
+    await setPragmas(client);
+  };
+  await whenUnlocked(reconnect, () => connection.execute('BEGIN IMMEDIATE'));
+  try {
+    const result = await work(connection);
+    await connection.execute('COMMIT');
+    return result;
+  } catch (error) {
+    // Some errors (a full disk) have ended the transaction already: then there is nothing to roll back.
+    await connection.execute('ROLLBACK').catch(() => undefined);
+    throw isUnavailable(error) ? unavailable(error) : error;
+  }
+}

@@ -1,0 +1,96 @@
+import type { CloseEvent } from '../../_close/event/event.ts';
+import { instanceIdentity, seriesIdentity, seriesOf, serviceIdentity } from '../../_close/event/identity.ts';
+import type { IncidentGroup } from '../../_close/incident/incident-group.ts';
+import type { Origin } from '../../_close/span/origin.ts';
+import type { Dialect } from '../database/dialect.ts';
+import { identityHash } from '../table/identity-hash.ts';
+import { NestedMap } from '../table/nested-map.ts';
+import type { Row } from '../table/tables.ts';
+
+/** A group with its id, 63 bits as decimal text. */
+export interface IdentifiedGroup extends IncidentGroup {
+  id: string;
+}
+
+/** An event with the ids of what it is about (63-bit decimal strings). */
+export interface IdentifiedEvent {
+  event: CloseEvent;
+  serviceId: string;
+  seriesId: string;
+  instanceId: string;
+  /** Null where the event is neither an incident nor an ending. */
+  groupId: string | null;
+}
+
+/** An event that has just come in: what its group is, is known too. */
+export interface GroupedEvent extends IdentifiedEvent {
+  group: IdentifiedGroup | null;
+}
+
+interface OriginIds {
+  readonly serviceId: string;
+  readonly instanceId: string;
+  /** By route, role, initiator and code. */
+  readonly series: NestedMap<string>;
+}
+
+/** One origin object stands for all spans of a resource: its ids are looked up once. */
+const originIds = new WeakMap<Origin, OriginIds>();
+
+function idsOf(origin: Origin): OriginIds {
+  let ids = originIds.get(origin);
+  if (!ids) {
+    const serviceId = identityHash(serviceIdentity(origin));
+    ids = { serviceId, instanceId: identityHash(instanceIdentity(origin.instance)), series: new NestedMap() };
+    originIds.set(origin, ids);
+  }
+  return ids;
+}
+
+export function identify(event: CloseEvent, group: IdentifiedGroup | null): GroupedEvent {
+  const { serviceId, instanceId, series } = idsOf(event.origin);
+  const { route, role, initiator, closeCode } = event;
+  const seriesId = series.of([route, role, initiator, closeCode], () => identityHash(seriesIdentity(seriesOf(event))));
+  return { event, serviceId, seriesId, instanceId, groupId: group === null ? null : group.id, group };
+}
+
+/** Service, end and span id: the key that tells a resent span, in the form that the database returns. */
+export function keyOf({ event, serviceId }: IdentifiedEvent): string {
+  return `${serviceId} ${event.endedAt} ${event.spanId}`;
+}
+
+/** SQL for {@link keyOf} of a row of close_event. */
+export function eventKey(dialect: Dialect): string {
+  return `service_id || ' ' || ended_at || ' ' || ${dialect.hex('span_id')}`;
+}
+
+/** A row of `close_event`, in the order of its columns. */
+export function eventRow({ event, serviceId, seriesId, instanceId, groupId }: IdentifiedEvent): Row {
+  const incident = event.kind === 'error' ? event : null;
+  const open = event.kind === 'open' ? event : null;
+  return [
+    serviceId,
+    event.endedAt,
+    event.spanId,
+    event.startedAt,
+    seriesId,
+    instanceId,
+    event.kind,
+    event.category,
+    event.kind === 'error' || event.kind === 'close' ? event.operation : '',
+    event.kind === 'close' ? event.outcome : '',
+    incident?.count ?? 1,
+    incident?.lostBytes ?? 0,
+    open?.messagesSent ?? 0,
+    event.durationNs,
+    incident?.timeSinceCloseMs ?? null,
+    incident?.first ? 1 : 0,
+    event.unclean ? 1 : 0,
+    open || incident?.hadBeenOpen ? 1 : 0,
+    open?.connectionNumber ?? null,
+    event.weight,
+    event.weightKnown ? 1 : 0,
+    groupId,
+    incident?.state ?? '',
+  ];
+}

@@ -1,0 +1,82 @@
+import { serviceIdentity } from '../../_close/event/identity.ts';
+import type { RejectionReason } from '../../_close/event/interpret.ts';
+import type { Origin } from '../../_close/span/origin.ts';
+import { bucketOf, GRAINS, MINUTE_MS } from '../../_close/time/grain.ts';
+import { identityHash } from '../table/identity-hash.ts';
+import { SumsByKey } from '../table/sums-by-key.ts';
+import type { Row } from '../table/tables.ts';
+import type { Dimension } from './admission.ts';
+
+/** What became of a span, a point of `websocket.connection.active`, another metric or a log record; or that traces came. */
+export type IngestOutcome =
+  | 'accepted'
+  | 'duplicate'
+  | 'unknown_weight'
+  | 'shortened'
+  | 'skewed'
+  | 'late'
+  | `overflow_${Dimension}`
+  | `rejected_${RejectionReason}`
+  | 'passed_over'
+  | 'request'
+  | 'point_accepted'
+  | 'point_rejected'
+  | 'metric_passed_over'
+  | 'log_record_passed_over';
+
+/** Stands for the service where none is known. */
+const NO_SERVICE_ID = '0';
+
+/** Counts per service, minute of arrival and outcome, until they are written. */
+export class IngestCounts {
+  readonly #rows = new Map<string, { serviceId: string; bucket: number; outcome: IngestOutcome; n: number }>();
+  readonly #origins = new Map<string, Origin>();
+
+  /** @param origin null where no service is known */
+  add(origin: Origin | null, outcome: IngestOutcome, arrivedAt: number, n = 1): void {
+    if (n === 0) return;
+    const serviceId = origin ? identityHash(serviceIdentity(origin)) : NO_SERVICE_ID;
+    if (origin) this.#origins.set(serviceId, origin);
+    this.#addRow(serviceId, bucketOf(arrivedAt, MINUTE_MS), outcome, n);
+  }
+
+  addAll(other: IngestCounts): void {
+    for (const { serviceId, bucket, outcome, n } of other.#rows.values()) this.#addRow(serviceId, bucket, outcome, n);
+    for (const [serviceId, origin] of other.#origins) this.#origins.set(serviceId, origin);
+  }
+
+  get isEmpty(): boolean {
+    return this.#rows.size === 0;
+  }
+
+  /** The services that are counted: their rows must exist too. */
+  get origins(): Origin[] {
+    return [...this.#origins.values()];
+  }
+
+  /** Rows of `ingest_rollup`, in every grain. */
+  rows(): Row[] {
+    const sums = new SumsByKey();
+    for (const { serviceId, bucket, outcome, n } of this.#rows.values()) {
+      for (const grain of n === 0 ? [] : GRAINS) sums.add([serviceId, grain, bucketOf(bucket, grain), outcome], [n]);
+    }
+    return sums.rows();
+  }
+
+  /** Rows of `ingest_total`. */
+  totals(): Row[] {
+    const totals = new Map<string, { serviceId: string; outcome: IngestOutcome; n: number }>();
+    for (const { serviceId, outcome, n } of this.#rows.values()) {
+      const key = `${serviceId} ${outcome}`;
+      totals.set(key, { serviceId, outcome, n: n + (totals.get(key)?.n ?? 0) });
+    }
+    return [...totals.values()].flatMap(({ serviceId, outcome, n }) => (n === 0 ? [] : [[serviceId, outcome, n]]));
+  }
+
+  #addRow(serviceId: string, bucket: number, outcome: IngestOutcome, n: number): void {
+    const key = `${serviceId} ${bucket} ${outcome}`;
+    const row = this.#rows.get(key);
+    if (row) row.n += n;
+    else this.#rows.set(key, { serviceId, bucket, outcome, n });
+  }
+}

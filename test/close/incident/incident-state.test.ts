@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type Decision,
+  goneFrom,
+  incidentState,
+  newestVersion,
+  type VersionSight,
+} from '../../../app/_close/incident/incident-state.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const NOW = Date.UTC(2026, 10, 19, 12);
+const FROM = NOW - HOUR_MS;
+
+/** When versions were released, in an order that their names do not tell. */
+const RELEASED = {
+  '2.0': NOW - 30 * DAY_MS,
+  '1.0': NOW - 9 * DAY_MS,
+  '1.1': NOW - 3 * DAY_MS,
+  '0.9': NOW - 2 * HOUR_MS,
+};
+const SERVICE = Object.entries(RELEASED).map(([version, firstSeen]) => ({ version, firstSeen, lastSeen: NOW }));
+
+function sight(version: keyof typeof RELEASED, lastSeen = NOW, firstSeen = RELEASED[version]): VersionSight {
+  return { version, firstSeen, lastSeen };
+}
+
+function resolved(resolvedInVersion: string | null, changedAt = NOW - DAY_MS): Decision {
+  return { state: 'resolved', resolvedInVersion, changedAt };
+}
+
+describe('the state of a group', () => {
+  test.each<[string, string, VersionSight[], Decision | null]>([
+    ['new', 'first seen in the newest version today', [sight('0.9')], null],
+    ['ongoing', 'first seen in an older version', [sight('1.1'), sight('0.9')], null],
+    ['ongoing', 'first seen today, but in an older version', [sight('1.1', NOW, NOW - 10 * 60_000)], null],
+    [
+      'ignored',
+      'ignored, whatever comes',
+      [sight('0.9')],
+      { state: 'ignored', resolvedInVersion: null, changedAt: NOW },
+    ],
+    ['ongoing', 'opened again', [sight('1.0')], { state: 'open', resolvedInVersion: null, changedAt: NOW }],
+    ['resolved', 'resolved in a version, and not seen since', [sight('1.0', NOW - 2 * DAY_MS)], resolved('1.1')],
+    ['resolved', 'still seen in an older version', [sight('1.0')], resolved('1.1')],
+    ['resolved', 'seen in a newer one, but before the resolution', [sight('0.9', NOW - HOUR_MS)], resolved('1.1', NOW)],
+    ['came_back', 'seen in a newer one', [sight('1.0'), sight('0.9')], resolved('1.1')],
+    ['resolved', 'still seen in the version that had it when it was resolved in it', [sight('1.1')], resolved('1.1')],
+    ['came_back', 'first seen in the very version after it', [sight('1.1', NOW, NOW - HOUR_MS)], resolved('1.1')],
+    ['resolved', 'resolved in a version to come', [sight('0.9')], resolved('3.0')],
+    ['came_back', 'resolved at once, and seen again', [sight('2.0')], resolved(null)],
+    ['resolved', 'resolved at once, and not seen again', [sight('2.0', NOW - 2 * DAY_MS)], resolved(null)],
+  ])('is %s: %s', (state, _, versions, decision) => {
+    const firstSeen = Math.min(...versions.map((each) => each.firstSeen));
+    expect(incidentState({ firstSeen, versions, decision }, SERVICE, FROM, NOW)).toBe(state);
+  });
+
+  test('is new for as long as the asked range holds its beginning', () => {
+    const firstSeen = NOW - 2 * DAY_MS;
+    const group = { firstSeen, versions: [sight('0.9', NOW, firstSeen)], decision: null };
+    expect(incidentState(group, SERVICE, NOW - HOUR_MS, NOW)).toBe('ongoing');
+    expect(incidentState(group, SERVICE, NOW - 3 * DAY_MS, NOW)).toBe('new');
+  });
+});
+
+describe('the newest version', () => {
+  test('is the one first seen last, and never the one that stands for others', () => {
+    expect(newestVersion([...SERVICE, { version: '__other__', firstSeen: NOW, lastSeen: NOW }])?.version).toBe('0.9');
+    expect(newestVersion([])).toBeNull();
+  });
+});
+
+describe('a group that is gone', () => {
+  const exposure = (newest: number) => (version: string) =>
+    version === '0.9' ? { endedConnections: newest, connections: 0 } : { endedConnections: 1_000, connections: 10 };
+
+  test('is told with what would have been expected by the rate of the version before', () => {
+    expect(goneFrom({ versions: [sight('2.0'), sight('1.1')] }, SERVICE, exposure(36_259))).toEqual({
+      version: '0.9',
+      endedConnections: 36_259,
+      versionBefore: '1.1',
+      expected: expect.closeTo(362.59),
+      convincing: true,
+    });
+  });
+
+  test.each([
+    [299, false],
+    [300, true],
+  ])('of %d connections is convincing: %s', (endedConnections, convincing) => {
+    expect(goneFrom({ versions: [sight('1.1')] }, SERVICE, exposure(endedConnections))?.convincing).toBe(convincing);
+  });
+
+  test('is not told while the newest version has it, or has had no connections', () => {
+    expect(goneFrom({ versions: [sight('1.1'), sight('0.9')] }, SERVICE, exposure(1_000))).toBeNull();
+    expect(goneFrom({ versions: [sight('1.1')] }, SERVICE, exposure(0))).toBeNull();
+    expect(goneFrom({ versions: [] }, SERVICE, exposure(1_000))).toBeNull();
+  });
+});

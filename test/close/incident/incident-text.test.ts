@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { hasText } from '../../../app/_close/incident/incident-text.ts';
+
+const group = {
+  service: 'chat',
+  category: 'send_after_close',
+  closeSite: { function: 'Session.kick', file: 'src/session.ts', line: 41 },
+  sendSite: { function: 'Room.broadcast', file: 'src/rooms.ts', line: 88 },
+};
+
+test.each(['broadcast', 'BROADCAST Kick', ' rooms.ts:88  session ', 'src/rooms', 'send_after', 'chat kick', ''])(
+  'a group of incidents is found by "%s"',
+  (text) => {
+    expect(hasText(group, text)).toBe(true);
+  },
+);
+
+test.each([
+  'feed',
+  'broadcast feed',
+  'rooms.ts:89',
+  // Not what lies between two of its texts, and nothing that stands for other characters.
+  'chatsend',
+  'b%t',
+  'room_',
+  '%',
+  '.*',
+])('a group of incidents is not found by "%s"', (text) => {
+  expect(hasText(group, text)).toBe(false);
+});
+
+test('a group without sites is found by its category and service alone', () => {
+  const ending = { service: 'chat', category: 'peer_gone', closeSite: null, sendSite: null };
+  expect(hasText(ending, 'chat peer_gone')).toBe(true);
+  expect(hasText(ending, 'null')).toBe(false);
+});

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { interpret } from '../../../app/_close/event/interpret.ts';
+import { type Contribution, contributions } from '../../../app/_close/measure/contribution.ts';
+import type { AttributeValue } from '../../../app/_close/span/span.ts';
+import { histogramKey } from '../../../app/_close/statistics/histogram-key.ts';
+import { decodedSpan, NOW } from '../decoded-span.ts';
+
+const START = NOW - 60_000;
+const END = NOW - 30_000;
+
+/** Contributions of a span with weight 4 that lasted from START to END. */
+function of(name: string, attributes: Record<string, AttributeValue | undefined> = {}): Contribution[] {
+  const origin = { project: 'default', environment: '', service: 'chat', version: '', instance: '' };
+  const event = interpret(decodedSpan(name, { attributes, traceState: 'ot=th:c' }), origin, '', NOW);
+  if (event === 'of no interest' || event.kind === 'rejection') throw new Error(JSON.stringify(event));
+  return contributions(event);
+}
+
+/** One sum, over all contributions to a rollup, by the time it is counted at. */
+function sumByTime(all: readonly Contribution[], rollup: Contribution['rollup'], name: string): Record<number, number> {
+  const sums: Record<number, number> = {};
+  for (const contribution of all) {
+    if (contribution.rollup !== rollup) continue;
+    const values = Object.entries('sums' in contribution ? contribution.sums : contribution);
+    const value = Number(values.find(([key]) => key === name)?.[1] ?? 0);
+    if (value !== 0) sums[contribution.at] = (sums[contribution.at] ?? 0) + value;
+  }
+  return sums;
+}
+
+describe('an ended connection', () => {
+  test('counts at its end, by number, weight and squared weight', () => {
+    const all = of('websocket.state');
+    expect(sumByTime(all, 'close', 'endedN')).toEqual({ [END]: 1 });
+    expect(sumByTime(all, 'close', 'endedW')).toEqual({ [END]: 4 });
+    expect(sumByTime(all, 'close', 'endedW2')).toEqual({ [END]: 16 });
+    expect(sumByTime(all, 'close', 'messagesSent')).toEqual({ [END]: 28 });
+    expect(sumByTime(all, 'cluster', 'ended')).toEqual({ [END]: 4 });
+    expect(sumByTime(all, 'close', 'uncleanN')).toEqual({});
+    expect(all).toContainEqual({ rollup: 'coverage', at: END, weight: 4, connectionNumber: 3 });
+  });
+
+  test('is unclean at its end if its own span says so', () => {
+    const all = of('websocket.state', { 'websocket.connection.unclean': true });
+    expect(sumByTime(all, 'close', 'uncleanN')).toEqual({ [END]: 1 });
+    expect(sumByTime(all, 'close', 'uncleanW2')).toEqual({ [END]: 16 });
+  });
+
+  test('with an ending is one incident and one connection of that category', () => {
+    const all = of('websocket.state', { 'error.type': 'peer_gone' });
+    expect(sumByTime(all, 'incident', 'incidents')).toEqual({ [END]: 4 });
+    expect(sumByTime(all, 'incident', 'connectionsN')).toEqual({ [END]: 1 });
+  });
+
+  const abnormal = [1002, 1003, 1006, 1007, 1008, 1009, 1010, 1011, 1015];
+  const normal = [0, 1000, 1001, 1004, 1005, 1012, 1013, 1014, 3000, 4999];
+  test.each([...abnormal.map((code) => [code, 4] as const), ...normal.map((code) => [code, 0] as const)])(
+    'with code %d counts as %d abnormal closes',
+    (code, weight) => {
+      const all = of('websocket.state', { 'websocket.close.code': code });
+      expect(sumByTime(all, 'close', 'abnormalCloses')).toEqual(weight === 0 ? {} : { [END]: weight });
+    },
+  );
+});
+
+describe('a close attempt', () => {
+  test.each([
+    ['close', 'completed', 0, 1],
+    ['terminate', 'completed', 0, 0],
+    ['close', 'failed', 4, 0],
+    ['close', 'timed_out', 4, 0],
+    ['close', 'already_closed', 0, 0],
+    ['close', 'already_closing', 0, 0],
+    ['close', 'aborted_handshake', 0, 0],
+  ])('%s that is %s counts %d failures and %d durations', (operation, outcome, failures, durations) => {
+    const all = of('websocket.close', { 'websocket.operation': operation, 'websocket.close.outcome': outcome });
+    expect(sumByTime(all, 'close', 'closeAttempts')).toEqual({ [END]: 4 });
+    expect(sumByTime(all, 'close', 'closeFailures')).toEqual(failures === 0 ? {} : { [END]: failures });
+    const histogram = { rollup: 'histogram', at: END, measure: 'closeDurationMs', key: histogramKey(30_000), n: 4 };
+    expect(all.filter(({ rollup }) => rollup === 'histogram')).toEqual(durations === 0 ? [] : [histogram]);
+  });
+});
+
+describe('a late send', () => {
+  test('affects its connection at the end of that, and counts its sends when they were', () => {
+    const all = of('websocket.error');
+    expect(sumByTime(all, 'close', 'affectedN')).toEqual({ [START]: 1 });
+    expect(sumByTime(all, 'close', 'affectedW')).toEqual({ [START]: 4 });
+    expect(sumByTime(all, 'close', 'affectedW2')).toEqual({ [START]: 16 });
+    expect(sumByTime(all, 'cluster', 'affected')).toEqual({ [START]: 4 });
+    expect(sumByTime(all, 'close', 'lateSends')).toEqual({ [END]: 16 });
+    expect(sumByTime(all, 'close', 'lostBytes')).toEqual({ [END]: 400 });
+    expect(sumByTime(all, 'incident', 'incidents')).toEqual({ [END]: 16 });
+    expect(sumByTime(all, 'incident', 'connectionsW')).toEqual({ [START]: 4 });
+    expect(all).toContainEqual({
+      rollup: 'histogram',
+      at: END,
+      measure: 'timeToLateSendMs',
+      key: histogramKey(12.5),
+      n: 4,
+    });
+  });
+
+  test.each([
+    ['closing', []],
+    ['closed', [{ rollup: 'histogram', at: END, measure: 'timeToLateSendInClosedMs', key: histogramKey(12.5), n: 4 }]],
+  ])('in %s is told apart by that', (state, inClosed) => {
+    const all = of('websocket.error', { 'websocket.state': state });
+    expect(all.filter((one) => one.rollup === 'histogram' && one.measure === 'timeToLateSendInClosedMs')).toEqual(
+      inClosed,
+    );
+  });
+
+  test('that repeats an earlier one affects no further connection', () => {
+    const all = of('websocket.error', { 'websocket.error.first': false });
+    expect(sumByTime(all, 'close', 'affectedN')).toEqual({});
+    expect(sumByTime(all, 'cluster', 'affected')).toEqual({});
+    expect(sumByTime(all, 'incident', 'connectionsN')).toEqual({});
+    expect(sumByTime(all, 'close', 'lateSends')).toEqual({ [END]: 16 });
+  });
+
+  test('makes its connection unclean at the end of that if its span says so', () => {
+    const all = of('websocket.error', { 'websocket.connection.unclean': true });
+    expect(sumByTime(all, 'close', 'uncleanW')).toEqual({ [START]: 4 });
+  });
+});
+
+describe('another incident', () => {
+  test('is no late send, and no bytes are lost by it', () => {
+    const all = of('websocket.error', { 'error.type': 'send_failed' });
+    expect(all.map(({ rollup }) => rollup)).toEqual(['incident', 'delay', 'incident']);
+    expect(sumByTime(all, 'incident', 'connectionsN')).toEqual({ [START]: 1 });
+  });
+
+  test('on a connection that never was open is counted, but belongs to no ended connection', () => {
+    const all = of('websocket.error', { 'error.type': 'send_before_open' });
+    expect(sumByTime(all, 'incident', 'incidents')).toEqual({ [END]: 16 });
+    expect(sumByTime(all, 'incident', 'connectionsN')).toEqual({});
+  });
+});
+
+test('a failed handshake is an ending, a handshake that succeeded nothing', () => {
+  const attributes = { 'websocket.state': 'connecting', 'error.type': 'handshake_timeout' };
+  const all = of('websocket.state', attributes);
+  expect(sumByTime(all, 'incident', 'incidents')).toEqual({ [END]: 4 });
+  expect(sumByTime(all, 'incident', 'connectionsN')).toEqual({ [END]: 1 });
+  expect(of('websocket.state', { 'websocket.state': 'connecting' })).toEqual([]);
+  expect(of('websocket.state', { 'websocket.state': 'closing', 'error.type': 'peer_gone' })).toEqual([]);
+});

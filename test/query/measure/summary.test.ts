@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { summary } from '../../../app/_query/measure/summary.ts';
+import { observations, quantile, quantities } from '../oracle.ts';
+import { randomEvents, SPAN_MS, START } from '../random-events.ts';
+import { randomFilter } from '../random-query.ts';
+import { lateSend, openEvent } from '../some-event.ts';
+import { stored } from '../stored.ts';
+
+const RANGE = { from: START, to: START + 3_600_000 };
+
+describe('a summary', () => {
+  test('is what the events say, whatever the range and filter', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomEvents, fc.array(randomFilter, { minLength: 10 }), async (events, filters) => {
+        const db = await stored(events, START + SPAN_MS);
+        for (const filter of filters) {
+          const found = await summary(db, filter);
+          const q = quantities(events, filter);
+          const expected = {
+            from: filter.from,
+            to: filter.to,
+            endedConnections: q.ended,
+            affectedConnections: q.affected,
+            sendAfterCloseRate: ratio(q.affected, q.ended),
+            lateSends: q.lateSends,
+            lateSendRatio: ratio(q.lateSends, q.messagesSent + q.lateSends),
+            lostBytes: q.lostBytes,
+            closeAttempts: q.attempts,
+            closeFailureRate: ratio(q.failures, q.attempts),
+            abnormalCloseRate: ratio(q.abnormal, q.ended),
+            uncleanConnections: q.unclean,
+            cleanCloseRate: ratio(q.ended - q.unclean, q.ended),
+            incidents: q.incidents,
+            incidentRate: ratio(q.incidentConnections, q.ended),
+          };
+          for (const [name, value] of Object.entries(expected)) {
+            expect.soft(found, `${name} of ${JSON.stringify(filter)}`).toHaveProperty(name, about(value));
+          }
+          for (const [category, { incidents, incidentRate }] of Object.entries(found.byCategory)) {
+            const own = quantities(events, filter, category);
+            expect(incidents).toEqual(about(own.incidents));
+            expect(incidentRate).toEqual(about(ratio(own.incidentConnections, q.ended)));
+          }
+          for (const measure of ['closeDurationMs', 'timeToLateSendMs'] as const) {
+            const exact = quantile(observations(events, filter, measure), 0.95);
+            const { p95 } = found[measure];
+            expect(p95 === null).toBe(exact === null);
+            expect(Math.abs((p95 ?? 0) - (exact ?? 0))).toBeLessThanOrEqual(Math.max(1e-6, (exact ?? 0) * 0.02));
+          }
+        }
+      }),
+      { numRuns: 15, endOnFailure: true },
+    );
+  });
+
+  test('of a filter that matches nothing has zeros and nulls', async () => {
+    const db = await stored([openEvent({ at: START })], START);
+    const found = await summary(db, { ...RANGE, service: ['nowhere'] });
+    const none = { p50: null, p95: null, p99: null, count: 0 };
+    expect(found).toEqual({
+      ...RANGE,
+      endedConnections: 0,
+      affectedConnections: 0,
+      sendAfterCloseRate: null,
+      lateSends: 0,
+      lateSendRatio: null,
+      lostBytes: 0,
+      closeAttempts: 0,
+      closeFailureRate: null,
+      abnormalCloseRate: null,
+      uncleanConnections: 0,
+      cleanCloseRate: null,
+      incidents: 0,
+      incidentRate: null,
+      byCategory: {},
+      closeDurationMs: none,
+      timeToLateSendMs: none,
+      coverage: null,
+      intervals: { sendAfterCloseRate: null, cleanCloseRate: null },
+      effectiveConnections: 0,
+    });
+  });
+
+  test('has intervals where connections are sampled, and none where they are not', async () => {
+    const events = Array.from({ length: 100 }, (_, index) => openEvent({ at: START + index, weight: 10 }));
+    const late = [1, 2, 3, 4].map((index) => lateSend({ at: START + index, weight: 10 }));
+    const sampled = await summary(await stored([...events, ...late], START), RANGE);
+    expect(sampled).toMatchObject({ endedConnections: 1000, affectedConnections: 40, sendAfterCloseRate: 0.04 });
+    expect(sampled.effectiveConnections).toBeCloseTo(100, 9);
+    // Wilson's, of 4 in 100.
+    const [low = 0, high = 0] = sampled.intervals.sendAfterCloseRate ?? [];
+    expect([low.toFixed(5), high.toFixed(5)]).toEqual(['0.01566', '0.09837']);
+    const [, cleanest] = sampled.intervals.cleanCloseRate ?? [];
+    expect(cleanest).toBe(1);
+
+    const exact = await summary(await stored([openEvent({ at: START }), lateSend({ at: START })], START), RANGE);
+    expect(exact.intervals).toEqual({ sendAfterCloseRate: null, cleanCloseRate: null });
+    expect(exact.effectiveConnections).toBe(1);
+  });
+
+  test('shows more affected than ended connections as they are', async () => {
+    const db = await stored([openEvent({ at: START }), lateSend({ at: START }), lateSend({ at: START })], START);
+    expect(await summary(db, RANGE)).toMatchObject({ endedConnections: 1, sendAfterCloseRate: 2 });
+  });
+
+  test('has the coverage of each instance over the whole range, silent minutes included', async () => {
+    const numbered = (instance: string, minute: number, connectionNumber: number | null, weight = 1) =>
+      openEvent({ at: START + minute * 60_000, instance, connectionNumber, weight });
+    const db = await stored(
+      // Of a, 1 to 10 ended, of which 1, 2 and 10 arrived; of b, 5 and 6 of 5 to 8, at weight 2; c has no numbers.
+      [
+        numbered('a', 0, 1),
+        numbered('a', 0, 2),
+        numbered('a', 30, 10),
+        numbered('b', 1, 5, 2),
+        numbered('b', 9, 8, 2),
+        numbered('c', 2, null),
+      ],
+      START,
+    );
+    expect((await summary(db, RANGE)).coverage).toBeCloseTo((3 + 4) / (10 + 4), 12);
+    expect((await summary(db, { ...RANGE, to: START + 60_000 })).coverage).toBe(1);
+  });
+});
+
+function ratio(over: number, under: number): number | null {
+  return under > 0 ? over / under : null;
+}
+
+function about(value: number | null): unknown {
+  return value === null ? null : expect.closeTo(value, 7);
+}
