@@ -74,7 +74,7 @@ async function outcomes(service: string): Promise<Record<string, number>> {
 
 async function endedConnections(service: string): Promise<number> {
   const [row] = await receiver.database.query<{ n: bigint }>(
-    `SELECT SUM(ended_n) AS n FROM service AS s JOIN close_rollup AS r ON r.service_id = s.id AND r.grain = 86400000
+    `SELECT SUM(ended_spans) AS n FROM service AS s JOIN close_rollup AS r ON r.service_id = s.id AND r.grain = 86400000
      WHERE s.name = ?`,
     service,
   );

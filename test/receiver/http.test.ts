@@ -96,7 +96,7 @@ describe('the same request', () => {
   async function expectCountedOnce(): Promise<void> {
     expect(await rowCount(database, 'close_event')).toBe(3);
     const [days] = await database.query<Record<string, unknown>>(
-      `SELECT SUM(ended_n) AS ended, SUM(affected_n) AS affected, SUM(late_sends) AS late
+      `SELECT SUM(ended_spans) AS ended, SUM(affected_spans) AS affected, SUM(late_sends) AS late
        FROM close_rollup WHERE grain = 86400000`,
     );
     expect([days?.['ended'], days?.['affected'], days?.['late']].map(Number)).toEqual([2, 1, 1]);

@@ -22,7 +22,11 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
     const { origin, weight: w, startedAt, endedAt } = event;
     const service = [origin.environment, origin.service];
     const series = [origin.version, event.role, event.route, event.initiator, event.closeCode];
-    const spread = (prefix: string) => ({ [`${prefix}_n`]: 1, [`${prefix}_w`]: w, [`${prefix}_w2`]: w * w });
+    const spread = (prefix: string) => ({
+      [`${prefix}_spans`]: 1,
+      [`${prefix}_connections`]: w,
+      [`${prefix}_squares`]: w * w,
+    });
 
     const projections = {
       origin: [origin.version, event.role, '', '', 0],
@@ -76,7 +80,7 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
       close(endedAt, { messages_sent: w * event.messagesSent });
       if (isAbnormalCloseCode(event.closeCode)) close(endedAt, { abnormal_closes: w });
       if (event.unclean) close(endedAt, spread('unclean'));
-      cluster(endedAt, { ended: w });
+      cluster(endedAt, { ended_connections: w });
       if (event.connectionNumber !== null) {
         for (const grain of [60_000, 900_000, 3_600_000, 86_400_000]) {
           const key = ['coverage', service, grain, endedAt - (endedAt % grain), origin.instance];
@@ -88,7 +92,7 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
       }
     }
     if ((event.kind === 'open' || event.kind === 'connecting') && event.category !== '') {
-      incident(endedAt, event.category, { incidents: w, ...spread('connections') });
+      incident(endedAt, event.category, { incidents: w, ...spread('incident') });
     }
     if (event.kind === 'close') {
       close(endedAt, { close_attempts: w });
@@ -109,13 +113,13 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
           add([...projected, Math.floor(key / 16)], { [`n${key % 16}`]: w });
         }
       }
-      if (event.first && event.hadBeenOpen) incident(startedAt, event.category, spread('connections'));
+      if (event.first && event.hadBeenOpen) incident(startedAt, event.category, spread('incident'));
       if (event.unclean) close(startedAt, spread('unclean'));
       if (event.category === 'send_after_close') {
         close(endedAt, { late_sends: w * event.count, lost_bytes: w * event.lostBytes });
         if (event.first) {
           close(startedAt, spread('affected'));
-          cluster(startedAt, { affected: w });
+          cluster(startedAt, { affected_connections: w });
         }
         if (event.timeSinceCloseMs !== null) {
           duration('timeToLateSendMs', event.timeSinceCloseMs);

@@ -23,12 +23,12 @@ test('the command puts right what is wrong, says how much, and finds nothing a s
   const now = Date.now();
   const events = [openEvent({ at: now })];
   await writeBatch(database, { events, counts: new IngestCounts(), arrivedAt: now }, new SampleBudget());
-  await database.execute('UPDATE close_rollup SET ended_n = 5');
+  await database.execute('UPDATE close_rollup SET ended_spans = 5');
   const range = [`--from=${new Date(now).toISOString()}`, `--to=${now + 1}`];
   const first = run(database.url, ...range);
   expect(first).toEqual({ status: 0, output: expect.stringMatching(/: 4 rows of rollups were put right\.\n$/) });
   expect(run(database.url, ...range).output).toContain(': 0 rows of rollups');
-  const [row] = await database.query<{ n: unknown }>('SELECT MAX(ended_n) AS n FROM close_rollup');
+  const [row] = await database.query<{ n: unknown }>('SELECT MAX(ended_spans) AS n FROM close_rollup');
   expect(Number(row?.n)).toBe(1);
 });
 

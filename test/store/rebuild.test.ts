@@ -46,16 +46,16 @@ const TABLES = [
   'coverage_rollup',
 ] as const;
 const SUMS: Record<(typeof TABLES)[number], string> = {
-  close_rollup: 'ended_w',
-  close_projection: 'affected_w',
-  incident_rollup: 'connections_n',
+  close_rollup: 'ended_connections',
+  close_projection: 'affected_connections',
+  incident_rollup: 'incident_spans',
   incident_projection: 'incidents',
   incident_group_rollup: 'lost_bytes',
-  incident_group_projection: 'connections_n',
+  incident_group_projection: 'incident_spans',
   incident_delay_rollup: 'n3',
   incident_delay_projection: 'n5',
   histogram_rollup: 'n7',
-  cluster_rollup: 'affected',
+  cluster_rollup: 'affected_connections',
   coverage_rollup: 'lowest',
 };
 
@@ -99,7 +99,7 @@ describe('rebuilt rollups', () => {
       ]);
     const events = some(0);
     await write(database, events);
-    await database.execute('UPDATE close_rollup SET ended_n = 7, affected_w = 1e12');
+    await database.execute('UPDATE close_rollup SET ended_spans = 7, affected_connections = 1e12');
     await database.execute('DELETE FROM cluster_rollup');
 
     // Two connections of one process would block it for each other's lock on SQLite: there, both stand in one line.

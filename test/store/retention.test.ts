@@ -100,7 +100,7 @@ describe('retention', () => {
     await retain(database);
     await write();
     const [row] = await database.query<{ n: unknown }>(
-      'SELECT SUM(ended_n) AS n FROM close_rollup WHERE grain = 60000',
+      'SELECT SUM(ended_spans) AS n FROM close_rollup WHERE grain = 60000',
     );
     expect(Number(row?.n)).toBe(1);
   });

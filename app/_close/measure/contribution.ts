@@ -3,45 +3,21 @@ import { isAbnormalCloseCode } from '@afterclose/instrumentation/semconv';
 import type { CloseEvent, IncidentEvent, OpenEvent } from '../event/event.ts';
 import { histogramKey } from '../statistics/histogram-key.ts';
 import type { HistogramName } from './measure.ts';
+import type { CloseSum, GroupSum } from './sums.ts';
 
-/** Sums of `close_rollup`: n counts spans, w sums weights, w2 their squares; the rest are weighted sums. */
-export interface CloseSums {
-  endedN: number;
-  endedW: number;
-  endedW2: number;
-  affectedN: number;
-  affectedW: number;
-  affectedW2: number;
-  uncleanN: number;
-  uncleanW: number;
-  uncleanW2: number;
-  abnormalCloses: number;
-  lateSends: number;
-  lostBytes: number;
-  messagesSent: number;
-  closeAttempts: number;
-  closeFailures: number;
-}
-
-export interface IncidentSums {
-  incidents: number;
-  connectionsN: number;
-  connectionsW: number;
-  connectionsW2: number;
-  /** Kept by group only. */
-  lostBytes: number;
-}
+/** What is added to some sums. */
+type Added<Sum extends string> = Partial<Record<Sum, number>>;
 
 /**
  * What one event adds to the rollups, and at which time (epoch ms). Service, series, instance and group of incidents are
  * the event's. `delay` is the time to any operation of a group, `histogram` that of all late sends.
  */
 export type Contribution =
-  | { rollup: 'close'; at: number; sums: Partial<CloseSums> }
-  | { rollup: 'incident'; at: number; category: Category; sums: Partial<IncidentSums> }
+  | { rollup: 'close'; at: number; sums: Added<CloseSum> }
+  | { rollup: 'incident'; at: number; category: Category; sums: Added<GroupSum> }
   | { rollup: 'delay'; at: number; key: number; n: number }
   | { rollup: 'histogram'; at: number; measure: HistogramName; key: number; n: number }
-  | { rollup: 'cluster'; at: number; ended: number; affected: number }
+  | { rollup: 'cluster'; at: number; sums: Added<'endedConnections' | 'affectedConnections'> }
   | { rollup: 'coverage'; at: number; weight: number; connectionNumber: number };
 
 /**
@@ -65,17 +41,17 @@ export function contributions(event: CloseEvent): Contribution[] {
 
 function ofOpen(event: OpenEvent): Contribution[] {
   const { weight, endedAt: at } = event;
-  const sums: Partial<CloseSums> = {
-    endedN: 1,
-    endedW: weight,
-    endedW2: weight * weight,
+  const sums: Added<CloseSum> = {
+    endedSpans: 1,
+    endedConnections: weight,
+    endedSquares: weight * weight,
     messagesSent: weight * event.messagesSent,
   };
   if (event.unclean) Object.assign(sums, uncleanSums(weight));
   if (isAbnormalCloseCode(event.closeCode)) sums.abnormalCloses = weight;
   const all: Contribution[] = [
     { rollup: 'close', at, sums },
-    { rollup: 'cluster', at, ended: weight, affected: 0 },
+    { rollup: 'cluster', at, sums: { endedConnections: weight } },
   ];
   if (event.category !== '') all.push(ending(event, event.category));
   if (event.connectionNumber !== null) {
@@ -116,9 +92,9 @@ function ofIncident(event: IncidentEvent): Contribution[] {
 
   all.push({ rollup: 'close', at, sums: { lateSends: weight * event.count, lostBytes: weight * event.lostBytes } });
   if (event.first) {
-    const sums = { affectedN: 1, affectedW: weight, affectedW2: weight * weight };
+    const sums = { affectedSpans: 1, affectedConnections: weight, affectedSquares: weight * weight };
     all.push({ rollup: 'close', at: connectionEndedAt, sums });
-    all.push({ rollup: 'cluster', at: connectionEndedAt, ended: 0, affected: weight });
+    all.push({ rollup: 'cluster', at: connectionEndedAt, sums: { affectedConnections: weight } });
   }
   if (delayKey !== null) {
     all.push({ rollup: 'histogram', at, measure: 'timeToLateSendMs', key: delayKey, n: weight });
@@ -129,10 +105,10 @@ function ofIncident(event: IncidentEvent): Contribution[] {
   return all;
 }
 
-function uncleanSums(weight: number): Partial<CloseSums> {
-  return { uncleanN: 1, uncleanW: weight, uncleanW2: weight * weight };
+function uncleanSums(weight: number): Added<CloseSum> {
+  return { uncleanSpans: 1, uncleanConnections: weight, uncleanSquares: weight * weight };
 }
 
-function connectionSums(weight: number): Partial<IncidentSums> {
-  return { connectionsN: 1, connectionsW: weight, connectionsW2: weight * weight };
+function connectionSums(weight: number): Added<GroupSum> {
+  return { incidentSpans: 1, incidentConnections: weight, incidentSquares: weight * weight };
 }

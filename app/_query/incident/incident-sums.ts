@@ -42,7 +42,7 @@ export async function groupSums(db: Connection, query: GroupQuery): Promise<Grou
       narrowing: ofGroups(narrow(db.dialect, filter, ['version', 'role', 'route'], 'r'), groupIds),
       perService: false,
       groups: ['r.group_id', ...(byVersion ? ['r.version'] : [])],
-      sums: ['r.incidents', 'r.connections_w', 'r.lost_bytes'],
+      sums: ['r.incidents', 'r.incident_connections', 'r.lost_bytes'],
     });
   const rows = await Promise.all([sum('incident_group_projection', projected), sum('incident_group_rollup', others)]);
   const merged = new Map<string, GroupSums>();

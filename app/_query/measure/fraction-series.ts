@@ -1,12 +1,13 @@
-import { allowedGroupBys, type CountMeasure, type RateMeasure } from '../../_close/measure/measure.ts';
+import { fraction, sumsOf } from '../../_close/measure/fraction.ts';
+import { allowedGroupBys, type NumberMeasure } from '../../_close/measure/measure.ts';
+import { intervalSums, rateInterval } from '../../_close/measure/rate-interval.ts';
+import { type CloseSum, type IncidentSum, isCloseSum, isIncidentSum, type Sums } from '../../_close/measure/sums.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { bucketStarts, isPartial } from '../gather/bucket.ts';
 import { resolveScope } from '../gather/scope.ts';
 import { steps } from '../gather/segments.ts';
-import { fraction, sumsOf } from './fraction.ts';
-import { intervalSums, rateInterval } from './rate-interval.ts';
 import type { Point, Series, TimeseriesQuery } from './series.ts';
-import { type CloseSum, closeSums, type IncidentSum, incidentSums, type SumRow, type Sums } from './sums.ts';
+import { closeSums, incidentSums, type SumRow } from './sums.ts';
 
 /** Sums by key of the split, then by bucket. */
 type SumTable = Map<string, Map<number, Sums>>;
@@ -15,7 +16,7 @@ type SumTable = Map<string, Map<number, Sums>>;
 export async function fractionSeries(
   db: Connection,
   query: TimeseriesQuery,
-  measure: RateMeasure | CountMeasure,
+  measure: NumberMeasure,
   now: number,
 ): Promise<Series[]> {
   const table = await readTable(db, query, measure);
@@ -36,11 +37,7 @@ export async function fractionSeries(
   return series;
 }
 
-async function readTable(
-  db: Connection,
-  query: TimeseriesQuery,
-  measure: RateMeasure | CountMeasure,
-): Promise<SumTable> {
+async function readTable(db: Connection, query: TimeseriesQuery, measure: NumberMeasure): Promise<SumTable> {
   const { groupBy, step } = query;
   if (groupBy !== undefined && !allowedGroupBys(measure).includes(groupBy)) {
     throw new RangeError(`${measure} can't be split by ${groupBy}.`);
@@ -90,12 +87,4 @@ function add(table: SumTable, rows: readonly SumRow[]): void {
 function saysAnything(points: readonly Point[], sums: ReadonlyMap<number, Sums> | undefined): boolean {
   if (points.some(({ numerator, denominator }) => numerator || denominator)) return true;
   return [...(sums?.values() ?? [])].some(({ endedConnections }) => endedConnections);
-}
-
-function isIncidentSum(name: string): name is IncidentSum {
-  return name === 'incidents' || name === 'incidentConnections' || name === 'incidentSquares';
-}
-
-function isCloseSum(name: CloseSum | IncidentSum): name is CloseSum {
-  return !isIncidentSum(name);
 }

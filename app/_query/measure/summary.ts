@@ -1,104 +1,82 @@
-import type { Percentiles } from '../../_close/measure/measure.ts';
+import { byName } from '../../_close/measure/by-name.ts';
+import { fraction, sumsOf } from '../../_close/measure/fraction.ts';
+import {
+  COUNT_MEASURES,
+  type CountMeasure,
+  DURATION_MEASURES,
+  type DurationMeasure,
+  type Percentiles,
+  RATE_MEASURES,
+  type RateMeasure,
+} from '../../_close/measure/measure.ts';
+import { effectiveConnections, intervalSums, rateInterval } from '../../_close/measure/rate-interval.ts';
+import { type IncidentSum, isCloseSum, type Sums } from '../../_close/measure/sums.ts';
+import { Histogram } from '../../_close/statistics/histogram.ts';
 import type { Interval } from '../../_close/statistics/proportion-interval.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { Filter } from '../gather/filter.ts';
 import { resolveScope } from '../gather/scope.ts';
 import { wholeRange } from '../gather/segments.ts';
 import { coverage } from './coverage.ts';
-import { fraction } from './fraction.ts';
 import { percentilesOver } from './histogram.ts';
-import { effectiveConnections, rateInterval } from './rate-interval.ts';
-import { closeSums, incidentSums, type Sums } from './sums.ts';
+import { percentiles } from './percentiles.ts';
+import { closeSums, incidentSums } from './sums.ts';
 
 /** Every measure of the contract over one range. Counts are sums of weights; a rate without denominator is null. */
-export interface Summary {
-  from: number;
-  to: number;
-  endedConnections: number;
-  affectedConnections: number;
-  sendAfterCloseRate: number | null;
-  lateSends: number;
-  lateSendRatio: number | null;
-  lostBytes: number;
-  closeAttempts: number;
-  closeFailureRate: number | null;
-  abnormalCloseRate: number | null;
-  uncleanConnections: number;
-  cleanCloseRate: number | null;
-  incidents: number;
-  incidentRate: number | null;
-  byCategory: Record<string, { incidents: number; incidentRate: number | null }>;
-  closeDurationMs: Percentiles;
-  timeToLateSendMs: Percentiles;
-  coverage: number | null;
-  /** 95 % intervals of rates of sampled connections; each null where they are not sampled. */
-  intervals: { sendAfterCloseRate: Interval | null; cleanCloseRate: Interval | null };
-  /**
-   * How many connections of weight 1 would tell as much about `sendAfterCloseRate`: `endedConnections` where they are not
-   * sampled, else fewer.
-   */
-  effectiveConnections: number;
-}
+export type Summary = Readonly<
+  { from: number; to: number } & Record<CountMeasure, number> &
+    Record<RateMeasure, number | null> &
+    Record<DurationMeasure, Percentiles> & {
+      byCategory: Record<string, { incidents: number; incidentRate: number | null }>;
+      coverage: number | null;
+      /** 95 % intervals of rates of sampled connections; each null where they are not sampled. */
+      intervals: { sendAfterCloseRate: Interval | null; cleanCloseRate: Interval | null };
+      /**
+       * How many connections of weight 1 would show as much about `sendAfterCloseRate`: `endedConnections` where they
+       * are not sampled, else fewer.
+       */
+      effectiveConnections: number;
+    }
+>;
+
+/** What the measures over a range are made of; those of incidents are read by category. */
+const CLOSE_NAMES = [
+  ...new Set(
+    [...RATE_MEASURES, ...COUNT_MEASURES]
+      .flatMap((measure) => [...sumsOf(measure), ...intervalSums(measure, undefined)])
+      .filter(isCloseSum),
+  ),
+];
 
 /** The measures over the range of `filter`. A filter that matches nothing gives zeros and nulls. */
 export async function summary(db: Connection, filter: Filter): Promise<Summary> {
   const scope = await resolveScope(db, filter);
   const segments = wholeRange(filter);
-  const [close, byCategory, closeDurationMs, timeToLateSendMs, covered] = await Promise.all([
-    closeSums(db, {
-      scope,
-      segments,
-      filter,
-      names: [
-        'endedConnections',
-        'endedSquares',
-        'affectedConnections',
-        'affectedSquares',
-        'uncleanConnections',
-        'uncleanSquares',
-        'abnormalCloses',
-        'lateSends',
-        'lostBytes',
-        'messagesSent',
-        'closeAttempts',
-        'closeFailures',
-      ],
-    }),
+  const [close, byCategory, durations, covered] = await Promise.all([
+    closeSums(db, { scope, segments, filter, names: CLOSE_NAMES }),
     incidentSums(db, { scope, segments, filter, names: ['incidents', 'incidentConnections'], groupBy: 'category' }),
-    percentilesOver(db, 'closeDurationMs', scope, filter),
-    percentilesOver(db, 'timeToLateSendMs', scope, filter),
+    Promise.all(DURATION_MEASURES.map((measure) => percentilesOver(db, measure, scope, filter))),
     coverage(db, scope, filter),
   ]);
+  const total = (name: IncidentSum) => byCategory.reduce((sum, row) => sum + (row.sums[name] ?? 0), 0);
   const sums: Sums = {
     ...close[0]?.sums,
-    incidents: byCategory.reduce((sum, row) => sum + (row.sums.incidents ?? 0), 0),
-    incidentConnections: byCategory.reduce((sum, row) => sum + (row.sums.incidentConnections ?? 0), 0),
+    incidents: total('incidents'),
+    incidentConnections: total('incidentConnections'),
   };
-  const rate = (measure: Parameters<typeof fraction>[0], of = sums): number | null => fraction(measure, of).value;
+  const percentilesOf = new Map(DURATION_MEASURES.map((measure, index) => [measure, durations[index]]));
   return {
     from: filter.from,
     to: filter.to,
-    endedConnections: sums.endedConnections ?? 0,
-    affectedConnections: sums.affectedConnections ?? 0,
-    sendAfterCloseRate: rate('sendAfterCloseRate'),
-    lateSends: sums.lateSends ?? 0,
-    lateSendRatio: rate('lateSendRatio'),
-    lostBytes: sums.lostBytes ?? 0,
-    closeAttempts: sums.closeAttempts ?? 0,
-    closeFailureRate: rate('closeFailureRate'),
-    abnormalCloseRate: rate('abnormalCloseRate'),
-    uncleanConnections: sums.uncleanConnections ?? 0,
-    cleanCloseRate: rate('cleanCloseRate'),
-    incidents: sums.incidents ?? 0,
-    incidentRate: rate('incidentRate'),
+    ...byName(COUNT_MEASURES, (measure) => fraction(measure, sums).numerator),
+    ...byName(RATE_MEASURES, (measure) => fraction(measure, sums).value),
+    ...byName(DURATION_MEASURES, (measure) => percentilesOf.get(measure) ?? percentiles(new Histogram())),
     byCategory: Object.fromEntries(
       byCategory.map((row) => [
         row.key,
-        { incidents: row.sums.incidents ?? 0, incidentRate: rate('incidentRate', { ...sums, ...row.sums }) },
+        { incidents: row.sums.incidents ?? 0, incidentRate: fraction('incidentRate', { ...sums, ...row.sums }).value },
       ]),
     ),
-    closeDurationMs,
-    timeToLateSendMs,
     coverage: covered,
     intervals: {
       sendAfterCloseRate: rateInterval('sendAfterCloseRate', undefined, sums),

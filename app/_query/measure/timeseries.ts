@@ -1,4 +1,4 @@
-import type { Measure } from '../../_close/measure/measure.ts';
+import { isDuration, type Measure } from '../../_close/measure/measure.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { fractionSeries } from './fraction-series.ts';
 import { percentileSeries } from './percentile-series.ts';
@@ -21,10 +21,9 @@ export interface Timeseries {
  */
 export async function timeseries(db: Connection, query: TimeseriesQuery, now: number): Promise<Timeseries> {
   const { measure, step, from, to } = query;
-  const series =
-    measure === 'closeDurationMs' || measure === 'timeToLateSendMs'
-      ? await percentileSeries(db, query, measure, now)
-      : await fractionSeries(db, query, measure, now);
+  const series = isDuration(measure)
+    ? await percentileSeries(db, query, measure, now)
+    : await fractionSeries(db, query, measure, now);
   return { measure, step, from, to, series };
 }
 

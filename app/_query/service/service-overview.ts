@@ -1,12 +1,13 @@
+import { fraction } from '../../_close/measure/fraction.ts';
+import { EFFECTIVE_SUMS, effectiveConnections, rateInterval } from '../../_close/measure/rate-interval.ts';
+import type { Sums } from '../../_close/measure/sums.ts';
 import type { Interval } from '../../_close/statistics/proportion-interval.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { bucketStarts, isPartial } from '../gather/bucket.ts';
 import type { Filter } from '../gather/filter.ts';
 import { resolveScope } from '../gather/scope.ts';
 import { steps, wholeRange } from '../gather/segments.ts';
-import { fraction } from '../measure/fraction.ts';
-import { EFFECTIVE_SUMS, effectiveConnections, rateInterval } from '../measure/rate-interval.ts';
-import { closeSums, type Sums } from '../measure/sums.ts';
+import { closeSums } from '../measure/sums.ts';
 import { sightings } from './sightings.ts';
 
 /** The send-after-close rate of one service in one environment, now and before. */

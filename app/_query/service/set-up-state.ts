@@ -16,7 +16,7 @@ export async function setUpState(db: Connection): Promise<SetUpState> {
     `SELECT
        (SELECT SUM(n) FROM ingest_total WHERE outcome = 'request') AS requests,
        (SELECT SUM(n) FROM ingest_total WHERE outcome = 'accepted') AS spans,
-       (SELECT SUM(r.ended_w) FROM service AS s ${db.dialect.join} close_projection AS r
+       (SELECT SUM(r.ended_connections) FROM service AS s ${db.dialect.join} close_projection AS r
          ON r.service_id = s.id AND r.projection = 'origin' AND r.grain = 86400000) AS "endedConnections",
        (SELECT MIN((SELECT MIN(ended_at) FROM close_event WHERE service_id = s.id)) FROM service AS s) AS "firstSpanAt"`,
   );

@@ -1,11 +1,12 @@
+import { EFFECTIVE_SUMS, effectiveConnections } from '../../_close/measure/rate-interval.ts';
+import type { Sums } from '../../_close/measure/sums.ts';
 import { SETTLING_MS } from '../../_close/time/arrival.ts';
 import { bucketOf, MINUTE_MS } from '../../_close/time/grain.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { Filter } from '../gather/filter.ts';
 import { resolveScope } from '../gather/scope.ts';
 import { wholeRange } from '../gather/segments.ts';
-import { EFFECTIVE_SUMS, effectiveConnections } from '../measure/rate-interval.ts';
-import { closeSums, type Sums } from '../measure/sums.ts';
+import { closeSums } from '../measure/sums.ts';
 import type { Release } from './releases.ts';
 
 /** The connections of one version. */

@@ -1,11 +1,7 @@
 import { type Series, seriesOf } from '../../_close/event/identity.ts';
 import { OTHER_VALUE } from '../../_close/event/other-value.ts';
-import {
-  type CloseSums,
-  type Contribution,
-  contributions,
-  type IncidentSums,
-} from '../../_close/measure/contribution.ts';
+import { type Contribution, contributions } from '../../_close/measure/contribution.ts';
+import { CLOSE_SUMS, GROUP_SUMS, INCIDENT_SUMS } from '../../_close/measure/sums.ts';
 import { HISTOGRAM_BLOCK, histogramBlock } from '../../_close/statistics/histogram-key.ts';
 import { bucketOf, CLUSTER_BUCKET_MS, GRAINS, MINUTE_MS } from '../../_close/time/grain.ts';
 import type { IdentifiedEvent } from '../event/event-row.ts';
@@ -14,27 +10,7 @@ import { addTo, type Key, SumsByKey } from '../table/sums-by-key.ts';
 import type { Row } from '../table/tables.ts';
 import { projectedDelayRows, projectedGroupRows, projectedRows } from './projection-rows.ts';
 
-/** Sums of `close_rollup` in the order of its columns. */
-const CLOSE_SUMS: readonly (keyof CloseSums)[] = [
-  'endedN',
-  'endedW',
-  'endedW2',
-  'affectedN',
-  'affectedW',
-  'affectedW2',
-  'uncleanN',
-  'uncleanW',
-  'uncleanW2',
-  'abnormalCloses',
-  'lateSends',
-  'lostBytes',
-  'messagesSent',
-  'closeAttempts',
-  'closeFailures',
-];
-
-const INCIDENT_SUMS: readonly (keyof IncidentSums)[] = ['incidents', 'connectionsN', 'connectionsW', 'connectionsW2'];
-const GROUP_SUMS: readonly (keyof IncidentSums)[] = [...INCIDENT_SUMS, 'lostBytes'];
+const CLUSTER_SUMS = ['endedConnections', 'affectedConnections'] as const;
 
 /** Rows to be merged into the rollup tables, each key once. */
 export interface RollupRows {
@@ -121,9 +97,8 @@ export function rollupRows(events: readonly IdentifiedEvent[]): RollupRows {
       }
       case 'cluster': {
         const bucket = bucketOf(contribution.at, CLUSTER_BUCKET_MS);
-        const values = cluster.of([serviceId, event.origin.version, instanceId, bucket], 2);
-        addTo(values, 0, contribution.ended);
-        addTo(values, 1, contribution.affected);
+        const key = [serviceId, event.origin.version, instanceId, bucket];
+        addAll(cluster.of(key, CLUSTER_SUMS.length), contribution.sums, CLUSTER_SUMS);
         break;
       }
       case 'coverage': {

@@ -83,20 +83,20 @@ export const CLOSE_DETAIL = table(
 );
 
 const CLOSE_SUMS: readonly Column[] = [
-  ...columns('integer', ['ended_n'], 'add'),
-  ...columns('real', ['ended_w', 'ended_w2'], 'add'),
-  ...columns('integer', ['affected_n'], 'add'),
-  ...columns('real', ['affected_w', 'affected_w2'], 'add'),
-  ...columns('integer', ['unclean_n'], 'add'),
-  ...columns('real', ['unclean_w', 'unclean_w2'], 'add'),
+  ...columns('integer', ['ended_spans'], 'add'),
+  ...columns('real', ['ended_connections', 'ended_squares'], 'add'),
+  ...columns('integer', ['affected_spans'], 'add'),
+  ...columns('real', ['affected_connections', 'affected_squares'], 'add'),
+  ...columns('integer', ['unclean_spans'], 'add'),
+  ...columns('real', ['unclean_connections', 'unclean_squares'], 'add'),
   ...columns('real', ['abnormal_closes', 'late_sends', 'lost_bytes', 'messages_sent'], 'add'),
   ...columns('real', ['close_attempts', 'close_failures'], 'add'),
 ];
 
 const INCIDENT_SUMS: readonly Column[] = [
   ...columns('real', ['incidents'], 'add'),
-  ...columns('integer', ['connections_n'], 'add'),
-  ...columns('real', ['connections_w', 'connections_w2'], 'add'),
+  ...columns('integer', ['incident_spans'], 'add'),
+  ...columns('real', ['incident_connections', 'incident_squares'], 'add'),
 ];
 
 const CATEGORY = columns('text', ['category']);
@@ -147,8 +147,8 @@ const GROUP_KEY = [...SERVICE_ID, ...columns('integer', ['grain', 'bucket']), ..
 
 const GROUP_SUMS: readonly Column[] = [
   ...columns('real', ['incidents'], 'add'),
-  ...columns('integer', ['connections_n'], 'add'),
-  ...columns('real', ['connections_w', 'connections_w2', 'lost_bytes'], 'add'),
+  ...columns('integer', ['incident_spans'], 'add'),
+  ...columns('real', ['incident_connections', 'incident_squares', 'lost_bytes'], 'add'),
 ];
 
 /** By what a question may be filtered; a group tells who closed itself. */
@@ -193,7 +193,7 @@ export const HISTOGRAM_ROLLUP = table(
 export const CLUSTER_ROLLUP = table(
   'cluster_rollup',
   [...SERVICE_ID, ...columns('text', ['version']), ...columns('id', ['instance']), ...columns('integer', ['bucket'])],
-  columns('real', ['ended', 'affected'], 'add'),
+  columns('real', ['ended_connections', 'affected_connections'], 'add'),
 );
 
 export const COVERAGE_ROLLUP = table(

@@ -1,6 +1,7 @@
 'use client';
 import { isAbnormalCloseCode } from '@afterclose/instrumentation/semconv';
 import { isSameSum } from '../../_close/statistics/rounding.ts';
+import { significantDirection } from '../../_deploy/significance.ts';
 import type { Proportion } from '../../_deploy/two-proportions.ts';
 import { ratioChange } from '../format/change.ts';
 import { formatCountOf } from '../format/count.ts';
@@ -12,7 +13,6 @@ import { useView } from '../view/view-context.tsx';
 import { ChangeText } from './change-text.tsx';
 import { closeCodeName } from './close-code-name.ts';
 import type { Share } from './model.ts';
-import { significantDirection } from './significance.ts';
 
 const MOST_CODES = 7;
 /** So many rows share the panel's height; fewer would stand lost in it. */

@@ -1,4 +1,6 @@
 'use client';
+import { proportionOf } from '../../_deploy/service-status.ts';
+import { significantDirection } from '../../_deploy/significance.ts';
 import { about } from '../format/about.ts';
 import { pointChange } from '../format/change.ts';
 import { formatCount } from '../format/count.ts';
@@ -10,8 +12,6 @@ import { useView } from '../view/view-context.tsx';
 import { ChangeText } from './change-text.tsx';
 import { isEstimate } from './is-estimate.ts';
 import type { Figures, Headline } from './model.ts';
-import { proportionOf } from './service-status.ts';
-import { significantDirection } from './significance.ts';
 
 /** The page's largest text: the rate, its interval where it is of sampled connections, its change, and its fraction. */
 export function HeadlineFigures(props: { headline: Headline; range: ResolvedRange; comparison: Comparison | null }) {

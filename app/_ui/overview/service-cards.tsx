@@ -1,4 +1,5 @@
 'use client';
+import { periodDirection, serviceStatus } from '../../_deploy/service-status.ts';
 import { about } from '../format/about.ts';
 import { ratioChange } from '../format/change.ts';
 import { formatCount } from '../format/count.ts';
@@ -11,7 +12,6 @@ import { useView } from '../view/view-context.tsx';
 import { ChangeText } from './change-text.tsx';
 import { isEstimate } from './is-estimate.ts';
 import type { Release, ServiceCard, VersionChange } from './model.ts';
-import { periodDirection, serviceStatus } from './service-status.ts';
 import { Sparkline } from './sparkline.tsx';
 import { StatusPill } from './status-pill.tsx';
 import { statusReason } from './status-reason.ts';

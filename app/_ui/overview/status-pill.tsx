@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUpRight, Check, CircleDashed } from 'lucide-react';
-import type { ServiceStatus } from './service-status.ts';
+import type { ServiceStatus } from '../../_deploy/service-status.ts';
 
 const LOOKS = {
   worse: { Icon: ArrowUpRight, colours: 'bg-bad-soft text-bad' },

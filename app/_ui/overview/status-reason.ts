@@ -1,8 +1,8 @@
+import type { ServiceStatus } from '../../_deploy/service-status.ts';
+import { FEWEST_EXPECTED, SIGNIFICANT_Z } from '../../_deploy/significance.ts';
 import { formatCountOf } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
 import type { ServiceCard, VersionChange } from './model.ts';
-import type { ServiceStatus } from './service-status.ts';
-import { FEWEST_EXPECTED, SIGNIFICANT_Z } from './significance.ts';
 
 const JUDGED = `A change counts from |z| ${SIGNIFICANT_Z}, with ${FEWEST_EXPECTED} affected expected on both sides.`;
 

@@ -26,6 +26,6 @@ export const epochMs = once
   .pipe(z.int().min(0));
 
 /** One of a list of words. */
-export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
+export function oneOf<const Word extends string>(words: readonly Word[]) {
   return once.pipe(z.enum(words, `expected one of ${words.join(', ')}`));
 }

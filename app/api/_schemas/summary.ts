@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { byName } from '../../_close/measure/by-name.ts';
+import { COUNT_MEASURES, DURATION_MEASURES, meaningOf, RATE_MEASURES } from '../../_close/measure/measure.ts';
 import type { Summary } from '../../_query/measure/summary.ts';
 import { COMPONENTS } from './components.ts';
 import { interval } from './interval.ts';
@@ -25,26 +27,10 @@ const ofCategory = z.strictObject({
 export const summaryAnswer = z
   .strictObject({
     ...range,
-    endedConnections: count.describe('Connections that had been OPEN and left it'),
-    affectedConnections: count.describe('Connections with at least one late send'),
-    sendAfterCloseRate: rate.describe('`affectedConnections` divided by `endedConnections`; null without any'),
-    lateSends: count.describe('Sends, pings and pongs of the application on a socket in CLOSING or CLOSED'),
-    lateSendRatio: rate.describe('`lateSends` divided by all messages sent, late ones included; null without any'),
-    lostBytes: count.describe('Bytes of the late sends'),
-    closeAttempts: count.describe('Calls of `close()` and `terminate()` by the application'),
-    closeFailureRate: rate.describe('Attempts that failed or timed out divided by `closeAttempts`; null without any'),
-    abnormalCloseRate: rate.describe(
-      'Connections with code 1002, 1003, 1006–1011 or 1015 divided by `endedConnections`; null without any',
-    ),
-    uncleanConnections: count.describe('Connections with an abnormal code, a late send or an unexpected incident'),
-    cleanCloseRate: rate.describe('1 − `uncleanConnections` divided by `endedConnections`; null without any'),
-    incidents: count.describe('Incidents and endings of every category'),
-    incidentRate: rate.describe(
-      'Incidents that were the first of their category on a connection that had been OPEN, and endings, divided by `endedConnections`; null without any. Over 1 where connections have several',
-    ),
+    ...byName(COUNT_MEASURES, (measure) => count.describe(meaningOf(measure))),
+    ...byName(RATE_MEASURES, (measure) => rate.describe(meaningOf(measure))),
+    ...byName(DURATION_MEASURES, (measure) => percentiles.describe(meaningOf(measure))),
     byCategory: z.partialRecord(category, ofCategory).describe('Categories of which there were any'),
-    closeDurationMs: percentiles.describe('From the call of `close()` to the end, of attempts that completed, ms'),
-    timeToLateSendMs: percentiles.describe('From leaving OPEN to the late send, one observation a span, ms'),
     coverage: z
       .number()
       .nullable()

@@ -31,25 +31,25 @@ function sumByTime(all: readonly Contribution[], rollup: Contribution['rollup'],
 describe('an ended connection', () => {
   test('counts at its end, by number, weight and squared weight', () => {
     const all = of('websocket.state');
-    expect(sumByTime(all, 'close', 'endedN')).toEqual({ [END]: 1 });
-    expect(sumByTime(all, 'close', 'endedW')).toEqual({ [END]: 4 });
-    expect(sumByTime(all, 'close', 'endedW2')).toEqual({ [END]: 16 });
+    expect(sumByTime(all, 'close', 'endedSpans')).toEqual({ [END]: 1 });
+    expect(sumByTime(all, 'close', 'endedConnections')).toEqual({ [END]: 4 });
+    expect(sumByTime(all, 'close', 'endedSquares')).toEqual({ [END]: 16 });
     expect(sumByTime(all, 'close', 'messagesSent')).toEqual({ [END]: 28 });
-    expect(sumByTime(all, 'cluster', 'ended')).toEqual({ [END]: 4 });
-    expect(sumByTime(all, 'close', 'uncleanN')).toEqual({});
+    expect(sumByTime(all, 'cluster', 'endedConnections')).toEqual({ [END]: 4 });
+    expect(sumByTime(all, 'close', 'uncleanSpans')).toEqual({});
     expect(all).toContainEqual({ rollup: 'coverage', at: END, weight: 4, connectionNumber: 3 });
   });
 
   test('is unclean at its end if its own span says so', () => {
     const all = of('websocket.state', { 'websocket.connection.unclean': true });
-    expect(sumByTime(all, 'close', 'uncleanN')).toEqual({ [END]: 1 });
-    expect(sumByTime(all, 'close', 'uncleanW2')).toEqual({ [END]: 16 });
+    expect(sumByTime(all, 'close', 'uncleanSpans')).toEqual({ [END]: 1 });
+    expect(sumByTime(all, 'close', 'uncleanSquares')).toEqual({ [END]: 16 });
   });
 
   test('with an ending is one incident and one connection of that category', () => {
     const all = of('websocket.state', { 'error.type': 'peer_gone' });
     expect(sumByTime(all, 'incident', 'incidents')).toEqual({ [END]: 4 });
-    expect(sumByTime(all, 'incident', 'connectionsN')).toEqual({ [END]: 1 });
+    expect(sumByTime(all, 'incident', 'incidentSpans')).toEqual({ [END]: 1 });
   });
 
   const abnormal = [1002, 1003, 1006, 1007, 1008, 1009, 1010, 1011, 1015];
@@ -84,14 +84,14 @@ describe('a close attempt', () => {
 describe('a late send', () => {
   test('affects its connection at the end of that, and counts its sends when they were', () => {
     const all = of('websocket.error');
-    expect(sumByTime(all, 'close', 'affectedN')).toEqual({ [START]: 1 });
-    expect(sumByTime(all, 'close', 'affectedW')).toEqual({ [START]: 4 });
-    expect(sumByTime(all, 'close', 'affectedW2')).toEqual({ [START]: 16 });
-    expect(sumByTime(all, 'cluster', 'affected')).toEqual({ [START]: 4 });
+    expect(sumByTime(all, 'close', 'affectedSpans')).toEqual({ [START]: 1 });
+    expect(sumByTime(all, 'close', 'affectedConnections')).toEqual({ [START]: 4 });
+    expect(sumByTime(all, 'close', 'affectedSquares')).toEqual({ [START]: 16 });
+    expect(sumByTime(all, 'cluster', 'affectedConnections')).toEqual({ [START]: 4 });
     expect(sumByTime(all, 'close', 'lateSends')).toEqual({ [END]: 16 });
     expect(sumByTime(all, 'close', 'lostBytes')).toEqual({ [END]: 400 });
     expect(sumByTime(all, 'incident', 'incidents')).toEqual({ [END]: 16 });
-    expect(sumByTime(all, 'incident', 'connectionsW')).toEqual({ [START]: 4 });
+    expect(sumByTime(all, 'incident', 'incidentConnections')).toEqual({ [START]: 4 });
     expect(all).toContainEqual({
       rollup: 'histogram',
       at: END,
@@ -113,15 +113,15 @@ describe('a late send', () => {
 
   test('that repeats an earlier one affects no further connection', () => {
     const all = of('websocket.error', { 'websocket.error.first': false });
-    expect(sumByTime(all, 'close', 'affectedN')).toEqual({});
-    expect(sumByTime(all, 'cluster', 'affected')).toEqual({});
-    expect(sumByTime(all, 'incident', 'connectionsN')).toEqual({});
+    expect(sumByTime(all, 'close', 'affectedSpans')).toEqual({});
+    expect(sumByTime(all, 'cluster', 'affectedConnections')).toEqual({});
+    expect(sumByTime(all, 'incident', 'incidentSpans')).toEqual({});
     expect(sumByTime(all, 'close', 'lateSends')).toEqual({ [END]: 16 });
   });
 
   test('makes its connection unclean at the end of that if its span says so', () => {
     const all = of('websocket.error', { 'websocket.connection.unclean': true });
-    expect(sumByTime(all, 'close', 'uncleanW')).toEqual({ [START]: 4 });
+    expect(sumByTime(all, 'close', 'uncleanConnections')).toEqual({ [START]: 4 });
   });
 });
 
@@ -129,13 +129,13 @@ describe('another incident', () => {
   test('is no late send, and no bytes are lost by it', () => {
     const all = of('websocket.error', { 'error.type': 'send_failed' });
     expect(all.map(({ rollup }) => rollup)).toEqual(['incident', 'delay', 'incident']);
-    expect(sumByTime(all, 'incident', 'connectionsN')).toEqual({ [START]: 1 });
+    expect(sumByTime(all, 'incident', 'incidentSpans')).toEqual({ [START]: 1 });
   });
 
   test('on a connection that never was open is counted, but belongs to no ended connection', () => {
     const all = of('websocket.error', { 'error.type': 'send_before_open' });
     expect(sumByTime(all, 'incident', 'incidents')).toEqual({ [END]: 16 });
-    expect(sumByTime(all, 'incident', 'connectionsN')).toEqual({});
+    expect(sumByTime(all, 'incident', 'incidentSpans')).toEqual({});
   });
 });
 
@@ -143,7 +143,7 @@ test('a failed handshake is an ending, a handshake that succeeded nothing', () =
   const attributes = { 'websocket.state': 'connecting', 'error.type': 'handshake_timeout' };
   const all = of('websocket.state', attributes);
   expect(sumByTime(all, 'incident', 'incidents')).toEqual({ [END]: 4 });
-  expect(sumByTime(all, 'incident', 'connectionsN')).toEqual({ [END]: 1 });
+  expect(sumByTime(all, 'incident', 'incidentSpans')).toEqual({ [END]: 1 });
   expect(of('websocket.state', { 'websocket.state': 'connecting' })).toEqual([]);
   expect(of('websocket.state', { 'websocket.state': 'closing', 'error.type': 'peer_gone' })).toEqual([]);
 });

@@ -56,9 +56,9 @@ test('rollups of before projections become what they would be now', async () => 
   await insertRows(database, tables.SERVICE, identities.services);
   await insertRows(database, tables.SERIES, identities.series);
   await insertRows(database, tables.INSTANCE, identities.instances);
-  await insertRows(database, tables.CLOSE_ROLLUP, rollups.close);
-  await insertRows(database, tables.INCIDENT_ROLLUP, rollups.incident);
-  await insertRows(database, tables.CLUSTER_ROLLUP, rollups.cluster);
+  await insertRows(database, asBefore(tables.CLOSE_ROLLUP), rollups.close);
+  await insertRows(database, asBefore(tables.INCIDENT_ROLLUP), rollups.incident);
+  await insertRows(database, asBefore(tables.CLUSTER_ROLLUP), rollups.cluster);
   await insertRows(database, tables.COVERAGE_ROLLUP, rollups.coverage);
   for (const row of rollups.histogram) {
     const [serviceId, grain, measure, bucket, version, role, block, ...counts] = row;
@@ -101,14 +101,14 @@ test('sums of incidents and samples of before their projections become what they
     [tables.SERIES, identities.series],
     [tables.INSTANCE, identities.instances],
     [tables.INCIDENT_GROUP, groupRows(identified).groups],
-    [tables.CLOSE_ROLLUP, rollups.close],
-    [tables.CLOSE_PROJECTION, rollups.closeProjection],
-    [tables.INCIDENT_ROLLUP, rollups.incident],
-    [tables.INCIDENT_PROJECTION, rollups.incidentProjection],
-    [tables.INCIDENT_GROUP_ROLLUP, rollups.group],
+    [asBefore(tables.CLOSE_ROLLUP), rollups.close],
+    [asBefore(tables.CLOSE_PROJECTION), rollups.closeProjection],
+    [asBefore(tables.INCIDENT_ROLLUP), rollups.incident],
+    [asBefore(tables.INCIDENT_PROJECTION), rollups.incidentProjection],
+    [asBefore(tables.INCIDENT_GROUP_ROLLUP), rollups.group],
     [tables.INCIDENT_DELAY_ROLLUP, rollups.delay],
     [tables.HISTOGRAM_ROLLUP, rollups.histogram],
-    [tables.CLUSTER_ROLLUP, rollups.cluster],
+    [asBefore(tables.CLUSTER_ROLLUP), rollups.cluster],
     [tables.COVERAGE_ROLLUP, rollups.coverage],
     // As they were: without the column that came last.
     [withoutLast(tables.CLOSE_EVENT), identified.map((event) => eventRow(event).slice(0, -1))],
@@ -124,6 +124,19 @@ test('sums of incidents and samples of before their projections become what they
   );
   expect(Number(told?.n)).toBe(details.length);
 });
+
+/** A rollup with the names that its sums had before migration 0010. */
+function asBefore(table: tables.Table): tables.Table {
+  const columns = table.columns.map((column) => ({ ...column, name: earlierName(table.name, column.name) }));
+  return { ...table, columns };
+}
+
+function earlierName(table: string, column: string): string {
+  if (table === 'cluster_rollup') return column.replace('_connections', '');
+  const [, counted, kind = ''] = /^(ended|affected|unclean|incident)_(spans|connections|squares)$/.exec(column) ?? [];
+  const suffix = { spans: 'n', connections: 'w', squares: 'w2' }[kind];
+  return suffix === undefined ? column : `${counted === 'incident' ? 'connections' : counted}_${suffix}`;
+}
 
 function withoutLast(table: tables.Table): tables.Table {
   return { ...table, columns: table.columns.slice(0, -1) };

@@ -24,7 +24,7 @@ function write(database: Database, guard: CardinalityGuard, events: CloseEvent[]
 /** Ended connections by a column of their series, over all services. */
 async function endedBy(database: Database, column: 'route' | 'version'): Promise<Record<string, number>> {
   const rows = await database.query<{ key: string; n: bigint }>(
-    `SELECT s.${column} AS key, SUM(r.ended_n) AS n FROM close_rollup AS r
+    `SELECT s.${column} AS key, SUM(r.ended_spans) AS n FROM close_rollup AS r
      JOIN series AS s ON s.service_id = r.service_id AND s.id = r.series WHERE r.grain = 86400000 GROUP BY 1 ORDER BY 1`,
   );
   return Object.fromEntries(rows.map(({ key, n }) => [key, Number(n)]));
@@ -58,7 +58,7 @@ describe('beyond its limit', () => {
     await write(database, guard, [at('a'), at('b'), at('c'), at('d'), at('a')]);
     await write(database, guard, [at('e'), at('b'), { ...at('f'), category: 'double_close' }]);
     const rows = await database.query<{ site: string | null; category: string; other: number; n: number }>(
-      `SELECT g.send_site AS site, g.category, g.is_other AS other, SUM(r.connections_n) AS n
+      `SELECT g.send_site AS site, g.category, g.is_other AS other, SUM(r.incident_spans) AS n
        FROM incident_group_rollup AS r JOIN incident_group AS g ON g.service_id = r.service_id AND g.id = r.group_id
        WHERE r.grain = 86400000 GROUP BY 1, 2, 3`,
     );
@@ -177,7 +177,7 @@ test('several receivers, restarted at any time, never tell more apart than the l
         for (const values of admitted.values()) expect(values.size).toBeLessThanOrEqual(LIMITS.route);
       }
       const told = await database.query<{ id: string; route: string; n: bigint }>(
-        `SELECT CAST(s.service_id AS TEXT) AS id, s.route, SUM(r.ended_n) AS n FROM close_rollup AS r
+        `SELECT CAST(s.service_id AS TEXT) AS id, s.route, SUM(r.ended_spans) AS n FROM close_rollup AS r
          JOIN series AS s ON s.service_id = r.service_id AND s.id = r.series
          WHERE r.grain = 86400000 GROUP BY s.service_id, s.route`,
       );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { serviceStatus } from '../../../app/_deploy/service-status.ts';
+import { significantDirection } from '../../../app/_deploy/significance.ts';
 import type { ServiceCard, VersionChange } from '../../../app/_ui/overview/model.ts';
-import { serviceStatus } from '../../../app/_ui/overview/service-status.ts';
-import { significantDirection } from '../../../app/_ui/overview/significance.ts';
 import { statusReason } from '../../../app/_ui/overview/status-reason.ts';
 
 const card = (affected: number, previousAffected: number, more: Partial<ServiceCard> = {}): ServiceCard => ({

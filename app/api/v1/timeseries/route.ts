@@ -1,3 +1,4 @@
+import { isDuration } from '../../../_close/measure/measure.ts';
 import { csvText } from '../../../_close/table/csv.ts';
 import { seriesRows } from '../../../_close/table/series-rows.ts';
 import { timeseries } from '../../../_query/measure/timeseries.ts';
@@ -16,7 +17,7 @@ export function GET(request: Request): Promise<Response> {
     return {
       format: parameters.format,
       json: found,
-      csv: () => csvText(seriesRows(found.series, found.measure.endsWith('Ms'))),
+      csv: () => csvText(seriesRows(found.series, isDuration(found.measure))),
     };
   });
 }

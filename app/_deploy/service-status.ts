@@ -1,6 +1,6 @@
-import type { Proportion } from '../../_deploy/two-proportions.ts';
-import type { ServiceCard, VersionChange, VersionConnections } from './model.ts';
+import type { ServiceCard, VersionChange, VersionConnections } from '../_ui/overview/model.ts';
 import { significantDirection } from './significance.ts';
+import type { Proportion } from './two-proportions.ts';
 
 /**
  * What is said of a service in one word. `same`: no change that chance does not explain. `idle`: nothing ended; spans

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fraction } from '../../../app/_query/measure/fraction.ts';
+import { fraction } from '../../../app/_close/measure/fraction.ts';
 
 // Weights of 0.1, 0.2 and 0.3 in either order: 0.6000000000000001 and 0.6.
 const [forward, backward] = [0.1 + 0.2 + 0.3, 0.3 + 0.2 + 0.1];

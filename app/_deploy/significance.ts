@@ -1,4 +1,4 @@
-import { type Proportion, twoProportionsZ } from '../../_deploy/two-proportions.ts';
+import { type Proportion, twoProportionsZ } from './two-proportions.ts';
 
 /**
  * |z| from which a change is taken for one: 1 in 100,000 by chance for independent connections, which leaves room for
