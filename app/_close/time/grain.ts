@@ -2,6 +2,7 @@ export const MINUTE_MS = 60_000;
 export const QUARTER_HOUR_MS = 900_000;
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
+export const WEEK_MS = 7 * DAY_MS;
 
 /** Bucket widths that rollups are kept in, finest first. Each divides the next; days are UTC days. */
 export const GRAINS = [MINUTE_MS, QUARTER_HOUR_MS, HOUR_MS, DAY_MS] as const;

@@ -2,21 +2,13 @@ import { EFFECTIVE_SUMS, effectiveConnections } from '../../_close/measure/rate-
 import type { Sums } from '../../_close/measure/sums.ts';
 import { SETTLING_MS } from '../../_close/time/arrival.ts';
 import { bucketOf, MINUTE_MS } from '../../_close/time/grain.ts';
+import type { VersionConnections } from '../../_deploy/service-status.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { Filter } from '../gather/filter.ts';
 import { resolveScope } from '../gather/scope.ts';
 import { wholeRange } from '../gather/segments.ts';
 import { closeSums } from '../measure/sums.ts';
 import type { Release } from './releases.ts';
-
-/** The connections of one version. */
-export interface VersionConnections {
-  version: string;
-  ended: number;
-  affected: number;
-  /** How many unsampled connections would tell as much about their rate. */
-  effective: number;
-}
 
 /** How a service did with its newest version, beside the version before it. */
 export interface VersionChange {

@@ -1,5 +1,5 @@
 'use client';
-import { COMPARES, type Compare } from '../view/comparison.ts';
+import { COMPARES, type Compare } from '../../_close/time/compared-range.ts';
 import { useView } from '../view/view-context.tsx';
 import { ChoiceList } from './choice-list.tsx';
 import { DropDown } from './drop-down.tsx';

@@ -42,7 +42,7 @@ export function ServiceCards(props: {
         const ofCard = ({ service, environment }: { service: string; environment: string }) =>
           service === card.service && environment === card.environment;
         const change = props.changes.find(ofCard);
-        const status = serviceStatus(card, change);
+        const status = serviceStatus(card, change ?? null);
         return (
           <li key={`${card.service} ${card.environment}`} className="snap-start">
             <button

@@ -8,8 +8,8 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server';
+import { COMPARES } from '../../_close/time/compared-range.ts';
 import { isZone } from '../format/time.ts';
-import { COMPARES } from './comparison.ts';
 import { RANGES } from './range.ts';
 import { SPLITS } from './split.ts';
 
