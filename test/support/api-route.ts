@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Operation } from '../../app/api/_openapi/operation.ts';
+import type { ApiOperation } from '../../app/api/_openapi/operation.ts';
 
 export const API_FOLDER = fileURLToPath(new URL('../../app/api/v1/', import.meta.url));
 
@@ -17,7 +17,7 @@ export async function routeModule(file: string): Promise<Record<string, unknown>
 }
 
 /** Asks the route of an operation, as Next does. */
-export async function askOperation({ method, path }: Operation, question: Question = {}): Promise<Response> {
+export async function askOperation({ method, path }: ApiOperation, question: Question = {}): Promise<Response> {
   const { query = '', segments = {}, body } = question;
   const route = await routeModule(`${path.slice(1).replaceAll(/\{(\w+)\}/g, '[$1]')}/route.ts`);
   const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => segments[name] ?? '');

@@ -1,12 +1,12 @@
 import { failures } from './failures.ts';
-import type { Operation } from './operation.ts';
+import type { ApiOperation } from './operation.ts';
 import { operationObject } from './operation-object.ts';
 import { sharedParameters } from './parameters.ts';
 import { componentSchemas } from './schemas.ts';
 import { TAGS } from './tags.ts';
 
 /** The description of the API by OpenAPI 3.1: its schemas are those that check the requests and type the answers. */
-export function openApiDocument(operations: readonly Operation[]) {
+export function openApiDocument(operations: readonly ApiOperation[]) {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of operations) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: operationObject(operation) };

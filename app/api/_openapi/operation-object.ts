@@ -1,10 +1,10 @@
 import { failuresOf } from './failures.ts';
-import type { Operation } from './operation.ts';
+import type { ApiOperation } from './operation.ts';
 import { parametersOf } from './parameters.ts';
 import { jsonSchema } from './schemas.ts';
 
-/** An operation as OpenAPI describes it (Operation Object). */
-export function operationObject(operation: Operation): Record<string, unknown> {
+/** An operation as OpenAPI describes it (ApiOperation Object). */
+export function operationObject(operation: ApiOperation): Record<string, unknown> {
   const { id, tag, summary, description, segments = {}, query, body, answers, known = false } = operation;
   return {
     operationId: id,
@@ -21,12 +21,12 @@ export function operationObject(operation: Operation): Record<string, unknown> {
 }
 
 /** What the first of the forms says of itself. */
-function descriptionOf(answers: Operation['answers']): string | undefined {
+function descriptionOf(answers: ApiOperation['answers']): string | undefined {
   const [first] = Object.values(answers);
   return typeof first === 'string' ? first : first?.description;
 }
 
-function contentOf(answers: Operation['answers']): Record<string, unknown> {
+function contentOf(answers: ApiOperation['answers']): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(answers).map(([type, answer]) => [
       type,

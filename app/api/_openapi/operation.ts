@@ -5,7 +5,7 @@ import type { TAGS } from './tags.ts';
  * One thing that the API does, declared beside its route: what checks its requests, and what its answers are held
  * against, describes them too.
  */
-export interface Operation {
+export interface ApiOperation {
   method: 'get' | 'post';
   /** Below `/api/v1`, with `{names}` for segments of the path that stand for values. */
   path: `/${string}`;

@@ -16,10 +16,10 @@ import { releasesOperation } from '../v1/releases/operation.ts';
 import { sourceMapsOperation } from '../v1/source-maps/operation.ts';
 import { summaryOperation } from '../v1/summary/operation.ts';
 import { timeseriesOperation } from '../v1/timeseries/operation.ts';
-import type { Operation } from './operation.ts';
+import type { ApiOperation } from './operation.ts';
 
 /** All that the API does, in the order in which its description tells it. */
-export const OPERATIONS: readonly Operation[] = [
+export const OPERATIONS: readonly ApiOperation[] = [
   summaryOperation,
   timeseriesOperation,
   initiatorsOperation,

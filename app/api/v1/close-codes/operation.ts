@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../../_openapi/operation.ts';
+import type { ApiOperation } from '../../_openapi/operation.ts';
 import { FILTER_PARAMETERS } from '../../_parameters/filter.ts';
 import { closeCodesAnswer } from '../../_schemas/shares.ts';
 
@@ -11,4 +11,4 @@ export const closeCodesOperation = {
   summary: 'With which codes the connections of the range ended',
   query: z.strictObject(FILTER_PARAMETERS),
   answers: { 'application/json': closeCodesAnswer },
-} as const satisfies Operation;
+} as const satisfies ApiOperation;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../../_openapi/operation.ts';
+import type { ApiOperation } from '../../_openapi/operation.ts';
 import { FILTER_PARAMETERS } from '../../_parameters/filter.ts';
 import { step } from '../../_parameters/step.ts';
 import { dataQualityAnswer } from '../../_schemas/data-quality.ts';
@@ -15,4 +15,4 @@ export const dataQualityOperation = {
   description: 'What became of all that arrived, in sum, by service and over time.',
   query: z.strictObject({ from, to, project, service, environment, step: step.optional() }),
   answers: { 'application/json': dataQualityAnswer },
-} as const satisfies Operation;
+} as const satisfies ApiOperation;

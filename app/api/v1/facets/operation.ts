@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../../_openapi/operation.ts';
+import type { ApiOperation } from '../../_openapi/operation.ts';
 import { FILTER_PARAMETERS } from '../../_parameters/filter.ts';
 import { facetsAnswer } from '../../_schemas/facets.ts';
 
@@ -15,4 +15,4 @@ export const facetsOperation = {
     'Every service and environment of the project; versions and routes that the filtered services showed in the range.',
   query: z.strictObject({ from, to, project, service, environment }),
   answers: { 'application/json': facetsAnswer },
-} as const satisfies Operation;
+} as const satisfies ApiOperation;

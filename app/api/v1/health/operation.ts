@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../../_openapi/operation.ts';
+import type { ApiOperation } from '../../_openapi/operation.ts';
 import { healthAnswer } from '../../_schemas/health.ts';
 
 export const healthOperation = {
@@ -10,4 +10,4 @@ export const healthOperation = {
   summary: 'Whether questions can be answered, and whether anything has arrived',
   query: z.strictObject({}),
   answers: { 'application/json': healthAnswer },
-} as const satisfies Operation;
+} as const satisfies ApiOperation;

@@ -1,4 +1,4 @@
-import type { Operation } from '../../_openapi/operation.ts';
+import type { ApiOperation } from '../../_openapi/operation.ts';
 import { incidentsSchema } from '../../_parameters/incidents.ts';
 import { incidentListAnswer } from '../../_schemas/incident-list.ts';
 
@@ -16,4 +16,4 @@ export const incidentsOperation = {
     'application/json': incidentListAnswer,
     'text/csv': 'The same, a row a group, without trends.',
   },
-} as const satisfies Operation;
+} as const satisfies ApiOperation;

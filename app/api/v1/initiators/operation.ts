@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../../_openapi/operation.ts';
+import type { ApiOperation } from '../../_openapi/operation.ts';
 import { FILTER_PARAMETERS } from '../../_parameters/filter.ts';
 import { initiatorsAnswer } from '../../_schemas/shares.ts';
 
@@ -11,4 +11,4 @@ export const initiatorsOperation = {
   summary: 'Who ended the connections of the range',
   query: z.strictObject(FILTER_PARAMETERS),
   answers: { 'application/json': initiatorsAnswer },
-} as const satisfies Operation;
+} as const satisfies ApiOperation;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../../_openapi/operation.ts';
+import type { ApiOperation } from '../../_openapi/operation.ts';
 import { FILTER_PARAMETERS } from '../../_parameters/filter.ts';
 import { lateSendDelayAnswer } from '../../_schemas/late-send-delay.ts';
 
@@ -12,4 +12,4 @@ export const lateSendDelayOperation = {
   description: 'Delays are kept without their routes: with `route`, there is nothing to tell.',
   query: z.strictObject(FILTER_PARAMETERS),
   answers: { 'application/json': lateSendDelayAnswer },
-} as const satisfies Operation;
+} as const satisfies ApiOperation;

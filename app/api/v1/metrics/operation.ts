@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../../_openapi/operation.ts';
+import type { ApiOperation } from '../../_openapi/operation.ts';
 
 export const metricsOperation = {
   method: 'get',
@@ -9,4 +9,4 @@ export const metricsOperation = {
   summary: 'Counters of the receivers, for Prometheus',
   query: z.strictObject({}),
   answers: { 'text/plain': 'The text format of Prometheus, version 0.0.4.' },
-} as const satisfies Operation;
+} as const satisfies ApiOperation;

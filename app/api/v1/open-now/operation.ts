@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../../_openapi/operation.ts';
+import type { ApiOperation } from '../../_openapi/operation.ts';
 import { FILTER_PARAMETERS } from '../../_parameters/filter.ts';
 import { openNowAnswer } from '../../_schemas/open-now.ts';
 
@@ -14,4 +14,4 @@ export const openNowOperation = {
   description: "As the processes' metrics told last.",
   query: z.strictObject({ project, service, environment, role }),
   answers: { 'application/json': openNowAnswer },
-} as const satisfies Operation;
+} as const satisfies ApiOperation;

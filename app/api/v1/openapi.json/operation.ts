@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../../_openapi/operation.ts';
+import type { ApiOperation } from '../../_openapi/operation.ts';
 
 export const openApiOperation = {
   method: 'get',
@@ -10,4 +10,4 @@ export const openApiOperation = {
   query: z.strictObject({}),
   answers: { 'application/json': z.looseObject({ openapi: z.string() }).describe('OpenAPI 3.1') },
   known: true,
-} as const satisfies Operation;
+} as const satisfies ApiOperation;

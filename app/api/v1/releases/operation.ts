@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../../_openapi/operation.ts';
+import type { ApiOperation } from '../../_openapi/operation.ts';
 import { FILTER_PARAMETERS } from '../../_parameters/filter.ts';
 import { releasesAnswer } from '../../_schemas/releases.ts';
 
@@ -15,4 +15,4 @@ export const releasesOperation = {
     'The version that a service had when it was first heard of is none: it ran before. Nor is the return to an old version.',
   query: z.strictObject({ from, to, project, service, environment }),
   answers: { 'application/json': releasesAnswer },
-} as const satisfies Operation;
+} as const satisfies ApiOperation;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MAX_MAP_LENGTH, parsedMap } from '../../../_store/source-map/source-maps.ts';
-import type { Operation } from '../../_openapi/operation.ts';
+import type { ApiOperation } from '../../_openapi/operation.ts';
 import { keptSourceMapAnswer } from '../../_schemas/kept-source-map.ts';
 
 const MAX_NAME_LENGTH = 255;
@@ -39,4 +39,4 @@ export const sourceMapsOperation = {
       .describe('The text of the map, itself JSON, as a string'),
   }),
   answers: { 'application/json': keptSourceMapAnswer },
-} as const satisfies Operation;
+} as const satisfies ApiOperation;

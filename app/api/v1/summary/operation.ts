@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../../_openapi/operation.ts';
+import type { ApiOperation } from '../../_openapi/operation.ts';
 import { FILTER_PARAMETERS } from '../../_parameters/filter.ts';
 import { format } from '../../_parameters/format.ts';
 import { summaryAnswer } from '../../_schemas/summary.ts';
@@ -15,4 +15,4 @@ export const summaryOperation = {
     'application/json': summaryAnswer,
     'text/csv': 'The same, a row a number: its path in the JSON, and its value.',
   },
-} as const satisfies Operation;
+} as const satisfies ApiOperation;

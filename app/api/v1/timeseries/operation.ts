@@ -1,4 +1,4 @@
-import type { Operation } from '../../_openapi/operation.ts';
+import type { ApiOperation } from '../../_openapi/operation.ts';
 import { timeseriesSchema } from '../../_parameters/timeseries.ts';
 import { timeseriesAnswer } from '../../_schemas/timeseries.ts';
 
@@ -16,4 +16,4 @@ export const timeseriesOperation = {
     'text/csv':
       'The same, a row a bucket of a series: `t,time,key,value,numerator,denominator,partial,low,high`, and for percentiles `t,time,key,p50,p95,p99,count,partial`.',
   },
-} as const satisfies Operation;
+} as const satisfies ApiOperation;

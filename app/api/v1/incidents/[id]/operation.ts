@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../../../_openapi/operation.ts';
+import type { ApiOperation } from '../../../_openapi/operation.ts';
 import { FILTER_PARAMETERS } from '../../../_parameters/filter.ts';
 import { INCIDENT_PATH } from '../../../_parameters/incident-id.ts';
 import { incidentDetailAnswer } from '../../../_schemas/incident-detail.ts';
@@ -14,4 +14,4 @@ export const incidentOperation = {
   segments: INCIDENT_PATH,
   query: z.strictObject(FILTER_PARAMETERS),
   answers: { 'application/json': incidentDetailAnswer },
-} as const satisfies Operation;
+} as const satisfies ApiOperation;

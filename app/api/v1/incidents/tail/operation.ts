@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../../../_openapi/operation.ts';
+import type { ApiOperation } from '../../../_openapi/operation.ts';
 import { FILTER_PARAMETERS } from '../../../_parameters/filter.ts';
 import { single } from '../../../_parameters/value.ts';
 import { incidentTailAnswer } from '../../../_schemas/incident-tail.ts';
@@ -24,4 +24,4 @@ export const incidentTailOperation = {
     after: after.optional().describe('The `cursor` of the last answer; the newest there are if absent'),
   }),
   answers: { 'application/json': incidentTailAnswer },
-} as const satisfies Operation;
+} as const satisfies ApiOperation;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../../../../_openapi/operation.ts';
+import type { ApiOperation } from '../../../../_openapi/operation.ts';
 import { FILTER_PARAMETERS } from '../../../../_parameters/filter.ts';
 import { INCIDENT_PATH } from '../../../../_parameters/incident-id.ts';
 import { incidentComment, incidentCommentsAnswer } from '../../../../_schemas/incident-comment.ts';
@@ -17,7 +17,7 @@ export const commentsOperation = {
   segments: INCIDENT_PATH,
   query: z.strictObject({ project }),
   answers: { 'application/json': incidentCommentsAnswer },
-} as const satisfies Operation;
+} as const satisfies ApiOperation;
 
 export const addCommentOperation = {
   method: 'post',
@@ -42,4 +42,4 @@ export const addCommentOperation = {
     })
     .meta({ examples: [{ text: 'The timer of the room outlives the session.', author: 'Ada' }] }),
   answers: { 'application/json': incidentComment },
-} as const satisfies Operation;
+} as const satisfies ApiOperation;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DECIDED_STATES } from '../../../../../_close/incident/incident-state.ts';
-import type { Operation } from '../../../../_openapi/operation.ts';
+import type { ApiOperation } from '../../../../_openapi/operation.ts';
 import { FILTER_PARAMETERS } from '../../../../_parameters/filter.ts';
 import { INCIDENT_PATH } from '../../../../_parameters/incident-id.ts';
 import { incidentDecisionAnswer } from '../../../../_schemas/incident-decision.ts';
@@ -29,4 +29,4 @@ export const decideOperation = {
     })
     .meta({ examples: [{ state: 'resolved', version: '1.1.0' }, { state: 'ignored' }] }),
   answers: { 'application/json': incidentDecisionAnswer },
-} as const satisfies Operation;
+} as const satisfies ApiOperation;
