@@ -3,7 +3,7 @@ import type { ApiOperation } from './operation.ts';
 import { parametersOf } from './parameters.ts';
 import { jsonSchema } from './schemas.ts';
 
-/** An operation as OpenAPI describes it (ApiOperation Object). */
+/** An operation as OpenAPI describes it (Operation Object). */
 export function operationObject(operation: ApiOperation): Record<string, unknown> {
   const { id, tag, summary, description, segments = {}, query, body, answers, known = false } = operation;
   return {
