@@ -12,7 +12,7 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** Where the user's own tracing system shows a trace, `{traceId}` in place of its id; null if none is set. */
   readonly traceUrl: string | null;
-  /** How many different values of each are told apart per service. */
+  /** How many different values of each are counted separately per service. */
   readonly cardinalityLimits: Readonly<Record<'route' | 'version' | 'instance' | 'group', number>>;
   /** Absolute path of the folder with `<service>/<version>/**&#47;<file>.map`; null for none. */
   readonly sourceMapsFolder: string | null;

@@ -29,7 +29,7 @@ export function readActive(point: DecodedPoint, origin: Origin, now: number): Ac
   const { attributes, value } = point;
   const observedAt = Number(point.observedAtNs / 1_000_000n);
   if (!point.cumulative) {
-    return reject('aggregationTemporality should be cumulative: a change alone does not tell how many there are');
+    return reject('aggregationTemporality should be cumulative: a change alone does not say how many there are');
   }
   if (value === null || !Number.isSafeInteger(value) || value < 0) {
     return reject(`its value is ${value}, but should be a whole number, 0 or more`);

@@ -7,7 +7,7 @@ import { DAY_MS, MINUTE_MS } from '../time/grain.ts';
 import type { CloseEvent } from './event.ts';
 import { type Incident, untoldEnding, untoldIncident } from './inferred-category.ts';
 
-/** Raw rows are kept this long: an older span could not be told from a resent one any more. */
+/** Raw rows are kept this long: of an older span, nothing says whether it was sent before. */
 export const RETENTION_MS = 14 * DAY_MS;
 /** How far a sender's clock may run ahead. */
 export const MAX_AHEAD_MS = 10 * MINUTE_MS;

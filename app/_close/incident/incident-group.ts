@@ -39,7 +39,7 @@ export function otherGroup(category: Category): IncidentGroup {
 
 /**
  * Lines and columns are no part of it, so that a group survives a new release; who closed and by which code only where
- * there is no first close of the application's own to tell groups apart.
+ * there is no first close of the application's own that separates groups.
  */
 export function groupIdentity(origin: Origin, group: IncidentGroup): string {
   const { category, closeSite, sendSite, initiator, code, isOther } = group;

@@ -53,7 +53,7 @@ export interface GroupHistory {
 
 /**
  * The state of a group at `now`, for a question about the time from `from` on (epoch ms). Versions are ordered by when
- * the service was first seen with them, since their names tell no order.
+ * the service was first seen with them, since their names give no order.
  * @param serviceVersions all of the service
  */
 export function incidentState(

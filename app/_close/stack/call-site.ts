@@ -25,7 +25,7 @@ export function isLibraryFrame({ location }: StackFrame): boolean {
 
 /**
  * The call site of a stack: its first frame of the application, else its first frame that has a place; null without one.
- * A function without a name is told by the one that it stands in, where that is called in the same file.
+ * A function without a name is identified by the one that it stands in, where that is called in the same file.
  */
 export function callSiteOf(frames: readonly StackFrame[]): CallSite | null {
   const own = frames.findIndex((frame) => !isLibraryFrame(frame));

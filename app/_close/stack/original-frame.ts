@@ -15,7 +15,7 @@ export interface OriginalPlace {
 const SHORTEST_NAME = 3;
 
 /**
- * The frame as it stands in the sources. A map tells no function; the source does, where the map brings it, else the
+ * The frame as it stands in the sources. A map names no function; the source does, where the map brings it, else the
  * generated name unless a minifier made it.
  */
 export function originalFrame(frame: StackFrame, { source, location, line, column }: OriginalPlace): StackFrame {

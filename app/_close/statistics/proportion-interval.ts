@@ -18,7 +18,7 @@ export function isSampled({ weight, squares }: WeightedSum): boolean {
 }
 
 /**
- * How many units of weight 1 would tell as much about the proportion `counted` / `all`; 0 without any, and their number
+ * How many units of weight 1 would show as much about the proportion `counted` / `all`; 0 without any, and their number
  * where every weight is 1. It is the smaller of two: Kish's (Σw)² / Σw² (Survey Sampling, 1965), which takes weights for
  * unrelated to what is counted; and p(1 − p) / V, where V = Σ w²(counted − p)² / (Σw)² is the linearized variance of a
  * ratio of weighted sums (Cochran, Sampling Techniques, 1977, chapter 6), which knows better where they are related, but

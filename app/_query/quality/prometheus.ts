@@ -83,7 +83,7 @@ export async function prometheusText(db: Connection, now: number): Promise<strin
   const connections: Family = {
     name: 'afterclose_connections',
     type: 'gauge',
-    help: 'Connections by state, as their processes told last.',
+    help: 'Connections by state, as their processes last reported them.',
     samples: active.map(({ role, state, ...of }) => ({
       labels: { ...labelsOf(of), role, state },
       value: Number(of.n),

@@ -6,14 +6,14 @@ import { resolveScope, scopeJson } from '../gather/scope.ts';
 /** Metrics come once a minute unless set otherwise: a process that has said nothing for longer is taken for ended. */
 export const OPEN_NOW_FRESH_MS = 3 * MINUTE_MS;
 
-/** Connections by state, as their processes' metrics told last. */
+/** Connections by state, as their processes' metrics last reported them. */
 export interface OpenNow {
   connecting: number;
   open: number;
   closing: number;
-  /** Processes that told. 0: nobody did, and the other numbers mean nothing. */
+  /** Processes that reported. 0: none did, and the other numbers mean nothing. */
   instances: number;
-  /** When the last of them told, epoch ms by its own clock; null if none did. */
+  /** When the last of them reported, epoch ms by its own clock; null if none did. */
   observedAt: number | null;
 }
 

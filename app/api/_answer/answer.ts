@@ -11,7 +11,7 @@ interface Asked<Query extends z.ZodObject> {
 }
 
 /** An operation whose JSON has a schema, which the compiler holds the answer against. */
-interface Told<Query extends z.ZodObject, Answer extends z.ZodType> extends Asked<Query> {
+interface Answered<Query extends z.ZodObject, Answer extends z.ZodType> extends Asked<Query> {
   answers: { 'application/json': Answer };
 }
 
@@ -22,7 +22,7 @@ const UNCACHED = { 'Cache-Control': 'no-store' };
  * problem ({@link problemOf}).
  */
 export function answer<Query extends z.ZodObject, Answer extends z.ZodType>(
-  operation: Told<Query, Answer>,
+  operation: Answered<Query, Answer>,
   request: Request,
   question: (db: Database, parameters: z.output<Query>) => Promise<z.output<Answer>>,
 ): Promise<Response> {
@@ -33,7 +33,7 @@ export function answer<Query extends z.ZodObject, Answer extends z.ZodType>(
 
 /** The same in the form that was asked for: JSON, or the text of a CSV file. */
 export function answerIn<Query extends z.ZodObject, Answer extends z.ZodType>(
-  operation: Told<Query, Answer>,
+  operation: Answered<Query, Answer>,
   request: Request,
   question: (
     db: Database,
@@ -63,11 +63,11 @@ export function answerText<Query extends z.ZodObject>(
 
 /** Answers with the JSON of what is known without the database. */
 export function answerKnown<Query extends z.ZodObject, Answer extends z.ZodType>(
-  operation: Told<Query, Answer>,
+  operation: Answered<Query, Answer>,
   request: Request,
-  tell: () => z.output<Answer>,
+  give: () => z.output<Answer>,
 ): Promise<Response> {
-  return answerWith(operation, request, async () => Response.json(tell(), { headers: UNCACHED }));
+  return answerWith(operation, request, async () => Response.json(give(), { headers: UNCACHED }));
 }
 
 async function answerWith<Query extends z.ZodObject>(

@@ -18,7 +18,7 @@ import { summaryOperation } from '../v1/summary/operation.ts';
 import { timeseriesOperation } from '../v1/timeseries/operation.ts';
 import type { ApiOperation } from './operation.ts';
 
-/** All that the API does, in the order in which its description tells it. */
+/** All that the API does, in the order of its description. */
 export const OPERATIONS: readonly ApiOperation[] = [
   summaryOperation,
   timeseriesOperation,

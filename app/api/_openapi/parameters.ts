@@ -9,7 +9,7 @@ export function sharedParameters(): Record<string, unknown> {
   );
 }
 
-/** Those of one operation; what many take is told once and referred to. */
+/** Those of one operation; what many take is described once and referred to. */
 export function parametersOf(
   query: z.ZodObject,
   segments: Readonly<Record<string, z.core.$ZodType>>,

@@ -1,4 +1,4 @@
-/** What the operations are about, in the order in which the description tells them. */
+/** What the operations are about, in the order of the description. */
 export const TAGS = {
   measures: 'How often connections end well or badly, and what there is to split and filter by',
   incidents: 'Late sends and other incidents, grouped by the places in the code that they come from',

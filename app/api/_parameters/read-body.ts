@@ -17,7 +17,7 @@ export async function readBody<Schema extends z.ZodObject>(
 ): Promise<z.output<Schema>> {
   // A page of another origin can't send this type without asking first.
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
-    throw badBody('expected JSON, told by Content-Type: application/json');
+    throw badBody('expected JSON, with Content-Type: application/json');
   }
   const result = schema.safeParse(parse(await readText(request, maxBytes)));
   if (result.success) return result.data;

@@ -7,7 +7,7 @@ export const callSite = z
   .strictObject({
     function: z.string().describe('`<anonymous>` where it has no name'),
     file: z.string().describe('From the root of the sources'),
-    line: z.int().min(0).describe('As it was last seen, from 1; 0 where the stack told none'),
+    line: z.int().min(0).describe('As it was last seen, from 1; 0 where the stack has none'),
   } satisfies Shape<CallSite>)
   .meta({
     description: 'Where a call was made',

@@ -50,7 +50,7 @@ const gap = z.strictObject({
   to: epochMs.describe('Epoch ms, exclusive'),
 } satisfies Shape<DataQuality['gaps'][number]>);
 
-type Told = DataQuality & { from: number; to: number; step: number; services: ServiceOutcomes[] };
+type Answer = DataQuality & { from: number; to: number; step: number; services: ServiceOutcomes[] };
 
 export const dataQualityAnswer = z
   .strictObject({
@@ -87,6 +87,6 @@ export const dataQualityAnswer = z
       .describe('Share of the ended connections that arrived; null where none is numbered'),
     gaps: z.array(gap).describe('Whole buckets in which no span of the filtered services arrived, neighbours joined'),
     services: z.array(serviceOutcomes).describe('What became of all that arrived, by service'),
-  } satisfies Shape<Told>)
+  } satisfies Shape<Answer>)
   .describe('How complete and how true the numbers are. Spans are counted by the minute in which they arrived')
   .register(COMPONENTS, { id: 'DataQuality' });

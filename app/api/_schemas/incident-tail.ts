@@ -19,7 +19,7 @@ const tailEntry = z
     sendSite: callSite.nullable().describe('The offending call; null as in its group'),
     initiator,
     at: epochMs.describe('The operation, or the ending, epoch ms'),
-    delayMs: ms.nullable().describe('From leaving OPEN to the call, ms; null where it was not told'),
+    delayMs: ms.nullable().describe('From leaving OPEN to the call, ms; null where it is not known'),
     count: z.int().min(0).describe('Operations that were gathered in the span'),
     lostBytes: count.describe('Bytes of these operations'),
     connectionId: z.string(),
@@ -31,6 +31,6 @@ export const incidentTailAnswer = z
   .strictObject({
     cursor: z.string().describe('To be given as `after` next time'),
     incidents: z.array(tailEntry).describe('The newest first, 100 at most'),
-    truncated: z.boolean().describe('There were more since the cursor than are told'),
+    truncated: z.boolean().describe('There were more since the cursor than are returned'),
   } satisfies Shape<IncidentTail>)
   .register(COMPONENTS, { id: 'IncidentTail' });

@@ -63,7 +63,7 @@ export const incident = z
       .nullable()
       .describe('Of the ended connections of its service, in the same filter and range; null without any'),
     lostBytes: count.describe('Bytes of the operations in the range'),
-    delayMs: delay.describe('From leaving OPEN to the call, ms, in the range; null where none was told'),
+    delayMs: delay.describe('From leaving OPEN to the call, ms, in the range; null where none is known'),
     firstSeen: epochMs.describe('Epoch ms, over all time'),
     lastSeen: epochMs.describe('Epoch ms, over all time'),
     firstVersion: z.string().describe('The first version that had it'),

@@ -14,8 +14,10 @@ export const openNowAnswer = z
     instances: z
       .int()
       .min(0)
-      .describe('Processes that told within three minutes. With 0, nobody did, and the other numbers mean nothing'),
-    observedAt: epochMs.nullable().describe('When the last of them told, epoch ms by its own clock; null if none did'),
+      .describe('Processes that reported within three minutes. With 0, none did, and the other numbers mean nothing'),
+    observedAt: epochMs
+      .nullable()
+      .describe('When the last of them reported, epoch ms by its own clock; null if none did'),
   } satisfies Shape<OpenNow>)
   .describe('Connections by state at this moment')
   .register(COMPONENTS, { id: 'OpenNow' });

@@ -32,5 +32,5 @@ export const sampleFacts = z
     instance: z.string(),
     version: z.string(),
   } satisfies Shape<SampleFacts>)
-  .describe('What the spans tell of the connection; empty and null where they do not')
+  .describe('What the spans say of the connection; empty and null where they do not')
   .register(COMPONENTS, { id: 'SampleFacts' });

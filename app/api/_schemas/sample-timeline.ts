@@ -34,7 +34,7 @@ const operation = z
   .strictObject({
     category: z.enum(INCIDENT_CATEGORIES),
     operation: z.enum(OPERATIONS),
-    state: z.enum([...SOCKET_STATES, '']).describe('Of the socket at the call; empty where it was not told'),
+    state: z.enum([...SOCKET_STATES, '']).describe('Of the socket at the call; empty where it is not known'),
     atMs: offsetMs.describe('The first of `count` operations'),
     lastAtMs: offsetMs.describe('The last of `count` operations'),
     count: z.int().min(0).describe('Operations that were gathered in the span'),

@@ -41,7 +41,7 @@ export const summaryAnswer = z
       '95 % intervals of rates of sampled connections; each null where they are not sampled',
     ),
     effectiveConnections: count.describe(
-      'How many connections of weight 1 would tell as much about `sendAfterCloseRate`: `endedConnections` where they are not sampled, else fewer',
+      'How many connections of weight 1 would show as much about `sendAfterCloseRate`: `endedConnections` where they are not sampled, else fewer',
     ),
   } satisfies Shape<Summary>)
   .describe('Every measure over one range')

@@ -10,7 +10,7 @@ export const incidentsOperation = {
   summary:
     'Incidents grouped by the two places in the code that they come from: the first close and the offending call',
   description:
-    'Counts are of the range; `firstSeen`, `lastSeen` and `versions` are over all time. Where no stack was recorded, a group is told by who closed, an ending by its code.',
+    'Counts are of the range; `firstSeen`, `lastSeen` and `versions` are over all time. Where no stack was recorded, a group is identified by who closed, an ending by its code.',
   query: incidentsSchema,
   answers: {
     'application/json': incidentListAnswer,

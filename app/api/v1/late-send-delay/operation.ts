@@ -9,7 +9,7 @@ export const lateSendDelayOperation = {
   id: 'getLateSendDelay',
   tag: 'measures',
   summary: 'How long after the close the late sends came, in CLOSING or in CLOSED',
-  description: 'Delays are kept without their routes: with `route`, there is nothing to tell.',
+  description: 'Delays are kept without their routes: with `route`, there is nothing to show.',
   query: z.strictObject(FILTER_PARAMETERS),
   answers: { 'application/json': lateSendDelayAnswer },
 } as const satisfies ApiOperation;

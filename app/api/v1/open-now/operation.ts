@@ -11,7 +11,7 @@ export const openNowOperation = {
   id: 'getOpenNow',
   tag: 'measures',
   summary: 'Connections by state at this moment',
-  description: "As the processes' metrics told last.",
+  description: "As the processes' metrics last reported.",
   query: z.strictObject({ project, service, environment, role }),
   answers: { 'application/json': openNowAnswer },
 } as const satisfies ApiOperation;

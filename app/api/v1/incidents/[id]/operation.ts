@@ -10,7 +10,7 @@ export const incidentOperation = {
   id: 'getIncident',
   tag: 'incidents',
   summary: 'One group of incidents, with samples and what people wrote about it',
-  description: 'A sample tells the life of its connection in ms from the moment at which OPEN was left.',
+  description: 'A sample shows the life of its connection in ms from the moment at which OPEN was left.',
   segments: INCIDENT_PATH,
   query: z.strictObject(FILTER_PARAMETERS),
   answers: { 'application/json': incidentDetailAnswer },

@@ -13,7 +13,8 @@ export const incidentTailOperation = {
   id: 'tailIncidents',
   tag: 'incidents',
   summary: 'Incidents as they come in, the newest first, 100 at most',
-  description: 'Of the last seven days. Of a group, ten a minute are kept as samples, and so are told.',
+  description:
+    'Covers the last seven days. Ten incidents a minute of each group are kept as samples, and these are returned.',
   query: z.strictObject({
     project,
     service,
