@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { openApiDocument } from '../../app/api/_openapi/document.ts';
-import { OPERATIONS } from '../../app/api/_openapi/operations.ts';
+import { OPERATIONS } from '../../app/api/v1/operations.ts';
 import { askOperation, type Question } from '../support/api-route.ts';
 import { addMembersTold, type JsonSchema, membersOf } from '../support/members-told.ts';
 import { exportRequest } from '../support/otlp-fixture.ts';

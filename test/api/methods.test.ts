@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { OPERATIONS } from '../../app/api/_openapi/operations.ts';
 import { problem } from '../../app/api/_schemas/problem.ts';
 import * as unknown from '../../app/api/[[...path]]/route.ts';
+import { OPERATIONS } from '../../app/api/v1/operations.ts';
 import { API_FOLDER, answerOf, routeModule } from '../support/api-route.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];

@@ -2,9 +2,9 @@ import { BASIC } from '@hyperjump/json-schema/experimental';
 import { validate } from '@hyperjump/json-schema/openapi-3-1';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { OPERATIONS } from '../../app/api/_openapi/operations.ts';
 import { COMPONENTS } from '../../app/api/_schemas/components.ts';
 import { GET } from '../../app/api/v1/openapi.json/route.ts';
+import { OPERATIONS } from '../../app/api/v1/operations.ts';
 
 async function served() {
   const answer = await GET(new Request('http://localhost/api/v1/openapi.json'));

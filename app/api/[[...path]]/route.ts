@@ -1,4 +1,4 @@
-import { problem } from '../_answer/problem.ts';
+import { problem } from '../_problem/problem.ts';
 
 /** Whatever no other route of the API answers. */
 function notFound(request: Request): Response {

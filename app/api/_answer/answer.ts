@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { sharedDatabase } from '../../_process/shared-database.ts';
 import type { Database } from '../../_store/database/connection.ts';
 import { readParameters } from '../_parameters/read-parameters.ts';
-import { Unavailable } from './problem.ts';
-import { problemOf } from './problem-of.ts';
+import { Unavailable } from '../_problem/problem.ts';
+import { problemOf } from '../_problem/problem-of.ts';
 
 /** An operation as far as it checks a request. */
 interface Asked<Query extends z.ZodObject> {

@@ -1,4 +1,4 @@
-import { problem } from './problem.ts';
+import { problem } from '../_problem/problem.ts';
 
 type Handler = (request: Request) => Response;
 type Refusals = Record<'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS', Handler>;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import { widenToKept } from '../../_close/time/retention.ts';
 import type { Filter } from '../../_query/gather/filter.ts';
-import { BadRequest } from '../_answer/problem.ts';
+import { BadRequest } from '../_problem/problem.ts';
 import { epochMs, repeatable, single } from './value.ts';
 
 /** The parameters that every question about measures takes. */

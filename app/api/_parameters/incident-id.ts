@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { findGroup } from '../../_query/incident/incident.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { GroupKey } from '../../_store/incident/incident-decision.ts';
-import { NotFound } from '../_answer/problem.ts';
+import { NotFound } from '../_problem/problem.ts';
 
 /** What Next hands to a route below `/incidents/[id]`. */
 export interface IncidentContext {

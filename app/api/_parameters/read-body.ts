@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { BadRequest } from '../_answer/problem.ts';
+import { BadRequest } from '../_problem/problem.ts';
 import type { ParameterProblem } from '../_schemas/problem.ts';
 
 /** What a body may hold unless a route takes more, in bytes. */

@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../_close/time/g
 import { finestKept } from '../../_close/time/retention.ts';
 import type { Filter } from '../../_query/gather/filter.ts';
 import { defaultStep } from '../../_query/measure/timeseries.ts';
-import { BadRequest } from '../_answer/problem.ts';
+import { BadRequest } from '../_problem/problem.ts';
 import { oneOf } from './value.ts';
 
 const MOST_POINTS = 5_000;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { allowedGroupBys, DURATION_MEASURES, GROUP_BYS, type GroupBy, MEASURES } from '../../_close/measure/measure.ts';
 import type { TimeseriesQuery } from '../../_query/measure/timeseries.ts';
-import { BadRequest } from '../_answer/problem.ts';
+import { BadRequest } from '../_problem/problem.ts';
 import { FILTER_PARAMETERS, toFilter } from './filter.ts';
 import { format } from './format.ts';
 import { step, toStep } from './step.ts';

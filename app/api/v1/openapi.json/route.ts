@@ -1,7 +1,7 @@
 import { answerKnown } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { openApiDocument } from '../../_openapi/document.ts';
-import { OPERATIONS } from '../../_openapi/operations.ts';
+import { OPERATIONS } from '../operations.ts';
 import { openApiOperation } from './operation.ts';
 
 /** The description of this API by OpenAPI. */

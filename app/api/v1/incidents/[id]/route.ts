@@ -1,10 +1,10 @@
 import { sharedSourceMaps } from '../../../../_process/shared-source-maps.ts';
 import { incident } from '../../../../_query/incident/incident.ts';
 import { answer } from '../../../_answer/answer.ts';
-import { NotFound } from '../../../_answer/problem.ts';
 import { refuseAllBut } from '../../../_answer/refuse-all-but.ts';
 import { toFilter } from '../../../_parameters/filter.ts';
 import { type IncidentContext, incidentId } from '../../../_parameters/incident-id.ts';
+import { NotFound } from '../../../_problem/problem.ts';
 import { incidentOperation } from './operation.ts';
 
 export const dynamic = 'force-dynamic';

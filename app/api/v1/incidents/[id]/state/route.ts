@@ -1,9 +1,9 @@
 import { decide } from '../../../../../_store/incident/incident-decision.ts';
 import { answer } from '../../../../_answer/answer.ts';
-import { BadRequest } from '../../../../_answer/problem.ts';
 import { refuseAllBut } from '../../../../_answer/refuse-all-but.ts';
 import { type IncidentContext, incidentKey } from '../../../../_parameters/incident-id.ts';
 import { readBody } from '../../../../_parameters/read-body.ts';
+import { BadRequest } from '../../../../_problem/problem.ts';
 import { decideOperation } from './operation.ts';
 
 export const dynamic = 'force-dynamic';

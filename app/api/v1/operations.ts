@@ -1,0 +1,42 @@
+import type { ApiOperation } from '../_openapi/operation.ts';
+import { closeCodesOperation } from './close-codes/operation.ts';
+import { dataQualityOperation } from './data-quality/operation.ts';
+import { facetsOperation } from './facets/operation.ts';
+import { healthOperation } from './health/operation.ts';
+import { addCommentOperation, commentsOperation } from './incidents/[id]/comments/operation.ts';
+import { incidentOperation } from './incidents/[id]/operation.ts';
+import { decideOperation } from './incidents/[id]/state/operation.ts';
+import { incidentsOperation } from './incidents/operation.ts';
+import { incidentTailOperation } from './incidents/tail/operation.ts';
+import { initiatorsOperation } from './initiators/operation.ts';
+import { lateSendDelayOperation } from './late-send-delay/operation.ts';
+import { metricsOperation } from './metrics/operation.ts';
+import { openNowOperation } from './open-now/operation.ts';
+import { openApiOperation } from './openapi.json/operation.ts';
+import { releasesOperation } from './releases/operation.ts';
+import { sourceMapsOperation } from './source-maps/operation.ts';
+import { summaryOperation } from './summary/operation.ts';
+import { timeseriesOperation } from './timeseries/operation.ts';
+
+/** All that the API does, in the order of its description. */
+export const OPERATIONS: readonly ApiOperation[] = [
+  summaryOperation,
+  timeseriesOperation,
+  initiatorsOperation,
+  closeCodesOperation,
+  lateSendDelayOperation,
+  releasesOperation,
+  facetsOperation,
+  openNowOperation,
+  incidentsOperation,
+  incidentOperation,
+  decideOperation,
+  commentsOperation,
+  addCommentOperation,
+  incidentTailOperation,
+  sourceMapsOperation,
+  dataQualityOperation,
+  healthOperation,
+  metricsOperation,
+  openApiOperation,
+];
