@@ -2,14 +2,14 @@ import { defineConfig } from 'vitest/config';
 
 /** What talks to a database, and so runs on each of them. */
 const ON_EACH_DATABASE = ['test/{api,query,receiver,simulation,store}/**/*.test.ts'];
-const LIMITS = { testTimeout: 60_000, hookTimeout: 60_000 };
+const SHARED = { setupFiles: ['test/support/replay.ts'], testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
-          ...LIMITS,
+          ...SHARED,
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}', 'instrumentation/test/**/*.test.ts'],
           exclude: ['test/e2e/**', ...ON_EACH_DATABASE],
@@ -17,7 +17,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...LIMITS,
+          ...SHARED,
           name: 'sqlite',
           include: ON_EACH_DATABASE,
           exclude: ['**/postgresql-*.test.ts'],
@@ -25,7 +25,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...LIMITS,
+          ...SHARED,
           name: 'postgresql',
           env: { AFTERCLOSE_TEST_ON: 'postgresql' },
           include: ON_EACH_DATABASE,
@@ -35,6 +35,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...SHARED,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           // One product with its ports, processes and browser at a time: two cores.
