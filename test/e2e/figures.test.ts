@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SEED } from '../../instrumentation/test/support/seed.ts';
 import { deliveries } from '../simulation/delivery.ts';
 import { Oracle } from '../simulation/oracle.ts';
 import { DAYS, simulateLives } from '../simulation/world.ts';
@@ -81,13 +82,11 @@ describe.skipIf(CHROMIUM === undefined)('every number on a screen is the API’s
   let api: Api;
   let truth: Truth;
   beforeAll(async () => {
-    const seed = Number(process.env['AFTERCLOSE_TEST_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-    console.log(`AFTERCLOSE_TEST_SEED=${seed}`);
     [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
     api = new Api(product.webUrl);
-    const lives = simulateLives(seed, PER_SERVICE, start);
+    const lives = simulateLives(SEED, PER_SERVICE, start);
     truth = { lives, oracle: new Oracle(lives) };
-    for (const { request } of deliveries(lives, seed)) {
+    for (const { request } of deliveries(lives, SEED)) {
       const answer = await postTraces(product.otlpUrl, request);
       expect([answer.status, await answer.text()]).toEqual([200, '{}']);
     }

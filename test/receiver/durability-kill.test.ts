@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { randomFrom } from '../../instrumentation/test/support/random.ts';
+import { SEED } from '../../instrumentation/test/support/seed.ts';
 import { receiverProgram } from '../support/receiver-program.ts';
 import { whileSending } from '../support/retrying-sender.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
@@ -10,9 +11,8 @@ import { duplicates, expectEqualLedger } from './expect-equal-ledger.ts';
 /** On each of the two databases. */
 const KILLS = 25;
 const MOST_REQUESTS_BETWEEN = 20;
-const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 
-test(`over ${KILLS} kills nothing acknowledged is lost, and nothing counts twice (SEED=${SEED})`, async () => {
+test(`over ${KILLS} kills nothing acknowledged is lost, and nothing counts twice`, async () => {
   const database = await temporaryDatabase();
   const program = await receiverProgram(database.url);
   const random = randomFrom(SEED);

@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { randomFrom } from '../../instrumentation/test/support/random.ts';
+import { SEED } from '../../instrumentation/test/support/seed.ts';
 import { randomBatches } from '../support/random-batch.ts';
 import { receiver } from '../support/receiver-process.ts';
 import { receiverProgram } from '../support/receiver-program.ts';
@@ -10,10 +11,9 @@ import { rowCount, temporaryDatabase } from '../support/temporary-database.ts';
 import { whileLocked } from '../support/while-locked.ts';
 import { duplicates, expectEqualLedger } from './expect-equal-ledger.ts';
 
-const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const LOCKED_MS = 10_000;
 
-describe(`nothing acknowledged is lost, and nothing counts twice (SEED=${SEED})`, () => {
+describe('nothing acknowledged is lost, and nothing counts twice', () => {
   test('while the database is locked for 10 s', async () => {
     const database = await temporaryDatabase();
     const { url } = await receiver(database.url);

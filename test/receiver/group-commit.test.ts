@@ -15,9 +15,11 @@ function groupCommit(database: Database): GroupCommit {
   return commit;
 }
 
+const randomEvents = fc.sample(arbitraryEvent, 100).values();
+
 /** A submission of one event of its own, so many times. */
 function submission(spanId: string, times = 1) {
-  const [event] = fc.sample(arbitraryEvent, 1);
+  const event = randomEvents.next().value;
   const events: CloseEvent[] = event ? new Array(times).fill({ ...event, spanId }) : [];
   return { events, counts: new IngestCounts() };
 }

@@ -2,19 +2,18 @@ import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../app/_store/database/open-database.ts';
+import { SEED } from '../../instrumentation/test/support/seed.ts';
 import { startPostgresql } from '../support/embedded-postgresql.ts';
 import { receiver } from '../support/receiver-process.ts';
 import { type Progress, whileSending } from '../support/retrying-sender.ts';
 import { smallDisk } from '../support/small-disk.ts';
 import { expectEqualLedger } from './expect-equal-ledger.ts';
 
-const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
-
 async function times(n: number, progress: Progress, event: 'acknowledged' | 'refused'): Promise<void> {
   for (let left = n; left > 0; left -= 1) await once(progress, event);
 }
 
-describe(`nothing acknowledged is lost, and nothing counts twice (SEED=${SEED})`, () => {
+describe('nothing acknowledged is lost, and nothing counts twice', () => {
   test('while PostgreSQL is restarted, in order and at once', async () => {
     const server = await startPostgresql();
     onTestFinished(() => server.stop());

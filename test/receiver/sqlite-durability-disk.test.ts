@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { migrate } from '../../app/_store/database/migrate.ts';
 import { openDatabase } from '../../app/_store/database/open-database.ts';
+import { SEED } from '../../instrumentation/test/support/seed.ts';
 import { receiver } from '../support/receiver-process.ts';
 import { whileSending } from '../support/retrying-sender.ts';
 import { smallDisk } from '../support/small-disk.ts';
 import { expectEqualLedger } from './expect-equal-ledger.ts';
 
-const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const TIMES_FULL = 3;
 
-test(`a full disk loses nothing that was acknowledged, and counts nothing twice (SEED=${SEED})`, async ({ skip }) => {
+test('a full disk loses nothing that was acknowledged, and counts nothing twice', async ({ skip }) => {
   const disk = smallDisk(64);
   if (disk === null) return skip('file systems may not be mounted here');
   const url = `file:${disk.path}/test.db`;

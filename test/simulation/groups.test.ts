@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { incidents } from '../../app/_query/incident/incidents.ts';
 import { summary } from '../../app/_query/measure/summary.ts';
 import { rebuild } from '../../app/_store/rebuild.ts';
+import { SEED } from '../../instrumentation/test/support/seed.ts';
 import { postTraces, receiver } from '../support/receiver-process.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
 import { deliveries } from './delivery.ts';
@@ -15,13 +16,11 @@ const PER_SERVICE = 400;
 test('groups of incidents are what happened at each pair of call sites, over any range, and sum up to the summary', {
   timeout: 180_000,
 }, async () => {
-  const seed = Number(process.env['AFTERCLOSE_TEST_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-  console.log(`AFTERCLOSE_TEST_SEED=${seed}`);
-  const lives = simulateLives(seed, PER_SERVICE);
+  const lives = simulateLives(SEED, PER_SERVICE);
   const clock = { now: START };
   const database = await temporaryDatabase();
   const { url } = await receiver(database.url, () => clock.now);
-  for (const { arrivesAt, request } of deliveries(lives, seed)) {
+  for (const { arrivesAt, request } of deliveries(lives, SEED)) {
     clock.now = arrivesAt;
     expect((await postTraces(url, request)).status).toBe(200);
   }

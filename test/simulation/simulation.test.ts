@@ -3,6 +3,7 @@ import { allowedGroupBys, MEASURES } from '../../app/_close/measure/measure.ts';
 import { summary } from '../../app/_query/measure/summary.ts';
 import { type TimeseriesQuery, timeseries } from '../../app/_query/measure/timeseries.ts';
 import { randomFrom } from '../../instrumentation/test/support/random.ts';
+import { SEED } from '../../instrumentation/test/support/seed.ts';
 import { postTraces, receiver } from '../support/receiver-process.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
 import { coverageOf } from './coverage.ts';
@@ -27,20 +28,18 @@ const STEPS: readonly [number, number][] = [
 test('every measure, split by all that is allowed, in steps of every grain, is what happened to the connections', {
   timeout: 180_000,
 }, async () => {
-  const seed = Number(process.env['AFTERCLOSE_TEST_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-  console.log(`AFTERCLOSE_TEST_SEED=${seed}`);
-  const lives = simulateLives(seed, PER_SERVICE);
+  const lives = simulateLives(SEED, PER_SERVICE);
   const clock = { now: START };
   const database = await temporaryDatabase();
   const { url } = await receiver(database.url, () => clock.now);
-  for (const { arrivesAt, request } of deliveries(lives, seed)) {
+  for (const { arrivesAt, request } of deliveries(lives, SEED)) {
     clock.now = arrivesAt;
     const answer = await postTraces(url, request);
     expect([answer.status, await answer.text()]).toEqual([200, '{}']);
   }
 
   const oracle = new Oracle(lives);
-  const random = randomFrom(seed);
+  const random = randomFrom(SEED);
   for (const query of queries(random)) {
     const { series } = await timeseries(database, query, clock.now);
     expectEqualSeries(series, oracle.series(query), JSON.stringify(query));

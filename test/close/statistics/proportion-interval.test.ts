@@ -8,6 +8,7 @@ import {
   type WeightedSum,
 } from '../../../app/_close/statistics/proportion-interval.ts';
 import { randomFrom } from '../../../instrumentation/test/support/random.ts';
+import { SEED } from '../../../instrumentation/test/support/seed.ts';
 
 const exactly = (units: number): WeightedSum => ({ weight: units, squares: units });
 const times = ({ weight, squares }: WeightedSum, factor: number): WeightedSum => ({
@@ -92,9 +93,8 @@ interface Stratum {
 }
 
 const RUNS = 1500;
-const SEED = Number(process.env['AFTERCLOSE_TEST_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
-describe(`of simulated connections (AFTERCLOSE_TEST_SEED=${SEED})`, () => {
+describe('of simulated connections', () => {
   test.each<{ name: string; strata: Stratum[]; unlikelyWide: boolean }>([
     { name: '1 in 10 of one service', strata: [{ connections: 6000, rate: 0.013, weight: 10 }], unlikelyWide: true },
     { name: '1 in 4 of one service', strata: [{ connections: 2000, rate: 0.05, weight: 4 }], unlikelyWide: true },

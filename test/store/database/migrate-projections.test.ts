@@ -17,6 +17,7 @@ import { IncidentGrouping } from '../../../app/_store/incident/incident-grouping
 import { SampleBudget } from '../../../app/_store/incident/incident-sample.ts';
 import { rollupRows } from '../../../app/_store/rollup/rollup-rows.ts';
 import * as tables from '../../../app/_store/table/tables.ts';
+import { seedOr } from '../../../instrumentation/test/support/seed.ts';
 import { temporaryDatabaseUrl } from '../../support/temporary-database.ts';
 import { arbitraryEvent } from '../arbitrary-event.ts';
 import { expectEqualRollups } from '../expect-equal-rollups.ts';
@@ -40,7 +41,7 @@ async function earlierDatabase(names: RegExp): Promise<Database> {
 }
 
 function someEvents(): CloseEvent[] {
-  return fc.sample(arbitraryEvent, { numRuns: 300, seed: 7 }).map((event, index) => ({
+  return fc.sample(arbitraryEvent, { numRuns: 300, seed: seedOr(7) }).map((event, index) => ({
     ...event,
     spanId: (index + 1).toString(16).padStart(16, 'f'),
     startedAt: Math.min(event.startedAt, event.endedAt),
