@@ -1,18 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHROMIUM, launchBrowser, openPage } from './browser.ts';
-import { startProduct } from './product.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { CHROMIUM } from './browser.ts';
 import { reportConnections } from './report-connections.ts';
+import { sharedProduct } from './shared-product.ts';
 import { violations } from './violations.ts';
 
 const MINUTE_MS = 60_000;
 const ADDRESSES = ['/?live=0', '/?live=0&service=chat&groupBy=version', '/?live=0&service=nowhere', '/set-up'];
 
 describe.skipIf(CHROMIUM === undefined)('axe finds nothing wrong', () => {
-  let product: Awaited<ReturnType<typeof startProduct>>;
-  let browser: Browser;
+  const product = sharedProduct();
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
     for (const minutes of [40, 30, 20, 10]) {
       const version = minutes > 20 ? '1.0.0' : '1.1.0';
       const endedAt = Date.now() - minutes * MINUTE_MS;
@@ -26,14 +23,10 @@ describe.skipIf(CHROMIUM === undefined)('axe finds nothing wrong', () => {
       });
     }
   });
-  afterAll(async () => {
-    await browser?.close();
-    await product?.interrupt();
-  });
 
   describe.each(['dark', 'light'] as const)('in the %s theme', (colorScheme) => {
     test.each(ADDRESSES)('at %s', async (address) => {
-      const { page } = await openPage(browser, { colorScheme });
+      const { page } = await product.openPage({ colorScheme });
       await page.goto(`${product.webUrl}${address}`, { waitUntil: 'networkidle' });
       expect(await violations(page)).toEqual([]);
     });
@@ -44,7 +37,7 @@ describe.skipIf(CHROMIUM === undefined)('axe finds nothing wrong', () => {
       ['a chart as a table', 'v', 'table'],
       ['the filter', 'f', 'checkbox'],
     ] as const)('with %s open', async (_, key, role) => {
-      const { page } = await openPage(browser, { colorScheme });
+      const { page } = await product.openPage({ colorScheme });
       await page.goto(`${product.webUrl}/?live=0`, { waitUntil: 'networkidle' });
       await page.keyboard.press(key);
       await page.getByRole(role).first().waitFor();
@@ -52,7 +45,7 @@ describe.skipIf(CHROMIUM === undefined)('axe finds nothing wrong', () => {
     });
 
     test('at 390 px', async () => {
-      const { page } = await openPage(browser, { colorScheme, viewport: { width: 390, height: 844 }, hasTouch: true });
+      const { page } = await product.openPage({ colorScheme, viewport: { width: 390, height: 844 }, hasTouch: true });
       await page.goto(`${product.webUrl}/?live=0`, { waitUntil: 'networkidle' });
       expect(await violations(page)).toEqual([]);
     });

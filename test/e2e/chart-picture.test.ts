@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHROMIUM, launchBrowser, openPage } from './browser.ts';
-import { startProduct } from './product.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { CHROMIUM } from './browser.ts';
 import { reportConnections } from './report-connections.ts';
+import { sharedProduct } from './shared-product.ts';
 
 const MINUTE_MS = 60_000;
 const SCALE = 2;
@@ -12,11 +12,9 @@ const PADDING = 12;
 const MOST_OTHERS = 0.0005;
 
 describe.skipIf(CHROMIUM === undefined)('the picture of a chart', () => {
-  let product: Awaited<ReturnType<typeof startProduct>>;
-  let browser: Browser;
+  const product = sharedProduct();
   let view = '';
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
     const to = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - 5 * MINUTE_MS;
     const from = to - 20 * MINUTE_MS;
     view = `${product.webUrl}/?live=0&service=chat&from=${from}&to=${to}&tz=UTC`;
@@ -33,13 +31,9 @@ describe.skipIf(CHROMIUM === undefined)('the picture of a chart', () => {
       });
     }
   });
-  afterAll(async () => {
-    await browser?.close();
-    await product?.interrupt();
-  });
 
   async function open(colorScheme: 'dark' | 'light'): Promise<Page> {
-    const { page } = await openPage(browser, {
+    const { page } = await product.openPage({
       colorScheme,
       deviceScaleFactor: SCALE,
       // One column, so that the chart begins and ends at a whole pixel.

@@ -1,22 +1,20 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { formatBytes, formatCount } from '../../app/_ui/format/count.ts';
 import { formatRate } from '../../app/_ui/format/rate.ts';
-import { CHROMIUM, launchBrowser, openPage } from './browser.ts';
-import { startProduct } from './product.ts';
+import { CHROMIUM } from './browser.ts';
 import { reportConnections } from './report-connections.ts';
+import { sharedProduct } from './shared-product.ts';
 
 const MINUTE_MS = 60_000;
 
 describe.skipIf(CHROMIUM === undefined)('the charts of the overview', () => {
-  let product: Awaited<ReturnType<typeof startProduct>>;
-  let browser: Browser;
+  const product = sharedProduct();
   /** Half an hour that is over: its numbers no longer move. */
   let from = 0;
   let to = 0;
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
     to = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - 5 * MINUTE_MS;
     from = to - 30 * MINUTE_MS;
     for (let minute = 0; minute < 30; minute += 1) {
@@ -30,14 +28,10 @@ describe.skipIf(CHROMIUM === undefined)('the charts of the overview', () => {
       });
     }
   });
-  afterAll(async () => {
-    await browser?.close();
-    await product?.interrupt();
-  });
 
   const view = () => `${product.webUrl}/?live=0&from=${from}&to=${to}`;
   async function open(address: string): Promise<Page> {
-    const { page } = await openPage(browser, { permissions: ['clipboard-read', 'clipboard-write'] });
+    const { page } = await product.openPage({ permissions: ['clipboard-read', 'clipboard-write'] });
     await page.goto(address);
     await page.locator('.recharts-bar-rectangle').first().waitFor({ state: 'attached' });
     return page;
@@ -237,7 +231,7 @@ describe.skipIf(CHROMIUM === undefined)('the charts of the overview', () => {
   });
 
   test('can be filtered at 390 px, where nothing leaves the page', async () => {
-    const { page } = await openPage(browser, { viewport: { width: 390, height: 844 }, hasTouch: true });
+    const { page } = await product.openPage({ viewport: { width: 390, height: 844 }, hasTouch: true });
     await page.goto(view());
     await page.getByRole('button', { name: 'Filters: all' }).tap();
     await page.getByRole('checkbox', { name: 'feed' }).tap();

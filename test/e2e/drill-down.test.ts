@@ -1,26 +1,24 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { csvText } from '../../app/_close/table/csv.ts';
 import { trendRows } from '../../app/_close/table/trend-rows.ts';
 import { formatSpan } from '../../app/_ui/format/time.ts';
-import { CHROMIUM, launchBrowser, openPage } from './browser.ts';
-import { startProduct } from './product.ts';
+import { CHROMIUM } from './browser.ts';
 import { reportConnections } from './report-connections.ts';
 import { reportPair } from './report-pair.ts';
+import { sharedProduct } from './shared-product.ts';
 import { violations } from './violations.ts';
 
 const MINUTE_MS = 60_000;
 const BUCKETS = 30;
 
 describe.skipIf(CHROMIUM === undefined)('from a number to what it is made of', () => {
-  let product: Awaited<ReturnType<typeof startProduct>>;
-  let browser: Browser;
+  const product = sharedProduct();
   /** Half an hour that is over, a minute a bucket. */
   let from = 0;
   let to = 0;
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
     to = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - 5 * MINUTE_MS;
     from = to - BUCKETS * MINUTE_MS;
     const ago = (bucket: number) => Date.now() - minute(bucket) - 5_000;
@@ -35,15 +33,11 @@ describe.skipIf(CHROMIUM === undefined)('from a number to what it is made of', (
       endedAt: minute(10) + 10_000,
     });
   });
-  afterAll(async () => {
-    await browser?.close();
-    await product?.interrupt();
-  });
 
   const minute = (bucket: number) => from + bucket * MINUTE_MS;
   const times = () => `from=${from}&to=${to}`;
   async function overview(query = ''): Promise<Page> {
-    const { page } = await openPage(browser);
+    const { page } = await product.openPage();
     await page.goto(`${product.webUrl}/?live=0&${times()}${query}`);
     await page.locator('.recharts-bar-rectangle').first().waitFor({ state: 'attached' });
     return page;
@@ -102,7 +96,7 @@ describe.skipIf(CHROMIUM === undefined)('from a number to what it is made of', (
   });
 
   test('a first tap shows a bucket, a second one lists its incidents', async () => {
-    const { page } = await openPage(browser, { viewport: { width: 390, height: 844 }, hasTouch: true });
+    const { page } = await product.openPage({ viewport: { width: 390, height: 844 }, hasTouch: true });
     await page.goto(`${product.webUrl}/?live=0&${times()}`);
     await page.locator('.recharts-bar-rectangle').first().waitFor({ state: 'attached' });
     await page.getByTestId('time-layer').first().scrollIntoViewIfNeeded();

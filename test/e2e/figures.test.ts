@@ -1,11 +1,11 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { SEED } from '../../instrumentation/test/support/seed.ts';
 import { deliveries } from '../simulation/delivery.ts';
 import { Oracle } from '../simulation/oracle.ts';
 import { DAYS, simulateLives } from '../simulation/world.ts';
 import { postTraces } from '../support/receiver-process.ts';
-import { CHROMIUM, launchBrowser, openPage } from './browser.ts';
+import { CHROMIUM } from './browser.ts';
 import { checkAffectedChart } from './figures/affected-chart.ts';
 import { Api } from './figures/answers.ts';
 import { asides, withoutAsides } from './figures/asides.ts';
@@ -18,7 +18,7 @@ import { sampleTexts, typicalSample } from './figures/sample-texts.ts';
 import { byPanel, shownTexts } from './figures/texts.ts';
 import { expectTrueDetail, expectTrueList, expectTrueOverview, type Truth } from './figures/truth.ts';
 import { address, type View } from './figures/view.ts';
-import { startProduct } from './product.ts';
+import { sharedProduct } from './shared-product.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -77,12 +77,10 @@ const VIEWS: readonly [string, View][] = [
 ];
 
 describe.skipIf(CHROMIUM === undefined)('every number on a screen is the API’s, and the API’s is what happened', () => {
-  let product: Awaited<ReturnType<typeof startProduct>>;
-  let browser: Browser;
+  const product = sharedProduct();
   let api: Api;
   let truth: Truth;
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
     api = new Api(product.webUrl);
     const lives = simulateLives(SEED, PER_SERVICE, start);
     truth = { lives, oracle: new Oracle(lives) };
@@ -91,13 +89,9 @@ describe.skipIf(CHROMIUM === undefined)('every number on a screen is the API’s
       expect([answer.status, await answer.text()]).toEqual([200, '{}']);
     }
   });
-  afterAll(async () => {
-    await browser?.close();
-    await product?.interrupt();
-  });
 
   async function open(path: string, view: View): Promise<Page> {
-    const { page } = await openPage(browser, { timezoneId: 'UTC' });
+    const { page } = await product.openPage({ timezoneId: 'UTC' });
     await page.goto(`${product.webUrl}${address(path, view)}`);
     return page;
   }

@@ -1,30 +1,24 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHROMIUM, launchBrowser, openPage } from './browser.ts';
-import { startProduct } from './product.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { CHROMIUM } from './browser.ts';
 import { type ReportedPair, reportPair } from './report-pair.ts';
+import { sharedProduct } from './shared-product.ts';
 import { violations } from './violations.ts';
 
 const MINUTE_MS = 60_000;
 const THEMES = ['dark', 'light'] as const;
 
 describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () => {
-  let product: Awaited<ReturnType<typeof startProduct>>;
-  let browser: Browser;
+  const product = sharedProduct();
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
     await report({ pair: 'kick', version: '1.0.0', ended: 40, affected: 12, agoMs: 10 * MINUTE_MS });
     await report({ pair: 'idle', version: '1.0.0', ended: 40, affected: 3, agoMs: 9 * MINUTE_MS });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await product?.interrupt();
   });
 
   const report = (told: ReportedPair) => reportPair(product.otlpUrl, told);
 
   test('are one click from the overview: its worst pair opens the life of a connection, to scale', async () => {
-    const { page, complaints } = await openPage(browser);
+    const { page, complaints } = await product.openPage();
     await page.goto(`${product.webUrl}/?live=0&range=1h`);
     await page.getByRole('link', { name: /^broadcast sends 12–23 ms after kick rooms.ts:88 × session.ts:41$/ }).click();
     await title(page, 'broadcast rooms.ts:88 sends 12–23 ms after kick session.ts:41');
@@ -37,7 +31,7 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
   });
 
   test('show the numbers that the API gives', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await product.openPage();
     await page.goto(`${product.webUrl}/incidents?live=0&tail=paused&range=1h`);
     const { incidents } = await (await fetch(`${product.webUrl}/api/v1/incidents`)).json();
     const [worst] = incidents;
@@ -47,7 +41,7 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
   });
 
   test('are walked through by keys', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await product.openPage();
     await page.goto(`${product.webUrl}/?live=0&range=1h`);
     await page.getByTestId('headline-rate').waitFor();
     await page.keyboard.press('g');
@@ -69,7 +63,7 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
   });
 
   test('are walked through by keys on the overview, too', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await product.openPage();
     await page.goto(`${product.webUrl}/?live=0&range=1h`);
     await page.getByTestId('headline-rate').waitFor();
     await page.keyboard.press('j');
@@ -83,7 +77,7 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
   });
 
   test('answer the keys that every screen has', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await product.openPage();
     await page.goto(`${product.webUrl}/incidents?live=0&tail=paused&range=1h`);
     await page.getByRole('row', { name: /broadcast/ }).waitFor();
     const opens = async (key: string, name: string) => {
@@ -121,7 +115,7 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
   });
 
   test('resolve a pair, which an occurrence in a newer version brings back', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await product.openPage();
     await page.goto(`${product.webUrl}/incidents?live=0&tail=paused&range=1h`);
     await page.getByRole('link', { name: /^broadcast/ }).click();
     await title(page, /^broadcast/);
@@ -137,7 +131,7 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
   });
 
   test('take comments', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await product.openPage();
     await page.goto(`${product.webUrl}/incidents?live=0&tail=paused&range=1h`);
     await page.getByRole('link', { name: /^heartbeat/ }).click();
     await page.getByLabel('Your name').fill('Ada');
@@ -148,7 +142,7 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
   });
 
   test('say so where an action fails, and show nothing as done', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await product.openPage();
     await page.goto(`${product.webUrl}/incidents?live=0&tail=paused&range=1h`);
     await page.getByRole('link', { name: /^heartbeat/ }).click();
     await title(page, /^heartbeat/);
@@ -159,7 +153,7 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
   });
 
   test('show an incident in the live tail within 2 s of its arrival, and none while it is paused', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await product.openPage();
     await page.clock.install();
     await page.goto(`${product.webUrl}/incidents?live=0&range=1h`);
     const tail = page.getByRole('list', { name: 'Newest incidents' });
@@ -181,7 +175,7 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
   });
 
   test('keep their layout at 390 px', async () => {
-    const { page } = await openPage(browser, { viewport: { width: 390, height: 844 } });
+    const { page } = await product.openPage({ viewport: { width: 390, height: 844 } });
     await page.goto(`${product.webUrl}/incidents?live=0&tail=paused&range=1h`);
     await page.getByRole('row', { name: /broadcast/ }).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
@@ -191,7 +185,7 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
   });
 
   test.each(THEMES)('are accessible in the %s theme, as axe sees it', async (colorScheme) => {
-    const { page } = await openPage(browser, { colorScheme });
+    const { page } = await product.openPage({ colorScheme });
     await page.goto(`${product.webUrl}/incidents?live=0&range=1h`);
     await page.getByRole('list', { name: 'Newest incidents' }).waitFor();
     expect(await violations(page)).toEqual([]);

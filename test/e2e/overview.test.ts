@@ -1,22 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { formatRate } from '../../app/_ui/format/rate.ts';
-import { CHROMIUM, launchBrowser, openPage } from './browser.ts';
-import { startProduct } from './product.ts';
+import { CHROMIUM } from './browser.ts';
 import { reportConnections } from './report-connections.ts';
+import { sharedProduct } from './shared-product.ts';
 
 const MINUTE_MS = 60_000;
 
 describe.skipIf(CHROMIUM === undefined)('the dashboard in Chromium', () => {
-  let product: Awaited<ReturnType<typeof startProduct>>;
-  let browser: Browser;
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await product?.interrupt();
-  });
+  const product = sharedProduct();
 
   /** Connections that ended four minutes ago, the first `affected` of them with a late send. */
   const report = (service: string, version: string, ended: number, affected: number, sampling: object = {}) =>
@@ -30,7 +22,7 @@ describe.skipIf(CHROMIUM === undefined)('the dashboard in Chromium', () => {
     });
 
   test('waits on the set-up page for the first span, and moves on to the overview by itself', async () => {
-    const { page, complaints } = await openPage(browser);
+    const { page, complaints } = await product.openPage();
     await page.goto(product.webUrl);
     await page.waitForURL('**/set-up');
     await page.getByText('Waiting for the first span').waitFor();
@@ -46,7 +38,7 @@ describe.skipIf(CHROMIUM === undefined)('the dashboard in Chromium', () => {
   test('shows the same view again when its address is loaded after a filter was changed', async () => {
     await report('chat', '1.1.0', 50, 0);
     await report('feed', '7.0.0', 25, 1);
-    const { page, complaints } = await openPage(browser);
+    const { page, complaints } = await product.openPage();
     await page.goto(`${product.webUrl}/?live=0&range=1h`);
     await headline(page, '11 of 125 connections');
 
@@ -76,7 +68,7 @@ describe.skipIf(CHROMIUM === undefined)('the dashboard in Chromium', () => {
   });
 
   test('shows the numbers that the API gives', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await product.openPage();
     await page.goto(`${product.webUrl}/?live=0&range=1h&service=chat`);
     const summary = await (await fetch(`${product.webUrl}/api/v1/summary?service=chat`)).json();
     expect(summary).toMatchObject({ endedConnections: 100, affectedConnections: 10, sendAfterCloseRate: 0.1 });
@@ -89,7 +81,7 @@ describe.skipIf(CHROMIUM === undefined)('the dashboard in Chromium', () => {
     const endedAt = Math.floor(Date.now() / MINUTE_MS - 4) * MINUTE_MS;
     await report('sampled', '1.0.0', 100, 4, { endedAt, traceState: 'ot=th:e' });
     await report('whole', '1.0.0', 100, 4, { endedAt, traceState: 'ot=th:0' });
-    const { page } = await openPage(browser);
+    const { page } = await product.openPage();
     await page.goto(`${product.webUrl}/?live=0&range=1h&service=sampled`);
     await headline(page, 'about 32 of 800 connections');
     expect(await page.getByTestId('headline-rate').textContent()).toBe('about 4.00%');
@@ -118,7 +110,7 @@ describe.skipIf(CHROMIUM === undefined)('the dashboard in Chromium', () => {
   });
 
   test('refreshes by itself while it is live', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await product.openPage();
     await page.goto(`${product.webUrl}/?range=1h&service=live-one`);
     await page.getByRole('button', { name: 'Live updates' }).waitFor();
     await report('live-one', '1.0.0', 8, 2);
@@ -126,7 +118,7 @@ describe.skipIf(CHROMIUM === undefined)('the dashboard in Chromium', () => {
   });
 
   test('keeps its layout at 390 px', async () => {
-    const { page } = await openPage(browser, { viewport: { width: 390, height: 844 } });
+    const { page } = await product.openPage({ viewport: { width: 390, height: 844 } });
     await page.goto(`${product.webUrl}/?live=0&range=1h`);
     await page.getByTestId('headline-rate').waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
