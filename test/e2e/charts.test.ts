@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { formatBytes, formatCount } from '../../app/_ui/format/count.ts';
 import { formatRate } from '../../app/_ui/format/rate.ts';
 import { CHROMIUM } from './browser.ts';
+import { download } from './download.ts';
+import { plot } from './plot.ts';
 import { reportConnections } from './report-connections.ts';
 import { sharedProduct } from './shared-product.ts';
 
@@ -41,12 +42,10 @@ describe.skipIf(CHROMIUM === undefined)('the charts of the overview', () => {
 
   test('zoom in by dragging, with the numbers of what was selected, and out by z and by the browser', async () => {
     const page = await open(view());
-    const box = await page.getByTestId('time-layer').first().boundingBox();
-    if (!box) throw new Error('The chart has no size.');
-    const bar = box.width / 30;
-    await page.mouse.move(box.x + 10.5 * bar, box.y + 50);
+    const { x, y, bar } = await plot(page, 30);
+    await page.mouse.move(x + 10.5 * bar, y + 50);
     await page.mouse.down();
-    await page.mouse.move(box.x + 15.5 * bar, box.y + 80, { steps: 4 });
+    await page.mouse.move(x + 15.5 * bar, y + 80, { steps: 4 });
     await page.mouse.up();
     await page.waitForURL((url) => url.searchParams.get('from') === String(from + 10 * MINUTE_MS));
     expect(new URL(page.url()).searchParams.get('to')).toBe(String(from + 16 * MINUTE_MS));
@@ -106,14 +105,8 @@ describe.skipIf(CHROMIUM === undefined)('the charts of the overview', () => {
 
   test('give a CSV with the very numbers of the API', async () => {
     const page = await open(view());
-    await page.getByRole('button', { name: 'Send-after-close rate: export and links' }).click();
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Download CSV' }).click(),
-    ]);
-    expect(download.suggestedFilename()).toBe('afterclose-send-after-close-rate.csv');
     const lines = (text: string) => text.trim().split('\r\n').sort();
-    const chartLines = lines(await readFile(await download.path(), 'utf8'));
+    const chartLines = lines(await download(page, 'Send-after-close rate', 'CSV'));
     const query = `measure=incidentRate&groupBy=category&step=60000&from=${from}&to=${to}&format=csv`;
     const apiLines = lines(await (await fetch(`${product.webUrl}/api/v1/timeseries?${query}`)).text());
     expect(chartLines).toEqual(apiLines);
@@ -125,12 +118,7 @@ describe.skipIf(CHROMIUM === undefined)('the charts of the overview', () => {
     const panel = page.getByRole('region', { name: 'Time to late send' });
     const closed = panel.locator('.recharts-bar-rectangle [fill="url(#texture-hue-sends-diagonal)"]');
     await closed.first().waitFor({ state: 'attached' });
-    await panel.getByRole('button', { name: 'Time to late send: export and links' }).click();
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Download CSV' }).click(),
-    ]);
-    const [head, ...rows] = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+    const [head, ...rows] = (await download(page, 'Time to late send', 'CSV')).trim().split('\r\n');
     expect(head).toBe('fromMs,toMs,count,closed');
     const bins = rows.map((row) => row.split(',').map(Number));
     const api = await (await fetch(`${product.webUrl}/api/v1/late-send-delay?from=${from}&to=${to}`)).json();

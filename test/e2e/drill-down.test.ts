@@ -1,50 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { csvText } from '../../app/_close/table/csv.ts';
-import { trendRows } from '../../app/_close/table/trend-rows.ts';
+import { describe, expect, test } from 'vitest';
 import { formatSpan } from '../../app/_ui/format/time.ts';
 import { CHROMIUM } from './browser.ts';
-import { reportConnections } from './report-connections.ts';
-import { reportPair } from './report-pair.ts';
-import { sharedProduct } from './shared-product.ts';
+import { BUCKETS, FROM, minute, row, sharedHalfHour, TIMES } from './half-hour.ts';
+import { plot } from './plot.ts';
 import { violations } from './violations.ts';
 
-const MINUTE_MS = 60_000;
-const BUCKETS = 30;
-
 describe.skipIf(CHROMIUM === undefined)('from a number to what it is made of', () => {
-  const product = sharedProduct();
-  /** Half an hour that is over, a minute a bucket. */
-  let from = 0;
-  let to = 0;
-  beforeAll(async () => {
-    to = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - 5 * MINUTE_MS;
-    from = to - BUCKETS * MINUTE_MS;
-    const ago = (bucket: number) => Date.now() - minute(bucket) - 5_000;
-    await reportPair(product.otlpUrl, { pair: 'kick', version: '1.0.0', ended: 40, affected: 12, agoMs: ago(10) });
-    await reportPair(product.otlpUrl, { pair: 'idle', version: '1.1.0', ended: 40, affected: 3, agoMs: ago(20) });
-    await reportConnections(product.otlpUrl, {
-      service: 'feed',
-      version: '7.0.0',
-      ended: 10,
-      affected: 2,
-      closedTwice: 4,
-      endedAt: minute(10) + 10_000,
-    });
-  });
-
-  const minute = (bucket: number) => from + bucket * MINUTE_MS;
-  const times = () => `from=${from}&to=${to}`;
-  async function overview(query = ''): Promise<Page> {
-    const { page } = await product.openPage();
-    await page.goto(`${product.webUrl}/?live=0&${times()}${query}`);
-    await page.locator('.recharts-bar-rectangle').first().waitFor({ state: 'attached' });
-    return page;
-  }
-  async function api(path: string) {
-    return (await fetch(`${product.webUrl}/api/v1/${path}`)).json();
-  }
+  const { product, overview, api } = sharedHalfHour();
   const isBucket = (bucket: number) => (url: URL) =>
     url.pathname === '/incidents' &&
     url.searchParams.get('from') === String(minute(bucket)) &&
@@ -52,7 +15,7 @@ describe.skipIf(CHROMIUM === undefined)('from a number to what it is made of', (
 
   test('a click on a bar lists the incidents of its bucket, and a chip leads out of it', async () => {
     const page = await overview('&service=chat&service=feed');
-    const { x, y, bar } = await plot(page);
+    const { x, y, bar } = await plot(page, BUCKETS);
     await page.mouse.move(x + 10.5 * bar, y + 40);
     await page.getByText('Click: incidents in this bucket. Drag: zoom.').waitFor();
     await page.mouse.down();
@@ -78,7 +41,7 @@ describe.skipIf(CHROMIUM === undefined)('from a number to what it is made of', (
     await page.goBack();
     await page.waitForURL(isBucket(10));
     await page.goBack();
-    await page.waitForURL((url) => url.pathname === '/' && url.searchParams.get('from') === String(from));
+    await page.waitForURL((url) => url.pathname === '/' && url.searchParams.get('from') === String(FROM));
   });
 
   test('Enter at the cross-hair does the same, and arrows find the chart by themselves', async () => {
@@ -97,10 +60,10 @@ describe.skipIf(CHROMIUM === undefined)('from a number to what it is made of', (
 
   test('a first tap shows a bucket, a second one lists its incidents', async () => {
     const { page } = await product.openPage({ viewport: { width: 390, height: 844 }, hasTouch: true });
-    await page.goto(`${product.webUrl}/?live=0&${times()}`);
+    await page.goto(`${product.webUrl}/?live=0&${TIMES}`);
     await page.locator('.recharts-bar-rectangle').first().waitFor({ state: 'attached' });
     await page.getByTestId('time-layer').first().scrollIntoViewIfNeeded();
-    const { x, y, bar } = await plot(page);
+    const { x, y, bar } = await plot(page, BUCKETS);
     await page.touchscreen.tap(x + 10.5 * bar, y + 40);
     await page.getByText('50 ended connections, complete').waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
@@ -110,7 +73,7 @@ describe.skipIf(CHROMIUM === undefined)('from a number to what it is made of', (
 
   test('a drag within one bucket zooms into it', async () => {
     const page = await overview();
-    const { x, y, bar } = await plot(page);
+    const { x, y, bar } = await plot(page, BUCKETS);
     await page.mouse.move(x + 10.2 * bar, y + 40);
     await page.mouse.down();
     await page.mouse.move(x + 10.8 * bar, y + 40, { steps: 3 });
@@ -128,7 +91,7 @@ describe.skipIf(CHROMIUM === undefined)('from a number to what it is made of', (
       .click();
     await page.waitForURL((url) => url.pathname === '/incidents');
     await page.getByRole('button', { name: 'Remove filter category double_close' }).waitFor();
-    const { total } = await api(`incidents?${times()}&category=double_close`);
+    const { total } = await api(`incidents?${TIMES}&category=double_close`);
     expect(total).toBeGreaterThan(0);
     expect(await page.getByRole('row').count()).toBe(1 + total);
     expect(await violations(page)).toEqual([]);
@@ -176,8 +139,8 @@ describe.skipIf(CHROMIUM === undefined)('from a number to what it is made of', (
       await page.getByRole('heading', { level: 1, name: /^broadcast/ }).waitFor();
       const { searchParams } = new URL(page.url());
       expect([searchParams.get('from'), searchParams.get('to'), searchParams.get('service')]).toEqual([
-        String(from),
-        String(to),
+        String(FROM),
+        String(minute(BUCKETS)),
         'chat',
       ]);
       await page.goBack();
@@ -209,65 +172,7 @@ describe.skipIf(CHROMIUM === undefined)('from a number to what it is made of', (
     await field.fill('kick');
     await page.getByText('Incidents could not be searched.').waitFor();
   });
-
-  test('the list gives a CSV that is the API’s', async () => {
-    const page = await overview();
-    await page.goto(`${product.webUrl}/incidents?live=0&tail=paused&${times()}&state=new&state=ongoing&sort=count`);
-    await row(page, /broadcast/).waitFor();
-    const text = await download(page, 'Incidents', 'CSV');
-    const menu = page.getByRole('button', { name: 'Incidents: export and links' });
-    await menu.click();
-    const address = await page.getByRole('link', { name: 'Open API call' }).getAttribute('href');
-    const answer = await fetch(`${product.webUrl}${address}&format=csv`);
-    expect(text).toBe(await answer.text());
-    expect(text.trim().split('\r\n')).toHaveLength(1 + (await api(`incidents?${times()}`)).total);
-  });
-
-  test('an incident’s trend is a table and a CSV with the numbers of the API, and Escape leads back to the list', async () => {
-    const page = await overview();
-    await row(page, /^broadcast/)
-      .getByRole('link', { name: '12', exact: true })
-      .click();
-    await page.getByRole('heading', { level: 1, name: /^broadcast/ }).waitFor();
-    const id = new URL(page.url()).pathname.split('/').at(-1);
-    const { incident } = await api(`incidents/${id}?${times()}`);
-    expect(await download(page, 'Affected connections', 'CSV')).toBe(csvText(trendRows(incident.trend)));
-    expect(JSON.parse(await download(page, 'Affected connections', 'JSON'))).toEqual(trendRows(incident.trend));
-
-    await page.getByRole('region', { name: 'Figures' }).hover();
-    await page.keyboard.press('v');
-    const table = page.getByRole('region', { name: 'Affected connections over time as a table' });
-    expect(
-      await table
-        .getByRole('row')
-        .nth(BUCKETS - 10)
-        .getByRole('cell')
-        .allTextContents(),
-    ).toEqual(['12', '12']);
-    expect(await violations(page)).toEqual([]);
-    await page.keyboard.press('v');
-    await table.waitFor({ state: 'detached' });
-
-    await page.keyboard.press('t');
-    await page.getByRole('dialog', { name: 'Time range' }).waitFor();
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog', { name: 'Time range' }).waitFor({ state: 'hidden' });
-    expect(new URL(page.url()).pathname).toBe(`/incidents/${id}`);
-    await page.keyboard.press('Escape');
-    await page.waitForURL((url) => url.pathname === '/incidents' && url.searchParams.get('from') === String(from));
-  });
 });
-
-/** Where the headline's chart draws, and the width of a bucket. */
-async function plot(page: Page): Promise<{ x: number; y: number; bar: number }> {
-  const box = await page.getByTestId('time-layer').first().boundingBox();
-  if (!box) throw new Error('The chart has no size.');
-  return { x: box.x, y: box.y, bar: box.width / BUCKETS };
-}
-
-function row(page: Page, name: RegExp) {
-  return page.getByRole('row', { name });
-}
 
 function legend(page: Page) {
   return page.getByRole('list', { name: 'Legend' });
@@ -278,16 +183,4 @@ function chips(page: Page): Promise<string[]> {
   return page
     .getByRole('button', { name: /^Remove filter/ })
     .evaluateAll((all) => all.map((chip) => (chip.textContent ?? '').replace('Remove filter ', '')));
-}
-
-async function download(page: Page, title: string, format: 'CSV' | 'JSON'): Promise<string> {
-  await page.getByRole('button', { name: `${title}: export and links` }).click();
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: `Download ${format}` }).click(),
-  ]);
-  expect(file.suggestedFilename()).toBe(
-    `afterclose-${title.toLowerCase().replaceAll(' ', '-')}.${format.toLowerCase()}`,
-  );
-  return readFile(await file.path(), 'utf8');
 }
