@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { openApiDocument } from '../../app/api/_openapi/document.ts';
 import { OPERATIONS } from '../../app/api/v1/operations.ts';
 import { askOperation, type Question } from '../support/api-route.ts';
-import { addMembersTold, type JsonSchema, membersOf } from '../support/members-told.ts';
+import { addMembersTold, type JsonSchema, membersOf } from '../support/filled-members.ts';
 import { exportRequest } from '../support/otlp-fixture.ts';
 import { activeMetric, jsonMetrics } from '../support/otlp-metrics.ts';
 import { postTraces, receiver } from '../support/receiver-process.ts';

@@ -41,7 +41,7 @@ export async function receiverProgram(databaseUrl: string): Promise<ReceiverProg
 
 /** A process with the program's modules loaded. */
 async function load(databaseUrl: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'test/support/receiver-when-told.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'test/support/receiver-on-message.ts'], {
     cwd: ROOT,
     env: { NODE_ENV: 'test', PATH: process.env['PATH'], DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
