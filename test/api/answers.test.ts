@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { openApiDocument } from '../../app/api/_openapi/document.ts';
 import { OPERATIONS } from '../../app/api/v1/operations.ts';
 import { askOperation, type Question } from '../support/api-route.ts';
-import { addMembersTold, type JsonSchema, membersOf } from '../support/filled-members.ts';
+import { addFilledMembers, type JsonSchema, membersOf } from '../support/filled-members.ts';
 import { exportRequest } from '../support/otlp-fixture.ts';
 import { activeMetric, jsonMetrics } from '../support/otlp-metrics.ts';
 import { postTraces, receiver } from '../support/receiver-process.ts';
@@ -18,13 +18,13 @@ const NOW = 1_784_073_600_000 + 5 * HOUR_MS + 30_500;
 inWebProgramAt(NOW);
 
 describe('over what came through the receiver', () => {
-  test('every answer has the members of its schema and no others, and each member is told at least once', async () => {
+  test('every answer has the members of its schema and no others, and each is filled at least once', async () => {
     await receive();
-    const told = new Set<string>();
+    const filled = new Set<string>();
     const asked = new Set<string>();
     const ask = async (id: string, question: Question = {}) => {
       asked.add(id);
-      return strictAnswer(id, question, told);
+      return strictAnswer(id, question, filled);
     };
 
     await ask('keepSourceMap', { body: SOURCE_MAP });
@@ -56,9 +56,9 @@ describe('over what came through the receiver', () => {
     const withSchema = OPERATIONS.filter(({ answers }) => 'application/json' in answers).map(({ id }) => id);
     expect(withSchema.filter((id) => !asked.has(id))).toEqual([]);
     const known = Object.entries(SCHEMAS).flatMap(([name, schema]) => membersOf(name, schema));
-    // Those of errors are told by the tests of errors.
-    const untold = known.filter((member) => !told.has(member) && !/^(Parameter)?Problem\./.test(member));
-    expect(untold).toEqual([]);
+    // The tests of errors fill those of errors.
+    const empty = known.filter((member) => !filled.has(member) && !/^(Parameter)?Problem\./.test(member));
+    expect(empty).toEqual([]);
   });
 });
 
@@ -66,7 +66,7 @@ describe('over what came through the receiver', () => {
 const { paths, components } = JSON.parse(JSON.stringify(openApiDocument(OPERATIONS)));
 const SCHEMAS: Record<string, JsonSchema> = components.schemas;
 
-async function strictAnswer(id: string, question: Question, told: Set<string>) {
+async function strictAnswer(id: string, question: Question, filled: Set<string>) {
   const operation = OPERATIONS.find((each) => each.id === id);
   const schema = operation?.answers['application/json'];
   if (operation === undefined || schema === undefined || typeof schema === 'string') throw new Error(`${id}?`);
@@ -74,11 +74,11 @@ async function strictAnswer(id: string, question: Question, told: Set<string>) {
   const answer = await response.json();
   expect([id, response.status, schema.safeParse(answer).error?.issues]).toEqual([id, 200, undefined]);
   const described = paths[operation.path][operation.method].responses['200'].content['application/json'];
-  addMembersTold(SCHEMAS, id, described.schema, answer, told);
+  addFilledMembers(SCHEMAS, id, described.schema, answer, filled);
   return answer;
 }
 
-/** Puts the web program's database where a receiver has written what was sent to it. */
+/** Gives the web program a database that a receiver has written. */
 async function receive(): Promise<void> {
   const database = await temporaryDatabase();
   const { url, close } = await receiver(database.url, () => NOW);

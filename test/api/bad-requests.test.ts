@@ -67,10 +67,10 @@ describe('a bad request', () => {
     const answer = await get(route, query);
     expect(answer.status).toBe(400);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
-    const told = problem.parse(await answer.json());
-    expect(told).toMatchObject({ type: 'about:blank', title: 'Bad Request', status: 400 });
-    expect(told.problems).toEqual([{ parameter, expected: expect.stringMatching(expected) }]);
-    expect(told.detail).toContain(parameter);
+    const answered = problem.parse(await answer.json());
+    expect(answered).toMatchObject({ type: 'about:blank', title: 'Bad Request', status: 400 });
+    expect(answered.problems).toEqual([{ parameter, expected: expect.stringMatching(expected) }]);
+    expect(answered.detail).toContain(parameter);
   });
 
   test('names everything that is wrong with it', async () => {

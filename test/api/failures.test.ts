@@ -12,9 +12,9 @@ inWebProgramAt(1_784_073_600_000);
 
 async function expectProblem(answer: Response, status: number): Promise<string> {
   expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'application/problem+json']);
-  const told = problem.parse(await answer.json());
-  expect(told.status).toBe(status);
-  return told.detail;
+  const answered = problem.parse(await answer.json());
+  expect(answered.status).toBe(status);
+  return answered.detail;
 }
 
 test('a path at which there is nothing is a 404 that names it', async () => {

@@ -10,7 +10,7 @@ import { inWebProgramAt, serve } from './web-program.ts';
 inWebProgramAt(NOW);
 
 describe('one incident', () => {
-  test('is told with its samples, and is a 404 where there is none', async () => {
+  test('has its samples, and is a 404 where there is none', async () => {
     await serve([pair({ at: NOW - 10, connectionId: 'one' })]);
     const [{ id }] = await listed();
     const found = await (await one.GET(new Request(`${INCIDENTS_URL}/${id}`), context(id))).json();
@@ -43,8 +43,8 @@ describe('one incident', () => {
     expect(await first.json()).toMatchObject({ author: 'Ada', text: 'the timer races', createdAt: NOW });
     vi.setSystemTime(NOW + 1);
     await comments.POST(post({ text: 'fixed' }), context(id));
-    const { comments: told } = await (await comments.GET(new Request(INCIDENTS_URL), context(id))).json();
-    expect(told).toMatchObject([
+    const { comments: kept } = await (await comments.GET(new Request(INCIDENTS_URL), context(id))).json();
+    expect(kept).toMatchObject([
       { author: 'Ada', text: 'the timer races' },
       { author: '', text: 'fixed' },
     ]);

@@ -28,9 +28,9 @@ export const SOURCE_MAP = {
 };
 
 /**
- * Requests of spans after which no answer of the API has anything left to tell: a release whose connections are sent to
- * after the close, a newer one that is free of it, sampled spans, and some that are wrong, late, early, shortened or of
- * no interest. The release ends 20 minutes before `now`, the newer one goes on.
+ * Requests that fill every member of every answer of the API. A release sends after the close, a newer one does not.
+ * Some spans are sampled, wrong, late, early, shortened or of no interest. The release ends 20 minutes before `now`,
+ * the newer one goes on.
  */
 export function someTelemetry(now: number): FixtureRequest[] {
   const resource = (version: string) => ({
@@ -52,7 +52,7 @@ export function someTelemetry(now: number): FixtureRequest[] {
   ];
 }
 
-/** Of the release: its spans say how they were sampled. */
+/** A request of the release: its spans say how they were sampled. */
 function sampled(endedAt: number): FixtureSpan {
   return openSpan({ endedAt, traceState: 'ot=th:5', attributes: { 'websocket.connection.number': 2 } });
 }

@@ -15,7 +15,7 @@ const ADDRESS = 'http://localhost/api/v1';
 inWebProgramAt(NOW);
 
 describe('what there is to filter by', () => {
-  test('is told with every service, whatever is filtered, and with the range', async () => {
+  test('has every service, whatever the filter, and the range', async () => {
     await serve([
       openEvent({ at: NOW, service: 'chat', version: '2', route: '/ws' }),
       openEvent({ at: NOW, service: 'feed' }),
@@ -27,7 +27,7 @@ describe('what there is to filter by', () => {
 });
 
 describe('connections open now', () => {
-  test('are none, told by nobody, while no metrics have come', async () => {
+  test('are none, reported by nobody, while no metrics have come', async () => {
     await serve([]);
     const answer = await openNow.GET(new Request(`${ADDRESS}/open-now?service=chat&role=server`));
     expect(await answer.json()).toEqual({ connecting: 0, open: 0, closing: 0, instances: 0, observedAt: null });
@@ -35,14 +35,14 @@ describe('connections open now', () => {
 });
 
 describe('data quality', () => {
-  test('is told in sum, by service and over time', async () => {
+  test('is counted in sum, by service and over time', async () => {
     await serve([openEvent({ at: NOW - MINUTE_MS }), openEvent({ at: NOW + 5 })]);
     const body = await (await quality.GET(new Request(`${ADDRESS}/data-quality?step=60000`))).json();
     expect(body).toMatchObject({ accepted: 2, skewed: 1, late: 0, rejected: [], step: MINUTE_MS });
     expect(body.services).toMatchObject([{ service: 'chat', outcomes: { accepted: 2, skewed: 1 } }]);
   });
 
-  test('is told to Prometheus', async () => {
+  test('is reported to Prometheus', async () => {
     await serve([openEvent({ at: NOW })]);
     const answer = await metrics.GET(new Request(`${ADDRESS}/metrics`));
     expect(answer.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');

@@ -69,7 +69,7 @@ describe('JSON', () => {
     [{ startTimeUnixNano: '-1' }, `${span}.startTimeUnixNano should be nanoseconds`],
     [{ endTimeUnixNano: 1.5 }, `${span}.endTimeUnixNano should be nanoseconds`],
     [{ traceId: 5 }, `${span}.traceId should be a string, but is 5.`],
-  ])('with the span %j is read without it, and tells the name of the field', (changes, message) => {
+  ])('with the span %j is read without it, and the answer names the field', (changes, message) => {
     const spans = [{ ...openSpan(), ...changes }, openSpan()];
     const [group] = decode({ resourceSpans: [{ scopeSpans: [{ spans }] }] }).groups;
     expect(group?.malformed).toEqual([expect.stringContaining(message)]);

@@ -32,7 +32,7 @@ test.each<[string, AttributeValue, AttributeValue]>([
   ['a text in a map', { a: [TOO_LONG] }, { a: [TOO_LONG.slice(1)] }],
   ['a list', Array(MAX_ATTRIBUTES + 1).fill(null), Array(MAX_ATTRIBUTES).fill(null)],
   ['half a character', `${'x'.repeat(MAX_TEXT_LENGTH - 1)}👋`, 'x'.repeat(MAX_TEXT_LENGTH - 1)],
-])('%s that is too long is cut, and told', (_, value, expected) => {
+])('%s that is too long is cut, and counts as shortened', (_, value, expected) => {
   const attributes = new LimitedAttributes();
   attributes.set('k', value);
   expect(attributes.values.get('k')).toEqual(expected);

@@ -89,7 +89,7 @@ export function quantities(events: readonly CloseEvent[], filter: Filter, catego
   return found;
 }
 
-/** Durations in ms with their weights, as the percentiles are about them: none where the filter names a route. */
+/** The durations of the percentiles, in ms, with their weights: none where the filter names a route. */
 export function observations(
   events: readonly CloseEvent[],
   filter: Filter,

@@ -160,7 +160,7 @@ describe('data quality', () => {
 });
 
 describe('the adjusted count', () => {
-  test('of what arrived is told on average', async () => {
+  test('of what arrived is averaged', async () => {
     const db = await stored([openEvent({ at: START, weight: 7 }), openEvent({ at: START })], START);
     expect(await dataQuality(db, RANGE, HOUR_MS)).toMatchObject({ meanAdjustedCount: 4 });
     expect(await dataQuality(db, { ...RANGE, service: ['none'] }, HOUR_MS)).toMatchObject({ meanAdjustedCount: null });

@@ -4,11 +4,11 @@ import type { Life } from './world.ts';
 export function callSites(life: Life, category: string): { close: string; send: string } {
   const kind = life.id.charCodeAt(life.id.length - 1) % 4;
   const close = life.number !== null && life.initiator === 'local' ? `kick${kind % 2}` : '';
-  // Beyond the caps of the package, and of a failed send, there is none.
+  // There is none beyond the caps of the package, nor for a failed send.
   return { close, send: kind === 3 || category === 'send_failed' ? '' : `${category}${kind % 3}` };
 }
 
-/** The stack of a call as the version of the life has it: its lines, folder and bundle's hash are another in each. */
+/** The stack of a call in the version of the life. Lines, folder and the bundle's hash differ by version. */
 export function stackOf(name: string, { version }: Life): string | undefined {
   if (name === '') return undefined;
   const line = 10 + version.length + Number(version.replaceAll(/\D/g, ''));

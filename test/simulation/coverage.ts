@@ -2,8 +2,8 @@ import type { Filter } from '../../app/_query/gather/filter.ts';
 import type { Life } from './world.ts';
 
 /**
- * Σ weights / Σ (highest − lowest number + 1), by process, over the lives that ended in the range. It is a property of
- * whole processes: of a filter only service and environment count. Null without any.
+ * Σ weights / Σ (highest − lowest number + 1), by process, over the lives that ended in the range. It describes whole
+ * processes, so only the service and the environment of a filter count. Null without any life.
  */
 export function coverageOf(lives: readonly Life[], filter: Filter): number | null {
   const { service = [], environment = [] } = filter;

@@ -13,8 +13,8 @@ const HOUR_MS = 3_600_000;
 const PER_REQUEST = 60;
 
 /**
- * How the spans of the lives arrive: in batches of one process, mostly within seconds, some hours or days later; a tenth
- * of the batches again, as they were or as part of another batch, in any order.
+ * How the spans of the lives arrive: in batches of one process, most within seconds, some hours or days later. A tenth
+ * of the batches comes twice, unchanged or as part of another batch. The order is random.
  */
 export function deliveries(lives: readonly Life[], seed: number): Delivery[] {
   const random = randomFrom(seed);

@@ -11,15 +11,15 @@ export interface Group {
   count: number;
   connections: number;
   lostBytes: number;
-  /** When the first and the last of them was told, epoch ms. */
+  /** When the first and the last of them was reported, epoch ms. */
   firstSeen: number;
   lastSeen: number;
   versions: Set<string>;
-  /** Time from leaving OPEN to the call, ms, one a telling. */
+  /** Time from leaving OPEN to the call, ms, one for each span. */
   delays: { value: number; weight: number }[];
 }
 
-/** The name of a group, by which those of the API and the expected ones are told apart. */
+/** The name of a group, which is the same for the API's and the expected one. */
 export function groupName(
   group: Pick<Incident, 'service' | 'environment' | 'category' | 'closeSite' | 'sendSite' | 'initiator' | 'code'>,
 ): string {
@@ -30,7 +30,7 @@ export function groupName(
   ]);
 }
 
-/** Without a first close a group is told by who closed, and by the code. */
+/** Without a first close, who closed and the code identify a group. */
 function nameOf(of: readonly string[], close: string, send: string, closer: readonly (string | number)[]): string {
   return `${of.join(' ')} ${close} ${send} ${close === '' ? closer.join(' ') : ''}`;
 }
@@ -52,7 +52,7 @@ export function expectedGroups(lives: readonly Life[], filter: Filter): Map<stri
       groups.set(name, group);
       return group;
     };
-    const told = (group: Group, at: number): void => {
+    const reported = (group: Group, at: number): void => {
       group.firstSeen = Math.min(group.firstSeen, Math.floor(at));
       group.lastSeen = Math.max(group.lastSeen, Math.floor(at));
       group.versions.add(version);
@@ -65,7 +65,7 @@ export function expectedGroups(lives: readonly Life[], filter: Filter): Map<stri
       if (group !== null) {
         group.count += weight;
         group.connections += weight;
-        told(group, life.endedAt);
+        reported(group, life.endedAt);
       }
     }
     for (const { category, first, count, bytes, firstAt, lastAt } of life.tellings) {
@@ -76,7 +76,7 @@ export function expectedGroups(lives: readonly Life[], filter: Filter): Map<stri
         group.count += weight * count;
         group.lostBytes += weight * bytes;
         group.delays.push({ value: firstAt - life.endedAt, weight });
-        told(group, lastAt);
+        reported(group, lastAt);
       }
       if (!first || life.number === null) continue;
       const ended = groupAt(life.endedAt, category, name);

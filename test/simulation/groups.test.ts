@@ -30,16 +30,16 @@ test('groups of incidents are what happened at each pair of call sites, over any
   for (const range of ranges) {
     for (const filter of [range, { ...range, service: ['chat'], version: ['1.2', '1.3'] }]) {
       const { incidents: found } = await incidents(database, filter, { limit: 500 }, clock.now);
-      const told = new Map(
+      const listed = new Map(
         found.map((each) => {
           const { count, connections, lostBytes } = each;
           return [groupName(each), { count, connections, lostBytes }];
         }),
       );
       const expected = expectedGroups(lives, filter);
-      expect([...told.keys()].sort()).toEqual([...expected.keys()].sort());
+      expect([...listed.keys()].sort()).toEqual([...expected.keys()].sort());
       for (const [key, { count, connections, lostBytes }] of expected) {
-        expect(told.get(key), key).toMatchObject({ count, connections, lostBytes });
+        expect(listed.get(key), key).toMatchObject({ count, connections, lostBytes });
       }
       const { byCategory, lateSends, affectedConnections } = await summary(database, filter);
       const late = found.filter(({ category }) => category === 'send_after_close');

@@ -18,7 +18,7 @@ type Quantity =
   | 'closeDurationMs'
   | 'timeToLateSendMs';
 
-/** One thing that counts: `amount` is a sum of weights, or of a duration the weight, with its `value`. */
+/** One thing that counts. `amount` is a sum of weights; a duration has its weight there, and its `value`. */
 interface Tally {
   quantity: Quantity;
   at: number;
@@ -50,7 +50,7 @@ const PARTS: Record<Exclude<Measure, 'closeDurationMs' | 'timeToLateSendMs'>, [Q
   incidents: ['incidents'],
 };
 
-/** The measures of the contract (DESIGN section 4), from the lives alone: no span, no rollup, one loop a bucket. */
+/** The measures of the contract, from the lives alone: no span, no rollup, one loop a bucket. */
 export class Oracle {
   readonly #tallies: readonly Tally[];
 
@@ -66,7 +66,7 @@ export class Oracle {
     );
   }
 
-  /** The series by key, each with a point a bucket; those alone in which there is anything. */
+  /** The series by key, each with a point a bucket. A series without anything is left out. */
   series(query: TimeseriesQuery): Map<string, Map<number, OraclePoint>> {
     const { groupBy, measure } = query;
     const inRange = this.#tallies.filter((tally) => isOf(tally, query));

@@ -17,7 +17,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const PER_SERVICE = 600;
 
-/** A step of each grain, and how long the ranges are that are asked for in it. */
+/** A step of each grain, and the length of the ranges in that step. */
 const STEPS: readonly [number, number][] = [
   [MINUTE_MS, 3 * HOUR_MS],
   [15 * MINUTE_MS, DAY_MS],
@@ -48,7 +48,7 @@ test('every measure, split by all that is allowed, in steps of every grain, is w
   expect((await summary(database, range)).coverage).toBeCloseTo(coverageOf(lives, range) ?? Number.NaN, 9);
 });
 
-/** Each measure by each split in each step over all services; and in one of the steps with a filter. */
+/** Each measure by each split in each step over all services, and in one of the steps with a filter. */
 function queries(random: () => number): TimeseriesQuery[] {
   return MEASURES.flatMap((measure) =>
     [undefined, ...allowedGroupBys(measure)].flatMap((groupBy) => {

@@ -9,7 +9,7 @@ import {
 import { callSites, stackOf } from './call-sites.ts';
 import type { Life } from './world.ts';
 
-/** The "close" event comes so long after OPEN was left: misuses until then are known when the `open` span is made. */
+/** How long after the end of OPEN the "close" event comes. The `open` span knows the misuses until then. */
 const CLOSING_MS = 1_000;
 
 const TRACE_STATES: ReadonlyMap<number, string> = new Map([

@@ -13,7 +13,7 @@ export const DAYS = 8;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** Misuses of one category that were told together. Times are epoch ms. */
+/** Misuses of one category that one span reports. Times are epoch ms. */
 export interface Telling {
   category: IncidentCategory;
   first: boolean;
@@ -40,9 +40,9 @@ export interface Life {
   instance: string;
   role: Role;
   route: string;
-  /** How many connections it stands for: its sampler kept one of so many. */
+  /** How many connections it stands for: its sampler kept one of this number. */
   weight: number;
-  /** 1, 2, 3 … over the process's connections that had been OPEN; null of a failed handshake. */
+  /** 1, 2, 3 … over the process's connections that had been OPEN; null for a failed handshake. */
   number: number | null;
   openedAt: number;
   /** When OPEN was left, or the handshake failed. */
@@ -63,8 +63,7 @@ const SERVICES = [
 
 /**
  * Lives of connections over eight days in the order of their ends, some close to the borders of buckets. Each service has
- * two processes and three deploys, the second of which brings late sends; with a sampler only the kept lives are given,
- * but all are numbered.
+ * two processes and three deploys. The second deploy brings late sends. A sampler leaves out lives, not their numbers.
  * @param start a UTC midnight, epoch ms
  */
 export function simulateLives(seed: number, perService: number, start = START): Life[] {

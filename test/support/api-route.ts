@@ -3,7 +3,7 @@ import type { ApiOperation } from '../../app/api/_openapi/operation.ts';
 
 export const API_FOLDER = fileURLToPath(new URL('../../app/api/v1/', import.meta.url));
 
-/** What is asked of an operation. */
+/** What a request asks of an operation. */
 export interface Question {
   query?: string;
   /** Values of the path by name. */

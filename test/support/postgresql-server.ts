@@ -1,8 +1,7 @@
 import { startPostgresql } from './embedded-postgresql.ts';
 
 /**
- * Starts a PostgreSQL server of its own for the tests, unless `AFTERCLOSE_TEST_DATABASE_URL` names one, and ends it
- * after them.
+ * Starts a PostgreSQL server for the tests, unless `AFTERCLOSE_TEST_DATABASE_URL` names one, and ends it after them.
  */
 export default async function serveTests(): Promise<() => Promise<void>> {
   const given = process.env['AFTERCLOSE_TEST_DATABASE_URL'];

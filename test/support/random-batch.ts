@@ -26,8 +26,9 @@ const MAX_SPANS = 60;
 const REACH_MS = 3 * 86_400_000;
 
 /**
- * Makes batches of one process, another one at each call: every kind of span, sampled and not, of the last minutes and
- * some of the last three days, in either encoding, compressed or not. The same seed gives the same but for ids.
+ * Returns a function that makes another batch of one process at each call. A batch has every kind of span, sampled and
+ * not, from the last minutes and some from the last three days, in either encoding, compressed or not. Only ids and the
+ * time of the call differ between two runs with one seed.
  */
 export function randomBatches(seed: number, instance: string): () => RandomBatch {
   const random = randomFrom(seed);

@@ -1,4 +1,4 @@
-// The receiver program with its modules loaded ahead: told its port, it starts. Ends with whoever started it.
+// The receiver program with its modules loaded ahead. It starts when its port is sent to it, and ends with its parent.
 import '../../app/_receiver/receiver.ts';
 
 process.once('message', (port) => {

@@ -50,9 +50,9 @@ export async function whileSending(
 }
 
 /**
- * Sends a batch as the OTLP specification says: the same request again after a retryable answer or none, not before
- * `Retry-After`, else with exponential back-off and jitter, until it is acknowledged. Now and then the network loses an
- * answer, so that a stored batch comes again; and the sender gives up after a request without answer.
+ * Sends a batch, as the OTLP specification says, until it is acknowledged. The same request goes again after a
+ * retryable answer or none: not before `Retry-After`, or else with exponential back-off and jitter. Now and then the
+ * network loses an answer, so that a stored batch comes again, or the sender gives up after a request without answer.
  * @throws {Error} on an answer that may not be retried
  */
 export async function sendUntilAcknowledged(

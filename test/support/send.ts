@@ -13,7 +13,7 @@ export interface Sent {
   body?: Uint8Array | string;
 }
 
-/** Sends a request with these headers alone, which `fetch` would add to. */
+/** Sends a request with these headers alone: `fetch` would add its own. */
 export function send(url: string, path: string, { method = 'POST', headers = {}, body }: Sent): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = httpRequest(`${url}${path}`, { method, headers });

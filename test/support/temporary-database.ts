@@ -7,7 +7,7 @@ import type { Database } from '../../app/_store/database/connection.ts';
 import { migrate } from '../../app/_store/database/migrate.ts';
 import { openDatabase } from '../../app/_store/database/open-database.ts';
 
-/** Notes what is to be done at the end of a test, or of whatever else; the last noted is done first. */
+/** Registers what to do at the end of a test, or of something else. The last is done first. */
 export type OnEnd = (cleanUp: () => void | Promise<void>) => void;
 
 /** The URL of an empty database that goes away with the test: a SQLite file, or a schema of the PostgreSQL server. */

@@ -22,7 +22,7 @@ const PASSING = 'afterclose, spans of no interest';
 
 interface Contestant {
   readonly name: string;
-  /** Sends or inserts so many bodies; resolves to spans per second. */
+  /** Sends or inserts this number of bodies; resolves to spans per second. */
   round(bodies: number): Promise<number>;
 }
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 
 const EVERY_MS = 250;
 
-/** Watches the resident memory of a process. The function that it returns ends that, and tells the most seen, in bytes. */
+/** Watches the resident memory of a process. The returned function ends that, and returns the most seen, in bytes. */
 export function peakResidentBytes(pid: number): () => number {
   let peak = 0;
   const look = () => {

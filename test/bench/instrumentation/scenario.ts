@@ -32,7 +32,7 @@ export interface Measure {
 export interface Scenario {
   readonly title: string;
   readonly measures: readonly Measure[];
-  /** Turns for so many pairs asked for: fewer where one takes many seconds. */
+  /** How many turns for this number of pairs: fewer where a turn takes many seconds. */
   turns(pairs: number): number;
   /** Rounds of each contestant in a turn: first some that are not counted, while the code is cold. */
   readonly laps: { readonly warmUp: number; readonly counted: number };

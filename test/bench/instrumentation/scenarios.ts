@@ -5,7 +5,7 @@ import { echo } from './scenarios/echo.ts';
 import { idleMemory } from './scenarios/idle-memory.ts';
 import { lateSend } from './scenarios/late-send.ts';
 
-/** So few that each late send is told with its stacks: the package takes no more than 500 a second. */
+/** So few that each late send has its stacks: the package records no more than 500 a second. */
 const DEAD_SOCKETS_WITH_STACKS = 200;
 
 export function scenarios({ broadcastSockets, deadSockets, idleSockets }: Size): Scenario[] {

@@ -1,5 +1,5 @@
 // npm run bench -- query [--days 3,30] [--on postgresql,sqlite] [--runs N]: how long each question of the dashboard takes,
-// and how many rows it reads, which PostgreSQL tells; the statements are the same on SQLite.
+// and how many rows it reads, which PostgreSQL counts; the statements are the same on SQLite.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Database } from '../../../app/_store/database/connection.ts';

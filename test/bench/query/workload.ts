@@ -39,7 +39,7 @@ export function eventsOfHour(from: number): CloseEvent[] {
   const oneOf = <T>(first: T, ...others: readonly T[]): T =>
     [first, ...others][Math.floor(random() * (1 + others.length))] ?? first;
   const [firstOrigin, ...otherOrigins] = ORIGINS;
-  // The newest version is told by its first sight.
+  // The first sight of a version decides which is the newest.
   const olderOrigins = otherOrigins.filter(({ version }) => version !== NEWEST_VERSION);
   const [firstRoute, ...otherRoutes] = ROUTES;
   if (firstOrigin === undefined || firstRoute === undefined) throw new Error('A workload needs services and routes.');

@@ -38,32 +38,34 @@ describe('a websocket.error span without error.type', () => {
     ["Unexpected ASGI message 'websocket.close', after sending 'websocket.close'.", 'double_close', 'close', 'closed'],
     ['WebSocket is not connected. Need to call "accept" first.', 'send_before_open', 'send', 'connecting'],
     ['WebSocket is closed before the connection is established.', 'close_before_open', 'close', 'connecting'],
-  ])('is told by its message alone: %s', (message, category, operation, state) => {
+  ])('is inferred from its message alone: %s', (message, category, operation, state) => {
     const expected = { kind: 'error', category, operation, state, count: 1, first: false, lostBytes: 0 };
     expect(event('websocket.error', { ...ONLY_A_MESSAGE, 'exception.message': message })).toMatchObject(expected);
     expect(event('websocket.error', { ...ONLY_A_MESSAGE, 'websocket.error.message': message })).toMatchObject(expected);
   });
 
-  test('is told by operation and state before its message', () => {
-    const told = { ...ONLY_A_MESSAGE, 'exception.message': 'write EPIPE', 'websocket.operation': 'ping' };
-    expect(event('websocket.error', { ...told, 'websocket.state': 'closing' })).toMatchObject({
+  test('is inferred from operation and state before its message', () => {
+    const attributes = { ...ONLY_A_MESSAGE, 'exception.message': 'write EPIPE', 'websocket.operation': 'ping' };
+    expect(event('websocket.error', { ...attributes, 'websocket.state': 'closing' })).toMatchObject({
       category: 'send_after_close',
       operation: 'ping',
       state: 'closing',
       hadBeenOpen: true,
     });
-    expect(event('websocket.error', { ...told, 'websocket.state': 'open' })).toMatchObject({ category: 'send_failed' });
+    expect(event('websocket.error', { ...attributes, 'websocket.state': 'open' })).toMatchObject({
+      category: 'send_failed',
+    });
   });
 
-  test('keeps what else it tells', () => {
+  test('keeps its other attributes', () => {
     const attributes = { 'error.type': undefined, 'exception.message': 'socket is already closed.' };
     expect(event('websocket.error', attributes)).toMatchObject({ count: 4, first: true, lostBytes: 100 });
   });
 
   test.each<[string, Changes, string]>([
     ['has no message', {}, 'error.type'],
-    ['tells an ending', { 'exception.message': 'read ECONNRESET' }, 'error.type'],
-    ['tells another error', { 'exception.message': 'division by zero' }, 'error.type'],
+    ['names an ending', { 'exception.message': 'read ECONNRESET' }, 'error.type'],
+    ['names another error', { 'exception.message': 'division by zero' }, 'error.type'],
     [
       'gives a count that is none',
       { 'exception.message': 'socket is already closed.', 'websocket.error.count': 0 },
@@ -108,7 +110,7 @@ describe('an open span without error.type', () => {
     expect(event('websocket.state', attributes)).toMatchObject({ kind: 'open', category: '' });
   });
 
-  test('keeps the ending that it tells', () => {
+  test('keeps the ending that it names', () => {
     const attributes = {
       'error.type': 'close_timeout',
       'websocket.close.code': 1006,

@@ -12,7 +12,7 @@ const DAY_MS = 24 * HOUR_MS;
 const NOW = Date.UTC(2026, 10, 19, 12);
 const FROM = NOW - HOUR_MS;
 
-/** When versions were released, in an order that their names do not tell. */
+/** When versions were released: not in the order of their names. */
 const RELEASED = {
   '2.0': NOW - 30 * DAY_MS,
   '1.0': NOW - 9 * DAY_MS,
@@ -74,7 +74,7 @@ describe('a group that is gone', () => {
   const exposure = (newest: number) => (version: string) =>
     version === '0.9' ? { endedConnections: newest, connections: 0 } : { endedConnections: 1_000, connections: 10 };
 
-  test('is told with what would have been expected by the rate of the version before', () => {
+  test('has the number expected by the rate of the version before', () => {
     expect(goneFrom({ versions: [sight('2.0'), sight('1.1')] }, SERVICE, exposure(36_259))).toEqual({
       version: '0.9',
       endedConnections: 36_259,
@@ -91,7 +91,7 @@ describe('a group that is gone', () => {
     expect(goneFrom({ versions: [sight('1.1')] }, SERVICE, exposure(endedConnections))?.convincing).toBe(convincing);
   });
 
-  test('is not told while the newest version has it, or has had no connections', () => {
+  test('has no such number while the newest version has it, or has had no connections', () => {
     expect(goneFrom({ versions: [sight('1.1'), sight('0.9')] }, SERVICE, exposure(1_000))).toBeNull();
     expect(goneFrom({ versions: [sight('1.1')] }, SERVICE, exposure(0))).toBeNull();
     expect(goneFrom({ versions: [] }, SERVICE, exposure(1_000))).toBeNull();

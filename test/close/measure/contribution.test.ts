@@ -104,7 +104,7 @@ describe('a late send', () => {
   test.each([
     ['closing', []],
     ['closed', [{ rollup: 'histogram', at: END, measure: 'timeToLateSendInClosedMs', key: histogramKey(12.5), n: 4 }]],
-  ])('in %s is told apart by that', (state, inClosed) => {
+  ])('in %s is counted by its state', (state, inClosed) => {
     const all = of('websocket.error', { 'websocket.state': state });
     expect(all.filter((one) => one.rollup === 'histogram' && one.measure === 'timeToLateSendInClosedMs')).toEqual(
       inClosed,

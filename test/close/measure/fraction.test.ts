@@ -21,7 +21,7 @@ test('rounding makes no rate below nothing, and no more counted than there is', 
   }
 });
 
-test('what really is more than there is, is told and not clamped', () => {
+test('a numerator above its denominator is marked and not clamped', () => {
   expect(fraction('sendAfterCloseRate', { affectedConnections: 3, endedConnections: 2 })).toEqual({
     value: 1.5,
     numerator: 3,

@@ -24,7 +24,7 @@ test.each<[SeriesDimension[], ReturnType<typeof narrowestProjection>]>([
   expect(narrowestProjection(dimensions)).toBe(projection);
 });
 
-test('a projection keeps each dimension that it answers for, and tells apart nothing else', () => {
+test('a projection keeps each dimension that it answers for, and no other', () => {
   for (const projection of PROJECTIONS) {
     const kept = DIMENSIONS.filter((dimension) => project(SERIES, projection)[dimension] === SERIES[dimension]);
     const left = DIMENSIONS.filter((dimension) => !kept.includes(dimension));

@@ -30,6 +30,6 @@ test.each<[string, string, string | null]>([
   ['parameters over lines', 'function many(\n  a: number,\n  b: string,\n) {\n  §x', 'many'],
   ['a pattern as a parameter', 'export function Chat({ socket }: { socket: Socket }) {\n  §x', 'Chat'],
   ['no function', 'const a = { b: 1 };\n§x();', null],
-])('of %s is told', (_, source, expected) => {
+])('is found: %s', (_, source, expected) => {
   expect(around(source)).toBe(expected);
 });

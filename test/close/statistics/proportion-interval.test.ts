@@ -74,7 +74,7 @@ describe('units', () => {
     expect(isSampled(exactly(0))).toBe(false);
   });
 
-  test('tell less the more their weights differ, and less again where those of the counted are larger', () => {
+  test('are worth less the more their weights differ, and less again where those of the counted are larger', () => {
     expect(effectiveSize(exactly(3), exactly(100))).toBe(100);
     // 100 of weight 1 and 10 of weight 10: 200 in sum.
     const all = { weight: 200, squares: 1100 };
@@ -125,7 +125,7 @@ describe('of simulated connections', () => {
     },
   ])('the rate, and what all would have shown, lie in the interval in 95 % of the cases: $name', (given) => {
     const { ofRate, ofAll } = covered(given.strata, randomFrom(SEED));
-    // Three standard errors of so many runs, and two points for the steps of small counts.
+    // Three standard errors of all runs, and two points for the steps of small counts.
     const least = 0.95 - 3 * Math.sqrt((0.95 * 0.05) / RUNS) - 0.02;
     expect(Math.min(ofRate, ofAll)).toBeGreaterThan(least);
     if (given.unlikelyWide) expect(ofRate).toBeLessThan(0.985);

@@ -58,7 +58,7 @@ describe('a range of whole minutes is composed of segments', () => {
     ]);
   });
 
-  test('of which there are none if it is empty', () => {
+  test('and an empty one of none', () => {
     expect(composeGrains(0, 0)).toEqual([]);
     expect(composeGrains(MINUTE_MS, 0)).toEqual([]);
   });

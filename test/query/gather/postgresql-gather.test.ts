@@ -11,7 +11,8 @@ import { stored } from '../stored.ts';
 const NOW = START + SPAN_MS + 86_400_000;
 
 /*
- * No Citus here: a table of its name has the sums be asked for as Citus can answer them. That it does was not tested.
+ * Citus is not here. A table of its name makes the questions take the form that Citus can answer. Citus itself was not
+ * tested.
  */
 test('sums are the same where services would lie on several nodes', async () => {
   await fc.assert(
@@ -39,7 +40,7 @@ test('sums are the same where services would lie on several nodes', async () => 
           },
         });
         expect(JSON.parse(onSeveral)).toEqual(JSON.parse(onOneNode));
-        // Of every group of rows the node is known.
+        // The node of every group of rows is known.
         const lateral = statements.filter((sql) => sql.includes('r.grain = segment.grain'));
         const atOnce = statements.filter((sql) => sql.includes('r.grain = ?'));
         expect([lateral.length, atOnce.length]).not.toContain(0);

@@ -10,7 +10,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const NOW = START + HOUR_MS;
 
 describe('the tail', () => {
-  test('tells the newest first, and after a cursor only what is new', async () => {
+  test('lists the newest first, and after a cursor only what is new', async () => {
     const db = await stored([pair({ at: START, service: 'feed' }), pair({ at: START + 1, timeSinceCloseMs: 5 })], NOW);
     const first = await incidentTail(db, {}, null, NOW);
     expect(first.incidents).toMatchObject([
@@ -38,7 +38,7 @@ describe('the tail', () => {
     expect((await incidentTail(db, {}, tail.cursor, late + 1)).incidents).toMatchObject([{ at: late }]);
   });
 
-  test('tells samples that ended in the same millisecond apart', async () => {
+  test('keeps samples apart that ended in the same millisecond', async () => {
     const db = await stored(
       [pair({ at: START, lostBytes: 1 }), pair({ at: START, lostBytes: 2 }), pair({ at: START, service: 'feed' })],
       NOW,

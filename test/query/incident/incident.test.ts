@@ -97,7 +97,7 @@ describe('one incident', () => {
     ['came in order', life],
     ['came with the incident first', life.toReversed()],
     ['came with the rest of its life before it', [...life.filter(({ kind }) => kind !== 'error'), ...life]],
-  ])('tells the life of a connection whose spans %s', async (_, events) => {
+  ])('shows the life of a connection whose spans %s', async (_, events) => {
     const detail = await detailOf(events);
     const sample = detail?.samples.find(({ id }) => id === '00000000000000b1');
     expect(sample?.timeline).toMatchObject(expectedTimeline);

@@ -93,7 +93,7 @@ describe('the list of incidents', () => {
     ]);
   });
 
-  test('tells incidents without stacks by who closed, and endings by their code', async () => {
+  test('identifies incidents without stacks by who closed, and endings by their code', async () => {
     const db = await stored(
       [
         lateSend({ at: START, initiator: 'remote', closeCode: 0 }),
@@ -103,8 +103,8 @@ describe('the list of incidents', () => {
       NOW,
     );
     const { incidents: found } = await incidents(db, RANGE, {}, NOW);
-    const told = found.map(({ category, initiator, code }) => `${category} ${initiator} ${code}`).sort();
-    expect(told).toEqual(['peer_gone transport 1006', 'send_after_close remote 0', 'send_after_close transport 0']);
+    const listed = found.map(({ category, initiator, code }) => `${category} ${initiator} ${code}`).sort();
+    expect(listed).toEqual(['peer_gone transport 1006', 'send_after_close remote 0', 'send_after_close transport 0']);
     expect(found.every(({ closeSite, sendSite }) => closeSite === null && sendSite === null)).toBe(true);
   });
 

@@ -108,7 +108,7 @@ describe('a summary', () => {
     const numbered = (instance: string, minute: number, connectionNumber: number | null, weight = 1) =>
       openEvent({ at: START + minute * 60_000, instance, connectionNumber, weight });
     const db = await stored(
-      // Of a, 1 to 10 ended, of which 1, 2 and 10 arrived; of b, 5 and 6 of 5 to 8, at weight 2; c has no numbers.
+      // In a 1 to 10 ended; 1, 2 and 10 arrived. In b 5 to 8 ended; 5 and 6 arrived, at weight 2. c has no numbers.
       [
         numbered('a', 0, 1),
         numbered('a', 0, 2),

@@ -140,7 +140,7 @@ function expectedPoint(events: readonly CloseEvent[], query: TimeseriesQuery, ke
   };
 }
 
-/** By the very sums of the events: of the shares of connections whose squared weights are kept. */
+/** From the sums of the events, for the shares of connections whose squared weights are kept. */
 function expectedInterval(q: Quantities, { measure, groupBy }: TimeseriesQuery): Interval | null {
   const all = { weight: q.ended, squares: q.endedSquares };
   const of = (weight: number, squares: number) =>

@@ -30,7 +30,7 @@ describe('a span that is', () => {
     ['ahead of its arrival', 1, { skewed: 1, late: 0 }],
     ['as old as a number takes to be final', -90_000, { skewed: 0, late: 0 }],
     ['older than that', -90_001, { skewed: 0, late: 1 }],
-  ])('%s is told', async (_, ahead, expected) => {
+  ])('%s is counted as such', async (_, ahead, expected) => {
     const db = await temporaryDatabase();
     const event = openEvent({ at: ARRIVED + ahead });
     await write(db, [event], ARRIVED);
@@ -41,7 +41,7 @@ describe('a span that is', () => {
   });
 });
 
-test('outcomes are told by service, and over time', async () => {
+test('outcomes are counted by service, and over time', async () => {
   const db = await temporaryDatabase();
   const counts = new IngestCounts();
   counts.add(null, 'request', ARRIVED);
@@ -100,7 +100,7 @@ test("Prometheus' text has counters since the beginning, with escaped labels", a
   expect(lines).toContain(`afterclose_span_flaws_total{${labels},flaw="late"} 1`);
   expect(lines).toContain('# TYPE afterclose_connections gauge');
   expect(lines).toContain(`afterclose_connections{${labels},role="server",state="open"} 3`);
-  // Every line is a comment, a sample or the end, and every family is told once.
+  // Every line is a comment, a sample or the end, and every family comes once.
   for (const line of lines)
     expect(line).toMatch(
       /^$|^# (HELP|TYPE) [a-z_]+ .|^[a-z_]+\{[a-z]+="(\\.|[^"\\])*"(,[a-z]+="(\\.|[^"\\])*")*\} \d+$/,
