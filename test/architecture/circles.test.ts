@@ -2,8 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { file, importedPaths, type SourceFile, sourceFiles } from './source-files.ts';
 
 describe('imports form no circle', () => {
-  test.each(['app', 'instrumentation/src'])('between files or folders of %s', (folder) => {
-    expect(importCircles(sourceFiles(folder))).toEqual([]);
+  test.each([
+    // The description of the API lists the operation that serves it.
+    ['app', ['app/api/v1: openapi.json -> operations.ts -> openapi.json']],
+    ['instrumentation/src', []],
+  ])('between files or folders of %s', (folder, exceptions) => {
+    expect(importCircles(sourceFiles(folder))).toEqual(exceptions);
   });
 
   test('and one between files is seen', () => {

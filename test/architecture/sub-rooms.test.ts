@@ -14,7 +14,7 @@ const MAY_IMPORT: Record<string, Record<string, readonly string[]>> = {
     event: ['span', 'time'],
     incident: ['event', 'stack', 'span', 'time'],
     measure: ['event', 'statistics', 'time'],
-    table: ['measure', 'stack'],
+    table: ['measure', 'incident', 'stack'],
   },
   'app/_store': {
     table: [],
@@ -39,7 +39,7 @@ const MAY_IMPORT: Record<string, Record<string, readonly string[]>> = {
     connection: ['span', 'classify', 'stack', 'time', 'semconv.ts', 'property-of.ts'],
     patch: ['connection'],
     standard: ['patch', 'connection', 'time', 'property-of.ts'],
-    ws: ['patch', 'connection', 'classify', 'time', 'property-of.ts'],
+    ws: ['patch', 'connection', 'classify', 'time', 'semconv.ts', 'property-of.ts'],
     safe: ['connection', 'stack', 'semconv.ts', 'property-of.ts'],
     register: ['ws', 'standard', 'patch', 'connection', 'span', 'classify', 'semconv.ts', 'property-of.ts'],
   },
