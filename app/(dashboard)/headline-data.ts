@@ -2,7 +2,7 @@ import type { sharedDatabase } from '../_process/shared-database.ts';
 import type { Filter } from '../_query/gather/filter.ts';
 import { summary } from '../_query/measure/summary.ts';
 import { type TimeseriesQuery, timeseries } from '../_query/measure/timeseries.ts';
-import type { RateSeries } from '../_ui/chart/bucket.ts';
+import type { RateSeries } from '../_ui/chart/drawn-bucket.ts';
 import type { Headline } from '../_ui/overview/model.ts';
 import { SPLIT_MEASURES, type Split } from '../_ui/view/split.ts';
 

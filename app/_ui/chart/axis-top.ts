@@ -1,4 +1,4 @@
-import type { Bucket } from './bucket.ts';
+import type { Bucket } from './drawn-bucket.ts';
 
 /** How far above the highest bar an interval, or a bar of few connections, may stretch the axis; a longer one leaves it. */
 const MOST_STRETCH = 1.5;

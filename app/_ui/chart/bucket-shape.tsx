@@ -2,7 +2,7 @@
 import { usePlotArea, useYAxisScale } from 'recharts';
 import type { SeriesStyle } from '../category/category-style.ts';
 import { seriesPaint } from '../category/swatch.tsx';
-import type { Bucket, Mark } from './bucket.ts';
+import type { Bucket, Mark } from './drawn-bucket.ts';
 import { useValueScale } from './use-value-scale.ts';
 import { whiskerPath } from './whisker-path.ts';
 

@@ -4,7 +4,7 @@ import { about } from '../format/about.ts';
 import { formatCount, formatCountOf } from '../format/count.ts';
 import { formatInterval, formatRate, rateUnit } from '../format/rate.ts';
 import { formatSpan, formatZoneOffset } from '../format/time.ts';
-import type { Bucket } from './bucket.ts';
+import type { Bucket } from './drawn-bucket.ts';
 
 /** What one bucket holds, in words: its time, its exposure, and each series with count and rate. */
 export function BucketTooltip(props: {

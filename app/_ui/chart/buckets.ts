@@ -1,5 +1,5 @@
-import type { Bucket, BucketState, BucketValue, DrawAs, Mark, RateSeries } from './bucket.ts';
-import { drawn } from './bucket.ts';
+import type { Bucket, BucketState, BucketValue, DrawAs, Mark, RateSeries } from './drawn-bucket.ts';
+import { drawn } from './drawn-bucket.ts';
 
 export interface TimeSpan {
   from: number;

@@ -1,4 +1,4 @@
-import type { RatePoint, RateSeries } from './bucket.ts';
+import type { RatePoint, RateSeries } from './drawn-bucket.ts';
 
 /** The most series that one chart tells apart. */
 const MOST_LAYERS = 5;

@@ -1,6 +1,6 @@
 import { formatDuration } from '../format/duration.ts';
 import { formatStep } from '../format/time.ts';
-import type { Bucket } from './bucket.ts';
+import type { Bucket } from './drawn-bucket.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,4 +1,4 @@
-import type { RatePoint, RateSeries } from './bucket.ts';
+import type { RatePoint, RateSeries } from './drawn-bucket.ts';
 import { OTHER, totalOf } from './layers.ts';
 
 const MOST_SERIES = 5;

@@ -1,6 +1,6 @@
 'use client';
 import { DefaultZIndexes, ZIndexLayer } from 'recharts';
-import type { DrawAs } from './bucket.ts';
+import type { DrawAs } from './drawn-bucket.ts';
 import { usePlot } from './plot.ts';
 import { stepPath } from './step-path.ts';
 

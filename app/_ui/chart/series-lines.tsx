@@ -1,7 +1,7 @@
 'use client';
 import { DefaultZIndexes, ZIndexLayer } from 'recharts';
 import { lineDash, type SeriesStyle } from '../category/category-style.ts';
-import type { Bucket } from './bucket.ts';
+import type { Bucket } from './drawn-bucket.ts';
 import { usePlot } from './plot.ts';
 import { stepPath } from './step-path.ts';
 import { useValueScale } from './use-value-scale.ts';

@@ -1,6 +1,6 @@
 import { categoryStyle, initiatorStyle, rankStyle, type SeriesStyle } from '../category/category-style.ts';
-import { type Bucket, type DrawAs, drawn, type RateSeries } from '../chart/bucket.ts';
 import { groupedBuckets, stackedBuckets, type TimeSpan } from '../chart/buckets.ts';
+import { type Bucket, type DrawAs, drawn, type RateSeries } from '../chart/drawn-bucket.ts';
 import { topLayers, totalOf } from '../chart/layers.ts';
 import { largestSeries, versionSeries } from '../chart/pooled-series.ts';
 import type { PreviousPoint } from '../chart/previous-line.tsx';

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { Bucket } from '../chart/bucket.ts';
+import type { Bucket } from '../chart/drawn-bucket.ts';
 import { PlainTable } from '../chart/plain-table.tsx';
 import { about } from '../format/about.ts';
 import { formatCount } from '../format/count.ts';

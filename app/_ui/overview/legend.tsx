@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { LineSwatch, Swatch } from '../category/swatch.tsx';
-import type { DrawAs } from '../chart/bucket.ts';
+import type { DrawAs } from '../chart/drawn-bucket.ts';
 import { about } from '../format/about.ts';
 import { formatCount } from '../format/count.ts';
 import { formatRate, rateUnit } from '../format/rate.ts';

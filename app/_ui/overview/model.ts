@@ -1,7 +1,7 @@
 import type { Percentiles } from '../../_close/measure/measure.ts';
 import type { Interval } from '../../_close/statistics/proportion-interval.ts';
-import type { RateSeries } from '../chart/bucket.ts';
 import type { TimeSpan } from '../chart/buckets.ts';
+import type { RateSeries } from '../chart/drawn-bucket.ts';
 import type { Incident } from '../incident/model.ts';
 import type { Loaded } from '../panel/loaded.ts';
 import type { Comparison } from '../view/comparison.ts';

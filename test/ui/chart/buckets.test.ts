@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RatePoint, RateSeries } from '../../../app/_ui/chart/bucket.ts';
 import { groupedBuckets, stackedBuckets } from '../../../app/_ui/chart/buckets.ts';
+import type { RatePoint, RateSeries } from '../../../app/_ui/chart/drawn-bucket.ts';
 
 const STEP = 60_000;
 

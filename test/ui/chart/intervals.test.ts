@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { axisTop } from '../../../app/_ui/chart/axis-top.ts';
-import type { Bucket, RatePoint, RateSeries } from '../../../app/_ui/chart/bucket.ts';
+import type { Bucket, RatePoint, RateSeries } from '../../../app/_ui/chart/drawn-bucket.ts';
 import { topLayers } from '../../../app/_ui/chart/layers.ts';
 import { versionSeries } from '../../../app/_ui/chart/pooled-series.ts';
 import { axisWidth } from '../../../app/_ui/chart/value-axis.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RateSeries } from '../../../app/_ui/chart/bucket.ts';
+import type { RateSeries } from '../../../app/_ui/chart/drawn-bucket.ts';
 import { OTHER, topLayers, totalOf } from '../../../app/_ui/chart/layers.ts';
 import { largestSeries, versionSeries } from '../../../app/_ui/chart/pooled-series.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RateSeries } from '../../../app/_ui/chart/bucket.ts';
+import type { RateSeries } from '../../../app/_ui/chart/drawn-bucket.ts';
 import { headlineChart, previousPoints } from '../../../app/_ui/overview/headline-chart.ts';
 import type { Figures, Headline } from '../../../app/_ui/overview/model.ts';
 
