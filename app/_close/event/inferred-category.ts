@@ -5,10 +5,10 @@ import type { Attributes } from '../span/span.ts';
 import type { IncidentEvent } from './event.ts';
 
 /** What a `websocket.error` span says of its incident. */
-export type Incident = Pick<IncidentEvent, 'category' | 'operation' | 'state' | 'count' | 'first'>;
+export type IncidentReading = Pick<IncidentEvent, 'category' | 'operation' | 'state' | 'count' | 'first'>;
 
 /** What an operation was, and on what, where the emitter says only what went wrong. */
-const IMPLIED: Record<semconv.IncidentCategory, Pick<Incident, 'operation' | 'state'>> = {
+const IMPLIED: Record<semconv.IncidentCategory, Pick<IncidentReading, 'operation' | 'state'>> = {
   send_after_close: { operation: 'send', state: 'closed' },
   double_close: { operation: 'close', state: 'closed' },
   send_before_open: { operation: 'send', state: 'connecting' },
@@ -21,7 +21,7 @@ const IMPLIED: Record<semconv.IncidentCategory, Pick<Incident, 'operation' | 'st
  * they are told; null if that is none. It counts 1 unless told otherwise, and is the first only if told so: else more
  * connections might be affected than there are.
  */
-export function untoldIncident(attributes: Attributes): Incident | null {
+export function untoldIncident(attributes: Attributes): IncidentReading | null {
   const message = messageOf(attributes);
   if (message === '') return null;
   const operation = optional.oneOf(attributes, semconv.ATTR_OPERATION, semconv.OPERATIONS) || undefined;

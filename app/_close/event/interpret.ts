@@ -4,8 +4,9 @@ import type { Origin } from '../span/origin.ts';
 import { InvalidAttribute, optional, required } from '../span/read-attribute.ts';
 import type { Attributes, DecodedSpan } from '../span/span.ts';
 import { DAY_MS, MINUTE_MS } from '../time/grain.ts';
+import { CATEGORIES } from './categories.ts';
 import type { CloseEvent } from './event.ts';
-import { type Incident, untoldEnding, untoldIncident } from './inferred-category.ts';
+import { type IncidentReading, untoldEnding, untoldIncident } from './inferred-category.ts';
 
 /** Raw rows are kept this long: of an older span, nothing says whether it was sent before. */
 export const RETENTION_MS = 14 * DAY_MS;
@@ -137,14 +138,12 @@ function readState({ attributes }: DecodedSpan, base: Base): CloseEvent {
   });
 }
 
-const ALL_CATEGORIES = [...semconv.INCIDENT_CATEGORIES, ...semconv.ENDING_CATEGORIES];
-
 function readCloseAttempt({ attributes }: DecodedSpan, base: Base): CloseEvent {
   return Object.assign(base, {
     kind: 'close' as const,
     operation: required.oneOf(attributes, semconv.ATTR_OPERATION, ['close', 'terminate']),
     outcome: required.oneOf(attributes, semconv.ATTR_CLOSE_OUTCOME, semconv.CLOSE_OUTCOMES),
-    category: optional.categoryOf(attributes, ALL_CATEGORIES),
+    category: optional.categoryOf(attributes, CATEGORIES),
   });
 }
 
@@ -162,7 +161,7 @@ function readIncident({ attributes }: DecodedSpan, base: Base): CloseEvent {
   });
 }
 
-function toldIncident(attributes: Attributes): Incident {
+function toldIncident(attributes: Attributes): IncidentReading {
   return {
     category: required.oneOf(attributes, semconv.ATTR_ERROR_TYPE, semconv.INCIDENT_CATEGORIES),
     operation: required.oneOf(attributes, semconv.ATTR_OPERATION, semconv.OPERATIONS),

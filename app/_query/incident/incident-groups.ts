@@ -1,4 +1,5 @@
-import { ENDING_CATEGORIES, INCIDENT_CATEGORIES, INITIATORS } from '@afterclose/instrumentation/semconv';
+import { INITIATORS } from '@afterclose/instrumentation/semconv';
+import { CATEGORIES } from '../../_close/event/categories.ts';
 import type { IncidentGroup } from '../../_close/incident/incident-group.ts';
 import {
   DECIDED_STATES,
@@ -16,9 +17,6 @@ export interface GroupRecord extends IncidentGroup, GroupHistory {
   serviceId: string;
   lastSeen: number;
 }
-
-/** Of incidents and of endings. */
-export const CATEGORIES = [...INCIDENT_CATEGORIES, ...ENDING_CATEGORIES];
 
 /** The groups of these ids in the services of the scope, in no order. */
 export async function readGroups(db: Connection, scope: Scope, groupIds: readonly string[]): Promise<GroupRecord[]> {

@@ -7,6 +7,7 @@ import {
   ROLES,
   SOCKET_STATES,
 } from '@afterclose/instrumentation/semconv';
+import { CATEGORIES } from '../../_close/event/categories.ts';
 import type { CloseEvent } from '../../_close/event/event.ts';
 import type { Connection } from '../database/connection.ts';
 import type { IdentifiedEvent } from './event-row.ts';
@@ -120,7 +121,7 @@ function eventOf(row: Readonly<Record<string, unknown>>): CloseEvent {
         kind,
         operation: oneOf(row, 'operation', ['close', 'terminate']),
         outcome: oneOf(row, 'outcome', CLOSE_OUTCOMES),
-        category: oneOf(row, 'category', ['', ...INCIDENT_CATEGORIES, ...ENDING_CATEGORIES]),
+        category: oneOf(row, 'category', ['', ...CATEGORIES]),
       };
     case 'error':
       return {

@@ -1,7 +1,7 @@
 import { INITIATORS } from '@afterclose/instrumentation/semconv';
 import { z } from 'zod';
+import { CATEGORIES } from '../../_close/event/categories.ts';
 import { INCIDENT_STATES } from '../../_close/incident/incident-state.ts';
-import { CATEGORIES } from '../../_query/incident/incident-groups.ts';
 import { COMPONENTS } from './components.ts';
 
 export const category = z
