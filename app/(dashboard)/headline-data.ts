@@ -1,8 +1,8 @@
+import type { Series } from '../_close/measure/bucket.ts';
 import type { sharedDatabase } from '../_process/shared-database.ts';
 import type { Filter } from '../_query/gather/filter.ts';
+import { fractionSeries } from '../_query/measure/fraction-series.ts';
 import { summary } from '../_query/measure/summary.ts';
-import { type TimeseriesQuery, timeseries } from '../_query/measure/timeseries.ts';
-import type { RateSeries } from '../_ui/chart/drawn-bucket.ts';
 import type { Headline } from '../_ui/overview/model.ts';
 import { SPLIT_MEASURES, type Split } from '../_ui/view/split.ts';
 
@@ -20,13 +20,12 @@ export interface HeadlineQuery {
 /** The send-after-close rate of the range, before, over time and split. */
 export async function headline(db: Database, query: HeadlineQuery): Promise<Headline> {
   const { filter, previous, step, groupBy, now } = query;
-  const rate = { measure: 'sendAfterCloseRate', step } as const;
   const [figures, before, total, previousTotal, series] = await Promise.all([
     summary(db, filter),
     previous && summary(db, previous),
-    rateSeries(db, { ...filter, ...rate }, now),
-    previous && rateSeries(db, { ...previous, ...rate }, now),
-    rateSeries(db, { ...filter, measure: SPLIT_MEASURES[groupBy], step, groupBy }, now),
+    fractionSeries(db, { ...filter, step }, 'sendAfterCloseRate', now),
+    previous && fractionSeries(db, { ...previous, step }, 'sendAfterCloseRate', now),
+    fractionSeries(db, { ...filter, step, groupBy }, SPLIT_MEASURES[groupBy], now),
   ]);
   return {
     figures,
@@ -38,14 +37,6 @@ export async function headline(db: Database, query: HeadlineQuery): Promise<Head
   };
 }
 
-async function rateSeries(db: Database, query: TimeseriesQuery, now: number): Promise<RateSeries[]> {
-  const { series } = await timeseries(db, query, now);
-  return series.map(({ key, points }) => ({
-    key,
-    points: points.map((point) => ({ ...point, value: typeof point.value === 'number' ? point.value : null })),
-  }));
-}
-
-function alone(series: readonly RateSeries[]): RateSeries {
+function alone(series: readonly Series<number>[]): Series<number> {
   return series[0] ?? { key: '', points: [] };
 }

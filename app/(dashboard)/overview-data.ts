@@ -4,13 +4,13 @@ import { incidents } from '../_query/incident/incidents.ts';
 import { closeCodes } from '../_query/measure/close-codes.ts';
 import { initiators } from '../_query/measure/initiators.ts';
 import { lateSendDelay } from '../_query/measure/late-send-delay.ts';
-import { type TimeseriesQuery, timeseries } from '../_query/measure/timeseries.ts';
+import { percentileSeries } from '../_query/measure/percentile-series.ts';
 import { dataQuality } from '../_query/quality/data-quality.ts';
 import { openNow } from '../_query/service/open-now.ts';
 import { releases } from '../_query/service/releases.ts';
 import { serviceOverview } from '../_query/service/service-overview.ts';
 import { versionChanges } from '../_query/service/version-changes.ts';
-import type { DurationPoint, OverviewData } from '../_ui/overview/model.ts';
+import type { Compared, OverviewData } from '../_ui/overview/model.ts';
 import { comparisonOf } from '../_ui/view/comparison.ts';
 import { resolveRange } from '../_ui/view/range.ts';
 import type { View } from '../_ui/view/search-params.ts';
@@ -57,9 +57,12 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
         compared(await closeCodes(db, filter), previous && (await closeCodes(db, previous)), (row) => row.code),
       ),
       ask((db) => lateSendDelay(db, filter)),
-      ask((db) => closeDurations(db, { ...filter, measure: 'closeDurationMs', step }, now)),
+      ask(async (db) => {
+        const [all] = await percentileSeries(db, { ...filter, step }, 'closeDurationMs', now);
+        return all?.points ?? [];
+      }),
       // As the API answers it: of whole processes, whatever else is filtered by.
-      ask((db) => trustworthiness(db, { from: range.from, to: range.to, service, environment }, step)),
+      ask((db) => dataQuality(db, { from: range.from, to: range.to, service, environment }, step)),
       ask((db) => openNow(db, filter, now)),
     ]);
   return {
@@ -86,30 +89,8 @@ function compared<Row extends { share: number }>(
   rows: readonly Row[],
   before: readonly Row[] | null,
   keyOf: (row: Row) => string | number,
-): (Row & { previousShare: number | null })[] {
+): Compared<Row>[] {
   const shares = new Map(before?.map((row) => [keyOf(row), row.share]));
   const none = shares.size > 0 ? 0 : null;
   return rows.map((row) => ({ ...row, previousShare: shares.get(keyOf(row)) ?? none }));
-}
-
-async function closeDurations(db: Database, query: TimeseriesQuery, now: number): Promise<DurationPoint[]> {
-  const { series } = await timeseries(db, query, now);
-  return (series[0]?.points ?? []).map(({ value, ...point }) => ({
-    ...point,
-    value: typeof value === 'object' ? value : null,
-  }));
-}
-
-async function trustworthiness(db: Database, filter: Filter, step: number) {
-  const found = await dataQuality(db, filter, step);
-  return {
-    coverage: found.coverage,
-    gaps: found.gaps,
-    rejected: found.rejected.reduce((sum, { count }) => sum + count, 0),
-    unknownWeightShare: found.unknownWeightShare,
-    meanAdjustedCount: found.meanAdjustedCount,
-    skewed: found.skewed,
-    late: found.late,
-    overflow: found.overflow,
-  };
 }

@@ -117,7 +117,11 @@ describe('the service overview', () => {
     ]);
     expect(found[0]).toMatchObject({ interval: null, effectiveConnections: 1, previousEffective: 1 });
     expect((await serviceOverview(db, RANGE, null, HOUR_MS, NOW))[0]).toMatchObject({ rate: 1, previousEnded: 0 });
-    expect(found[0]).toMatchObject({ points: [{ t: START, rate: 1 }], lastSeenAt: START, endedConnections: 1 });
+    expect(found[0]).toMatchObject({
+      points: [{ t: START, value: 1, numerator: 1, denominator: 1 }],
+      lastSeenAt: START,
+      endedConnections: 1,
+    });
   });
 });
 

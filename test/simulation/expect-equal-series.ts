@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Series } from '../../app/_query/measure/series.ts';
+import type { Series } from '../../app/_close/measure/bucket.ts';
 import { quantile } from '../query/oracle.ts';
 import type { OraclePoint } from './oracle.ts';
 

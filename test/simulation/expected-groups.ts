@@ -1,5 +1,5 @@
+import type { Incident } from '../../app/_close/incident/incident.ts';
 import type { Filter } from '../../app/_query/gather/filter.ts';
-import type { Incident } from '../../app/_query/incident/incidents.ts';
 import { callSites } from './call-sites.ts';
 import type { Life } from './world.ts';
 

@@ -1,12 +1,8 @@
 import type { CallSite } from '../stack/call-site.ts';
+import type { Incident } from './incident.ts';
 
 /** What of a group of incidents can be found by its text. */
-interface Searched {
-  service: string;
-  category: string;
-  closeSite: CallSite | null;
-  sendSite: CallSite | null;
-}
+type Searched = Pick<Incident, 'service' | 'category' | 'closeSite' | 'sendSite'>;
 
 /**
  * Whether each word of `text` is part of the group's service or category, or of the function or file of one of its sites,

@@ -1,30 +1,8 @@
-import type { CallSite } from '../stack/call-site.ts';
+import type { Incident } from '../incident/incident.ts';
 import type { TableRow } from './csv.ts';
 
-/** A group of incidents as `/api/v1/incidents` tells it. */
-interface IncidentLike {
-  id: string;
-  service: string;
-  environment: string;
-  category: string;
-  closeSite: CallSite | null;
-  sendSite: CallSite | null;
-  initiator: string;
-  code: number;
-  count: number;
-  connections: number;
-  share: number | null;
-  rate: number | null;
-  lostBytes: number;
-  delayMs: { p5: number | null; p50: number | null; p95: number | null };
-  firstSeen: number;
-  lastSeen: number;
-  versions: readonly string[];
-  state: string;
-}
-
 /** Groups of incidents as rows of a table, without their trends; versions are joined by spaces. */
-export function incidentRows(incidents: readonly IncidentLike[]): TableRow[] {
+export function incidentRows(incidents: readonly Incident[]): TableRow[] {
   return incidents.map((incident) => ({
     id: incident.id,
     service: incident.service,

@@ -1,25 +1,13 @@
+import type { Series } from '../measure/bucket.ts';
 import type { Percentiles } from '../measure/measure.ts';
 import type { TableRow } from './csv.ts';
-
-/** A measure over time as `/api/v1/timeseries` tells it. */
-interface SeriesLike {
-  key: string;
-  points: readonly {
-    t: number;
-    value: number | Percentiles | null;
-    numerator: number | null;
-    denominator: number | null;
-    interval?: readonly [number, number];
-    partial?: true;
-  }[];
-}
 
 /**
  * Series as rows of a table, one a bucket: its start as epoch ms and in ISO 8601, what it counts, and whether it is
  * partial; `low` and `high` are its 95 % interval where it is of sampled connections. Percentiles (`percentiles`) have
  * columns of their own in place of all these numbers.
  */
-export function seriesRows(series: readonly SeriesLike[], percentiles: boolean): TableRow[] {
+export function seriesRows(series: readonly Series[], percentiles: boolean): TableRow[] {
   return series.flatMap(({ key, points }) =>
     points.map(({ t, value, numerator, denominator, interval, partial }) => ({
       t,

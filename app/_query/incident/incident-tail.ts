@@ -1,5 +1,5 @@
-import { type Category, INITIATORS } from '@afterclose/instrumentation/semconv';
-import type { CallSite } from '../../_close/stack/call-site.ts';
+import { INITIATORS } from '@afterclose/instrumentation/semconv';
+import type { IncidentGroup } from '../../_close/incident/incident-group.ts';
 import { DAY_MS } from '../../_close/time/grain.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { Filter } from '../gather/filter.ts';
@@ -9,7 +9,7 @@ import { type GroupRecord, readGroups } from './incident-groups.ts';
 import { type SpanKey, type StoredSpan, spanKey, storedSpans } from './stored-spans.ts';
 
 /** One incident as it came in. */
-export interface TailEntry {
+export interface TailEntry extends Pick<IncidentGroup, 'category' | 'closeSite' | 'sendSite' | 'initiator'> {
   /** Id of its span, hex. */
   id: string;
   incidentId: string;
@@ -17,10 +17,6 @@ export interface TailEntry {
   environment: string;
   version: string;
   instance: string;
-  category: Category;
-  closeSite: CallSite | null;
-  sendSite: CallSite | null;
-  initiator: 'local' | 'remote' | 'transport' | '';
   /** Epoch ms of the operation. */
   at: number;
   delayMs: number | null;

@@ -1,3 +1,4 @@
+import type { Incident } from '../../_close/incident/incident.ts';
 import { incidentState, type VersionSight } from '../../_close/incident/incident-state.ts';
 import { Histogram } from '../../_close/statistics/histogram.ts';
 import type { Connection } from '../../_store/database/connection.ts';
@@ -8,15 +9,12 @@ import { wholeRange } from '../gather/segments.ts';
 import { trendStep } from '../gather/trend-step.ts';
 import { closeSums } from '../measure/sums.ts';
 import { type DelayBin, delayBins } from './delay-bins.ts';
-import { describeGroups, type Incident } from './describe-groups.ts';
+import { describeGroups } from './describe-groups.ts';
 import { type IncidentComment, incidentComments } from './incident-comments.ts';
 import { type GroupRecord, readGroups, serviceVersions } from './incident-groups.ts';
 import { incidentSamples } from './incident-samples.ts';
 import { groupDelays, groupSums } from './incident-sums.ts';
 import type { IncidentSample } from './sample.ts';
-
-export type { SampleFacts, SampleFrame, SampleTimeline } from './sample.ts';
-export type { IncidentComment, IncidentSample };
 
 export interface IncidentVersion {
   version: string;

@@ -1,4 +1,5 @@
 import type { Category } from '@afterclose/instrumentation/semconv';
+import type { INCIDENT_SORTS, Incident } from '../../_close/incident/incident.ts';
 import { type IncidentState, incidentState } from '../../_close/incident/incident-state.ts';
 import { hasText } from '../../_close/incident/incident-text.ts';
 import type { Connection } from '../../_store/database/connection.ts';
@@ -6,11 +7,9 @@ import type { Filter } from '../gather/filter.ts';
 import { resolveScope } from '../gather/scope.ts';
 import { wholeRange } from '../gather/segments.ts';
 import { trendStep } from '../gather/trend-step.ts';
-import { describeGroups, type Incident } from './describe-groups.ts';
+import { describeGroups } from './describe-groups.ts';
 import { type GroupRecord, readGroups, serviceVersions } from './incident-groups.ts';
 import { type GroupSums, groupSums } from './incident-sums.ts';
-
-export type { Incident };
 
 export interface IncidentList {
   from: number;
@@ -23,8 +22,6 @@ export interface IncidentList {
   nextCursor: string | null;
   incidents: Incident[];
 }
-
-export const INCIDENT_SORTS = ['connections', 'count', 'lostBytes', 'lastSeen', 'firstSeen'] as const;
 
 export interface IncidentOptions {
   category?: readonly Category[];

@@ -1,6 +1,7 @@
 import * as semconv from '@afterclose/instrumentation/semconv';
 import type { AttributeValue } from '../../_close/span/span.ts';
-import type { SampleFacts, SampleOperation, SampleTimeline, StateBar } from './sample.ts';
+import type { CallSite } from '../../_close/stack/call-site.ts';
+import type { SampleFacts, SampleOperation, SampleState, SampleTimeline } from './sample.ts';
 import type { SampleRecord, SampleSpan } from './sample-spans.ts';
 
 /**
@@ -40,8 +41,8 @@ export function timeline(record: SampleRecord): SampleTimeline {
 }
 
 /** A socket that ended OPEN goes on: CLOSING, if that took any time, and CLOSED. */
-function stateBars(spans: readonly SampleSpan[], origin: number): StateBar[] {
-  const bars: StateBar[] = [];
+function stateBars(spans: readonly SampleSpan[], origin: number): SampleState[] {
+  const bars: SampleState[] = [];
   const open = spans.find(({ kind }) => kind === 'open');
   const connecting = spans.find(({ kind }) => kind === 'connecting');
   const openMs = open?.durationMs ?? 0;
@@ -55,7 +56,7 @@ function stateBars(spans: readonly SampleSpan[], origin: number): StateBar[] {
   return open || closing ? bars : bars.map((bar) => shifted(bar, (connecting?.endedAt ?? origin) - origin));
 }
 
-function shifted({ state, fromMs, toMs }: StateBar, byMs: number): StateBar {
+function shifted({ state, fromMs, toMs }: SampleState, byMs: number): SampleState {
   return { state, fromMs: fromMs + byMs, toMs: toMs === null ? null : toMs + byMs };
 }
 
@@ -84,7 +85,7 @@ function operationOf(span: SampleSpan, origin: number, groupId: string | null): 
   };
 }
 
-function attemptSite({ attributes }: SampleSpan): { function: string; file: string; line: number } | null {
+function attemptSite({ attributes }: SampleSpan): CallSite | null {
   const file = text(attributes, semconv.ATTR_CODE_FILE_PATH);
   if (file === '') return null;
   const line = number(attributes, semconv.ATTR_CODE_LINE_NUMBER) ?? 0;

@@ -5,6 +5,12 @@ import type {
   Operation,
   SocketState,
 } from '@afterclose/instrumentation/semconv';
+import type { CallSite } from '../../_close/stack/call-site.ts';
+
+export interface SourceLine {
+  line: number;
+  text: string;
+}
 
 /** One line of a stack, resolved by a source map where one is known. */
 export interface SampleFrame {
@@ -15,13 +21,25 @@ export interface SampleFrame {
   /** Of Node.js or of a package, not the application's. */
   library: boolean;
   /** Five lines around it, where a source map brings the source. */
-  source: { line: number; text: string }[] | null;
+  source: SourceLine[] | null;
 }
 
-export interface StateBar {
+export interface SampleState {
   state: SocketState;
   fromMs: number;
   toMs: number | null;
+}
+
+export interface SampleCloseAttempt {
+  atMs: number;
+  untilMs: number;
+  operation: 'close' | 'terminate';
+  outcome: CloseOutcome;
+  /** As given to the call, 0 and "" where none was. */
+  code: number;
+  reason: string;
+  safe: boolean;
+  site: CallSite | null;
 }
 
 /** One span of an incident: the first, and what was gathered with it. */
@@ -41,18 +59,8 @@ export interface SampleOperation {
 /** What happened on one connection. All `…Ms` are from the moment at which OPEN was left: before it they are negative. */
 export interface SampleTimeline {
   /** In order; the last one's end is null where it is not known (a socket stays `closed`). */
-  states: StateBar[];
-  closeAttempts: {
-    atMs: number;
-    untilMs: number;
-    operation: 'close' | 'terminate';
-    outcome: CloseOutcome;
-    /** As given to the call, 0 and "" where none was. */
-    code: number;
-    reason: string;
-    safe: boolean;
-    site: { function: string; file: string; line: number } | null;
-  }[];
+  states: SampleState[];
+  closeAttempts: SampleCloseAttempt[];
   /** When the peer's close frame came: after our own, or (0) as what ended OPEN; null without one. */
   peerCloseMs: number | null;
   operations: SampleOperation[];

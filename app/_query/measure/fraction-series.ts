@@ -1,3 +1,4 @@
+import type { Bucket, Series } from '../../_close/measure/bucket.ts';
 import { fraction, sumsOf } from '../../_close/measure/fraction.ts';
 import { allowedGroupBys, type NumberMeasure } from '../../_close/measure/measure.ts';
 import { intervalSums, rateInterval } from '../../_close/measure/rate-interval.ts';
@@ -6,8 +7,8 @@ import type { Connection } from '../../_store/database/connection.ts';
 import { bucketStarts, isPartial } from '../gather/bucket.ts';
 import { resolveScope } from '../gather/scope.ts';
 import { steps } from '../gather/segments.ts';
-import type { Point, Series, TimeseriesQuery } from './series.ts';
 import { closeSums, incidentSums, type SumRow } from './sums.ts';
+import type { TimeseriesQuery } from './timeseries-query.ts';
 
 /** Sums by key of the split, then by bucket. */
 type SumTable = Map<string, Map<number, Sums>>;
@@ -15,17 +16,17 @@ type SumTable = Map<string, Map<number, Sums>>;
 /** A rate or a count over time, one series a key. Keys without exposure and without anything counted are left out. */
 export async function fractionSeries(
   db: Connection,
-  query: TimeseriesQuery,
+  query: Omit<TimeseriesQuery, 'measure'>,
   measure: NumberMeasure,
   now: number,
-): Promise<Series[]> {
+): Promise<Series<number>[]> {
   const table = await readTable(db, query, measure);
   const starts = bucketStarts(query, query.step);
   if (query.groupBy === undefined && !table.has('')) table.set('', new Map());
-  const series: Series[] = [];
+  const series: Series<number>[] = [];
   for (const key of [...table.keys()].sort()) {
     const sumsByStart = table.get(key);
-    const points = starts.map((t): Point => {
+    const points = starts.map((t): Bucket<number> => {
       const sums = sumsByStart?.get(t) ?? {};
       const { value, numerator, denominator, excess } = fraction(measure, sums);
       const partial = excess || isPartial(t, query.step, query, now);
@@ -37,7 +38,11 @@ export async function fractionSeries(
   return series;
 }
 
-async function readTable(db: Connection, query: TimeseriesQuery, measure: NumberMeasure): Promise<SumTable> {
+async function readTable(
+  db: Connection,
+  query: Omit<TimeseriesQuery, 'measure'>,
+  measure: NumberMeasure,
+): Promise<SumTable> {
   const { groupBy, step } = query;
   if (groupBy !== undefined && !allowedGroupBys(measure).includes(groupBy)) {
     throw new RangeError(`${measure} can't be split by ${groupBy}.`);
@@ -84,7 +89,7 @@ function add(table: SumTable, rows: readonly SumRow[]): void {
 }
 
 /** Whether a key of a split has exposure or anything counted: close codes of error spans alone, say, have neither. */
-function saysAnything(points: readonly Point[], sums: ReadonlyMap<number, Sums> | undefined): boolean {
+function saysAnything(points: readonly Bucket[], sums: ReadonlyMap<number, Sums> | undefined): boolean {
   if (points.some(({ numerator, denominator }) => numerator || denominator)) return true;
   return [...(sums?.values() ?? [])].some(({ endedConnections }) => endedConnections);
 }

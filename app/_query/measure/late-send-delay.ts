@@ -7,15 +7,20 @@ import { resolveScope } from '../gather/scope.ts';
 import { wholeRange } from '../gather/segments.ts';
 import { histograms } from './histogram.ts';
 
+/** Late sends that came so long after the close: `closed` of them on a socket that was CLOSED already, the others in CLOSING. */
+export interface LateSendDelayBin {
+  fromMs: number;
+  toMs: number;
+  count: number;
+  closed: number;
+}
+
 /** How long after the close the late sends came. */
 export interface LateSendDelay {
   p50: number | null;
   count: number;
-  /**
-   * Every bin from the first to the last that is not empty; `toMs` exclusive. The first may reach down to 0. `closed` of
-   * `count` came on a socket that was CLOSED already, the others in CLOSING.
-   */
-  bins: { fromMs: number; toMs: number; count: number; closed: number }[];
+  /** Every bin from the first to the last that is not empty; `toMs` exclusive. The first may reach down to 0. */
+  bins: LateSendDelayBin[];
 }
 
 const BINS_PER_DECADE = 8;

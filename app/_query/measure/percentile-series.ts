@@ -1,4 +1,5 @@
-import type { DurationMeasure, GroupBy } from '../../_close/measure/measure.ts';
+import type { Bucket, Series } from '../../_close/measure/bucket.ts';
+import type { DurationMeasure, GroupBy, Percentiles } from '../../_close/measure/measure.ts';
 import type { Histogram } from '../../_close/statistics/histogram.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { bucketStarts, isPartial } from '../gather/bucket.ts';
@@ -6,15 +7,15 @@ import { resolveScope } from '../gather/scope.ts';
 import { steps } from '../gather/segments.ts';
 import { type HistogramDimension, histograms } from './histogram.ts';
 import { percentiles } from './percentiles.ts';
-import type { Point, Series, TimeseriesQuery } from './series.ts';
+import type { TimeseriesQuery } from './timeseries-query.ts';
 
 /** Percentiles over time, one series a key; a bucket without observations has none. */
 export async function percentileSeries(
   db: Connection,
-  query: TimeseriesQuery,
+  query: Omit<TimeseriesQuery, 'measure'>,
   measure: DurationMeasure,
   now: number,
-): Promise<Series[]> {
+): Promise<Series<Percentiles>[]> {
   const { groupBy, step } = query;
   if (groupBy !== undefined && !isHistogramDimension(groupBy)) {
     throw new RangeError(`${measure} can't be split by ${groupBy}.`);
@@ -30,7 +31,7 @@ export async function percentileSeries(
   const starts = bucketStarts(query, step);
   return [...byKey].sort(byFirst).map(([key, histogramByStart]) => ({
     key,
-    points: starts.map((t): Point => {
+    points: starts.map((t): Bucket<Percentiles> => {
       const histogram = histogramByStart.get(t);
       const partial = isPartial(t, step, query, now);
       return {

@@ -1,10 +1,11 @@
+import type { Series } from '../../_close/measure/bucket.ts';
 import { isDuration, type Measure } from '../../_close/measure/measure.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { fractionSeries } from './fraction-series.ts';
 import { percentileSeries } from './percentile-series.ts';
-import type { Point, Series, TimeseriesQuery } from './series.ts';
+import type { TimeseriesQuery } from './timeseries-query.ts';
 
-export type { Point, Series, TimeseriesQuery };
+export type { TimeseriesQuery };
 
 export interface Timeseries {
   measure: Measure;

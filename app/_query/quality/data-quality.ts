@@ -1,3 +1,4 @@
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { bucketStarts } from '../gather/bucket.ts';
 import type { Filter } from '../gather/filter.ts';
@@ -30,7 +31,7 @@ export interface DataQuality {
   overflow: { route: number; version: number; instance: number; group: number };
   coverage: number | null;
   /** Whole buckets in which no span of the filtered services arrived, neighbours joined. Epoch ms, `to` exclusive. */
-  gaps: { from: number; to: number }[];
+  gaps: TimeSpan[];
 }
 
 /**

@@ -1,7 +1,9 @@
+import type { Bucket } from '../../_close/measure/bucket.ts';
 import { fraction } from '../../_close/measure/fraction.ts';
 import { EFFECTIVE_SUMS, effectiveConnections, rateInterval } from '../../_close/measure/rate-interval.ts';
-import type { Sums } from '../../_close/measure/sums.ts';
 import type { Interval } from '../../_close/statistics/proportion-interval.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
+import type { ServicePeriods } from '../../_deploy/service-status.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { bucketStarts, isPartial } from '../gather/bucket.ts';
 import type { Filter } from '../gather/filter.ts';
@@ -11,23 +13,17 @@ import { closeSums } from '../measure/sums.ts';
 import { sightings } from './sightings.ts';
 
 /** The send-after-close rate of one service in one environment, now and before. */
-export interface ServiceOverview {
+export interface ServiceOverview extends ServicePeriods {
+  /** null where no connection ended. */
+  rate: number | null;
   service: string;
   environment: string;
-  endedConnections: number;
-  affectedConnections: number;
-  rate: number | null;
   /** 95 % interval of the rate; null where the connections are not sampled. */
   interval: Interval | null;
-  /** How many unsampled connections would tell as much about the rate. */
-  effectiveConnections: number;
-  /** The same counts over the range `previous`; 0 without one. */
-  previousEnded: number;
-  previousAffected: number;
-  previousEffective: number;
   /** Epoch ms, over all time that is kept; null if nothing is. */
   lastSeenAt: number | null;
-  points: { t: number; rate: number | null; partial?: true }[];
+  /** The rate over time, without its intervals. */
+  points: Bucket<number>[];
 }
 
 const NAMES = ['endedConnections', 'affectedConnections'] as const;
@@ -39,7 +35,7 @@ const NAMES = ['endedConnections', 'affectedConnections'] as const;
 export async function serviceOverview(
   db: Connection,
   filter: Filter,
-  previous: { from: number; to: number } | null,
+  previous: TimeSpan | null,
   step: number,
   now: number,
 ): Promise<ServiceOverview[]> {
@@ -62,7 +58,7 @@ export async function serviceOverview(
         environment,
         endedConnections: sums.endedConnections ?? 0,
         affectedConnections: sums.affectedConnections ?? 0,
-        rate: rateOf(sums),
+        rate: fraction('sendAfterCloseRate', sums).value,
         interval: rateInterval('sendAfterCloseRate', undefined, sums),
         effectiveConnections: effectiveConnections(sums),
         previousEnded: earlier.endedConnections ?? 0,
@@ -70,14 +66,11 @@ export async function serviceOverview(
         previousEffective: effectiveConnections(earlier),
         lastSeenAt: seen.get(id)?.lastSeenAt ?? null,
         points: starts.map((t) => {
+          const { value, numerator, denominator } = fraction('sendAfterCloseRate', byStart.get(t) ?? {});
           const partial = isPartial(t, step, filter, now);
-          return { t, rate: rateOf(byStart.get(t) ?? {}), ...(partial && { partial }) };
+          return { t, value, numerator, denominator, ...(partial && { partial }) };
         }),
       };
     })
     .sort((a, b) => (b.rate ?? -1) - (a.rate ?? -1));
-}
-
-function rateOf(sums: Sums): number | null {
-  return fraction('sendAfterCloseRate', sums).value;
 }

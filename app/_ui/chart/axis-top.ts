@@ -1,4 +1,4 @@
-import type { Bucket } from './drawn-bucket.ts';
+import type { DrawnBucket } from './drawn-bucket.ts';
 
 /** How far above the highest bar an interval, or a bar of few connections, may stretch the axis; a longer one leaves it. */
 const MOST_STRETCH = 1.5;
@@ -10,11 +10,11 @@ const FEW_SHARE = 0.25;
  * readable. The first minute of a bucket may well have a rate of 60 % where days have 1 %: bars of so few connections
  * stretch no further, and the wide interval of a partial bucket stretches nothing.
  */
-export function axisTop(buckets: readonly Bucket[]): number {
+export function axisTop(buckets: readonly DrawnBucket[]): number {
   const complete = buckets.filter(({ partial, state }) => !partial && state === 'data');
-  const exposures = complete.map(({ exposure }) => exposure).sort((a, b) => a - b);
+  const exposures = complete.map(({ denominator }) => denominator ?? 0).sort((a, b) => a - b);
   const usual = exposures[Math.floor(exposures.length / 2)] ?? 0;
-  const isThin = ({ partial, exposure }: Bucket) => partial && exposure < usual * FEW_SHARE;
+  const isThin = ({ partial, denominator }: DrawnBucket) => partial && (denominator ?? 0) < usual * FEW_SHARE;
   const bars = highest(buckets.filter((bucket) => !isThin(bucket)));
   const thinBars = highest(buckets.filter(isThin));
   if (bars === 0) return thinBars;
@@ -22,6 +22,6 @@ export function axisTop(buckets: readonly Bucket[]): number {
   return Math.max(bars, Math.min(Math.max(0, thinBars, ...ends), bars * MOST_STRETCH));
 }
 
-function highest(buckets: readonly Bucket[]): number {
+function highest(buckets: readonly DrawnBucket[]): number {
   return Math.max(0, ...buckets.map(({ top }) => top));
 }

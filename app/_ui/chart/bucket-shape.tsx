@@ -2,7 +2,7 @@
 import { usePlotArea, useYAxisScale } from 'recharts';
 import type { SeriesStyle } from '../category/category-style.ts';
 import { seriesPaint } from '../category/swatch.tsx';
-import type { Bucket, Mark } from './drawn-bucket.ts';
+import type { DrawnBucket, Mark } from './drawn-bucket.ts';
 import { useValueScale } from './use-value-scale.ts';
 import { whiskerPath } from './whisker-path.ts';
 
@@ -12,7 +12,7 @@ const FEWEST_HALO_PX = 8;
 
 /** The marks of one bucket. The lowest one has a cap at full strength, since its height is the one to be read. */
 export function BucketShape(props: {
-  bucket: Bucket;
+  bucket: DrawnBucket;
   x: number;
   width: number;
   styleOf: (key: string) => SeriesStyle;

@@ -1,24 +1,25 @@
+import type { Bucket } from '../../_close/measure/bucket.ts';
 import type { SeriesStyle } from '../category/category-style.ts';
 import { Swatch } from '../category/swatch.tsx';
 import { about } from '../format/about.ts';
 import { formatCount, formatCountOf } from '../format/count.ts';
 import { formatInterval, formatRate, rateUnit } from '../format/rate.ts';
 import { formatSpan, formatZoneOffset } from '../format/time.ts';
-import type { Bucket } from './drawn-bucket.ts';
+import type { DrawnBucket } from './drawn-bucket.ts';
 
 /** What one bucket holds, in words: its time, its exposure, and each series with count and rate. */
 export function BucketTooltip(props: {
-  bucket: Bucket;
+  bucket: DrawnBucket;
   step: number;
   zone: string;
   styleOf: (key: string) => SeriesStyle;
   nameOf: (key: string) => string;
-  previous: { words: string; count: number | null; rate: number | null } | null;
+  previous: { words: string; bucket: Bucket<number> } | null;
 }) {
-  const { bucket, step, zone } = props;
-  const rows = bucket.values.filter((value) => value.exposure > 0);
-  const unit = rateUnit(rows.map((row) => row.rate));
-  const sampled = rows.some((row) => row.interval !== null);
+  const { bucket, step, zone, previous } = props;
+  const rows = bucket.values.filter(({ denominator }) => (denominator ?? 0) > 0);
+  const unit = rateUnit(rows.map((row) => row.value));
+  const sampled = rows.some((row) => row.interval !== undefined);
   return (
     <div className="floating pointer-events-none min-w-64 p-3 text-12">
       <p className="flex gap-4 font-semibold">
@@ -45,8 +46,8 @@ export function BucketTooltip(props: {
                   <Swatch style={props.styleOf(row.key)} />
                 </td>
                 <td className="pr-6">{props.nameOf(row.key)}</td>
-                <td className="pr-4 text-right text-text-3">{formatCount(row.count)}</td>
-                <td className="text-right font-semibold">{formatRate(row.rate, unit)}</td>
+                <td className="pr-4 text-right text-text-3">{formatCount(row.numerator ?? 0)}</td>
+                <td className="text-right font-semibold">{formatRate(row.value, unit)}</td>
                 {sampled ? (
                   <td className="whitespace-nowrap pl-4 text-right text-text-3">
                     {row.interval ? formatInterval(row.interval, unit) : ''}
@@ -55,16 +56,16 @@ export function BucketTooltip(props: {
               </tr>
             ))}
           </tbody>
-          {props.previous ? (
+          {previous ? (
             <tbody>
               <tr>
                 <td className="border-line-2 border-t pt-1.5" />
-                <td className="border-line-2 border-t pt-1.5 text-text-2">{props.previous.words}</td>
+                <td className="border-line-2 border-t pt-1.5 text-text-2">{previous.words}</td>
                 <td className="border-line-2 border-t pt-1.5 pr-4 text-right text-text-3">
-                  {props.previous.count === null ? '' : formatCount(props.previous.count)}
+                  {previous.bucket.numerator === null ? '' : formatCount(previous.bucket.numerator)}
                 </td>
                 <td className="border-line-2 border-t pt-1.5 text-right font-semibold">
-                  {formatRate(props.previous.rate)}
+                  {formatRate(previous.bucket.value)}
                 </td>
                 {sampled ? <td className="border-line-2 border-t pt-1.5" /> : null}
               </tr>
@@ -77,9 +78,9 @@ export function BucketTooltip(props: {
   );
 }
 
-function stateInWords(bucket: Bucket): string {
+function stateInWords(bucket: DrawnBucket): string {
   if (bucket.state === 'gap') return 'no telemetry';
   if (bucket.state === 'none') return 'nothing was counted';
   if (bucket.state === 'idle') return 'no connection ended';
-  return `${formatCountOf(bucket.exposure, 'ended connection')}, ${bucket.partial ? 'partial' : 'complete'}`;
+  return `${formatCountOf(bucket.denominator ?? 0, 'ended connection')}, ${bucket.partial ? 'partial' : 'complete'}`;
 }

@@ -1,21 +1,18 @@
-import type { Bucket, BucketState, BucketValue, DrawAs, Mark, RateSeries } from './drawn-bucket.ts';
+import type { Bucket, Series } from '../../_close/measure/bucket.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
+import type { BucketState, DrawAs, DrawnBucket, Mark, SeriesBucket } from './drawn-bucket.ts';
 import { drawn } from './drawn-bucket.ts';
-
-export interface TimeSpan {
-  from: number;
-  to: number;
-}
 
 /**
  * Stacks the series of each bucket in the order given: the first lies on the baseline. All series share one exposure,
  * that of `total`, which also says which buckets there are.
  */
 export function stackedBuckets(
-  total: RateSeries,
-  layers: readonly RateSeries[],
+  total: Series<number>,
+  layers: readonly Series<number>[],
   gaps: readonly TimeSpan[],
   as: DrawAs,
-): Bucket[] {
+): DrawnBucket[] {
   return buckets(total, layers, gaps, (values) => {
     let low = 0;
     const marks: Mark[] = [];
@@ -23,7 +20,7 @@ export function stackedBuckets(
       const height = drawn(value, as);
       if (height === null) continue;
       const based = value === values[0];
-      const interval = based && as === 'rate' ? value.interval : null;
+      const interval = based && as === 'rate' ? (value.interval ?? null) : null;
       marks.push({ key: value.key, left: 0, right: 1, low, high: low + height, based, interval });
       low += height;
     }
@@ -33,13 +30,13 @@ export function stackedBuckets(
 
 /** Sets the series with exposure side by side in each bucket: one alone gets all of its width. */
 export function groupedBuckets(
-  total: RateSeries,
-  groups: readonly RateSeries[],
+  total: Series<number>,
+  groups: readonly Series<number>[],
   gaps: readonly TimeSpan[],
   as: DrawAs,
-): Bucket[] {
+): DrawnBucket[] {
   return buckets(total, groups, gaps, (values) => {
-    const present = values.filter((value) => value.exposure > 0);
+    const present = values.filter((value) => (value.denominator ?? 0) > 0);
     return present.map((value, index) => ({
       key: value.key,
       left: index / present.length,
@@ -47,40 +44,28 @@ export function groupedBuckets(
       low: 0,
       high: drawn(value, as) ?? 0,
       based: true,
-      interval: as === 'rate' ? value.interval : null,
+      interval: as === 'rate' ? (value.interval ?? null) : null,
     }));
   });
 }
 
 function buckets(
-  total: RateSeries,
-  series: readonly RateSeries[],
+  total: Series<number>,
+  series: readonly Series<number>[],
   gaps: readonly TimeSpan[],
-  marksOf: (values: BucketValue[]) => Mark[],
-): Bucket[] {
+  marksOf: (values: SeriesBucket[]) => Mark[],
+): DrawnBucket[] {
   const byTime = series.map(({ key, points }) => ({ key, points: new Map(points.map((point) => [point.t, point])) }));
   const withData = total.points.filter((point) => (point.denominator ?? 0) > 0);
   const first = withData.at(0)?.t ?? Number.POSITIVE_INFINITY;
   const last = withData.at(-1)?.t ?? Number.NEGATIVE_INFINITY;
   return total.points.map((point) => {
-    const values = byTime.map(({ key, points }) => {
-      const own = points.get(point.t);
-      const exposure = own?.denominator ?? 0;
-      return {
-        key,
-        count: own?.numerator ?? 0,
-        exposure,
-        rate: own?.value ?? null,
-        interval: own?.interval ?? null,
-      };
-    });
-    const exposure = point.denominator ?? 0;
+    const { t } = point;
+    const values = byTime.map(({ key, points }) => ({ key, ...(points.get(t) ?? { t, ...NOTHING }) }));
     const marks = marksOf(values);
     return {
-      t: point.t,
-      partial: point.partial === true,
-      state: stateOf(point.t, exposure, first, last, gaps),
-      exposure,
+      ...point,
+      state: stateOf(point, first, last, gaps),
       values,
       marks,
       top: marks.reduce((top, mark) => Math.max(top, mark.high), 0),
@@ -88,8 +73,16 @@ function buckets(
   });
 }
 
-function stateOf(t: number, exposure: number, first: number, last: number, gaps: readonly TimeSpan[]): BucketState {
-  if (exposure > 0) return 'data';
+/** What a series has in a bucket that it has no point of. */
+const NOTHING = { value: null, numerator: 0, denominator: 0 };
+
+function stateOf(
+  { t, denominator }: Bucket<number>,
+  first: number,
+  last: number,
+  gaps: readonly TimeSpan[],
+): BucketState {
+  if ((denominator ?? 0) > 0) return 'data';
   if (gaps.some((gap) => t >= gap.from && t < gap.to)) return 'gap';
   return t > first && t < last ? 'idle' : 'none';
 }

@@ -1,5 +1,5 @@
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { formatClock, formatMoment } from '../format/time.ts';
-import type { TimeSpan } from './buckets.ts';
 import type { Plot } from './plot.ts';
 import type { TimeAxis } from './time-cursor.ts';
 

@@ -1,28 +1,9 @@
-/** One bucket of a rate: null value without exposure. Shaped like the points of the time-series question. */
-export interface RatePoint {
-  t: number;
-  value: number | null;
-  numerator: number | null;
-  denominator: number | null;
-  /** 95 % interval of the value, where it is of sampled connections. */
-  interval?: readonly [low: number, high: number];
-  partial?: true;
-}
+import type { Bucket } from '../../_close/measure/bucket.ts';
+import type { Interval } from '../../_close/statistics/proportion-interval.ts';
 
-export interface RateSeries {
+/** A bucket of one of several series. */
+export interface SeriesBucket extends Bucket<number> {
   key: string;
-  points: readonly RatePoint[];
-}
-
-/** What is said of one series in one bucket. */
-export interface BucketValue {
-  key: string;
-  count: number;
-  exposure: number;
-  /** null without exposure. */
-  rate: number | null;
-  /** 95 % interval of the rate; null where it is exact. */
-  interval: readonly [low: number, high: number] | null;
 }
 
 /** One mark in a bucket: `left` and `right` as fractions of the bucket's width, `low` and `high` on the value axis. */
@@ -35,19 +16,17 @@ export interface Mark {
   /** Whether it stands on the baseline of its own right, so that its height reads as its value. */
   based: boolean;
   /** 95 % interval of `high`, where it is known and can be read off the axis. */
-  interval: readonly [low: number, high: number] | null;
+  interval: Interval | null;
 }
 
 /** `none`: before the first or after the last telemetry of the range; `idle`: alive, but nothing ended. */
 export type BucketState = 'data' | 'idle' | 'gap' | 'none';
 
-/** All that a bar chart draws and says of one bucket. */
-export interface Bucket {
-  t: number;
-  partial: boolean;
+/** The bucket of all together, with all that a bar chart draws and says of it. */
+export interface DrawnBucket extends Bucket<number> {
   state: BucketState;
-  exposure: number;
-  values: BucketValue[];
+  /** Of each series. */
+  values: SeriesBucket[];
   marks: Mark[];
   /** The highest mark. */
   top: number;
@@ -56,8 +35,7 @@ export interface Bucket {
 /** Whether a rate or its numerator is drawn. */
 export type DrawAs = 'rate' | 'count';
 
-/** The drawn value of one series in a bucket; null without exposure. */
-export function drawn(value: BucketValue, as: DrawAs): number | null {
-  if (value.rate === null) return null;
-  return as === 'rate' ? value.rate : value.count;
+/** What is drawn of a bucket; null without exposure. */
+export function drawn({ value, numerator }: Bucket<number>, as: DrawAs): number | null {
+  return value === null || as === 'rate' ? value : numerator;
 }

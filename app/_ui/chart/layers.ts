@@ -1,4 +1,4 @@
-import type { RatePoint, RateSeries } from './drawn-bucket.ts';
+import type { Bucket, Series } from '../../_close/measure/bucket.ts';
 
 /** The most series that one chart tells apart. */
 const MOST_LAYERS = 5;
@@ -17,9 +17,9 @@ export interface LayerOrder {
  * baseline up: pinned, then the others by size, then the harmless ones by size.
  * A connection counts once per category, so `other` may count one connection more than once.
  */
-export function topLayers(series: readonly RateSeries[], order: LayerOrder): RateSeries[] {
+export function topLayers(series: readonly Series<number>[], order: LayerOrder): Series<number>[] {
   const ranked = series
-    .map((one) => ({ one, total: totalOf(one).count, rank: rankOf(one.key, order) }))
+    .map((one) => ({ one, total: totalOf(one).numerator, rank: rankOf(one.key, order) }))
     .filter(({ total, rank }) => total > 0 || rank === 0)
     .sort((a, b) => Number(b.rank === 0) - Number(a.rank === 0) || b.total - a.total);
   const shown = ranked
@@ -36,17 +36,17 @@ function rankOf(key: string, { pinned, harmless }: LayerOrder): number {
 }
 
 /** Numerator and denominator of a series over all its points. */
-export function totalOf(series: RateSeries): { count: number; exposure: number } {
-  let count = 0;
-  let exposure = 0;
+export function totalOf(series: Series<number>): { numerator: number; denominator: number } {
+  let numerator = 0;
+  let denominator = 0;
   for (const point of series.points) {
-    count += point.numerator ?? 0;
-    exposure += point.denominator ?? 0;
+    numerator += point.numerator ?? 0;
+    denominator += point.denominator ?? 0;
   }
-  return { count, exposure };
+  return { numerator, denominator };
 }
 
-function sumPoints(series: readonly RateSeries[]): RatePoint[] {
+function sumPoints(series: readonly Series<number>[]): Bucket<number>[] {
   const [first, ...others] = series;
   return (first?.points ?? []).map((point, index) => {
     const numerator = others.reduce((sum, { points }) => sum + (points[index]?.numerator ?? 0), point.numerator ?? 0);

@@ -1,6 +1,6 @@
+import type { Bucket } from '../../_close/measure/bucket.ts';
 import { formatDuration } from '../format/duration.ts';
 import { formatStep } from '../format/time.ts';
-import type { Bucket } from './drawn-bucket.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -9,7 +9,7 @@ const HOUR = 60 * MINUTE;
  * What is said of the newest bucket if it is partial: how much of it has passed at `end`, the end of the range, or only
  * that late spans may still come. Empty for a bucket that is complete.
  */
-export function partialText(buckets: readonly Bucket[], step: number, end: number): string {
+export function partialText(buckets: readonly Pick<Bucket, 't' | 'partial'>[], step: number, end: number): string {
   const newest = buckets.at(-1);
   if (!newest?.partial) return '';
   const passed = end - newest.t;

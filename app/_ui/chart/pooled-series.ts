@@ -1,21 +1,21 @@
-import type { RatePoint, RateSeries } from './drawn-bucket.ts';
+import type { Bucket, Series } from '../../_close/measure/bucket.ts';
 import { OTHER, totalOf } from './layers.ts';
 
 const MOST_SERIES = 5;
 
 /** A series with its sums over the whole range. */
 interface Ranked {
-  one: RateSeries;
-  count: number;
-  exposure: number;
+  one: Series<number>;
+  numerator: number;
+  denominator: number;
 }
 
 /**
  * The versions worth drawing, those with the most connections, in natural order ("1.9.0" before "1.10.0"). Each has its
  * own exposure, so the rest is pooled: sums of numerators over sums of denominators.
  */
-export function versionSeries(series: readonly RateSeries[]): RateSeries[] {
-  const { shown, rest } = ranked(series, (a, b) => b.exposure - a.exposure);
+export function versionSeries(series: readonly Series<number>[]): Series<number>[] {
+  const { shown, rest } = ranked(series, (a, b) => b.denominator - a.denominator);
   return withOther(
     shown.sort((a, b) => a.key.localeCompare(b.key, 'en', { numeric: true })),
     rest,
@@ -23,25 +23,25 @@ export function versionSeries(series: readonly RateSeries[]): RateSeries[] {
 }
 
 /** The series worth drawing, those with the largest numerators first, the rest pooled as for versions. */
-export function largestSeries(series: readonly RateSeries[]): RateSeries[] {
-  const { shown, rest } = ranked(series, (a, b) => b.count - a.count || b.exposure - a.exposure);
+export function largestSeries(series: readonly Series<number>[]): Series<number>[] {
+  const { shown, rest } = ranked(series, (a, b) => b.numerator - a.numerator || b.denominator - a.denominator);
   return withOther(shown, rest);
 }
 
-function ranked(series: readonly RateSeries[], order: (a: Ranked, b: Ranked) => number) {
+function ranked(series: readonly Series<number>[], order: (a: Ranked, b: Ranked) => number) {
   const all = series
     .map((one) => ({ one, ...totalOf(one) }))
-    .filter(({ exposure }) => exposure > 0)
+    .filter(({ denominator }) => denominator > 0)
     .sort(order)
     .map(({ one }) => one);
   return { shown: all.slice(0, MOST_SERIES), rest: all.slice(MOST_SERIES) };
 }
 
-function withOther(shown: RateSeries[], rest: readonly RateSeries[]): RateSeries[] {
+function withOther(shown: Series<number>[], rest: readonly Series<number>[]): Series<number>[] {
   return rest.length === 0 ? shown : [...shown, { key: OTHER, points: pool(rest) }];
 }
 
-function pool(series: readonly RateSeries[]): RatePoint[] {
+function pool(series: readonly Series<number>[]): Bucket<number>[] {
   return (series[0]?.points ?? []).map((point, index) => {
     let numerator = 0;
     let denominator = 0;

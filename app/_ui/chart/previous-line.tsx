@@ -1,15 +1,9 @@
 'use client';
 import { DefaultZIndexes, ZIndexLayer } from 'recharts';
-import type { DrawAs } from './drawn-bucket.ts';
+import type { Bucket } from '../../_close/measure/bucket.ts';
+import { type DrawAs, drawn } from './drawn-bucket.ts';
 import { usePlot } from './plot.ts';
 import { stepPath } from './step-path.ts';
-
-/** A bucket of the previous period at the time it is compared with. */
-export interface PreviousPoint {
-  t: number;
-  count: number | null;
-  rate: number | null;
-}
 
 /** The previous period as a step line with a halo, over the bars; broken where it has no rate. */
 export function PreviousLine(props: {
@@ -18,13 +12,14 @@ export function PreviousLine(props: {
   step: number;
   as: DrawAs;
   max: number;
-  points: readonly PreviousPoint[];
+  /** The buckets of that period, at the times that they are compared with. */
+  points: readonly Bucket<number>[];
 }) {
   const plot = usePlot(props.from, props.to);
   if (!plot) return null;
   const path = stepPath(
     props.points.map((point) => {
-      const value = point.rate === null ? null : props.as === 'rate' ? point.rate : point.count;
+      const value = drawn(point, props.as);
       return {
         left: plot.at(point.t),
         right: Math.min(plot.at(point.t + props.step), plot.x + plot.width),

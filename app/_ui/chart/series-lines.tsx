@@ -1,7 +1,7 @@
 'use client';
 import { DefaultZIndexes, ZIndexLayer } from 'recharts';
 import { lineDash, type SeriesStyle } from '../category/category-style.ts';
-import type { Bucket } from './drawn-bucket.ts';
+import type { DrawnBucket } from './drawn-bucket.ts';
 import { usePlot } from './plot.ts';
 import { stepPath } from './step-path.ts';
 import { useValueScale } from './use-value-scale.ts';
@@ -11,7 +11,7 @@ export function SeriesLines(props: {
   from: number;
   to: number;
   step: number;
-  buckets: readonly Bucket[];
+  buckets: readonly DrawnBucket[];
   keys: readonly string[];
   styleOf: (key: string) => SeriesStyle;
 }) {
@@ -25,7 +25,7 @@ export function SeriesLines(props: {
           const style = props.styleOf(key);
           const path = stepPath(
             props.buckets.map((bucket) => {
-              const rate = bucket.values.find((value) => value.key === key)?.rate ?? null;
+              const rate = bucket.values.find((series) => series.key === key)?.value ?? null;
               return {
                 left: plot.at(bucket.t),
                 right: Math.min(plot.at(bucket.t + props.step), plot.x + plot.width),

@@ -1,15 +1,16 @@
 'use client';
 import { Bar, BarChart, CartesianGrid, XAxis, YAxis } from 'recharts';
+import type { Bucket } from '../../_close/measure/bucket.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { SeriesStyle } from '../category/category-style.ts';
 import { formatCount } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
 import { axisTop } from './axis-top.ts';
 import { BucketShape } from './bucket-shape.tsx';
 import { BucketTooltip } from './bucket-tooltip.tsx';
-import type { TimeSpan } from './buckets.ts';
-import type { Bucket, DrawAs } from './drawn-bucket.ts';
+import { type DrawAs, type DrawnBucket, drawn } from './drawn-bucket.ts';
 import { partialText } from './partial-text.ts';
-import { PreviousLine, type PreviousPoint } from './previous-line.tsx';
+import { PreviousLine } from './previous-line.tsx';
 import { ReleaseFlags } from './release-flags.tsx';
 import { SeriesLines } from './series-lines.tsx';
 import { TimeFrame } from './time-frame.tsx';
@@ -20,7 +21,7 @@ import { axisWidth, rateTickLabel, valueAxis } from './value-axis.ts';
 /** Bars over time, one or several marks a bucket, with all that a reader must know about the buckets. */
 export function TimeBars(props: {
   label: string;
-  buckets: readonly Bucket[];
+  buckets: readonly DrawnBucket[];
   /** The keys of the series that are drawn as step lines, and not as bars. */
   lines: readonly string[];
   step: number;
@@ -32,9 +33,9 @@ export function TimeBars(props: {
   nameOf: (key: string) => string;
   gaps: readonly TimeSpan[];
   releases: readonly { version: string; firstSeenAt: number }[];
-  previous: { words: string; points: readonly PreviousPoint[] } | null;
-  /** The rate and numerator of all together, written where another chart moves the cross-hair. */
-  total: readonly { t: number; value: number | null; numerator: number | null }[];
+  previous: { words: string; points: readonly Bucket<number>[] } | null;
+  /** The buckets of all together, written where another chart moves the cross-hair. */
+  total: readonly Bucket<number>[];
   onZoom: (span: TimeSpan) => void;
   /** Shows what a bucket is made of. */
   onOpen: (bucket: TimeSpan) => void;
@@ -45,7 +46,9 @@ export function TimeBars(props: {
   const byTime = new Map(buckets.map((bucket) => [bucket.t, bucket]));
   const totalByTime = new Map(props.total.map((point) => [point.t, point]));
   const previousByTime = new Map(props.previous?.points.map((point) => [point.t, point]));
-  const previousTop = (props.previous?.points ?? []).map((point) => (as === 'rate' ? point.rate : point.count) ?? 0);
+  const previousTop = (props.previous?.points ?? []).map(
+    (point) => (as === 'rate' ? point.value : point.numerator) ?? 0,
+  );
   const axis = valueAxis(Math.max(axisTop(buckets), ...previousTop), as === 'count' ? 1 : 0);
 
   const tickLabel = as === 'rate' ? rateTickLabel(axis) : formatCount;
@@ -54,8 +57,7 @@ export function TimeBars(props: {
     const bucket = byTime.get(t);
     if (!bucket) return null;
     const past = previousByTime.get(t);
-    const previous =
-      props.previous && past ? { words: props.previous.words, count: past.count, rate: past.rate } : null;
+    const previous = props.previous && past ? { words: props.previous.words, bucket: past } : null;
     const { styleOf, nameOf } = props;
     return (
       <BucketTooltip bucket={bucket} step={step} zone={zone} styleOf={styleOf} nameOf={nameOf} previous={previous} />
@@ -63,9 +65,10 @@ export function TimeBars(props: {
   };
   const values = (t: number) => {
     const point = totalByTime.get(t);
-    if (!point || point.value === null) return [];
-    if (as === 'rate') return [{ key: 'total', value: point.value, text: formatRate(point.value) }];
-    return [{ key: 'total', value: point.numerator ?? 0, text: formatCount(point.numerator ?? 0) }];
+    const value = point ? drawn(point, as) : null;
+    return value === null
+      ? []
+      : [{ key: 'total', value, text: as === 'rate' ? formatRate(value) : formatCount(value) }];
   };
   return (
     <TimeFrame label={props.label} from={from} to={to} step={step} onZoom={props.onZoom} onOpen={props.onOpen}>

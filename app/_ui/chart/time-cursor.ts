@@ -1,4 +1,4 @@
-import type { TimeSpan } from './buckets.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 
 /**
  * The bucket that the pointer or the keyboard is at, in one of the page's time charts, and where a selection began. All
@@ -14,10 +14,8 @@ export interface TimeCursor {
 }
 
 /** The buckets of one chart. */
-export interface TimeAxis {
+export interface TimeAxis extends TimeSpan {
   chart: string;
-  from: number;
-  to: number;
   step: number;
 }
 

@@ -1,6 +1,6 @@
 'use client';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
-import type { TimeSpan } from './buckets.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { selectionOf, stepBack, stepped, type TimeAxis, type TimeCursor } from './time-cursor.ts';
 import { useCursorStore } from './time-cursor-context.tsx';
 

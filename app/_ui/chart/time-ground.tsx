@@ -1,6 +1,6 @@
 'use client';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { formatClock } from '../format/time.ts';
-import type { TimeSpan } from './buckets.ts';
 import { gapLabels } from './gap-labels.ts';
 import { usePlot } from './plot.ts';
 import { tickLabels } from './tick-labels.ts';

@@ -1,3 +1,5 @@
+import type { Interval } from '../../_close/statistics/proportion-interval.ts';
+
 /** Below this a percentage would be mostly zeros, so that parts per million are read more easily. */
 const PPM_BELOW = 0.0005;
 
@@ -25,6 +27,6 @@ export function formatRate(rate: number | null, unit: RateUnit = rateUnit([rate]
 }
 
 /** An interval of a rate, both ends in one unit: "1.20% – 1.43%". */
-export function formatInterval([low, high]: readonly [number, number], unit: RateUnit = rateUnit([low, high])): string {
+export function formatInterval([low, high]: Interval, unit: RateUnit = rateUnit([low, high])): string {
   return `${formatRate(low, unit)} – ${formatRate(high, unit)}`;
 }

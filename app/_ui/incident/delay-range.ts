@@ -1,5 +1,5 @@
+import type { Delay } from '../../_close/incident/incident.ts';
 import { formatDuration } from '../format/duration.ts';
-import type { Delay } from './model.ts';
 
 /**
  * The span in which nine of ten delays lie, its unit said once where both ends have it: "12–40 ms", "0.8 ms – 2.1 s";

@@ -1,4 +1,4 @@
-import type { Incident } from './model.ts';
+import type { Incident } from '../../_close/incident/incident.ts';
 
 /**
  * The release in which an incident is offered as resolved: the one that is free of it, else the newest that had it, so

@@ -1,12 +1,13 @@
-import type { Delay, Sample } from './model.ts';
+import type { Delay } from '../../_close/incident/incident.ts';
+import type { IncidentSample } from '../../_query/incident/sample.ts';
 
 export const PICKS = ['typical', 'slowest', 'most_lost', 'newest'] as const;
 /** By what the samples are looked through. */
 export type SamplePick = (typeof PICKS)[number];
 
 /** The samples with the ones asked for first: those nearest to the median delay, or the highest of something. */
-export function sampleOrder(samples: readonly Sample[], pick: SamplePick, { p50 }: Delay): Sample[] {
-  const key = (sample: Sample): number => {
+export function sampleOrder(samples: readonly IncidentSample[], pick: SamplePick, { p50 }: Delay): IncidentSample[] {
+  const key = (sample: IncidentSample): number => {
     const delay = firstDelayMs(sample);
     switch (pick) {
       case 'typical':
@@ -23,7 +24,7 @@ export function sampleOrder(samples: readonly Sample[], pick: SamplePick, { p50 
 }
 
 /** When the sample's first operation of the group came, ms after OPEN was left; null where none is known. */
-export function firstDelayMs({ timeline }: Sample): number | null {
+export function firstDelayMs({ timeline }: IncidentSample): number | null {
   const own = timeline.operations.filter(({ ofGroup }) => ofGroup).map(({ atMs }) => atMs);
   return own.length === 0 ? null : Math.min(...own);
 }

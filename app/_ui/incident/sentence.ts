@@ -1,6 +1,6 @@
+import type { Delay, Incident } from '../../_close/incident/incident.ts';
 import type { CallSite } from '../../_close/stack/call-site.ts';
 import { delayRange } from './delay-range.ts';
-import type { Delay, Incident } from './model.ts';
 
 /** A piece of a title: code to be read as code, the place of the code, or words between. */
 export interface Phrase {

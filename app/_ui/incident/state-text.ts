@@ -1,6 +1,6 @@
+import type { Incident } from '../../_close/incident/incident.ts';
 import type { IncidentState } from '../../_close/incident/incident-state.ts';
 import { formatCount } from '../format/count.ts';
-import type { Incident } from './model.ts';
 
 /** What is needed to say where an incident stands. */
 export type StateTold = Pick<Incident, 'state' | 'resolvedInVersion' | 'gone' | 'firstVersion'>;

@@ -1,6 +1,6 @@
 import type { Category } from '@afterclose/instrumentation/semconv';
+import type { TrendPoint } from '../../_close/incident/incident.ts';
 import { categoryStyle } from '../category/category-style.ts';
-import type { TrendPoint } from './model.ts';
 
 const HEIGHT = 24;
 

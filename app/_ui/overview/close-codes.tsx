@@ -3,6 +3,7 @@ import { isAbnormalCloseCode } from '@afterclose/instrumentation/semconv';
 import { isSameSum } from '../../_close/statistics/rounding.ts';
 import { significantDirection } from '../../_deploy/significance.ts';
 import type { Proportion } from '../../_deploy/two-proportions.ts';
+import type { CloseCode } from '../../_query/measure/close-codes.ts';
 import { ratioChange } from '../format/change.ts';
 import { formatCountOf } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
@@ -12,7 +13,7 @@ import type { ResolvedRange } from '../view/range.ts';
 import { useView } from '../view/view-context.tsx';
 import { ChangeText } from './change-text.tsx';
 import { closeCodeName } from './close-code-name.ts';
-import type { Share } from './model.ts';
+import type { Compared } from './model.ts';
 
 const MOST_CODES = 7;
 /** So many rows share the panel's height; fewer would stand lost in it. */
@@ -21,7 +22,7 @@ const ORDINARY = 'border border-text-3 bg-line-2';
 
 /** With which status codes the connections ended. A row shows all codes over time. */
 export function CloseCodes(props: {
-  codes: readonly (Share & { code: number })[];
+  codes: readonly Compared<CloseCode>[];
   range: ResolvedRange;
   /** How many unsampled connections would tell as much, now and in the period before; null without it. */
   effective: { now: number; before: number } | null;

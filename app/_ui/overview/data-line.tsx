@@ -1,12 +1,12 @@
 'use client';
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
+import type { DataQuality } from '../../_query/quality/data-quality.ts';
 import { formatCount, formatCountOf } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
 import { formatRate } from '../format/rate.ts';
 import { apiAddress } from '../view/api-address.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import { useView } from '../view/view-context.tsx';
-import type { DataQuality } from './model.ts';
 
 /** Below this share of the connections that ended, the rates are not to be trusted without thought. */
 const COVERAGE_WARNING = 0.99;
@@ -18,7 +18,8 @@ export function DataLine({ quality, range }: { quality: DataQuality; range: Reso
   const { view } = useView();
   const { service, environment } = view;
   const only = { service, environment, version: [], route: [], role: [] };
-  const { coverage, gaps, rejected, skewed, late, overflow } = quality;
+  const { coverage, gaps, skewed, late, overflow } = quality;
+  const rejected = quality.rejected.reduce((sum, { count }) => sum + count, 0);
   const warned =
     (coverage !== null && coverage < COVERAGE_WARNING) ||
     rejected > 0 ||

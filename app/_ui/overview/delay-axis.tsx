@@ -1,11 +1,11 @@
 'use client';
 import { useState } from 'react';
 import { usePlotArea } from 'recharts';
+import type { LateSendDelay, LateSendDelayBin } from '../../_query/measure/late-send-delay.ts';
 import type { Change } from '../format/change.ts';
 import { formatCount, formatCountOf } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
 import { DelayPeak } from './delay-peak.tsx';
-import type { DelayBin, LateSendDelay } from './model.ts';
 
 /** Room that the text over the plot takes. */
 const MEDIAN_PX = 130;
@@ -80,7 +80,7 @@ export function DelayAxis({ delay, change }: { delay: LateSendDelay; change: Cha
   );
 }
 
-function binInWords({ fromMs, toMs, count, closed }: DelayBin, total: number): string {
+function binInWords({ fromMs, toMs, count, closed }: LateSendDelayBin, total: number): string {
   const sends = `${formatCountOf(count, 'send')} of ${formatCount(total)}`;
   return `${formatDuration(fromMs)} – ${formatDuration(toMs)}: ${sends}, ${formatCount(closed)} in CLOSED`;
 }

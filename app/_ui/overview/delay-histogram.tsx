@@ -1,12 +1,12 @@
 'use client';
 import { Bar, BarChart, CartesianGrid, XAxis, YAxis } from 'recharts';
+import type { LateSendDelay, LateSendDelayBin } from '../../_query/measure/late-send-delay.ts';
 import { SEND_STATE_STYLES } from '../category/category-style.ts';
 import { seriesPaint } from '../category/swatch.tsx';
 import { axisWidth, valueAxis } from '../chart/value-axis.ts';
 import type { Change } from '../format/change.ts';
 import { formatCount, formatCountOf } from '../format/count.ts';
 import { DelayAxis } from './delay-axis.tsx';
-import type { DelayBin, LateSendDelay } from './model.ts';
 
 /**
  * How long after the close the late sends came, on a logarithmic axis: in CLOSING at the base, in CLOSED on top. `change`
@@ -46,10 +46,10 @@ export function DelayHistogram({ delay, change }: { delay: LateSendDelay; change
 const CLOSING_FILL = seriesPaint(SEND_STATE_STYLES.closing).fill;
 const CLOSED_FILL = seriesPaint(SEND_STATE_STYLES.closed).fill;
 
-function inClosing({ count, closed }: DelayBin): number {
+function inClosing({ count, closed }: LateSendDelayBin): number {
   return count - closed;
 }
 
-function inClosed({ closed }: DelayBin): number {
+function inClosed({ closed }: LateSendDelayBin): number {
   return closed;
 }

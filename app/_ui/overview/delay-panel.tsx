@@ -1,4 +1,6 @@
 'use client';
+import type { LateSendDelay } from '../../_query/measure/late-send-delay.ts';
+import type { Summary } from '../../_query/measure/summary.ts';
 import { SEND_STATE_STYLES } from '../category/category-style.ts';
 import { Swatch } from '../category/swatch.tsx';
 import { PlainTable } from '../chart/plain-table.tsx';
@@ -12,11 +14,10 @@ import type { ResolvedRange } from '../view/range.ts';
 import { useView } from '../view/view-context.tsx';
 import { ChartFrame } from './chart-frame.tsx';
 import { DelayHistogram } from './delay-histogram.tsx';
-import type { Figures, LateSendDelay } from './model.ts';
 import { wholeDecades } from './whole-decades.ts';
 
 /** How long after the first close the late sends came. */
-export function DelayPanel(props: { delay: LateSendDelay; previous: Figures | null; range: ResolvedRange }) {
+export function DelayPanel(props: { delay: LateSendDelay; previous: Summary | null; range: ResolvedRange }) {
   const { delay, previous, range } = props;
   const { view } = useView();
   const change = ratioChange(delay.p50, previous?.timeToLateSendMs.p50 ?? null);

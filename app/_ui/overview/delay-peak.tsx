@@ -1,9 +1,9 @@
 'use client';
 import { usePlotArea, useYAxisScale } from 'recharts';
+import type { LateSendDelayBin } from '../../_query/measure/late-send-delay.ts';
 import { formatDuration } from '../format/duration.ts';
 import { formatRate } from '../format/rate.ts';
 import { latePeak } from './late-peak.ts';
-import type { DelayBin } from './model.ts';
 
 /** Half of the room that the text takes, and where its lines stand below the plot's top. */
 const HALF_PX = 60;
@@ -11,7 +11,7 @@ const LINES_PX = [9, 22] as const;
 const BETWEEN_PX = 5;
 
 /** What stands apart at the end of a histogram, named: how much it is, when, and what it may be. */
-export function DelayPeak({ bins, total }: { bins: readonly DelayBin[]; total: number }) {
+export function DelayPeak({ bins, total }: { bins: readonly LateSendDelayBin[]; total: number }) {
   const plot = usePlotArea();
   const scale = useYAxisScale();
   const peak = latePeak(bins);

@@ -1,6 +1,8 @@
 'use client';
 import { Bar, BarChart, CartesianGrid, XAxis, YAxis } from 'recharts';
-import type { TimeSpan } from '../chart/buckets.ts';
+import type { Bucket } from '../../_close/measure/bucket.ts';
+import type { Percentiles } from '../../_close/measure/measure.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { logAxis } from '../chart/log-axis.ts';
 import { ReleaseFlags } from '../chart/release-flags.tsx';
 import { TimeFrame } from '../chart/time-frame.tsx';
@@ -13,12 +15,11 @@ import { formatSpan } from '../format/time.ts';
 import { CloseTimeoutLine } from './close-timeout-line.tsx';
 import { type DurationRow, durationRows } from './duration-lines.ts';
 import { LineEnds } from './line-ends.tsx';
-import type { DurationPoint } from './model.ts';
 import { PERCENTILE_LINES, PercentileLines } from './percentile-lines.tsx';
 
 /** The percentiles of the close handshake's duration over time, on a logarithmic axis. */
 export function DurationChart(props: {
-  points: readonly DurationPoint[];
+  points: readonly Bucket<Percentiles>[];
   step: number;
   zone: string;
   gaps: readonly TimeSpan[];

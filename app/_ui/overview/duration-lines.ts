@@ -1,4 +1,5 @@
-import type { DurationPoint } from './model.ts';
+import type { Bucket } from '../../_close/measure/bucket.ts';
+import type { Percentiles } from '../../_close/measure/measure.ts';
 
 /** One bucket of the duration chart; undefined leaves a hole, as a log axis has no place for 0 either. */
 export interface DurationRow {
@@ -13,7 +14,7 @@ export interface DurationRow {
 const SHORTEST_MS = 0.01;
 
 /** Percentiles as rows to draw, those of 0 lifted to the foot of the axis. */
-export function durationRows(points: readonly DurationPoint[]): DurationRow[] {
+export function durationRows(points: readonly Bucket<Percentiles>[]): DurationRow[] {
   return points.map(({ t, value }) => {
     if (!value || value.p50 === null || value.p95 === null || value.p99 === null)
       return { t, count: value?.count ?? 0 };

@@ -1,6 +1,9 @@
 'use client';
+import type { Bucket } from '../../_close/measure/bucket.ts';
+import type { Percentiles } from '../../_close/measure/measure.ts';
 import { seriesRows } from '../../_close/table/series-rows.ts';
-import type { TimeSpan } from '../chart/buckets.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
+import type { Release } from '../../_query/service/releases.ts';
 import { PlainTable } from '../chart/plain-table.tsx';
 import { formatCount } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
@@ -13,11 +16,10 @@ import { useZoom } from '../view/use-zoom.ts';
 import { useView } from '../view/view-context.tsx';
 import { ChartFrame } from './chart-frame.tsx';
 import { DurationChart } from './duration-chart.tsx';
-import type { DurationPoint, Release } from './model.ts';
 
 /** How long the close handshake took, over time. */
 export function DurationPanel(props: {
-  points: readonly DurationPoint[];
+  points: readonly Bucket<Percentiles>[];
   range: ResolvedRange;
   gaps: readonly TimeSpan[];
   releases: readonly Release[];
@@ -26,14 +28,12 @@ export function DurationPanel(props: {
   const { view } = useView();
   const zone = useZone();
   const zoom = useZoom();
-  const rows = () =>
-    seriesRows([{ key: '', points: points.map((point) => ({ ...point, numerator: null, denominator: null })) }], true);
   return (
     <ChartPanel
       title="Close duration"
       className="flex-1"
       note="completed closes, log scale"
-      rows={rows}
+      rows={() => seriesRows([{ key: '', points: [...points] }], true)}
       api={apiAddress('timeseries', view, range, { measure: 'closeDurationMs', step: apiStep(range.step) })}
       table={
         <PlainTable

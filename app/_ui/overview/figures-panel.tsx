@@ -1,4 +1,5 @@
 'use client';
+import type { Summary } from '../../_query/measure/summary.ts';
 import { type Change, pointChange, ratioChange } from '../format/change.ts';
 import { formatBytes, formatCount, formatCountOf } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
@@ -8,10 +9,9 @@ import type { ResolvedRange } from '../view/range.ts';
 import { useView } from '../view/view-context.tsx';
 import { ChangeText } from './change-text.tsx';
 import { isEstimate } from './is-estimate.ts';
-import type { Figures } from './model.ts';
 
 /** The other measures of the range, each with what it was divided from and its change; a number opens it over time. */
-export function FiguresPanel(props: { figures: Figures; previous: Figures | null; range: ResolvedRange }) {
+export function FiguresPanel(props: { figures: Summary; previous: Summary | null; range: ResolvedRange }) {
   const { figures, previous, range } = props;
   const { view } = useView();
   const ended = formatCount(figures.endedConnections);

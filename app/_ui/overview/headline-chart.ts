@@ -1,9 +1,11 @@
+import type { Bucket, Series } from '../../_close/measure/bucket.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { categoryStyle, initiatorStyle, rankStyle, type SeriesStyle } from '../category/category-style.ts';
-import { groupedBuckets, stackedBuckets, type TimeSpan } from '../chart/buckets.ts';
-import { type Bucket, type DrawAs, drawn, type RateSeries } from '../chart/drawn-bucket.ts';
+import { groupedBuckets, stackedBuckets } from '../chart/buckets.ts';
+import type { DrawnBucket } from '../chart/drawn-bucket.ts';
+import { type DrawAs, drawn } from '../chart/drawn-bucket.ts';
 import { topLayers, totalOf } from '../chart/layers.ts';
 import { largestSeries, versionSeries } from '../chart/pooled-series.ts';
-import type { PreviousPoint } from '../chart/previous-line.tsx';
 import type { Split } from '../view/split.ts';
 import type { Headline } from './model.ts';
 
@@ -20,15 +22,15 @@ const MOST_SIDE_BY_SIDE = 2;
 export interface LegendEntry {
   key: string;
   style: SeriesStyle;
-  count: number;
-  exposure: number;
-  rate: number | null;
+  value: number | null;
+  numerator: number;
+  denominator: number;
 }
 
 /** All that the headline's chart, legend, table and exports show. */
 export interface HeadlineChart {
-  series: RateSeries[];
-  buckets: Bucket[];
+  series: Series<number>[];
+  buckets: DrawnBucket[];
   /** Whether the series are step lines, and not bars. */
   lines: boolean;
   legend: LegendEntry[];
@@ -45,8 +47,9 @@ export function headlineChart(headline: Headline, gaps: readonly TimeSpan[], as:
   const styles = new Map(series.map(({ key }, rank) => [key, styleFor(groupBy, key, rank)]));
   const styleOf = (key: string) => styles.get(key) ?? categoryStyle(key);
   const legend = series.map((one) => {
-    const { count, exposure } = totalOf(one);
-    return { key: one.key, style: styleOf(one.key), count, exposure, rate: exposure > 0 ? count / exposure : null };
+    const { numerator, denominator } = totalOf(one);
+    const value = denominator > 0 ? numerator / denominator : null;
+    return { key: one.key, style: styleOf(one.key), value, numerator, denominator };
   });
   const stacked = groupBy === 'category' || groupBy === 'code' || as === 'count';
   const buckets = (stacked ? stackedBuckets : groupedBuckets)(total, series, gaps, as);
@@ -54,7 +57,7 @@ export function headlineChart(headline: Headline, gaps: readonly TimeSpan[], as:
   return { series, buckets: lines ? buckets.map(asLines) : buckets, lines, legend, styleOf };
 }
 
-function drawnSeries({ groupBy, series, total }: Headline): RateSeries[] {
+function drawnSeries({ groupBy, series, total }: Headline): Series<number>[] {
   switch (groupBy) {
     case 'category': {
       const layers = topLayers(series, STACK);
@@ -73,7 +76,7 @@ function drawnSeries({ groupBy, series, total }: Headline): RateSeries[] {
 }
 
 /** A count of ended connections as their share of all of them. */
-function shareOf({ key, points }: RateSeries, total: RateSeries): RateSeries {
+function shareOf({ key, points }: Series<number>, total: Series<number>): Series<number> {
   const ended = new Map(total.points.map((point) => [point.t, point.denominator]));
   return {
     key,
@@ -90,14 +93,14 @@ function styleFor(groupBy: Split, key: string, rank: number): SeriesStyle {
 }
 
 /** The same bucket without bars: its lines are drawn from its values. */
-function asLines(bucket: Bucket): Bucket {
+function asLines(bucket: DrawnBucket): DrawnBucket {
   return { ...bucket, marks: [], top: Math.max(0, ...bucket.values.map((value) => drawn(value, 'rate') ?? 0)) };
 }
 
 /** The total of the period it is compared with, moved onto the buckets of the range. */
-export function previousPoints({ total, previousTotal }: Headline, shiftMs: number): PreviousPoint[] {
+export function previousPoints({ total, previousTotal }: Headline, shiftMs: number): Bucket<number>[] {
   const shown = new Set(total.points.map((point) => point.t));
   return (previousTotal?.points ?? [])
-    .map((point) => ({ t: point.t + shiftMs, count: point.numerator, rate: point.value }))
+    .map((point) => ({ ...point, t: point.t + shiftMs }))
     .filter((point) => shown.has(point.t));
 }

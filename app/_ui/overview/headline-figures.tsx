@@ -1,6 +1,7 @@
 'use client';
 import { proportionOf } from '../../_deploy/service-status.ts';
 import { significantDirection } from '../../_deploy/significance.ts';
+import type { Summary } from '../../_query/measure/summary.ts';
 import { about } from '../format/about.ts';
 import { pointChange } from '../format/change.ts';
 import { formatCount } from '../format/count.ts';
@@ -11,7 +12,7 @@ import type { ResolvedRange } from '../view/range.ts';
 import { useView } from '../view/view-context.tsx';
 import { ChangeText } from './change-text.tsx';
 import { isEstimate } from './is-estimate.ts';
-import type { Figures, Headline } from './model.ts';
+import type { Headline } from './model.ts';
 
 /** The page's largest text: the rate, its interval where it is of sampled connections, its change, and its fraction. */
 export function HeadlineFigures(props: { headline: Headline; range: ResolvedRange; comparison: Comparison | null }) {
@@ -57,6 +58,6 @@ export function HeadlineFigures(props: { headline: Headline; range: ResolvedRang
   );
 }
 
-function affected({ affectedConnections, endedConnections, effectiveConnections }: Figures) {
+function affected({ affectedConnections, endedConnections, effectiveConnections }: Summary) {
   return proportionOf({ ended: endedConnections, affected: affectedConnections, effective: effectiveConnections });
 }

@@ -1,7 +1,8 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { seriesRows } from '../../_close/table/series-rows.ts';
-import type { TimeSpan } from '../chart/buckets.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
+import type { Release } from '../../_query/service/releases.ts';
 import { TimeBars } from '../chart/time-bars.tsx';
 import { Segmented } from '../controls/segmented.tsx';
 import { formatStep } from '../format/time.ts';
@@ -18,7 +19,7 @@ import { HeadlineFigures } from './headline-figures.tsx';
 import { HeadlineTable } from './headline-table.tsx';
 import { isEstimate } from './is-estimate.ts';
 import { Legend } from './legend.tsx';
-import type { Headline, Release } from './model.ts';
+import type { Headline } from './model.ts';
 import { seriesName } from './series-name.ts';
 import { SplitChoice } from './split-choice.tsx';
 import { useMadeOf } from './use-made-of.ts';

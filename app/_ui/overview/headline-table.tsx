@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { Bucket } from '../chart/drawn-bucket.ts';
+import type { DrawnBucket } from '../chart/drawn-bucket.ts';
 import { PlainTable } from '../chart/plain-table.tsx';
 import { about } from '../format/about.ts';
 import { formatCount } from '../format/count.ts';
@@ -11,7 +11,7 @@ import type { HeadlinePart } from './use-made-of.ts';
 
 /** The headline's chart as a table: the same buckets, the newest first. */
 export function HeadlineTable(props: {
-  buckets: readonly Bucket[];
+  buckets: readonly DrawnBucket[];
   legend: readonly LegendEntry[];
   zone: string;
   nameOf: (key: string) => string;
@@ -29,20 +29,20 @@ export function HeadlineTable(props: {
             {formatMoment(bucket.t, props.zone)}
             {bucket.partial ? ' (partial)' : ''}
           </MadeOf>,
-          bucket.state === 'gap' ? 'no telemetry' : formatCount(bucket.exposure),
-          ...bucket.values.map((value) =>
-            value.rate === null ? (
-              <span key={value.key} className="text-text-3">
+          bucket.state === 'gap' ? 'no telemetry' : formatCount(bucket.denominator ?? 0),
+          ...bucket.values.map(({ key, value, numerator, denominator, interval }) =>
+            value === null ? (
+              <span key={key} className="text-text-3">
                 no rate
               </span>
             ) : (
-              <MadeOf key={value.key} href={value.count > 0 ? props.hrefOf({ t: bucket.t, key: value.key }) : null}>
+              <MadeOf key={key} href={numerator ? props.hrefOf({ t: bucket.t, key }) : null}>
                 <span className="text-text-3">
-                  {about(formatCount(value.count), value.interval !== null)}
-                  {value.exposure === bucket.exposure ? '' : ` of ${formatCount(value.exposure)}`}
+                  {about(formatCount(numerator ?? 0), interval !== undefined)}
+                  {denominator === bucket.denominator ? '' : ` of ${formatCount(denominator ?? 0)}`}
                 </span>{' '}
-                {formatRate(value.rate)}
-                {value.interval ? <span className="text-text-3"> ({formatInterval(value.interval)})</span> : null}
+                {formatRate(value)}
+                {interval ? <span className="text-text-3"> ({formatInterval(interval)})</span> : null}
               </MadeOf>
             ),
           ),

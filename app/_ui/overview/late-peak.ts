@@ -1,4 +1,4 @@
-import type { DelayBin } from './model.ts';
+import type { LateSendDelayBin } from '../../_query/measure/late-send-delay.ts';
 
 /** Late sends that stand apart from all others, by the indexes of their bins (`last` included). */
 export interface LatePeak {
@@ -19,9 +19,9 @@ const FEWEST = 5;
  * The narrow peak after a gap at the end of a histogram, as a timer makes it that fires long after the close; null
  * without one. Bins of a logarithmic axis without holes; a bin with less than a thousandth of the sends counts as empty.
  */
-export function latePeak(bins: readonly DelayBin[]): LatePeak | null {
+export function latePeak(bins: readonly LateSendDelayBin[]): LatePeak | null {
   const total = bins.reduce((sum, { count }) => sum + count, 0);
-  const isEmpty = (bin: DelayBin | undefined) => bin === undefined || bin.count < total / 1000;
+  const isEmpty = (bin: LateSendDelayBin | undefined) => bin === undefined || bin.count < total / 1000;
   const last = bins.findLastIndex((bin) => !isEmpty(bin));
   let first = last;
   while (first > 0 && !isEmpty(bins[first - 1])) first -= 1;

@@ -20,18 +20,18 @@ export function Legend(props: {
   previous: { words: string; rate: number | null } | null;
 }) {
   const { entries, previous } = props;
-  const unit = rateUnit(entries.map((entry) => entry.rate));
+  const unit = rateUnit(entries.map((entry) => entry.value));
   return (
     <ul aria-label="Legend" className="flex flex-col gap-x-4 gap-y-1 text-12 max-sm:order-1 sm:flex-row sm:flex-wrap">
       {entries.map((entry) => {
         const href = props.hrefOf(entry.key);
-        const fraction = `${formatCount(entry.count)} of ${formatCount(entry.exposure)} ended connections`;
+        const fraction = `${formatCount(entry.numerator)} of ${formatCount(entry.denominator)} ended connections`;
         const face = (
           <>
             {props.lines ? <LineSwatch style={entry.style} /> : <Swatch style={entry.style} />}
             <span className="text-text-2 group-hover:text-accent group-hover:underline">{props.nameOf(entry.key)}</span>
             <span className="ml-auto font-semibold sm:ml-0">
-              {about(props.as === 'rate' ? formatRate(entry.rate, unit) : formatCount(entry.count), props.sampled)}
+              {about(props.as === 'rate' ? formatRate(entry.value, unit) : formatCount(entry.numerator), props.sampled)}
             </span>
           </>
         );

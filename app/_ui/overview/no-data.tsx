@@ -1,6 +1,8 @@
 'use client';
 import { CircleDashed, FunnelX, Unplug } from 'lucide-react';
 import Link from 'next/link';
+import type { OpenNow } from '../../_query/service/open-now.ts';
+import type { ServiceOverview } from '../../_query/service/service-overview.ts';
 import { formatCountOf } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
 import { formatMoment } from '../format/time.ts';
@@ -9,7 +11,6 @@ import type { FilterOptions } from '../view/filter-options.ts';
 import { FILTERS } from '../view/search-params.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
-import type { OpenNow, ServiceCard } from './model.ts';
 
 /** A service that says nothing for so long is taken for silent, and not only for idle. */
 const SILENT_MS = 15 * 60_000;
@@ -17,7 +18,7 @@ const SILENT_MS = 15 * 60_000;
 /** Why the range has no connection to show, and the one step out of it. */
 export function NoData(props: {
   options: FilterOptions | null;
-  services: readonly ServiceCard[];
+  services: readonly ServiceOverview[];
   openNow: OpenNow | null;
   now: number;
 }) {

@@ -1,5 +1,8 @@
 'use client';
 import { periodDirection, serviceStatus } from '../../_deploy/service-status.ts';
+import type { Release } from '../../_query/service/releases.ts';
+import type { ServiceOverview } from '../../_query/service/service-overview.ts';
+import type { VersionChange } from '../../_query/service/version-changes.ts';
 import { about } from '../format/about.ts';
 import { ratioChange } from '../format/change.ts';
 import { formatCount } from '../format/count.ts';
@@ -11,7 +14,6 @@ import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
 import { ChangeText } from './change-text.tsx';
 import { isEstimate } from './is-estimate.ts';
-import type { Release, ServiceCard, VersionChange } from './model.ts';
 import { Sparkline } from './sparkline.tsx';
 import { StatusPill } from './status-pill.tsx';
 import { statusReason } from './status-reason.ts';
@@ -22,7 +24,7 @@ const HOUR_MS = 3_600_000;
 
 /** The services, worst first. A card selects its service, a selected one lets it go. */
 export function ServiceCards(props: {
-  services: readonly ServiceCard[];
+  services: readonly ServiceOverview[];
   releases: readonly Release[];
   changes: readonly VersionChange[];
   range: ResolvedRange;
@@ -75,7 +77,7 @@ export function ServiceCards(props: {
   );
 }
 
-function Figures({ card, range }: { card: ServiceCard; range: ResolvedRange }) {
+function Figures({ card, range }: { card: ServiceOverview; range: ResolvedRange }) {
   const zone = useZone();
   const previousRate = card.previousEnded > 0 ? card.previousAffected / card.previousEnded : null;
   const direction = periodDirection(card);
@@ -106,7 +108,7 @@ function Figures({ card, range }: { card: ServiceCard; range: ResolvedRange }) {
   );
 }
 
-function isSelected(card: ServiceCard, view: View, ambiguous: boolean): boolean {
+function isSelected(card: ServiceOverview, view: View, ambiguous: boolean): boolean {
   const only = (values: readonly string[], value: string) => values.length === 1 && values[0] === value;
   return only(view.service, card.service) && (!ambiguous || only(view.environment, card.environment));
 }

@@ -1,5 +1,6 @@
+import type { Release } from '../../_query/service/releases.ts';
+import type { ServiceOverview } from '../../_query/service/service-overview.ts';
 import { stepPath } from '../chart/step-path.ts';
-import type { Release, ServiceCard } from './model.ts';
 
 const WIDTH = 100;
 const HEIGHT = 40;
@@ -8,14 +9,14 @@ const HEIGHT = 40;
  * A rate over time, small: a step line from 0, with holes where there is no rate, and a line where a version was first
  * seen. Partial buckets are left out.
  */
-export function Sparkline(props: { points: ServiceCard['points']; step: number; releases: readonly Release[] }) {
+export function Sparkline(props: { points: ServiceOverview['points']; step: number; releases: readonly Release[] }) {
   const whole = props.points.filter((point) => !point.partial);
-  const highest = Math.max(0, ...whole.map((point) => point.rate ?? 0));
+  const highest = Math.max(0, ...whole.map((point) => point.value ?? 0));
   const width = WIDTH / Math.max(1, whole.length);
   const steps = whole.map((point, index) => ({
     left: index * width,
     right: (index + 1) * width,
-    y: point.rate === null ? null : HEIGHT - 1 - (highest > 0 ? (point.rate / highest) * (HEIGHT - 6) : 0),
+    y: point.value === null ? null : HEIGHT - 1 - (highest > 0 ? (point.value / highest) * (HEIGHT - 6) : 0),
   }));
   const first = whole[0]?.t ?? 0;
   return (

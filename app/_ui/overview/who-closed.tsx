@@ -1,4 +1,5 @@
 'use client';
+import type { InitiatorShare } from '../../_query/measure/initiators.ts';
 import { initiatorStyle } from '../category/category-style.ts';
 import { Swatch, seriesPaint } from '../category/swatch.tsx';
 import { about } from '../format/about.ts';
@@ -11,7 +12,7 @@ import { apiAddress } from '../view/api-address.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import { useView } from '../view/view-context.tsx';
 import { ChangeText } from './change-text.tsx';
-import type { Share } from './model.ts';
+import type { Compared } from './model.ts';
 
 const INITIATORS = [
   { initiator: 'local', meaning: 'our code' },
@@ -22,7 +23,7 @@ const INITIATORS = [
 
 /** Ended connections by who ended them first. A row shows the late sends of each over time. */
 export function WhoClosed(props: {
-  shares: readonly (Share & { initiator: string })[];
+  shares: readonly Compared<InitiatorShare>[];
   sampled: boolean;
   range: ResolvedRange;
 }) {

@@ -1,10 +1,10 @@
-import type { DelayBin } from './model.ts';
+import type { LateSendDelayBin } from '../../_query/measure/late-send-delay.ts';
 
 /**
  * Extends bins of equal logarithmic width, starting at powers of ten, to whole decades, so that a few observations
  * don't fill the plot as one bar. A first bin that reaches down to 0 stays the first.
  */
-export function wholeDecades(bins: readonly DelayBin[]): DelayBin[] {
+export function wholeDecades(bins: readonly LateSendDelayBin[]): LateSendDelayBin[] {
   const open = bins.filter(({ fromMs }) => fromMs === 0);
   const closed = bins.filter(({ fromMs }) => fromMs > 0);
   const [first] = closed;

@@ -1,12 +1,13 @@
 'use client';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
+import type { Incident } from '../../_close/incident/incident.ts';
+import type { IncidentList } from '../../_query/incident/incidents.ts';
 import { formatCount, formatCountOf } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
 import { IncidentLink } from '../incident/incident-link.tsx';
 import { IncidentNumber } from '../incident/incident-number.tsx';
 import { incidentsAddress } from '../incident/incidents-address.ts';
-import type { Incident } from '../incident/model.ts';
 import { MoveButtons } from '../incident/move-buttons.tsx';
 import { closedBy, lateness, siteName, sitePlace } from '../incident/sentence.ts';
 import { StateChip } from '../incident/state-chip.tsx';
@@ -14,13 +15,12 @@ import { TrendBars } from '../incident/trend-bars.tsx';
 import { useCurrentRow } from '../incident/use-current-row.ts';
 import { Panel } from '../panel/panel.tsx';
 import { SEND_AFTER_CLOSE } from './headline-chart.ts';
-import type { WorstPairsData } from './model.ts';
 
 /** Who stands in the place of code where none of ours closed. */
 const PARTIES = { local: 'our close', remote: 'the peer', transport: 'the network', '': 'unknown' };
 
 /** Which code does it: the worst pairs of first close and late send, each one click from its incident. */
-export function WorstPairs({ pairs, period }: { pairs: WorstPairsData; period: string }) {
+export function WorstPairs({ pairs, period }: { pairs: IncidentList; period: string }) {
   const query = new URLSearchParams(useSearchParams().toString());
   const { body, setCurrentId, move } = useCurrentRow(pairs.incidents);
   return (

@@ -1,12 +1,13 @@
+import type { SetUpState } from '../../_query/service/set-up-state.ts';
 import { ZoneMenu } from '../controls/zone-menu.tsx';
 import type { Loaded } from '../panel/loaded.ts';
 import { TopBar } from '../shell/top-bar.tsx';
 import { ConnectService } from './connect-service.tsx';
 import { LifeOfConnection } from './life-of-connection.tsx';
-import { type Progress, Waiting } from './waiting.tsx';
+import { Waiting } from './waiting.tsx';
 
 /** The first screen: what to do, what has arrived, and what will be counted. */
-export function SetUp({ progress, origin }: { progress: Loaded<Progress>; origin: string }) {
+export function SetUp({ progress, origin }: { progress: Loaded<SetUpState>; origin: string }) {
   return (
     <>
       <TopBar title="Set-up" time={<ZoneMenu />} />

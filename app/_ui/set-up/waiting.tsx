@@ -2,21 +2,15 @@
 import { Circle, CircleCheck, LoaderCircle } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
+import type { SetUpState } from '../../_query/service/set-up-state.ts';
 import { formatCount, formatCountOf } from '../format/count.ts';
 import type { Loaded } from '../panel/loaded.ts';
 import { useReceiverAnswers } from './use-receiver-answers.ts';
 
-/** What has arrived since the beginning. */
-export interface Progress {
-  requests: number;
-  spans: number;
-  endedConnections: number;
-}
-
 const EVERY_MS = 2000;
 
 /** The checks on the way to the first connection; when it has ended, on to the overview. */
-export function Waiting({ progress, origin }: { progress: Loaded<Progress>; origin: string }) {
+export function Waiting({ progress, origin }: { progress: Loaded<SetUpState>; origin: string }) {
   const router = useRouter();
   const seconds = useSecondsSinceMount();
   const receiverAnswers = useReceiverAnswers(EVERY_MS);

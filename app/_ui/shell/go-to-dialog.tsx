@@ -1,10 +1,11 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { type KnownValues, matchPlaces, type Place, placesOf } from './places.ts';
+import type { Facets } from '../../_query/service/facets.ts';
+import { matchPlaces, type Place, placesOf } from './places.ts';
 import { useFoundIncidents } from './use-found-incidents.ts';
 
-const NOTHING_KNOWN: KnownValues = { services: [], versions: [], routes: [] };
+const NOTHING_KNOWN: Facets = { services: [], environments: [], versions: [], routes: [] };
 const MONTH_MS = 30 * 86_400_000;
 
 /** A field that lists where one can go: arrows choose, Enter goes there, Escape closes. */
@@ -100,7 +101,7 @@ export default function GoToDialog({ onClose }: { onClose: () => void }) {
 }
 
 /** What there is to go to, as the API knows it; only the screens until it answers, or if it does not. */
-function useKnownValues(): KnownValues {
+function useKnownValues(): Facets {
   const [known, setKnown] = useState(NOTHING_KNOWN);
   useEffect(() => {
     const controller = new AbortController();

@@ -1,15 +1,9 @@
-import type { Incident } from '../incident/model.ts';
+import type { IncidentList } from '../../_query/incident/incidents.ts';
 import { incidentSentence, sentenceText } from '../incident/sentence.ts';
 import type { Place } from './places.ts';
 
 /** What `GET /api/v1/incidents` tells of a search. */
-export interface FoundIncidents {
-  total: number;
-  incidents: readonly Pick<
-    Incident,
-    'id' | 'service' | 'category' | 'closeSite' | 'sendSite' | 'initiator' | 'code' | 'delayMs' | 'isOther'
-  >[];
-}
+export type FoundIncidents = Pick<IncidentList, 'total' | 'incidents'>;
 
 /** Incidents that were found by a text over a `range` of the view, and the way to all of them where there are more. */
 export function incidentPlaces({ total, incidents }: FoundIncidents, text: string, range: string): Place[] {

@@ -1,3 +1,4 @@
+import type { Facets } from '../../_query/service/facets.ts';
 import { SCREENS } from './screens.ts';
 
 /** Somewhere to go: what it is, its name, and its address. */
@@ -7,17 +8,10 @@ export interface Place {
   href: string;
 }
 
-/** What `GET /api/v1/facets` tells of it. */
-export interface KnownValues {
-  services: readonly { service: string; environment: string }[];
-  versions: readonly string[];
-  routes: readonly string[];
-}
-
 const MOST_PLACES = 50;
 
 /** Every screen, and the overview of each service, version and route. */
-export function placesOf(known: KnownValues): Place[] {
+export function placesOf(known: Facets): Place[] {
   const services = [...new Set(known.services.map(({ service }) => service))];
   const overviews = (kind: string, names: readonly string[]) =>
     names

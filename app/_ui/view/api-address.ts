@@ -1,5 +1,5 @@
-import type { ResolvedRange } from './range.ts';
-import { FILTERS, type View } from './search-params.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
+import { FILTERS, type FilterName, type View } from './search-params.ts';
 
 /** The steps that the API takes, ms. */
 const API_STEPS = [86_400_000, 3_600_000, 900_000, 60_000];
@@ -7,8 +7,8 @@ const API_STEPS = [86_400_000, 3_600_000, 900_000, 60_000];
 /** The address of the API's answer over the range and filters of a view, with further parameters: a list is repeated. */
 export function apiAddress(
   path: string,
-  view: Pick<View, (typeof FILTERS)[number]>,
-  range: Pick<ResolvedRange, 'from' | 'to'>,
+  view: Pick<View, FilterName>,
+  range: TimeSpan,
   parameters: Readonly<Record<string, string | number | readonly string[]>> = {},
 ): string {
   const query = new URLSearchParams({ from: String(range.from), to: String(range.to) });

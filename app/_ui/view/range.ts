@@ -1,4 +1,5 @@
 import { finestKept, widenToKept } from '../../_close/time/retention.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -36,9 +37,7 @@ const LONGEST_MS = 400 * DAY;
 const LATEST = Date.UTC(9999, 0);
 
 /** What the page shows: whole minutes, `to` exclusive. */
-export interface ResolvedRange {
-  from: number;
-  to: number;
+export interface ResolvedRange extends TimeSpan {
   step: number;
   /** How long it is by its name; a named range that begins at a whole bucket may be a little shorter. */
   lengthMs: number;

@@ -1,10 +1,11 @@
 'use client';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { useView } from './view-context.tsx';
 
 const MINUTE_MS = 60_000;
 
 /** Shows a stretch of time, of a minute or more: one step of the browser's history. A range with fixed ends is not live. */
-export function useZoom(): (span: { from: number; to: number }) => void {
+export function useZoom(): (span: TimeSpan) => void {
   const { setView } = useView();
   return ({ from, to }) => setView({ from, to: Math.max(to, from + MINUTE_MS) });
 }

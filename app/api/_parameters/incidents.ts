@@ -1,14 +1,14 @@
-import { ENDING_CATEGORIES, INCIDENT_CATEGORIES } from '@afterclose/instrumentation/semconv';
 import { z } from 'zod';
+import { CATEGORIES } from '../../_close/event/categories.ts';
+import { INCIDENT_SORTS } from '../../_close/incident/incident.ts';
 import { INCIDENT_STATES } from '../../_close/incident/incident-state.ts';
 import type { Filter } from '../../_query/gather/filter.ts';
-import { INCIDENT_SORTS, type IncidentOptions } from '../../_query/incident/incidents.ts';
+import type { IncidentOptions } from '../../_query/incident/incidents.ts';
 import { FILTER_PARAMETERS, toFilter } from './filter.ts';
 import { format } from './format.ts';
 import { step, toStep } from './step.ts';
 import { oneOf, single } from './value.ts';
 
-const CATEGORIES = [...INCIDENT_CATEGORIES, ...ENDING_CATEGORIES] as const;
 const MOST_INCIDENTS = 500;
 const MOST_POINTS_OF_TREND = 400;
 const LONGEST_TEXT = 200;

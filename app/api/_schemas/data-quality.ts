@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { DataQuality } from '../../_query/quality/data-quality.ts';
 import type { ServiceOutcomes } from '../../_query/quality/ingest-outcomes.ts';
 import { COMPONENTS } from './components.ts';
@@ -48,9 +49,9 @@ const overflow = z.strictObject({
 const gap = z.strictObject({
   from: epochMs.describe('Epoch ms'),
   to: epochMs.describe('Epoch ms, exclusive'),
-} satisfies Shape<DataQuality['gaps'][number]>);
+} satisfies Shape<TimeSpan>);
 
-type Answer = DataQuality & { from: number; to: number; step: number; services: ServiceOutcomes[] };
+type Answer = DataQuality & TimeSpan & { step: number; services: ServiceOutcomes[] };
 
 export const dataQualityAnswer = z
   .strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { IncidentDetail } from '../../_query/incident/incident.ts';
+import type { DelayBin } from '../../_query/incident/delay-bins.ts';
+import type { IncidentDetail, IncidentVersion } from '../../_query/incident/incident.ts';
 import { COMPONENTS } from './components.ts';
 import { incident } from './incident.ts';
 import { incidentComment } from './incident-comment.ts';
@@ -17,7 +18,7 @@ const version = z
     connections: count.describe('Connections of the group'),
     lostBytes: count,
     endedConnections: count.describe('All of the version'),
-  } satisfies Shape<IncidentDetail['byVersion'][number]>)
+  } satisfies Shape<IncidentVersion>)
   .register(COMPONENTS, { id: 'IncidentVersion' });
 
 const delayBin = z
@@ -25,7 +26,7 @@ const delayBin = z
     fromMs: ms.describe('Exclusive'),
     toMs: ms.describe('Inclusive'),
     count,
-  } satisfies Shape<IncidentDetail['delays'][number]>)
+  } satisfies Shape<DelayBin>)
   .register(COMPONENTS, { id: 'DelayBin' });
 
 export const incidentDetailAnswer = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { IncidentSample } from '../../_query/incident/incident.ts';
+import type { IncidentSample } from '../../_query/incident/sample.ts';
 import { COMPONENTS } from './components.ts';
 import { sampleFacts } from './sample-facts.ts';
 import { sampleTimeline } from './sample-timeline.ts';

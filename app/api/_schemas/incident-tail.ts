@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { IncidentTail } from '../../_query/incident/incident-tail.ts';
+import type { IncidentTail, TailEntry } from '../../_query/incident/incident-tail.ts';
 import { callSite } from './call-site.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
@@ -23,7 +23,7 @@ const tailEntry = z
     count: z.int().min(0).describe('Operations that were gathered in the span'),
     lostBytes: count.describe('Bytes of these operations'),
     connectionId: z.string(),
-  } satisfies Shape<IncidentTail['incidents'][number]>)
+  } satisfies Shape<TailEntry>)
   .describe('One incident as it came in')
   .register(COMPONENTS, { id: 'TailEntry' });
 

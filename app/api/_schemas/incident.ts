@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Delay, Incident, TrendPoint } from '../../_close/incident/incident.ts';
 import type { Gone } from '../../_close/incident/incident-state.ts';
-import type { Incident } from '../../_query/incident/incidents.ts';
 import { callSite } from './call-site.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
@@ -27,14 +27,14 @@ const trendPoint = z
     connections: count,
     count,
     partial,
-  } satisfies Shape<Incident['trend'][number]>)
+  } satisfies Shape<TrendPoint>)
   .register(COMPONENTS, { id: 'TrendPoint' });
 
 const delay = z.strictObject({
   p5: ms.nullable(),
   p50: ms.nullable(),
   p95: ms.nullable(),
-} satisfies Shape<Incident['delayMs']>);
+} satisfies Shape<Delay>);
 
 export const incident = z
   .strictObject({

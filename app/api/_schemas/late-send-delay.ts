@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Filter } from '../../_query/gather/filter.ts';
-import type { LateSendDelay } from '../../_query/measure/late-send-delay.ts';
+import type { LateSendDelay, LateSendDelayBin } from '../../_query/measure/late-send-delay.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
 import { count, ms, range } from './value.ts';
@@ -11,7 +11,7 @@ const bin = z
     toMs: ms.describe('Exclusive'),
     count,
     closed: count.describe('Of `count`, on a socket that was CLOSED already; the others were in CLOSING'),
-  } satisfies Shape<LateSendDelay['bins'][number]>)
+  } satisfies Shape<LateSendDelayBin>)
   .register(COMPONENTS, { id: 'LateSendDelayBin' });
 
 export const lateSendDelayAnswer = z

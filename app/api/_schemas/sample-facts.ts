@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SampleFacts } from '../../_query/incident/incident.ts';
+import type { SampleFacts } from '../../_query/incident/sample.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
 import { count, ms } from './value.ts';

@@ -1,6 +1,6 @@
 import { CLOSE_OUTCOMES, INCIDENT_CATEGORIES, OPERATIONS, SOCKET_STATES } from '@afterclose/instrumentation/semconv';
 import { z } from 'zod';
-import type { SampleTimeline } from '../../_query/incident/incident.ts';
+import type { SampleCloseAttempt, SampleOperation, SampleState, SampleTimeline } from '../../_query/incident/sample.ts';
 import { callSite } from './call-site.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
@@ -14,7 +14,7 @@ const stateBar = z
     state: z.enum(SOCKET_STATES),
     fromMs: offsetMs,
     toMs: offsetMs.nullable().describe('null where the end is not known: a socket stays `closed`'),
-  } satisfies Shape<SampleTimeline['states'][number]>)
+  } satisfies Shape<SampleState>)
   .register(COMPONENTS, { id: 'StateBar' });
 
 const closeAttempt = z
@@ -27,7 +27,7 @@ const closeAttempt = z
     reason: z.string().describe('As given to the call, empty where none was'),
     safe: z.boolean().describe('Made by `safeClose`'),
     site: callSite.nullable().describe('null where it was not recorded'),
-  } satisfies Shape<SampleTimeline['closeAttempts'][number]>)
+  } satisfies Shape<SampleCloseAttempt>)
   .register(COMPONENTS, { id: 'CloseAttempt' });
 
 const operation = z
@@ -40,7 +40,7 @@ const operation = z
     count: z.int().min(0).describe('Operations that were gathered in the span'),
     lostBytes: count.describe('Bytes of all of them'),
     ofGroup: z.boolean().describe('Whether it is of the group that the sample is of'),
-  } satisfies Shape<SampleTimeline['operations'][number]>)
+  } satisfies Shape<SampleOperation>)
   .register(COMPONENTS, { id: 'SampleOperation' });
 
 export const sampleTimeline = z

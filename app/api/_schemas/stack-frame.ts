@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { SampleFrame } from '../../_query/incident/incident.ts';
+import type { SampleFrame, SourceLine } from '../../_query/incident/sample.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
 
 const sourceLine = z.strictObject({
   line: z.int().min(1),
   text: z.string(),
-} satisfies Shape<NonNullable<SampleFrame['source']>[number]>);
+} satisfies Shape<SourceLine>);
 
 export const stackFrame = z
   .strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Bucket, Series } from '../../_close/measure/bucket.ts';
 import { MEASURES } from '../../_close/measure/measure.ts';
-import type { Point, Series, Timeseries } from '../../_query/measure/timeseries.ts';
+import type { Timeseries } from '../../_query/measure/timeseries.ts';
 import { COMPONENTS } from './components.ts';
 import { interval } from './interval.ts';
 import { percentiles } from './percentiles.ts';
@@ -19,7 +20,7 @@ const point = z
       .exactOptional()
       .describe('Absent where connections are not sampled, and for measures that are no share of them'),
     partial,
-  } satisfies Shape<Point>)
+  } satisfies Shape<Bucket>)
   .meta({
     description: 'One bucket',
     examples: [

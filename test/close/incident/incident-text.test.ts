@@ -3,7 +3,7 @@ import { hasText } from '../../../app/_close/incident/incident-text.ts';
 
 const group = {
   service: 'chat',
-  category: 'send_after_close',
+  category: 'send_after_close' as const,
   closeSite: { function: 'Session.kick', file: 'src/session.ts', line: 41 },
   sendSite: { function: 'Room.broadcast', file: 'src/rooms.ts', line: 88 },
 };
@@ -30,7 +30,7 @@ test.each([
 });
 
 test('a group without sites is found by its category and service alone', () => {
-  const ending = { service: 'chat', category: 'peer_gone', closeSite: null, sendSite: null };
+  const ending = { service: 'chat', category: 'peer_gone' as const, closeSite: null, sendSite: null };
   expect(hasText(ending, 'chat peer_gone')).toBe(true);
   expect(hasText(ending, 'null')).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Bucket } from '../../../app/_close/measure/bucket.ts';
 import { csvText } from '../../../app/_close/table/csv.ts';
 import { seriesRows } from '../../../app/_close/table/series-rows.ts';
 
@@ -23,7 +24,7 @@ test('a time series is a row a bucket', () => {
 });
 
 test('a rate of sampled connections has the ends of its interval', () => {
-  const point = { t: 0, value: 0.5, numerator: 10, denominator: 20, interval: [0.2, 0.8] } as const;
+  const point: Bucket = { t: 0, value: 0.5, numerator: 10, denominator: 20, interval: [0.2, 0.8] };
   expect(seriesRows([{ key: '', points: [point] }], false)).toMatchObject([{ value: 0.5, low: 0.2, high: 0.8 }]);
 });
 

@@ -1,9 +1,9 @@
+import type { Series } from '../../../app/_close/measure/bucket.ts';
 import type { Measure } from '../../../app/_close/measure/measure.ts';
 import type { Filter } from '../../../app/_query/gather/filter.ts';
 import type { IncidentDetail } from '../../../app/_query/incident/incident.ts';
 import type { IncidentList } from '../../../app/_query/incident/incidents.ts';
 import type { LateSendDelay } from '../../../app/_query/measure/late-send-delay.ts';
-import type { Series } from '../../../app/_query/measure/series.ts';
 import type { Summary } from '../../../app/_query/measure/summary.ts';
 import type { Timeseries } from '../../../app/_query/measure/timeseries.ts';
 import type { DataQuality } from '../../../app/_query/quality/data-quality.ts';

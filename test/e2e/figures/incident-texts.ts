@@ -1,6 +1,7 @@
+import type { Incident } from '../../../app/_close/incident/incident.ts';
 import type { CallSite } from '../../../app/_close/stack/call-site.ts';
 import type { IncidentDetail } from '../../../app/_query/incident/incident.ts';
-import type { Incident, IncidentList } from '../../../app/_query/incident/incidents.ts';
+import type { IncidentList } from '../../../app/_query/incident/incidents.ts';
 import * as written from './written.ts';
 
 type Texts = (string | null)[];

@@ -1,4 +1,4 @@
-import type { Series } from '../../../app/_query/measure/series.ts';
+import type { Series } from '../../../app/_close/measure/bucket.ts';
 import type { OverviewAnswers } from './answers.ts';
 import type { View } from './view.ts';
 

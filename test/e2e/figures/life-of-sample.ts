@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
-import type { IncidentDetail, IncidentSample } from '../../../app/_query/incident/incident.ts';
+import type { IncidentDetail } from '../../../app/_query/incident/incident.ts';
+import type { IncidentSample } from '../../../app/_query/incident/sample.ts';
 import { readDrawing } from './drawing.ts';
 import type { DrawnText } from './drawn-chart.ts';
 import * as written from './written.ts';

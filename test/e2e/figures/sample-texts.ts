@@ -1,4 +1,5 @@
-import type { IncidentDetail, IncidentSample } from '../../../app/_query/incident/incident.ts';
+import type { IncidentDetail } from '../../../app/_query/incident/incident.ts';
+import type { IncidentSample } from '../../../app/_query/incident/sample.ts';
 import { withDigits } from './incident-texts.ts';
 import * as written from './written.ts';
 

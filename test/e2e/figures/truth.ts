@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
+import type { Incident } from '../../../app/_close/incident/incident.ts';
+import type { Series } from '../../../app/_close/measure/bucket.ts';
 import type { Measure } from '../../../app/_close/measure/measure.ts';
 import type { Filter } from '../../../app/_query/gather/filter.ts';
 import type { IncidentDetail } from '../../../app/_query/incident/incident.ts';
-import type { Incident, IncidentList } from '../../../app/_query/incident/incidents.ts';
-import type { Series } from '../../../app/_query/measure/series.ts';
+import type { IncidentList } from '../../../app/_query/incident/incidents.ts';
 import type { Summary } from '../../../app/_query/measure/summary.ts';
 import { quantile } from '../../query/oracle.ts';
 import { coverageOf } from '../../simulation/coverage.ts';

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CloseEvent } from '../../../app/_close/event/event.ts';
+import type { Bucket } from '../../../app/_close/measure/bucket.ts';
 import type { GroupBy } from '../../../app/_close/measure/measure.ts';
 import { type Interval, isSampled, proportionInterval } from '../../../app/_close/statistics/proportion-interval.ts';
-import { defaultStep, type Point, type TimeseriesQuery, timeseries } from '../../../app/_query/measure/timeseries.ts';
+import { defaultStep, type TimeseriesQuery, timeseries } from '../../../app/_query/measure/timeseries.ts';
 import { observations, type Quantities, quantile, quantities } from '../oracle.ts';
 import { randomEvents, SPAN_MS, START } from '../random-events.ts';
 import { randomTimeseriesQuery } from '../random-query.ts';
@@ -72,7 +73,7 @@ describe('a time series', () => {
   });
 });
 
-function comparePoint(point: Point, key: string, events: readonly CloseEvent[], query: TimeseriesQuery): void {
+function comparePoint(point: Bucket, key: string, events: readonly CloseEvent[], query: TimeseriesQuery): void {
   const says = `${describeQuery(query)} key ${key} at ${point.t}`;
   const expected = expectedPoint(events, query, key, point.t);
   if ('observed' in expected) {

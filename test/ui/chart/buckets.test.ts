@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Bucket, Series } from '../../../app/_close/measure/bucket.ts';
 import { groupedBuckets, stackedBuckets } from '../../../app/_ui/chart/buckets.ts';
-import type { RatePoint, RateSeries } from '../../../app/_ui/chart/drawn-bucket.ts';
 
 const STEP = 60_000;
 
 /** A series from pairs of numerator and denominator, one a minute. */
-function series(key: string, pairs: readonly (readonly [number, number])[]): RateSeries {
+function series(key: string, pairs: readonly (readonly [number, number])[]): Series<number> {
   const points = pairs.map(
-    ([numerator, denominator], index): RatePoint => ({
+    ([numerator, denominator], index): Bucket<number> => ({
       t: index * STEP,
       numerator,
       denominator,

@@ -1,19 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import type { Bucket, Series } from '../../../app/_close/measure/bucket.ts';
 import { axisTop } from '../../../app/_ui/chart/axis-top.ts';
-import type { Bucket, RatePoint, RateSeries } from '../../../app/_ui/chart/drawn-bucket.ts';
+import type { DrawnBucket, Mark } from '../../../app/_ui/chart/drawn-bucket.ts';
 import { topLayers } from '../../../app/_ui/chart/layers.ts';
 import { versionSeries } from '../../../app/_ui/chart/pooled-series.ts';
 import { axisWidth } from '../../../app/_ui/chart/value-axis.ts';
 import { whiskerPath } from '../../../app/_ui/chart/whisker-path.ts';
 
-function bucket(high: number, end: number | null, partial = false, exposure = 1): Bucket {
-  const mark = { key: '', left: 0, right: 1, low: 0, high, based: true };
-  const marks = [{ ...mark, interval: end === null ? null : ([0, end] as const) }];
-  return { t: 0, partial, state: 'data', exposure, values: [], marks, top: high };
+function bucket(high: number, end: number | null, isPartial = false, denominator = 1): DrawnBucket {
+  const interval: Mark['interval'] = end === null ? null : [0, end];
+  const marks = [{ key: '', left: 0, right: 1, low: 0, high, based: true, interval }];
+  const partial = isPartial && { partial: true as const };
+  return { t: 0, value: high, numerator: 1, denominator, ...partial, state: 'data', values: [], marks, top: high };
 }
 
 describe('an axis', () => {
-  test.each<[string, Bucket[], number]>([
+  test.each<[string, DrawnBucket[], number]>([
     ['reaches the highest bar', [bucket(2, null), bucket(3, null)], 3],
     ['reaches the end of an interval', [bucket(2, 2.5), bucket(1, 2.9)], 2.9],
     ['keeps the bars readable under a wide one', [bucket(2, 50)], 3],
@@ -49,8 +51,8 @@ describe('a whisker', () => {
 });
 
 test('what is summed up from several series has no interval of one of them', () => {
-  const point: RatePoint = { t: 0, value: 0.1, numerator: 1, denominator: 10, interval: [0, 0.4], partial: true };
-  const series = Array.from({ length: 7 }, (_, index): RateSeries => ({ key: `1.${index}`, points: [point] }));
+  const point: Bucket<number> = { t: 0, value: 0.1, numerator: 1, denominator: 10, interval: [0, 0.4], partial: true };
+  const series = Array.from({ length: 7 }, (_, index): Series<number> => ({ key: `1.${index}`, points: [point] }));
   const pooled = versionSeries(series).at(-1);
   expect(pooled?.points).toEqual([{ t: 0, value: 0.1, numerator: 2, denominator: 20, partial: true }]);
   const layers = topLayers(series, { pinned: '1.0', harmless: () => false }).at(-1);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { RateSeries } from '../../../app/_ui/chart/drawn-bucket.ts';
+import type { Series } from '../../../app/_close/measure/bucket.ts';
 import { OTHER, topLayers, totalOf } from '../../../app/_ui/chart/layers.ts';
 import { largestSeries, versionSeries } from '../../../app/_ui/chart/pooled-series.ts';
 
-function single(key: string, numerator: number, denominator = 100): RateSeries {
+function single(key: string, numerator: number, denominator = 100): Series<number> {
   const value = denominator > 0 ? numerator / denominator : null;
   return { key, points: [{ t: 0, numerator, denominator, value }] };
 }
@@ -64,5 +64,5 @@ test('the total of a series skips what has no exposure', () => {
       { t: 1, numerator: null, denominator: null, value: null },
     ],
   };
-  expect(totalOf(series)).toEqual({ count: 2, exposure: 10 });
+  expect(totalOf(series)).toEqual({ numerator: 2, denominator: 10 });
 });

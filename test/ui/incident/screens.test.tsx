@@ -9,7 +9,7 @@ import { IncidentsScreen } from '../../../app/_ui/incident/list/incidents-screen
 import type { IncidentData, IncidentsData } from '../../../app/_ui/incident/model.ts';
 import { resolveRange } from '../../../app/_ui/view/range.ts';
 import { ViewProvider } from '../../../app/_ui/view/view-context.tsx';
-import { NOW, someDetail, someIncident, someSample } from './some-incident.ts';
+import { NOW, someDetail, someIncident, someList, someSample } from './some-incident.ts';
 
 const range = resolveRange({ range: '7d', from: null, to: null }, NOW);
 const options = { service: ['chat'], environment: [], version: [], route: [], role: [] };
@@ -41,13 +41,13 @@ describe('the list of incidents', () => {
           now: NOW,
           range,
           options: { ok: true, value: options },
-          list: { ok: true, value: { step: 3_600_000, total: 23, incidents: [someIncident()] } },
+          list: { ok: true, value: someList([someIncident()], 23) },
           ...shown,
         }}
       />,
       address,
     );
-  const empty: IncidentsData['list'] = { ok: true, value: { step: 3_600_000, total: 0, incidents: [] } };
+  const empty: IncidentsData['list'] = { ok: true, value: someList([], 0) };
 
   test('says of each who sends after whom, where it stands, and how much it is', () => {
     const shown = list({});

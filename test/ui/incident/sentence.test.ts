@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Incident } from '../../../app/_close/incident/incident.ts';
 import { delayRange } from '../../../app/_ui/incident/delay-range.ts';
-import type { Incident } from '../../../app/_ui/incident/model.ts';
 import { incidentSentence, sentenceText } from '../../../app/_ui/incident/sentence.ts';
 import { someIncident } from './some-incident.ts';
 

@@ -1,4 +1,12 @@
-import type { Frame, Incident, IncidentDetail, LifeOperation, Sample } from '../../../app/_ui/incident/model.ts';
+import type { Incident } from '../../../app/_close/incident/incident.ts';
+import type { IncidentDetail, IncidentVersion } from '../../../app/_query/incident/incident.ts';
+import type { IncidentList } from '../../../app/_query/incident/incidents.ts';
+import type {
+  IncidentSample,
+  SampleCloseAttempt,
+  SampleFrame,
+  SampleOperation,
+} from '../../../app/_query/incident/sample.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -34,6 +42,7 @@ export function someIncident(change: Partial<Incident> = {}): Incident {
     versions: ['1.0.0'],
     state: 'ongoing',
     resolvedInVersion: null,
+    stateChangedAt: null,
     gone: { version: '1.1.0', endedConnections: 36_259, versionBefore: '1.0.0', expected: 355, convincing: true },
     trend: Array.from({ length: (NOW - FROM) / STEP }, (_, index) => {
       const t = FROM + index * STEP;
@@ -45,12 +54,12 @@ export function someIncident(change: Partial<Incident> = {}): Incident {
   };
 }
 
-export function frame(name: string, place: string, library = false): Frame {
+export function frame(name: string, place: string, library = false): SampleFrame {
   const [file = '', line, column] = place.split(/:(?=\d+)/);
   return { function: name, file, line: Number(line), column: Number(column), library, source: null };
 }
 
-export function lateSend(atMs: number, lostBytes: number, change: Partial<LifeOperation> = {}): LifeOperation {
+export function lateSend(atMs: number, lostBytes: number, change: Partial<SampleOperation> = {}): SampleOperation {
   return {
     category: 'send_after_close',
     operation: 'send',
@@ -64,8 +73,13 @@ export function lateSend(atMs: number, lostBytes: number, change: Partial<LifeOp
   };
 }
 
+export function someCloseAttempt(change: Partial<SampleCloseAttempt>): SampleCloseAttempt {
+  const attempt = { operation: 'close', outcome: 'completed', code: 0, reason: '', safe: false, site: null } as const;
+  return { atMs: 0, untilMs: 0, ...attempt, ...change };
+}
+
 /** A connection that was open for a quarter of an hour, was kicked, and got five more sends. */
-export function someSample(change: Partial<Sample> = {}): Sample {
+export function someSample(change: Partial<IncidentSample> = {}): IncidentSample {
   const openMs = 862_000;
   const source = (first: number, lines: string[]) => lines.map((text, index) => ({ line: first + index, text }));
   return {
@@ -81,9 +95,7 @@ export function someSample(change: Partial<Sample> = {}): Sample {
         { state: 'closing', fromMs: 0, toMs: 46.8 },
         { state: 'closed', fromMs: 46.8, toMs: null },
       ],
-      closeAttempts: [
-        { atMs: 0, untilMs: 46.8, operation: 'close', outcome: 'completed', code: 4001, reason: 'kicked' },
-      ],
+      closeAttempts: [someCloseAttempt({ untilMs: 46.8, code: 4001, reason: 'kicked' })],
       peerCloseMs: 46.8,
       operations: [
         lateSend(12.4, 412),
@@ -126,6 +138,7 @@ export function someSample(change: Partial<Sample> = {}): Sample {
       frame('listOnTimeout', 'node:internal/timers:581:17', true),
       frame('processTimers', 'node:internal/timers:519:7', true),
     ],
+    stacksMeet: false,
     facts: {
       initiator: 'local',
       code: 4001,
@@ -152,6 +165,14 @@ export function someSample(change: Partial<Sample> = {}): Sample {
   };
 }
 
+export function someVersion(version: string, change: Partial<IncidentVersion> = {}): IncidentVersion {
+  return { version, releasedAt: null, count: 0, connections: 0, lostBytes: 0, endedConnections: 0, ...change };
+}
+
+export function someList(incidents: Incident[], total: number): IncidentList {
+  return { from: FROM, to: NOW, step: HOUR, total, nextCursor: null, incidents };
+}
+
 export function someDetail(change: Partial<IncidentDetail> = {}): IncidentDetail {
   const delays = Array.from({ length: 60 }, (_, index) => {
     const fromMs = 7.5 * 1.04 ** index;
@@ -165,9 +186,14 @@ export function someDetail(change: Partial<IncidentDetail> = {}): IncidentDetail
     incident: someIncident(),
     endedConnections: 1_144_376,
     byVersion: [
-      { version: '0.9.4', releasedAt: null, count: 0, connections: 0, endedConnections: 91_000 },
-      { version: '1.0.0', releasedAt: FIRST - HOUR, count: 70_292, connections: 13_729, endedConnections: 1_017_117 },
-      { version: '1.1.0', releasedAt: FIXED, count: 0, connections: 0, endedConnections: 36_259 },
+      someVersion('0.9.4', { endedConnections: 91_000 }),
+      someVersion('1.0.0', {
+        releasedAt: FIRST - HOUR,
+        count: 70_292,
+        connections: 13_729,
+        endedConnections: 1_017_117,
+      }),
+      someVersion('1.1.0', { releasedAt: FIXED, endedConnections: 36_259 }),
     ],
     delays: delays.filter(({ count }) => count > 0),
     samples: [someSample()],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Incident } from '../../../app/_ui/incident/model.ts';
+import type { Incident } from '../../../app/_close/incident/incident.ts';
 import { isOpen, resolvableIn } from '../../../app/_ui/incident/resolve.ts';
 import { evidenceText, stateText } from '../../../app/_ui/incident/state-text.ts';
 import { someIncident } from './some-incident.ts';

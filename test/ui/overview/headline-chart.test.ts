@@ -1,27 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { RateSeries } from '../../../app/_ui/chart/drawn-bucket.ts';
+import type { Series } from '../../../app/_close/measure/bucket.ts';
 import { headlineChart, previousPoints } from '../../../app/_ui/overview/headline-chart.ts';
-import type { Figures, Headline } from '../../../app/_ui/overview/model.ts';
+import type { Headline } from '../../../app/_ui/overview/model.ts';
+import { someSummary } from './some-overview.tsx';
 
-const figures: Figures = {
-  endedConnections: 200,
-  affectedConnections: 3,
-  sendAfterCloseRate: 0.015,
-  lateSends: 4,
-  lateSendRatio: 0.001,
-  lostBytes: 10,
-  closeAttempts: 5,
-  closeFailureRate: 0,
-  uncleanConnections: 3,
-  cleanCloseRate: 0.985,
-  intervals: { sendAfterCloseRate: null, cleanCloseRate: null },
-  effectiveConnections: 200,
-  coverage: 1,
-  closeDurationMs: { p50: 1, p95: 2, p99: 3, count: 5 },
-  timeToLateSendMs: { p50: 20, p95: 30, p99: 40, count: 4 },
-};
-
-function series(key: string, numerators: readonly number[], from = 0): RateSeries {
+function series(key: string, numerators: readonly number[], from = 0): Series<number> {
   return {
     key,
     points: numerators.map((numerator, index) => ({
@@ -33,10 +16,10 @@ function series(key: string, numerators: readonly number[], from = 0): RateSerie
   };
 }
 
-function headline(split: RateSeries[], groupBy: Headline['groupBy'] = 'category'): Headline {
+function headline(split: Series<number>[], groupBy: Headline['groupBy'] = 'category'): Headline {
   return {
-    figures,
-    previous: figures,
+    figures: someSummary(),
+    previous: someSummary(),
     total: series('', [1, 2]),
     previousTotal: series('', [4, 5], -120_000),
     groupBy,
@@ -48,7 +31,7 @@ describe('the headline by category', () => {
   test('has late sends on the baseline, and says each category over the whole range', () => {
     const split = [series('double_close', [9, 9]), series('send_after_close', [1, 2]), series('send_failed', [1, 0])];
     const { buckets, legend } = headlineChart(headline(split), [], 'rate');
-    expect(legend.map(({ key, count, exposure, rate }) => [key, count, exposure, rate])).toEqual([
+    expect(legend.map(({ key, numerator, denominator, value }) => [key, numerator, denominator, value])).toEqual([
       ['send_after_close', 3, 200, 0.015],
       ['send_failed', 1, 200, 0.005],
       ['double_close', 18, 200, 0.09],
@@ -58,7 +41,7 @@ describe('the headline by category', () => {
 
   test('has its baseline without any incident', () => {
     const empty = { ...headline([]), total: series('', [0, 0]) };
-    expect(headlineChart(empty, [], 'rate').legend).toMatchObject([{ key: 'send_after_close', rate: 0 }]);
+    expect(headlineChart(empty, [], 'rate').legend).toMatchObject([{ key: 'send_after_close', value: 0 }]);
   });
 });
 
@@ -76,7 +59,7 @@ describe('the headline by route', () => {
   test('draws more rates than fit side by side as lines', () => {
     const { buckets, lines } = headlineChart(headline(split, 'route'), [], 'rate');
     expect(lines).toBe(true);
-    expect(buckets[0]).toMatchObject({ marks: [], top: 0.05, exposure: 100 });
+    expect(buckets[0]).toMatchObject({ marks: [], top: 0.05, denominator: 100 });
   });
 
   test('stacks counts, the largest on the baseline', () => {
@@ -91,7 +74,7 @@ describe('the headline by route', () => {
 });
 
 test('the headline by code is shares of all ended connections, which have no rate of late sends', () => {
-  const ended = (key: string, counts: number[]): RateSeries => ({
+  const ended = (key: string, counts: number[]): Series<number> => ({
     key,
     points: counts.map((count, index) => ({ t: index * 60_000, value: count, numerator: count, denominator: null })),
   });
@@ -100,7 +83,7 @@ test('the headline by code is shares of all ended connections, which have no rat
     [],
     'rate',
   );
-  expect(legend.map(({ key, rate }) => [key, rate])).toEqual([
+  expect(legend.map(({ key, value }) => [key, value])).toEqual([
     ['1000', 0.875],
     ['1006', 0.125],
   ]);
@@ -108,9 +91,9 @@ test('the headline by code is shares of all ended connections, which have no rat
 });
 
 test('the headline has intervals where they can be read: on the baseline of a stack of rates', () => {
-  const sampled = (key: string): RateSeries => {
+  const sampled = (key: string): Series<number> => {
     const { points } = series(key, [10, 20]);
-    return { key, points: points.map((point) => ({ ...point, interval: [point.value ?? 0, 0.3] as const })) };
+    return { key, points: points.map((point) => ({ ...point, interval: [point.value ?? 0, 0.3] })) };
   };
   const split = [sampled('send_after_close'), sampled('send_failed')];
   const intervals = (as: 'rate' | 'count', groupBy: Headline['groupBy']) =>
@@ -126,8 +109,8 @@ test('the headline has intervals where they can be read: on the baseline of a st
 test('the previous period lies on the buckets it is compared with', () => {
   const moved = previousPoints(headline([]), 120_000);
   expect(moved).toEqual([
-    { t: 0, count: 4, rate: 0.04 },
-    { t: 60_000, count: 5, rate: 0.05 },
+    { t: 0, value: 0.04, numerator: 4, denominator: 100 },
+    { t: 60_000, value: 0.05, numerator: 5, denominator: 100 },
   ]);
   expect(previousPoints(headline([]), 90_000)).toEqual([]);
 });

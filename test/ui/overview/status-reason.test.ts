@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { serviceStatus } from '../../../app/_deploy/service-status.ts';
-import type { ServiceCard, VersionChange } from '../../../app/_ui/overview/model.ts';
+import type { ServiceOverview } from '../../../app/_query/service/service-overview.ts';
+import type { VersionChange } from '../../../app/_query/service/version-changes.ts';
 import { statusReason } from '../../../app/_ui/overview/status-reason.ts';
 
-const card = (affected: number, previousAffected: number, more: Partial<ServiceCard> = {}): ServiceCard => ({
+const card = (affected: number, previousAffected: number, more: Partial<ServiceOverview> = {}): ServiceOverview => ({
   service: 'chat',
   environment: 'production',
   endedConnections: 10_000,
@@ -27,7 +28,7 @@ const change = (affected: number, before: number): VersionChange => ({
 });
 
 describe('the reason of a status', () => {
-  const reason = (one: ServiceCard, with_: VersionChange | null) =>
+  const reason = (one: ServiceOverview, with_: VersionChange | null) =>
     statusReason(serviceStatus(one, with_), one, with_ ?? undefined);
 
   test('says what was compared', () => {

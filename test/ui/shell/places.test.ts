@@ -3,10 +3,11 @@ import { matchPlaces, placesOf } from '../../../app/_ui/shell/places.ts';
 
 const places = placesOf({
   services: [
-    { service: 'chat', environment: 'production' },
-    { service: 'chat', environment: 'staging' },
-    { service: 'feed & co', environment: 'production' },
+    { service: 'chat', environment: 'production', lastSeenAt: 0 },
+    { service: 'chat', environment: 'staging', lastSeenAt: 0 },
+    { service: 'feed & co', environment: 'production', lastSeenAt: 0 },
   ],
+  environments: ['production', 'staging'],
   versions: ['', '1.1.0'],
   routes: ['/ws/chat'],
 });

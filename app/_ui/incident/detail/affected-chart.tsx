@@ -1,4 +1,5 @@
 'use client';
+import type { IncidentDetail } from '../../../_query/incident/incident.ts';
 import { categoryStyle } from '../../category/category-style.ts';
 import { placeFlags } from '../../chart/flags.ts';
 import { tickLabels } from '../../chart/tick-labels.ts';
@@ -7,7 +8,6 @@ import { useWidth } from '../../chart/use-width.ts';
 import { valueAxis } from '../../chart/value-axis.ts';
 import { formatCount, formatCountOf } from '../../format/count.ts';
 import { formatMoment, formatSpan, formatStep } from '../../format/time.ts';
-import type { IncidentDetail } from '../model.ts';
 import { versionStretches } from './version-ribbon.ts';
 
 const AXIS_PX = 40;

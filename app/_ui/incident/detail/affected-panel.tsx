@@ -1,11 +1,11 @@
 'use client';
 import { useRef, useState } from 'react';
 import { trendRows } from '../../../_close/table/trend-rows.ts';
+import type { IncidentDetail } from '../../../_query/incident/incident.ts';
 import { ChartMenu } from '../../panel/chart-menu.tsx';
 import { TableToggle } from '../../panel/table-toggle.tsx';
 import { apiAddress } from '../../view/api-address.ts';
 import { useView } from '../../view/view-context.tsx';
-import type { IncidentDetail } from '../model.ts';
 import { AffectedChart } from './affected-chart.tsx';
 import { AffectedTable } from './affected-table.tsx';
 

@@ -1,7 +1,7 @@
+import type { IncidentDetail } from '../../../_query/incident/incident.ts';
 import { PlainTable } from '../../chart/plain-table.tsx';
 import { formatCount } from '../../format/count.ts';
 import { formatMoment } from '../../format/time.ts';
-import type { IncidentDetail } from '../model.ts';
 
 /** The chart of affected connections as tables: by bucket, the newest first, and by version. */
 export function AffectedTable({ detail, zone }: { detail: IncidentDetail; zone: string }) {

@@ -1,8 +1,8 @@
 'use client';
 import { useId, useState } from 'react';
+import type { IncidentComment } from '../../../_query/incident/incident-comments.ts';
 import { formatMoment } from '../../format/time.ts';
 import { Panel } from '../../panel/panel.tsx';
-import type { IncidentComment } from '../model.ts';
 import { useIncidentAction } from '../use-incident-action.ts';
 
 /** What people have said of an incident, the oldest first, and a field to say more. */

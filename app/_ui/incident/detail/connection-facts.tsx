@@ -1,5 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { IncidentSample } from '../../../_query/incident/sample.ts';
 import { initiatorStyle } from '../../category/category-style.ts';
 import { Swatch } from '../../category/swatch.tsx';
 import { CopyButton } from '../../controls/copy-button.tsx';
@@ -7,7 +8,6 @@ import { formatCount, formatCountOf } from '../../format/count.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { closeCodeName } from '../../overview/close-code-name.ts';
 import { Panel } from '../../panel/panel.tsx';
-import type { Sample } from '../model.ts';
 import { traceLink } from './trace-link.ts';
 
 const WHO = {
@@ -19,7 +19,7 @@ const WHO = {
 const SHORT_ID = 8;
 
 /** What is known of the sample's connection, and the way to its trace. */
-export function ConnectionFacts(props: { sample: Sample; traceUrl: string | null; className: string }) {
+export function ConnectionFacts(props: { sample: IncidentSample; traceUrl: string | null; className: string }) {
   const { sample, traceUrl } = props;
   return (
     <Panel
@@ -67,7 +67,7 @@ function Trace({ traceId, traceUrl }: { traceId: string; traceUrl: string | null
   );
 }
 
-function rows({ facts, timeline }: Sample): [string, ReactNode][] {
+function rows({ facts, timeline }: IncidentSample): [string, ReactNode][] {
   const ms = (value: number | null) => (value === null ? 'not told' : formatDuration(value));
   const clean = facts.wasClean === null ? '' : facts.wasClean ? ', clean' : ', not clean';
   return [

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleQuestionMark } from 'lucide-react';
+import type { Incident } from '../../../_close/incident/incident.ts';
 import { formatMoment } from '../../format/time.ts';
-import type { Incident } from '../model.ts';
 import { evidenceText } from '../state-text.ts';
 
 /** Where and since when, and what speaks for a fix. */

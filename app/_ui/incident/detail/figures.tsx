@@ -1,6 +1,6 @@
+import type { IncidentDetail } from '../../../_query/incident/incident.ts';
 import { formatBytes, formatCount } from '../../format/count.ts';
 import { formatRate } from '../../format/rate.ts';
-import type { IncidentDetail } from '../model.ts';
 
 /** What an incident amounts to in the range, each figure with what it was divided from. */
 export function Figures({ detail }: { detail: IncidentDetail }) {

@@ -1,6 +1,6 @@
 'use client';
+import type { Incident } from '../../../_close/incident/incident.ts';
 import { DropDown } from '../../controls/drop-down.tsx';
-import type { Incident } from '../model.ts';
 import { isOpen, resolvableIn } from '../resolve.ts';
 import { StateChip } from '../state-chip.tsx';
 import { useIncidentAction } from '../use-incident-action.ts';

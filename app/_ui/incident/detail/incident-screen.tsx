@@ -1,6 +1,7 @@
 'use client';
 import type { Category } from '@afterclose/instrumentation/semconv';
 import type { ReactNode } from 'react';
+import type { IncidentSample } from '../../../_query/incident/sample.ts';
 import { CategoryGlyph } from '../../category/glyph.tsx';
 import { FilterChips } from '../../controls/filter-chips.tsx';
 import { formatBytes } from '../../format/count.ts';
@@ -11,7 +12,7 @@ import { IncidentTitle } from '../incident-title.tsx';
 import { callsTitle } from '../life/life-lanes.ts';
 import { LifePanel } from '../life/life-panel.tsx';
 import { useListChips } from '../list/use-list-chips.ts';
-import type { IncidentData, Sample } from '../model.ts';
+import type { IncidentData } from '../model.ts';
 import { firstDelayMs } from '../sample-order.ts';
 import { incidentSentence } from '../sentence.ts';
 import { commonFrame } from '../stack/common-frame.ts';
@@ -76,7 +77,7 @@ export function IncidentScreen({ data }: { data: IncidentData }) {
 }
 
 /** The stacks side by side with the facts; `children` fill the room below the stacks. */
-function Stacks(props: { sample: Sample; category: Category; traceUrl: string | null; children: ReactNode }) {
+function Stacks(props: { sample: IncidentSample; category: Category; traceUrl: string | null; children: ReactNode }) {
   const { sample, category, traceUrl } = props;
   const isEnding = callsTitle(category) === null;
   const { timeline, facts } = sample;
@@ -130,7 +131,7 @@ function Stacks(props: { sample: Sample; category: Category; traceUrl: string | 
   );
 }
 
-function withoutClose(initiator: Sample['facts']['initiator']): string {
+function withoutClose(initiator: IncidentSample['facts']['initiator']): string {
   if (initiator === 'remote') return 'The peer closed first: no call of this process did.';
   if (initiator === 'transport') return 'The connection was lost: no call of this process closed it.';
   return 'The span carries no stack of the first close.';

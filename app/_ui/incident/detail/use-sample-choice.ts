@@ -1,10 +1,11 @@
 'use client';
 import { parseAsInteger, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import type { Delay, Sample } from '../model.ts';
+import type { Delay } from '../../../_close/incident/incident.ts';
+import type { IncidentSample } from '../../../_query/incident/sample.ts';
 import { PICKS, type SamplePick, sampleOrder } from '../sample-order.ts';
 
 /** Which sample is shown, as it stands in the address: how they are looked through, and the how-manieth. */
-export function useSampleChoice(samples: readonly Sample[], delay: Delay) {
+export function useSampleChoice(samples: readonly IncidentSample[], delay: Delay) {
   const [{ pick, sample: asked }, setChoice] = useQueryStates({
     pick: parseAsStringLiteral(PICKS).withDefault('typical'),
     sample: parseAsInteger.withDefault(1),

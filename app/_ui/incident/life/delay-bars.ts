@@ -1,7 +1,8 @@
+import type { Delay } from '../../../_close/incident/incident.ts';
+import type { DelayBin } from '../../../_query/incident/delay-bins.ts';
 import { formatCount } from '../../format/count.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { delayRange } from '../delay-range.ts';
-import type { Delay, DelayBin } from '../model.ts';
 import { at, type LinearScale, tickStep } from './linear-scale.ts';
 
 /** One bar of the group's delays, in pixels. `count` may be a fraction. */

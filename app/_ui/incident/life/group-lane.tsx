@@ -1,5 +1,6 @@
+import type { Delay } from '../../../_close/incident/incident.ts';
+import type { DelayBin } from '../../../_query/incident/delay-bins.ts';
 import { formatCountOf } from '../../format/count.ts';
-import type { Delay, DelayBin } from '../model.ts';
 import { delayBars } from './delay-bars.ts';
 import { HISTOGRAM_HEIGHT } from './life-lanes.ts';
 import { at, type LinearScale } from './linear-scale.ts';

@@ -1,4 +1,4 @@
-import type { Sample } from '../model.ts';
+import type { IncidentSample } from '../../../_query/incident/sample.ts';
 import { closeText, outcomeText } from './life-events.ts';
 import { at, type LinearScale } from './linear-scale.ts';
 
@@ -17,7 +17,7 @@ const BESIDE_PX = 12;
 /** Marks nearer than this are one, that says both. */
 const NEAREST_PX = 10;
 
-type Told = Pick<Sample, 'timeline' | 'facts'>;
+type Told = Pick<IncidentSample, 'timeline' | 'facts'>;
 
 /** Who sent which close frame when, as far as it is known; what lies beyond the axis is left out. */
 export function handshakeMarks(sample: Told, scale: LinearScale): HandshakeMark[] {

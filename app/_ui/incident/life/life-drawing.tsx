@@ -1,8 +1,10 @@
 import type { Category } from '@afterclose/instrumentation/semconv';
+import type { Delay } from '../../../_close/incident/incident.ts';
+import type { DelayBin } from '../../../_query/incident/delay-bins.ts';
+import type { IncidentSample } from '../../../_query/incident/sample.ts';
 import { categoryStyle } from '../../category/category-style.ts';
 import { formatCountOf } from '../../format/count.ts';
 import { formatDuration, formatSignedDuration } from '../../format/duration.ts';
-import type { Delay, DelayBin, Sample } from '../model.ts';
 import { delayText } from './delay-bars.ts';
 import { GroupLane } from './group-lane.tsx';
 import { HandshakeLane } from './handshake-lane.tsx';
@@ -23,7 +25,7 @@ const TICK_LABEL_PX = 64;
 
 /** The life of one connection to scale: all of it, and its last moments magnified, with the delays of its whole group. */
 export function LifeDrawing(props: {
-  sample: Sample;
+  sample: IncidentSample;
   category: Category;
   delays: readonly DelayBin[];
   delay: Delay;

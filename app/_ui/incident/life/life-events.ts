@@ -1,6 +1,6 @@
+import type { SampleCloseAttempt, SampleTimeline } from '../../../_query/incident/sample.ts';
 import { formatBytes, formatCount } from '../../format/count.ts';
 import { formatDuration, formatSignedDuration } from '../../format/duration.ts';
-import type { LifeClose, Timeline } from '../model.ts';
 
 /** One thing that happened in a sample's life, in words. */
 export interface LifeEvent {
@@ -9,7 +9,7 @@ export interface LifeEvent {
 }
 
 /** The life in words and in its order: what the drawing shows, as a table. */
-export function lifeEvents({ states, closeAttempts, operations, peerCloseMs }: Timeline): LifeEvent[] {
+export function lifeEvents({ states, closeAttempts, operations, peerCloseMs }: SampleTimeline): LifeEvent[] {
   const events: LifeEvent[] = [
     ...states.map(({ state, fromMs, toMs }) => ({
       atMs: fromMs,
@@ -29,14 +29,14 @@ export function lifeEvents({ states, closeAttempts, operations, peerCloseMs }: T
 }
 
 /** "we send close 4001 “kicked”", "we call terminate()". */
-export function closeText({ operation, outcome, code, reason }: Omit<LifeClose, 'atMs' | 'untilMs'>): string {
+export function closeText({ operation, outcome, code, reason }: Omit<SampleCloseAttempt, 'atMs' | 'untilMs'>): string {
   if (operation === 'terminate') return 'we call terminate()';
   const verb = outcome === 'already_closing' || outcome === 'already_closed' ? 'call' : 'send';
   return `we ${verb} close${code === 0 ? '' : ` ${code}`}${reason === '' ? '' : ` “${reason}”`}`;
 }
 
 /** What became of a close attempt. */
-export function outcomeText({ outcome }: Pick<LifeClose, 'outcome'>): string {
+export function outcomeText({ outcome }: Pick<SampleCloseAttempt, 'outcome'>): string {
   switch (outcome) {
     case 'timed_out':
       return 'no answer in time';

@@ -1,6 +1,8 @@
 'use client';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
+import type { IncidentDetail } from '../../../_query/incident/incident.ts';
+import type { IncidentSample } from '../../../_query/incident/sample.ts';
 import { useWidth } from '../../chart/use-width.ts';
 import { Segmented } from '../../controls/segmented.tsx';
 import { formatSignedDuration } from '../../format/duration.ts';
@@ -10,7 +12,6 @@ import { Panel } from '../../panel/panel.tsx';
 import { TableToggle } from '../../panel/table-toggle.tsx';
 import { apiAddress } from '../../view/api-address.ts';
 import { useView } from '../../view/view-context.tsx';
-import type { IncidentDetail, Sample } from '../model.ts';
 import type { SamplePick } from '../sample-order.ts';
 import { LifeDrawing } from './life-drawing.tsx';
 import { lifeEvents } from './life-events.ts';
@@ -29,7 +30,7 @@ const PICK_WORDS: readonly { value: SamplePick; word: string }[] = [
 /** The life of a sample connection, to scale or as a table, and the way through the samples. */
 export function LifePanel(props: {
   detail: IncidentDetail;
-  sample: Sample;
+  sample: IncidentSample;
   pick: SamplePick;
   position: number;
   zone: string;
@@ -109,7 +110,7 @@ function shortened(instance: string): string {
   return instance.length > LONGEST_INSTANCE ? `${instance.slice(0, 8)}…` : instance;
 }
 
-function LifeTable({ sample }: { sample: Sample }) {
+function LifeTable({ sample }: { sample: IncidentSample }) {
   return (
     <table className="w-full text-12">
       <thead className="text-left text-text-3">

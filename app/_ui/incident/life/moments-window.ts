@@ -1,4 +1,4 @@
-import type { Timeline } from '../model.ts';
+import type { SampleTimeline } from '../../../_query/incident/sample.ts';
 import { tickStep, ticksWithin } from './linear-scale.ts';
 
 /** The last moments of a connection: a stretch around the end of OPEN, which is at 0. */
@@ -14,7 +14,7 @@ const TICKS_AFTER_CLOSE = 6;
 const ROOM_AT_THE_END = 1.25;
 
 /** The stretch that shows the close, all late sends, the end of CLOSING, and where they fit, the group's delays. */
-export function momentsWindow(timeline: Timeline, groupP95: number | null): MomentsWindow {
+export function momentsWindow(timeline: SampleTimeline, groupP95: number | null): MomentsWindow {
   const { states, operations, closeAttempts, peerCloseMs } = timeline;
   const own = Math.max(
     0,

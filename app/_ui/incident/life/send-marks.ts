@@ -1,11 +1,11 @@
+import type { SampleOperation } from '../../../_query/incident/sample.ts';
 import { formatBytes, formatCount } from '../../format/count.ts';
 import { formatSignedDuration } from '../../format/duration.ts';
-import type { LifeOperation } from '../model.ts';
 import { at, type LinearScale } from './linear-scale.ts';
 
 /** An operation on the axis: a dot; of gathered repeats a dot at the first and at the last, and a bar between. */
 export interface SendMark {
-  operation: Pick<LifeOperation, 'category' | 'ofGroup'>;
+  operation: Pick<SampleOperation, 'category' | 'ofGroup'>;
   x: number;
   /** The last of the repeats; null for one alone. */
   lastX: number | null;
@@ -27,7 +27,7 @@ const SHORTEST_BAR_PX = 6;
  * The marks of late sends from left to right, those beyond the axis at its end. The first and the last have their unit;
  * a label goes where the one before leaves no room, but never the first one's.
  */
-export function sendMarks(operations: readonly LifeOperation[], scale: LinearScale): SendMark[] {
+export function sendMarks(operations: readonly SampleOperation[], scale: LinearScale): SendMark[] {
   const end = scale.left + scale.width;
   let free = Number.NEGATIVE_INFINITY;
   return operations
@@ -56,7 +56,7 @@ export function sendMarks(operations: readonly LifeOperation[], scale: LinearSca
 }
 
 /** Of gathered operations the first and the last moment are known: two are therefore shown apart. */
-function knownMoments(operation: LifeOperation): (LifeOperation & { size: string })[] {
+function knownMoments(operation: SampleOperation): (SampleOperation & { size: string })[] {
   const { atMs, lastAtMs, count, lostBytes } = operation;
   const size = lostBytes > 0 ? formatBytes(lostBytes) : '';
   if (count !== 2 || lastAtMs === atMs) return [{ ...operation, size }];
@@ -67,7 +67,7 @@ function knownMoments(operation: LifeOperation): (LifeOperation & { size: string
 }
 
 /** How long after the close: "+12.4 ms", "+40 ms × 5". */
-function labelOf({ atMs, count }: LifeOperation, withUnit: boolean): string {
+function labelOf({ atMs, count }: SampleOperation, withUnit: boolean): string {
   const delay = formatSignedDuration(atMs);
   const short = withUnit || count > 1 ? delay : delay.replace(/ ms$/, '');
   return count > 1 ? `${short} ${times(count)}` : short;

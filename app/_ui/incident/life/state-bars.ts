@@ -1,5 +1,5 @@
 import type { SocketState } from '@afterclose/instrumentation/semconv';
-import type { LifeState } from '../model.ts';
+import type { SampleState } from '../../../_query/incident/sample.ts';
 import { at, type LinearScale } from './linear-scale.ts';
 
 /** A state as a bar, in pixels. */
@@ -19,7 +19,7 @@ const NARROWEST_PX = 3;
  * The states on an axis, in their order. A bar that could not be seen is 3 px wide; it begins where it should and takes
  * its pixels from the bar after it, at the axis' end from the bar before it. So no bar covers another or leaves the axis.
  */
-export function stateBars(states: readonly LifeState[], scale: LinearScale): StateBar[] {
+export function stateBars(states: readonly SampleState[], scale: LinearScale): StateBar[] {
   const bars: StateBar[] = [];
   let taken = scale.left;
   for (const { state, fromMs, toMs } of states) {

@@ -1,7 +1,7 @@
+import type { IncidentSample, SampleFacts } from '../../../_query/incident/sample.ts';
 import { formatBytes, formatCount } from '../../format/count.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { formatClockSeconds } from '../../format/time.ts';
-import type { Sample, SampleFacts } from '../model.ts';
 import { BAR_HEIGHT } from './life-lanes.ts';
 import { at, type LinearScale, tickStep, ticksWithin } from './linear-scale.ts';
 import type { MomentsWindow } from './moments-window.ts';
@@ -15,7 +15,7 @@ const NARROWEST_LENS_PX = 8;
 
 /** The whole life of a connection to scale, and the piece of it that the strip below magnifies. */
 export function WholeLifeBar(props: {
-  sample: Sample;
+  sample: IncidentSample;
   scale: LinearScale;
   y: number;
   window: MomentsWindow;

@@ -1,4 +1,4 @@
-import type { Timeline } from '../model.ts';
+import type { SampleTimeline } from '../../../_query/incident/sample.ts';
 
 /** The part of the whole life that is kept for what came after the close, where there would be less. */
 const AFTER_CLOSE_AT_LEAST = 0.006;
@@ -11,7 +11,7 @@ export interface WholeLife {
 }
 
 /** From the first state that is known to the last late send; always with a little of what came after the close. */
-export function wholeLife({ states, operations }: Pick<Timeline, 'states' | 'operations'>): WholeLife {
+export function wholeLife({ states, operations }: Pick<SampleTimeline, 'states' | 'operations'>): WholeLife {
   const fromMs = Math.min(0, ...states.map((state) => state.fromMs));
   const last = Math.max(
     0,

@@ -1,4 +1,5 @@
 'use client';
+import type { Incident } from '../../../_close/incident/incident.ts';
 import { CategoryGlyph } from '../../category/glyph.tsx';
 import { formatCount, formatCountOf } from '../../format/count.ts';
 import { formatRate } from '../../format/rate.ts';
@@ -6,7 +7,6 @@ import { formatMoment } from '../../format/time.ts';
 import { IncidentLink } from '../incident-link.tsx';
 import { IncidentNumber } from '../incident-number.tsx';
 import { IncidentTitle } from '../incident-title.tsx';
-import type { Incident } from '../model.ts';
 import { isOpen, resolvableIn } from '../resolve.ts';
 import { incidentSentence } from '../sentence.ts';
 import { StateChip } from '../state-chip.tsx';

@@ -1,6 +1,6 @@
 'use client';
+import type { IncidentList } from '../../../_query/incident/incidents.ts';
 import { useZone } from '../../view/use-zone.ts';
-import type { IncidentList } from '../model.ts';
 import { MoveButtons } from '../move-buttons.tsx';
 import { useCurrentRow } from '../use-current-row.ts';
 import { IncidentRow } from './incident-row.tsx';

@@ -1,6 +1,7 @@
 'use client';
 import { INCIDENT_STATES } from '../../../_close/incident/incident-state.ts';
 import { incidentRows } from '../../../_close/table/incident-rows.ts';
+import type { IncidentList } from '../../../_query/incident/incidents.ts';
 import { CategoryGlyph } from '../../category/glyph.tsx';
 import { ChoiceMenu } from '../../controls/choice-menu.tsx';
 import { formatCount, formatCountOf } from '../../format/count.ts';
@@ -9,7 +10,6 @@ import { ChartMenu } from '../../panel/chart-menu.tsx';
 import { apiAddress } from '../../view/api-address.ts';
 import type { ResolvedRange } from '../../view/range.ts';
 import { useView } from '../../view/view-context.tsx';
-import type { IncidentList } from '../model.ts';
 import { CATEGORIES, MOST_LISTED } from './list-params.ts';
 import { useListView } from './use-list-view.ts';
 

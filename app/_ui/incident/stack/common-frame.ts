@@ -1,10 +1,10 @@
-import type { Frame } from '../model.ts';
+import type { SampleFrame } from '../../../_query/incident/sample.ts';
 
 /** Whether both calls come from one place: the innermost application frame in both stacks, or why there is none. */
-export type InCommon = { kind: 'frame'; frame: Frame } | { kind: 'race'; racer: string } | { kind: 'unknown' };
+export type InCommon = { kind: 'frame'; frame: SampleFrame } | { kind: 'race'; racer: string } | { kind: 'unknown' };
 
 /** Compares two stacks by function and file: the lines may differ, as the place calls both. */
-export function commonFrame(closeStack: readonly Frame[], sendStack: readonly Frame[]): InCommon {
+export function commonFrame(closeStack: readonly SampleFrame[], sendStack: readonly SampleFrame[]): InCommon {
   if (closeStack.length === 0 || sendStack.length === 0) return { kind: 'unknown' };
   const ofClose = new Set(closeStack.filter(({ library }) => !library).map(nameOf));
   const frame = sendStack.find((candidate) => !candidate.library && ofClose.has(nameOf(candidate)));
@@ -12,7 +12,7 @@ export function commonFrame(closeStack: readonly Frame[], sendStack: readonly Fr
 }
 
 /** What brought the late send about, by the runtime's frames under it. */
-function racer(stack: readonly Frame[]): string {
+function racer(stack: readonly SampleFrame[]): string {
   const under = stack.filter(({ library }) => library).map((frame) => `${frame.file} ${frame.function}`);
   if (under.some((frame) => /timers|listOnTimeout|listOnImmediate|processImmediate/.test(frame))) return 'a timer';
   if (under.some((frame) => /processTicksAndRejections|task_queues/.test(frame))) return 'another promise';
@@ -20,6 +20,6 @@ function racer(stack: readonly Frame[]): string {
 }
 
 /** A function without a name is only the same at the same line. */
-function nameOf({ function: name, file, line }: Frame): string {
+function nameOf({ function: name, file, line }: SampleFrame): string {
   return name === '' || name.endsWith('<anonymous>') ? `${file}:${line}` : `${name} ${file}`;
 }

@@ -1,16 +1,16 @@
-import type { Frame } from '../model.ts';
+import type { SampleFrame } from '../../../_query/incident/sample.ts';
 
 /** A frame to be shown, or a run of library frames that folds into one line. */
 export type FoldedFrame =
-  | { kind: 'frame'; key: number; frame: Frame }
-  | { kind: 'fold'; key: number; frames: readonly Frame[]; libraries: readonly string[] };
+  | { kind: 'frame'; key: number; frame: SampleFrame }
+  | { kind: 'fold'; key: number; frames: readonly SampleFrame[]; libraries: readonly string[] };
 
 /** A run up to this long says more as it is. */
 const LONGEST_SHOWN_RUN = 2;
 
 /** The frames of a stack in order, runs of library frames folded. `key` is the place of the first frame. */
-export function foldFrames(frames: readonly Frame[]): FoldedFrame[] {
-  const runs: { start: number; frames: Frame[] }[] = [];
+export function foldFrames(frames: readonly SampleFrame[]): FoldedFrame[] {
+  const runs: { start: number; frames: SampleFrame[] }[] = [];
   frames.forEach((frame, index) => {
     const run = runs.at(-1);
     if (run && run.frames[0]?.library === frame.library) run.frames.push(frame);

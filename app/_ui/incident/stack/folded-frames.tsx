@@ -1,13 +1,13 @@
 'use client';
 import { useState } from 'react';
+import type { SampleFrame } from '../../../_query/incident/sample.ts';
 import { formatCountOf } from '../../format/count.ts';
-import type { Frame } from '../model.ts';
 import { foldFrames } from './fold-frames.ts';
 
 const ROW = 'flex flex-wrap items-baseline justify-between gap-x-4 border-line border-t py-1';
 
 /** The frames of a stack, the innermost first; what libraries and the runtime did between folds. */
-export function FoldedFrames({ frames }: { frames: readonly Frame[] }) {
+export function FoldedFrames({ frames }: { frames: readonly SampleFrame[] }) {
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
   return (
     <ol className="mt-2 font-mono text-12">
@@ -41,7 +41,7 @@ export function FoldedFrames({ frames }: { frames: readonly Frame[] }) {
   );
 }
 
-function FrameRow({ frame }: { frame: Frame }) {
+function FrameRow({ frame }: { frame: SampleFrame }) {
   const place = `${frame.file}:${frame.line}:${frame.column}`;
   return (
     <li className={ROW}>

@@ -1,3 +1,4 @@
+import type { SourceLine } from '../../../_query/incident/sample.ts';
 import { codeWords } from './code-words.ts';
 
 const TONES = {
@@ -6,11 +7,7 @@ const TONES = {
 };
 
 /** A few lines of source, the one that called marked. */
-export function SourceLines(props: {
-  source: readonly { line: number; text: string }[];
-  line: number | null;
-  tone: keyof typeof TONES;
-}) {
+export function SourceLines(props: { source: readonly SourceLine[]; line: number | null; tone: keyof typeof TONES }) {
   const indent = Math.min(...props.source.filter(({ text }) => text.trim() !== '').map(({ text }) => indentOf(text)));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.

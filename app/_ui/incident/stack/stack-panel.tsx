@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import type { SampleFrame } from '../../../_query/incident/sample.ts';
 import { Panel } from '../../panel/panel.tsx';
-import type { Frame } from '../model.ts';
 import { FoldedFrames } from './folded-frames.tsx';
 import { SourceLines } from './source-lines.tsx';
 
@@ -10,7 +10,7 @@ export function StackPanel(props: {
   mark: ReactNode;
   /** When it was called, and how. */
   note: ReactNode;
-  frames: readonly Frame[];
+  frames: readonly SampleFrame[];
   /** The edge and the ground of the line that called. */
   tone: 'close' | 'send';
   /** Why there are no frames. */

@@ -1,6 +1,7 @@
 'use client';
 import { Pause, Play } from 'lucide-react';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import type { TailEntry } from '../../../_query/incident/incident-tail.ts';
 import { CategoryGlyph } from '../../category/glyph.tsx';
 import { formatBytes, formatCount } from '../../format/count.ts';
 import { formatClockSeconds } from '../../format/time.ts';
@@ -10,7 +11,6 @@ import { useZone } from '../../view/use-zone.ts';
 import { useView } from '../../view/view-context.tsx';
 import { IncidentLink } from '../incident-link.tsx';
 import { IncidentTitle } from '../incident-title.tsx';
-import type { TailEntry } from '../model.ts';
 import { incidentSentence } from '../sentence.ts';
 import { useTail } from './use-tail.ts';
 

@@ -1,4 +1,4 @@
-import type { TailEntry } from '../model.ts';
+import type { IncidentTail, TailEntry } from '../../../_query/incident/incident-tail.ts';
 
 /** What a tail shows, the newest first; `skipped` where more came than were told. */
 export interface TailLines {
@@ -9,7 +9,7 @@ export interface TailLines {
 /** Puts what came in before what is there, each once, and lets the oldest go beyond `most`. */
 export function mergeTail(
   shown: TailLines,
-  answer: { incidents: readonly TailEntry[]; truncated: boolean },
+  answer: Pick<IncidentTail, 'incidents' | 'truncated'>,
   most: number,
 ): TailLines {
   const known = new Set(shown.lines.map(({ id }) => id));

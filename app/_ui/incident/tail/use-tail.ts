@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
-import type { TailAnswer } from '../model.ts';
+import type { IncidentTail } from '../../../_query/incident/incident-tail.ts';
 import { mergeTail, type TailLines } from './merge-tail.ts';
 
 const EVERY_MS = 1000;
@@ -49,13 +49,13 @@ export function useTail(query: string, running: boolean): TailLines & { problem:
 }
 
 /** The answer, or a sentence on why there is none. */
-async function readTail(query: string, after: string | null, signal: AbortSignal): Promise<TailAnswer | string> {
+async function readTail(query: string, after: string | null, signal: AbortSignal): Promise<IncidentTail | string> {
   const parameters = new URLSearchParams(query);
   if (after !== null) parameters.set('after', after);
   try {
     const response = await fetch(`/api/v1/incidents/tail?${parameters}`, { signal, cache: 'no-store' });
     if (!response.ok) return `The server answered ${response.status}; asking again.`;
-    const answer: TailAnswer = await response.json();
+    const answer: IncidentTail = await response.json();
     return answer;
   } catch {
     return 'The server could not be reached; asking again.';

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { traceLink } from '../../../../app/_ui/incident/detail/trace-link.ts';
 import { versionStretches } from '../../../../app/_ui/incident/detail/version-ribbon.ts';
+import { someVersion } from '../some-incident.ts';
 
 function version(name: string, releasedAt: number | null, connections = 0) {
-  return { version: name, releasedAt, count: connections, connections, endedConnections: 100 };
+  return someVersion(name, { releasedAt, count: connections, connections, endedConnections: 100 });
 }
 
 test('each version reaches from its first sight to the next one’s', () => {

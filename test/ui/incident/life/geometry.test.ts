@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { SampleState } from '../../../../app/_query/incident/sample.ts';
 import { delayBars, delayText } from '../../../../app/_ui/incident/life/delay-bars.ts';
 import { callsTitle, lifeLanes } from '../../../../app/_ui/incident/life/life-lanes.ts';
 import { at, tickStep, ticksWithin } from '../../../../app/_ui/incident/life/linear-scale.ts';
 import { momentsWindow } from '../../../../app/_ui/incident/life/moments-window.ts';
 import { stateBars } from '../../../../app/_ui/incident/life/state-bars.ts';
 import { wholeLife } from '../../../../app/_ui/incident/life/whole-life.ts';
-import type { LifeState } from '../../../../app/_ui/incident/model.ts';
 import { lateSend, someDetail, someSample } from '../some-incident.ts';
 
 const scale = { fromMs: -10, toMs: 60, left: 100, width: 700 };
@@ -58,7 +58,7 @@ describe('the bars of states', () => {
     const durations = fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 4, maxLength: 4 });
     fc.assert(
       fc.property(durations, fc.integer({ min: 100, max: 2000 }), ([a = 0, b = 0, c = 0, d = 0], width) => {
-        const states: LifeState[] = [
+        const states: SampleState[] = [
           { state: 'connecting', fromMs: -a - b, toMs: -b },
           { state: 'open', fromMs: -b, toMs: 0 },
           { state: 'closing', fromMs: 0, toMs: c },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { handshakeMarks } from '../../../../app/_ui/incident/life/handshake-marks.ts';
 import { lifeEvents } from '../../../../app/_ui/incident/life/life-events.ts';
 import { sendMarks } from '../../../../app/_ui/incident/life/send-marks.ts';
-import { lateSend, someSample } from '../some-incident.ts';
+import { lateSend, someCloseAttempt, someSample } from '../some-incident.ts';
 
 const scale = { fromMs: -10, toMs: 60, left: 100, width: 700 };
 const sample = someSample();
@@ -68,7 +68,7 @@ describe('the close handshake', () => {
   });
 
   test('shows what failed', () => {
-    const attempt = { atMs: 0, untilMs: 50, operation: 'close', outcome: 'timed_out', code: 0, reason: '' } as const;
+    const attempt = someCloseAttempt({ untilMs: 50, outcome: 'timed_out' });
     expect(texts({ timeline: { ...timeline, closeAttempts: [attempt], peerCloseMs: null } })).toEqual([
       'us: we send close',
       'them: no answer in time',
@@ -105,8 +105,7 @@ test('the table says what the drawing shows, in its order', () => {
 
 test('frames that come at one moment are one mark, which says both', () => {
   const { timeline, facts } = sample;
-  const outcome = 'already_closing' as const;
-  const attempt = { atMs: 0, untilMs: 0.1, operation: 'close' as const, outcome, code: 1000, reason: 'bye' };
+  const attempt = someCloseAttempt({ untilMs: 0.1, outcome: 'already_closing', code: 1000, reason: 'bye' });
   const remote = someSample({
     facts: { ...facts, initiator: 'remote', code: 1000, reason: '' },
     timeline: {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TailEntry } from '../../../../app/_ui/incident/model.ts';
+import type { TailEntry } from '../../../../app/_query/incident/incident-tail.ts';
 import { mergeTail } from '../../../../app/_ui/incident/tail/merge-tail.ts';
 
 function entry(id: string): TailEntry {
@@ -7,7 +7,9 @@ function entry(id: string): TailEntry {
     id,
     incidentId: '1',
     service: 'chat',
+    environment: 'production',
     version: '1.0.0',
+    instance: 'chat-1',
     category: 'send_after_close',
     closeSite: null,
     sendSite: null,
@@ -16,6 +18,7 @@ function entry(id: string): TailEntry {
     delayMs: 12,
     count: 1,
     lostBytes: 0,
+    connectionId: 'c1',
   };
 }
 const nothing = { lines: [], skipped: false };

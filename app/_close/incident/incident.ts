@@ -1,0 +1,63 @@
+import type { IncidentGroup } from './incident-group.ts';
+import type { Gone, IncidentState } from './incident-state.ts';
+
+/** Time from leaving OPEN to the call, of nine in ten between `p5` and `p95`; null where no span says it. */
+export interface Delay {
+  p5: number | null;
+  p50: number | null;
+  p95: number | null;
+}
+
+/** One bucket of a trend, by its start (epoch ms). */
+export interface TrendPoint {
+  t: number;
+  connections: number;
+  count: number;
+  partial?: true;
+}
+
+/**
+ * A group of incidents of one service as it is reported over a range. Counts are sums of weights. With `closeSite` null
+ * and the initiator `remote` it reads "peer closed".
+ */
+export interface Incident extends IncidentGroup {
+  /** 63 bits, as decimal text. */
+  id: string;
+  service: string;
+  environment: string;
+  recoverable: boolean;
+  /** Operations, or endings, in the range. */
+  count: number;
+  /** Connections in the range of which this group had the first incident of its category. */
+  connections: number;
+  /** Of all connections with an incident of this category in the same filter and range; null without any. */
+  share: number | null;
+  /** Of the ended connections of its service in the same filter and range; null without any. */
+  rate: number | null;
+  lostBytes: number;
+  delayMs: Delay;
+  /** Epoch ms, over all time, and so are the versions, the oldest first. */
+  firstSeen: number;
+  lastSeen: number;
+  firstVersion: string;
+  lastVersion: string;
+  versions: string[];
+  state: IncidentState;
+  /** Where it was resolved in a version: that one. */
+  resolvedInVersion: string | null;
+  /** When a person last decided on the state, epoch ms. */
+  stateChangedAt: number | null;
+  /** Evidence that the newest version is free of it; null while it has it, or where there is nothing to compare with. */
+  gone: Gone | null;
+  /** Every bucket of the range. */
+  trend: TrendPoint[];
+}
+
+/** By what a list of incidents can be sorted, the highest first. */
+export const INCIDENT_SORTS = [
+  'connections',
+  'count',
+  'lostBytes',
+  'lastSeen',
+  'firstSeen',
+] as const satisfies readonly (keyof Incident)[];

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { loaded, overviewText, someHeadline, someQuality, someService, someSummary } from './some-overview.tsx';
+
+describe('the overview', () => {
+  test('warns where connections are missing from the data', () => {
+    expect(overviewText({})).toContain('Data, warning: coverage 97.0%');
+    expect(overviewText({})).toContain(
+      '0 spans rejected, 3 spans ahead of this clock, 1 span late, too many routes: 5 spans under __other__, not sampled',
+    );
+    const rejected = [
+      { reason: 'too_old', count: 2 },
+      { reason: 'missing_attribute', count: 3 },
+    ];
+    expect(overviewText({ quality: loaded(someQuality({ rejected })) })).toContain('5 spans rejected');
+  });
+
+  test.each([
+    [1, 1, 'sampling not declared'],
+    [0.25, 1, 'sampling not declared by 25.0%'],
+    [0, 8.02, 'sampled, about 1 in 8'],
+    [0.25, 1.15, 'sampled, about 1 in 1.1, sampling not declared by 25.0%'],
+    [0, null, 'not sampled'],
+  ])('with %d of the spans undeclared and each for %d says "%s"', (unknownWeightShare, meanAdjustedCount, words) => {
+    const quality = loaded(someQuality({ unknownWeightShare, meanAdjustedCount }));
+    expect(overviewText({ quality })).toMatch(new RegExp(`, ${words.replaceAll('.', '\\.')} `));
+  });
+
+  test('says of sampled connections that its figures are estimates, and how good they are', () => {
+    const estimated = someSummary({
+      effectiveConnections: 14_000,
+      intervals: { sendAfterCloseRate: [0.0113, 0.0151], cleanCloseRate: [0.97, 0.99] },
+    });
+    const shown = overviewText({
+      headline: loaded(someHeadline({ figures: estimated })),
+      services: loaded([someService({ effectiveConnections: 10 })]),
+    });
+    expect(shown).toContain('about 1.31% 95% interval 1.13% – 1.51%');
+    expect(shown).toContain('about 1,891 of 144,376 connections');
+    expect(shown).toContain('about 2.00%');
+    expect(shown).toContain('about 100 ended connections');
+    expect(overviewText({})).not.toContain('about ');
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { loaded, NOW, overviewText, someHeadline, someService, someSummary } from './some-overview.tsx';
+
+const figures = someSummary({ endedConnections: 0, lateSends: 0, sendAfterCloseRate: null });
+const nothing = { headline: loaded(someHeadline({ figures })) };
+
+describe('an overview without a connection', () => {
+  test('says which filter matches nothing, and how to be rid of it', () => {
+    const shown = overviewText(nothing, '?version=0.9.3&service=chat');
+    expect(shown).toContain('Nothing matches version 0.9.3');
+    expect(shown).toContain('Clear version');
+  });
+
+  test('distinguishes a service that has fallen silent from one that is idle', () => {
+    const silent = someService({ rate: null, lastSeenAt: NOW - 44 * 60_000 });
+    const shown = overviewText({ ...nothing, services: loaded([silent]) });
+    expect(shown).toContain('No telemetry since Thu 20 Nov, 13:52');
+    expect(shown).toContain('No instance of chat has reported for 44 min');
+    const open = loaded({ connecting: 0, open: 412, closing: 0, instances: 2, observedAt: NOW });
+    expect(overviewText({ ...nothing, openNow: open })).toContain('Alive: 412 sockets open now, none has ended.');
+  });
+
+  test('offers a longer range', () => {
+    expect(overviewText(nothing)).toContain('Show the last 7 d');
+  });
+});

@@ -1,0 +1,137 @@
+import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime';
+import { SearchParamsContext } from 'next/dist/shared/lib/hooks-client-context.shared-runtime';
+import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { Summary } from '../../../app/_query/measure/summary.ts';
+import type { DataQuality } from '../../../app/_query/quality/data-quality.ts';
+import type { ServiceOverview } from '../../../app/_query/service/service-overview.ts';
+import type { Headline, OverviewData } from '../../../app/_ui/overview/model.ts';
+import { Overview } from '../../../app/_ui/overview/overview.tsx';
+import { comparisonOf } from '../../../app/_ui/view/comparison.ts';
+import { resolveRange } from '../../../app/_ui/view/range.ts';
+import { ViewProvider } from '../../../app/_ui/view/view-context.tsx';
+import { someIncident, someList } from '../incident/some-incident.ts';
+
+export const NOW = Date.UTC(2025, 10, 20, 14, 36, 12);
+const range = resolveRange({ range: '1h', from: null, to: null }, NOW);
+
+export function someSummary(change: Partial<Summary> = {}): Summary {
+  return {
+    from: range.from,
+    to: range.to,
+    endedConnections: 144_376,
+    affectedConnections: 1891,
+    sendAfterCloseRate: 1891 / 144_376,
+    lateSends: 2000,
+    lateSendRatio: 0.001,
+    lostBytes: 12_345,
+    closeAttempts: 5,
+    closeFailureRate: 0,
+    abnormalCloseRate: 0,
+    uncleanConnections: 1891,
+    cleanCloseRate: 0.98,
+    incidents: 2000,
+    incidentRate: 0.0131,
+    byCategory: {},
+    closeDurationMs: { p50: 1, p95: 2, p99: 3, count: 5 },
+    timeToLateSendMs: { p50: 20, p95: 30, p99: 40, count: 4 },
+    coverage: 1,
+    intervals: { sendAfterCloseRate: null, cleanCloseRate: null },
+    effectiveConnections: 144_376,
+    ...change,
+  };
+}
+
+export function someHeadline(change: Partial<Headline> = {}): Headline {
+  const total = { key: '', points: [{ t: range.from, value: 0.01, numerator: 1, denominator: 100 }] };
+  return {
+    figures: someSummary(),
+    previous: someSummary({ affectedConnections: 1620, endedConnections: 100_000, sendAfterCloseRate: 0.0162 }),
+    total,
+    previousTotal: total,
+    groupBy: 'category',
+    series: [{ ...total, key: 'send_after_close' }],
+    ...change,
+  };
+}
+
+export function someService(change: Partial<ServiceOverview> = {}): ServiceOverview {
+  return {
+    service: 'chat',
+    environment: 'production',
+    endedConnections: 100,
+    affectedConnections: 2,
+    rate: 0.02,
+    interval: null,
+    effectiveConnections: 100,
+    previousEnded: 100,
+    previousAffected: 1,
+    previousEffective: 100,
+    lastSeenAt: NOW,
+    points: [],
+    ...change,
+  };
+}
+
+export function someQuality(change: Partial<DataQuality> = {}): DataQuality {
+  return {
+    requests: 10,
+    accepted: 1000,
+    duplicate: 0,
+    rejected: [],
+    passedOver: 0,
+    unknownWeightShare: 0,
+    meanAdjustedCount: 1,
+    skewed: 3,
+    late: 1,
+    shortened: 0,
+    overflow: { route: 5, version: 0, instance: 0, group: 0 },
+    coverage: 0.97,
+    gaps: [],
+    ...change,
+  };
+}
+
+/** A panel's answer. */
+export function loaded<T>(value: T): { ok: true; value: T } {
+  return { ok: true, value };
+}
+
+const data: OverviewData = {
+  now: NOW,
+  range,
+  comparison: comparisonOf(range, 'previous', NOW),
+  options: loaded({ service: ['chat'], environment: [], version: ['1.0.0'], route: [], role: [] }),
+  services: loaded([someService()]),
+  headline: loaded(someHeadline()),
+  releases: loaded([]),
+  versionChanges: loaded([]),
+  openNow: loaded({ connecting: 0, open: 0, closing: 0, instances: 0, observedAt: null }),
+  pairs: loaded(someList([someIncident()], 23)),
+  initiators: loaded([{ initiator: 'local', connections: 100, share: 1, previousShare: 0.9 }]),
+  closeCodes: loaded([{ code: 1006, connections: 100, share: 1, previousShare: 0.5 }]),
+  delay: loaded({ p50: null, count: 0, bins: [] }),
+  durations: loaded([]),
+  quality: loaded(someQuality()),
+};
+
+/** The text of the overview as the server sends it, without tags. */
+export function overviewText(shown: Partial<OverviewData>, address = ''): string {
+  const none = () => {};
+  const router = { back: none, forward: none, refresh: none, push: none, replace: none, prefetch: none, bfcacheId: '' };
+  const markup = renderToStaticMarkup(
+    <AppRouterContext value={router}>
+      <SearchParamsContext value={new URLSearchParams(address)}>
+        <NuqsTestingAdapter searchParams={address}>
+          <ViewProvider>
+            <Overview data={{ ...data, ...shown }} />
+          </ViewProvider>
+        </NuqsTestingAdapter>
+      </SearchParamsContext>
+    </AppRouterContext>,
+  );
+  return markup
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&gt;', '>')
+    .replace(/\s+/g, ' ');
+}
