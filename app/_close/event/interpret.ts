@@ -147,6 +147,18 @@ function readCloseAttempt({ attributes }: DecodedSpan, base: Base): CloseEvent {
   });
 }
 
+/**
+ * Whether a connection with such an incident had been OPEN: a late send is one by definition, a failed send too. Null where
+ * the initiator says it: it is only known of a connection that was OPEN.
+ */
+const HAD_BEEN_OPEN: Record<semconv.IncidentCategory, boolean | null> = {
+  send_after_close: true,
+  double_close: null,
+  send_before_open: false,
+  close_before_open: false,
+  send_failed: true,
+};
+
 function readIncident({ attributes }: DecodedSpan, base: Base): CloseEvent {
   const untold = attributes.has(semconv.ATTR_ERROR_TYPE) ? null : untoldIncident(attributes);
   const incident = untold ?? toldIncident(attributes);
@@ -154,8 +166,7 @@ function readIncident({ attributes }: DecodedSpan, base: Base): CloseEvent {
   return Object.assign(base, {
     kind: 'error' as const,
     ...incident,
-    // Who closed is said only of a connection that was OPEN; a late send is one by definition, a failed send too.
-    hadBeenOpen: category === 'send_after_close' || category === 'send_failed' || hasInitiator(category, base),
+    hadBeenOpen: HAD_BEEN_OPEN[category] ?? base.initiator !== '',
     lostBytes: optional.count(attributes, semconv.ATTR_MESSAGE_SIZE) ?? 0,
     timeSinceCloseMs: optional.duration(attributes, semconv.ATTR_TIME_SINCE_CLOSE_MS),
   });
@@ -169,8 +180,4 @@ function toldIncident(attributes: Attributes): IncidentReading {
     count: required.positiveCount(attributes, semconv.ATTR_ERROR_COUNT),
     first: required.flag(attributes, semconv.ATTR_ERROR_FIRST),
   };
-}
-
-function hasInitiator(category: semconv.IncidentCategory, base: Base): boolean {
-  return category === 'double_close' && base.initiator !== '';
 }

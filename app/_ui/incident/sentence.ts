@@ -1,3 +1,4 @@
+import type { Category, IncidentCategory } from '@afterclose/instrumentation/semconv';
 import type { Delay, Incident } from '../../_close/incident/incident.ts';
 import type { CallSite } from '../../_close/stack/call-site.ts';
 import { delayRange } from './delay-range.ts';
@@ -10,24 +11,23 @@ export interface Phrase {
 
 type Told = Pick<Incident, 'category' | 'closeSite' | 'sendSite' | 'initiator' | 'code' | 'delayMs' | 'isOther'>;
 
+/** What the code of each category does, how late, after whom. */
+const SENTENCES: Record<IncidentCategory, (incident: Told) => Phrase[]> = {
+  send_after_close: (incident) => [words(`sends ${lateness(incident.delayMs)}`), ...closer(incident)],
+  double_close: (incident) => [words(`closes again ${lateness(incident.delayMs)}`), ...closer(incident)],
+  send_before_open: () => [words('sends before the socket is open')],
+  close_before_open: () => [words('closes before the socket is open')],
+  send_failed: () => [words('sends, and the send fails')],
+};
+
+const sentences: Partial<Record<Category, (incident: Told) => Phrase[]>> = SENTENCES;
+
 /** Who does what, how late, after whom: "`broadcast` rooms.ts:88 sends 12–40 ms after `kick` session.ts:41". */
 export function incidentSentence(incident: Told): Phrase[] {
   const { category, sendSite } = incident;
   if (incident.isOther) return [words('All other pairs of call sites:'), code(category)];
-  switch (category) {
-    case 'send_after_close':
-      return [...who(sendSite), words(`sends ${lateness(incident.delayMs)}`), ...closer(incident)];
-    case 'double_close':
-      return [...who(sendSite), words(`closes again ${lateness(incident.delayMs)}`), ...closer(incident)];
-    case 'send_before_open':
-      return [...who(sendSite), words('sends before the socket is open')];
-    case 'close_before_open':
-      return [...who(sendSite), words('closes before the socket is open')];
-    case 'send_failed':
-      return [...who(sendSite), words('sends, and the send fails')];
-    default:
-      return [...closer(incident), words('ends as'), code(category)];
-  }
+  const sentence = sentences[category];
+  return sentence ? [...who(sendSite), ...sentence(incident)] : [...closer(incident), words('ends as'), code(category)];
 }
 
 /** The sentence as plain text, for titles of pages and names of links. */

@@ -1,4 +1,5 @@
 import type { IncidentDetail } from '../../../_query/incident/incident.ts';
+import { countedWord } from '../../category/call-words.ts';
 import { formatBytes, formatCount } from '../../format/count.ts';
 import { formatRate } from '../../format/rate.ts';
 
@@ -14,7 +15,7 @@ export function Figures({ detail }: { detail: IncidentDetail }) {
       detail: rate === null ? 'no ended connection' : `${formatRate(rate)} of ${formatCount(endedConnections)} ended`,
     },
     {
-      name: late ? 'Late sends' : 'Occurrences',
+      name: countedWord(category),
       value: formatCount(count),
       detail: connections > 0 ? `${(count / connections).toFixed(1)} per connection` : 'no connection',
     },

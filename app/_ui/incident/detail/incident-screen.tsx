@@ -2,6 +2,7 @@
 import type { Category } from '@afterclose/instrumentation/semconv';
 import type { ReactNode } from 'react';
 import type { IncidentSample } from '../../../_query/incident/sample.ts';
+import { callWords } from '../../category/call-words.ts';
 import { CategoryGlyph } from '../../category/glyph.tsx';
 import { FilterChips } from '../../controls/filter-chips.tsx';
 import { formatBytes } from '../../format/count.ts';
@@ -9,7 +10,6 @@ import { formatSignedDuration } from '../../format/duration.ts';
 import { Panel } from '../../panel/panel.tsx';
 import { useZone } from '../../view/use-zone.ts';
 import { IncidentTitle } from '../incident-title.tsx';
-import { callsTitle } from '../life/life-lanes.ts';
 import { LifePanel } from '../life/life-panel.tsx';
 import { useListChips } from '../list/use-list-chips.ts';
 import type { IncidentData } from '../model.ts';
@@ -79,7 +79,7 @@ export function IncidentScreen({ data }: { data: IncidentData }) {
 /** The stacks side by side with the facts; `children` fill the room below the stacks. */
 function Stacks(props: { sample: IncidentSample; category: Category; traceUrl: string | null; children: ReactNode }) {
   const { sample, category, traceUrl } = props;
-  const isEnding = callsTitle(category) === null;
+  const words = callWords(category);
   const { timeline, facts } = sample;
   const closeStack = sample.closeStack ?? [];
   const stack = sample.stack ?? [];
@@ -90,7 +90,7 @@ function Stacks(props: { sample: IncidentSample; category: Category; traceUrl: s
     <div className="grid gap-3 md:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(280px,27%)] lg:grid-rows-[auto_1fr]">
       <StackPanel
         title="First close"
-        className={isEnding ? 'lg:col-span-2' : ''}
+        className={words === null ? 'lg:col-span-2' : ''}
         mark={
           <svg width="12" height="12" aria-hidden="true">
             <path d="M6 0.5 L11.5 6 L6 11.5 L0.5 6 Z" fill="var(--text)" />
@@ -105,9 +105,9 @@ function Stacks(props: { sample: IncidentSample; category: Category; traceUrl: s
         tone="close"
         withoutFrames={withoutClose(facts.initiator)}
       />
-      {isEnding ? null : (
+      {words === null ? null : (
         <StackPanel
-          title={category === 'send_after_close' ? 'Late send' : 'Offending call'}
+          title={words.call}
           mark={<CategoryGlyph category={category} />}
           note={
             operation && delay !== null

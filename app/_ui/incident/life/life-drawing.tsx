@@ -2,6 +2,7 @@ import type { Category } from '@afterclose/instrumentation/semconv';
 import type { Delay } from '../../../_close/incident/incident.ts';
 import type { DelayBin } from '../../../_query/incident/delay-bins.ts';
 import type { IncidentSample } from '../../../_query/incident/sample.ts';
+import { callWords } from '../../category/call-words.ts';
 import { categoryStyle } from '../../category/category-style.ts';
 import { formatCountOf } from '../../format/count.ts';
 import { formatDuration, formatSignedDuration } from '../../format/duration.ts';
@@ -10,7 +11,7 @@ import { GroupLane } from './group-lane.tsx';
 import { HandshakeLane } from './handshake-lane.tsx';
 import { handshakeMarks } from './handshake-marks.ts';
 import { lifeEvents } from './life-events.ts';
-import { BAR_HEIGHT, callsTitle, type Lane, lifeLanes } from './life-lanes.ts';
+import { BAR_HEIGHT, type Lane, lifeLanes } from './life-lanes.ts';
 import { at } from './linear-scale.ts';
 import { momentsWindow } from './moments-window.ts';
 import { SendLane } from './send-lane.tsx';
@@ -35,7 +36,7 @@ export function LifeDrawing(props: {
 }) {
   const { sample, width } = props;
   const { timeline } = sample;
-  const lanes = lifeLanes(width, callsTitle(props.category));
+  const lanes = lifeLanes(width, callWords(props.category));
   const axis = { left: lanes.gutter, width: Math.max(100, width - lanes.gutter - RIGHT_PX) };
   const end = axis.left + axis.width;
   const whole = { ...axis, ...wholeLife(timeline) };

@@ -1,4 +1,4 @@
-import type { Category } from '@afterclose/instrumentation/semconv';
+import type { CallWords } from '../../category/call-words.ts';
 
 /** A row of the drawing: its title, and where its parts lie, in pixels from the top. */
 export interface Lane {
@@ -31,28 +31,9 @@ export const HISTOGRAM_HEIGHT = 32;
 const BESIDE_FROM_PX = 640;
 const GUTTER_PX = 132;
 const TITLE_PX = 20;
-const LATE_SENDS = 'Late sends';
 
-/** What the calls of a category are called together; null for endings, which nobody called. */
-export function callsTitle(category: Category): string | null {
-  switch (category) {
-    case 'send_after_close':
-      return LATE_SENDS;
-    case 'double_close':
-      return 'Second closes';
-    case 'send_before_open':
-      return 'Early sends';
-    case 'close_before_open':
-      return 'Early closes';
-    case 'send_failed':
-      return 'Failed sends';
-    default:
-      return null;
-  }
-}
-
-/** The lanes for a drawing of this width; `callsTitle` is that of the lane of late sends, null to go without it. */
-export function lifeLanes(width: number, callsTitle: string | null): LifeLanes {
+/** The lanes for a drawing of this width; `words` are those of the lane of calls, null to go without it. */
+export function lifeLanes(width: number, words: CallWords | null): LifeLanes {
   const beside = width >= BESIDE_FROM_PX;
   let taken = 0;
   const lane = (title: string, note: string, room: number, marksAt: number): Lane => {
@@ -60,8 +41,8 @@ export function lifeLanes(width: number, callsTitle: string | null): LifeLanes {
     taken = start + room;
     return { title, note, titleY: beside ? start + marksAt + 4 : start - 6, y: start + marksAt };
   };
-  const callLanes = (title: string) => ({
-    sends: lane(title, title === LATE_SENDS ? 'dropped, no error' : '', 50, 22),
+  const callLanes = ({ calls, fate }: CallWords) => ({
+    sends: lane(calls, fate, 50, 22),
     group: lane('Whole group', '', HISTOGRAM_HEIGHT + 18, HISTOGRAM_HEIGHT + 8),
   });
   const whole = lane('Whole life', 'linear', 82, 18);
@@ -69,7 +50,7 @@ export function lifeLanes(width: number, callsTitle: string | null): LifeLanes {
   const state = lane('State', 'of our socket', 42, 16);
   // On a narrow screen the peer's answer has its words below the line.
   const handshake = lane('Close handshake', 'frames on the wire', beside ? 38 : 44, 20);
-  const calls = callsTitle === null ? null : callLanes(callsTitle);
+  const calls = words && callLanes(words);
   const bottom = taken;
   return {
     gutter: beside ? GUTTER_PX : 0,

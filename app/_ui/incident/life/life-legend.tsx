@@ -1,11 +1,11 @@
 import type { Category } from '@afterclose/instrumentation/semconv';
+import { callWords } from '../../category/call-words.ts';
 import { CategoryGlyph } from '../../category/glyph.tsx';
-import { callsTitle } from './life-lanes.ts';
 import { STATE_PAINT } from './state-lane.tsx';
 
 /** What the bars and the dots of the drawing are. */
 export function LifeLegend({ category }: { category: Category }) {
-  const calls = callsTitle(category);
+  const words = callWords(category);
   return (
     <ul aria-label="Legend" className="mr-2 hidden gap-4 text-12 text-text-2 lg:flex">
       {(['open', 'closing', 'closed'] as const).map((state) => (
@@ -16,10 +16,10 @@ export function LifeLegend({ category }: { category: Category }) {
           {state}
         </li>
       ))}
-      {calls === null ? null : (
+      {words && (
         <li className="flex items-center gap-1.5">
           <CategoryGlyph category={category} size={10} />
-          {calls.toLowerCase().replace(/s$/, '')}
+          {words.calls.toLowerCase().replace(/s$/, '')}
         </li>
       )}
     </ul>

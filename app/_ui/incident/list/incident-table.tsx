@@ -4,10 +4,10 @@ import { useZone } from '../../view/use-zone.ts';
 import { MoveButtons } from '../move-buttons.tsx';
 import { useCurrentRow } from '../use-current-row.ts';
 import { IncidentRow } from './incident-row.tsx';
-import type { SORTS } from './list-params.ts';
+import type { ListView } from './list-params.ts';
 import { useListView } from './use-list-view.ts';
 
-const COLUMNS: readonly { sort: (typeof SORTS)[number] | null; word: string; from: 'sm' | 'lg'; right: boolean }[] = [
+const COLUMNS: readonly { sort: ListView['sort'] | null; word: string; from: 'sm' | 'lg'; right: boolean }[] = [
   { sort: null, word: 'state', from: 'sm', right: false },
   { sort: null, word: 'trend', from: 'lg', right: false },
   { sort: 'connections', word: 'connections', from: 'sm', right: true },

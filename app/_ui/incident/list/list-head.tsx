@@ -1,4 +1,5 @@
 'use client';
+import { CATEGORIES } from '../../../_close/event/categories.ts';
 import { INCIDENT_STATES } from '../../../_close/incident/incident-state.ts';
 import { incidentRows } from '../../../_close/table/incident-rows.ts';
 import type { IncidentList } from '../../../_query/incident/incidents.ts';
@@ -10,7 +11,7 @@ import { ChartMenu } from '../../panel/chart-menu.tsx';
 import { apiAddress } from '../../view/api-address.ts';
 import type { ResolvedRange } from '../../view/range.ts';
 import { useView } from '../../view/view-context.tsx';
-import { CATEGORIES, MOST_LISTED } from './list-params.ts';
+import { MOST_LISTED } from './list-params.ts';
 import { useListView } from './use-list-view.ts';
 
 const STATE_WORDS = {

@@ -1,10 +1,8 @@
-import { ENDING_CATEGORIES, INCIDENT_CATEGORIES } from '@afterclose/instrumentation/semconv';
 import type { inferParserType } from 'nuqs/server';
 import { createLoader, createParser, parseAsNativeArrayOf, parseAsStringLiteral } from 'nuqs/server';
+import { CATEGORIES } from '../../../_close/event/categories.ts';
+import { INCIDENT_SORTS } from '../../../_close/incident/incident.ts';
 import { INCIDENT_STATES } from '../../../_close/incident/incident-state.ts';
-
-export const CATEGORIES = [...INCIDENT_CATEGORIES, ...ENDING_CATEGORIES] as const;
-export const SORTS = ['connections', 'count', 'lostBytes', 'lastSeen', 'firstSeen'] as const;
 
 /** So many are listed; the API gives the others by its cursor. */
 export const MOST_LISTED = 200;
@@ -23,7 +21,7 @@ export const listParsers = {
   state: parseAsNativeArrayOf(parseAsStringLiteral(INCIDENT_STATES)),
   /** Words that are searched for. */
   q: parseAsText,
-  sort: parseAsStringLiteral(SORTS).withDefault('connections'),
+  sort: parseAsStringLiteral(INCIDENT_SORTS).withDefault('connections'),
 };
 
 export type ListView = inferParserType<typeof listParsers>;

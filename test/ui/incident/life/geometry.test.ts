@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SampleState } from '../../../../app/_query/incident/sample.ts';
+import { callWords } from '../../../../app/_ui/category/call-words.ts';
 import { delayBars, delayText } from '../../../../app/_ui/incident/life/delay-bars.ts';
-import { callsTitle, lifeLanes } from '../../../../app/_ui/incident/life/life-lanes.ts';
+import { lifeLanes } from '../../../../app/_ui/incident/life/life-lanes.ts';
 import { at, tickStep, ticksWithin } from '../../../../app/_ui/incident/life/linear-scale.ts';
 import { momentsWindow } from '../../../../app/_ui/incident/life/moments-window.ts';
 import { stateBars } from '../../../../app/_ui/incident/life/state-bars.ts';
@@ -141,7 +142,7 @@ describe('the delays of the group', () => {
 
 test('on a narrow screen each lane lies under its title, and none over another', () => {
   for (const width of [300, 1300]) {
-    const { whole, state, handshake, calls, bottom } = lifeLanes(width, 'Late sends');
+    const { whole, state, handshake, calls, bottom } = lifeLanes(width, callWords('send_after_close'));
     const lines = [whole, state, handshake, calls?.sends, calls?.group].map((lane) => lane?.y ?? Number.NaN);
     expect(lines).toEqual([...lines].sort((a, b) => a - b));
     expect(lines.at(-1)).toBeLessThan(bottom);
@@ -152,7 +153,7 @@ test('on a narrow screen each lane lies under its title, and none over another',
 });
 
 test('an ending has no lane of calls, as nobody called it', () => {
-  expect(callsTitle('send_after_close')).toBe('Late sends');
-  expect(callsTitle('peer_gone')).toBeNull();
-  expect(lifeLanes(1300, callsTitle('peer_gone')).calls).toBeNull();
+  expect(callWords('send_after_close')?.calls).toBe('Late sends');
+  expect(callWords('peer_gone')).toBeNull();
+  expect(lifeLanes(1300, callWords('peer_gone')).calls).toBeNull();
 });
