@@ -2,6 +2,7 @@ import { MAX_AHEAD_MS } from '../_close/event/interpret.ts';
 import { HISTOGRAMS } from '../_close/measure/measure.ts';
 import { PROJECTIONS } from '../_close/measure/projection.ts';
 import { bucketOf, DAY_MS, GRAINS } from '../_close/time/grain.ts';
+import type { TimeSpan } from '../_close/time/time-span.ts';
 import type { Connection, Database } from './database/connection.ts';
 import { storedEvents } from './event/stored-event.ts';
 import { rawExpiredBefore } from './retention.ts';
@@ -38,7 +39,7 @@ export interface Rebuilt {
  * service and day a snapshot is compared with its rollups, and the differences are applied.
  * @throws {RangeError} if raw events of a day of the range are not kept any more.
  */
-export async function rebuild(database: Database, range: { from: number; to: number }, now: number): Promise<Rebuilt> {
+export async function rebuild(database: Database, range: TimeSpan, now: number): Promise<Rebuilt> {
   const from = bucketOf(range.from, DAY_MS);
   const to = -bucketOf(-Math.min(range.to, now + MAX_AHEAD_MS), DAY_MS);
   const earliest = -bucketOf(-rawExpiredBefore(now), DAY_MS);

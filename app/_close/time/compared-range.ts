@@ -1,14 +1,13 @@
 import { WEEK_MS } from './grain.ts';
 import { widenToKept } from './retention.ts';
+import type { TimeSpan } from './time-span.ts';
 
 /** With what a range is compared: the stretch just before it, the same hours of last week, or nothing. */
 export const COMPARES = ['previous', 'week', 'none'] as const;
 export type Compare = (typeof COMPARES)[number];
 
 /** The stretch that a range is compared with: `shiftMs` earlier. */
-export interface ComparedRange {
-  from: number;
-  to: number;
+export interface ComparedRange extends TimeSpan {
   shiftMs: number;
 }
 
@@ -17,7 +16,7 @@ export interface ComparedRange {
  * whole number of weeks, or of buckets of `step` ms.
  */
 export function comparedRange(
-  range: { from: number; to: number; lengthMs: number; step: number },
+  range: TimeSpan & { lengthMs: number; step: number },
   compare: Compare,
   now: number,
 ): ComparedRange | null {

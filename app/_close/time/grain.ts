@@ -1,3 +1,4 @@
+import type { TimeSpan } from './time-span.ts';
 export const MINUTE_MS = 60_000;
 export const QUARTER_HOUR_MS = 900_000;
 export const HOUR_MS = 3_600_000;
@@ -17,10 +18,8 @@ export function bucketOf(at: number, width: number): number {
 }
 
 /** Whole buckets of one grain: `from` and `to` are multiples of `grain`, `to` is exclusive. */
-export interface Segment {
+export interface Segment extends TimeSpan {
   grain: Grain;
-  from: number;
-  to: number;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { bucketOf, DAY_MS, GRAINS, type Grain, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from './grain.ts';
+import type { TimeSpan } from './time-span.ts';
 
 /** How long the rollups of each grain are kept; days are never deleted. */
 export const KEPT_MS: Readonly<Record<Grain, number>> = {
@@ -20,7 +21,7 @@ export function finestKept(at: number, now: number): Grain {
 }
 
 /** The range, with each end moved outwards to a bucket that is still kept there. */
-export function widenToKept(range: { from: number; to: number }, now: number): { from: number; to: number } {
+export function widenToKept(range: TimeSpan, now: number): TimeSpan {
   return {
     from: bucketOf(range.from, finestKept(range.from, now)),
     to: -bucketOf(-range.to, finestKept(range.to, now)),

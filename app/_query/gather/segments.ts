@@ -1,6 +1,6 @@
 import { composeGrains, type Segment } from '../../_close/time/grain.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { bucketStarts } from './bucket.ts';
-import type { Filter } from './filter.ts';
 
 /** Whole rollup buckets that count towards the step that starts at `t`. */
 export interface TimedSegment extends Segment {
@@ -16,12 +16,12 @@ export function segmentsJson(segments: readonly TimedSegment[]): string {
 export const SEGMENT_FIELDS = ['t', 'grain', 'lower', 'upper'] as const;
 
 /** The range as one step that starts at `from`. */
-export function wholeRange({ from, to }: Pick<Filter, 'from' | 'to'>): TimedSegment[] {
+export function wholeRange({ from, to }: TimeSpan): TimedSegment[] {
   return composeGrains(from, to).map((segment) => ({ ...segment, t: from }));
 }
 
 /** The range in steps aligned to multiples of `step` (ms), each tiled by the coarsest grains that fit. */
-export function steps(range: Pick<Filter, 'from' | 'to'>, step: number): TimedSegment[] {
+export function steps(range: TimeSpan, step: number): TimedSegment[] {
   return bucketStarts(range, step).flatMap((t) =>
     composeGrains(Math.max(range.from, t), Math.min(range.to, t + step)).map((segment) => ({ ...segment, t })),
   );

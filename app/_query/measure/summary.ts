@@ -13,6 +13,7 @@ import { effectiveConnections, intervalSums, rateInterval } from '../../_close/m
 import { type IncidentSum, isCloseSum, type Sums } from '../../_close/measure/sums.ts';
 import { Histogram } from '../../_close/statistics/histogram.ts';
 import type { Interval } from '../../_close/statistics/proportion-interval.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { Filter } from '../gather/filter.ts';
 import { resolveScope } from '../gather/scope.ts';
@@ -24,7 +25,8 @@ import { closeSums, incidentSums } from './sums.ts';
 
 /** Every measure of the contract over one range. Counts are sums of weights; a rate without denominator is null. */
 export type Summary = Readonly<
-  { from: number; to: number } & Record<CountMeasure, number> &
+  TimeSpan &
+    Record<CountMeasure, number> &
     Record<RateMeasure, number | null> &
     Record<DurationMeasure, Percentiles> & {
       byCategory: Record<string, { incidents: number; incidentRate: number | null }>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../_close/time/grain.ts';
 import { finestKept } from '../../_close/time/retention.ts';
-import type { Filter } from '../../_query/gather/filter.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { defaultStep } from '../../_query/measure/timeseries.ts';
 import { BadRequest } from '../_problem/problem.ts';
 import { oneOf } from './value.ts';
@@ -19,7 +19,7 @@ export const step = oneOf(['60000', '900000', '3600000', '86400000'])
  */
 export function toStep(
   asked: number | undefined,
-  { from, to }: Pick<Filter, 'from' | 'to'>,
+  { from, to }: TimeSpan,
   now: number,
   mostPoints = MOST_POINTS,
 ): number {

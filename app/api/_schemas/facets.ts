@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Filter } from '../../_query/gather/filter.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Facets } from '../../_query/service/facets.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
@@ -20,6 +20,6 @@ export const facetsAnswer = z
     environments: z.array(z.string()).describe('Every environment of the project'),
     versions: z.array(z.string()).describe('Of the filtered services, seen in the range'),
     routes: z.array(z.string()).describe('Of the filtered services, seen in the range'),
-  } satisfies Shape<Facets & Pick<Filter, 'from' | 'to'>>)
+  } satisfies Shape<Facets & TimeSpan>)
   .describe('What there is to filter by')
   .register(COMPONENTS, { id: 'Facets' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Filter } from '../../_query/gather/filter.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { LateSendDelay, LateSendDelayBin } from '../../_query/measure/late-send-delay.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
@@ -20,6 +20,6 @@ export const lateSendDelayAnswer = z
     p50: ms.nullable().describe('ms; null without late sends'),
     count: count.describe('How many were observed, one a span'),
     bins: z.array(bin).describe('An eighth of a decade each, from the first to the last that is not empty'),
-  } satisfies Shape<LateSendDelay & Pick<Filter, 'from' | 'to'>>)
+  } satisfies Shape<LateSendDelay & TimeSpan>)
   .describe('From leaving OPEN to the late send')
   .register(COMPONENTS, { id: 'LateSendDelay' });
