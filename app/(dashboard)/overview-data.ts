@@ -18,7 +18,7 @@ import { filterOptions } from './filter-options.ts';
 import { headline } from './headline-data.ts';
 import { load } from './load.ts';
 
-/** As many as the panel has room for. */
+/** The panel has room for this number. */
 const WORST_PAIRS = 5;
 
 type Database = Awaited<ReturnType<typeof sharedDatabase>>;
@@ -35,7 +35,7 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
   const { step } = range;
   const worst = { category: ['send_after_close'], limit: WORST_PAIRS } as const;
 
-  // All services stay in sight: the cards are the way from one to the other.
+  // The cards of all services stay visible: they lead from one to the other.
   const everywhere: Filter = { ...filter, service: [] };
   const seen = ask((db) => releases(db, everywhere));
 
@@ -61,7 +61,7 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
         const [all] = await percentileSeries(db, { ...filter, step }, 'closeDurationMs', now);
         return all?.points ?? [];
       }),
-      // As the API answers it: of whole processes, whatever else is filtered by.
+      // As in the API, it is of whole processes: other filters do not apply.
       ask((db) => dataQuality(db, { from: range.from, to: range.to, service, environment }, step)),
       ask((db) => openNow(db, filter, now)),
     ]);

@@ -1,14 +1,14 @@
 import type { Category, IncidentCategory } from '@afterclose/instrumentation/semconv';
 
-/** What the calls of a category are called. */
+/** The names for the calls of a category. */
 export interface CallWords {
-  /** All of them, by what they did. */
+  /** All of them together: the title of their lane. */
   calls: string;
-  /** What became of them; "" for nothing to say. */
+  /** What became of them; "" where that is not written. */
   fate: string;
-  /** One of them, by its stack. */
+  /** One of them: the title of its stack. */
   call: string;
-  /** All of them, where they are counted. */
+  /** The name of their count. */
   counted: string;
 }
 
@@ -25,12 +25,12 @@ const CALL_WORDS: Record<IncidentCategory, CallWords> = {
 
 const byCategory: Partial<Record<Category, CallWords>> = CALL_WORDS;
 
-/** Null for endings, which nobody called. */
+/** The names for the calls of a category; null for endings, which nobody called. */
 export function callWords(category: Category): CallWords | null {
   return byCategory[category] ?? null;
 }
 
-/** What is counted of a category, endings included. */
+/** The name of a category's count, also for endings. */
 export function countedWord(category: Category): string {
   return callWords(category)?.counted ?? OCCURRENCES;
 }

@@ -3,7 +3,7 @@ import { OTHER } from '../chart/layers.ts';
 
 export type Texture = 'solid' | 'diagonal' | 'back-diagonal' | 'horizontal' | 'vertical' | 'dots' | 'grid';
 
-/** How one series is told apart without colour: hue is the family, texture the member, hollow means recoverable. */
+/** What identifies a series, also without colour: hue is the family, texture the member, hollow means recoverable. */
 export interface SeriesStyle {
   /** A CSS variable of the theme, without `var()`. */
   hue: string;
@@ -32,7 +32,7 @@ const CATEGORY_STYLES: Record<Category, SeriesStyle> = {
 
 const byCategory = new Map<string, SeriesStyle>(Object.entries(CATEGORY_STYLES));
 
-/** By rank, for what has no meaning of its own to colour, such as versions. */
+/** By rank, for series without a meaning that has a colour, such as versions. */
 const RANK_STYLES: readonly SeriesStyle[] = [
   { hue: '--hue-early', texture: 'solid', hollow: false },
   { hue: '--hue-send-failed', texture: 'diagonal', hollow: false },

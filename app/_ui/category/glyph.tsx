@@ -20,7 +20,7 @@ const SHAPES: Record<Category, string> = {
   unknown: SQUARE,
 };
 
-/** A category's own mark, told apart by its shape alone; hollow where the category is recoverable. */
+/** A category's own mark. Its shape identifies it without colour; it is hollow where the category is recoverable. */
 export function CategoryGlyph({ category, size = 12 }: { category: Category; size?: number }) {
   const { hue, hollow } = categoryStyle(category);
   return (

@@ -1,14 +1,14 @@
 import type { DrawnBucket } from './drawn-bucket.ts';
 
-/** How far above the highest bar an interval, or a bar of few connections, may stretch the axis; a longer one leaves it. */
+/** An interval, or a bar of few connections, stretches the axis to this multiple of the highest bar at most. */
 const MOST_STRETCH = 1.5;
-/** A partial bucket with less than this share of the connections of a usual one has few. */
+/** A partial bucket has few connections below this share of the usual number. */
 const FEW_SHARE = 0.25;
 
 /**
- * The highest value that an axis has to reach: that of all bars, and of their intervals as long as the bars stay
- * readable. The first minute of a bucket may well have a rate of 60 % where days have 1 %: bars of so few connections
- * stretch no further, and the wide interval of a partial bucket stretches nothing.
+ * The highest value that an axis reaches: that of all bars, and of their intervals as long as the bars stay readable. The
+ * first minute of a bucket may have a rate of 60 % where days have 1 %. So bars of few connections are limited as intervals
+ * are, and the interval of a partial bucket does not count.
  */
 export function axisTop(buckets: readonly DrawnBucket[]): number {
   const complete = buckets.filter(({ partial, state }) => !partial && state === 'data');

@@ -10,7 +10,7 @@ const CAP_PX = 2;
 /** A narrower bar would vanish under the halo of its interval. */
 const FEWEST_HALO_PX = 8;
 
-/** The marks of one bucket. The lowest one has a cap at full strength, since its height is the one to be read. */
+/** The marks of one bucket. The lowest one has a cap in full colour, because its height is its value. */
 export function BucketShape(props: {
   bucket: DrawnBucket;
   x: number;
@@ -54,7 +54,7 @@ export function BucketShape(props: {
   );
 }
 
-/** Says that a bar goes on beyond the end of the axis. */
+/** Marks a bar that goes on beyond the end of the axis. */
 function BeyondAxis({ x, y }: { x: number; y: number }) {
   return (
     <path

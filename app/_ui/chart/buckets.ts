@@ -28,7 +28,7 @@ export function stackedBuckets(
   });
 }
 
-/** Sets the series with exposure side by side in each bucket: one alone gets all of its width. */
+/** Sets the series with exposure side by side in each bucket. A single one gets the whole width. */
 export function groupedBuckets(
   total: Series<number>,
   groups: readonly Series<number>[],
@@ -73,7 +73,7 @@ function buckets(
   });
 }
 
-/** What a series has in a bucket that it has no point of. */
+/** Stands for a bucket that a series does not have. */
 const NOTHING = { value: null, numerator: 0, denominator: 0 };
 
 function stateOf(

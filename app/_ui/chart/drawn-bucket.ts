@@ -13,19 +13,19 @@ export interface Mark {
   right: number;
   low: number;
   high: number;
-  /** Whether it stands on the baseline of its own right, so that its height reads as its value. */
+  /** Whether it stands on the baseline, so that its height is its value. */
   based: boolean;
-  /** 95 % interval of `high`, where it is known and can be read off the axis. */
+  /** 95 % interval of `high`; null where there is none, or where the axis can't show it. */
   interval: Interval | null;
 }
 
 /** `none`: before the first or after the last telemetry of the range; `idle`: alive, but nothing ended. */
 export type BucketState = 'data' | 'idle' | 'gap' | 'none';
 
-/** The bucket of all together, with all that a bar chart draws and says of it. */
+/** The bucket of all series together, with all that a bar chart shows of it. */
 export interface DrawnBucket extends Bucket<number> {
   state: BucketState;
-  /** Of each series. */
+  /** The same bucket of each series. */
   values: SeriesBucket[];
   marks: Mark[];
   /** The highest mark. */

@@ -1,12 +1,12 @@
 import type { Bucket, Series } from '../../_close/measure/bucket.ts';
 
-/** The most series that one chart tells apart. */
+/** One chart shows at most this number of series. */
 const MOST_LAYERS = 5;
 
 /** The key of everything that is not drawn on its own. */
 export const OTHER = 'other';
 
-/** Which series must be shown, and which belong at the top of the stack, as what matters least. */
+/** The series that is always shown, and those that go to the top of the stack because they matter least. */
 export interface LayerOrder {
   pinned: string;
   harmless: (key: string) => boolean;

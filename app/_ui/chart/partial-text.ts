@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /**
- * What is said of the newest bucket if it is partial: how much of it has passed at `end`, the end of the range, or only
+ * The text for the newest bucket if it is partial: how much of it has passed at `end`, the end of the range, or only
  * that late spans may still come. Empty for a bucket that is complete.
  */
 export function partialText(buckets: readonly Pick<Bucket, 't' | 'partial'>[], step: number, end: number): string {

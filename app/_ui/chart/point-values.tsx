@@ -14,7 +14,7 @@ export interface PointValue {
   text: string;
 }
 
-/** Values under a cross-hair that another chart moves, written at their points, from the top down. */
+/** Writes values at their points, from the top down, while another chart moves the cross-hair. */
 export function PointValues({ plot, x, values }: { plot: Plot; x: number; values: readonly PointValue[] }) {
   const scale = useValueScale();
   if (!scale) return null;

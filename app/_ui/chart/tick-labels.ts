@@ -1,6 +1,6 @@
 import type { TimeTick } from './time-axis.ts';
 
-/** Room that a label takes, and that must stay free between two. */
+/** The width of a label, and the space between two. */
 const CHARACTER_PX = 6.2;
 const BETWEEN_PX = 10;
 

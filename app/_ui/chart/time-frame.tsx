@@ -9,7 +9,7 @@ export interface TimeFrameParts {
   axis: TimeAxis;
   /** Where the tooltip is put; null before the frame is in the document. */
   tooltipHost: HTMLElement | null;
-  /** Goes where the cursor leads, and lets go of it: into what is selected, else to what the bucket is made of. */
+  /** Opens what the cursor is at, and clears it: zooms into a selection, else shows what the bucket is made of. */
   enter(cursor: TimeCursor): void;
 }
 

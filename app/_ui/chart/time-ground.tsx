@@ -7,7 +7,7 @@ import { tickLabels } from './tick-labels.ts';
 import { timeTicks } from './time-axis.ts';
 
 const TICK_PX = 76;
-/** A small chart has so many, where their labels leave room. */
+/** A small chart has at least this number of ticks, where their labels leave room. */
 const FEWEST_TICKS = 4;
 const CHARACTER_PX = 6;
 const DATE_PX = 64;
@@ -20,7 +20,7 @@ export function TimeGround(props: {
   gaps: readonly TimeSpan[];
   /** Whether gaps carry their times above the plot. */
   labelled: boolean;
-  /** Said at the right end of the axis; "" for nothing. */
+  /** The text at the right end of the axis; "" for none. */
   note: string;
 }) {
   const plot = usePlot(props.from, props.to);

@@ -11,14 +11,14 @@ import type { TimeFrameParts } from './time-frame.tsx';
 
 /** Between the cross-hair and the tooltip, which never lies under the pointer. */
 const BESIDE_PX = 16;
-/** A pointer that is pressed and moves less has clicked. */
+/** A pressed pointer that moves less than this is a click. */
 const DRAG_PX = 4;
 
 /**
  * What lies over the data of a time chart and answers the pointer: hovering moves the page's cross-hair, dragging
  * selects buckets and zooms into them, a click opens one. A finger can't hover: its first tap shows a bucket, a second one
- * opens it. `tooltip` tells a bucket by its start, `values` what is written
- * at its points while another chart moves the cross-hair.
+ * opens it. `tooltip` describes a bucket by its start. `values` are written at the bucket's points while another chart moves
+ * the cross-hair.
  */
 export function TimeLayer(props: {
   parts: TimeFrameParts;
@@ -30,7 +30,7 @@ export function TimeLayer(props: {
   const plot = usePlot(axis.from, axis.to);
   const store = useCursorStore();
   const cursor = useTimeCursor();
-  /** Where the pointer was pressed, in pixels and on the axis, and whether that bucket was shown already; null while it is not. */
+  /** Where the pointer was pressed, in pixels and on the axis, and whether that bucket was shown before; null while it is up. */
   const pressed = useRef<{ x: number; cursor: TimeCursor; shown: boolean } | null>(null);
   if (!plot) return null;
 
@@ -99,7 +99,7 @@ export function TimeLayer(props: {
   );
 }
 
-// Where a chart has no room beside the cross-hair, a tooltip moves over it as far as it must: % is its width, cqw the chart's.
+// Without room beside the cross-hair, a tooltip moves over it as far as needed. % is its own width, cqw the chart's.
 
 function beginningAt(x: number) {
   return { left: `${x}px`, transform: `translateX(min(0px, 100cqw - ${x}px - 100%))` };

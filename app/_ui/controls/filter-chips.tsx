@@ -16,7 +16,7 @@ export interface Chip {
 
 /**
  * All that the page is restricted to, each removable: fixed times, filters, and what a screen adds by itself (`further`,
- * whose `clear` removes it at once). Nothing while there is nothing.
+ * whose `clear` removes it at once). Renders nothing where nothing is restricted.
  */
 export function FilterChips(props: { range: ResolvedRange; further?: { chips: readonly Chip[]; clear: () => void } }) {
   const { range, further } = props;

@@ -8,10 +8,10 @@ import { useView } from '../view/view-context.tsx';
 const EVERY_MS = 5000;
 
 /**
- * Asks the server anew every 5 s while the page is seen, and says how old the answer is. It waits for the answer before
+ * Asks the server anew every 5 s while the page is visible, and shows the age of the answer. It waits for the answer before
  * it asks again, and never moves a chart under a pointer or the keyboard's cross-hair, nor text that is being selected.
  * A range with fixed ends is never live: the button leaves it.
- * `answeredAt`, epoch ms on the server's clock, only tells one answer from the next: the age is measured here.
+ * `answeredAt`, epoch ms on the server's clock, only identifies an answer: the age is measured here.
  */
 export function LiveToggle({ answeredAt, fixed }: { answeredAt: number; fixed: boolean }) {
   const { view, setView } = useView();

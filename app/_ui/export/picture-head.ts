@@ -12,7 +12,7 @@ export interface PictureEntry {
   texts: PictureText[];
 }
 
-/** What is written over a chart that leaves its page: what it shows, of which connections, and by which marks. */
+/** The text over an exported chart: what it shows, of which connections, with which marks. */
 export interface PictureHead {
   title: PictureText[];
   sentence: PictureText | null;

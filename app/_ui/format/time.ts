@@ -45,7 +45,7 @@ export function formatMoment(t: number, zone: string): string {
   return `${formatDay(t, zone)}, ${formatClock(t, zone)}`;
 }
 
-/** A span of time, its day said once if both ends lie in it: "Wed 18 Nov, 19:30 – 20:00". */
+/** A span of time, with one date if both ends lie in one day: "Wed 18 Nov, 19:30 – 20:00". */
 export function formatSpan(from: number, to: number, zone: string): string {
   const sameDay = formatDay(from, zone) === formatDay(to - 1, zone);
   return `${formatMoment(from, zone)} – ${sameDay ? formatClock(to, zone) : formatMoment(to, zone)}`;

@@ -2,7 +2,7 @@ import type { Delay } from '../../_close/incident/incident.ts';
 import { formatDuration } from '../format/duration.ts';
 
 /**
- * The span in which nine of ten delays lie, its unit said once where both ends have it: "12–40 ms", "0.8 ms – 2.1 s";
+ * The span in which nine of ten delays lie, with one unit where both ends have the same: "12–40 ms", "0.8 ms – 2.1 s";
  * "" where no delay is known.
  */
 export function delayRange({ p5, p95 }: Pick<Delay, 'p5' | 'p95'>): string {

@@ -1,7 +1,7 @@
 /** Parts of the address that belong to one incident, not to the view that it was opened from. */
 const OWN = ['sample', 'pick'];
 
-/** What a list of incidents is narrowed to; each takes the place of what the view had of it. */
+/** What narrows a list of incidents. Each value replaces the view's own. */
 export type Narrowing = Readonly<Partial<Record<'from' | 'to' | 'category' | 'version' | 'route', string | number>>>;
 
 /** The address of the list of incidents with the range and the filters of a page, `narrowed`. */

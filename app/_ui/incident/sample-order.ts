@@ -2,10 +2,10 @@ import type { Delay } from '../../_close/incident/incident.ts';
 import type { IncidentSample } from '../../_query/incident/sample.ts';
 
 export const PICKS = ['typical', 'slowest', 'most_lost', 'newest'] as const;
-/** By what the samples are looked through. */
+/** The order of the samples. */
 export type SamplePick = (typeof PICKS)[number];
 
-/** The samples with the ones asked for first: those nearest to the median delay, or the highest of something. */
+/** The samples in the order asked for: nearest to the median delay first, or the highest value first. */
 export function sampleOrder(samples: readonly IncidentSample[], pick: SamplePick, { p50 }: Delay): IncidentSample[] {
   const key = (sample: IncidentSample): number => {
     const delay = firstDelayMs(sample);

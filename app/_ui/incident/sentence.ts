@@ -9,10 +9,10 @@ export interface Phrase {
   text: string;
 }
 
-type Told = Pick<Incident, 'category' | 'closeSite' | 'sendSite' | 'initiator' | 'code' | 'delayMs' | 'isOther'>;
+type Titled = Pick<Incident, 'category' | 'closeSite' | 'sendSite' | 'initiator' | 'code' | 'delayMs' | 'isOther'>;
 
-/** What the code of each category does, how late, after whom. */
-const SENTENCES: Record<IncidentCategory, (incident: Told) => Phrase[]> = {
+/** What code does in each category, and where it matters how late and after whom. */
+const SENTENCES: Record<IncidentCategory, (incident: Titled) => Phrase[]> = {
   send_after_close: (incident) => [words(`sends ${lateness(incident.delayMs)}`), ...closer(incident)],
   double_close: (incident) => [words(`closes again ${lateness(incident.delayMs)}`), ...closer(incident)],
   send_before_open: () => [words('sends before the socket is open')],
@@ -20,10 +20,10 @@ const SENTENCES: Record<IncidentCategory, (incident: Told) => Phrase[]> = {
   send_failed: () => [words('sends, and the send fails')],
 };
 
-const sentences: Partial<Record<Category, (incident: Told) => Phrase[]>> = SENTENCES;
+const sentences: Partial<Record<Category, (incident: Titled) => Phrase[]>> = SENTENCES;
 
 /** Who does what, how late, after whom: "`broadcast` rooms.ts:88 sends 12–40 ms after `kick` session.ts:41". */
-export function incidentSentence(incident: Told): Phrase[] {
+export function incidentSentence(incident: Titled): Phrase[] {
   const { category, sendSite } = incident;
   if (incident.isOther) return [words('All other pairs of call sites:'), code(category)];
   const sentence = sentences[category];
@@ -64,7 +64,7 @@ function who(site: CallSite | null): Phrase[] {
     : [code(siteName(site)), { kind: 'place', text: sitePlace(site) }];
 }
 
-function closer({ closeSite, initiator, code: closeCode }: Told): Phrase[] {
+function closer({ closeSite, initiator, code: closeCode }: Titled): Phrase[] {
   if (closeSite !== null) return who(closeSite);
   const by = code(closedBy(initiator));
   return closeCode === 0 ? [by] : [by, { kind: 'place', text: String(closeCode) }];

@@ -1,6 +1,6 @@
 import { CircleCheck, EyeOff, type LucideIcon, RotateCw, Sparkles, Undo2 } from 'lucide-react';
 import type { IncidentState } from '../../_close/incident/incident-state.ts';
-import { type StateTold, stateText } from './state-text.ts';
+import { type StateParts, stateText } from './state-text.ts';
 
 const LOOKS: Record<IncidentState | 'gone', { Icon: LucideIcon; text: string; chip: string }> = {
   new: { Icon: Sparkles, text: 'text-bad', chip: 'bg-bad-soft border-bad/40' },
@@ -12,15 +12,15 @@ const LOOKS: Record<IncidentState | 'gone', { Icon: LucideIcon; text: string; ch
 };
 
 /** Where an incident stands: glyph and word, in a pill or, in a dense table, without. */
-export function StateChip({ incident, bare = false }: { incident: StateTold; bare?: boolean }) {
-  const told = stateText(incident);
-  const { Icon, text, chip } = LOOKS[told.look];
+export function StateChip({ incident, bare = false }: { incident: StateParts; bare?: boolean }) {
+  const { text: words, look } = stateText(incident);
+  const { Icon, text, chip } = LOOKS[look];
   return (
     <span
       className={`inline-flex items-center gap-1 whitespace-nowrap text-12 ${text} ${bare ? '' : `rounded-pill border px-2 py-px ${chip}`}`}
     >
       <Icon size={12} strokeWidth={1.75} className="shrink-0" aria-hidden="true" />
-      {told.text}
+      {words}
     </span>
   );
 }

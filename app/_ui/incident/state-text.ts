@@ -2,12 +2,12 @@ import type { Incident } from '../../_close/incident/incident.ts';
 import type { IncidentState } from '../../_close/incident/incident-state.ts';
 import { formatCount } from '../format/count.ts';
 
-/** What is needed to say where an incident stands. */
-export type StateTold = Pick<Incident, 'state' | 'resolvedInVersion' | 'gone' | 'firstVersion'>;
+/** What the text of a state is made of. */
+export type StateParts = Pick<Incident, 'state' | 'resolvedInVersion' | 'gone' | 'firstVersion'>;
 
-/** The state in words, and what it looks like: "gone since 1.1.0" is no state, but evidence that outshines one. */
-export function stateText(told: StateTold): { text: string; look: IncidentState | 'gone' } {
-  const { state, resolvedInVersion, gone, firstVersion } = told;
+/** The state in words, and its look. "gone since 1.1.0" is no state, but evidence that matters more than one. */
+export function stateText(parts: StateParts): { text: string; look: IncidentState | 'gone' } {
+  const { state, resolvedInVersion, gone, firstVersion } = parts;
   const open = state === 'new' || state === 'ongoing' || state === 'came_back';
   if (open && gone?.convincing) return { text: `gone since ${gone.version || 'the newest'}`, look: 'gone' };
   switch (state) {
@@ -22,7 +22,7 @@ export function stateText(told: StateTold): { text: string; look: IncidentState 
   }
 }
 
-/** What speaks for a fix: "0 in 36,259 closes of 1.1.0, where 1.0.0 would have had about 355"; null without evidence. */
+/** The evidence of a fix: "0 in 36,259 closes of 1.1.0, where 1.0.0 would have had about 355"; null without evidence. */
 export function evidenceText({ gone }: Pick<Incident, 'gone'>): string | null {
   if (gone === null) return null;
   const seen = `0 in ${formatCount(gone.endedConnections)} closes of ${gone.version || 'the newest version'}`;

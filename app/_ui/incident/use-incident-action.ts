@@ -2,12 +2,12 @@
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 
-/** What people do to an incident. Nothing is shown as done before the server has said so. */
+/** What people do to an incident. Nothing is shown as done before the server confirms it. */
 export interface IncidentAction {
   busy: boolean;
   /** Why the last one failed, for the reader; null where none did. */
   problem: string | null;
-  /** Resolves with whether it was done; the page then shows what the server says. */
+  /** Resolves with whether it was done; the page then shows the server's answer. */
   post(path: 'state' | 'comments', body: Record<string, string>): Promise<boolean>;
 }
 

@@ -3,8 +3,8 @@ import type { Change } from '../format/change.ts';
 const COLOURS = { good: 'text-good', bad: 'text-bad', neither: 'text-text-3', unclear: 'text-warn' };
 
 /**
- * A change with its arrow, in words for screen readers. Green and rose where it is known to be good or bad, amber where it
- * is more than chance explains, and good or bad is not known (`unclear`).
+ * A change with its arrow, in words for screen readers. It is green or rose where it is known to be good or bad, and amber
+ * where chance does not explain it but nobody knows whether it is good (`unclear`).
  */
 export function ChangeText({ change, is = 'neither' }: { change: Change | null; is?: keyof typeof COLOURS }) {
   if (!change) return null;

@@ -16,7 +16,7 @@ import { closeCodeName } from './close-code-name.ts';
 import type { Compared } from './model.ts';
 
 const MOST_CODES = 7;
-/** So many rows share the panel's height; fewer would stand lost in it. */
+/** From this number on, the rows share the panel's height; fewer would look lost in it. */
 const SPREAD_ROWS = 5;
 const ORDINARY = 'border border-text-3 bg-line-2';
 
@@ -24,7 +24,7 @@ const ORDINARY = 'border border-text-3 bg-line-2';
 export function CloseCodes(props: {
   codes: readonly Compared<CloseCode>[];
   range: ResolvedRange;
-  /** How many unsampled connections would tell as much, now and in the period before; null without it. */
+  /** How many unsampled connections would show as much, now and in the period before; null without a comparison. */
   effective: { now: number; before: number } | null;
 }) {
   const { codes, range, effective } = props;
@@ -32,7 +32,7 @@ export function CloseCodes(props: {
   const shown = codes.slice(0, codes.length > MOST_CODES + 1 ? MOST_CODES : codes.length);
   const rest = codes.slice(shown.length);
   const restShare = sumOf(rest.map(({ share }) => share));
-  // What others had before, codes included that are gone by now; null where nothing ended then.
+  // The share of all other codes before, also of those that are gone now; null where nothing ended then.
   const known = shown.every(({ previousShare }) => previousShare !== null);
   const shownBefore = sumOf(shown.map(({ previousShare }) => previousShare ?? 0));
   const restBefore = known ? (isSameSum(shownBefore, 1) ? 0 : 1 - shownBefore) : null;

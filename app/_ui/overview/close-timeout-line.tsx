@@ -1,7 +1,7 @@
 'use client';
 import { usePlotArea, useYAxisScale } from 'recharts';
 
-/** After so long `ws` gives up a close that the peer does not answer, unless told otherwise (its `closeTimeout`). */
+/** The default of `closeTimeout` in `ws`: how long it waits for the peer to answer a close. */
 const CLOSE_TIMEOUT_MS = 30_000;
 
 /** Marks the close timeout, where closes last long enough for it to be in the plot. */

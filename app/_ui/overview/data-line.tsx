@@ -8,12 +8,12 @@ import { apiAddress } from '../view/api-address.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import { useView } from '../view/view-context.tsx';
 
-/** Below this share of the connections that ended, the rates are not to be trusted without thought. */
+/** With a smaller share of the ended connections, the rates need care. */
 const COVERAGE_WARNING = 0.99;
 
 const OVERFLOWING = ['route', 'version', 'instance'] as const;
 
-/** May the numbers be trusted: coverage, gaps, rejected spans, sampling; opens what the API tells of it. */
+/** Whether the numbers can be trusted: coverage, gaps, rejected spans, sampling. It opens the API's answer. */
 export function DataLine({ quality, range }: { quality: DataQuality; range: ResolvedRange }) {
   const { view } = useView();
   const { service, environment } = view;

@@ -7,7 +7,7 @@ import { formatCount, formatCountOf } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
 import { DelayPeak } from './delay-peak.tsx';
 
-/** Room that the text over the plot takes. */
+/** The width of the text over the plot. */
 const MEDIAN_PX = 130;
 const BIN_PX = 260;
 

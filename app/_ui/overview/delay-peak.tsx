@@ -5,7 +5,7 @@ import { formatDuration } from '../format/duration.ts';
 import { formatRate } from '../format/rate.ts';
 import { latePeak } from './late-peak.ts';
 
-/** Half of the room that the text takes, and where its lines stand below the plot's top. */
+/** Half the width of the text, and the baselines of its lines below the plot's top. */
 const HALF_PX = 60;
 const LINES_PX = [9, 22] as const;
 const BETWEEN_PX = 5;

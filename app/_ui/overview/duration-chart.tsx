@@ -40,7 +40,7 @@ export function DurationChart(props: {
       to={to}
       step={step}
       onZoom={props.onZoom}
-      // What a percentile is made of is not listed anywhere yet: the bucket alone is as near as one gets.
+      // Nothing lists what a percentile is made of yet: opening a bucket zooms into it.
       onOpen={props.onZoom}
     >
       {(parts) => (

@@ -10,7 +10,7 @@ export interface DurationRow {
   count: number;
 }
 
-/** The shortest duration that the chart tells from 0, in ms. */
+/** The shortest duration that the chart shows apart from 0, in ms. */
 const SHORTEST_MS = 0.01;
 
 /** Percentiles as rows to draw, those of 0 lifted to the foot of the axis. */

@@ -9,7 +9,7 @@ import { largestSeries, versionSeries } from '../chart/pooled-series.ts';
 import type { Split } from '../view/split.ts';
 import type { Headline } from './model.ts';
 
-/** The measure of the whole product, and the category it is made of. */
+/** The category that the headline's rate counts. */
 export const SEND_AFTER_CLOSE = 'send_after_close';
 
 /** Recoverable categories are hollow and lie on top. */
@@ -61,7 +61,7 @@ function drawnSeries({ groupBy, series, total }: Headline): Series<number>[] {
   switch (groupBy) {
     case 'category': {
       const layers = topLayers(series, STACK);
-      // The stack always has its baseline: without a late send that is the total itself, all zeros.
+      // The stack always has its baseline. Without a late send that is the total, which is all zeros.
       return layers.some(({ key }) => key === SEND_AFTER_CLOSE)
         ? layers
         : [{ key: SEND_AFTER_CLOSE, points: total.points }, ...layers];
@@ -97,7 +97,7 @@ function asLines(bucket: DrawnBucket): DrawnBucket {
   return { ...bucket, marks: [], top: Math.max(0, ...bucket.values.map((value) => drawn(value, 'rate') ?? 0)) };
 }
 
-/** The total of the period it is compared with, moved onto the buckets of the range. */
+/** The total of the period that the range is compared with, moved onto the buckets of the range. */
 export function previousPoints({ total, previousTotal }: Headline, shiftMs: number): Bucket<number>[] {
   const shown = new Set(total.points.map((point) => point.t));
   return (previousTotal?.points ?? [])

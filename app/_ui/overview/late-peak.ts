@@ -7,7 +7,7 @@ export interface LatePeak {
   count: number;
 }
 
-/** So many empty bins make a gap. */
+/** The number of empty bins that makes a gap. */
 const APART = 3;
 /** A peak is this narrow, in bins: scattered delays are wider. */
 const WIDEST = 4;
@@ -16,8 +16,9 @@ const LEAST_SHARE = 0.02;
 const FEWEST = 5;
 
 /**
- * The narrow peak after a gap at the end of a histogram, as a timer makes it that fires long after the close; null
- * without one. Bins of a logarithmic axis without holes; a bin with less than a thousandth of the sends counts as empty.
+ * The narrow peak after a gap at the end of a histogram, such as a timer makes that fires long after the close; null
+ * without one. The bins are those of a logarithmic axis, without holes. A bin with less than a thousandth of the sends
+ * counts as empty.
  */
 export function latePeak(bins: readonly LateSendDelayBin[]): LatePeak | null {
   const total = bins.reduce((sum, { count }) => sum + count, 0);

@@ -18,13 +18,13 @@ import type { Split } from '../view/split.ts';
 
 export interface Headline {
   figures: Summary;
-  /** Of the period it is compared with; null without one. */
+  /** Of the period that the range is compared with; null without one. */
   previous: Summary | null;
   /** The send-after-close rate of all together. */
   total: Series<number>;
-  /** The same of the period it is compared with, its times not moved. */
+  /** The same of the period that the range is compared with, at its own times. */
   previousTotal: Series<number> | null;
-  /** What `series` is split by: the answer's own, since the address may already ask for another. */
+  /** The split of `series`. It is part of the answer, because the address may already ask for another. */
   groupBy: Split;
   /** The measure of the split (`SPLIT_MEASURES`). */
   series: readonly Series<number>[];
@@ -42,7 +42,7 @@ export interface OverviewData {
   options: Loaded<FilterOptions>;
   services: Loaded<readonly ServiceOverview[]>;
   headline: Loaded<Headline>;
-  /** Of all services, the filter notwithstanding. */
+  /** Of all services, whatever the filter is. */
   releases: Loaded<readonly Release[]>;
   versionChanges: Loaded<readonly VersionChange[]>;
   openNow: Loaded<OpenNow>;

@@ -12,7 +12,7 @@ import { FILTERS } from '../view/search-params.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
 
-/** A service that says nothing for so long is taken for silent, and not only for idle. */
+/** A service without telemetry for longer than this is silent, not only idle. */
 const SILENT_MS = 15 * 60_000;
 
 /** Why the range has no connection to show, and the one step out of it. */

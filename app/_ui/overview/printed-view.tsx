@@ -6,7 +6,7 @@ import { FILTERS } from '../view/search-params.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
 
-/** On paper and in pictures of charts there are no controls: what they stand for, as a sentence. */
+/** What the controls are set to, as a sentence: there are none on paper and in pictures of charts. */
 export function PrintedView({ range, comparison }: { range: ResolvedRange; comparison: Comparison | null }) {
   const { view } = useView();
   const zone = useZone();

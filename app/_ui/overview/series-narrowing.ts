@@ -4,7 +4,7 @@ import type { Split } from '../view/split.ts';
 import { SEND_AFTER_CLOSE } from './headline-chart.ts';
 
 /**
- * What narrows the list of incidents to those behind a series of the headline; null where the list can't tell them apart:
+ * What narrows the list of incidents to those behind a series of the headline; null where the list can't be narrowed so:
  * one group may have several close codes and initiators, and the rest is not one thing.
  */
 export function seriesNarrowing(groupBy: Split, key: string): Narrowing | null {

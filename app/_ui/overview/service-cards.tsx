@@ -18,11 +18,11 @@ import { Sparkline } from './sparkline.tsx';
 import { StatusPill } from './status-pill.tsx';
 import { statusReason } from './status-reason.ts';
 
-/** So many fill the width; more are reached by scrolling or swiping. */
+/** This number of cards fills the width; scrolling or swiping reaches more. */
 const FEWEST_COLUMNS = 6;
 const HOUR_MS = 3_600_000;
 
-/** The services, worst first. A card selects its service, a selected one lets it go. */
+/** The services, worst first. A click on a card selects its service; another one ends that. */
 export function ServiceCards(props: {
   services: readonly ServiceOverview[];
   releases: readonly Release[];

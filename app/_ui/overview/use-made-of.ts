@@ -12,8 +12,8 @@ export interface HeadlinePart {
 }
 
 /**
- * Where the incidents behind a part of the headline's chart are listed, with the page's view; null where the list can't
- * tell them apart. A bucket is cut as the range cuts it, so that the list counts what the bar shows.
+ * The address of the incidents behind a part of the headline's chart, with the page's view; null where the list can't be
+ * narrowed to it. A bucket is cut as the range cuts it, so that the list counts what the bar shows.
  */
 export function useMadeOf(groupBy: Split, range: ResolvedRange): (part: HeadlinePart) => string | null {
   const query = useSearchParams();

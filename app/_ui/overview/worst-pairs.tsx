@@ -16,7 +16,7 @@ import { useCurrentRow } from '../incident/use-current-row.ts';
 import { Panel } from '../panel/panel.tsx';
 import { SEND_AFTER_CLOSE } from './headline-chart.ts';
 
-/** Who stands in the place of code where none of ours closed. */
+/** Who closed, in place of a call site, where no call of ours is known. */
 const PARTIES = { local: 'our close', remote: 'the peer', transport: 'the network', '': 'unknown' };
 
 /** Which code does it: the worst pairs of first close and late send, each one click from its incident. */

@@ -7,7 +7,7 @@ import { saveFile } from '../export/save-file.ts';
 
 const ITEM = 'block w-full rounded-control px-2 py-1 text-left hover:bg-line pointer-coarse:py-2.5';
 
-/** What can be taken along from a chart: its data, a picture, a link to it, and the API's answer. */
+/** What a reader can take from a chart: its data, a picture, a link to it, and the API's answer. */
 export function ChartMenu(props: {
   title: string;
   rows: () => readonly TableRow[];

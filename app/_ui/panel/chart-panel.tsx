@@ -5,7 +5,7 @@ import { ChartMenu } from './chart-menu.tsx';
 import { Panel } from './panel.tsx';
 import { TableToggle } from './table-toggle.tsx';
 
-/** A panel whose chart turns into its table in place, and whose data can be taken along. */
+/** A panel whose chart turns into its table in place, and whose data can be exported. */
 export function ChartPanel(props: {
   title: string;
   note?: ReactNode;

@@ -2,7 +2,7 @@ import type { IncidentList } from '../../_query/incident/incidents.ts';
 import { incidentSentence, sentenceText } from '../incident/sentence.ts';
 import type { Place } from './places.ts';
 
-/** What `GET /api/v1/incidents` tells of a search. */
+/** The part of an answer of `GET /api/v1/incidents` that a search shows. */
 export type FoundIncidents = Pick<IncidentList, 'total' | 'incidents'>;
 
 /** Incidents that were found by a text over a `range` of the view, and the way to all of them where there are more. */

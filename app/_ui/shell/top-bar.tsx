@@ -4,7 +4,7 @@ import { Logo } from './logo.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
 
 /**
- * The bar above a screen: its name, what it is filtered by, how it tells time, and whether it is live. On a narrow
+ * The bar above a screen: its name, what it is filtered by, its time range and zone, and whether it is live. On a narrow
  * screen filters and time become a second row that scrolls.
  */
 export function TopBar(props: { title: string; filters?: ReactNode; time?: ReactNode; live?: ReactNode }) {

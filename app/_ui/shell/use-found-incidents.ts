@@ -5,7 +5,7 @@ import { type FoundIncidents, incidentPlaces } from './incident-places.ts';
 import { matchPlaces, type Place } from './places.ts';
 
 const RANGE = '30d';
-/** A reader who types on is not asked for. */
+/** A pause in typing of this length starts a search. */
 const TYPING_MS = 150;
 const SHORTEST_TEXT = 2;
 const LONGEST_TEXT = 200;
@@ -13,7 +13,7 @@ const MOST_INCIDENTS = 8;
 
 /**
  * Incidents of the last 30 days that have every word of `text`, as the API finds them, the worst first. While an answer is
- * on its way (`pending`), what is left of the last one. `failed` if there is none.
+ * on its way (`pending`), those of the last answer that still match. `failed` if the API did not answer.
  */
 export function useFoundIncidents(text: string): { places: readonly Place[]; pending: boolean; failed: boolean } {
   const asked = text.trim().slice(0, LONGEST_TEXT);

@@ -35,7 +35,7 @@ export async function incidentData(
 async function neighboursOf(id: string, filter: Filter, listView: ListView, now: number): Promise<Neighbours> {
   const list = await incidents(await sharedDatabase(), filter, listOptions(listView), now);
   const index = list.incidents.findIndex((other) => other.id === id);
-  // Opened by its address, it need not be in the list at all.
+  // An incident that was opened by its address may not be in the list.
   if (index < 0) return { position: 0, total: 0, previousId: null, nextId: null };
   return {
     position: index + 1,

@@ -3,7 +3,7 @@ import type { Incident } from '../../../_close/incident/incident.ts';
 import { formatMoment } from '../../format/time.ts';
 import { evidenceText } from '../state-text.ts';
 
-/** Where and since when, and what speaks for a fix. */
+/** Where the incident happens, since when, and the evidence of a fix. */
 export function FactsLine({ incident, routes, zone }: { incident: Incident; routes: readonly string[]; zone: string }) {
   const inVersion = (version: string) => (version === '' ? '' : `, in ${version}`);
   const facts = [

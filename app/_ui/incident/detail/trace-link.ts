@@ -1,4 +1,4 @@
-/** A trace in the user's own tracing system: where, and what to call it: by the first word of its host, "tempo". */
+/** A trace in the user's own tracing system: its address, and a name from the first word of the host, such as "tempo". */
 export function traceLink(template: string, traceId: string): { href: string; name: string } {
   const href = template.replaceAll('{traceId}', traceId);
   return { href, name: nameOf(href) };

@@ -4,7 +4,7 @@ import type { Delay } from '../../../_close/incident/incident.ts';
 import type { IncidentSample } from '../../../_query/incident/sample.ts';
 import { PICKS, type SamplePick, sampleOrder } from '../sample-order.ts';
 
-/** Which sample is shown, as it stands in the address: how they are looked through, and the how-manieth. */
+/** Which sample is shown, by the address: the order of the samples, and the position in it. */
 export function useSampleChoice(samples: readonly IncidentSample[], delay: Delay) {
   const [{ pick, sample: asked }, setChoice] = useQueryStates({
     pick: parseAsStringLiteral(PICKS).withDefault('typical'),

@@ -13,7 +13,7 @@ export interface DelayBar {
   count: number;
 }
 
-/** So wide is a bar at least. */
+/** A bar is at least this wide. */
 const NARROWEST_PX = 12;
 
 /**

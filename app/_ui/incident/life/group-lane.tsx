@@ -13,7 +13,7 @@ export function GroupLane(props: {
   hue: string;
   scale: LinearScale;
   y: number;
-  /** What is said of them in the lane; "" for nothing. */
+  /** The text in the lane; "" for none. */
   text: string;
 }) {
   const { delay, scale, y } = props;

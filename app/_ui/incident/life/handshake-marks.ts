@@ -14,13 +14,13 @@ export interface HandshakeMark {
 
 const CHARACTER_PX = 6.2;
 const BESIDE_PX = 12;
-/** Marks nearer than this are one, that says both. */
+/** Marks nearer than this become one, with both texts. */
 const NEAREST_PX = 10;
 
-type Told = Pick<IncidentSample, 'timeline' | 'facts'>;
+type Life = Pick<IncidentSample, 'timeline' | 'facts'>;
 
 /** Who sent which close frame when, as far as it is known; what lies beyond the axis is left out. */
-export function handshakeMarks(sample: Told, scale: LinearScale): HandshakeMark[] {
+export function handshakeMarks(sample: Life, scale: LinearScale): HandshakeMark[] {
   const end = scale.left + scale.width;
   const seen = moments(sample)
     .filter(({ atMs }) => atMs >= scale.fromMs && atMs <= scale.toMs)
@@ -43,7 +43,7 @@ function gather(marks: readonly { x: number; ours: boolean; text: string }[]) {
   return gathered;
 }
 
-function moments({ timeline, facts }: Told): { atMs: number; ours: boolean; text: string }[] {
+function moments({ timeline, facts }: Life): { atMs: number; ours: boolean; text: string }[] {
   const { closeAttempts, peerCloseMs } = timeline;
   const ours = closeAttempts.flatMap((attempt) => [
     { atMs: attempt.atMs, ours: true, text: closeText(attempt) },

@@ -17,7 +17,7 @@ export interface LifeLanes {
   whole: Lane;
   state: Lane;
   handshake: Lane;
-  /** null where the group is of endings: nothing was called too late. */
+  /** null where the group is of endings, which nobody called. */
   calls: { sends: Lane; group: Lane } | null;
   /** The edges of the magnified strip. */
   top: number;
@@ -32,7 +32,7 @@ const BESIDE_FROM_PX = 640;
 const GUTTER_PX = 132;
 const TITLE_PX = 20;
 
-/** The lanes for a drawing of this width; `words` are those of the lane of calls, null to go without it. */
+/** The lanes for a drawing of this width; `words` name the lane of calls, null leaves it out. */
 export function lifeLanes(width: number, words: CallWords | null): LifeLanes {
   const beside = width >= BESIDE_FROM_PX;
   let taken = 0;

@@ -105,7 +105,7 @@ export function LifePanel(props: {
   );
 }
 
-/** An instance is often a UUID, of which the beginning is enough here: the facts have it in full. */
+/** An instance is often a UUID. Its beginning is enough here: the facts show all of it. */
 function shortened(instance: string): string {
   return instance.length > LONGEST_INSTANCE ? `${instance.slice(0, 8)}…` : instance;
 }

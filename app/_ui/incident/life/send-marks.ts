@@ -20,7 +20,7 @@ export interface SendMark {
 
 const CHARACTER_PX = 6.4;
 const BETWEEN_PX = 8;
-/** So long is the bar of repeats at least. */
+/** The bar of repeats is at least this long. */
 const SHORTEST_BAR_PX = 6;
 
 /**
@@ -55,7 +55,7 @@ export function sendMarks(operations: readonly SampleOperation[], scale: LinearS
     });
 }
 
-/** Of gathered operations the first and the last moment are known: two are therefore shown apart. */
+/** Of gathered operations, the first and the last moment are known. So two are shown apart. */
 function knownMoments(operation: SampleOperation): (SampleOperation & { size: string })[] {
   const { atMs, lastAtMs, count, lostBytes } = operation;
   const size = lostBytes > 0 ? formatBytes(lostBytes) : '';

@@ -79,7 +79,7 @@ export function WholeLifeBar(props: {
   );
 }
 
-/** "sent 1,904 (742 kB), received 388 (31 kB)"; "" where no span told it. */
+/** "sent 1,904 (742 kB), received 388 (31 kB)"; "" where no span reported it. */
 function trafficText(facts: SampleFacts): string {
   const parts = [
     { word: 'sent', messages: facts.messagesSent, bytes: facts.sentBytes },

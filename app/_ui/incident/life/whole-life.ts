@@ -1,9 +1,9 @@
 import type { SampleTimeline } from '../../../_query/incident/sample.ts';
 
-/** The part of the whole life that is kept for what came after the close, where there would be less. */
+/** The smallest share of the axis for what came after the close. */
 const AFTER_CLOSE_AT_LEAST = 0.006;
 
-/** A stretch of the axis, and how much of it the life is known to have lasted. */
+/** A stretch of the axis, and the known length of the life in it. */
 export interface WholeLife {
   fromMs: number;
   toMs: number;

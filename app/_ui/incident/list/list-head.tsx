@@ -22,7 +22,7 @@ const STATE_WORDS = {
   ignored: 'ignored',
 };
 
-/** How many incidents there are, and by what they are narrowed beyond the page's filters. */
+/** The number of incidents, and what narrows them beyond the page's filters. */
 export function ListHead({ list, range }: { list: IncidentList | null; range: ResolvedRange }) {
   const { view } = useView();
   const { listView, setListView } = useListView();

@@ -4,10 +4,10 @@ import { CATEGORIES } from '../../../_close/event/categories.ts';
 import { INCIDENT_SORTS } from '../../../_close/incident/incident.ts';
 import { INCIDENT_STATES } from '../../../_close/incident/incident-state.ts';
 
-/** So many are listed; the API gives the others by its cursor. */
+/** The list has at most this number; the API gives the others by its cursor. */
 export const MOST_LISTED = 200;
 
-/** As much as the API takes. */
+/** The API takes no longer text. */
 const LONGEST_TEXT = 200;
 
 const parseAsText = createParser({

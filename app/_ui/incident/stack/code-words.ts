@@ -9,7 +9,7 @@ export interface CodeWord {
 const KEYWORDS =
   /(?<![.\w$])(async|await|break|case|catch|class|const|continue|else|export|finally|for|function|if|import|in|instanceof|let|new|of|return|static|switch|throw|try|typeof|var|while|yield)(?![\w$:])/;
 
-/** Cuts a line of JavaScript or TypeScript at its keywords, so that they can be told apart. No parser: a hint. */
+/** Cuts a line of JavaScript or TypeScript at its keywords, so that they can be coloured. It is no parser, and may be wrong. */
 export function codeWords(line: string): CodeWord[] {
   let at = 0;
   return line.split(KEYWORDS).flatMap((text, index) => {

@@ -11,7 +11,7 @@ export function commonFrame(closeStack: readonly SampleFrame[], sendStack: reado
   return frame ? { kind: 'frame', frame } : { kind: 'race', racer: racer(sendStack) };
 }
 
-/** What brought the late send about, by the runtime's frames under it. */
+/** What caused the late send, by the runtime's frames under it. */
 function racer(stack: readonly SampleFrame[]): string {
   const under = stack.filter(({ library }) => library).map((frame) => `${frame.file} ${frame.function}`);
   if (under.some((frame) => /timers|listOnTimeout|listOnImmediate|processImmediate/.test(frame))) return 'a timer';
@@ -19,7 +19,7 @@ function racer(stack: readonly SampleFrame[]): string {
   return 'another event';
 }
 
-/** A function without a name is only the same at the same line. */
+/** Two functions without names are the same only on the same line. */
 function nameOf({ function: name, file, line }: SampleFrame): string {
   return name === '' || name.endsWith('<anonymous>') ? `${file}:${line}` : `${name} ${file}`;
 }

@@ -5,7 +5,7 @@ export type FoldedFrame =
   | { kind: 'frame'; key: number; frame: SampleFrame }
   | { kind: 'fold'; key: number; frames: readonly SampleFrame[]; libraries: readonly string[] };
 
-/** A run up to this long says more as it is. */
+/** A run up to this length is not folded. */
 const LONGEST_SHOWN_RUN = 2;
 
 /** The frames of a stack in order, runs of library frames folded. `key` is the place of the first frame. */

@@ -2,7 +2,7 @@ import { GitCompareArrows } from 'lucide-react';
 import { sitePlace } from '../sentence.ts';
 import type { InCommon } from './common-frame.ts';
 
-/** Whether one place brings both calls about, or two race each other. */
+/** Whether one place causes both calls, or two race each other. */
 export function RaceLine({ common }: { common: InCommon }) {
   if (common.kind === 'unknown') return null;
   return (

@@ -73,7 +73,7 @@ export function LiveTail() {
 
 function TailLine({ line, zone }: { line: TailEntry; zone: string }) {
   const { delayMs: delay } = line;
-  const told = { ...line, code: 0, isOther: false, delayMs: { p5: delay, p50: delay, p95: delay } };
+  const incident = { ...line, code: 0, isOther: false, delayMs: { p5: delay, p50: delay, p95: delay } };
   return (
     <li className="border-line border-t px-3 py-1.5 text-12">
       <span className="flex items-baseline gap-2">
@@ -81,7 +81,7 @@ function TailLine({ line, zone }: { line: TailEntry; zone: string }) {
           <CategoryGlyph category={line.category} size={10} />
         </span>
         <IncidentLink id={line.incidentId} prefetch={false} className="min-w-0 break-words hover:underline">
-          <IncidentTitle phrases={incidentSentence(told)} />
+          <IncidentTitle phrases={incidentSentence(incident)} />
         </IncidentLink>
       </span>
       <span className="flex flex-wrap gap-x-3 pl-4.5 text-11 text-text-3">

@@ -1,12 +1,12 @@
 import type { IncidentTail, TailEntry } from '../../../_query/incident/incident-tail.ts';
 
-/** What a tail shows, the newest first; `skipped` where more came than were told. */
+/** What a tail shows, the newest first; `skipped` where more came than were reported. */
 export interface TailLines {
   lines: readonly TailEntry[];
   skipped: boolean;
 }
 
-/** Puts what came in before what is there, each once, and lets the oldest go beyond `most`. */
+/** Puts new incidents before the known ones, each once, and drops the oldest beyond `most`. */
 export function mergeTail(
   shown: TailLines,
   answer: Pick<IncidentTail, 'incidents' | 'truncated'>,

@@ -7,7 +7,7 @@ const EVERY_MS = 1000;
 const MOST_LINES = 200;
 
 /**
- * The newest incidents, asked for every second while the page is seen and `running`. `query` holds the filters as the
+ * The newest incidents, asked for every second while the page is visible and `running`. `query` holds the filters as the
  * API takes them; with other filters the tail begins anew. `problem` says why the last question failed.
  */
 export function useTail(query: string, running: boolean): TailLines & { problem: string | null; answered: boolean } {
