@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -66,7 +66,9 @@ function runNode(extension: string, program: string, ...flags: string[]): string
 describe('the packed package', () => {
   test('holds its code, its sources for the maps, its documents, and nothing else', () => {
     const folders = new Set(packed.map((path) => path.replace(/[^/]+$/, '')));
-    expect([...folders].sort()).toEqual(['', 'dist/', 'dist/cjs/', 'src/']);
+    const rooms = readdirSync(join(PACKAGE, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const inEach = (top: string) => [top, ...rooms.map(({ name }) => `${top}${name}/`)];
+    expect([...folders].sort()).toEqual(['', ...['dist/', 'dist/cjs/', 'src/'].flatMap(inEach)].sort());
     expect(packed.filter((path) => !path.includes('/')).sort()).toEqual([
       'LICENSE',
       'PROTOCOL.md',

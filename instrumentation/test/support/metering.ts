@@ -4,7 +4,7 @@ import {
   MeterProvider,
   PeriodicExportingMetricReader,
 } from '@opentelemetry/sdk-metrics';
-import type { WebSocketInstrumentation } from '../../src/websocket-instrumentation.ts';
+import type { WebSocketInstrumentation } from '../../src/register/websocket-instrumentation.ts';
 
 /** Takes the metrics of an instrumentation from now on. */
 export class Metering {

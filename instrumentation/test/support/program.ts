@@ -26,7 +26,7 @@ export function run(
 ): Program {
   const child = spawn(
     process.execPath,
-    [...(registered ? ['--import', './dist/register.js'] : []), `test/programs/${program}`, ...args],
+    [...(registered ? ['--import', './dist/register/register.js'] : []), `test/programs/${program}`, ...args],
     { cwd: packageFolder, env: { ...process.env, OTEL_SERVICE_NAME: 'tested', ...env } },
   );
   let stdout = '';

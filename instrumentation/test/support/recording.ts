@@ -5,7 +5,7 @@ import {
   type ReadableSpan,
   SimpleSpanProcessor,
 } from '@opentelemetry/sdk-trace-base';
-import { WebSocketInstrumentation } from '../../src/websocket-instrumentation.ts';
+import { WebSocketInstrumentation } from '../../src/register/websocket-instrumentation.ts';
 
 const exporter = new InMemorySpanExporter();
 export const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });

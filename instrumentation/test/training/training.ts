@@ -1,4 +1,4 @@
-import { featuresOf, normalized } from '../../src/message-features.ts';
+import { featuresOf, normalized } from '../../src/classify/message-features.ts';
 import type { LabelledMessage } from './labelled-messages.ts';
 
 /** A feature seen in fewer messages tells of one library, not of a kind of message. */

@@ -32,7 +32,7 @@ function letter(weight: number): string {
   return String.fromCharCode('M'.charCodeAt(0) + weight);
 }
 
-/** The text of src/message-weights.ts. */
+/** The text of src/classify/message-weights.ts. */
 export function weightsFile(messages: readonly LabelledMessage[]): string {
   const weighed = [...learnedLetters(messages)].map((line) => line.join(' ')).sort();
   return `// Learned from the messages of test/fixtures; test/training/write-message-weights.ts writes it.

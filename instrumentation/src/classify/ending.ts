@@ -1,0 +1,48 @@
+import type { EndingCategory } from '../semconv.ts';
+import { endingOfCloseCode } from './close-code.ts';
+import { categoryOfErrno } from './errno-category.ts';
+
+export interface EndingFacts {
+  /** As the 'close' event reports it. */
+  closeCode: number;
+  /** Of the raw socket, such as "ECONNRESET"; "" if it had no error. */
+  errno: string;
+  /** By terminate() of this process. */
+  terminated: boolean;
+  /** This side could not prepare a message that it had accepted, and gave the connection up. */
+  sendError: boolean;
+  /** Status code of the fault that this side found, 0 if none. */
+  faultCode: number;
+  closeTimedOut: boolean;
+  /** The silence before the end fits a known idle limit. */
+  idleLimitFits: boolean;
+}
+
+/**
+ * Why a connection that had been OPEN ended abnormally; undefined for a clean end. The application's own terminate()
+ * is meant, so it has no category, though its code is 1006. Codes from 3000 are the application's own language.
+ */
+export function endingOf(facts: EndingFacts): EndingCategory | undefined {
+  const { closeCode, errno, terminated, sendError, faultCode, closeTimedOut, idleLimitFits } = facts;
+  if (sendError) return 'unknown';
+  if (faultCode !== 0) return faultCode === 1009 ? 'message_too_big' : 'protocol_error';
+  if (closeTimedOut) return 'close_timeout';
+  if (closeCode === 1006) {
+    if (terminated) return undefined;
+    return idleLimitFits || categoryOfErrno(errno, 'open') === 'idle_timeout' ? 'idle_timeout' : 'peer_gone';
+  }
+  return closeCode < 3000 ? endingOfCloseCode(closeCode) : undefined;
+}
+
+export interface HandshakeFacts {
+  /** HTTP status of the answer, 0 if there was none. */
+  statusCode: number;
+  timedOut: boolean;
+}
+
+/** Why a client's handshake failed. */
+export function handshakeEndingOf({ statusCode, timedOut }: HandshakeFacts): EndingCategory {
+  if (statusCode === 401 || statusCode === 403) return 'auth_policy';
+  if (statusCode !== 0) return 'unknown';
+  return timedOut ? 'handshake_timeout' : 'peer_gone';
+}

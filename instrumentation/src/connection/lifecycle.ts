@@ -1,0 +1,144 @@
+import type { SpanContext } from '@opentelemetry/api';
+import { endingOf, type HandshakeFacts, handshakeEndingOf } from '../classify/ending.ts';
+import { type SuspectedCause, suspectedCause } from '../classify/known-limits.ts';
+import { type CloseOutcome, type Initiator, isAbnormalCloseCode, type Role, type TransportEnd } from '../semconv.ts';
+import { type Instant, TIMER_TOLERANCE_MS } from '../time/instant.ts';
+import { reportAttempt, settleAttempts } from './close-attempt.ts';
+import { processState } from './process-state.ts';
+import { type CloseAttempt, ConnectionRecord, type Departure, type DepartureCause, type Outlet } from './record.ts';
+import { reportConnecting, reportStates } from './state-spans.ts';
+
+/** A connection begins. */
+export function noteConnecting(
+  outlet: Outlet,
+  role: Role,
+  path: string,
+  at: Instant,
+  handshake: SpanContext | undefined,
+): ConnectionRecord {
+  outlet.metrics.moved(role, undefined, 'connecting');
+  return new ConnectionRecord(outlet, role, path, at, handshake);
+}
+
+/** CONNECTING → OPEN. */
+export function noteOpen(record: ConnectionRecord): void {
+  const at = record.now();
+  record.outlet.metrics.moved(record.role, 'connecting', 'open');
+  reportConnecting(record, at);
+  record.enteredAt = at;
+  record.hadBeenOpen = true;
+  record.lastMessageMonotonicMs = at.monotonicMs;
+  record.lastControlFrameMonotonicMs = at.monotonicMs;
+}
+
+/** OPEN is left; only the first note of it counts. */
+export function noteDeparture(
+  record: ConnectionRecord,
+  initiator: Initiator,
+  cause: DepartureCause,
+  at: Instant,
+  faultCode = 0,
+): void {
+  if (record.departure !== undefined || !record.hadBeenOpen) return;
+  processState.lastConnectionNumber += 1;
+  record.departure = {
+    at,
+    initiator,
+    cause,
+    faultCode,
+    connectionNumber: processState.lastConnectionNumber,
+    idleMs: Math.max(0, at.monotonicMs - record.lastMessageMonotonicMs),
+  };
+  record.outlet.metrics.moved(record.role, 'open', 'closing');
+  record.outlet.closing.add(record);
+}
+
+/** What is known of the end of a connection when its 'close' event comes. */
+export interface ClosedFacts {
+  readonly code: number;
+  /** "" if the peer gave none. */
+  readonly reason: string;
+  /** Both close frames were seen. */
+  readonly wasClean: boolean;
+  /** Of the raw socket, such as "ECONNRESET"; "" if it had no error, or nobody tells. */
+  readonly errno: string;
+  /** Absent if nobody tells. */
+  readonly transportEnd?: TransportEnd | undefined;
+  /** After which this end gives a peer up that does not answer its close frame; Infinity if unknown. */
+  readonly closeTimeoutMs: number;
+}
+
+/** The 'close' event of a connection that had been OPEN is about to be emitted. */
+export function noteClosed(record: ConnectionRecord, facts: ClosedFacts): void {
+  if (record.closed) return;
+  record.closed = true;
+  const at = record.now();
+  noteDeparture(record, 'transport', 'transport', at);
+  const { departure } = record;
+  if (departure === undefined) return;
+  record.outlet.metrics.moved(record.role, 'closing', undefined);
+  record.outlet.closing.delete(record);
+  const terminated = departure.cause === 'terminate' || hasTerminate(record.pendingAttempts);
+  const errno = facts.errno || record.sendErrno;
+  const suspicion = facts.transportEnd === 'local' ? undefined : suspicionOf(record, departure, facts.code);
+  reportStates(record, at, {
+    code: facts.code,
+    reason: facts.reason,
+    wasClean: facts.wasClean,
+    errno,
+    transportEnd: facts.code === 1006 ? facts.transportEnd : undefined,
+    ending: endingOf({
+      closeCode: facts.code,
+      errno,
+      terminated,
+      sendError: departure.cause === 'send_error',
+      faultCode: departure.faultCode,
+      closeTimedOut: record.pendingAttempts?.some((attempt) => timedOut(attempt, facts, at)) ?? false,
+      idleLimitFits: suspicion?.idle ?? false,
+    }),
+    suspectedCause: suspicion?.names,
+  });
+  settleAttempts(record, (attempt) => outcomeOf(attempt, facts, at), at, terminated);
+}
+
+/** A connection ends that never was OPEN. */
+export function noteHandshakeFailed(record: ConnectionRecord, facts: HandshakeFacts): void {
+  if (record.closed) return;
+  record.closed = true;
+  const at = record.now();
+  record.outlet.metrics.moved(record.role, 'connecting', undefined);
+  reportConnecting(record, at, record.applicationClosed ? undefined : handshakeEndingOf(facts));
+  // A terminate() after the close() that aborted the handshake.
+  settleAttempts(record, () => 'completed', at, false);
+}
+
+/** Only for an end that this process did not ask for: proxies cut off (1006), or say 1001. */
+function suspicionOf(record: ConnectionRecord, departure: Departure, closeCode: number): SuspectedCause | undefined {
+  if (departure.initiator === 'local' || record.applicationClosed) return undefined;
+  if (!isAbnormalCloseCode(closeCode) && closeCode !== 1001) return undefined;
+  const ageMs = departure.at.monotonicMs - record.enteredAt.monotonicMs;
+  const sinceControlFrameMs = Math.max(0, departure.at.monotonicMs - record.lastControlFrameMonotonicMs);
+  return suspectedCause(ageMs, Math.min(departure.idleMs, sinceControlFrameMs), record.outlet.limits);
+}
+
+/** Notes a close attempt whose outcome is not known before the 'close' event. */
+export function awaitOutcome(record: ConnectionRecord, attempt: CloseAttempt): void {
+  if (record.closed) reportAttempt(record, attempt, 'already_closed', record.now());
+  else record.pendingAttempts = [...(record.pendingAttempts ?? []), attempt];
+}
+
+function hasTerminate(attempts: readonly CloseAttempt[] | undefined): boolean {
+  return attempts?.some(({ operation }) => operation === 'terminate') ?? false;
+}
+
+function outcomeOf(attempt: CloseAttempt, facts: ClosedFacts, at: Instant): CloseOutcome {
+  if (attempt.operation === 'terminate' || facts.wasClean) return 'completed';
+  return timedOut(attempt, facts, at) ? 'timed_out' : 'failed';
+}
+
+/** Whether the library's timer, or safeClose's, has destroyed the raw socket because the peer did not answer. */
+function timedOut(attempt: CloseAttempt, { wasClean, closeTimeoutMs }: ClosedFacts, at: Instant): boolean {
+  if (attempt.operation !== 'close' || wasClean) return false;
+  const waitedMs = at.monotonicMs - attempt.at.monotonicMs;
+  return attempt.timedOut || waitedMs >= closeTimeoutMs - TIMER_TOLERANCE_MS;
+}

@@ -1,0 +1,8 @@
+import { processState } from './process-state.ts';
+import type { ConnectionRecord } from './record.ts';
+
+/** The record of a socket that the hooks have seen from its handshake on, without a gap. */
+export function liveRecordOf(socket: object): ConnectionRecord | undefined {
+  const record = processState.records.get(socket);
+  return record?.isAbandoned ? undefined : record;
+}

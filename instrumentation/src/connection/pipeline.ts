@@ -1,0 +1,94 @@
+import { diag, type Tracer } from '@opentelemetry/api';
+import { KNOWN_LIMITS, type KnownLimit } from '../classify/known-limits.ts';
+import { attributesOf } from '../span/attributes.ts';
+import { emitSpan } from '../span/emission.ts';
+import { type Logger, logTo } from '../span/logging.ts';
+import { SpanQueue } from '../span/queue.ts';
+import { DueList } from '../time/due-list.ts';
+import { RateLimit } from '../time/rate-limit.ts';
+import { reportGathering } from './incident-gathering.ts';
+import { ConnectionMetrics } from './metrics.ts';
+import type { ConnectionRecord, Gathering, Outlet } from './record.ts';
+import { reportStates } from './state-spans.ts';
+
+const GATHER_MS = 10_000;
+const WITHHOLD_MS = 1_000;
+const CLOSING_MS = 60_000;
+const CLOSE_STACKS_PER_SECOND = 1_000;
+const INCIDENT_SPANS_PER_SECOND = 500;
+
+/** What the hooks report to: everything between a record and the spans of one tracer provider. */
+export interface Pipeline extends Outlet {
+  readonly queue: SpanQueue;
+  limits: readonly KnownLimit[];
+  epoch: number;
+  /** Lets go of all connections, since nobody will tell what becomes of them. */
+  abandon(): void;
+  /** Emits all there is, at the pace at which the provider takes it. */
+  flush(): Promise<void>;
+}
+
+export interface PipelineSettings {
+  /** Asked for each span: the provider may be registered later. */
+  readonly tracer: () => Tracer;
+  /** Lets the tracer provider export what it has. Never rejects. */
+  readonly flushProvider: () => Promise<void>;
+  /** OpenTelemetry's `diag` if absent. */
+  readonly logger?: Logger | undefined;
+  /** False if absent. */
+  readonly recordPeerAddress?: boolean | undefined;
+}
+
+export function createPipeline({ tracer, flushProvider, logger, recordPeerAddress }: PipelineSettings): Pipeline {
+  const log = logTo(logger ?? diag);
+  const queue = new SpanQueue((draft) => {
+    try {
+      const attributes = attributesOf(draft);
+      emitSpan(tracer(), draft, attributes);
+      log(draft, attributes);
+    } catch (error) {
+      reportFault(error);
+    }
+  }, flushProvider);
+  const incidentSpans = new RateLimit(INCIDENT_SPANS_PER_SECOND);
+  const report = (gathering: Gathering) => {
+    if (gathering.withStacks || incidentSpans.take(performance.now())) reportGathering(gathering);
+    else withheld.add(gathering);
+  };
+  const gatherings = new DueList<Gathering>(GATHER_MS, report);
+  const withheld = new DueList<Gathering>(WITHHOLD_MS, report);
+  const closing = new DueList<ConnectionRecord>(CLOSING_MS, (record) => reportStates(record, record.now()));
+  return {
+    queue,
+    recordPeerAddress: recordPeerAddress === true,
+    limits: KNOWN_LIMITS,
+    gatherings,
+    closing,
+    metrics: new ConnectionMetrics(),
+    closeStacks: new RateLimit(CLOSE_STACKS_PER_SECOND),
+    incidentSpans,
+    epoch: 0,
+    abandon() {
+      for (const record of closing.drain()) reportStates(record, record.now());
+      this.metrics.abandon();
+      this.epoch += 1;
+    },
+    async flush() {
+      for (const gathering of [...gatherings.drain(), ...withheld.drain()]) reportGathering(gathering);
+      const until = queue.emitted + queue.size;
+      let handedOver: number;
+      do {
+        queue.emitChunk();
+        handedOver = queue.emitted;
+        // Also when nothing waits here: the provider may hold what was emitted a moment ago.
+        await flushProvider();
+        // The queue's own timer may have emitted the last ones meanwhile, which the provider was then not asked for.
+      } while (handedOver < until);
+    },
+  };
+}
+
+/** A fault of this package must never become one of its host. */
+export function reportFault(error: unknown): void {
+  diag.error('@afterclose/instrumentation failed to note an event', error);
+}

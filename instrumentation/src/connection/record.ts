@@ -1,0 +1,176 @@
+import type { Attributes, SpanContext } from '@opentelemetry/api';
+import type { KnownLimit } from '../classify/known-limits.ts';
+import type { Category, IncidentCategory, Initiator, Operation, Role, SocketState } from '../semconv.ts';
+import type { Stack } from '../stack/call-site.ts';
+import { type Instant, instantNow } from '../time/instant.ts';
+import type { RateLimit } from '../time/rate-limit.ts';
+import type { ConnectionMetrics } from './metrics.ts';
+
+/** What made a connection leave OPEN. */
+export type DepartureCause = 'close' | 'terminate' | 'close_frame' | 'protocol_error' | 'send_error' | 'transport';
+
+/** Made when OPEN is left. */
+export interface Departure {
+  readonly at: Instant;
+  readonly initiator: Initiator;
+  readonly cause: DepartureCause;
+  /** The status code of the peer's fault, if the cause is a protocol error that this side found. */
+  readonly faultCode: number;
+  /** 1, 2, 3 … over all connections of the process that left OPEN. */
+  readonly connectionNumber: number;
+  /** Milliseconds since the last message in or out, or since the opening. */
+  readonly idleMs: number;
+}
+
+/** One call of close() or terminate() by the application. */
+export interface CloseAttempt {
+  readonly operation: 'close' | 'terminate';
+  /** At the call. */
+  readonly state: SocketState;
+  readonly at: Instant;
+  readonly code: number | undefined;
+  readonly reason: string;
+  readonly safe: boolean;
+  /** Absent if too many calls were noted at the time. */
+  readonly stack: Stack | undefined;
+  /** safeClose has given up waiting for the peer. */
+  timedOut: boolean;
+  /** Its outcome was told before the 'close' event, which may never come. */
+  reported?: boolean;
+}
+
+export interface Incident {
+  readonly category: IncidentCategory;
+  readonly operation: Operation;
+  /** At the moment of the operation. */
+  readonly state: SocketState;
+  /** Bytes lost. */
+  readonly size: number;
+  /** What the library or the system says of it. */
+  readonly message: string;
+}
+
+/** Incidents of one category on one connection that are told by one span. */
+export interface Gathering {
+  readonly record: ConnectionRecord;
+  readonly incident: Incident;
+  readonly first: boolean;
+  readonly firstAt: Instant;
+  /** Of the last operation: see {@link Instant}. */
+  lastMonotonicMs: number;
+  count: number;
+  size: number;
+  readonly stack: Stack | undefined;
+  /** Else too many incidents were told at the time. */
+  readonly withStacks: boolean;
+}
+
+/** A span to be. What costs most, its attributes and the text of its stacks, is made when it is emitted. */
+export interface SpanDraft {
+  readonly record: ConnectionRecord;
+  readonly name: string;
+  /** Milliseconds since 1970 UTC, with fractions. */
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly attributes: () => Attributes;
+  /** Of the incident, the failure or the ending. */
+  readonly category?: Category | undefined;
+  /** Sets span status ERROR. */
+  readonly unexpected: boolean;
+  /** Rates are made of it, so it is dropped last. */
+  readonly counted?: boolean;
+  /** The offending call, for `code.stacktrace`. */
+  readonly offendingCall?: Stack | undefined;
+  /** The first close, for `websocket.close.stacktrace`. */
+  readonly firstClose?: Stack | undefined;
+  /** The call to be told by `code.*`. */
+  readonly callSite?: Stack | undefined;
+}
+
+/** Where a connection's spans go, and who calls back later: what pipeline.ts makes. */
+export interface Outlet {
+  readonly queue: { push(draft: SpanDraft): void };
+  /** Repeated incidents, until their time to gather is over. */
+  readonly gatherings: { add(gathering: Gathering): void };
+  /** Connections that have left OPEN and are not closed. */
+  readonly closing: { add(record: ConnectionRecord): void; delete(record: ConnectionRecord): void };
+  readonly metrics: ConnectionMetrics;
+  /** Changes when all its connections are abandoned. */
+  readonly epoch: number;
+  /** Of stacks captured at close() and terminate(). */
+  readonly closeStacks: RateLimit;
+  /** Of spans with stacks that tell incidents. */
+  readonly incidentSpans: RateLimit;
+  readonly recordPeerAddress: boolean;
+  /** What may have cut a connection off. */
+  readonly limits: readonly KnownLimit[];
+}
+
+let lastSequence = 0;
+
+/**
+ * All that is kept of a connection. There is one for each open socket, so it stays small: what only a connection that
+ * ends or misbehaves needs is added then.
+ */
+export class ConnectionRecord {
+  readonly outlet: Outlet;
+  readonly role: Role;
+  /** Path of the URL without query; "" if unknown. */
+  readonly path: string;
+  /** IP address of the other end of the raw socket; "" unless it is asked for. */
+  peerAddress = '';
+  readonly sequence: number;
+  /** When the present state was entered: CONNECTING, then OPEN. */
+  enteredAt: Instant;
+  hadBeenOpen = false;
+  closed = false;
+  readonly #epoch: number;
+  statesReported = false;
+  /** The span around the handshake, until the first span has linked to it. */
+  handshake: SpanContext | undefined;
+  /** The connection's first span: the parent of all others. */
+  firstSpan: SpanContext | undefined = undefined;
+  messagesSent = 0;
+  messagesReceived = 0;
+  sentBytes = 0;
+  receivedBytes = 0;
+  lastMessageMonotonicMs = 0;
+  /** Of a ping or pong, either way: what stands in between hears them, too. */
+  lastControlFrameMonotonicMs = 0;
+  /** Of a send that the system refused, such as "EPIPE"; "" if none. */
+  sendErrno = '';
+  /** A call that the library is about to make by itself, see ws/library-calls.ts. */
+  expectedOwnCall: 'close' | 'pong' | '' = '';
+  expectedArgument: unknown = undefined;
+  departure: Departure | undefined = undefined;
+  /** The application's first close() or terminate(). */
+  firstClose: Stack | undefined = undefined;
+  applicationClosed = false;
+  pendingAttempts: CloseAttempt[] | undefined = undefined;
+  /** Per category that has occurred: the repeats being gathered, if any. */
+  incidents: Map<IncidentCategory, Gathering | undefined> | undefined = undefined;
+  /** A late send or an unexpected incident has happened. */
+  misused = false;
+  uncleanReported = false;
+
+  constructor(outlet: Outlet, role: Role, path: string, enteredAt: Instant, handshake: SpanContext | undefined) {
+    this.outlet = outlet;
+    this.#epoch = outlet.epoch;
+    this.role = role;
+    this.path = path;
+    this.enteredAt = enteredAt;
+    this.handshake = handshake;
+    lastSequence += 1;
+    this.sequence = lastSequence;
+  }
+
+  /** The hooks were taken away while it was open, so nobody has seen what became of it. */
+  get isAbandoned(): boolean {
+    return this.#epoch !== this.outlet.epoch;
+  }
+
+  /** Now, on this connection's clock. */
+  now(): Instant {
+    return instantNow(this.departure?.at ?? this.enteredAt);
+  }
+}

@@ -1,0 +1,51 @@
+import { incidentOf } from '../classify/incident-category.ts';
+import { SOCKET_STATES } from '../semconv.ts';
+import { recentMonotonicMs } from '../time/recent-time.ts';
+import { noteIncident, noteRepeat } from './incident-gathering.ts';
+import { noteDeparture } from './lifecycle.ts';
+import { messageSize } from './message-size.ts';
+import { reportFault } from './pipeline.ts';
+import { CONNECTING } from './ready-state.ts';
+import type { ConnectionRecord } from './record.ts';
+
+export type SendOperation = 'send' | 'ping' | 'pong';
+
+/** A message was accepted in OPEN. */
+export function noteSent(record: ConnectionRecord, data: unknown): void {
+  record.messagesSent += 1;
+  record.sentBytes += messageSize(data);
+  record.lastMessageMonotonicMs = recentMonotonicMs();
+}
+
+/** A message can't be sent in this state: a late send, or one before OPEN. */
+export function noteLost(
+  record: ConnectionRecord,
+  operation: SendOperation,
+  readyState: number,
+  data: unknown,
+  hook: (...args: never[]) => unknown,
+): void {
+  try {
+    const state = SOCKET_STATES[readyState] ?? 'closed';
+    const category = incidentOf(operation, state, record.hadBeenOpen);
+    const size = messageSize(data);
+    if (category !== undefined && noteRepeat(record, category, size)) return;
+    const at = record.now();
+    if (readyState !== CONNECTING) noteDeparture(record, 'transport', 'transport', at);
+    if (category === undefined) return;
+    noteIncident(
+      record,
+      {
+        category,
+        operation,
+        state,
+        size,
+        message: `WebSocket is not open: readyState ${readyState} (${state.toUpperCase()})`,
+      },
+      at,
+      hook,
+    );
+  } catch (error) {
+    reportFault(error);
+  }
+}

@@ -1,0 +1,17 @@
+import type { Undo } from '../patch/method.ts';
+import { propertyOf } from '../property-of.ts';
+
+/**
+ * Flushes when the page is hidden, which is the last that a page is told before it is left. In the capture phase: so
+ * what is flushed reaches the SDK before its own listener exports. Does nothing where there is no page.
+ */
+export function flushWhenHidden(flush: () => unknown): Undo {
+  const page = propertyOf(globalThis, 'document');
+  const [add, remove] = [propertyOf(page, 'addEventListener'), propertyOf(page, 'removeEventListener')];
+  if (typeof add !== 'function' || typeof remove !== 'function') return () => {};
+  const onChange = () => {
+    if (propertyOf(page, 'visibilityState') === 'hidden') flush();
+  };
+  Reflect.apply(add, page, ['visibilitychange', onChange, true]);
+  return () => Reflect.apply(remove, page, ['visibilitychange', onChange, true]);
+}

@@ -1,0 +1,55 @@
+import { reportFault } from '../connection/pipeline.ts';
+import type { Undo } from '../patch/method.ts';
+import { propertyOf } from '../property-of.ts';
+
+/** Published by undici in the constructor of a WebSocket, before the application gets it. */
+const REQUEST_CHANNEL = 'undici:request:create';
+const UNDICI_OF_NODE = 'NativeModule internal/deps/undici/undici';
+
+interface DiagnosticsChannel {
+  subscribe(name: string, listener: (message: unknown) => void): void;
+  unsubscribe(name: string, listener: (message: unknown) => void): unknown;
+}
+
+/**
+ * Hands the global WebSocket class over when it is first used. In Node.js a mere look at the global loads undici, which
+ * takes tens of milliseconds and megabytes that most processes have no use for; so there the first handshake is awaited.
+ */
+export function whenGlobalWebSocketIsUsed(found: (webSocketClass: unknown) => void): Undo {
+  const channel = diagnosticsChannelOfNode();
+  if (channel === undefined) {
+    found(propertyOf(globalThis, 'WebSocket'));
+    return () => {};
+  }
+  const stop = () => channel.unsubscribe(REQUEST_CHANNEL, onRequest);
+  const onRequest = (message: unknown) => {
+    try {
+      // The package undici publishes here, too.
+      if (propertyOf(propertyOf(message, 'request'), 'upgrade') !== 'websocket' || !isUndiciOfNodeLoaded()) return;
+      stop();
+      found(propertyOf(globalThis, 'WebSocket'));
+    } catch (error) {
+      reportFault(error);
+    }
+  };
+  channel.subscribe(REQUEST_CHANNEL, onRequest);
+  return stop;
+}
+
+/** Without an import, which would keep this file from browsers. Other runtimes have a WebSocket that is not undici's. */
+function diagnosticsChannelOfNode(): DiagnosticsChannel | undefined {
+  const node = propertyOf(globalThis, 'process');
+  if (typeof propertyOf(propertyOf(node, 'versions'), 'undici') !== 'string') return undefined;
+  const getBuiltinModule = propertyOf(node, 'getBuiltinModule');
+  const module = typeof getBuiltinModule === 'function' ? getBuiltinModule('node:diagnostics_channel') : undefined;
+  return isDiagnosticsChannel(module) ? module : undefined;
+}
+
+function isDiagnosticsChannel(value: unknown): value is DiagnosticsChannel {
+  return typeof propertyOf(value, 'subscribe') === 'function' && typeof propertyOf(value, 'unsubscribe') === 'function';
+}
+
+function isUndiciOfNodeLoaded(): boolean {
+  const loaded = propertyOf(propertyOf(globalThis, 'process'), 'moduleLoadList');
+  return !Array.isArray(loaded) || loaded.includes(UNDICI_OF_NODE);
+}

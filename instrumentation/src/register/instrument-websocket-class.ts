@@ -1,0 +1,50 @@
+import { diag, metrics, trace } from '@opentelemetry/api';
+import { createPipeline, type Pipeline } from '../connection/pipeline.ts';
+import { processState } from '../connection/process-state.ts';
+import { propertyOf } from '../property-of.ts';
+import { SCOPE_NAME } from '../semconv.ts';
+import { flushTracerProvider } from '../span/provider-flush.ts';
+import { hookStandardClass } from '../standard/hooks.ts';
+import { isStandardClass } from '../standard/shape.ts';
+import { hookWebSocketClass, hookWebSocketServerClass } from '../ws/hooks.ts';
+import { isWsClass, isWsServerClass } from '../ws/shape.ts';
+
+/**
+ * Instruments a WebSocket class that no hook sees by itself: a copy of `ws` that is bundled, its WebSocket or its
+ * WebSocketServer, or a class that follows the standard, such as `globalThis.WebSocket` of a browser. A WebSocket class
+ * of `ws` brings its server class along where it names it (`WebSocket.Server`). The class is changed in place.
+ * @returns whether it is such a class; if not, a warning goes to OpenTelemetry's `diag` and nothing is changed
+ */
+export function instrumentWebSocketClass(webSocketClass: unknown): boolean {
+  if (isWsServerClass(webSocketClass)) {
+    hookWebSocketServerClass(webSocketClass);
+    return true;
+  }
+  if (isStandardClass(webSocketClass)) {
+    hookStandardClass(webSocketClass, activePipeline());
+    return true;
+  }
+  if (!isWsClass(webSocketClass)) {
+    diag.warn('instrumentWebSocketClass was given something else than a WebSocket class of ws or of the standard');
+    return false;
+  }
+  hookWebSocketClass(webSocketClass, activePipeline());
+  const server = propertyOf(webSocketClass, 'WebSocketServer') ?? propertyOf(webSocketClass, 'Server');
+  if (isWsServerClass(server)) hookWebSocketServerClass(server);
+  return true;
+}
+
+function activePipeline(): Pipeline {
+  processState.activePipeline ??= createGlobalPipeline();
+  return processState.activePipeline;
+}
+
+/** Reports to the globally registered providers; metrics only to one that is registered by now. */
+function createGlobalPipeline(): Pipeline {
+  const pipeline = createPipeline({
+    tracer: () => trace.getTracer(SCOPE_NAME),
+    flushProvider: () => flushTracerProvider(trace.getTracerProvider()),
+  });
+  pipeline.metrics.useMeter(metrics.getMeter(SCOPE_NAME));
+  return pipeline;
+}

@@ -1,0 +1,32 @@
+/**
+ * `node --import @afterclose/instrumentation/register app.js`: hooks WebSockets and, unless the application has brought its
+ * own OpenTelemetry SDK or `OTEL_SDK_DISABLED` is true, exports traces as the `OTEL_*` environment says.
+ */
+import { ProxyTracerProvider, trace } from '@opentelemetry/api';
+import { SCOPE_NAME } from '../semconv.ts';
+import { flushBeforeExit } from './flush-before-exit.ts';
+import { hookModuleLoading } from './node-module-hooks.ts';
+import { startSdk } from './node-sdk.ts';
+import { WebSocketInstrumentation } from './websocket-instrumentation.ts';
+
+hookModuleLoading(['ws', 'undici']);
+
+const instrumentation = new WebSocketInstrumentation();
+if (!isDisabled() && !hasTracerProvider()) {
+  startSdk(instrumentation);
+  flushBeforeExit((dies) => {
+    // Tells of the connections that are closing now: their 'close' events will not come any more.
+    if (dies) instrumentation.disable();
+    return instrumentation.forceFlush();
+  });
+}
+
+/** OpenTelemetry's boolean variables are true for "true" in any case, and false for all else. */
+function isDisabled(): boolean {
+  return process.env['OTEL_SDK_DISABLED']?.trim().toLowerCase() === 'true';
+}
+
+function hasTracerProvider(): boolean {
+  const provider = trace.getTracerProvider();
+  return !(provider instanceof ProxyTracerProvider) || provider.getDelegateTracer(SCOPE_NAME) !== undefined;
+}

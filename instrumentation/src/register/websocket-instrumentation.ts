@@ -1,0 +1,139 @@
+import { diag, type MeterProvider, type TracerProvider, trace } from '@opentelemetry/api';
+import {
+  InstrumentationBase,
+  type InstrumentationConfig,
+  InstrumentationNodeModuleDefinition,
+} from '@opentelemetry/instrumentation';
+import { KNOWN_LIMITS, type KnownLimit } from '../classify/known-limits.ts';
+import { createPipeline, type Pipeline } from '../connection/pipeline.ts';
+import { processState } from '../connection/process-state.ts';
+import type { Undo } from '../patch/method.ts';
+import { propertyOf } from '../property-of.ts';
+import { SCOPE_NAME } from '../semconv.ts';
+import type { Logger } from '../span/logging.ts';
+import { flushTracerProvider } from '../span/provider-flush.ts';
+import { hookStandardClass } from '../standard/hooks.ts';
+import { isStandardClass } from '../standard/shape.ts';
+import { hookWebSocketClass, hookWebSocketServerClass } from '../ws/hooks.ts';
+import { isWsClass, isWsServerClass } from '../ws/shape.ts';
+import { flushWhenHidden } from './flush-when-hidden.ts';
+import { whenGlobalWebSocketIsUsed } from './global-websocket.ts';
+
+const VERSION = '0.1.0';
+const SUPPORTED_WS_VERSIONS = ['>=7 <9'];
+const SUPPORTED_UNDICI_VERSIONS = ['>=6 <8'];
+
+export interface WebSocketInstrumentationConfig extends InstrumentationConfig {
+  /** Timeouts of your own proxies and platforms, named by `websocket.close.suspected_cause` beside the known ones. */
+  limits?: readonly KnownLimit[];
+  /** Takes incidents and abnormal endings; OpenTelemetry's `diag` if absent. */
+  logger?: Logger;
+  /** Tells `network.peer.address`: behind a proxy that is the proxy's. False if absent: addresses are personal data. */
+  recordPeerAddress?: boolean;
+}
+
+/**
+ * Tells by OpenTelemetry spans what happens to WebSockets around close(): those of `ws` and undici, and of the global
+ * class of Node.js or a browser. Give it to `NodeSDK` or `registerInstrumentations` before `ws` or undici is loaded.
+ */
+export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstrumentationConfig> {
+  // The base class calls `init` and `enable` in its constructor, when fields of this class do not exist yet.
+  readonly #pipeline: Pipeline;
+  readonly #classes = new Set<unknown>();
+  readonly #undos: Undo[] = [];
+  #tracerProvider: TracerProvider | undefined;
+
+  constructor(config: WebSocketInstrumentationConfig = {}) {
+    super(SCOPE_NAME, VERSION, { ...config, enabled: false });
+    this.setConfig(config);
+    this.#pipeline = createPipeline({
+      tracer: () => this.tracer,
+      flushProvider: () => flushTracerProvider(this.#tracerProvider ?? trace.getTracerProvider()),
+      logger: config.logger,
+      recordPeerAddress: config.recordPeerAddress,
+    });
+    this.#pipeline.metrics.useMeter(this.meter);
+    this.#pipeline.limits = [...soundLimits(config.limits ?? []), ...KNOWN_LIMITS];
+    if (config.enabled !== false) this.enable();
+  }
+
+  protected override init(): InstrumentationNodeModuleDefinition[] {
+    return [
+      new InstrumentationNodeModuleDefinition('ws', SUPPORTED_WS_VERSIONS, (exports: unknown) => {
+        const webSocket = propertyOf(exports, 'WebSocket') ?? propertyOf(exports, 'default') ?? exports;
+        const server =
+          propertyOf(exports, 'WebSocketServer') ?? propertyOf(exports, 'Server') ?? propertyOf(webSocket, 'Server');
+        this.#hook(webSocket);
+        this.#hook(server);
+        return exports;
+      }),
+      new InstrumentationNodeModuleDefinition('undici', SUPPORTED_UNDICI_VERSIONS, (exports: unknown) => {
+        this.#hook(propertyOf(exports, 'WebSocket') ?? propertyOf(propertyOf(exports, 'default'), 'WebSocket'));
+        return exports;
+      }),
+    ];
+  }
+
+  override enable(): void {
+    // In browsers the base class has no such method.
+    if (typeof super.enable === 'function') super.enable();
+    processState.activePipeline = this.#pipeline;
+    for (const known of this.#classes) this.#hook(known);
+    this.#undos.push(flushWhenHidden(() => this.forceFlush()));
+    this.#undos.push(whenGlobalWebSocketIsUsed((found) => found === undefined || this.#hook(found)));
+  }
+
+  override disable(): void {
+    if (typeof super.disable === 'function') super.disable();
+    if (processState.activePipeline === this.#pipeline) processState.activePipeline = undefined;
+    for (const undo of this.#undos.splice(0)) undo();
+    this.#pipeline.abandon();
+  }
+
+  override setTracerProvider(tracerProvider: TracerProvider): void {
+    super.setTracerProvider(tracerProvider);
+    this.#tracerProvider = tracerProvider;
+  }
+
+  override setMeterProvider(meterProvider: MeterProvider): void {
+    super.setMeterProvider(meterProvider);
+    this.#pipeline.metrics.useMeter(this.meter);
+  }
+
+  /** Emits what waits, gathered incidents included, and lets the tracer provider export it. Never rejects. */
+  async forceFlush(): Promise<void> {
+    await this.#pipeline.flush();
+  }
+
+  #hook(exported: unknown): void {
+    try {
+      const patch = this.#patchOf(exported);
+      if (patch === undefined) {
+        diag.warn('@afterclose/instrumentation found no WebSocket class where it expected one');
+        return;
+      }
+      this.#classes.add(exported);
+      const undo = patch();
+      if (undo !== undefined) this.#undos.push(undo);
+    } catch (error) {
+      diag.error('@afterclose/instrumentation could not hook a WebSocket class', error);
+    }
+  }
+
+  #patchOf(exported: unknown): (() => Undo | undefined) | undefined {
+    if (isWsClass(exported)) return () => hookWebSocketClass(exported, this.#pipeline);
+    if (isWsServerClass(exported)) return () => hookWebSocketServerClass(exported);
+    return isStandardClass(exported) ? () => hookStandardClass(exported, this.#pipeline) : undefined;
+  }
+}
+
+/** Leaves out what is no limit, with a warning: a wrong setting must not end the host. */
+function soundLimits(limits: readonly KnownLimit[]): KnownLimit[] {
+  return limits.filter((limit, index) => {
+    const [name, kind, ms] = [propertyOf(limit, 'name'), propertyOf(limit, 'kind'), propertyOf(limit, 'ms')];
+    const named = typeof name === 'string' && name !== '';
+    const sound = named && (kind === 'age' || kind === 'idle') && typeof ms === 'number' && ms > 0;
+    if (!sound) diag.warn(`WebSocketInstrumentation: limits[${index}] needs a name, kind 'age' or 'idle', and ms > 0`);
+    return sound;
+  });
+}

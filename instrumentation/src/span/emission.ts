@@ -1,0 +1,57 @@
+import {
+  type Attributes,
+  isSpanContextValid,
+  ROOT_CONTEXT,
+  SpanKind,
+  type SpanOptions,
+  SpanStatusCode,
+  type Tracer,
+  trace,
+} from '@opentelemetry/api';
+import type { SpanDraft } from '../connection/record.ts';
+import { ATTR_CLOSE_STACKTRACE, ATTR_CODE_STACKTRACE } from '../semconv.ts';
+import { callSite, type Stack, stackText } from '../stack/call-site.ts';
+import { hrTime } from '../time/instant.ts';
+
+/**
+ * Makes the span and ends it. The first span of a connection is the root of its trace and links to the handshake's;
+ * all others are its children, so that samplers which follow the parent decide once per connection.
+ * @param attributes all but those of the stacks
+ */
+export function emitSpan(tracer: Tracer, draft: SpanDraft, attributes: Attributes): void {
+  const { record } = draft;
+  const options: SpanOptions = {
+    kind: SpanKind.INTERNAL,
+    startTime: hrTime(draft.startMs),
+    attributes: withStacks(attributes, draft),
+  };
+  if (record.firstSpan === undefined) {
+    options.root = true;
+    if (record.handshake !== undefined) options.links = [{ context: record.handshake }];
+  }
+  const parent = record.firstSpan === undefined ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, record.firstSpan);
+  const span = tracer.startSpan(draft.name, options, parent);
+  if (record.firstSpan === undefined && isSpanContextValid(span.spanContext())) {
+    record.firstSpan = span.spanContext();
+    record.handshake = undefined;
+  }
+  if (draft.unexpected) span.setStatus({ code: SpanStatusCode.ERROR });
+  span.end(hrTime(draft.endMs));
+}
+
+/** Copied by hand, and only where there are stacks: spreading two objects into one costs 18 µs. */
+function withStacks(attributes: Attributes, draft: SpanDraft): Attributes {
+  const { callSite: site, offendingCall, firstClose } = draft;
+  if (site === undefined && offendingCall === undefined && firstClose === undefined) return attributes;
+  const all: Attributes = {};
+  for (const name in attributes) all[name] = attributes[name];
+  if (site !== undefined) Object.assign(all, callSite(site));
+  addStack(all, ATTR_CODE_STACKTRACE, offendingCall);
+  addStack(all, ATTR_CLOSE_STACKTRACE, firstClose);
+  return all;
+}
+
+function addStack(attributes: Attributes, name: string, stack: Stack | undefined): void {
+  const text = stack === undefined ? '' : stackText(stack);
+  if (text !== '') attributes[name] = text;
+}

@@ -1,0 +1,84 @@
+import {
+  ATTR_CODE_COLUMN_NUMBER,
+  ATTR_CODE_FILE_PATH,
+  ATTR_CODE_FUNCTION_NAME,
+  ATTR_CODE_LINE_NUMBER,
+} from '../semconv.ts';
+import { framesBelow, framesOf } from './frames.ts';
+
+/** A captured stack. Its text is made when a span needs it, which is most of its cost. */
+export interface Stack {
+  stack?: unknown;
+}
+
+/** Where a call was made; keys are the `code.*` attributes of the semantic conventions. */
+export type CallSite = Record<string, string | number>;
+
+const MAX_STACK_LENGTH = 4096;
+/** By name, not by where this file is: bundled into the application, that would be the application's own file. */
+const LIBRARY_FOLDERS = ['/node_modules/ws/', '/node_modules/undici/', '/node_modules/@afterclose/instrumentation/'];
+const FRAME = /^\s*at (?:(.*?) \()?(.+?):(\d+):(\d+)\)?$/;
+
+/** @param below the function whose caller is the topmost frame wanted */
+export function captureStack(below: (...args: never[]) => unknown): Stack {
+  if (typeof Error.captureStackTrace !== 'function') return stackBelow(new Error(), below.name);
+  const holder: Stack = {};
+  Error.captureStackTrace(holder, below);
+  return holder;
+}
+
+function stackBelow(error: Error, hook: string): Stack {
+  return {
+    get stack() {
+      return framesBelow(error.stack ?? '', hook);
+    },
+  };
+}
+
+/** The frames as text, one a line, without the message line; "" if there are none. At most 4,096 characters. */
+export function stackText(stack: Stack): string {
+  const text = read(stack);
+  return typeof text === 'string' ? framesOf(text).slice(0, MAX_STACK_LENGTH) : '';
+}
+
+/** The application may have its own `Error.prepareStackTrace`, which makes anything of a stack, or throws. */
+function read(stack: Stack): unknown {
+  try {
+    return stack.stack;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The first frame outside this package, Node.js, `ws` and undici. */
+export function callSite(stack: Stack): CallSite {
+  for (const line of stackText(stack).split('\n')) {
+    const frame = FRAME.exec(line);
+    if (frame === null) continue;
+    const [, functionName, location = '', lineNumber, columnNumber] = frame;
+    const path = withoutScheme(location);
+    if (isLibrary(path)) continue;
+    return {
+      ...(functionName ? { [ATTR_CODE_FUNCTION_NAME]: functionName } : {}),
+      [ATTR_CODE_FILE_PATH]: path,
+      [ATTR_CODE_LINE_NUMBER]: Number(lineNumber),
+      [ATTR_CODE_COLUMN_NUMBER]: Number(columnNumber),
+    };
+  }
+  return {};
+}
+
+function isLibrary(path: string): boolean {
+  return path.startsWith('node:') || LIBRARY_FOLDERS.some((folder) => path.includes(folder));
+}
+
+/** Of a page's script the path alone, too: where it is served from changes, and its file does not. */
+function withoutScheme(location: string): string {
+  const [, path] = /^(?:file|https?):\/\/[^/]*(\/.*)$/.exec(location) ?? [];
+  if (path === undefined) return location.replaceAll('\\', '/');
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,84 @@
+import { noteClosed, noteDeparture, noteHandshakeFailed, noteOpen } from '../connection/lifecycle.ts';
+import { receivedSize } from '../connection/message-size.ts';
+import { reportFault } from '../connection/pipeline.ts';
+import { processState } from '../connection/process-state.ts';
+import { CLOSED, OPEN } from '../connection/ready-state.ts';
+import type { ConnectionRecord } from '../connection/record.ts';
+import { shadowMethod, type Undo } from '../patch/method.ts';
+import { propertyOf } from '../property-of.ts';
+import { recentMonotonicMs } from '../time/recent-time.ts';
+import type { StandardRecords } from './records.ts';
+import type { StandardWebSocket } from './shape.ts';
+
+/** Nobody tells of the raw socket, nor of the timer of the closing handshake. */
+const UNKNOWN = { errno: '', closeTimeoutMs: Number.POSITIVE_INFINITY };
+
+/** Sees events of a class written in JavaScript before any listener does, and without a listener of its own. */
+export function patchDispatch(prototype: StandardWebSocket, records: StandardRecords): Undo {
+  return shadowMethod(prototype, 'dispatchEvent', (original) => ({
+    dispatchEvent(this: StandardWebSocket, ...args: unknown[]): unknown {
+      const record = records.of(this);
+      if (record !== undefined) noteEvent(record, args[0], records.stateOf(this, record));
+      return original.apply(this, args);
+    },
+  }));
+}
+
+/**
+ * For a browser's own class, whose events pass by no public method. Added with the first use of the socket, they are
+ * called first, and a page has no means to see them.
+ */
+export function listenTo(socket: object, addEventListener: StandardWebSocket['addEventListener']): void {
+  for (const type of ['open', 'message', 'error', 'close']) Reflect.apply(addEventListener, socket, [type, onEvent]);
+}
+
+function onEvent(this: StandardWebSocket, event: unknown): void {
+  const record = processState.records.get(this);
+  // The application may dispatch events of its own making.
+  if (record === undefined || propertyOf(event, 'isTrusted') !== true) return;
+  noteEvent(record, event, this.readyState);
+}
+
+function noteEvent(record: ConnectionRecord, event: unknown, readyState: number): void {
+  try {
+    const type = propertyOf(event, 'type');
+    if (type === 'message' && readyState === OPEN) noteReceived(record, propertyOf(event, 'data'));
+    else if (type === 'open' && readyState === OPEN && !record.hadBeenOpen) noteOpen(record);
+    else if (type === 'error') noteError(record, readyState);
+    else if (type === 'close' && readyState === CLOSED) noteCloseEvent(record, event);
+  } catch (error) {
+    reportFault(error);
+  }
+}
+
+function noteReceived(record: ConnectionRecord, data: unknown): void {
+  record.messagesReceived += 1;
+  record.receivedBytes += receivedSize(data);
+  record.lastMessageMonotonicMs = recentMonotonicMs();
+}
+
+function noteError(record: ConnectionRecord, readyState: number): void {
+  // undici 6 lets no 'close' event follow on a handshake that has failed.
+  if (!record.hadBeenOpen) noteHandshakeFailed(record, { statusCode: 0, timedOut: false });
+  else if (readyState === CLOSED) noteDeparture(record, 'transport', 'transport', record.now());
+}
+
+function noteCloseEvent(record: ConnectionRecord, event: unknown): void {
+  if (!record.hadBeenOpen) {
+    noteHandshakeFailed(record, { statusCode: 0, timedOut: false });
+    return;
+  }
+  const [code, reason] = [propertyOf(event, 'code'), propertyOf(event, 'reason')];
+  const closeCode = typeof code === 'number' ? code : 1006;
+  if (closeCode !== 1006) noteDeparture(record, 'remote', 'close_frame', record.now());
+  // CLOSING was taken for the peer's close frame; there was none.
+  else if (record.departure?.cause === 'close_frame') {
+    record.departure = { ...record.departure, initiator: 'transport', cause: 'transport' };
+  }
+  noteClosed(record, {
+    code: closeCode,
+    reason: typeof reason === 'string' ? reason : '',
+    wasClean: propertyOf(event, 'wasClean') === true,
+    ...UNKNOWN,
+  });
+}

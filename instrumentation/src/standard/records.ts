@@ -1,0 +1,84 @@
+import { activeSpanContext, pathOf } from '../connection/handshake.ts';
+import { noteConnecting, noteDeparture, noteOpen } from '../connection/lifecycle.ts';
+import { liveRecordOf } from '../connection/live-record.ts';
+import { type Pipeline, reportFault } from '../connection/pipeline.ts';
+import { processState } from '../connection/process-state.ts';
+import { CLOSED, CLOSING, CONNECTING, OPEN } from '../connection/ready-state.ts';
+import type { ConnectionRecord } from '../connection/record.ts';
+import { instantNow } from '../time/instant.ts';
+import type { StandardClass } from './shape.ts';
+
+/**
+ * Finds and begins the records of one standard WebSocket class. Nothing tells that a socket is constructed, short of
+ * replacing the class; so its record begins with the first use that the application makes of it, which is in the same
+ * turn but for a socket that nobody listens to.
+ */
+export class StandardRecords {
+  readonly #pipeline: Pipeline;
+  readonly #readyState: (this: unknown) => unknown;
+  readonly #url: (this: unknown) => unknown;
+  readonly #onBegin: (socket: object) => void;
+
+  /** @param onBegin is called once for each socket, with its first use */
+  constructor({ prototype }: StandardClass, pipeline: Pipeline, onBegin: (socket: object) => void) {
+    this.#pipeline = pipeline;
+    // The class's own getters: those of a subclass are the application's code.
+    this.#readyState = getterOf(prototype, 'readyState');
+    this.#url = getterOf(prototype, 'url');
+    this.#onBegin = onBegin;
+  }
+
+  /**
+   * Undefined for what is no socket of the class, for a socket whose first use comes after its end, and for one that was
+   * open when the hooks were taken out.
+   */
+  of(socket: object): ConnectionRecord | undefined {
+    return processState.records.get(socket) !== undefined ? liveRecordOf(socket) : this.#begin(socket);
+  }
+
+  /** As the application sees it, but that a socket whose end was announced is CLOSED: undici may say CLOSING for ever. */
+  stateOf(socket: object, record: ConnectionRecord): number {
+    return record.closed ? CLOSED : (this.#rawStateOf(socket) ?? CLOSED);
+  }
+
+  /** The peer's close frame, and the loss of the connection, are seen by the state before any event tells of them. */
+  noteSeenState(record: ConnectionRecord, readyState: number): void {
+    try {
+      if (readyState === OPEN && !record.hadBeenOpen) noteOpen(record);
+      if (readyState === CLOSING) noteDeparture(record, 'remote', 'close_frame', record.now());
+      if (readyState === CLOSED) noteDeparture(record, 'transport', 'transport', record.now());
+    } catch (error) {
+      reportFault(error);
+    }
+  }
+
+  #begin(socket: object): ConnectionRecord | undefined {
+    const readyState = this.#rawStateOf(socket);
+    if (readyState !== CONNECTING && readyState !== OPEN) return undefined;
+    try {
+      const path = pathOf(Reflect.apply(this.#url, socket, []));
+      const record = noteConnecting(this.#pipeline, 'client', path, instantNow(), activeSpanContext());
+      processState.records.set(socket, record);
+      this.#onBegin(socket);
+      this.noteSeenState(record, readyState);
+      return record;
+    } catch (error) {
+      reportFault(error);
+      return undefined;
+    }
+  }
+
+  #rawStateOf(socket: object): number | undefined {
+    try {
+      const readyState: unknown = Reflect.apply(this.#readyState, socket, []);
+      return typeof readyState === 'number' ? readyState : undefined;
+    } catch {
+      // The method was called on something that is no socket of the class, and will tell so itself.
+      return undefined;
+    }
+  }
+}
+
+function getterOf(prototype: object, name: string): (this: unknown) => unknown {
+  return Object.getOwnPropertyDescriptor(prototype, name)?.get ?? (() => undefined);
+}

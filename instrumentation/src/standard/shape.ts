@@ -1,0 +1,37 @@
+import { isObject, propertyOf } from '../property-of.ts';
+import { isWsClass } from '../ws/shape.ts';
+
+/** What the hooks use of a WebSocket class that follows the standard: a browser's, undici's, Node.js's global one. */
+export interface StandardWebSocket {
+  readonly readyState: number;
+  readonly url: string;
+  send(...args: unknown[]): unknown;
+  close(...args: unknown[]): unknown;
+  addEventListener(...args: unknown[]): unknown;
+  dispatchEvent(...args: unknown[]): unknown;
+}
+
+export interface StandardClass {
+  readonly prototype: StandardWebSocket;
+}
+
+/** Whether it is a class that follows the standard (WHATWG WebSockets, section 3), and is not one of `ws`. */
+export function isStandardClass(value: unknown): value is StandardClass {
+  if (typeof value !== 'function' || isWsClass(value)) return false;
+  const prototype = propertyOf(value, 'prototype');
+  if (!isObject(prototype)) return false;
+  const ownGetter = Object.getOwnPropertyDescriptor(prototype, 'readyState')?.get;
+  return (
+    ownGetter !== undefined &&
+    ['send', 'close'].every((name) => typeof Object.getOwnPropertyDescriptor(prototype, name)?.value === 'function') &&
+    ['addEventListener', 'dispatchEvent'].every((name) => typeof propertyOf(prototype, name) === 'function')
+  );
+}
+
+/**
+ * Whether its events go through the public `dispatchEvent`: so they do in a class that is written in JavaScript, which
+ * has no other way. A browser's own class is native code, and does without.
+ */
+export function dispatchesPublicly({ prototype }: StandardClass): boolean {
+  return !/\[native code\]\s*\}\s*$/.test(Function.prototype.toString.call(prototype.send));
+}

@@ -1,0 +1,202 @@
+import { noteDeparture } from '../connection/lifecycle.ts';
+import { receivedSize } from '../connection/message-size.ts';
+import { reportFault } from '../connection/pipeline.ts';
+import { processState } from '../connection/process-state.ts';
+import { OPEN } from '../connection/ready-state.ts';
+import type { ConnectionRecord } from '../connection/record.ts';
+import { copyName } from '../patch/method.ts';
+import { propertyOf } from '../property-of.ts';
+import { recentMonotonicMs } from '../time/recent-time.ts';
+import type { Listener, WsReceiver, WsSender, WsSocket } from './shape.ts';
+
+/**
+ * `ws` answers the peer by calling its own public methods: close() for a close frame or a fault, pong() for a ping. So
+ * its private receiver's listeners are wrapped to announce such a call, and the hook takes the announcement. Handlers
+ * of the application run inside the same listeners, hence an announcement fits one call only, by its arguments.
+ */
+
+type Before = (record: ConnectionRecord, args: readonly unknown[]) => void;
+
+const RECORD = Symbol('afterclose.record');
+
+interface WatchedReceiver extends WsReceiver {
+  [RECORD]?: ConnectionRecord;
+}
+
+interface WatchedSender extends WsSender {
+  [RECORD]?: ConnectionRecord;
+}
+
+/** Watches what the receiver of a connection that has just been opened tells the library. */
+export function watchReceiver(receiver: WatchedReceiver, record: ConnectionRecord): void {
+  hide(receiver, RECORD, record);
+  for (const [event, wrapperOf] of WRAPPERS) {
+    for (const listener of receiver.listeners(event)) {
+      receiver.removeListener(event, listener);
+      receiver.on(event, wrapperOf(listener));
+    }
+  }
+  // The library ends the receiver when the raw socket has ended or closed: seen here, no listener on the raw socket is needed.
+  hide(receiver, 'end', endReceiver);
+}
+
+/** Watches for messages that the library accepts and then can't prepare: it leaves OPEN without a call of close(). */
+export function watchSender(sender: WatchedSender, record: ConnectionRecord): void {
+  const { onerror } = sender;
+  if (typeof onerror !== 'function') return;
+  hide(sender, RECORD, record);
+  sender.onerror = wrappedOnError(onerror);
+}
+
+/** Who prints a socket must not find it there. */
+function hide(holder: object, name: PropertyKey, value: unknown): void {
+  Object.defineProperty(holder, name, { value, configurable: true, enumerable: false, writable: true });
+}
+
+function recordIn(holder: WatchedReceiver | WatchedSender): ConnectionRecord | undefined {
+  const record = holder[RECORD];
+  return record?.isAbandoned ? undefined : record;
+}
+
+/** Whether this call of close() is the library's own. */
+export function takeOwnClose(record: ConnectionRecord, socket: WsSocket, code: unknown, reason: unknown): boolean {
+  if (record.expectedOwnCall !== 'close') return false;
+  const fault = record.expectedArgument;
+  // 7.0 does not call close() for a fault: it has made the code its own by the time the application hears of it.
+  const own = fault === undefined || (code === fault && reason === undefined && socket._closeCode !== fault);
+  if (own) forget(record);
+  return own;
+}
+
+/** Whether this call of pong() is the library's own. */
+export function takeOwnPong(record: ConnectionRecord, socket: WsSocket, data: unknown, cb: unknown): boolean {
+  const expected = record.expectedOwnCall === 'pong' && data === record.expectedArgument;
+  const own = expected && typeof cb === 'function' && answersPings(socket);
+  if (own) forget(record);
+  return own;
+}
+
+/** Whether this call of terminate() is the library's own, or safeClose's. */
+export function takeOwnTerminate(record: ConnectionRecord, socket: WsSocket): boolean {
+  if (processState.ownTerminates > 0) return true;
+  const { _maxPendingAutoPongs: max = 0, _pendingAutoPongs: pending = 0 } = socket;
+  const overloadedByPings = record.expectedOwnCall === 'pong' && max > 0 && pending >= max && answersPings(socket);
+  if (overloadedByPings) forget(record);
+  return overloadedByPings;
+}
+
+/** Whether the library answers pings of its own accord, in the present state of the socket. */
+function answersPings(socket: WsSocket): boolean {
+  const { _autoPong: autoPong = socket._closeTimeout === undefined, _pendingAutoPongs: pending } = socket;
+  return autoPong && (pending === undefined || socket.readyState === OPEN);
+}
+
+function forget(record: ConnectionRecord): void {
+  record.expectedOwnCall = '';
+  record.expectedArgument = undefined;
+}
+
+const beforeConclude: Before = (record) => {
+  noteDeparture(record, 'remote', 'close_frame', record.now());
+  record.expectedOwnCall = 'close';
+};
+
+const beforeError: Before = (record, [error]) => {
+  const code = statusCodeOf(error);
+  noteDeparture(record, 'local', 'protocol_error', record.now(), code);
+  record.expectedOwnCall = 'close';
+  record.expectedArgument = code;
+};
+
+const beforePing: Before = (record, [data]) => {
+  record.lastControlFrameMonotonicMs = recentMonotonicMs();
+  record.expectedOwnCall = 'pong';
+  record.expectedArgument = data;
+};
+
+const beforePong: Before = (record) => {
+  record.lastControlFrameMonotonicMs = recentMonotonicMs();
+};
+
+const WRAPPERS = [
+  ['conclude', wrapWith(beforeConclude)],
+  ['error', wrapWith(beforeError)],
+  ['ping', wrapWith(beforePing)],
+  ['pong', wrapWith(beforePong)],
+  ['message', shared(countingMessages)],
+] as const;
+
+/** One wrapper per listener of the library serves all connections. */
+function shared<Wrapped extends object>(wrap: (listener: Wrapped) => Wrapped): (listener: Wrapped) => Wrapped {
+  const wrappers = new WeakMap<Wrapped, Wrapped>();
+  return (listener) => {
+    let wrapper = wrappers.get(listener);
+    if (wrapper === undefined) {
+      wrapper = wrap(listener);
+      copyName(listener, wrapper);
+      wrappers.set(listener, wrapper);
+    }
+    return wrapper;
+  };
+}
+
+function wrapWith(before: Before): (listener: Listener) => Listener {
+  return shared(
+    (listener) =>
+      function (this: WatchedReceiver, ...args: unknown[]) {
+        const record = recordIn(this);
+        if (record === undefined) return listener.apply(this, args);
+        try {
+          before(record, args);
+        } catch (error) {
+          reportFault(error);
+        }
+        try {
+          return listener.apply(this, args);
+        } finally {
+          forget(record);
+        }
+      },
+  );
+}
+
+/** Runs for every message, so it does the least that it can: to count on an abandoned record harms nobody. */
+function countingMessages(listener: Listener): Listener {
+  return function (this: WatchedReceiver, data: unknown, isBinary: unknown) {
+    const record = this[RECORD];
+    if (record !== undefined) {
+      record.messagesReceived += 1;
+      record.receivedBytes += receivedSize(data);
+      record.lastMessageMonotonicMs = recentMonotonicMs();
+    }
+    return listener.call(this, data, isBinary);
+  };
+}
+
+const wrappedOnError = shared(
+  (onerror: NonNullable<WsSender['onerror']>) =>
+    function (this: WatchedSender, error: unknown) {
+      const record = recordIn(this);
+      if (record !== undefined) noteDeparture(record, 'local', 'send_error', record.now());
+      return onerror.call(this, error);
+    },
+);
+
+function endReceiver(this: WatchedReceiver, ...args: unknown[]): unknown {
+  const record = recordIn(this);
+  if (record !== undefined && record.departure === undefined) {
+    noteDeparture(record, 'transport', 'transport', record.now());
+  }
+  return Reflect.apply(Reflect.get(Object.getPrototypeOf(this), 'end'), this, args);
+}
+
+/** The code that the library will send, which it keeps under a symbol of its own. */
+function statusCodeOf(error: unknown): number {
+  if (typeof error !== 'object' || error === null) return 0;
+  for (const symbol of Object.getOwnPropertySymbols(error)) {
+    if (symbol.description !== 'status-code') continue;
+    const code = propertyOf(error, symbol);
+    if (typeof code === 'number') return code;
+  }
+  return 0;
+}

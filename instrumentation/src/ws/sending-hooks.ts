@@ -1,0 +1,88 @@
+import { noteIncident } from '../connection/incident-gathering.ts';
+import { liveRecordOf } from '../connection/live-record.ts';
+import { messageSize } from '../connection/message-size.ts';
+import { reportFault } from '../connection/pipeline.ts';
+import { processState } from '../connection/process-state.ts';
+import { OPEN } from '../connection/ready-state.ts';
+import type { ConnectionRecord } from '../connection/record.ts';
+import { noteLost, noteSent, type SendOperation } from '../connection/sending.ts';
+import { patchMethod, type Undo } from '../patch/method.ts';
+import { propertyOf } from '../property-of.ts';
+import { recentMonotonicMs } from '../time/recent-time.ts';
+import { takeOwnPong } from './library-calls.ts';
+import type { WsSocket } from './shape.ts';
+
+type Hook = WsSocket['send'];
+
+/** Counts what is sent while OPEN, and notes what is sent at any other time. */
+export function patchSending(prototype: WsSocket): Undo[] {
+  return [
+    patchMethod(prototype, 'send', (original) => {
+      const send: Hook = function (this: WsSocket, data, options, cb) {
+        const record = processState.records.get(this);
+        if (record === undefined) return original.call(this, data, options, cb);
+        const state = this.readyState;
+        // Most messages by far: nothing here that can wait. To count on an abandoned record harms nobody.
+        if (state === OPEN && typeof options !== 'function' && typeof cb !== 'function') {
+          const result = original.call(this, data, options, cb);
+          noteSent(record, data);
+          return result;
+        }
+        if (record.isAbandoned) return original.call(this, data, options, cb);
+        if (state !== OPEN) {
+          noteLost(record, 'send', state, data, send);
+          return original.call(this, data, options, cb);
+        }
+        const result =
+          typeof options === 'function'
+            ? original.call(this, data, watched(record, 'send', data, options), cb)
+            : original.call(this, data, options, watched(record, 'send', data, cb));
+        noteSent(record, data);
+        return result;
+      };
+      return send;
+    }),
+    patchMethod(prototype, 'ping', (original) => controlFrameHook('ping', original)),
+    patchMethod(prototype, 'pong', (original) => controlFrameHook('pong', original)),
+  ];
+}
+
+function controlFrameHook(operation: 'ping' | 'pong', original: Hook): Hook {
+  const hook: Hook = function (this: WsSocket, data, mask, cb) {
+    const record = liveRecordOf(this);
+    if (record === undefined || (operation === 'pong' && takeOwnPong(record, this, data, cb))) {
+      return original.call(this, data, mask, cb);
+    }
+    const state = this.readyState;
+    if (state !== OPEN) {
+      noteLost(record, operation, state, data, hook);
+      return original.call(this, data, mask, cb);
+    }
+    record.lastControlFrameMonotonicMs = recentMonotonicMs();
+    if (typeof data === 'function') return original.call(this, watched(record, operation, undefined, data), mask, cb);
+    if (typeof mask === 'function') return original.call(this, data, watched(record, operation, data, mask), cb);
+    return original.call(this, data, mask, typeof cb === 'function' ? watched(record, operation, data, cb) : cb);
+  };
+  return hook;
+}
+
+/** Wraps the application's own callback, to learn of a failure after the send was accepted. */
+function watched(record: ConnectionRecord, operation: SendOperation, data: unknown, callback: unknown) {
+  if (typeof callback !== 'function') return callback;
+  const size = messageSize(data);
+  return function (this: unknown, ...args: unknown[]): unknown {
+    if (args[0]) noteFailed(record, operation, size, args[0]);
+    return Reflect.apply(callback, this, args);
+  };
+}
+
+function noteFailed(record: ConnectionRecord, operation: SendOperation, size: number, error: unknown): void {
+  try {
+    const message = error instanceof Error ? error.message : String(error);
+    const code = propertyOf(error, 'code');
+    if (typeof code === 'string') record.sendErrno ||= code;
+    noteIncident(record, { category: 'send_failed', operation, state: 'open', size, message }, record.now(), undefined);
+  } catch (fault) {
+    reportFault(fault);
+  }
+}

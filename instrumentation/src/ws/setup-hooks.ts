@@ -1,0 +1,113 @@
+import { activeSpanContext, handshakeOf, pathOf } from '../connection/handshake.ts';
+import { noteConnecting, noteOpen } from '../connection/lifecycle.ts';
+import { liveRecordOf } from '../connection/live-record.ts';
+import { type Pipeline, reportFault } from '../connection/pipeline.ts';
+import { processState } from '../connection/process-state.ts';
+import type { ConnectionRecord } from '../connection/record.ts';
+import { patchMethod, type Undo } from '../patch/method.ts';
+import { propertyOf } from '../property-of.ts';
+import { instantNow } from '../time/instant.ts';
+import { watchReceiver, watchSender } from './library-calls.ts';
+import type { WsServer, WsSocket } from './shape.ts';
+
+/** Begins the record of a connection: at a client's request, or when a server's socket is set up. */
+export function patchSetup(prototype: WsSocket, pipeline: Pipeline): Undo[] {
+  return [
+    patchRequest(prototype, pipeline),
+    patchMethod(prototype, 'setSocket', (original) => {
+      return function setSocket(this: WsSocket, socket: object, ...rest: unknown[]) {
+        const record = openRecord(this, socket, pipeline);
+        try {
+          // A client's 'open' handlers run in here, and may throw.
+          return original.call(this, socket, ...rest);
+        } finally {
+          if (record !== undefined) watch(this, record);
+        }
+      };
+    }),
+  ];
+}
+
+/** Remembers an upgrade until its socket is set up, which may be later: `verifyClient` can be asynchronous. */
+export function patchServer(prototype: WsServer): Undo[] {
+  return [
+    patchMethod(prototype, 'handleUpgrade', (original) => {
+      return function handleUpgrade(this: WsServer, request: unknown, socket: object, head: unknown, cb: unknown) {
+        try {
+          processState.handshakes.set(socket, handshakeOf(request));
+        } catch (error) {
+          reportFault(error);
+        }
+        return original.call(this, request, socket, head, cb);
+      };
+    }),
+    patchMethod(prototype, 'close', (original) => {
+      return function close(this: WsServer, cb: unknown) {
+        // `ws` 7 terminates all clients in here, by their public method.
+        processState.ownTerminates += 1;
+        try {
+          return original.call(this, cb);
+        } finally {
+          processState.ownTerminates -= 1;
+        }
+      };
+    }),
+  ];
+}
+
+/**
+ * The library assigns `_req` in the constructor, right after it has sent the request: a setter on the prototype sees
+ * that, and leaves behind the plain property that there would be without it.
+ */
+function patchRequest(prototype: WsSocket, pipeline: Pipeline): Undo {
+  Object.defineProperty(prototype, '_req', {
+    configurable: true,
+    enumerable: false,
+    get: () => undefined,
+    set(this: WsSocket, value: unknown) {
+      Object.defineProperty(this, '_req', { value, configurable: true, enumerable: true, writable: true });
+      try {
+        if (liveRecordOf(this) !== undefined) return;
+        const path = pathOf(this.url);
+        const record = noteConnecting(pipeline, 'client', path, instantNow(), activeSpanContext());
+        processState.records.set(this, record);
+      } catch (error) {
+        reportFault(error);
+      }
+    },
+  });
+  return () => Reflect.deleteProperty(prototype, '_req');
+}
+
+function openRecord(websocket: WsSocket, socket: object, pipeline: Pipeline): ConnectionRecord | undefined {
+  try {
+    let record = liveRecordOf(websocket);
+    if (record === undefined) {
+      const handshake = processState.handshakes.get(socket);
+      processState.handshakes.delete(socket);
+      const role = websocket._isServer ? 'server' : 'client';
+      const startedAt = handshake?.startedAt ?? instantNow();
+      record = noteConnecting(pipeline, role, handshake?.path ?? '', startedAt, handshake?.spanContext);
+      processState.records.set(websocket, record);
+    }
+    noteOpen(record);
+    if (pipeline.recordPeerAddress) record.peerAddress = textOf(propertyOf(socket, 'remoteAddress'));
+    return record;
+  } catch (error) {
+    reportFault(error);
+    return undefined;
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function watch(websocket: WsSocket, record: ConnectionRecord): void {
+  try {
+    if (websocket._receiver !== null) watchReceiver(websocket._receiver, record);
+    if (websocket._sender !== null) watchSender(websocket._sender, record);
+  } catch (error) {
+    reportFault(error);
+  }
+}

@@ -1,0 +1,78 @@
+/** What the hooks use of the library `ws`, versions 7 and 8: a few members are private to it. */
+
+import { isObject } from '../property-of.ts';
+
+export type Listener = (this: WsReceiver, ...args: unknown[]) => unknown;
+
+export interface WsReceiver {
+  listeners(event: string): Listener[];
+  on(event: string, listener: Listener): unknown;
+  removeListener(event: string, listener: Listener): unknown;
+  end(...args: unknown[]): unknown;
+}
+
+/** Frames and compresses what is sent. `onerror` hears of a message that could not be prepared; old versions have none. */
+export interface WsSender {
+  onerror?: (error: unknown) => unknown;
+}
+
+export interface WsSocket {
+  readonly readyState: number;
+  send(data?: unknown, options?: unknown, cb?: unknown): unknown;
+  ping(data?: unknown, mask?: unknown, cb?: unknown): unknown;
+  pong(data?: unknown, mask?: unknown, cb?: unknown): unknown;
+  close(code?: unknown, data?: unknown): unknown;
+  terminate(): unknown;
+  /** What follows the raw socket differs between versions. */
+  setSocket(socket: object, ...rest: unknown[]): unknown;
+  emitClose(): unknown;
+  readonly _isServer: boolean;
+  /** Of a client. */
+  readonly url?: string;
+  readonly _receiver: WsReceiver | null;
+  readonly _sender: WsSender | null;
+  /** The raw socket; `errored` is the error that destroyed it. */
+  readonly _socket: { readonly errored?: unknown } | null;
+  readonly _closeCode: number;
+  readonly _closeMessage: { toString(): string };
+  readonly _closeFrameReceived: boolean;
+  readonly _closeFrameSent: boolean;
+  /** Milliseconds that the library waits for the peer's close frame; absent before 8.19, where it is 30 000. */
+  readonly _closeTimeout?: number;
+  /** Absent from versions without the option, and from the newest where it is off. */
+  readonly _autoPong?: boolean;
+  /** Only in the versions that answer pings in no state but OPEN. */
+  readonly _pendingAutoPongs?: number;
+  readonly _maxPendingAutoPongs?: number;
+}
+
+export interface WsServer {
+  handleUpgrade(request: unknown, socket: object, head: unknown, cb: unknown): unknown;
+  close(cb?: unknown): unknown;
+}
+
+export interface WsClass {
+  readonly prototype: WsSocket;
+}
+
+export interface WsServerClass {
+  readonly prototype: WsServer;
+}
+
+const SOCKET_METHODS = ['send', 'ping', 'pong', 'close', 'terminate', 'setSocket', 'emitClose'] as const;
+const SERVER_METHODS = ['handleUpgrade', 'close'] as const;
+
+/** Whether it is a WebSocket class of `ws`, whatever copy or bundle it comes from. */
+export function isWsClass(value: unknown): value is WsClass {
+  return hasMethods(value, SOCKET_METHODS);
+}
+
+export function isWsServerClass(value: unknown): value is WsServerClass {
+  return hasMethods(value, SERVER_METHODS);
+}
+
+function hasMethods(value: unknown, names: readonly string[]): boolean {
+  if (typeof value !== 'function') return false;
+  const prototype: unknown = value.prototype;
+  return isObject(prototype) && names.every((name) => typeof Reflect.get(prototype, name) === 'function');
+}
