@@ -1,6 +1,7 @@
-import type { Attributes, SpanContext } from '@opentelemetry/api';
+import type { SpanContext } from '@opentelemetry/api';
 import type { KnownLimit } from '../classify/known-limits.ts';
-import type { Category, IncidentCategory, Initiator, Operation, Role, SocketState } from '../semconv.ts';
+import type { IncidentCategory, Initiator, Operation, Role, SocketState } from '../semconv.ts';
+import type { SpanDraft, TracedConnection } from '../span/draft.ts';
 import type { Stack } from '../stack/call-site.ts';
 import { type Instant, instantNow } from '../time/instant.ts';
 import type { RateLimit } from '../time/rate-limit.ts';
@@ -65,28 +66,6 @@ export interface Gathering {
   readonly withStacks: boolean;
 }
 
-/** A span to be. What costs most, its attributes and the text of its stacks, is made when it is emitted. */
-export interface SpanDraft {
-  readonly record: ConnectionRecord;
-  readonly name: string;
-  /** Milliseconds since 1970 UTC, with fractions. */
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly attributes: () => Attributes;
-  /** Of the incident, the failure or the ending. */
-  readonly category?: Category | undefined;
-  /** Sets span status ERROR. */
-  readonly unexpected: boolean;
-  /** Rates are made of it, so it is dropped last. */
-  readonly counted?: boolean;
-  /** The offending call, for `code.stacktrace`. */
-  readonly offendingCall?: Stack | undefined;
-  /** The first close, for `websocket.close.stacktrace`. */
-  readonly firstClose?: Stack | undefined;
-  /** The call to be told by `code.*`. */
-  readonly callSite?: Stack | undefined;
-}
-
 /** Where a connection's spans go, and who calls back later: what pipeline.ts makes. */
 export interface Outlet {
   readonly queue: { push(draft: SpanDraft): void };
@@ -112,10 +91,9 @@ let lastSequence = 0;
  * All that is kept of a connection. There is one for each open socket, so it stays small: what only a connection that
  * ends or misbehaves needs is added then.
  */
-export class ConnectionRecord {
+export class ConnectionRecord implements TracedConnection {
   readonly outlet: Outlet;
   readonly role: Role;
-  /** Path of the URL without query; "" if unknown. */
   readonly path: string;
   /** IP address of the other end of the raw socket; "" unless it is asked for. */
   peerAddress = '';
@@ -126,9 +104,7 @@ export class ConnectionRecord {
   closed = false;
   readonly #epoch: number;
   statesReported = false;
-  /** The span around the handshake, until the first span has linked to it. */
   handshake: SpanContext | undefined;
-  /** The connection's first span: the parent of all others. */
   firstSpan: SpanContext | undefined = undefined;
   messagesSent = 0;
   messagesReceived = 0;

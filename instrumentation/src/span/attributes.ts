@@ -1,5 +1,4 @@
 import type { Attributes } from '@opentelemetry/api';
-import type { SpanDraft } from '../connection/record.ts';
 import {
   ATTR_CONNECTION_ID,
   ATTR_NETWORK_PROTOCOL_NAME,
@@ -7,6 +6,7 @@ import {
   ATTR_URL_PATH,
   NETWORK_PROTOCOL_NAME_WEB_SOCKETS,
 } from '../semconv.ts';
+import type { SpanDraft } from './draft.ts';
 
 /** Tells the processes apart, so that a connection's id is unique among all of them. */
 const PROCESS_ID = Math.floor(Math.random() * 2 ** 52).toString(36);

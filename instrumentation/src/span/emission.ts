@@ -8,10 +8,10 @@ import {
   type Tracer,
   trace,
 } from '@opentelemetry/api';
-import type { SpanDraft } from '../connection/record.ts';
 import { ATTR_CLOSE_STACKTRACE, ATTR_CODE_STACKTRACE } from '../semconv.ts';
 import { callSite, type Stack, stackText } from '../stack/call-site.ts';
 import { hrTime } from '../time/instant.ts';
+import type { SpanDraft } from './draft.ts';
 
 /**
  * Makes the span and ends it. The first span of a connection is the root of its trace and links to the handshake's;

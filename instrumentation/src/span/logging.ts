@@ -1,8 +1,8 @@
 import type { Attributes } from '@opentelemetry/api';
-import type { SpanDraft } from '../connection/record.ts';
 import { propertyOf } from '../property-of.ts';
 import { ATTR_ERROR_MESSAGE, ATTR_OPERATION, ATTR_STATE, type Category, SPAN_CLOSE, SPAN_ERROR } from '../semconv.ts';
 import { RateLimit } from '../time/rate-limit.ts';
+import type { SpanDraft } from './draft.ts';
 
 /** Of the shape of console, winston and OpenTelemetry's `diag` (message, fields), or of pino and bunyan (fields, message). */
 export interface Logger {

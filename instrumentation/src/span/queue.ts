@@ -1,6 +1,6 @@
 import { diag } from '@opentelemetry/api';
-import type { SpanDraft } from '../connection/record.ts';
 import { startBackgroundTimer } from '../time/background-timer.ts';
+import type { SpanDraft } from './draft.ts';
 
 /** A process that closes 50,000 connections in one turn makes three or four spans of each. */
 const CAPACITY = 262_144;
