@@ -6,6 +6,7 @@ import { type Logger, logTo } from '../span/logging.ts';
 import { SpanQueue } from '../span/queue.ts';
 import { DueList } from '../time/due-list.ts';
 import { RateLimit } from '../time/rate-limit.ts';
+import { reportFault } from './fault.ts';
 import { reportGathering } from './incident-gathering.ts';
 import { ConnectionMetrics } from './metrics.ts';
 import type { ConnectionRecord, Gathering, Outlet } from './record.ts';
@@ -86,9 +87,4 @@ export function createPipeline({ tracer, flushProvider, logger, recordPeerAddres
       } while (handedOver < until);
     },
   };
-}
-
-/** A fault of this package must never become one of its host. */
-export function reportFault(error: unknown): void {
-  diag.error('@afterclose/instrumentation failed to note an event', error);
 }

@@ -1,4 +1,4 @@
-import { reportFault } from '../connection/pipeline.ts';
+import { reportFault } from '../connection/fault.ts';
 import type { Undo } from '../patch/method.ts';
 import { propertyOf } from '../property-of.ts';
 

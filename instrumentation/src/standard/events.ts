@@ -1,6 +1,6 @@
+import { reportFault } from '../connection/fault.ts';
 import { noteClosed, noteDeparture, noteHandshakeFailed, noteOpen } from '../connection/lifecycle.ts';
 import { receivedSize } from '../connection/message-size.ts';
-import { reportFault } from '../connection/pipeline.ts';
 import { processState } from '../connection/process-state.ts';
 import { CLOSED, OPEN } from '../connection/ready-state.ts';
 import type { ConnectionRecord } from '../connection/record.ts';

@@ -1,7 +1,8 @@
+import { reportFault } from '../connection/fault.ts';
 import { activeSpanContext, pathOf } from '../connection/handshake.ts';
 import { noteConnecting, noteDeparture, noteOpen } from '../connection/lifecycle.ts';
 import { liveRecordOf } from '../connection/live-record.ts';
-import { type Pipeline, reportFault } from '../connection/pipeline.ts';
+import type { Pipeline } from '../connection/pipeline.ts';
 import { processState } from '../connection/process-state.ts';
 import { CLOSED, CLOSING, CONNECTING, OPEN } from '../connection/ready-state.ts';
 import type { ConnectionRecord } from '../connection/record.ts';

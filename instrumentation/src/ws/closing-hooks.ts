@@ -1,7 +1,7 @@
 import { beginAttempt, followUp } from '../connection/application-close.ts';
+import { reportFault } from '../connection/fault.ts';
 import { noteClosed, noteDeparture, noteHandshakeFailed } from '../connection/lifecycle.ts';
 import { liveRecordOf } from '../connection/live-record.ts';
-import { reportFault } from '../connection/pipeline.ts';
 import { patchMethod, type Undo } from '../patch/method.ts';
 import { closedFactsOf, handshakeFactsOf } from './close-facts.ts';
 import { takeOwnClose, takeOwnTerminate } from './library-calls.ts';

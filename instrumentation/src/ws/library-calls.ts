@@ -1,6 +1,6 @@
+import { reportFault } from '../connection/fault.ts';
 import { noteDeparture } from '../connection/lifecycle.ts';
 import { receivedSize } from '../connection/message-size.ts';
-import { reportFault } from '../connection/pipeline.ts';
 import { processState } from '../connection/process-state.ts';
 import { OPEN } from '../connection/ready-state.ts';
 import type { ConnectionRecord } from '../connection/record.ts';

@@ -1,7 +1,7 @@
+import { reportFault } from '../connection/fault.ts';
 import { noteIncident } from '../connection/incident-gathering.ts';
 import { liveRecordOf } from '../connection/live-record.ts';
 import { messageSize } from '../connection/message-size.ts';
-import { reportFault } from '../connection/pipeline.ts';
 import { processState } from '../connection/process-state.ts';
 import { OPEN } from '../connection/ready-state.ts';
 import type { ConnectionRecord } from '../connection/record.ts';
