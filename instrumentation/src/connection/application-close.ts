@@ -1,8 +1,9 @@
 import { SOCKET_STATES } from '../semconv.ts';
 import { closeStack, reportAttempt } from './close-attempt.ts';
+import { noteDeparture } from './departure.ts';
 import { reportFault } from './fault.ts';
 import { noteIncident } from './incident-gathering.ts';
-import { awaitOutcome, noteDeparture } from './lifecycle.ts';
+import { awaitOutcome } from './lifecycle.ts';
 import { processState } from './process-state.ts';
 import { CLOSING, CONNECTING, OPEN } from './ready-state.ts';
 import type { CloseAttempt, ConnectionRecord } from './record.ts';

@@ -1,11 +1,11 @@
 import type { SpanContext } from '@opentelemetry/api';
 import { endingOf, type HandshakeFacts, handshakeEndingOf } from '../classify/ending.ts';
 import { type SuspectedCause, suspectedCause } from '../classify/known-limits.ts';
-import { type CloseOutcome, type Initiator, isAbnormalCloseCode, type Role, type TransportEnd } from '../semconv.ts';
+import { type CloseOutcome, isAbnormalCloseCode, type Role, type TransportEnd } from '../semconv.ts';
 import { type Instant, TIMER_TOLERANCE_MS } from '../time/instant.ts';
 import { reportAttempt, settleAttempts } from './close-attempt.ts';
-import { processState } from './process-state.ts';
-import { type CloseAttempt, ConnectionRecord, type Departure, type DepartureCause, type Outlet } from './record.ts';
+import { noteDeparture } from './departure.ts';
+import { type CloseAttempt, ConnectionRecord, type Departure, type Outlet } from './record.ts';
 import { reportConnecting, reportStates } from './state-spans.ts';
 
 /** A connection begins. */
@@ -29,28 +29,6 @@ export function noteOpen(record: ConnectionRecord): void {
   record.hadBeenOpen = true;
   record.lastMessageMonotonicMs = at.monotonicMs;
   record.lastControlFrameMonotonicMs = at.monotonicMs;
-}
-
-/** OPEN is left; only the first note of it counts. */
-export function noteDeparture(
-  record: ConnectionRecord,
-  initiator: Initiator,
-  cause: DepartureCause,
-  at: Instant,
-  faultCode = 0,
-): void {
-  if (record.departure !== undefined || !record.hadBeenOpen) return;
-  processState.lastConnectionNumber += 1;
-  record.departure = {
-    at,
-    initiator,
-    cause,
-    faultCode,
-    connectionNumber: processState.lastConnectionNumber,
-    idleMs: Math.max(0, at.monotonicMs - record.lastMessageMonotonicMs),
-  };
-  record.outlet.metrics.moved(record.role, 'open', 'closing');
-  record.outlet.closing.add(record);
 }
 
 /** What is known of the end of a connection when its 'close' event comes. */

@@ -1,9 +1,9 @@
 import { incidentOf } from '../classify/incident-category.ts';
 import { SOCKET_STATES } from '../semconv.ts';
 import { recentMonotonicMs } from '../time/recent-time.ts';
+import { noteDeparture } from './departure.ts';
 import { reportFault } from './fault.ts';
 import { noteIncident, noteRepeat } from './incident-gathering.ts';
-import { noteDeparture } from './lifecycle.ts';
 import { messageSize } from './message-size.ts';
 import { CONNECTING } from './ready-state.ts';
 import type { ConnectionRecord } from './record.ts';

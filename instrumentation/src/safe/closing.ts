@@ -1,7 +1,7 @@
 import { diag } from '@opentelemetry/api';
 import { closeStack, reportAttempt } from '../connection/close-attempt.ts';
 import { cutOff, terminateOwn } from '../connection/cut-off.ts';
-import { noteDeparture } from '../connection/lifecycle.ts';
+import { noteDeparture } from '../connection/departure.ts';
 import { processState, type SafeCall } from '../connection/process-state.ts';
 import { CLOSED, CLOSING, OPEN } from '../connection/ready-state.ts';
 import { propertyOf } from '../property-of.ts';

@@ -1,5 +1,6 @@
+import { noteDeparture } from '../connection/departure.ts';
 import { reportFault } from '../connection/fault.ts';
-import { noteClosed, noteDeparture, noteHandshakeFailed, noteOpen } from '../connection/lifecycle.ts';
+import { noteClosed, noteHandshakeFailed, noteOpen } from '../connection/lifecycle.ts';
 import { receivedSize } from '../connection/message-size.ts';
 import { processState } from '../connection/process-state.ts';
 import { CLOSED, OPEN } from '../connection/ready-state.ts';

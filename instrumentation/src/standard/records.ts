@@ -1,6 +1,7 @@
+import { noteDeparture } from '../connection/departure.ts';
 import { reportFault } from '../connection/fault.ts';
 import { activeSpanContext, pathOf } from '../connection/handshake.ts';
-import { noteConnecting, noteDeparture, noteOpen } from '../connection/lifecycle.ts';
+import { noteConnecting, noteOpen } from '../connection/lifecycle.ts';
 import { liveRecordOf } from '../connection/live-record.ts';
 import type { Pipeline } from '../connection/pipeline.ts';
 import { processState } from '../connection/process-state.ts';

@@ -1,6 +1,7 @@
 import { beginAttempt, followUp } from '../connection/application-close.ts';
+import { noteDeparture } from '../connection/departure.ts';
 import { reportFault } from '../connection/fault.ts';
-import { noteClosed, noteDeparture, noteHandshakeFailed } from '../connection/lifecycle.ts';
+import { noteClosed, noteHandshakeFailed } from '../connection/lifecycle.ts';
 import { liveRecordOf } from '../connection/live-record.ts';
 import { patchMethod, type Undo } from '../patch/method.ts';
 import { closedFactsOf, handshakeFactsOf } from './close-facts.ts';

@@ -1,5 +1,5 @@
+import { noteDeparture } from '../connection/departure.ts';
 import { reportFault } from '../connection/fault.ts';
-import { noteDeparture } from '../connection/lifecycle.ts';
 import { receivedSize } from '../connection/message-size.ts';
 import { processState } from '../connection/process-state.ts';
 import { OPEN } from '../connection/ready-state.ts';

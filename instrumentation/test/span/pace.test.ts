@@ -1,8 +1,9 @@
 import { diag } from '@opentelemetry/api';
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { noteDeparture } from '../../src/connection/departure.ts';
 import { noteIncident } from '../../src/connection/incident-gathering.ts';
-import { noteConnecting, noteDeparture, noteOpen } from '../../src/connection/lifecycle.ts';
+import { noteConnecting, noteOpen } from '../../src/connection/lifecycle.ts';
 import { createPipeline, type Pipeline } from '../../src/connection/pipeline.ts';
 import type { ConnectionRecord } from '../../src/connection/record.ts';
 import { captureStack, type Stack } from '../../src/stack/call-site.ts';

@@ -1,0 +1,26 @@
+import type { Initiator } from '../semconv.ts';
+import type { Instant } from '../time/instant.ts';
+import { processState } from './process-state.ts';
+import type { ConnectionRecord, DepartureCause } from './record.ts';
+
+/** OPEN is left; only the first note of it counts. */
+export function noteDeparture(
+  record: ConnectionRecord,
+  initiator: Initiator,
+  cause: DepartureCause,
+  at: Instant,
+  faultCode = 0,
+): void {
+  if (record.departure !== undefined || !record.hadBeenOpen) return;
+  processState.lastConnectionNumber += 1;
+  record.departure = {
+    at,
+    initiator,
+    cause,
+    faultCode,
+    connectionNumber: processState.lastConnectionNumber,
+    idleMs: Math.max(0, at.monotonicMs - record.lastMessageMonotonicMs),
+  };
+  record.outlet.metrics.moved(record.role, 'open', 'closing');
+  record.outlet.closing.add(record);
+}
