@@ -28,7 +28,7 @@ export function beginAttempt(
     const at = record.now();
     const { readyState } = socket;
     if (safeCall !== undefined) safeCall.record = record;
-    if (readyState >= CLOSING) noteDeparture(record, 'transport', 'transport', at);
+    if (readyState >= CLOSING) noteDeparture(record, 'transport', at);
     const attempt: CloseAttempt = {
       operation,
       state: SOCKET_STATES[readyState] ?? 'closed',
@@ -77,7 +77,7 @@ export function followUp(
       record.applicationClosed = true;
       record.firstClose ??= attempt.stack;
     }
-    if (leftOpen) noteDeparture(record, 'local', attempt.operation, attempt.at);
+    if (leftOpen) noteDeparture(record, attempt.operation, attempt.at);
     if (!returned) {
       reportAttempt(record, attempt, 'failed', record.now(), 'unknown');
     } else if (attempt.state === 'connecting') {

@@ -3,19 +3,23 @@ import type { Instant } from '../time/instant.ts';
 import { processState } from './process-state.ts';
 import type { ConnectionRecord, DepartureCause } from './record.ts';
 
+/** Who closed, by what made the connection leave OPEN. */
+const INITIATORS: Readonly<Record<DepartureCause, Initiator>> = {
+  close: 'local',
+  terminate: 'local',
+  protocol_error: 'local',
+  send_error: 'local',
+  close_frame: 'remote',
+  transport: 'transport',
+};
+
 /** OPEN is left; only the first note of it counts. */
-export function noteDeparture(
-  record: ConnectionRecord,
-  initiator: Initiator,
-  cause: DepartureCause,
-  at: Instant,
-  faultCode = 0,
-): void {
+export function noteDeparture(record: ConnectionRecord, cause: DepartureCause, at: Instant, faultCode = 0): void {
   if (record.departure !== undefined || !record.hadBeenOpen) return;
   processState.lastConnectionNumber += 1;
   record.departure = {
     at,
-    initiator,
+    initiator: INITIATORS[cause],
     cause,
     faultCode,
     connectionNumber: processState.lastConnectionNumber,

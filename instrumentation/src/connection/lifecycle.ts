@@ -51,7 +51,7 @@ export function noteClosed(record: ConnectionRecord, facts: ClosedFacts): void {
   if (record.closed) return;
   record.closed = true;
   const at = record.now();
-  noteDeparture(record, 'transport', 'transport', at);
+  noteDeparture(record, 'transport', at);
   const { departure } = record;
   if (departure === undefined) return;
   record.outlet.metrics.moved(record.role, 'closing', undefined);

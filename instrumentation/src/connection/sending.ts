@@ -31,7 +31,7 @@ export function noteLost(
     const size = messageSize(data);
     if (category !== undefined && noteRepeat(record, category, size)) return;
     const at = record.now();
-    if (readyState !== CONNECTING) noteDeparture(record, 'transport', 'transport', at);
+    if (readyState !== CONNECTING) noteDeparture(record, 'transport', at);
     if (category === undefined) return;
     noteIncident(
       record,

@@ -209,8 +209,8 @@ class SafeClosing {
     if (record === undefined) return;
     const at = record.now();
     // Where nothing has told so far why OPEN was left: CLOSING is what a close frame makes.
-    if (state === 'closing') noteDeparture(record, 'remote', 'close_frame', at);
-    else noteDeparture(record, 'transport', 'transport', at);
+    if (state === 'closing') noteDeparture(record, 'close_frame', at);
+    else noteDeparture(record, 'transport', at);
     record.applicationClosed = true;
     reportAttempt(
       record,

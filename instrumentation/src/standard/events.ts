@@ -61,7 +61,7 @@ function noteReceived(record: ConnectionRecord, data: unknown): void {
 function noteError(record: ConnectionRecord, readyState: number): void {
   // undici 6 lets no 'close' event follow on a handshake that has failed.
   if (!record.hadBeenOpen) noteHandshakeFailed(record, { statusCode: 0, timedOut: false });
-  else if (readyState === CLOSED) noteDeparture(record, 'transport', 'transport', record.now());
+  else if (readyState === CLOSED) noteDeparture(record, 'transport', record.now());
 }
 
 function noteCloseEvent(record: ConnectionRecord, event: unknown): void {
@@ -71,7 +71,7 @@ function noteCloseEvent(record: ConnectionRecord, event: unknown): void {
   }
   const [code, reason] = [propertyOf(event, 'code'), propertyOf(event, 'reason')];
   const closeCode = typeof code === 'number' ? code : 1006;
-  if (closeCode !== 1006) noteDeparture(record, 'remote', 'close_frame', record.now());
+  if (closeCode !== 1006) noteDeparture(record, 'close_frame', record.now());
   // CLOSING was taken for the peer's close frame; there was none.
   else if (record.departure?.cause === 'close_frame') {
     record.departure = { ...record.departure, initiator: 'transport', cause: 'transport' };

@@ -47,8 +47,8 @@ export class StandardRecords {
   noteSeenState(record: ConnectionRecord, readyState: number): void {
     try {
       if (readyState === OPEN && !record.hadBeenOpen) noteOpen(record);
-      if (readyState === CLOSING) noteDeparture(record, 'remote', 'close_frame', record.now());
-      if (readyState === CLOSED) noteDeparture(record, 'transport', 'transport', record.now());
+      if (readyState === CLOSING) noteDeparture(record, 'close_frame', record.now());
+      if (readyState === CLOSED) noteDeparture(record, 'transport', record.now());
     } catch (error) {
       reportFault(error);
     }

@@ -34,7 +34,7 @@ export function patchClosing(prototype: WsSocket): Undo[] {
         const record = liveRecordOf(this);
         if (record === undefined) return original.call(this);
         if (takeOwnTerminate(record, this)) {
-          noteDeparture(record, 'local', 'terminate', record.now());
+          noteDeparture(record, 'terminate', record.now());
           return original.call(this);
         }
         const attempt = beginAttempt(record, this, 'terminate', undefined, undefined, terminate);

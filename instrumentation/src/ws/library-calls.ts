@@ -97,13 +97,13 @@ function forget(record: ConnectionRecord): void {
 }
 
 const beforeConclude: Before = (record) => {
-  noteDeparture(record, 'remote', 'close_frame', record.now());
+  noteDeparture(record, 'close_frame', record.now());
   record.expectedOwnCall = 'close';
 };
 
 const beforeError: Before = (record, [error]) => {
   const code = statusCodeOf(error);
-  noteDeparture(record, 'local', 'protocol_error', record.now(), code);
+  noteDeparture(record, 'protocol_error', record.now(), code);
   record.expectedOwnCall = 'close';
   record.expectedArgument = code;
 };
@@ -177,7 +177,7 @@ const wrappedOnError = shared(
   (onerror: NonNullable<WsSender['onerror']>) =>
     function (this: WatchedSender, error: unknown) {
       const record = recordIn(this);
-      if (record !== undefined) noteDeparture(record, 'local', 'send_error', record.now());
+      if (record !== undefined) noteDeparture(record, 'send_error', record.now());
       return onerror.call(this, error);
     },
 );
@@ -185,7 +185,7 @@ const wrappedOnError = shared(
 function endReceiver(this: WatchedReceiver, ...args: unknown[]): unknown {
   const record = recordIn(this);
   if (record !== undefined && record.departure === undefined) {
-    noteDeparture(record, 'transport', 'transport', record.now());
+    noteDeparture(record, 'transport', record.now());
   }
   return Reflect.apply(Reflect.get(Object.getPrototypeOf(this), 'end'), this, args);
 }

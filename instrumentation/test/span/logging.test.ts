@@ -20,7 +20,7 @@ function misuse(pipeline: Pipeline, category: 'send_after_close' | 'send_failed'
   for (let index = 0; index < connections; index += 1) {
     const record = noteConnecting(pipeline, 'server', '/rooms', instantNow(), undefined);
     noteOpen(record);
-    noteDeparture(record, 'local', 'close', record.now());
+    noteDeparture(record, 'close', record.now());
     const incident = { category, operation: 'send', state: 'closing', size: 10, message: 'not open' } as const;
     noteIncident(record, incident, record.now(), misuse);
   }

@@ -51,7 +51,7 @@ function told(name: string) {
 
 test('repeats of an incident become one span per 10 seconds', () => {
   const record = openConnection();
-  noteDeparture(record, 'local', 'close', record.now());
+  noteDeparture(record, 'close', record.now());
   for (let second = 0; second < 25; second += 1) {
     sendLate(record);
     sendLate(record);
@@ -69,7 +69,7 @@ test('repeats of an incident become one span per 10 seconds', () => {
 test('beyond 500 a second, a first incident is told without its stacks', async () => {
   for (let index = 0; index < 600; index += 1) {
     const record = openConnection();
-    noteDeparture(record, 'local', 'close', record.now());
+    noteDeparture(record, 'close', record.now());
     record.firstClose = closeStack();
     sendLate(record);
   }
@@ -86,7 +86,7 @@ test('beyond 500 a second, repeats are gathered for longer, and none is lost', a
   const connections = 2_000;
   for (let index = 0; index < connections; index += 1) {
     const record = openConnection();
-    noteDeparture(record, 'local', 'close', record.now());
+    noteDeparture(record, 'close', record.now());
     for (let repeat = 0; repeat < 4; repeat += 1) sendLate(record);
   }
   const repeats = () => told('websocket.error').filter(({ attributes }) => !attributes['websocket.error.first']);
@@ -110,7 +110,7 @@ test('an attribute is cut at 1,024 characters', () => {
 test('OPEN and CLOSING are told 60 seconds after OPEN was left if the close event does not come', () => {
   const record = openConnection();
   vi.advanceTimersByTime(5_000);
-  noteDeparture(record, 'remote', 'close_frame', record.now());
+  noteDeparture(record, 'close_frame', record.now());
   vi.advanceTimersByTime(59_000);
   expect(told('websocket.state').map(({ attributes }) => attributes['websocket.state'])).toEqual(['connecting']);
   vi.advanceTimersByTime(1_100);
@@ -141,7 +141,7 @@ test('a full queue drops ordinary spans before first incidents, and says how man
   const ignore = () => {};
   diag.setLogger({ error: ignore, warn: (text) => warnings.push(text), info: ignore, debug: ignore, verbose: ignore });
   const record = openConnection();
-  noteDeparture(record, 'local', 'close', record.now());
+  noteDeparture(record, 'close', record.now());
   while (pipeline.queue.size < 262_144) openConnection();
   openConnection();
   expect(pipeline.queue.size).toBe(262_144);
