@@ -25,7 +25,7 @@ test('safeClose of an open socket completes, and its span names the caller', asy
     'websocket.close.reason': 'restart',
     'websocket.state': 'open',
   });
-  expect(attempt?.attributes['code.file.path']).toMatch(/safe-close\.test\.ts$/);
+  expect(attempt?.attributes['code.file.path']).toMatch(/safe\/close\.test\.ts$/);
   expect(attempt?.attributes['code.line.number']).toBeGreaterThan(1);
 });
 

@@ -246,7 +246,7 @@ for (const [library, { WebSocket }] of [
       await event(client, 'close');
       const [error] = errorsAmong(await spansTold());
       for (const name of ['code.stacktrace', 'websocket.close.stacktrace']) {
-        expect(String(error?.attributes[name]).split('\n')[0]).toMatch(/standard-classes\.test\.ts:\d+:\d+/);
+        expect(String(error?.attributes[name]).split('\n')[0]).toMatch(/standard\/classes\.test\.ts:\d+:\d+/);
       }
     });
   });
