@@ -10,24 +10,194 @@ import {
   ATTR_STATE,
   type CloseOutcome,
   type EndingCategory,
+  isRecoverable,
+  SOCKET_STATES,
   SPAN_CLOSE,
 } from '../semconv.ts';
 import { captureStack, type Stack } from '../stack/call-site.ts';
-import type { Instant } from '../time/instant.ts';
+import { type Instant, TIMER_TOLERANCE_MS } from '../time/instant.ts';
+import { noteDeparture } from './departure.ts';
+import { reportFault } from './fault.ts';
+import { noteIncident } from './incident-gathering.ts';
+import { processState } from './process-state.ts';
+import { CLOSING, CONNECTING, OPEN } from './ready-state.ts';
 import type { CloseAttempt, ConnectionRecord } from './record.ts';
 
 const FAILURES: Partial<Record<CloseOutcome, EndingCategory>> = { failed: 'peer_gone', timed_out: 'close_timeout' };
+
+/** A wrapped method, below which the stack of its caller begins. */
+type Hook = (...args: never[]) => unknown;
+
+/** Of any WebSocket class. */
+interface ClosableSocket {
+  readonly readyState: number;
+}
+
+/** Before the call: reads the state, which the call changes. */
+export function beginAttempt(
+  record: ConnectionRecord,
+  socket: ClosableSocket,
+  operation: 'close' | 'terminate',
+  code: unknown,
+  reason: unknown,
+  hook: Hook,
+): CloseAttempt | undefined {
+  try {
+    const safeCall = processState.safeCall;
+    processState.safeCall = undefined;
+    const at = record.now();
+    const { readyState } = socket;
+    if (safeCall !== undefined) safeCall.record = record;
+    if (readyState >= CLOSING) noteDeparture(record, 'transport', at);
+    const attempt: CloseAttempt = {
+      operation,
+      state: SOCKET_STATES[readyState] ?? 'closed',
+      at,
+      code: typeof code === 'number' ? code : undefined,
+      reason: reasonText(reason),
+      safe: safeCall !== undefined,
+      stack: safeCall?.stack ?? closeStack(record, at, safeCall?.caller ?? hook),
+      timedOut: false,
+    };
+    if (!attempt.safe) noteMisuse(record, attempt, readyState, hook);
+    return attempt;
+  } catch (error) {
+    reportFault(error);
+    return undefined;
+  }
+}
+
+function noteMisuse(
+  record: ConnectionRecord,
+  { operation, state, at }: CloseAttempt,
+  readyState: number,
+  hook: Hook,
+): void {
+  if (readyState === CONNECTING) {
+    const message = 'WebSocket was closed before the connection was established';
+    noteIncident(record, { category: 'close_before_open', operation, state, size: 0, message }, at, hook);
+  } else if (operation === 'close' && readyState !== OPEN && record.applicationClosed) {
+    const message = `WebSocket is already ${state}: close() was called before`;
+    noteIncident(record, { category: 'double_close', operation, state, size: 0, message }, at, hook);
+  }
+}
+
+/** After the call: reports the attempt, or lets it wait for the 'close' event. */
+export function followUp(
+  record: ConnectionRecord,
+  socket: ClosableSocket,
+  attempt: CloseAttempt | undefined,
+  returned: boolean,
+): void {
+  if (attempt === undefined) return;
+  try {
+    const leftOpen = attempt.state === 'open' && socket.readyState !== OPEN;
+    // A close() of 7.0 that throws at its code has left OPEN all the same.
+    if (returned || leftOpen) {
+      record.applicationClosed = true;
+      record.firstClose ??= attempt.stack;
+    }
+    if (leftOpen) noteDeparture(record, attempt.operation, attempt.at);
+    if (!returned) {
+      reportAttempt(record, attempt, 'failed', record.now(), 'unknown');
+    } else if (attempt.state === 'connecting') {
+      reportAttempt(record, attempt, 'aborted_handshake', record.now());
+    } else if (attempt.state === 'closed') {
+      reportAttempt(record, attempt, 'already_closed', record.now());
+    } else if (attempt.state === 'closing' && attempt.operation === 'close') {
+      reportAttempt(record, attempt, 'already_closing', record.now());
+    } else {
+      awaitOutcome(record, attempt);
+    }
+  } catch (error) {
+    reportFault(error);
+  }
+}
+
+/** `ws` takes bytes, too. */
+function reasonText(reason: unknown): string {
+  if (typeof reason === 'string') return reason;
+  return reason instanceof Uint8Array ? new TextDecoder().decode(reason) : '';
+}
 
 /**
  * The stack of a call of close() or terminate(); undefined if too many calls were noted lately.
  * @param hook the function whose caller is wanted
  */
-export function closeStack(
-  record: ConnectionRecord,
-  at: Instant,
-  hook: (...args: never[]) => unknown,
-): Stack | undefined {
+export function closeStack(record: ConnectionRecord, at: Instant, hook: Hook): Stack | undefined {
   return record.outlet.closeStacks.take(at.monotonicMs) ? captureStack(hook) : undefined;
+}
+
+/** Notes a close attempt whose outcome is not known before the 'close' event. */
+function awaitOutcome(record: ConnectionRecord, attempt: CloseAttempt): void {
+  if (record.closed) reportAttempt(record, attempt, 'already_closed', record.now());
+  else record.pendingAttempts = [...(record.pendingAttempts ?? []), attempt];
+}
+
+/** How a closing handshake went, as far as the 'close' event and the library show it. */
+export interface ClosingHandshake {
+  /** Both close frames were seen. */
+  readonly wasClean: boolean;
+  /** After which this end gives a peer up that does not answer its close frame; Infinity if unknown. */
+  readonly closeTimeoutMs: number;
+}
+
+/**
+ * Reports the attempts that waited for the 'close' event.
+ * @param handshake undefined if the connection never was OPEN: what then waits has aborted its handshake
+ * @param terminated whether it was this process that cut the running closing handshake off: the peer had not answered
+ * in the time that it was given
+ */
+export function settleAttempts(
+  record: ConnectionRecord,
+  handshake: ClosingHandshake | undefined,
+  at: Instant,
+  terminated: boolean,
+): void {
+  const attempts = record.pendingAttempts;
+  record.pendingAttempts = undefined;
+  for (const attempt of attempts ?? []) {
+    if (attempt.reported) continue;
+    const outcome = handshake === undefined ? 'completed' : outcomeOf(attempt, handshake, at);
+    reportAttempt(record, attempt, outcome, at, terminated && outcome === 'failed' ? 'close_timeout' : undefined);
+  }
+}
+
+/** Whether a terminate() waits for the 'close' event. */
+export function hasTerminate(record: ConnectionRecord): boolean {
+  return record.pendingAttempts?.some(({ operation }) => operation === 'terminate') ?? false;
+}
+
+/** Whether a close() that waits for the 'close' event has run out of time. */
+export function hasTimedOut(record: ConnectionRecord, handshake: ClosingHandshake, at: Instant): boolean {
+  return record.pendingAttempts?.some((attempt) => timedOut(attempt, handshake, at)) ?? false;
+}
+
+function outcomeOf(attempt: CloseAttempt, handshake: ClosingHandshake, at: Instant): CloseOutcome {
+  if (attempt.operation === 'terminate' || handshake.wasClean) return 'completed';
+  return timedOut(attempt, handshake, at) ? 'timed_out' : 'failed';
+}
+
+/** Whether the library's timer, or safeClose's, has destroyed the raw socket because the peer did not answer. */
+function timedOut(attempt: CloseAttempt, { wasClean, closeTimeoutMs }: ClosingHandshake, at: Instant): boolean {
+  if (attempt.operation !== 'close' || wasClean) return false;
+  const waitedMs = at.monotonicMs - attempt.at.monotonicMs;
+  return attempt.timedOut || waitedMs >= closeTimeoutMs - TIMER_TOLERANCE_MS;
+}
+
+/**
+ * The peer has not answered safeClose in time: ends the connection, where that can be done. Where it can't, nobody
+ * knows whether it will ever end, so the outcome of the attempts is reported now.
+ * @param terminate returns whether the socket can be terminated
+ */
+export function cutOff(record: ConnectionRecord | undefined, terminate: () => boolean): void {
+  for (const attempt of record?.pendingAttempts ?? []) attempt.timedOut = true;
+  if (terminate() || record === undefined) return;
+  for (const attempt of record.pendingAttempts ?? []) {
+    if (attempt.reported) continue;
+    attempt.reported = true;
+    reportAttempt(record, attempt, 'timed_out', record.now());
+  }
 }
 
 /** Reports a close attempt whose outcome is known. */
@@ -48,7 +218,7 @@ export function reportAttempt(
     endMs: Math.max(attempt.at.epochMs, knownAt.epochMs),
     attributes: () => attemptAttributes(record, attempt, outcome, failure),
     category: failure,
-    unexpected: failure !== undefined && failure !== 'peer_gone',
+    unexpected: failure !== undefined && !isRecoverable(failure),
     callSite: attempt.stack,
   });
 }
@@ -70,39 +240,4 @@ function attemptAttributes(
   if (record.departure !== undefined) attributes[ATTR_CLOSE_INITIATOR] = record.departure.initiator;
   if (failure !== undefined) attributes[ATTR_ERROR_TYPE] = failure;
   return attributes;
-}
-
-/**
- * Reports the attempts that waited for the 'close' event.
- * @param terminated whether it was this process that cut the running closing handshake off: the peer had not answered
- * in the time that it was given
- */
-export function settleAttempts(
-  record: ConnectionRecord,
-  outcomeOf: (attempt: CloseAttempt) => CloseOutcome,
-  at: Instant,
-  terminated: boolean,
-): void {
-  const attempts = record.pendingAttempts;
-  record.pendingAttempts = undefined;
-  for (const attempt of attempts ?? []) {
-    if (attempt.reported) continue;
-    const outcome = outcomeOf(attempt);
-    reportAttempt(
-      record,
-      attempt,
-      outcome,
-      at,
-      terminated && outcome === 'failed' ? 'close_timeout' : FAILURES[outcome],
-    );
-  }
-}
-
-/** Reports the attempts that wait for an end of which nobody knows whether it will come. */
-export function settleUnanswered(record: ConnectionRecord): void {
-  for (const attempt of record.pendingAttempts ?? []) {
-    if (attempt.reported) continue;
-    attempt.reported = true;
-    reportAttempt(record, attempt, 'timed_out', record.now());
-  }
 }

@@ -1,11 +1,11 @@
 import type { SpanContext } from '@opentelemetry/api';
 import { endingOf, type HandshakeFacts, handshakeEndingOf } from '../classify/ending.ts';
 import { type SuspectedCause, suspectedCause } from '../classify/known-limits.ts';
-import { type CloseOutcome, isAbnormalCloseCode, type Role, type TransportEnd } from '../semconv.ts';
-import { type Instant, TIMER_TOLERANCE_MS } from '../time/instant.ts';
-import { reportAttempt, settleAttempts } from './close-attempt.ts';
+import { isAbnormalCloseCode, type Role, type TransportEnd } from '../semconv.ts';
+import type { Instant } from '../time/instant.ts';
+import { type ClosingHandshake, hasTerminate, hasTimedOut, settleAttempts } from './close-attempt.ts';
 import { noteDeparture } from './departure.ts';
-import { type CloseAttempt, ConnectionRecord, type Departure, type Outlet } from './record.ts';
+import { ConnectionRecord, type Departure, type Outlet } from './record.ts';
 import { reportConnecting, reportStates } from './state-spans.ts';
 
 /** A connection begins. */
@@ -32,18 +32,14 @@ export function noteOpen(record: ConnectionRecord): void {
 }
 
 /** What is known of the end of a connection when its 'close' event comes. */
-export interface ClosedFacts {
+export interface ClosedFacts extends ClosingHandshake {
   readonly code: number;
   /** "" if the peer gave none. */
   readonly reason: string;
-  /** Both close frames were seen. */
-  readonly wasClean: boolean;
   /** Of the raw socket, such as "ECONNRESET"; "" if it had no error, or nobody tells. */
   readonly errno: string;
   /** Absent if nobody tells. */
   readonly transportEnd?: TransportEnd | undefined;
-  /** After which this end gives a peer up that does not answer its close frame; Infinity if unknown. */
-  readonly closeTimeoutMs: number;
 }
 
 /** The 'close' event of a connection that had been OPEN is about to be emitted. */
@@ -56,7 +52,7 @@ export function noteClosed(record: ConnectionRecord, facts: ClosedFacts): void {
   if (departure === undefined) return;
   record.outlet.metrics.moved(record.role, 'closing', undefined);
   record.outlet.closing.delete(record);
-  const terminated = departure.cause === 'terminate' || hasTerminate(record.pendingAttempts);
+  const terminated = departure.cause === 'terminate' || hasTerminate(record);
   const errno = facts.errno || record.sendErrno;
   const suspicion = facts.transportEnd === 'local' ? undefined : suspicionOf(record, departure, facts.code);
   reportStates(record, at, {
@@ -71,12 +67,12 @@ export function noteClosed(record: ConnectionRecord, facts: ClosedFacts): void {
       terminated,
       sendError: departure.cause === 'send_error',
       faultCode: departure.faultCode,
-      closeTimedOut: record.pendingAttempts?.some((attempt) => timedOut(attempt, facts, at)) ?? false,
+      closeTimedOut: hasTimedOut(record, facts, at),
       idleLimitFits: suspicion?.idle ?? false,
     }),
     suspectedCause: suspicion?.names,
   });
-  settleAttempts(record, (attempt) => outcomeOf(attempt, facts, at), at, terminated);
+  settleAttempts(record, facts, at, terminated);
 }
 
 /** A connection ends that never was OPEN. */
@@ -87,7 +83,7 @@ export function noteHandshakeFailed(record: ConnectionRecord, facts: HandshakeFa
   record.outlet.metrics.moved(record.role, 'connecting', undefined);
   reportConnecting(record, at, record.applicationClosed ? undefined : handshakeEndingOf(facts));
   // A terminate() after the close() that aborted the handshake.
-  settleAttempts(record, () => 'completed', at, false);
+  settleAttempts(record, undefined, at, false);
 }
 
 /** Only for an end that this process did not ask for: proxies cut off (1006), or say 1001. */
@@ -97,26 +93,4 @@ function suspicionOf(record: ConnectionRecord, departure: Departure, closeCode: 
   const ageMs = departure.at.monotonicMs - record.enteredAt.monotonicMs;
   const sinceControlFrameMs = Math.max(0, departure.at.monotonicMs - record.lastControlFrameMonotonicMs);
   return suspectedCause(ageMs, Math.min(departure.idleMs, sinceControlFrameMs), record.outlet.limits);
-}
-
-/** Notes a close attempt whose outcome is not known before the 'close' event. */
-export function awaitOutcome(record: ConnectionRecord, attempt: CloseAttempt): void {
-  if (record.closed) reportAttempt(record, attempt, 'already_closed', record.now());
-  else record.pendingAttempts = [...(record.pendingAttempts ?? []), attempt];
-}
-
-function hasTerminate(attempts: readonly CloseAttempt[] | undefined): boolean {
-  return attempts?.some(({ operation }) => operation === 'terminate') ?? false;
-}
-
-function outcomeOf(attempt: CloseAttempt, facts: ClosedFacts, at: Instant): CloseOutcome {
-  if (attempt.operation === 'terminate' || facts.wasClean) return 'completed';
-  return timedOut(attempt, facts, at) ? 'timed_out' : 'failed';
-}
-
-/** Whether the library's timer, or safeClose's, has destroyed the raw socket because the peer did not answer. */
-function timedOut(attempt: CloseAttempt, { wasClean, closeTimeoutMs }: ClosedFacts, at: Instant): boolean {
-  if (attempt.operation !== 'close' || wasClean) return false;
-  const waitedMs = at.monotonicMs - attempt.at.monotonicMs;
-  return attempt.timedOut || waitedMs >= closeTimeoutMs - TIMER_TOLERANCE_MS;
 }

@@ -1,6 +1,5 @@
 import { diag } from '@opentelemetry/api';
-import { closeStack, reportAttempt } from '../connection/close-attempt.ts';
-import { cutOff, terminateOwn } from '../connection/cut-off.ts';
+import { closeStack, cutOff, reportAttempt } from '../connection/close-attempt.ts';
 import { noteDeparture } from '../connection/departure.ts';
 import { processState, type SafeCall } from '../connection/process-state.ts';
 import { CLOSED, CLOSING, OPEN } from '../connection/ready-state.ts';
@@ -16,6 +15,7 @@ import {
   type PeerLike,
   readyStateOf,
   recordOf,
+  terminate,
   type WebSocketLike,
 } from './websocket-like.ts';
 
@@ -173,7 +173,7 @@ class SafeClosing {
       this.#attempt(() => {
         stop();
         // ws 7.0 leaves OPEN before it throws at a code, and would stay there.
-        if (readyStateOf(this.#socket) === CLOSING) terminateOwn(this.#socket);
+        if (readyStateOf(this.#socket) === CLOSING) terminate(this.#socket);
         throw error;
       });
     } finally {
@@ -184,7 +184,7 @@ class SafeClosing {
   /** @param ifAnswered the outcome where the peer has answered, and only the end of the transport is missing */
   #cutOff(ifAnswered: CloseOutcome): void {
     const answered = hasBothCloseFrames(this.#socket);
-    cutOff(this.#socket, this.#call.record);
+    cutOff(this.#call.record, () => terminate(this.#socket));
     this.#resolve(answered ? ifAnswered : 'timed_out');
   }
 

@@ -1,4 +1,5 @@
 import { liveRecordOf } from '../connection/live-record.ts';
+import { processState } from '../connection/process-state.ts';
 import type { ConnectionRecord } from '../connection/record.ts';
 import { isObject, propertyOf } from '../property-of.ts';
 
@@ -42,12 +43,17 @@ export function isEmitter(socket: unknown): boolean {
   return facesOf(socket).some((face) => typeof propertyOf(face, 'on') === 'function');
 }
 
-/** Ends the connection without a closing handshake. Returns whether the object has a method for it. */
+/** Ends the connection without a closing handshake, on behalf of safeClose. Returns whether the object has a method for it. */
 export function terminate(socket: unknown): boolean {
   for (const face of facesOf(socket)) {
     const method = propertyOf(face, 'terminate');
     if (typeof method !== 'function') continue;
-    Reflect.apply(method, face, []);
+    processState.ownTerminates += 1;
+    try {
+      Reflect.apply(method, face, []);
+    } finally {
+      processState.ownTerminates -= 1;
+    }
     return true;
   }
   return false;

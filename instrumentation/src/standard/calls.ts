@@ -1,4 +1,4 @@
-import { beginAttempt, followUp } from '../connection/application-close.ts';
+import { beginAttempt, followUp } from '../connection/close-attempt.ts';
 import { OPEN } from '../connection/ready-state.ts';
 import { noteLost, noteSent } from '../connection/sending.ts';
 import { patchMethod, patchSetter, shadowMethod, type Undo } from '../patch/method.ts';

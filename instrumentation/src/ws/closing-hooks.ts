@@ -1,4 +1,4 @@
-import { beginAttempt, followUp } from '../connection/application-close.ts';
+import { beginAttempt, followUp } from '../connection/close-attempt.ts';
 import { noteDeparture } from '../connection/departure.ts';
 import { reportFault } from '../connection/fault.ts';
 import { noteClosed, noteHandshakeFailed } from '../connection/lifecycle.ts';
