@@ -9,12 +9,11 @@ import { RateLimit } from '../time/rate-limit.ts';
 import { reportFault } from './fault.ts';
 import { reportGathering } from './incident-gathering.ts';
 import { ConnectionMetrics } from './metrics.ts';
-import type { ConnectionRecord, Gathering, Outlet } from './record.ts';
-import { reportStates } from './state-spans.ts';
+import type { Gathering, Outlet } from './record.ts';
+import { closingConnections, reportStates } from './state-spans.ts';
 
 const GATHER_MS = 10_000;
 const WITHHOLD_MS = 1_000;
-const CLOSING_MS = 60_000;
 const CLOSE_STACKS_PER_SECOND = 1_000;
 const INCIDENT_SPANS_PER_SECOND = 500;
 
@@ -58,7 +57,7 @@ export function createPipeline({ tracer, flushProvider, logger, recordPeerAddres
   };
   const gatherings = new DueList<Gathering>(GATHER_MS, report);
   const withheld = new DueList<Gathering>(WITHHOLD_MS, report);
-  const closing = new DueList<ConnectionRecord>(CLOSING_MS, (record) => reportStates(record, record.now()));
+  const closing = closingConnections();
   return {
     queue,
     recordPeerAddress: recordPeerAddress === true,

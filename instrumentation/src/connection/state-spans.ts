@@ -23,11 +23,24 @@ import {
   SPAN_STATE,
   type TransportEnd,
 } from '../semconv.ts';
+import { DueList } from '../time/due-list.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ConnectionRecord, Departure } from './record.ts';
 
+/**
+ * The report of OPEN and CLOSING waits this long for the 'close' event. `ws` gives a peer 30 s to answer its close
+ * frame, safeClose gives it 10 s, and a standard WebSocket waits without end. After twice the longest of these times
+ * the event may never come. The report goes out without it then: else rates would lack just the connections that hang.
+ */
+const CLOSE_EVENT_WITHIN_MS = 60_000;
+
+/** Connections that have left OPEN, whose 'close' event is awaited. */
+export function closingConnections(): DueList<ConnectionRecord> {
+  return new DueList(CLOSE_EVENT_WITHIN_MS, (record) => reportStates(record, record.now()));
+}
+
 /** What the 'close' event and the raw socket tell of the end. */
-export interface CloseFacts {
+export interface KnownEnd {
   readonly code: number;
   readonly reason: string;
   readonly wasClean: boolean;
@@ -57,14 +70,14 @@ export function reportConnecting(record: ConnectionRecord, leftAt: Instant, endi
 /**
  * Reports OPEN and CLOSING, once.
  * @param closingEnd when CLOSING was left, or now if it goes on
- * @param facts absent while the 'close' event has not come
+ * @param end absent while the 'close' event has not come
  */
-export function reportStates(record: ConnectionRecord, closingEnd: Instant, facts?: CloseFacts): void {
+export function reportStates(record: ConnectionRecord, closingEnd: Instant, end?: KnownEnd): void {
   const { departure } = record;
   if (departure === undefined || record.statesReported) return;
   record.statesReported = true;
-  record.outlet.metrics.ended(record.role, facts?.ending);
-  const unclean = record.misused || (facts !== undefined && isAbnormalCloseCode(facts.code));
+  record.outlet.metrics.ended(record.role, end?.ending);
+  const unclean = record.misused || (end !== undefined && isAbnormalCloseCode(end.code));
   record.uncleanReported = unclean;
   const { queue } = record.outlet;
   queue.push({
@@ -72,10 +85,10 @@ export function reportStates(record: ConnectionRecord, closingEnd: Instant, fact
     name: SPAN_STATE,
     startMs: record.enteredAt.epochMs,
     endMs: departure.at.epochMs,
-    attributes: () => openAttributes(record, departure, facts, unclean),
-    category: facts?.ending,
+    attributes: () => openAttributes(record, departure, end, unclean),
+    category: end?.ending,
     counted: true,
-    unexpected: facts?.ending !== undefined && !isRecoverable(facts.ending),
+    unexpected: end?.ending !== undefined && !isRecoverable(end.ending),
   });
   queue.push({
     record,
@@ -90,7 +103,7 @@ export function reportStates(record: ConnectionRecord, closingEnd: Instant, fact
 function openAttributes(
   record: ConnectionRecord,
   departure: Departure,
-  facts: CloseFacts | undefined,
+  end: KnownEnd | undefined,
   unclean: boolean,
 ): Attributes {
   const attributes: Attributes = {
@@ -103,14 +116,14 @@ function openAttributes(
     [ATTR_IDLE_BEFORE_CLOSE_MS]: departure.idleMs,
     [ATTR_CONNECTION_NUMBER]: departure.connectionNumber,
   };
-  if (facts !== undefined) {
-    attributes[ATTR_CLOSE_CODE] = facts.code;
-    attributes[ATTR_CLOSE_WAS_CLEAN] = facts.wasClean;
-    if (facts.reason !== '') attributes[ATTR_CLOSE_REASON] = facts.reason;
-    if (facts.errno !== '') attributes[ATTR_CLOSE_ERRNO] = facts.errno;
-    if (facts.transportEnd !== undefined) attributes[ATTR_CLOSE_TRANSPORT_END] = facts.transportEnd;
-    if (facts.ending !== undefined) attributes[ATTR_ERROR_TYPE] = facts.ending;
-    if (facts.suspectedCause !== undefined) attributes[ATTR_CLOSE_SUSPECTED_CAUSE] = facts.suspectedCause;
+  if (end !== undefined) {
+    attributes[ATTR_CLOSE_CODE] = end.code;
+    attributes[ATTR_CLOSE_WAS_CLEAN] = end.wasClean;
+    if (end.reason !== '') attributes[ATTR_CLOSE_REASON] = end.reason;
+    if (end.errno !== '') attributes[ATTR_CLOSE_ERRNO] = end.errno;
+    if (end.transportEnd !== undefined) attributes[ATTR_CLOSE_TRANSPORT_END] = end.transportEnd;
+    if (end.ending !== undefined) attributes[ATTR_ERROR_TYPE] = end.ending;
+    if (end.suspectedCause !== undefined) attributes[ATTR_CLOSE_SUSPECTED_CAUSE] = end.suspectedCause;
   }
   if (record.peerAddress !== '') attributes[ATTR_NETWORK_PEER_ADDRESS] = record.peerAddress;
   if (unclean) attributes[ATTR_CONNECTION_UNCLEAN] = true;
