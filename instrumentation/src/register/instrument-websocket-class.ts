@@ -4,10 +4,9 @@ import { processState } from '../connection/process-state.ts';
 import { propertyOf } from '../property-of.ts';
 import { SCOPE_NAME } from '../semconv.ts';
 import { flushTracerProvider } from '../span/provider-flush.ts';
-import { hookStandardClass } from '../standard/hooks.ts';
-import { isStandardClass } from '../standard/shape.ts';
-import { hookWebSocketClass, hookWebSocketServerClass } from '../ws/hooks.ts';
+import { hookWebSocketServerClass } from '../ws/hooks.ts';
 import { isWsClass, isWsServerClass } from '../ws/shape.ts';
+import { hookFor } from './hook-class.ts';
 
 /**
  * Instruments a WebSocket class that no hook sees by itself: a copy of `ws` that is bundled, its WebSocket or its
@@ -16,21 +15,16 @@ import { isWsClass, isWsServerClass } from '../ws/shape.ts';
  * @returns whether it is such a class; if not, a warning goes to OpenTelemetry's `diag` and nothing is changed
  */
 export function instrumentWebSocketClass(webSocketClass: unknown): boolean {
-  if (isWsServerClass(webSocketClass)) {
-    hookWebSocketServerClass(webSocketClass);
-    return true;
-  }
-  if (isStandardClass(webSocketClass)) {
-    hookStandardClass(webSocketClass, activePipeline());
-    return true;
-  }
-  if (!isWsClass(webSocketClass)) {
+  const hook = hookFor(webSocketClass, activePipeline);
+  if (hook === undefined) {
     diag.warn('instrumentWebSocketClass was given something else than a WebSocket class of ws or of the standard');
     return false;
   }
-  hookWebSocketClass(webSocketClass, activePipeline());
-  const server = propertyOf(webSocketClass, 'WebSocketServer') ?? propertyOf(webSocketClass, 'Server');
-  if (isWsServerClass(server)) hookWebSocketServerClass(server);
+  hook();
+  if (isWsClass(webSocketClass)) {
+    const server = propertyOf(webSocketClass, 'WebSocketServer') ?? propertyOf(webSocketClass, 'Server');
+    if (isWsServerClass(server)) hookWebSocketServerClass(server);
+  }
   return true;
 }
 

@@ -12,12 +12,9 @@ import { propertyOf } from '../property-of.ts';
 import { SCOPE_NAME } from '../semconv.ts';
 import type { Logger } from '../span/logging.ts';
 import { flushTracerProvider } from '../span/provider-flush.ts';
-import { hookStandardClass } from '../standard/hooks.ts';
-import { isStandardClass } from '../standard/shape.ts';
-import { hookWebSocketClass, hookWebSocketServerClass } from '../ws/hooks.ts';
-import { isWsClass, isWsServerClass } from '../ws/shape.ts';
 import { flushWhenHidden } from './flush-when-hidden.ts';
 import { whenGlobalWebSocketIsUsed } from './global-websocket.ts';
+import { hookFor } from './hook-class.ts';
 
 const VERSION = '0.1.0';
 const SUPPORTED_WS_VERSIONS = ['>=7 <9'];
@@ -107,23 +104,17 @@ export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstr
 
   #hook(exported: unknown): void {
     try {
-      const patch = this.#patchOf(exported);
-      if (patch === undefined) {
+      const hook = hookFor(exported, () => this.#pipeline);
+      if (hook === undefined) {
         diag.warn('@afterclose/instrumentation found no WebSocket class where it expected one');
         return;
       }
       this.#classes.add(exported);
-      const undo = patch();
+      const undo = hook();
       if (undo !== undefined) this.#undos.push(undo);
     } catch (error) {
       diag.error('@afterclose/instrumentation could not hook a WebSocket class', error);
     }
-  }
-
-  #patchOf(exported: unknown): (() => Undo | undefined) | undefined {
-    if (isWsClass(exported)) return () => hookWebSocketClass(exported, this.#pipeline);
-    if (isWsServerClass(exported)) return () => hookWebSocketServerClass(exported);
-    return isStandardClass(exported) ? () => hookStandardClass(exported, this.#pipeline) : undefined;
   }
 }
 

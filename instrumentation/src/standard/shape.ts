@@ -1,5 +1,4 @@
 import { isObject, propertyOf } from '../property-of.ts';
-import { isWsClass } from '../ws/shape.ts';
 
 /** What the hooks use of a WebSocket class that follows the standard: a browser's, undici's, Node.js's global one. */
 export interface StandardWebSocket {
@@ -15,9 +14,9 @@ export interface StandardClass {
   readonly prototype: StandardWebSocket;
 }
 
-/** Whether it is a class that follows the standard (WHATWG WebSockets, section 3), and is not one of `ws`. */
+/** Whether a class that is not of `ws` follows the standard (WHATWG WebSockets, section 3). */
 export function isStandardClass(value: unknown): value is StandardClass {
-  if (typeof value !== 'function' || isWsClass(value)) return false;
+  if (typeof value !== 'function') return false;
   const prototype = propertyOf(value, 'prototype');
   if (!isObject(prototype)) return false;
   const ownGetter = Object.getOwnPropertyDescriptor(prototype, 'readyState')?.get;
