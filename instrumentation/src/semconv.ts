@@ -122,19 +122,26 @@ export type EndingCategory = (typeof ENDING_CATEGORIES)[number];
 
 export type Category = IncidentCategory | EndingCategory;
 
-const RECOVERABLE: ReadonlySet<string> = new Set<Category>([
-  'send_after_close',
-  'double_close',
-  'send_before_open',
-  'close_before_open',
-  'peer_gone',
-  'idle_timeout',
-  'going_away',
-]);
+const RECOVERABLE: Readonly<Record<Category, boolean>> = {
+  send_after_close: true,
+  double_close: true,
+  send_before_open: true,
+  close_before_open: true,
+  send_failed: false,
+  peer_gone: true,
+  idle_timeout: true,
+  going_away: true,
+  handshake_timeout: false,
+  close_timeout: false,
+  protocol_error: false,
+  message_too_big: false,
+  auth_policy: false,
+  unknown: false,
+};
 
 /** Expected in production and harmless to go on from. Everything else is unexpected and sets span status ERROR. */
 export function isRecoverable(category: Category): boolean {
-  return RECOVERABLE.has(category);
+  return RECOVERABLE[category] === true;
 }
 
 /** Close codes that count as abnormal: 1002, 1003, 1006–1011, 1015 (RFC 6455 section 7.4.1). */

@@ -14,7 +14,7 @@ import {
   SOCKET_STATES,
   SPAN_CLOSE,
 } from '../semconv.ts';
-import { captureStack, type Stack } from '../stack/call-site.ts';
+import { type Callee, captureStack, type Stack } from '../stack/call-site.ts';
 import { type Instant, TIMER_TOLERANCE_MS } from '../time/instant.ts';
 import { noteDeparture } from './departure.ts';
 import { reportFault } from './fault.ts';
@@ -24,9 +24,6 @@ import { CLOSING, CONNECTING, OPEN } from './ready-state.ts';
 import type { CloseAttempt, ConnectionRecord } from './record.ts';
 
 const FAILURES: Partial<Record<CloseOutcome, EndingCategory>> = { failed: 'peer_gone', timed_out: 'close_timeout' };
-
-/** A wrapped method, below which the stack of its caller begins. */
-type Hook = (...args: never[]) => unknown;
 
 /** Of any WebSocket class. */
 interface ClosableSocket {
@@ -40,7 +37,7 @@ export function beginAttempt(
   operation: 'close' | 'terminate',
   code: unknown,
   reason: unknown,
-  hook: Hook,
+  hook: Callee,
 ): CloseAttempt | undefined {
   try {
     const safeCall = processState.safeCall;
@@ -71,7 +68,7 @@ function noteMisuse(
   record: ConnectionRecord,
   { operation, state, at }: CloseAttempt,
   readyState: number,
-  hook: Hook,
+  hook: Callee,
 ): void {
   if (readyState === CONNECTING) {
     const message = 'WebSocket was closed before the connection was established';
@@ -124,7 +121,7 @@ function reasonText(reason: unknown): string {
  * The stack of a call of close() or terminate(); undefined if too many calls were noted lately.
  * @param hook the function whose caller is wanted
  */
-export function closeStack(record: ConnectionRecord, at: Instant, hook: Hook): Stack | undefined {
+export function closeStack(record: ConnectionRecord, at: Instant, hook: Callee): Stack | undefined {
   return record.outlet.closeStacks.take(at.monotonicMs) ? captureStack(hook) : undefined;
 }
 

@@ -15,7 +15,7 @@ import {
   isRecoverable,
   SPAN_ERROR,
 } from '../semconv.ts';
-import { captureStack } from '../stack/call-site.ts';
+import { type Callee, captureStack } from '../stack/call-site.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ConnectionRecord, Gathering, Incident } from './record.ts';
 
@@ -29,7 +29,7 @@ export function noteIncident(
   record: ConnectionRecord,
   incident: Incident,
   at: Instant,
-  hook: ((...args: never[]) => unknown) | undefined,
+  hook: Callee | undefined,
 ): void {
   const { category } = incident;
   if (noteRepeat(record, category, incident.size)) return;

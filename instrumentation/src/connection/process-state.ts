@@ -1,4 +1,4 @@
-import type { Stack } from '../stack/call-site.ts';
+import type { Callee, Stack } from '../stack/call-site.ts';
 import type { Handshake } from './handshake.ts';
 import { type HiddenRecords, hiddenRecords } from './hidden-records.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -6,7 +6,7 @@ import type { ConnectionRecord } from './record.ts';
 
 /** What a call of safeClose and the hook of the close() that it makes tell each other. */
 export interface SafeCall {
-  readonly caller: (...args: never[]) => unknown;
+  readonly caller: Callee;
   /** Of the call of safeClose; absent if its socket is known to the hook only. */
   readonly stack: Stack | undefined;
   /** Of the connection that is closed, as far as the hooks see it. */

@@ -1,5 +1,6 @@
 import { incidentOf } from '../classify/incident-category.ts';
 import { SOCKET_STATES } from '../semconv.ts';
+import type { Callee } from '../stack/call-site.ts';
 import { recentMonotonicMs } from '../time/recent-time.ts';
 import { noteDeparture } from './departure.ts';
 import { reportFault } from './fault.ts';
@@ -23,7 +24,7 @@ export function noteLost(
   operation: SendOperation,
   readyState: number,
   data: unknown,
-  hook: (...args: never[]) => unknown,
+  hook: Callee,
 ): void {
   try {
     const state = SOCKET_STATES[readyState] ?? 'closed';

@@ -1,5 +1,5 @@
 import { diag } from '@opentelemetry/api';
-import { closeSafely } from './closing.ts';
+import { closeSafely, DEFAULT_TIMEOUT_MS } from './closing.ts';
 import type { PeerLike, WebSocketLike } from './websocket-like.ts';
 
 /** A WebSocket server of `ws`, or anything else that keeps a set of its sockets. */
@@ -25,14 +25,12 @@ export interface CloseAllResult {
   failed: number;
 }
 
-const DEFAULT_WITHIN_MS = 10_000;
-
 /**
  * Closes every client that a WebSocket server has at the moment, all at once by `safeClose`, for an orderly shutdown.
  * New clients are not kept away: stop the HTTP server from accepting first. Never rejects, and is never an incident.
  */
 export async function closeAll(server: ServerLike, options: CloseAllOptions = {}): Promise<CloseAllResult> {
-  const { code = 1001, within = DEFAULT_WITHIN_MS } = options ?? {};
+  const { code = 1001, within = DEFAULT_TIMEOUT_MS } = options ?? {};
   const result: CloseAllResult = { clients: 0, completed: 0, timedOut: 0, failed: 0 };
   const ends = await Promise.all(clientsOf(server).map((client) => end(client, code, within)));
   for (const how of ends) {

@@ -5,6 +5,7 @@ import { processState, type SafeCall } from '../connection/process-state.ts';
 import { CLOSED, CLOSING, OPEN } from '../connection/ready-state.ts';
 import { propertyOf } from '../property-of.ts';
 import type { CloseOutcome, SocketState } from '../semconv.ts';
+import type { Callee } from '../stack/call-site.ts';
 import { fitReason, isSendable } from './close-frame.ts';
 import { ignoreRejection } from './ignored-rejection.ts';
 import { watchSocket } from './socket-watch.ts';
@@ -29,7 +30,8 @@ export interface SafeCloseOptions {
   connecting?: 'abort' | 'wait';
 }
 
-const DEFAULT_TIMEOUT_MS = 10_000;
+/** How long a peer is waited for, where the caller says nothing. */
+export const DEFAULT_TIMEOUT_MS = 10_000;
 /** Beyond it a timer fires at once. */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
@@ -42,7 +44,7 @@ export function closeSafely(
   code: number | undefined,
   reason: string | undefined,
   options: SafeCloseOptions,
-  caller: (...args: never[]) => unknown,
+  caller: Callee,
 ): Promise<CloseOutcome> {
   return new Promise<CloseOutcome>((resolve) => {
     const record = recordOf(socket);

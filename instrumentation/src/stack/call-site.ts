@@ -11,6 +11,9 @@ export interface Stack {
   stack?: unknown;
 }
 
+/** A function whose caller is the topmost frame wanted of a stack. */
+export type Callee = (...args: never[]) => unknown;
+
 /** Where a call was made; keys are the `code.*` attributes of the semantic conventions. */
 export type CallSite = Record<string, string | number>;
 
@@ -19,8 +22,8 @@ const MAX_STACK_LENGTH = 4096;
 const LIBRARY_FOLDERS = ['/node_modules/ws/', '/node_modules/undici/', '/node_modules/@afterclose/instrumentation/'];
 const FRAME = /^\s*at (?:(.*?) \()?(.+?):(\d+):(\d+)\)?$/;
 
-/** @param below the function whose caller is the topmost frame wanted */
-export function captureStack(below: (...args: never[]) => unknown): Stack {
+/** The stack from the caller of this function on. */
+export function captureStack(below: Callee): Stack {
   if (typeof Error.captureStackTrace !== 'function') return stackBelow(new Error(), below.name);
   const holder: Stack = {};
   Error.captureStackTrace(holder, below);
