@@ -1,12 +1,9 @@
 import { once } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { WebSocket } from 'ws';
-import { instrumentWebSocketClass } from '../../src/register/instrument-websocket-class.ts';
-import { randomFrom } from '../support/random.ts';
 import { attemptsAmong, errorsAmong, spansTold, statesAmong } from '../support/recording.ts';
-import { closed, connected, listening, type Pair, stopServers } from '../support/sockets.ts';
+import { callRaw, closed, connected, type Pair, stopServers } from '../support/sockets.ts';
 import { turn } from '../support/turns.ts';
-import { freshWs, WS_VERSIONS, type Ws, type WsVersion } from '../support/ws-versions.ts';
+import { hookedWs, WS_VERSIONS, type WsVersion } from '../support/ws-versions.ts';
 
 afterEach(async () => {
   await stopServers();
@@ -24,8 +21,6 @@ interface Case {
   before?: { version: WsVersion; code: number; initiator: string };
 }
 
-/** As many at a time as there may be: 7.0 never gives back the turn of a message whose socket ends meanwhile. */
-const DEFLATE = { concurrencyLimit: 100_000 };
 const MESSAGES = 400;
 
 const cases: Case[] = [
@@ -108,7 +103,7 @@ const cases: Case[] = [
     name: 'close() in the error handler, after a fault of the peer',
     run: ({ near, far }) => {
       near.on('error', () => near.close(1011));
-      sendRaw(far, Buffer.from([0xff, 0x00]));
+      callRaw(far, 'write', Buffer.from([0xff, 0x00]));
     },
     code: 1006,
     initiator: 'local',
@@ -129,7 +124,7 @@ const cases: Case[] = [
 ];
 
 describe.each(WS_VERSIONS)('%s: no incident is told of', (version) => {
-  const ws = hookedCopy(version);
+  const ws = hookedWs(version);
 
   test.each(cases)('$name', async ({ run, code, initiator, attempts, before }) => {
     const old = before !== undefined && WS_VERSIONS.indexOf(version) < WS_VERSIONS.indexOf(before.version);
@@ -184,70 +179,4 @@ describe.each(WS_VERSIONS)('%s: no incident is told of', (version) => {
     expect(errorsAmong(spans)).toEqual([]);
     expect(statesAmong(spans, 'open', 'client')[0]?.attributes['websocket.message.received']).toBe(received);
   });
-
-  const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
-  test(`1,000 sockets opened and closed at random (SEED=${seed})`, async () => {
-    const random = randomFrom(seed);
-    // The first socket of a copy settles how many messages are compressed at a time.
-    const ws = hookedCopy(version);
-    const { server, url } = await listening({ perMessageDeflate: DEFLATE }, ws);
-    server.on('connection', (near) => behave(near, random, true));
-    let opened = 0;
-    while (opened < 500) {
-      const fars = Array.from(
-        { length: 25 },
-        () => new ws.WebSocket(url, { perMessageDeflate: random() < 0.5 && DEFLATE }),
-      );
-      opened += fars.length;
-      for (const far of fars) far.on('open', () => behave(far, random, false));
-      await closed(...fars);
-    }
-    while (server.clients.size > 0) await turn();
-    const spans = await spansTold();
-    expect(errorsAmong(spans)).toEqual([]);
-    expect(statesAmong(spans, 'open')).toHaveLength(2 * opened);
-    const outcomes = attemptsAmong(spans).map(({ attributes }) => attributes['websocket.close.outcome']);
-    expect(outcomes).not.toContain('timed_out');
-  });
 });
-
-function hookedCopy(version: WsVersion): Ws {
-  const ws = freshWs(version);
-  instrumentWebSocketClass(ws.WebSocket);
-  return ws;
-}
-
-/**
- * An application that makes no mistake: it sends only while OPEN, and closes each socket once.
- * @param leads whether it may not wait for the peer to close
- */
-function behave(socket: WebSocket, random: () => number, leads: boolean): void {
-  const close = () => {
-    if (leads && random() < 0.2) socket.terminate();
-    else socket.close(1000, 'bye');
-  };
-  let willClose = false;
-  const act = () => {
-    if (socket.readyState === socket.OPEN) socket.send('x'.repeat(Math.floor(random() * 5_000)));
-    if (socket.readyState === socket.OPEN && random() < 0.3) socket.ping('text');
-    if (willClose || random() < 0.5) return;
-    willClose = true;
-    const when = random();
-    if (when < 0.3) close();
-    else if (when < 0.6 || leads) setImmediate(close);
-    else socket.on('close', close);
-  };
-  for (const event of ['message', 'ping', 'pong', 'error']) socket.on(event, act);
-  for (let step = 0; step < 3; step += 1) act();
-  if (leads && !willClose) {
-    willClose = true;
-    setImmediate(close);
-  }
-}
-
-/** Writes past the library, as a faulty peer does. */
-function sendRaw(socket: object, bytes: Buffer): void {
-  const raw: unknown = Reflect.get(socket, '_socket');
-  if (typeof raw !== 'object' || raw === null) throw new Error('the socket has no raw socket');
-  Reflect.apply(Reflect.get(raw, 'write'), raw, [bytes]);
-}

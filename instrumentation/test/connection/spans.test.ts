@@ -4,7 +4,7 @@ import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-ho
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { provider, spansTold, statesAmong } from '../support/recording.ts';
-import { closed, connected, connectedTo, listening, stopServers } from '../support/sockets.ts';
+import { callRaw, closed, connected, connectedTo, listening, stopServers } from '../support/sockets.ts';
 
 beforeAll(() => {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
@@ -152,9 +152,7 @@ for (const { name, url, options, errorType } of failedHandshakes) {
 test('the errno of a reset connection is told', async () => {
   const { near, far } = await connected();
   const ended = closed(near, far);
-  const raw: unknown = Reflect.get(far, '_socket');
-  if (typeof raw !== 'object' || raw === null) throw new Error('the socket has no raw socket');
-  Reflect.apply(Reflect.get(raw, 'resetAndDestroy'), raw, []);
+  callRaw(far, 'resetAndDestroy');
   await ended;
   const [open] = statesAmong(await spansTold(), 'open', 'server');
   expect(open?.attributes).toMatchObject({

@@ -5,7 +5,7 @@ import { instrumentWebSocketClass } from '../../src/register/instrument-websocke
 import { closeAll } from '../../src/safe/close-all.ts';
 import { type RawPeer, rawClient } from '../support/raw-peer.ts';
 import { attemptsAmong, errorsAmong, spansTold } from '../support/recording.ts';
-import { freshWs, WS_VERSIONS } from '../support/ws-versions.ts';
+import { hookedWs, WS_VERSIONS } from '../support/ws-versions.ts';
 
 const peers: RawPeer[] = [];
 
@@ -26,8 +26,7 @@ const CROWD = [
 describe('closeAll of clients that answer, are half-open, hang or break', () => {
   for (const version of WS_VERSIONS) {
     test(`with ${version}`, async () => {
-      const { WebSocket, WebSocketServer } = freshWs(version);
-      instrumentWebSocketClass(WebSocket);
+      const { WebSocketServer } = hookedWs(version);
       instrumentWebSocketClass(WebSocketServer);
       const http = createServer();
       const server = new WebSocketServer({ server: http });

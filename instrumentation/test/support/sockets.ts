@@ -64,6 +64,13 @@ export function portOf(server: WebSocketServer): number {
   return address.port;
 }
 
+/** Calls a method of the raw socket, past the library, as a fault does. */
+export function callRaw(socket: WebSocket, method: 'write' | 'destroy' | 'resetAndDestroy', ...args: unknown[]): void {
+  const raw: unknown = Reflect.get(socket, '_socket');
+  if (typeof raw !== 'object' || raw === null) throw new Error('the socket has no raw socket');
+  Reflect.apply(Reflect.get(raw, method), raw, args);
+}
+
 /** To be called after each test. */
 export async function stopServers(): Promise<void> {
   for (const server of servers.splice(0)) {

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { instrumentWebSocketClass } from '../../src/register/instrument-websocket-class.ts';
 
 export type Ws = typeof import('ws');
 
@@ -15,4 +16,11 @@ export function freshWs(version: WsVersion): Ws {
   const exports: Ws & { Server: Ws['WebSocketServer'] } = require(version);
   // Version 7 has the server class only as a property of the WebSocket class.
   return Object.assign(exports, { WebSocket: exports, WebSocketServer: exports.Server });
+}
+
+/** As `freshWs`, hooked. */
+export function hookedWs(version: WsVersion): Ws {
+  const ws = freshWs(version);
+  if (!instrumentWebSocketClass(ws.WebSocket)) throw new Error(`${version} is not hooked`);
+  return ws;
 }

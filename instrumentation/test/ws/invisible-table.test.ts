@@ -1,9 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
-import { instrumentWebSocketClass } from '../../src/register/instrument-websocket-class.ts';
 import { SOCKET_OPERATIONS, type SocketOperation } from '../support/socket-operations.ts';
 import { SITUATIONS, type Situation } from '../support/socket-situations.ts';
 import { Stage } from '../support/stage.ts';
-import { freshWs, WS_VERSIONS } from '../support/ws-versions.ts';
+import { freshWs, hookedWs, WS_VERSIONS } from '../support/ws-versions.ts';
 
 const ROLES = ['server', 'client'] as const;
 /** Two sockets of one plain library may see what comes over TCP in different portions. */
@@ -22,8 +21,7 @@ for (const version of WS_VERSIONS) {
   for (const role of ROLES) {
     test(`${version}: a ${role} shows the same with and without the hooks`, { timeout: 600_000 }, async () => {
       const plain = await Stage.open(freshWs(version), false);
-      const hookedCopy = freshWs(version);
-      expect(instrumentWebSocketClass(hookedCopy.WebSocket)).toBe(true);
+      const hookedCopy = hookedWs(version);
       const hooked = await Stage.open(hookedCopy, false);
       const differences: object[] = [];
       for (const situation of SITUATIONS.filter(({ roles }) => roles.includes(role))) {

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { afterAll, expect, test } from 'vitest';
-import { instrumentWebSocketClass } from '../../src/register/instrument-websocket-class.ts';
 import { Metering, since } from '../support/metering.ts';
 import { randomFrom } from '../support/random.ts';
 import { emptyTally, RandomSocket, type Tally } from '../support/random-application.ts';
@@ -15,7 +14,7 @@ import {
 } from '../support/recording.ts';
 import { portOf } from '../support/sockets.ts';
 import { turn, until } from '../support/turns.ts';
-import { freshWs, WS_VERSIONS, type Ws } from '../support/ws-versions.ts';
+import { hookedWs, WS_VERSIONS, type Ws } from '../support/ws-versions.ts';
 
 const CONNECTIONS = 90;
 const AT_A_TIME = 6;
@@ -33,8 +32,7 @@ afterAll(() => metering.stop());
 for (const version of WS_VERSIONS) {
   for (const seed of SEEDS) {
     test(`${version}: what goes on at random is told as the application counts it (SEED=${seed})`, async () => {
-      const ws = freshWs(version);
-      expect(instrumentWebSocketClass(ws.WebSocket)).toBe(true);
+      const ws = hookedWs(version);
       await spansTold();
       const before = await metricsTold();
       const counted = await atRandom(ws, randomFrom(seed));

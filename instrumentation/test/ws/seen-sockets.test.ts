@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { instrumentWebSocketClass } from '../../src/register/instrument-websocket-class.ts';
 import { errorsAmong, instrumentation, spansTold, statesAmong } from '../support/recording.ts';
 import { closed, connected, connectedTo, listening, stopServers } from '../support/sockets.ts';
-import { freshWs, WS_VERSIONS } from '../support/ws-versions.ts';
+import { freshWs, hookedWs, WS_VERSIONS } from '../support/ws-versions.ts';
 
 afterEach(async () => {
   await stopServers();
@@ -34,8 +34,7 @@ describe.each(WS_VERSIONS)('%s', (version) => {
   });
 
   test("a subclass with a send() and a close() of its own is told by what reaches the library's", async () => {
-    const ws = freshWs(version);
-    instrumentWebSocketClass(ws.WebSocket);
+    const ws = hookedWs(version);
     const { server, url } = await listening({}, ws);
     class Polite extends ws.WebSocket {
       override close(code?: number): void {
@@ -65,8 +64,7 @@ describe.each(WS_VERSIONS)('%s', (version) => {
   });
 
   test("the application's pong in its own ping handler counts, the library's does not", async () => {
-    const ws = freshWs(version);
-    instrumentWebSocketClass(ws.WebSocket);
+    const ws = hookedWs(version);
     const { near, far } = await connected({}, {}, ws);
     const over = closed(near, far);
     let pings = 0;
