@@ -1,4 +1,4 @@
-/** Looks up a property of something unknown; undefined if there is none. */
+/** Reads a property of something unknown; undefined if it has none. */
 export function propertyOf(value: unknown, name: PropertyKey): unknown {
   return isObject(value) || typeof value === 'function' ? Reflect.get(value, name) : undefined;
 }

@@ -79,7 +79,9 @@ export const INITIATORS = ['local', 'remote', 'transport'] as const;
 export type Initiator = (typeof INITIATORS)[number];
 
 export const TRANSPORT_ENDS = ['remote', 'local', 'error'] as const;
-/** What ended the raw socket without a close frame: the other end's FIN, this process, or an error (reset, broken pipe). */
+/**
+ * What ended the raw socket without a close frame: the other end's FIN, this process, or an error (reset, broken pipe).
+ */
 export type TransportEnd = (typeof TRANSPORT_ENDS)[number];
 
 export const OPERATIONS = ['send', 'close', 'ping', 'pong', 'terminate'] as const;
@@ -93,7 +95,7 @@ export const CLOSE_OUTCOMES = [
   'timed_out',
   'failed',
 ] as const;
-/** What became of a close attempt. `completed`: both close frames seen, or `terminate()` done. */
+/** The outcome of a close attempt. `completed`: both close frames were seen, or `terminate()` is done. */
 export type CloseOutcome = (typeof CLOSE_OUTCOMES)[number];
 
 export const INCIDENT_CATEGORIES = [

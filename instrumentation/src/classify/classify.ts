@@ -11,7 +11,7 @@ import { categoryOfErrno } from './errno-category.ts';
 import { incidentOf } from './incident-category.ts';
 import { categoryOfMessage } from './message.ts';
 
-/** What is known of an incident or an ending; each may be absent. */
+/** What is known of an incident or an ending. Each fact may be absent. */
 export interface Facts {
   /** The operation that went wrong; absent for an ending. */
   operation?: Operation | undefined;
@@ -33,15 +33,16 @@ export interface Classification {
 }
 
 /**
- * The category of an incident or ending, `unknown` if nothing tells. What a hook saw (operation, state, code, errno)
- * wins over the message, which decides only where that is silent. Never throws; a fact of the wrong type is absent.
+ * Identifies the category of an incident or ending, `unknown` if no fact identifies it. What a hook saw (operation,
+ * state, code, errno) wins over the message, which decides only where those facts do not. Never throws. A fact of the
+ * wrong type counts as absent.
  */
 export function classify(facts: Facts): Classification {
   let category: Category;
   try {
     category = categoryOf(soundFacts(facts));
   } catch {
-    // A getter or proxy of the caller's.
+    // The caller's object has a getter or proxy that throws.
     category = 'unknown';
   }
   return { category, recoverable: isRecoverable(category) };
@@ -53,10 +54,10 @@ function categoryOf({ operation, state, code, errno, message, hadBeenOpen }: Fac
   const phase = state ?? (hadBeenOpen === false ? 'connecting' : undefined);
 
   const byCode = code === undefined ? undefined : endingOfCloseCode(code);
-  // 1006 says only that there was no close frame, 1011 and its like not even that much: the errno knows more.
+  // 1006 says only that there was no close frame, and codes such as 1011 say even less. The errno is more precise.
   if (byCode !== undefined && byCode !== 'unknown' && code !== 1006) return byCode;
   const byErrno = errno === undefined ? undefined : categoryOfErrno(errno, phase);
-  // A write that was refused tells of the operation, not of why a connection ended.
+  // A refused write describes the operation, not why a connection ended.
   const ofAnEnding = operation === undefined && byCode !== undefined;
   if (byErrno !== undefined && !(ofAnEnding && byErrno === 'send_after_close'))
     return byErrno === 'peer_gone' && isSend(operation) ? 'send_failed' : byErrno;
@@ -68,7 +69,7 @@ function isSend(operation: Operation | undefined): boolean {
   return operation === 'send' || operation === 'ping' || operation === 'pong';
 }
 
-/** Reads each fact once, and leaves out what has not its type. */
+/** Reads each fact once, and leaves out those of a wrong type. */
 function soundFacts(facts: Facts): Facts {
   if (typeof facts !== 'object' || facts === null) return {};
   const { operation, state, code, errno, message, hadBeenOpen } = facts;

@@ -1,14 +1,14 @@
 import type { EndingCategory } from '../semconv.ts';
 
-/** Codes that say nothing of a fault: normal closure, and a close frame without a code. */
+/** Codes that name no fault: normal closure, and a close frame without a code. */
 function isNormal(code: number): boolean {
   return code === 1000 || code === 1005;
 }
 
 /**
- * What a close code tells of an ending (RFC 6455 section 7.4.1 and the IANA registry of WebSocket close codes);
- * undefined where it tells nothing: a normal closure, no close code, or a code of the application's own.
- * 1006 stands for a connection that broke without a close frame.
+ * The ending that a close code identifies (RFC 6455 section 7.4.1 and the IANA registry of WebSocket close codes).
+ * Undefined where it identifies none: a normal closure, no close code, or a code of the application's own. 1006 means a
+ * connection that broke without a close frame.
  */
 export function endingOfCloseCode(code: number): EndingCategory | undefined {
   switch (code) {
@@ -22,7 +22,7 @@ export function endingOfCloseCode(code: number): EndingCategory | undefined {
       return 'protocol_error';
     case 1006:
       return 'peer_gone';
-    // 3000 and 3003 are registered as Unauthorized and Forbidden; 4401 and 4403 are what servers make of HTTP's.
+    // 3000 and 3003 are registered as Unauthorized and Forbidden. Servers derive 4401 and 4403 from HTTP's 401 and 403.
     case 1008:
     case 3000:
     case 3003:

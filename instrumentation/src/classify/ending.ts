@@ -7,11 +7,11 @@ export interface EndingFacts {
   closeCode: number;
   /** Of the raw socket, such as "ECONNRESET"; "" if it had no error. */
   errno: string;
-  /** By terminate() of this process. */
+  /** This process has called terminate(). */
   terminated: boolean;
-  /** This side could not prepare a message that it had accepted, and gave the connection up. */
+  /** This end could not prepare a message that it had accepted, and gave up the connection. */
   sendError: boolean;
-  /** Status code of the fault that this side found, 0 if none. */
+  /** Status code of the fault that this end found, 0 if none. */
   faultCode: number;
   closeTimedOut: boolean;
   /** The silence before the end fits a known idle limit. */
@@ -19,8 +19,9 @@ export interface EndingFacts {
 }
 
 /**
- * Why a connection that had been OPEN ended abnormally; undefined for a clean end. The application's own terminate()
- * is meant, so it has no category, though its code is 1006. Codes from 3000 are the application's own language.
+ * Identifies why a connection that had been OPEN ended abnormally; undefined for a clean end. The application's own
+ * terminate() is intended, so it has no category, although its code is 1006. Codes from 3000 up have the meaning that
+ * the application gives them.
  */
 export function endingOf(facts: EndingFacts): EndingCategory | undefined {
   const { closeCode, errno, terminated, sendError, faultCode, closeTimedOut, idleLimitFits } = facts;
@@ -40,7 +41,7 @@ export interface HandshakeFacts {
   timedOut: boolean;
 }
 
-/** Why a client's handshake failed. */
+/** Identifies why a client's handshake failed. */
 export function handshakeEndingOf({ statusCode, timedOut }: HandshakeFacts): EndingCategory {
   if (statusCode === 401 || statusCode === 403) return 'auth_policy';
   if (statusCode !== 0) return 'unknown';

@@ -24,14 +24,15 @@ const HANDSHAKE_TIMEOUT: ReadonlySet<string> = new Set(['ERR_TLS_HANDSHAKE_TIMEO
 
 const TIMEOUT: ReadonlySet<string> = new Set(['ERR_SOCKET_CONNECTION_TIMEOUT', 'ESOCKETTIMEDOUT', 'ETIMEDOUT']);
 
-/** What ran out of time, by the state in which it did. */
+/** Which time ran out, by the state in which it did. */
 export function timeoutIn(state: SocketState | undefined): 'handshake_timeout' | 'close_timeout' | 'idle_timeout' {
   if (state === 'connecting') return 'handshake_timeout';
   return state === 'closing' ? 'close_timeout' : 'idle_timeout';
 }
 
 /**
- * What an error code of the system, of Node.js or of `ws` tells; undefined if it tells nothing of WebSockets.
+ * The category that an error code of the system, of Node.js or of `ws` identifies; undefined if it has nothing to do
+ * with WebSockets.
  * @param errno such as "ECONNRESET" or "WS_ERR_INVALID_OPCODE"
  */
 export function categoryOfErrno(errno: string, state: SocketState | undefined): Category | undefined {

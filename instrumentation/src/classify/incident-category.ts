@@ -1,8 +1,8 @@
 import type { IncidentCategory, Operation, SocketState } from '../semconv.ts';
 
 /**
- * The incident that an operation in this state is, by PROTOCOL.md; undefined if state and history don't make it one.
- * What never was OPEN can't have been left.
+ * The incident that PROTOCOL.md calls an operation in this state; undefined if state and history make it none. A
+ * connection that never was OPEN can't have left OPEN.
  */
 export function incidentOf(
   operation: Operation,

@@ -1,11 +1,11 @@
 /** A time after which something between the two ends cuts a connection off. */
 export interface KnownLimit {
-  /** Low in cardinality: becomes an attribute. */
+  /** Becomes an attribute, so there should be few of them. */
   readonly name: string;
   /** `age`: since the handshake. `idle`: since the last message either way. */
   readonly kind: 'age' | 'idle';
   readonly ms: number;
-  /** Where its maker says so. */
+  /** Where its maker documents it. */
   readonly source?: string;
 }
 
@@ -13,8 +13,9 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /**
- * Defaults, and maxima where users commonly set them, of what cuts off an upgraded connection. HAProxy has no default
- * for tunnels, and Traefik's timeouts end with the upgrade, so neither is among them.
+ * The times after which proxies and platforms cut off an upgraded connection: their defaults, and their maxima where
+ * users commonly set those. HAProxy has no default for tunnels, and Traefik's timeouts end with the upgrade, so neither
+ * is listed.
  */
 export const KNOWN_LIMITS: readonly KnownLimit[] = [
   {
@@ -142,22 +143,22 @@ export const KNOWN_LIMITS: readonly KnownLimit[] = [
   },
 ];
 
-/** What stands between sees a message, and the handshake, a moment before this end does: by up to a slow way's delay. */
+/** A proxy sees a message, and the handshake, earlier than this end does: at most by the delay of a slow network. */
 const EARLY_MS = 250;
-/** Its timers look around once a second or so, its end has to arrive, and long limits are timed coarsely. */
+/** Its timers run about once a second, its end has to arrive here, and it measures long times coarsely. */
 const LATE_MS = 1_000;
 const LATE_SHARE = 0.01;
 
 export interface SuspectedCause {
-  /** Of all limits that fit, joined by " or ": the numbers alone can't tell them apart. */
+  /** The names of all limits that fit, joined by " or ": the times alone do not distinguish them. */
   readonly names: string;
   /** Whether an idle limit is among them. */
   readonly idle: boolean;
 }
 
 /**
- * The limits that fit the age and the silence with which a connection ended: from 250 ms before the limit to the
- * greater of 1 s and 1 % after it. A suspicion, since any connection may end at such a time.
+ * Finds the limits that fit the age or the silence of a connection at its end: from 250 ms before the limit to the
+ * greater of 1 s and 1 % after it. It is only a suspicion, since any connection may end at such a time.
  * @param ageMs since OPEN was entered
  * @param idleMs since the last message in or out
  */

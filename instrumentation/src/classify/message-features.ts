@@ -1,7 +1,7 @@
 import { endingOfCloseCode } from './close-code.ts';
 import { CONCEPTS } from './message-concepts.ts';
 
-/** Messages that carry a payload or a stack grow without bound; what they mean stands at their start. */
+/** Messages that carry a payload or a stack have no maximum length. Their meaning stands at their start. */
 const MAX_LENGTH = 600;
 const MAX_WORDS = 60;
 
@@ -13,8 +13,8 @@ for (const [concept, words] of Object.entries(CONCEPTS)) {
 }
 
 /**
- * Lower case, one kind of space, no quotes, identifiers as words (`ClosedChannelException`, `write_after_end`), and
- * `_` for what a format string leaves open.
+ * Normalizes a message: lower case, one kind of space, no quotes, identifiers as words (`ClosedChannelException`,
+ * `write_after_end`), and `_` for each placeholder of a format string.
  */
 export function normalized(message: string): string {
   return message
@@ -35,7 +35,7 @@ export function normalized(message: string): string {
     .trim();
 }
 
-/** The words of a normalized message by their stems, with numbers by what they stand for. */
+/** The words of a normalized message. Numbers with a meaning become a word for it, all others `#`. */
 export function wordsOf(text: string): string[] {
   const words = text
     .replaceAll('-', ' ')
@@ -56,15 +56,15 @@ function wordOfCode(digits: string): string {
   return ending === undefined ? digits : ` code${ending.replaceAll('_', '')} `;
 }
 
-/** Roughly: what matters is that the forms of a word meet. */
+/** A rough stem: it only has to be the same for all forms of a word. */
 export function stemOf(word: string): string {
   if (word.length > 4) return word.replace(/(?:ation|ions?|ings?|edly|ed|es|ly|er|ment|s|e)$/, '');
   return word.length > 2 ? word.replace(/s$/, '') : word;
 }
 
 /**
- * What speaks for a category: stems of words, concepts, and every two concepts of the message.
- * @param isKnown whether a stem has weights: many that have none speak for another field than WebSockets
+ * The features of a message that have weights: stems of words, concepts, and every pair of its concepts.
+ * @param isKnown whether a stem has weights; many unknown stems suggest another field than WebSockets
  */
 export function featuresOf(text: string, isKnown: (stem: string) => boolean): Set<string> {
   const words = wordsOf(text);

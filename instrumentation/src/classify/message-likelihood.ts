@@ -1,11 +1,11 @@
 import { featuresOf } from './message-features.ts';
 import { WEIGHED, type Weighed } from './message-weights.ts';
 
-/** The letter of weight 0; each letter after it is one more, each before it one less. */
+/** The letter of weight 0. Each letter after it adds one, each letter before it subtracts one. */
 const ZERO = 'M'.charCodeAt(0);
 
 /**
- * What a normalized message most likely means: the category for which the weights of its features sum up highest.
+ * The most likely category of a normalized message: the one with the highest sum of the weights of its features.
  * @param weights for each feature a letter per category, in the order of `WEIGHED`
  */
 export function likeliest(text: string, weights: ReadonlyMap<string, string>): Weighed {

@@ -1,6 +1,6 @@
 // Learned from the messages of test/fixtures; test/training/write-message-weights.ts writes it.
 
-/** What is weighed; `before_open` becomes a category by the operation. */
+/** The meanings that have weights. The operation turns `before_open` into a category. */
 export const WEIGHED = [
   'send_after_close',
   'double_close',
@@ -18,8 +18,8 @@ export const WEIGHED = [
 export type Weighed = (typeof WEIGHED)[number];
 
 /**
- * Features of messages, each followed by what it says for each category, a letter each: M says nothing, N a little for
- * it, Y the most, L a little against it. `a.b` are two concepts in one message, `a.` is one, `^a` the first word.
+ * Features of messages, each followed by one letter per category: M is neutral, N speaks a little for the category, Y
+ * the most, L a little against it. `a.b` is a pair of concepts in one message, `a.` one concept, `^a` the first word.
  */
 const TABLE = `
 # KLKKKQMKPPKP .allstrange OGDAMDFFMFCO .elsewhere KLLNLLMLKKNU .moststrange MKILQKJKMJGO .other KLLLLLLLMNJW

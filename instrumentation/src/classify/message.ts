@@ -4,7 +4,7 @@ import { normalized } from './message-features.ts';
 import { likeliest } from './message-likelihood.ts';
 import { MESSAGE_WEIGHTS, type Weighed } from './message-weights.ts';
 
-/** What the order of the words tells, or that they are all: words and concepts are weighed without their order. */
+/** Meanings that depend on the order of the words, or on there being no others. The weights ignore both. */
 const IN_ORDER: readonly (readonly [RegExp, Weighed])[] = [
   [/\breceived 100[05]\b.*\bthen sent 100[05]\b/, 'send_after_close'],
   [/\bsent 100[05]\b.*\bthen received 100[05]\b/, 'going_away'],
@@ -14,9 +14,9 @@ const IN_ORDER: readonly (readonly [RegExp, Weighed])[] = [
 ];
 
 /**
- * The category that a message of some WebSocket library most likely means: the one whose weights, learned from
- * messages of known situations, sum up highest. The same text may come from send and from close: where known, the
- * operation tells them apart.
+ * The most likely category of a message of any WebSocket library: the one with the highest sum of weights, which were
+ * learned from messages of known situations. The same text may come from send and from close; the operation, where
+ * known, distinguishes them.
  */
 export function categoryOfMessage(
   message: string,

@@ -25,12 +25,12 @@ import type { CloseAttempt, ConnectionRecord } from './record.ts';
 
 const FAILURES: Partial<Record<CloseOutcome, EndingCategory>> = { failed: 'peer_gone', timed_out: 'close_timeout' };
 
-/** Of any WebSocket class. */
+/** A socket of any WebSocket class. */
 interface ClosableSocket {
   readonly readyState: number;
 }
 
-/** Before the call: reads the state, which the call changes. */
+/** To be called before the close() or terminate(), which changes the state. */
 export function beginAttempt(
   record: ConnectionRecord,
   socket: ClosableSocket,
@@ -79,7 +79,7 @@ function noteMisuse(
   }
 }
 
-/** After the call: reports the attempt, or lets it wait for the 'close' event. */
+/** To be called after it. Reports the attempt, or lets it wait for the 'close' event. */
 export function followUp(
   record: ConnectionRecord,
   socket: ClosableSocket,
@@ -89,7 +89,7 @@ export function followUp(
   if (attempt === undefined) return;
   try {
     const leftOpen = attempt.state === 'open' && socket.readyState !== OPEN;
-    // A close() of 7.0 that throws at its code has left OPEN all the same.
+    // A close() of ws 7.0 that throws because of its code has left OPEN all the same.
     if (returned || leftOpen) {
       record.applicationClosed = true;
       record.firstClose ??= attempt.stack;
@@ -111,21 +111,21 @@ export function followUp(
   }
 }
 
-/** `ws` takes bytes, too. */
+/** `ws` takes bytes as well. */
 function reasonText(reason: unknown): string {
   if (typeof reason === 'string') return reason;
   return reason instanceof Uint8Array ? new TextDecoder().decode(reason) : '';
 }
 
 /**
- * The stack of a call of close() or terminate(); undefined if too many calls were noted lately.
+ * Captures the stack of a call of close() or terminate(); undefined if the limit per second is reached.
  * @param hook the function whose caller is wanted
  */
 export function closeStack(record: ConnectionRecord, at: Instant, hook: Callee): Stack | undefined {
   return record.outlet.closeStacks.take(at.monotonicMs) ? captureStack(hook) : undefined;
 }
 
-/** Notes a close attempt whose outcome is not known before the 'close' event. */
+/** Keeps a close attempt whose outcome is not known before the 'close' event. */
 function awaitOutcome(record: ConnectionRecord, attempt: CloseAttempt): void {
   if (record.closed) reportAttempt(record, attempt, 'already_closed', record.now());
   else record.pendingAttempts = [...(record.pendingAttempts ?? []), attempt];
@@ -135,15 +135,14 @@ function awaitOutcome(record: ConnectionRecord, attempt: CloseAttempt): void {
 export interface ClosingHandshake {
   /** Both close frames were seen. */
   readonly wasClean: boolean;
-  /** After which this end gives a peer up that does not answer its close frame; Infinity if unknown. */
+  /** How long the library waits for the peer's close frame before it gives up; Infinity if unknown. */
   readonly closeTimeoutMs: number;
 }
 
 /**
  * Reports the attempts that waited for the 'close' event.
- * @param handshake undefined if the connection never was OPEN: what then waits has aborted its handshake
- * @param terminated whether it was this process that cut the running closing handshake off: the peer had not answered
- * in the time that it was given
+ * @param handshake undefined if the connection never was OPEN; the attempts that wait then have aborted it
+ * @param terminated whether this process cut off the closing handshake, because the peer had not answered in time
  */
 export function settleAttempts(
   record: ConnectionRecord,
@@ -183,8 +182,8 @@ function timedOut(attempt: CloseAttempt, { wasClean, closeTimeoutMs }: ClosingHa
 }
 
 /**
- * The peer has not answered safeClose in time: ends the connection, where that can be done. Where it can't, nobody
- * knows whether it will ever end, so the outcome of the attempts is reported now.
+ * Ends a connection whose peer has not answered safeClose in time. Where the socket can't be terminated, the connection
+ * may never end, so the outcome of the attempts is reported now.
  * @param terminate returns whether the socket can be terminated
  */
 export function cutOff(record: ConnectionRecord | undefined, terminate: () => boolean): void {

@@ -3,7 +3,7 @@ import type { Instant } from '../time/instant.ts';
 import { processState } from './process-state.ts';
 import type { ConnectionRecord, DepartureCause } from './record.ts';
 
-/** Who closed, by what made the connection leave OPEN. */
+/** Identifies who closed, by what made the connection leave OPEN. */
 const INITIATORS: Readonly<Record<DepartureCause, Initiator>> = {
   close: 'local',
   terminate: 'local',
@@ -13,7 +13,7 @@ const INITIATORS: Readonly<Record<DepartureCause, Initiator>> = {
   transport: 'transport',
 };
 
-/** OPEN is left; only the first note of it counts. */
+/** Notes that OPEN is left. Only the first call counts. */
 export function noteDeparture(record: ConnectionRecord, cause: DepartureCause, at: Instant, faultCode = 0): void {
   if (record.departure !== undefined || !record.hadBeenOpen) return;
   processState.lastConnectionNumber += 1;

@@ -20,7 +20,7 @@ export function handshakeOf(request: unknown): Handshake {
   };
 }
 
-/** The span that is active now; undefined if there is none or it is of no use. */
+/** The span that is active now; undefined if there is none or its context is invalid. */
 export function activeSpanContext(): SpanContext | undefined {
   const context = trace.getActiveSpan()?.spanContext();
   return context !== undefined && isSpanContextValid(context) ? context : undefined;
@@ -43,8 +43,8 @@ function remoteSpanContext(headers: unknown): SpanContext | undefined {
 }
 
 /**
- * Path of a request target or of a URL, without query; of a `ws+unix:` URL the part after the
- * socket's file. By hand, since the URL parser would be most of the cost of noting a handshake.
+ * Path of a request target or of a URL, without query. Of a `ws+unix:` URL it is the part after the socket's file. The
+ * URL parser is not used: it would be most of the cost of a handshake's record.
  */
 export function pathOf(url: unknown): string {
   if (typeof url !== 'string') return '';
@@ -53,7 +53,7 @@ export function pathOf(url: unknown): string {
   return beforeQuery.length === url.length ? path : copied(path);
 }
 
-/** V8 may keep a part as a view on the whole string, and with it a query for as long as the connection lasts. */
+/** V8 may keep a part as a view of the whole string, and so keep the query for as long as the connection lasts. */
 function copied(text: string): string {
   return JSON.parse(JSON.stringify(text));
 }

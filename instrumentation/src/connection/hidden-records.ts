@@ -1,6 +1,6 @@
 import type { ConnectionRecord } from './record.ts';
 
-/** Constructs the object that it is given, so that a subclass can put its private field into it. */
+/** Its constructor returns the object that it is given, so that a subclass can add its private field to that object. */
 class Given {
   constructor(object: object) {
     // biome-ignore lint/correctness/noConstructorReturn: this is what the class is for.
@@ -9,8 +9,8 @@ class Given {
 }
 
 /**
- * The record of a socket, in a private field of the socket itself: no reflection shows it, it goes with the socket, and
- * it is read without looking up the socket in a table, as a WeakMap does.
+ * Keeps the record of a socket in a private field of the socket itself. No reflection shows it, it is released with the
+ * socket, and reading it needs no look-up in a table, which a WeakMap does.
  */
 class Marked extends Given {
   #record: ConnectionRecord;
@@ -20,7 +20,7 @@ class Marked extends Given {
     this.#record = record;
   }
 
-  /** @param socket anything: a method may be called on what is no object */
+  /** @param socket anything: a method may be called with any `this` */
   static get(socket: unknown): ConnectionRecord | undefined {
     return typeof socket === 'object' && socket !== null && #record in socket ? socket.#record : undefined;
   }
@@ -31,7 +31,7 @@ class Marked extends Given {
   }
 }
 
-/** Each evaluation of this module hides records from the others: `processState` shares the first. */
+/** Each evaluation of this module has its own private field, so `processState` shares the first evaluation. */
 export const hiddenRecords = { get: Marked.get, set: Marked.set };
 
 export type HiddenRecords = typeof hiddenRecords;

@@ -20,10 +20,9 @@ import type { Instant } from '../time/instant.ts';
 import type { ConnectionRecord, Gathering, Incident } from './record.ts';
 
 /**
- * Notes an incident: the first of its category on the connection becomes a span at once, its repeats become one span
- * per 10 seconds. Beyond so many a second a first one loses its stacks, and a repeat is gathered for longer.
- * @param hook the wrapped method that was called, below which the stack of the offending call begins; undefined if the
- * call is long over
+ * Notes an incident. The first of its category on the connection becomes a span at once, its repeats become one span
+ * per 10 seconds. Beyond a limit per second, a first incident loses its stacks, and repeats are gathered for longer.
+ * @param hook the wrapped method whose caller made the offending call; undefined if the call is long over
  */
 export function noteIncident(
   record: ConnectionRecord,
@@ -61,9 +60,9 @@ export function noteIncident(
 }
 
 /**
- * Adds an incident to those that are being gathered: all that a repeat costs.
+ * Adds an incident to those that are being gathered. A repeat does no more than this.
  * @param size bytes lost
- * @returns whether there are any of this category
+ * @returns whether incidents of this category are being gathered
  */
 export function noteRepeat(record: ConnectionRecord, category: IncidentCategory, size: number): boolean {
   const running = record.incidents?.get(category);
@@ -75,7 +74,7 @@ export function noteRepeat(record: ConnectionRecord, category: IncidentCategory,
   return true;
 }
 
-/** Turns what was gathered into a span; the next repeat starts anew. */
+/** Makes a span of the gathered incidents. The next repeat starts a new gathering. */
 export function reportGathering(gathering: Gathering): void {
   const { record, incident, first } = gathering;
   const { category } = incident;
@@ -83,18 +82,18 @@ export function reportGathering(gathering: Gathering): void {
   const unexpected = !isRecoverable(category);
   const left = record.departure?.at;
   const sinceClose = left !== undefined && gathering.firstAt.monotonicMs >= left.monotonicMs ? left : undefined;
-  const tellsUnclean =
+  const showsUnclean =
     record.hadBeenOpen &&
     record.statesReported &&
     !record.uncleanReported &&
     (unexpected || category === 'send_after_close');
-  if (tellsUnclean) record.uncleanReported = true;
+  if (showsUnclean) record.uncleanReported = true;
   record.outlet.queue.push({
     record,
     name: SPAN_ERROR,
     startMs: (sinceClose ?? gathering.firstAt).epochMs,
     endMs: gathering.firstAt.epochMs + gathering.lastMonotonicMs - gathering.firstAt.monotonicMs,
-    attributes: () => incidentAttributes(gathering, sinceClose, tellsUnclean),
+    attributes: () => incidentAttributes(gathering, sinceClose, showsUnclean),
     category,
     unexpected,
     counted: first,
@@ -103,7 +102,7 @@ export function reportGathering(gathering: Gathering): void {
   });
 }
 
-function incidentAttributes(gathering: Gathering, sinceClose: Instant | undefined, tellsUnclean: boolean): Attributes {
+function incidentAttributes(gathering: Gathering, sinceClose: Instant | undefined, showsUnclean: boolean): Attributes {
   const { record, incident } = gathering;
   const attributes: Attributes = {
     [ATTR_ERROR_TYPE]: incident.category,
@@ -119,6 +118,6 @@ function incidentAttributes(gathering: Gathering, sinceClose: Instant | undefine
   if (sinceClose !== undefined) {
     attributes[ATTR_TIME_SINCE_CLOSE_MS] = gathering.firstAt.monotonicMs - sinceClose.monotonicMs;
   }
-  if (tellsUnclean) attributes[ATTR_CONNECTION_UNCLEAN] = true;
+  if (showsUnclean) attributes[ATTR_CONNECTION_UNCLEAN] = true;
   return attributes;
 }

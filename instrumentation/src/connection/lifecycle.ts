@@ -8,7 +8,7 @@ import { noteDeparture } from './departure.ts';
 import { ConnectionRecord, type Departure, type Outlet } from './record.ts';
 import { reportConnecting, reportStates } from './state-spans.ts';
 
-/** A connection begins. */
+/** Begins the record of a connection, in CONNECTING. */
 export function noteConnecting(
   outlet: Outlet,
   role: Role,
@@ -20,7 +20,7 @@ export function noteConnecting(
   return new ConnectionRecord(outlet, role, path, at, handshake);
 }
 
-/** CONNECTING → OPEN. */
+/** Notes that CONNECTING is left for OPEN. */
 export function noteOpen(record: ConnectionRecord): void {
   const at = record.now();
   record.outlet.metrics.moved(record.role, 'connecting', 'open');
@@ -36,13 +36,13 @@ export interface ClosedFacts extends ClosingHandshake {
   readonly code: number;
   /** "" if the peer gave none. */
   readonly reason: string;
-  /** Of the raw socket, such as "ECONNRESET"; "" if it had no error, or nobody tells. */
+  /** Of the raw socket, such as "ECONNRESET"; "" if it had no error or the library does not show it. */
   readonly errno: string;
-  /** Absent if nobody tells. */
+  /** Absent if the library does not show it. */
   readonly transportEnd?: TransportEnd | undefined;
 }
 
-/** The 'close' event of a connection that had been OPEN is about to be emitted. */
+/** To be called just before the 'close' event of a connection that had been OPEN. */
 export function noteClosed(record: ConnectionRecord, facts: ClosedFacts): void {
   if (record.closed) return;
   record.closed = true;
@@ -75,18 +75,18 @@ export function noteClosed(record: ConnectionRecord, facts: ClosedFacts): void {
   settleAttempts(record, facts, at, terminated);
 }
 
-/** A connection ends that never was OPEN. */
+/** Notes the end of a connection that never was OPEN. */
 export function noteHandshakeFailed(record: ConnectionRecord, facts: HandshakeFacts): void {
   if (record.closed) return;
   record.closed = true;
   const at = record.now();
   record.outlet.metrics.moved(record.role, 'connecting', undefined);
   reportConnecting(record, at, record.applicationClosed ? undefined : handshakeEndingOf(facts));
-  // A terminate() after the close() that aborted the handshake.
+  // What waits is a terminate() after the close() that aborted the handshake.
   settleAttempts(record, undefined, at, false);
 }
 
-/** Only for an end that this process did not ask for: proxies cut off (1006), or say 1001. */
+/** Only an end that this process did not ask for is suspicious. Proxies cut off (1006) or send 1001. */
 function suspicionOf(record: ConnectionRecord, departure: Departure, closeCode: number): SuspectedCause | undefined {
   if (departure.initiator === 'local' || record.applicationClosed) return undefined;
   if (!isAbnormalCloseCode(closeCode) && closeCode !== 1001) return undefined;

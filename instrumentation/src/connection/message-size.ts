@@ -1,13 +1,15 @@
 import { utf8Length } from './utf8-length.ts';
 
-/** Bytes of a message's payload as `ws` sends it: strings count in UTF-8. 0 for what can't be sent. Never throws. */
+/**
+ * Counts the bytes of a message's payload as `ws` sends it, strings in UTF-8. 0 for what can't be sent. Never throws.
+ */
 export function messageSize(data: unknown): number {
   try {
-    // What is sent and received most. Its `length` costs a quarter of what its `byteLength` does.
+    // Most messages. Reading `length` costs a quarter of reading `byteLength`.
     if (data instanceof Uint8Array) return data.length;
     return sizeOf(data);
   } catch {
-    // A proxy, whose traps may throw anything.
+    // The traps of a proxy may throw anything.
     return 0;
   }
 }

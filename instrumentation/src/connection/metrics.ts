@@ -14,12 +14,12 @@ import {
   type SpanState,
 } from '../semconv.ts';
 
-/** Seconds: from a close on one machine to a peer that never answers. */
+/** In seconds. They reach from a close on one machine to a peer that never answers. */
 const CLOSE_DURATION_BOUNDS_S = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /**
- * The events of the spans as metrics, exact however the spans are sampled. They are kept as plain totals, for which the
- * SDK asks when it exports: an event costs an addition, and a meter that comes late misses nothing but close durations.
+ * Counts the events of the spans, exactly, however the spans are sampled. The totals are plain numbers that the SDK
+ * reads when it exports. So an event costs one addition, and a meter that comes late misses only close durations.
  */
 export class ConnectionMetrics {
   readonly #active = new Totals(ATTR_STATE);
@@ -29,18 +29,21 @@ export class ConnectionMetrics {
   #closeDuration: Histogram | undefined;
   #stopObserving = () => {};
 
-  /** A connection goes from one state to the next; undefined is before the first and after the last. */
+  /**
+   * Notes that a connection goes from one state to the next. Undefined stands before the first and after the last
+   * state.
+   */
   moved(role: Role, from: SpanState | undefined, to: SpanState | undefined): void {
     if (from !== undefined) this.#active.add(role, from, -1);
     if (to !== undefined) this.#active.add(role, to, 1);
   }
 
-  /** Of the connections that there are, none will be seen to move again. */
+  /** Forgets the active connections: nothing will report their further states. */
   abandon(): void {
     this.#active.reset();
   }
 
-  /** @param ending undefined where it was not abnormal, or is not known */
+  /** @param ending undefined if it was not abnormal or is not known */
   ended(role: Role, ending: EndingCategory | undefined): void {
     this.#ended.add(role, ending, 1);
   }
@@ -53,12 +56,12 @@ export class ConnectionMetrics {
     this.#incidents.add(role, category, 1);
   }
 
-  /** A close() has led to a complete closing handshake. */
+  /** Notes that a close() has led to a complete closing handshake. */
   closed(role: Role, durationMs: number): void {
     this.#closeDuration?.record(durationMs / 1_000, { [ATTR_ROLE]: role });
   }
 
-  /** Hands the totals to this meter, and no longer to the one before. */
+  /** Gives the totals to this meter, and no longer to the one before. */
   useMeter(meter: Meter): void {
     this.#stopObserving();
     const unit = '{connection}';
@@ -108,7 +111,7 @@ export class ConnectionMetrics {
   }
 }
 
-/** Totals by role and one attribute more. */
+/** Totals by role and one further attribute. */
 class Totals {
   readonly #attribute: string | undefined;
   readonly #byRole = { server: new Map<string, number>(), client: new Map<string, number>() };

@@ -17,21 +17,21 @@ const WITHHOLD_MS = 1_000;
 const CLOSE_STACKS_PER_SECOND = 1_000;
 const INCIDENT_SPANS_PER_SECOND = 500;
 
-/** What the hooks report to: everything between a record and the spans of one tracer provider. */
+/** Everything between the records and the spans of one tracer provider. The hooks report to it. */
 export interface Pipeline extends Outlet {
   readonly queue: SpanQueue;
   limits: readonly KnownLimit[];
   epoch: number;
-  /** Lets go of all connections, since nobody will tell what becomes of them. */
+  /** Abandons all connections, since nothing will report what becomes of them. */
   abandon(): void;
-  /** Emits all there is, at the pace at which the provider takes it. */
+  /** Emits all that waits, at the pace at which the provider takes it. */
   flush(): Promise<void>;
 }
 
 export interface PipelineSettings {
-  /** Asked for each span: the provider may be registered later. */
+  /** Called for each span, since the provider may be registered later. */
   readonly tracer: () => Tracer;
-  /** Lets the tracer provider export what it has. Never rejects. */
+  /** Makes the tracer provider export what it holds. Never rejects. */
   readonly flushProvider: () => Promise<void>;
   /** OpenTelemetry's `diag` if absent. */
   readonly logger?: Logger | undefined;
@@ -80,9 +80,9 @@ export function createPipeline({ tracer, flushProvider, logger, recordPeerAddres
       do {
         queue.emitChunk();
         handedOver = queue.emitted;
-        // Also when nothing waits here: the provider may hold what was emitted a moment ago.
+        // Even if nothing waits here: the provider may hold spans that were emitted a moment ago.
         await flushProvider();
-        // The queue's own timer may have emitted the last ones meanwhile, which the provider was then not asked for.
+        // Meanwhile the queue's own timer may have emitted the last spans, which the provider's flush then lacked.
       } while (handedOver < until);
     },
   };

@@ -4,23 +4,23 @@ import { type HiddenRecords, hiddenRecords } from './hidden-records.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { ConnectionRecord } from './record.ts';
 
-/** What a call of safeClose and the hook of the close() that it makes tell each other. */
+/** What a call of safeClose and the hook of its close() pass to each other. */
 export interface SafeCall {
   readonly caller: Callee;
-  /** Of the call of safeClose; absent if its socket is known to the hook only. */
+  /** The stack of the call of safeClose; absent if only the hook knows the socket. */
   readonly stack: Stack | undefined;
-  /** Of the connection that is closed, as far as the hooks see it. */
+  /** The record of the connection, if the hooks see it. */
   record: ConnectionRecord | undefined;
 }
 
-/** What there must be once per process, even if a bundler has put several copies of this package into it. */
+/** What must exist once per process, even if a bundler has put several copies of this package into it. */
 interface ProcessState {
   lastConnectionNumber: number;
   readonly records: HiddenRecords;
   /** By raw socket, from `handleUpgrade` until the WebSocket is set up. */
   readonly handshakes: WeakMap<object, Handshake>;
   readonly patchedClasses: WeakSet<object>;
-  /** Where `instrumentWebSocketClass` reports to. */
+  /** `instrumentWebSocketClass` reports to it. */
   activePipeline: Pipeline | undefined;
   /** Set while safeClose calls the socket's own close(). */
   safeCall: SafeCall | undefined;

@@ -10,14 +10,14 @@ import type { ConnectionMetrics } from './metrics.ts';
 /** What made a connection leave OPEN. */
 export type DepartureCause = 'close' | 'terminate' | 'close_frame' | 'protocol_error' | 'send_error' | 'transport';
 
-/** Made when OPEN is left. */
+/** What is known when OPEN is left. */
 export interface Departure {
   readonly at: Instant;
   readonly initiator: Initiator;
   readonly cause: DepartureCause;
-  /** The status code of the peer's fault, if the cause is a protocol error that this side found. */
+  /** The status code of the peer's fault, if the cause is a protocol error that this end found; else 0. */
   readonly faultCode: number;
-  /** 1, 2, 3 … over all connections of the process that left OPEN. */
+  /** 1, 2, 3 …: counts all connections of the process that left OPEN. */
   readonly connectionNumber: number;
   /** Milliseconds since the last message in or out, or since the opening. */
   readonly idleMs: number;
@@ -32,11 +32,11 @@ export interface CloseAttempt {
   readonly code: number | undefined;
   readonly reason: string;
   readonly safe: boolean;
-  /** Absent if too many calls were noted at the time. */
+  /** Absent if the limit per second was reached. */
   readonly stack: Stack | undefined;
   /** safeClose has given up waiting for the peer. */
   timedOut: boolean;
-  /** Its outcome was told before the 'close' event, which may never come. */
+  /** Its outcome was reported before the 'close' event, which may never come. */
   reported?: boolean;
 }
 
@@ -47,55 +47,55 @@ export interface Incident {
   readonly state: SocketState;
   /** Bytes lost. */
   readonly size: number;
-  /** What the library or the system says of it. */
+  /** The message of the library or the system. */
   readonly message: string;
 }
 
-/** Incidents of one category on one connection that are told by one span. */
+/** Incidents of one category on one connection that one span reports. */
 export interface Gathering {
   readonly record: ConnectionRecord;
   readonly incident: Incident;
   readonly first: boolean;
   readonly firstAt: Instant;
-  /** Of the last operation: see {@link Instant}. */
+  /** Time of the last operation, as in {@link Instant}. */
   lastMonotonicMs: number;
   count: number;
   size: number;
   readonly stack: Stack | undefined;
-  /** Else too many incidents were told at the time. */
+  /** False if the limit per second was reached. */
   readonly withStacks: boolean;
 }
 
-/** Where a connection's spans go, and who calls back later: what pipeline.ts makes. */
+/** Takes a connection's spans, and calls back later. pipeline.ts makes it. */
 export interface Outlet {
   readonly queue: { push(draft: SpanDraft): void };
-  /** Repeated incidents, until their time to gather is over. */
+  /** Repeated incidents, until their span is due. */
   readonly gatherings: { add(gathering: Gathering): void };
   /** Connections that have left OPEN and are not closed. */
   readonly closing: { add(record: ConnectionRecord): void; delete(record: ConnectionRecord): void };
   readonly metrics: ConnectionMetrics;
-  /** Changes when all its connections are abandoned. */
+  /** Goes up when all its connections are abandoned. */
   readonly epoch: number;
-  /** Of stacks captured at close() and terminate(). */
+  /** Limits the stacks captured at close() and terminate(). */
   readonly closeStacks: RateLimit;
-  /** Of spans with stacks that tell incidents. */
+  /** Limits the spans of incidents that have stacks. */
   readonly incidentSpans: RateLimit;
   readonly recordPeerAddress: boolean;
-  /** What may have cut a connection off. */
+  /** The limits of proxies and platforms that may have cut off a connection. */
   readonly limits: readonly KnownLimit[];
 }
 
 let lastSequence = 0;
 
 /**
- * All that is kept of a connection. There is one for each open socket, so it stays small: what only a connection that
- * ends or misbehaves needs is added then.
+ * All that is kept of a connection. Each open socket has one, so it stays small: what only a connection needs that ends
+ * or is misused is added then.
  */
 export class ConnectionRecord implements TracedConnection {
   readonly outlet: Outlet;
   readonly role: Role;
   readonly path: string;
-  /** IP address of the other end of the raw socket; "" unless it is asked for. */
+  /** IP address of the other end of the raw socket; "" unless `recordPeerAddress` is set. */
   peerAddress = '';
   readonly sequence: number;
   /** When the present state was entered: CONNECTING, then OPEN. */
@@ -111,11 +111,11 @@ export class ConnectionRecord implements TracedConnection {
   sentBytes = 0;
   receivedBytes = 0;
   lastMessageMonotonicMs = 0;
-  /** Of a ping or pong, either way: what stands in between hears them, too. */
+  /** Time of the last ping or pong in either direction: proxies see these, too. */
   lastControlFrameMonotonicMs = 0;
-  /** Of a send that the system refused, such as "EPIPE"; "" if none. */
+  /** Error code of a send that the system refused, such as "EPIPE"; "" if none. */
   sendErrno = '';
-  /** A call that the library is about to make by itself, see ws/library-calls.ts. */
+  /** A call that the library is about to make of its own accord, see ws/library-calls.ts. */
   expectedOwnCall: 'close' | 'pong' | '' = '';
   expectedArgument: unknown = undefined;
   departure: Departure | undefined = undefined;
@@ -123,7 +123,7 @@ export class ConnectionRecord implements TracedConnection {
   firstClose: Stack | undefined = undefined;
   applicationClosed = false;
   pendingAttempts: CloseAttempt[] | undefined = undefined;
-  /** Per category that has occurred: the repeats being gathered, if any. */
+  /** Has each category that has occurred, with the repeats that are being gathered, if any. */
   incidents: Map<IncidentCategory, Gathering | undefined> | undefined = undefined;
   /** A late send or an unexpected incident has happened. */
   misused = false;
@@ -140,7 +140,7 @@ export class ConnectionRecord implements TracedConnection {
     this.sequence = lastSequence;
   }
 
-  /** The hooks were taken away while it was open, so nobody has seen what became of it. */
+  /** The hooks were removed while it was open, so nothing has seen what became of it. */
   get isAbandoned(): boolean {
     return this.#epoch !== this.outlet.epoch;
   }

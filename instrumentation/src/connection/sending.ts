@@ -11,14 +11,14 @@ import type { ConnectionRecord } from './record.ts';
 
 export type SendOperation = 'send' | 'ping' | 'pong';
 
-/** A message was accepted in OPEN. */
+/** Counts a message that was accepted in OPEN. */
 export function noteSent(record: ConnectionRecord, data: unknown): void {
   record.messagesSent += 1;
   record.sentBytes += messageSize(data);
   record.lastMessageMonotonicMs = recentMonotonicMs();
 }
 
-/** A message can't be sent in this state: a late send, or one before OPEN. */
+/** Notes a message that can't be sent in this state: a late send, or one before OPEN. */
 export function noteLost(
   record: ConnectionRecord,
   operation: SendOperation,

@@ -34,19 +34,19 @@ import type { ConnectionRecord, Departure } from './record.ts';
  */
 const CLOSE_EVENT_WITHIN_MS = 60_000;
 
-/** Connections that have left OPEN, whose 'close' event is awaited. */
+/** Makes the list of connections that have left OPEN and await their 'close' event. */
 export function closingConnections(): DueList<ConnectionRecord> {
   return new DueList(CLOSE_EVENT_WITHIN_MS, (record) => reportStates(record, record.now()));
 }
 
-/** What the 'close' event and the raw socket tell of the end. */
+/** What the 'close' event and the raw socket show of the end. */
 export interface KnownEnd {
   readonly code: number;
   readonly reason: string;
   readonly wasClean: boolean;
   /** Such as "ECONNRESET"; "" if the raw socket had no error. */
   readonly errno: string;
-  /** Only where no close frame came. */
+  /** Only if no close frame came. */
   readonly transportEnd: TransportEnd | undefined;
   readonly ending: EndingCategory | undefined;
   /** Names of the known limits that fit. */
@@ -69,7 +69,7 @@ export function reportConnecting(record: ConnectionRecord, leftAt: Instant, endi
 
 /**
  * Reports OPEN and CLOSING, once.
- * @param closingEnd when CLOSING was left, or now if it goes on
+ * @param closingEnd when CLOSING was left, or now if it lasts
  * @param end absent while the 'close' event has not come
  */
 export function reportStates(record: ConnectionRecord, closingEnd: Instant, end?: KnownEnd): void {

@@ -1,6 +1,9 @@
 import { propertyOf } from '../property-of.ts';
 
-/** Bytes of a string in UTF-8, without encoding it. Half of a surrogate pair counts as U+FFFD, which is sent for it. */
+/**
+ * Counts the bytes of a string in UTF-8 without encoding it. Half of a surrogate pair counts as U+FFFD, which is sent
+ * for it.
+ */
 export function countUtf8Bytes(text: string): number {
   let bytes = text.length;
   for (let index = 0; index < text.length; index += 1) {
@@ -18,7 +21,7 @@ export function countUtf8Bytes(text: string): number {
   return bytes;
 }
 
-/** Node's own is faster, and there is none in a browser. */
+/** Node's own is faster. Browsers have none. */
 const nodeByteLength = propertyOf(propertyOf(globalThis, 'Buffer'), 'byteLength');
 
 export const utf8Length: (text: string) => number = isByteLength(nodeByteLength) ? nodeByteLength : countUtf8Bytes;

@@ -20,7 +20,7 @@ export function patchMethod<Host extends object, Name extends keyof Host & strin
 }
 
 /**
- * As `patchMethod`, of a method that the host may have by inheritance.
+ * As `patchMethod`, for a method that the host may inherit.
  * @param make gets the original and returns an object with its wrapper
  */
 export function shadowMethod<Host extends object, Name extends keyof Host & string>(
@@ -63,14 +63,14 @@ function replace(
   copyName(descriptor[part], wrapper);
   Object.defineProperty(host, name, { ...descriptor, [part]: wrapper });
   return () => {
-    // If somebody has wrapped it after us, taking ours out would take theirs out too.
+    // If somebody has wrapped it after us, removing our wrapper would remove theirs, too.
     if (Object.getOwnPropertyDescriptor(host, name)?.[part] !== wrapper) return;
     if (inherited) Reflect.deleteProperty(host, name);
     else Object.defineProperty(host, name, descriptor);
   };
 }
 
-/** Lets a wrapper go by the name of what it wraps, and take as many parameters. */
+/** Gives a wrapper the name of the function that it wraps, and the number of its parameters. */
 export function copyName(original: object, wrapper: unknown): void {
   for (const property of ['name', 'length']) {
     Object.defineProperty(wrapper, property, { value: Reflect.get(original, property), configurable: true });

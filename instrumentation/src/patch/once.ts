@@ -1,7 +1,7 @@
 import { processState } from '../connection/process-state.ts';
 import type { Undo } from './method.ts';
 
-/** Patches a class by its prototype. Does nothing, and returns undefined, if it is patched. */
+/** Patches a class by its prototype. Does nothing and returns undefined if it is patched already. */
 export function patchOnce(prototype: object, patch: () => Undo[]): Undo | undefined {
   const { patchedClasses } = processState;
   if (patchedClasses.has(prototype)) return undefined;

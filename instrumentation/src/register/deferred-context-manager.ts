@@ -4,18 +4,18 @@ import { isTracingSuppressed } from '@opentelemetry/core';
 import { propertyOf } from '../property-of.ts';
 
 /**
- * A context manager that follows contexts through asynchronous calls from the moment that somebody may look at them. To
- * follow them costs every asynchronous operation of a process on Node.js 20 and 22, and an SDK's first export would begin
- * it, so that the requests of its exporter are not traced. Nobody traces them before somebody else than this package asks
- * for a tracer: until then the running call is all that is known.
+ * A context manager that follows contexts through asynchronous calls only once somebody may look at them. On Node.js 20
+ * and 22, following them slows down every asynchronous operation of a process. An SDK's first export would begin it, so
+ * that the requests of its exporter are not traced. Nobody traces those before somebody other than this package asks
+ * for a tracer. Until then only the context of the running call is known.
  */
 export class DeferredContextManager implements ContextManager {
   readonly #following = new AsyncLocalStorageContextManager();
   #isFollowing = false;
-  /** Of the running call, while contexts are not followed. */
+  /** The context of the running call, while contexts are not followed. */
   #current: Context = ROOT_CONTEXT;
 
-  /** From now on contexts are followed. */
+  /** Follows contexts from now on. */
   follow(): void {
     this.#isFollowing = true;
   }
@@ -58,7 +58,7 @@ export class DeferredContextManager implements ContextManager {
   }
 }
 
-/** Whether a context holds nothing that anybody but a tracer could look for. What can't be told holds something. */
+/** Whether a context holds nothing that anybody but a tracer could look for; false if that can't be seen. */
 function onlySuppressesTracing(context: Context): boolean {
   if (context === ROOT_CONTEXT) return true;
   const entries = propertyOf(context, '_currentContext');

@@ -2,15 +2,15 @@ const FLUSH_WITHIN_MS = 2_000;
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
 /**
- * Flushes when the event loop has run empty, and on SIGTERM and SIGINT if nobody else listens for them; then the signal
- * is raised again, so that the process ends as it would have without this. Waits 2 seconds at most: where the spans
+ * Flushes when the event loop has run empty, and on SIGTERM and SIGINT if nobody else listens for them. Then it raises
+ * the signal again, so that the process ends as it would have without this. It waits 2 seconds at most: if the spans
  * can't be delivered, the exporter's retries would keep the process alive for longer.
- * @param flush never rejects; is told whether the process dies for certain, and does not just run out of work
+ * @param flush never rejects; `dies` is true if the process ends for certain, false if it has just run out of work
  */
 export function flushBeforeExit(flush: (dies: boolean) => Promise<void>): void {
   process.once('beforeExit', () => {
     void within(flush(false)).then((inTime) => {
-      // Somebody else's work before the exit is not ours to cut off.
+      // Somebody else may still work before the exit, and must not be cut off.
       if (!inTime && process.listenerCount('beforeExit') === 0) process.exit();
     });
   });
@@ -26,7 +26,7 @@ export function flushBeforeExit(flush: (dies: boolean) => Promise<void>): void {
   }
 }
 
-/** Whether the flush was done in time. */
+/** Returns whether the flush was done in time. */
 async function within(flushed: Promise<void>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {

@@ -2,8 +2,9 @@ import type { Undo } from '../patch/method.ts';
 import { propertyOf } from '../property-of.ts';
 
 /**
- * Flushes when the page is hidden, which is the last that a page is told before it is left. In the capture phase: so
- * what is flushed reaches the SDK before its own listener exports. Does nothing where there is no page.
+ * Flushes when the page is hidden: that is the last event that a page gets for certain before it is left. It listens in
+ * the capture phase, so that the spans reach the SDK before the SDK's own listener exports. Does nothing where there is
+ * no page.
  */
 export function flushWhenHidden(flush: () => unknown): Undo {
   const page = propertyOf(globalThis, 'document');

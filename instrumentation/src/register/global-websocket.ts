@@ -2,7 +2,7 @@ import { reportFault } from '../connection/fault.ts';
 import type { Undo } from '../patch/method.ts';
 import { propertyOf } from '../property-of.ts';
 
-/** Published by undici in the constructor of a WebSocket, before the application gets it. */
+/** undici publishes it in the constructor of a WebSocket, before the application gets the socket. */
 const REQUEST_CHANNEL = 'undici:request:create';
 const UNDICI_OF_NODE = 'NativeModule internal/deps/undici/undici';
 
@@ -12,8 +12,9 @@ interface DiagnosticsChannel {
 }
 
 /**
- * Hands the global WebSocket class over when it is first used. In Node.js a mere look at the global loads undici, which
- * takes tens of milliseconds and megabytes that most processes have no use for; so there the first handshake is awaited.
+ * Calls back with the global WebSocket class when it is first used. In Node.js, merely reading the global loads undici.
+ * That takes tens of milliseconds and megabytes which most processes do not need, so there it awaits the first
+ * handshake.
  */
 export function whenGlobalWebSocketIsUsed(found: (webSocketClass: unknown) => void): Undo {
   const channel = diagnosticsChannelOfNode();
@@ -24,7 +25,7 @@ export function whenGlobalWebSocketIsUsed(found: (webSocketClass: unknown) => vo
   const stop = () => channel.unsubscribe(REQUEST_CHANNEL, onRequest);
   const onRequest = (message: unknown) => {
     try {
-      // The package undici publishes here, too.
+      // The npm package undici publishes here, too.
       if (propertyOf(propertyOf(message, 'request'), 'upgrade') !== 'websocket' || !isUndiciOfNodeLoaded()) return;
       stop();
       found(propertyOf(globalThis, 'WebSocket'));
@@ -36,7 +37,9 @@ export function whenGlobalWebSocketIsUsed(found: (webSocketClass: unknown) => vo
   return stop;
 }
 
-/** Without an import, which would keep this file from browsers. Other runtimes have a WebSocket that is not undici's. */
+/**
+ * Does not import the module, since browsers load this file, too. Other runtimes have a WebSocket that is not undici's.
+ */
 function diagnosticsChannelOfNode(): DiagnosticsChannel | undefined {
   const node = propertyOf(globalThis, 'process');
   if (typeof propertyOf(propertyOf(node, 'versions'), 'undici') !== 'string') return undefined;

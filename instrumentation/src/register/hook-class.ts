@@ -6,8 +6,8 @@ import { hookWebSocketClass, hookWebSocketServerClass } from '../ws/hooks.ts';
 import { isWsClass, isWsServerClass } from '../ws/shape.ts';
 
 /**
- * What hooks a class, by its shape; undefined if it is neither of `ws` nor of the standard.
- * @param pipeline is asked for when the class is hooked; the server class of `ws` needs none
+ * Returns a function that hooks a class, by its shape; undefined if it is neither of `ws` nor of the standard.
+ * @param pipeline is called when the class is hooked; the server class of `ws` needs none
  */
 export function hookFor(found: unknown, pipeline: () => Pipeline): (() => Undo | undefined) | undefined {
   if (isWsServerClass(found)) return () => hookWebSocketServerClass(found);

@@ -9,9 +9,9 @@ import { isWsClass, isWsServerClass } from '../ws/shape.ts';
 import { hookFor } from './hook-class.ts';
 
 /**
- * Instruments a WebSocket class that no hook sees by itself: a copy of `ws` that is bundled, its WebSocket or its
- * WebSocketServer, or a class that follows the standard, such as `globalThis.WebSocket` of a browser. A WebSocket class
- * of `ws` brings its server class along where it names it (`WebSocket.Server`). The class is changed in place.
+ * Instruments a WebSocket class that no hook sees of its own accord: WebSocket or WebSocketServer of a bundled copy of
+ * `ws`, or a class that follows the standard, such as `globalThis.WebSocket` of a browser. With a WebSocket class of
+ * `ws` its server class is instrumented, too, if the class has it (`WebSocket.Server`). The class is changed in place.
  * @returns whether it is such a class; if not, a warning goes to OpenTelemetry's `diag` and nothing is changed
  */
 export function instrumentWebSocketClass(webSocketClass: unknown): boolean {
@@ -33,7 +33,7 @@ function activePipeline(): Pipeline {
   return processState.activePipeline;
 }
 
-/** Reports to the globally registered providers; metrics only to one that is registered by now. */
+/** Reports to the globally registered providers. A meter provider must be registered before. */
 function createGlobalPipeline(): Pipeline {
   const pipeline = createPipeline({
     tracer: () => trace.getTracer(SCOPE_NAME),

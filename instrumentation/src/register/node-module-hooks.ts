@@ -1,15 +1,15 @@
 import { createRequire, register } from 'node:module';
 
 /**
- * Lets ES modules of these packages be hooked as they load; all others load as if there were no hooks. CommonJS needs
- * nothing of the kind.
+ * Makes ES modules of these packages hookable as they load. All other modules load as if there were no hooks. CommonJS
+ * modules do not need this.
  *
- * Where Node has synchronous hooks (22.22.3, 24.11.1, 26 and later) they are taken: the older ones run in a thread of
+ * It uses synchronous hooks where Node has them (22.22.3, 24.11.1, 26 and later). The older hooks run in a thread of
  * their own, and Node 26 warns of them.
  */
 export function hookModuleLoading(packages: readonly string[]): void {
   const options = { include: [...packages] };
-  // OpenTelemetry's own copy of the loader: another copy would not know of its hooks.
+  // OpenTelemetry's own copy of the loader, since another copy would not know its hooks.
   const fromOpenTelemetry = createRequire(createRequire(import.meta.url).resolve('@opentelemetry/instrumentation'));
   const loader: unknown = fromOpenTelemetry('import-in-the-middle/register-hooks.mjs');
   if (isSynchronousLoader(loader) && loader.supportsSyncHooks()) {

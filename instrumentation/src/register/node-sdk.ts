@@ -6,8 +6,8 @@ import { DeferredContextManager } from './deferred-context-manager.ts';
 import type { WebSocketInstrumentation } from './websocket-instrumentation.ts';
 
 /**
- * Where the environment says nothing: traces only, and an export queue that holds what the package's own queue may let
- * through while an export is under way.
+ * Settings that the environment does not give: traces only, and an export queue that holds what the package's own queue
+ * may emit during an export.
  */
 const DEFAULTS: Readonly<Record<string, string>> = {
   OTEL_METRICS_EXPORTER: 'none',
@@ -17,7 +17,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
 
 /** Starts OpenTelemetry's SDK as the `OTEL_*` environment says, by default with OTLP over HTTP. */
 export function startSdk(instrumentation: WebSocketInstrumentation): void {
-  // `OTEL_RESOURCE_ATTRIBUTES` is merged over this by the SDK.
+  // The SDK merges `OTEL_RESOURCE_ATTRIBUTES` over this.
   const resource = resources
     .defaultResource()
     .merge(resources.resourceFromAttributes({ [ATTR_SERVICE_INSTANCE_ID]: randomUUID() }));
@@ -26,7 +26,7 @@ export function startSdk(instrumentation: WebSocketInstrumentation): void {
   onOtherTracer(() => contextManager.follow());
 }
 
-/** Calls back before anybody but this package gets a tracer. */
+/** Calls back before anybody other than this package gets a tracer. */
 function onOtherTracer(callback: () => void): void {
   const registered = trace.getTracerProvider();
   const provider = registered instanceof ProxyTracerProvider ? registered.getDelegate() : registered;
@@ -37,7 +37,10 @@ function onOtherTracer(callback: () => void): void {
   };
 }
 
-/** The SDK reads its settings from the environment only, which child processes of the application inherit: so it is put back. */
+/**
+ * The SDK reads its settings only from the environment, which child processes of the application inherit. So it is
+ * restored.
+ */
 function withDefaults(run: () => void): void {
   const added = Object.keys(DEFAULTS).filter((name) => !process.env[name]);
   const before = added.map((name) => [name, process.env[name]] as const);

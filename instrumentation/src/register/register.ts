@@ -1,6 +1,6 @@
 /**
- * `node --import @afterclose/instrumentation/register app.js`: hooks WebSockets and, unless the application has brought its
- * own OpenTelemetry SDK or `OTEL_SDK_DISABLED` is true, exports traces as the `OTEL_*` environment says.
+ * `node --import @afterclose/instrumentation/register app.js` hooks WebSockets. It also exports traces as the `OTEL_*`
+ * environment says, unless the application has its own OpenTelemetry SDK or `OTEL_SDK_DISABLED` is true.
  */
 import { ProxyTracerProvider, trace } from '@opentelemetry/api';
 import { SCOPE_NAME } from '../semconv.ts';
@@ -15,13 +15,13 @@ const instrumentation = new WebSocketInstrumentation();
 if (!isDisabled() && !hasTracerProvider()) {
   startSdk(instrumentation);
   flushBeforeExit((dies) => {
-    // Tells of the connections that are closing now: their 'close' events will not come any more.
+    // Reports the connections that are closing now: their 'close' events will not come any more.
     if (dies) instrumentation.disable();
     return instrumentation.forceFlush();
   });
 }
 
-/** OpenTelemetry's boolean variables are true for "true" in any case, and false for all else. */
+/** OpenTelemetry's boolean variables are true for "true" in upper or lower case, and false for everything else. */
 function isDisabled(): boolean {
   return process.env['OTEL_SDK_DISABLED']?.trim().toLowerCase() === 'true';
 }

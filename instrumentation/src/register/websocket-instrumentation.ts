@@ -21,20 +21,23 @@ const SUPPORTED_WS_VERSIONS = ['>=7 <9'];
 const SUPPORTED_UNDICI_VERSIONS = ['>=6 <8'];
 
 export interface WebSocketInstrumentationConfig extends InstrumentationConfig {
-  /** Timeouts of your own proxies and platforms, named by `websocket.close.suspected_cause` beside the known ones. */
+  /** Timeouts of your own proxies and platforms. `websocket.close.suspected_cause` names them beside the known ones. */
   limits?: readonly KnownLimit[];
-  /** Takes incidents and abnormal endings; OpenTelemetry's `diag` if absent. */
+  /** Gets incidents, failed closes and abnormal endings; OpenTelemetry's `diag` if absent. */
   logger?: Logger;
-  /** Tells `network.peer.address`: behind a proxy that is the proxy's. False if absent: addresses are personal data. */
+  /**
+   * Records `network.peer.address`; behind a proxy that is the proxy's. False if absent, since addresses are personal
+   * data.
+   */
   recordPeerAddress?: boolean;
 }
 
 /**
- * Tells by OpenTelemetry spans what happens to WebSockets around close(): those of `ws` and undici, and of the global
+ * Reports by OpenTelemetry spans what happens to WebSockets around close(): those of `ws` and undici, and of the global
  * class of Node.js or a browser. Give it to `NodeSDK` or `registerInstrumentations` before `ws` or undici is loaded.
  */
 export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstrumentationConfig> {
-  // The base class calls `init` and `enable` in its constructor, when fields of this class do not exist yet.
+  // The base class calls `init` and `enable` in its constructor, before the fields of this class exist.
   readonly #pipeline: Pipeline;
   readonly #classes = new Set<unknown>();
   readonly #undos: Undo[] = [];
@@ -97,7 +100,7 @@ export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstr
     this.#pipeline.metrics.useMeter(this.meter);
   }
 
-  /** Emits what waits, gathered incidents included, and lets the tracer provider export it. Never rejects. */
+  /** Emits what waits, gathered incidents included, and makes the tracer provider export it. Never rejects. */
   async forceFlush(): Promise<void> {
     await this.#pipeline.flush();
   }
@@ -118,7 +121,7 @@ export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstr
   }
 }
 
-/** Leaves out what is no limit, with a warning: a wrong setting must not end the host. */
+/** Leaves out what is no limit, with a warning. A wrong setting must not end the host. */
 function soundLimits(limits: readonly KnownLimit[]): KnownLimit[] {
   return limits.filter((limit, index) => {
     const [name, kind, ms] = [propertyOf(limit, 'name'), propertyOf(limit, 'kind'), propertyOf(limit, 'ms')];

@@ -10,24 +10,25 @@ export interface ServerLike {
 export interface CloseAllOptions {
   /** Status code for every client; 1001, "going away", if absent (RFC 6455 section 7.4.1). */
   code?: number;
-  /** Milliseconds until whoever has not answered is terminated; 10,000 if absent. */
+  /** Milliseconds after which a client that has not answered is terminated; 10,000 if absent. */
   within?: number;
 }
 
 /** `completed`, `timedOut` and `failed` add up to `clients`. */
 export interface CloseAllResult {
   clients: number;
-  /** They answered the closing handshake, or were closing already and are closed now. */
+  /** Clients that answered the closing handshake, or were closing already and are closed now. */
   completed: number;
-  /** They did not answer in time and were terminated. */
+  /** Clients that did not answer in time and were terminated. */
   timedOut: number;
-  /** Their connection broke on the way; or the code is one that may not be sent, and they were left alone. */
+  /** Clients whose connection broke meanwhile, or all clients if the code may not be sent; those are left alone. */
   failed: number;
 }
 
 /**
  * Closes every client that a WebSocket server has at the moment, all at once by `safeClose`, for an orderly shutdown.
- * New clients are not kept away: stop the HTTP server from accepting first. Never rejects, and is never an incident.
+ * It does not keep new clients away: stop the HTTP server from accepting first. Never rejects, and is never an
+ * incident.
  */
 export async function closeAll(server: ServerLike, options: CloseAllOptions = {}): Promise<CloseAllResult> {
   const { code = 1001, within = DEFAULT_TIMEOUT_MS } = options ?? {};

@@ -21,18 +21,18 @@ import {
 } from './websocket-like.ts';
 
 export interface SafeCloseOptions {
-  /** How long to wait for the peer before the socket is terminated, in all; 10,000 ms if absent. */
+  /** How long to wait for the peer, in all, before the socket is terminated; 10,000 ms if absent. */
   timeoutMs?: number;
   /**
-   * What to do with a socket that is not yet OPEN: `abort` ends its handshake at once, as `close()` of every library
-   * does; `wait` lets it open, for as long as `timeoutMs`, and then closes it cleanly. `abort` if absent.
+   * What to do with a socket that is not yet OPEN. `abort` ends its handshake at once, as `close()` of every library
+   * does. `wait` gives it up to `timeoutMs` to open, and then closes it cleanly. `abort` if absent.
    */
   connecting?: 'abort' | 'wait';
 }
 
-/** How long a peer is waited for, where the caller says nothing. */
+/** How long to wait for a peer if the caller gives no time. */
 export const DEFAULT_TIMEOUT_MS = 10_000;
-/** Beyond it a timer fires at once. */
+/** A timer with a longer time fires at once. */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
 /**
@@ -118,7 +118,7 @@ class SafeClosing {
     this.#callClose(stop);
   }
 
-  /** Somebody is closing it: waits for that, in the time that this call was given. */
+  /** Waits for a close that somebody else has begun, for as long as this call may take. */
   #join(): void {
     watchSocket(this.#socket, {
       events: ['close'],
@@ -130,7 +130,7 @@ class SafeClosing {
 
   #abort(): void {
     const emitter = isEmitter(this.#socket);
-    // The error of `ws` is not to be thrown where nobody else listens, since it is this call that brings it about.
+    // This call causes the error of `ws`, so it must not be thrown where nobody else listens.
     const unmute = emitter ? listen(this.#socket, 'error', () => {}) : undefined;
     const settle = () =>
       this.#attempt(() => {
@@ -138,7 +138,7 @@ class SafeClosing {
         unmute?.();
       });
     const stop = watchSocket(this.#socket, {
-      // undici 6 tells by 'error' alone.
+      // undici 6 emits 'error' only.
       events: emitter ? ['close'] : ['error', 'close'],
       timeoutMs: this.#leftMs,
       onEvent: settle,
@@ -151,10 +151,10 @@ class SafeClosing {
   }
 
   #waitForOpen(): void {
-    // Once: an object that says 'open' and stays CONNECTING would have it go on for ever, or until the stack is full.
+    // Only once: an object that emits 'open' and stays CONNECTING would repeat it for ever, or until the stack is full.
     this.#waitsForOpen = false;
     watchSocket(this.#socket, {
-      // Where an 'error' that nobody listens to is thrown, it is not ours to hear; undici 6 may tell by nothing else.
+      // Where an 'error' without a listener is thrown, this must not listen to it. undici 6 may emit nothing else.
       events: isEmitter(this.#socket) ? ['open', 'close'] : ['open', 'error', 'close'],
       timeoutMs: this.#leftMs,
       // The application's own 'open' handlers may have closed it before.
@@ -163,7 +163,7 @@ class SafeClosing {
     });
   }
 
-  /** @param stop ends the wait for what the call brings about */
+  /** @param stop ends the wait for the effect of the call */
   #callClose(stop: () => void): void {
     processState.safeCall = this.#call;
     try {
@@ -174,7 +174,7 @@ class SafeClosing {
     } catch (error) {
       this.#attempt(() => {
         stop();
-        // ws 7.0 leaves OPEN before it throws at a code, and would stay there.
+        // ws 7.0 leaves OPEN before it throws because of a code, and would stay in CLOSING.
         if (readyStateOf(this.#socket) === CLOSING) terminate(this.#socket);
         throw error;
       });
@@ -183,7 +183,7 @@ class SafeClosing {
     }
   }
 
-  /** @param ifAnswered the outcome where the peer has answered, and only the end of the transport is missing */
+  /** @param ifAnswered the outcome if the peer has answered, so that only the end of the transport is missing */
   #cutOff(ifAnswered: CloseOutcome): void {
     const answered = hasBothCloseFrames(this.#socket);
     cutOff(this.#call.record, () => terminate(this.#socket));
@@ -195,7 +195,7 @@ class SafeClosing {
     this.#resolve('failed');
   }
 
-  /** Runs what the socket may make fail, at a time when nobody else would catch it. */
+  /** Runs what may throw because of the socket, where nobody else would catch it. */
   #attempt(run: () => void): void {
     try {
       run();
@@ -205,12 +205,12 @@ class SafeClosing {
     }
   }
 
-  /** The socket's own close() would do nothing, so it is not called; the attempt is told all the same. */
+  /** The socket's own close() would do nothing, so it is not called. The attempt is reported all the same. */
   #noteLateAttempt(state: SocketState): void {
     const { record, stack } = this.#call;
     if (record === undefined) return;
     const at = record.now();
-    // Where nothing has told so far why OPEN was left: CLOSING is what a close frame makes.
+    // If it is not known yet why OPEN was left: a close frame leads to CLOSING.
     if (state === 'closing') noteDeparture(record, 'close_frame', at);
     else noteDeparture(record, 'transport', at);
     record.applicationClosed = true;
@@ -223,7 +223,9 @@ class SafeClosing {
   }
 }
 
-/** @param detail the close code, as `ws` gives it, or the event of the standard; undefined if nobody tells */
+/**
+ * @param detail the close code, as `ws` gives it, or the event of the standard; undefined if the object gives neither
+ */
 function isCleanEnd(detail: unknown): boolean {
   const wasClean = propertyOf(detail, 'wasClean');
   if (typeof wasClean === 'boolean') return wasClean;

@@ -6,7 +6,7 @@ import { SOCKET_STATES } from '../semconv.ts';
 import { ignoreRejection } from './ignored-rejection.ts';
 import { readyStateOf } from './websocket-like.ts';
 
-/** `sent`: handed to the socket. `failed`: the socket refused it. Else the state in which nothing can be sent. */
+/** `sent`: the socket took it. `failed`: the socket refused it. Else the state in which nothing can be sent. */
 export type SendOutcome = 'sent' | 'connecting' | 'closing' | 'closed' | 'failed';
 
 export type SendableData = string | ArrayBufferLike | ArrayBufferView | Blob;
@@ -24,8 +24,8 @@ export interface SendingPeer {
 }
 
 /**
- * Sends if the socket is OPEN, and tells at once what it did. Never throws, and is never an incident, but for
- * `send_failed` where the transport loses what was accepted.
+ * Sends if the socket is OPEN, and returns at once what it did. Never throws. It is never an incident, except for
+ * `send_failed` if the transport loses an accepted message.
  */
 export function safeSend(socket: SendingSocket | SendingPeer, data: SendableData): SendOutcome {
   try {
@@ -33,7 +33,7 @@ export function safeSend(socket: SendingSocket | SendingPeer, data: SendableData
     if (readyState !== OPEN) return unsent(readyState);
     const send = propertyOf(socket, 'send');
     if (typeof send !== 'function') return 'failed';
-    // Only a callback learns that an accepted message was lost.
+    // Only a callback gets to know that an accepted message was lost.
     ignoreRejection(
       Reflect.apply(send, socket, processState.records.get(socket) !== undefined ? [data, ignore] : [data]),
     );

@@ -12,9 +12,9 @@ interface Watch {
 }
 
 /**
- * Waits for the first of some events of a socket, or the time. Afterwards no listener and no timer is left; meanwhile
- * none keeps the process alive.
- * @returns what ends the watch without any call
+ * Waits for the first of some events of a socket, or until the time is over. Afterwards no listener and no timer is
+ * left. Meanwhile none keeps the process alive.
+ * @returns a function that ends the watch without any call
  */
 export function watchSocket(socket: unknown, { events, timeoutMs, onEvent, onTimeout }: Watch): () => void {
   const stops: (() => void)[] = [];
@@ -68,6 +68,6 @@ function quietly(run: () => void): void {
   try {
     run();
   } catch {
-    // The object's own fault: what it does not offer is done without.
+    // It is the object's own fault. The watch does without what the object does not offer.
   }
 }

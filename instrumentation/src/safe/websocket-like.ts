@@ -29,7 +29,7 @@ export function readyStateOf(socket: unknown): number | undefined {
   return undefined;
 }
 
-/** Of the connection, if the hooks see it. */
+/** The record of the connection, if the hooks see it. */
 export function recordOf(socket: unknown): ConnectionRecord | undefined {
   for (const face of facesOf(socket)) {
     const record = isObject(face) ? liveRecordOf(face) : undefined;
@@ -43,7 +43,10 @@ export function isEmitter(socket: unknown): boolean {
   return facesOf(socket).some((face) => typeof propertyOf(face, 'on') === 'function');
 }
 
-/** Ends the connection without a closing handshake, on behalf of safeClose. Returns whether the object has a method for it. */
+/**
+ * Ends the connection without a closing handshake, on behalf of safeClose. Returns whether the object has a method for
+ * it.
+ */
 export function terminate(socket: unknown): boolean {
   for (const face of facesOf(socket)) {
     const method = propertyOf(face, 'terminate');
@@ -59,7 +62,7 @@ export function terminate(socket: unknown): boolean {
   return false;
 }
 
-/** Whether `ws` has sent a close frame and received one; false where nobody tells. */
+/** Whether `ws` has sent a close frame and received one; false where the object does not show it. */
 export function hasBothCloseFrames(socket: unknown): boolean {
   return facesOf(socket).some(
     (face) => propertyOf(face, '_closeFrameSent') === true && propertyOf(face, '_closeFrameReceived') === true,
@@ -67,8 +70,8 @@ export function hasBothCloseFrames(socket: unknown): boolean {
 }
 
 /**
- * Listens for an event in whichever way the object offers, and gives the listener what `ws` gives it, or the event.
- * @returns what takes the listener off again; undefined if the object has no events
+ * Listens for an event in the way that the object offers. The listener gets what `ws` gives it, or the event.
+ * @returns a function that removes the listener; undefined if the object has no events
  */
 export function listen(socket: unknown, event: string, listener: (detail: unknown) => void): (() => void) | undefined {
   for (const face of facesOf(socket)) {

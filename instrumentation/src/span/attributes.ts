@@ -8,15 +8,15 @@ import {
 } from '../semconv.ts';
 import type { SpanDraft } from './draft.ts';
 
-/** Tells the processes apart, so that a connection's id is unique among all of them. */
+/** Identifies the process, so that a connection's id is unique among all processes. */
 const PROCESS_ID = Math.floor(Math.random() * 2 ** 52).toString(36);
 
 /** In characters. */
 const MAX_LENGTH = 1_024;
 
 /**
- * All attributes of a span but those of its stacks; no string is longer than 1,024 characters. Written into the one
- * object that the draft makes: two objects spread into a third would cost a hundred times as much.
+ * All attributes of a span except those of its stacks. No string is longer than 1,024 characters. They are written into
+ * the object that the draft makes: to spread two objects into a third costs a hundred times as much.
  */
 export function attributesOf(draft: SpanDraft): Attributes {
   const { record } = draft;

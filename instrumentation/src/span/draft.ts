@@ -15,7 +15,9 @@ export interface TracedConnection {
   firstSpan: SpanContext | undefined;
 }
 
-/** A span to be. What costs most, its attributes and the text of its stacks, is made when it is emitted. */
+/**
+ * A span that is not made yet. Its attributes and the text of its stacks cost most, so they are made at its emission.
+ */
 export interface SpanDraft {
   readonly record: TracedConnection;
   readonly name: string;
@@ -23,16 +25,16 @@ export interface SpanDraft {
   readonly startMs: number;
   readonly endMs: number;
   readonly attributes: () => Attributes;
-  /** Of the incident, the failure or the ending. */
+  /** The category of the incident, the failure or the ending. */
   readonly category?: Category | undefined;
   /** Sets span status ERROR. */
   readonly unexpected: boolean;
-  /** Rates are made of it, so it is dropped last. */
+  /** Rates depend on it, so it is dropped last. */
   readonly counted?: boolean;
   /** The offending call, for `code.stacktrace`. */
   readonly offendingCall?: Stack | undefined;
   /** The first close, for `websocket.close.stacktrace`. */
   readonly firstClose?: Stack | undefined;
-  /** The call to be told by `code.*`. */
+  /** The call that `code.*` describes. */
   readonly callSite?: Stack | undefined;
 }

@@ -14,9 +14,9 @@ import { hrTime } from '../time/instant.ts';
 import type { SpanDraft } from './draft.ts';
 
 /**
- * Makes the span and ends it. The first span of a connection is the root of its trace and links to the handshake's;
- * all others are its children, so that samplers which follow the parent decide once per connection.
- * @param attributes all but those of the stacks
+ * Makes the span and ends it. The first span of a connection is the root of its trace and links to the span of the
+ * handshake. All others are its children, so samplers that follow the parent decide once per connection.
+ * @param attributes all except those of the stacks
  */
 export function emitSpan(tracer: Tracer, draft: SpanDraft, attributes: Attributes): void {
   const { record } = draft;

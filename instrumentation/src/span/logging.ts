@@ -4,7 +4,10 @@ import { ATTR_ERROR_MESSAGE, ATTR_OPERATION, ATTR_STATE, type Category, SPAN_CLO
 import { RateLimit } from '../time/rate-limit.ts';
 import type { SpanDraft } from './draft.ts';
 
-/** Of the shape of console, winston and OpenTelemetry's `diag` (message, fields), or of pino and bunyan (fields, message). */
+/**
+ * Has the methods of console, winston and OpenTelemetry's `diag` (message, fields), or of pino and bunyan (fields,
+ * message).
+ */
 export interface Logger {
   debug(...args: never[]): unknown;
   warn(...args: never[]): unknown;
@@ -13,8 +16,8 @@ export interface Logger {
 const LINES_PER_SECOND = 100;
 
 /**
- * Makes what logs incidents, failed closes and abnormal endings: at debug what is recoverable, at warning what is
- * not, with the attributes of the span but no stack. At most 100 lines a second.
+ * Returns a function that logs incidents, failed closes and abnormal endings: recoverable ones at debug, all others at
+ * warning, with the attributes of the span but without stacks. It logs at most 100 lines per second.
  */
 export function logTo(logger: Logger): (draft: SpanDraft, attributes: Attributes) => void {
   const lines = new RateLimit(LINES_PER_SECOND);

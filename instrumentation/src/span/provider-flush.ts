@@ -1,7 +1,7 @@
 import { diag, ProxyTracerProvider, type TracerProvider } from '@opentelemetry/api';
 import { propertyOf } from '../property-of.ts';
 
-/** Lets a tracer provider export what it has, where it can. Never rejects. */
+/** Makes a tracer provider export what it holds, if it can. Never rejects. */
 export async function flushTracerProvider(provider: TracerProvider): Promise<void> {
   const actual = provider instanceof ProxyTracerProvider ? provider.getDelegate() : provider;
   const forceFlush = propertyOf(actual, 'forceFlush');

@@ -4,16 +4,16 @@ import type { SpanDraft } from './draft.ts';
 
 /** A process that closes 50,000 connections in one turn makes three or four spans of each. */
 const CAPACITY = 262_144;
-/** What rates are made of may fill half as much again. */
+/** Spans on which rates depend may fill half as much again. */
 const CAPACITY_FOR_COUNTED = 1.5 * CAPACITY;
 const CHUNK = 512;
 const INTERVAL_MS = 25;
-/** An exporter that does not get through must not hold the others up. */
+/** An exporter that gets no answer must not delay the others. */
 const EXPORT_WITHIN_MS = 5_000;
 
 /**
- * Holds spans back so that they reach the SDK in a steady stream: a batch span processor silently drops what comes
- * faster than it exports, which is just when thousands of connections end in one turn.
+ * Holds spans back so that they reach the SDK in a steady stream. A batch span processor silently drops spans that come
+ * faster than it exports, and they do so just when thousands of connections end in one turn.
  */
 export class SpanQueue {
   readonly #emit: (draft: SpanDraft) => void;
@@ -65,7 +65,7 @@ export class SpanQueue {
       this.#emitted += 1;
       this.#emit(draft);
     }
-    // Cutting the front off is linear in what remains, so it waits until half is done.
+    // The cost of cutting off the front grows with the rest, so this waits until half is done.
     if (this.#head * 2 >= this.#drafts.length) {
       this.#drafts = this.#drafts.slice(this.#head);
       this.#head = 0;
@@ -79,7 +79,7 @@ export class SpanQueue {
     if (this.size > 0) this.#arm();
   }
 
-  /** More waits than a batch span processor takes: it must not get faster than it exports. */
+  /** More spans wait than a batch span processor holds, so they must not reach it faster than it exports. */
   async #exported(): Promise<void> {
     await Promise.race([
       this.#flushProvider(),

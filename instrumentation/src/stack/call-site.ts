@@ -6,23 +6,26 @@ import {
 } from '../semconv.ts';
 import { framesBelow, framesOf } from './frames.ts';
 
-/** A captured stack. Its text is made when a span needs it, which is most of its cost. */
+/** A captured stack. Making its text is most of its cost, so that waits until a span needs it. */
 export interface Stack {
   stack?: unknown;
 }
 
-/** A function whose caller is the topmost frame wanted of a stack. */
+/** A function whose caller becomes the topmost frame of a stack. */
 export type Callee = (...args: never[]) => unknown;
 
 /** Where a call was made; keys are the `code.*` attributes of the semantic conventions. */
 export type CallSite = Record<string, string | number>;
 
 const MAX_STACK_LENGTH = 4096;
-/** By name, not by where this file is: bundled into the application, that would be the application's own file. */
+/**
+ * By name, not by the place of this file: where a bundler has put it into the application, that is the application's
+ * own file.
+ */
 const LIBRARY_FOLDERS = ['/node_modules/ws/', '/node_modules/undici/', '/node_modules/@afterclose/instrumentation/'];
 const FRAME = /^\s*at (?:(.*?) \()?(.+?):(\d+):(\d+)\)?$/;
 
-/** The stack from the caller of this function on. */
+/** Captures the stack from the caller of this function on. */
 export function captureStack(below: Callee): Stack {
   if (typeof Error.captureStackTrace !== 'function') return stackBelow(new Error(), below.name);
   const holder: Stack = {};
@@ -44,7 +47,7 @@ export function stackText(stack: Stack): string {
   return typeof text === 'string' ? framesOf(text).slice(0, MAX_STACK_LENGTH) : '';
 }
 
-/** The application may have its own `Error.prepareStackTrace`, which makes anything of a stack, or throws. */
+/** The application may have its own `Error.prepareStackTrace`, which may return anything, or throw. */
 function read(stack: Stack): unknown {
   try {
     return stack.stack;
@@ -75,7 +78,7 @@ function isLibrary(path: string): boolean {
   return path.startsWith('node:') || LIBRARY_FOLDERS.some((folder) => path.includes(folder));
 }
 
-/** Of a page's script the path alone, too: where it is served from changes, and its file does not. */
+/** Of a page's script too, only the path is kept: its origin changes, its file does not. */
 function withoutScheme(location: string): string {
   const [, path] = /^(?:file|https?):\/\/[^/]*(\/.*)$/.exec(location) ?? [];
   if (path === undefined) return location.replaceAll('\\', '/');

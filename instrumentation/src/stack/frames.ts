@@ -1,10 +1,10 @@
-/** The hook is a few calls of this package away from where the stack is taken. */
+/** Only a few calls of this package lie between the hook and the capture of the stack. */
 const MAX_OWN_FRAMES = 8;
 const GECKO_FRAME = /^(.*?)@(.+:\d+:\d+)$/;
 
 /**
- * The frames of a stack as V8 writes them, one a line, whichever engine it is of, without queries: a script of a page
- * has the page's URL.
+ * The frames of a stack of any engine as V8 writes them, one per line. Queries are left out: a script of a page has the
+ * page's URL.
  * @param text as an error's `stack`; V8's has a first line with the message
  */
 export function framesOf(text: string): string {
@@ -14,9 +14,8 @@ export function framesOf(text: string): string {
 }
 
 /**
- * For engines without `Error.captureStackTrace`.
- * @param hook name of the function whose caller is the topmost frame wanted; where a minifier has renamed it, the
- * stack stays whole
+ * The frames from the caller of a function on, for engines without `Error.captureStackTrace`.
+ * @param hook name of that function; where a minifier has renamed it, the stack stays whole
  */
 export function framesBelow(text: string, hook: string): string {
   const lines = text.split('\n');
@@ -25,7 +24,10 @@ export function framesBelow(text: string, hook: string): string {
   return lines.slice(index + 1).join('\n');
 }
 
-/** Of Gecko and WebKit: `name@location:line:column`. "" for a frame without a place, such as native code. */
+/**
+ * Converts a frame of Gecko or WebKit, `name@location:line:column`. "" for a frame without a place, such as native
+ * code.
+ */
 function inFormatOfV8(line: string): string {
   const [, name = '', place] = GECKO_FRAME.exec(line) ?? [];
   if (place === undefined) return '';

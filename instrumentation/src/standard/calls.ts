@@ -7,7 +7,7 @@ import type { StandardWebSocket } from './shape.ts';
 
 const HANDLERS = ['onopen', 'onmessage', 'onerror', 'onclose'] as const;
 
-/** Notes what the application does with sockets of a standard class. Its library makes no such calls of its own. */
+/** Notes what the application does with sockets of a standard class. The class itself never calls these methods. */
 export function patchCalls(prototype: StandardWebSocket, records: StandardRecords): Undo[] {
   return [
     patchMethod(prototype, 'send', (original) => sendHook(original, records)),
@@ -53,7 +53,7 @@ function closeHook(original: Method, records: StandardRecords): Method {
       const attempt = beginAttempt(record, { readyState }, 'close', args[0], args[1], close);
       const before = record.applicationClosed;
       let returned = false;
-      // undici tells of the end of a handshake while it is being aborted.
+      // undici reports the end of a handshake while it aborts it.
       if (attempt?.state === 'connecting') record.applicationClosed = true;
       try {
         const result = original.apply(this, args);

@@ -11,10 +11,10 @@ import { recentMonotonicMs } from '../time/recent-time.ts';
 import type { StandardRecords } from './records.ts';
 import type { StandardWebSocket } from './shape.ts';
 
-/** Nobody tells of the raw socket, nor of the timer of the closing handshake. */
+/** The class shows neither the raw socket nor the timer of the closing handshake. */
 const UNKNOWN = { errno: '', closeTimeoutMs: Number.POSITIVE_INFINITY };
 
-/** Sees events of a class written in JavaScript before any listener does, and without a listener of its own. */
+/** Sees the events of a class written in JavaScript before any listener, without adding a listener. */
 export function patchDispatch(prototype: StandardWebSocket, records: StandardRecords): Undo {
   return shadowMethod(prototype, 'dispatchEvent', (original) => ({
     dispatchEvent(this: StandardWebSocket, ...args: unknown[]): unknown {
@@ -26,8 +26,8 @@ export function patchDispatch(prototype: StandardWebSocket, records: StandardRec
 }
 
 /**
- * For a browser's own class, whose events pass by no public method. Added with the first use of the socket, they are
- * called first, and a page has no means to see them.
+ * Sees the events of a browser's own class, which pass through no public method. The listeners are added with the first
+ * use of the socket, so they are called first. A page has no means to see them.
  */
 export function listenTo(socket: object, addEventListener: StandardWebSocket['addEventListener']): void {
   for (const type of ['open', 'message', 'error', 'close']) Reflect.apply(addEventListener, socket, [type, onEvent]);
@@ -35,7 +35,7 @@ export function listenTo(socket: object, addEventListener: StandardWebSocket['ad
 
 function onEvent(this: StandardWebSocket, event: unknown): void {
   const record = processState.records.get(this);
-  // The application may dispatch events of its own making.
+  // The application may dispatch its own events.
   if (record === undefined || propertyOf(event, 'isTrusted') !== true) return;
   noteEvent(record, event, this.readyState);
 }
@@ -59,7 +59,7 @@ function noteReceived(record: ConnectionRecord, data: unknown): void {
 }
 
 function noteError(record: ConnectionRecord, readyState: number): void {
-  // undici 6 lets no 'close' event follow on a handshake that has failed.
+  // undici 6 emits no 'close' event after a failed handshake.
   if (!record.hadBeenOpen) noteHandshakeFailed(record, { statusCode: 0, timedOut: false });
   else if (readyState === CLOSED) noteDeparture(record, 'transport', record.now());
 }
@@ -72,7 +72,7 @@ function noteCloseEvent(record: ConnectionRecord, event: unknown): void {
   const [code, reason] = [propertyOf(event, 'code'), propertyOf(event, 'reason')];
   const closeCode = typeof code === 'number' ? code : 1006;
   if (closeCode !== 1006) noteDeparture(record, 'close_frame', record.now());
-  // CLOSING was taken for the peer's close frame; there was none.
+  // CLOSING was mistaken for the peer's close frame. There was none.
   else if (record.departure?.cause === 'close_frame') {
     record.departure = { ...record.departure, initiator: 'transport', cause: 'transport' };
   }

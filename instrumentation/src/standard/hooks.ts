@@ -7,8 +7,8 @@ import { StandardRecords } from './records.ts';
 import { dispatchesPublicly, type StandardClass } from './shape.ts';
 
 /**
- * Hooks a WebSocket class that follows the standard, by its prototype: the class stays the one that it is. Does nothing,
- * and returns undefined, if it is hooked.
+ * Hooks a WebSocket class that follows the standard by its prototype, so that the class stays the same one. Does
+ * nothing and returns undefined if it is hooked already.
  */
 export function hookStandardClass(standardClass: StandardClass, pipeline: Pipeline): Undo | undefined {
   const { prototype } = standardClass;

@@ -11,9 +11,9 @@ import { instantNow } from '../time/instant.ts';
 import type { StandardClass } from './shape.ts';
 
 /**
- * Finds and begins the records of one standard WebSocket class. Nothing tells that a socket is constructed, short of
- * replacing the class; so its record begins with the first use that the application makes of it, which is in the same
- * turn but for a socket that nobody listens to.
+ * Finds and begins the records of one standard WebSocket class. Only replacing the class would show that a socket is
+ * constructed. So its record begins when the application first uses it, which is in the same turn except for a socket
+ * that nobody listens to.
  */
 export class StandardRecords {
   readonly #pipeline: Pipeline;
@@ -21,29 +21,32 @@ export class StandardRecords {
   readonly #url: (this: unknown) => unknown;
   readonly #onBegin: (socket: object) => void;
 
-  /** @param onBegin is called once for each socket, with its first use */
+  /** @param onBegin is called once for each socket, at its first use */
   constructor({ prototype }: StandardClass, pipeline: Pipeline, onBegin: (socket: object) => void) {
     this.#pipeline = pipeline;
-    // The class's own getters: those of a subclass are the application's code.
+    // The class's own getters, since those of a subclass are the application's code.
     this.#readyState = getterOf(prototype, 'readyState');
     this.#url = getterOf(prototype, 'url');
     this.#onBegin = onBegin;
   }
 
   /**
-   * Undefined for what is no socket of the class, for a socket whose first use comes after its end, and for one that was
-   * open when the hooks were taken out.
+   * The record of a socket. Undefined for what is no socket of the class, for a socket whose first use comes after its
+   * end, and for one that was open when the hooks were removed.
    */
   of(socket: object): ConnectionRecord | undefined {
     return processState.records.get(socket) !== undefined ? liveRecordOf(socket) : this.#begin(socket);
   }
 
-  /** As the application sees it, but that a socket whose end was announced is CLOSED: undici may say CLOSING for ever. */
+  /**
+   * The state as the application sees it, except that a socket whose end was reported is CLOSED: undici may stay
+   * CLOSING for ever.
+   */
   stateOf(socket: object, record: ConnectionRecord): number {
     return record.closed ? CLOSED : (this.#rawStateOf(socket) ?? CLOSED);
   }
 
-  /** The peer's close frame, and the loss of the connection, are seen by the state before any event tells of them. */
+  /** Notes a new state: it shows the peer's close frame and the loss of the connection before any event does. */
   noteSeenState(record: ConnectionRecord, readyState: number): void {
     try {
       if (readyState === OPEN && !record.hadBeenOpen) noteOpen(record);
@@ -75,7 +78,7 @@ export class StandardRecords {
       const readyState: unknown = Reflect.apply(this.#readyState, socket, []);
       return typeof readyState === 'number' ? readyState : undefined;
     } catch {
-      // The method was called on something that is no socket of the class, and will tell so itself.
+      // The method was called on something that is no socket of the class, and will throw that itself.
       return undefined;
     }
   }

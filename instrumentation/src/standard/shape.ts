@@ -28,8 +28,8 @@ export function isStandardClass(value: unknown): value is StandardClass {
 }
 
 /**
- * Whether its events go through the public `dispatchEvent`: so they do in a class that is written in JavaScript, which
- * has no other way. A browser's own class is native code, and does without.
+ * Whether its events go through the public `dispatchEvent`. A class written in JavaScript has no other way. A browser's
+ * own class is native code, which does not need it.
  */
 export function dispatchesPublicly({ prototype }: StandardClass): boolean {
   return !/\[native code\]\s*\}\s*$/.test(Function.prototype.toString.call(prototype.send));

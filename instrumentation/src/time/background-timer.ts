@@ -1,8 +1,8 @@
 import { context, ROOT_CONTEXT } from '@opentelemetry/api';
 
 /**
- * A timer that keeps no process alive, and no context either: it may be started in the midst of a handshake, whose
- * span must not live until the timer fires.
+ * A timer that keeps neither the process nor a context alive. It may start in the middle of a handshake, whose span
+ * must not live until the timer fires.
  */
 export function startBackgroundTimer(callback: () => void, delayMs: number): void {
   context.with(ROOT_CONTEXT, () => {

@@ -1,6 +1,9 @@
 import { startBackgroundTimer } from './background-timer.ts';
 
-/** Calls back for each item a fixed time after it was added, unless it was taken out. One timer, which keeps no process alive. */
+/**
+ * Calls back for each item a fixed time after it was added, unless it was deleted. Uses one timer, which keeps no
+ * process alive.
+ */
 export class DueList<Item> {
   readonly #delayMs: number;
   readonly #onDue: (item: Item) => void;
@@ -22,7 +25,7 @@ export class DueList<Item> {
     this.#dueAtMs.delete(item);
   }
 
-  /** Takes all items out. */
+  /** Deletes all items and returns them. */
   drain(): Item[] {
     const items = [...this.#dueAtMs.keys()];
     this.#dueAtMs.clear();

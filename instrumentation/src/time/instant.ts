@@ -1,4 +1,4 @@
-/** A moment on both clocks: the wall clock says when, the monotonic one how long. */
+/** A moment on both clocks. The wall clock gives its time, the monotonic clock measures durations. */
 export interface Instant {
   /** Milliseconds since 1970 UTC, with fractions. */
   readonly epochMs: number;
@@ -6,20 +6,20 @@ export interface Instant {
   readonly monotonicMs: number;
 }
 
-/** Seconds and nanoseconds: the only form of time that OpenTelemetry can't take for another one. */
+/** Seconds and nanoseconds: the only form of time that OpenTelemetry can't mistake for another one. */
 export type HrTime = [number, number];
 
 /** Timers count in whole milliseconds and may be a little early against `performance.now()`. */
 export const TIMER_TOLERANCE_MS = 5;
 
-/** `Date.now()` has whole milliseconds, so a difference this small is no change of the clock. */
+/** `Date.now()` has whole milliseconds, so a difference this small does not mean that somebody has set the clock. */
 const CLOCK_TOLERANCE_MS = 5;
 
 let epochOfMonotonicZeroMs = Date.now() - performance.now();
 
 /**
- * Now. All instants of the process are on one clock with fractions of a millisecond, so that they are in the order of
- * events, across connections too; it is set anew when the wall clock was set or the machine slept.
+ * Now. All instants of the process are on one clock with fractions of a millisecond, so they are in the order of
+ * events, across connections too. The clock is adjusted after the wall clock was set or the machine slept.
  * @param earlier an instant that the result must not lie before
  */
 export function instantNow(earlier?: Instant): Instant {

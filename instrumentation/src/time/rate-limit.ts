@@ -1,4 +1,4 @@
-/** Lets so many a second through, in bursts of as many. */
+/** Allows a number of events per second, and bursts of the same number. */
 export class RateLimit {
   readonly #perSecond: number;
   #left: number;
@@ -10,7 +10,7 @@ export class RateLimit {
   }
 
   /**
-   * Whether one more may pass.
+   * Whether one more event is allowed.
    * @param nowMs of the monotonic clock
    */
   take(nowMs: number): boolean {

@@ -7,8 +7,9 @@ let isTicking = false;
 let wasAsked = false;
 
 /**
- * `performance.now()`, up to 50 ms old, or as old as the running turn of the event loop is long. For what happens with
- * each message: asking the clock would be most of what it costs to count one. No timer runs where nobody asks.
+ * `performance.now()`, up to 50 ms old, or as old as the running turn of the event loop is long. It is meant for what
+ * happens with each message: reading the clock would be most of the cost of counting one. No timer runs while nobody
+ * calls this.
  */
 export function recentMonotonicMs(): number {
   wasAsked = true;

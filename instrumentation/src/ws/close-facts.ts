@@ -6,7 +6,7 @@ import { TIMER_TOLERANCE_MS } from '../time/instant.ts';
 import type { WsSocket } from './shape.ts';
 import { endOfRawSocket } from './transport-end.ts';
 
-/** Of versions before 8.19, which have no option for it. */
+/** The time of versions before 8.19, which have no option for it. */
 const DEFAULT_CLOSE_TIMEOUT_MS = 30_000;
 
 /** Reads what `ws` knows of a connection that had been OPEN, just before its 'close' event. */
@@ -20,7 +20,7 @@ export function closedFactsOf(socket: WsSocket): ClosedFacts {
   };
 }
 
-/** Reads what `ws` leaves behind of a client's request that failed; `_req` is null if it could not be made. */
+/** Reads what `ws` keeps of a client's request that failed. `_req` is null if the request could not be made. */
 export function handshakeFactsOf(socket: WsSocket, record: ConnectionRecord): HandshakeFacts {
   const request = propertyOf(socket, '_req');
   const statusCode = propertyOf(propertyOf(request, 'res'), 'statusCode');

@@ -6,7 +6,10 @@ import { patchSending } from './sending-hooks.ts';
 import { patchServer, patchSetup } from './setup-hooks.ts';
 import type { WsClass, WsServerClass } from './shape.ts';
 
-/** Hooks the methods of a WebSocket class of `ws` in place. Does nothing, and returns undefined, if they are hooked. */
+/**
+ * Hooks the methods of a WebSocket class of `ws` in place. Does nothing and returns undefined if they are hooked
+ * already.
+ */
 export function hookWebSocketClass({ prototype }: WsClass, pipeline: Pipeline): Undo | undefined {
   return patchOnce(prototype, () => [
     ...patchSetup(prototype, pipeline),

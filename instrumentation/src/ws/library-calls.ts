@@ -10,9 +10,10 @@ import { recentMonotonicMs } from '../time/recent-time.ts';
 import type { Listener, WsReceiver, WsSender, WsSocket } from './shape.ts';
 
 /**
- * `ws` answers the peer by calling its own public methods: close() for a close frame or a fault, pong() for a ping. So
- * its private receiver's listeners are wrapped to announce such a call, and the hook takes the announcement. Handlers
- * of the application run inside the same listeners, hence an announcement fits one call only, by its arguments.
+ * Recognizes the library's own calls of its public methods. `ws` answers the peer by them: close() for a close frame or
+ * a fault, pong() for a ping. So the listeners of its private receiver are wrapped to announce such a call, and the
+ * hook of the method takes the announcement. Handlers of the application run inside the same listeners, so an
+ * announcement fits only one call, by its arguments.
  */
 
 type Before = (record: ConnectionRecord, args: readonly unknown[]) => void;
@@ -27,7 +28,7 @@ interface WatchedSender extends WsSender {
   [RECORD]?: ConnectionRecord;
 }
 
-/** Watches what the receiver of a connection that has just been opened tells the library. */
+/** Watches the events that the receiver of a newly opened connection emits to the library. */
 export function watchReceiver(receiver: WatchedReceiver, record: ConnectionRecord): void {
   hide(receiver, RECORD, record);
   for (const [event, wrapperOf] of WRAPPERS) {
@@ -36,11 +37,13 @@ export function watchReceiver(receiver: WatchedReceiver, record: ConnectionRecor
       receiver.on(event, wrapperOf(listener));
     }
   }
-  // The library ends the receiver when the raw socket has ended or closed: seen here, no listener on the raw socket is needed.
+  // The library ends the receiver when the raw socket has ended or closed, so no listener on the raw socket is needed.
   hide(receiver, 'end', endReceiver);
 }
 
-/** Watches for messages that the library accepts and then can't prepare: it leaves OPEN without a call of close(). */
+/**
+ * Watches for messages that the library accepts and then can't prepare. It leaves OPEN then without a call of close().
+ */
 export function watchSender(sender: WatchedSender, record: ConnectionRecord): void {
   const { onerror } = sender;
   if (typeof onerror !== 'function') return;
@@ -48,7 +51,7 @@ export function watchSender(sender: WatchedSender, record: ConnectionRecord): vo
   sender.onerror = wrappedOnError(onerror);
 }
 
-/** Who prints a socket must not find it there. */
+/** Adds a property that does not show when the object is printed. */
 function hide(holder: object, name: PropertyKey, value: unknown): void {
   Object.defineProperty(holder, name, { value, configurable: true, enumerable: false, writable: true });
 }
@@ -62,7 +65,7 @@ function recordIn(holder: WatchedReceiver | WatchedSender): ConnectionRecord | u
 export function takeOwnClose(record: ConnectionRecord, socket: WsSocket, code: unknown, reason: unknown): boolean {
   if (record.expectedOwnCall !== 'close') return false;
   const fault = record.expectedArgument;
-  // 7.0 does not call close() for a fault: it has made the code its own by the time the application hears of it.
+  // 7.0 does not call close() for a fault: it has set `_closeCode` by the time of the application's 'error' event.
   const own = fault === undefined || (code === fault && reason === undefined && socket._closeCode !== fault);
   if (own) forget(record);
   return own;
@@ -85,7 +88,7 @@ export function takeOwnTerminate(record: ConnectionRecord, socket: WsSocket): bo
   return overloadedByPings;
 }
 
-/** Whether the library answers pings of its own accord, in the present state of the socket. */
+/** Whether the library answers pings of its own accord in the present state of the socket. */
 function answersPings(socket: WsSocket): boolean {
   const { _autoPong: autoPong = socket._closeTimeout === undefined, _pendingAutoPongs: pending } = socket;
   return autoPong && (pending === undefined || socket.readyState === OPEN);
@@ -160,7 +163,7 @@ function wrapWith(before: Before): (listener: Listener) => Listener {
   );
 }
 
-/** Runs for every message, so it does the least that it can: to count on an abandoned record harms nobody. */
+/** Runs for every message, so it does as little as possible. To count on an abandoned record does no harm. */
 function countingMessages(listener: Listener): Listener {
   return function (this: WatchedReceiver, data: unknown, isBinary: unknown) {
     const record = this[RECORD];
@@ -190,7 +193,7 @@ function endReceiver(this: WatchedReceiver, ...args: unknown[]): unknown {
   return Reflect.apply(Reflect.get(Object.getPrototypeOf(this), 'end'), this, args);
 }
 
-/** The code that the library will send, which it keeps under a symbol of its own. */
+/** The code that the library will send. It keeps the code under a symbol of its own. */
 function statusCodeOf(error: unknown): number {
   if (typeof error !== 'object' || error === null) return 0;
   for (const symbol of Object.getOwnPropertySymbols(error)) {

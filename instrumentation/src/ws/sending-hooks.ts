@@ -14,7 +14,7 @@ import type { WsSocket } from './shape.ts';
 
 type Hook = WsSocket['send'];
 
-/** Counts what is sent while OPEN, and notes what is sent at any other time. */
+/** Counts messages that are sent while OPEN, and notes those that are sent at any other time. */
 export function patchSending(prototype: WsSocket): Undo[] {
   return [
     patchMethod(prototype, 'send', (original) => {
@@ -22,7 +22,8 @@ export function patchSending(prototype: WsSocket): Undo[] {
         const record = processState.records.get(this);
         if (record === undefined) return original.call(this, data, options, cb);
         const state = this.readyState;
-        // Most messages by far: nothing here that can wait. To count on an abandoned record harms nobody.
+        // Nearly all messages come here, so it does nothing that can wait. To count on an abandoned record does no
+        // harm.
         if (state === OPEN && typeof options !== 'function' && typeof cb !== 'function') {
           const result = original.call(this, data, options, cb);
           noteSent(record, data);
@@ -66,7 +67,7 @@ function controlFrameHook(operation: 'ping' | 'pong', original: Hook): Hook {
   return hook;
 }
 
-/** Wraps the application's own callback, to learn of a failure after the send was accepted. */
+/** Wraps the application's own callback, which gets the error of a send that fails after it was accepted. */
 function watched(record: ConnectionRecord, operation: SendOperation, data: unknown, callback: unknown) {
   if (typeof callback !== 'function') return callback;
   const size = messageSize(data);

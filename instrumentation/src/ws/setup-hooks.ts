@@ -11,7 +11,7 @@ import { instantNow } from '../time/instant.ts';
 import { watchReceiver, watchSender } from './library-calls.ts';
 import type { WsServer, WsSocket } from './shape.ts';
 
-/** Begins the record of a connection: at a client's request, or when a server's socket is set up. */
+/** Begins the record of a connection, at a client's request or when a server's socket is set up. */
 export function patchSetup(prototype: WsSocket, pipeline: Pipeline): Undo[] {
   return [
     patchRequest(prototype, pipeline),
@@ -29,7 +29,7 @@ export function patchSetup(prototype: WsSocket, pipeline: Pipeline): Undo[] {
   ];
 }
 
-/** Remembers an upgrade until its socket is set up, which may be later: `verifyClient` can be asynchronous. */
+/** Keeps an upgrade until its socket is set up. That may be later, since `verifyClient` can be asynchronous. */
 export function patchServer(prototype: WsServer): Undo[] {
   return [
     patchMethod(prototype, 'handleUpgrade', (original) => {
@@ -44,7 +44,7 @@ export function patchServer(prototype: WsServer): Undo[] {
     }),
     patchMethod(prototype, 'close', (original) => {
       return function close(this: WsServer, cb: unknown) {
-        // `ws` 7 terminates all clients in here, by their public method.
+        // `ws` 7 terminates all clients in here by their public method.
         processState.ownTerminates += 1;
         try {
           return original.call(this, cb);
@@ -57,8 +57,8 @@ export function patchServer(prototype: WsServer): Undo[] {
 }
 
 /**
- * The library assigns `_req` in the constructor, right after it has sent the request: a setter on the prototype sees
- * that, and leaves behind the plain property that there would be without it.
+ * Begins a client's record. The library assigns `_req` in the constructor, right after it has sent the request. A
+ * setter on the prototype sees that, and defines the plain property that would exist without it.
  */
 function patchRequest(prototype: WsSocket, pipeline: Pipeline): Undo {
   Object.defineProperty(prototype, '_req', {

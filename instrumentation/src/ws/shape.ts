@@ -11,7 +11,10 @@ export interface WsReceiver {
   end(...args: unknown[]): unknown;
 }
 
-/** Frames and compresses what is sent. `onerror` hears of a message that could not be prepared; old versions have none. */
+/**
+ * Frames and compresses what is sent. It calls `onerror` if it could not prepare a message; old versions have no such
+ * property.
+ */
 export interface WsSender {
   onerror?: (error: unknown) => unknown;
 }
@@ -23,11 +26,11 @@ export interface WsSocket {
   pong(data?: unknown, mask?: unknown, cb?: unknown): unknown;
   close(code?: unknown, data?: unknown): unknown;
   terminate(): unknown;
-  /** What follows the raw socket differs between versions. */
+  /** The parameters after the raw socket differ between versions. */
   setSocket(socket: object, ...rest: unknown[]): unknown;
   emitClose(): unknown;
   readonly _isServer: boolean;
-  /** Of a client. */
+  /** Only a client has it. */
   readonly url?: string;
   readonly _receiver: WsReceiver | null;
   readonly _sender: WsSender | null;
@@ -62,7 +65,7 @@ export interface WsServerClass {
 const SOCKET_METHODS = ['send', 'ping', 'pong', 'close', 'terminate', 'setSocket', 'emitClose'] as const;
 const SERVER_METHODS = ['handleUpgrade', 'close'] as const;
 
-/** Whether it is a WebSocket class of `ws`, whatever copy or bundle it comes from. */
+/** Whether it is a WebSocket class of `ws`, from whatever copy or bundle. */
 export function isWsClass(value: unknown): value is WsClass {
   return hasMethods(value, SOCKET_METHODS);
 }

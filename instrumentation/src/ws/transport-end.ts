@@ -8,7 +8,7 @@ export interface RawSocketEnd {
 }
 
 /**
- * What ended a raw socket of Node.js that is closed. Its streams remember it, so no listener is needed.
+ * Reads what ended a raw socket of Node.js that is closed. Its streams keep it, so no listener is needed.
  */
 export function endOfRawSocket(rawSocket: unknown): RawSocketEnd {
   const error = propertyOf(rawSocket, 'errored') ?? undefined;
