@@ -1,6 +1,6 @@
 import { beginAttempt, followUp } from '../connection/close-attempt.ts';
+import { noteLost, noteSent } from '../connection/messages.ts';
 import { OPEN } from '../connection/ready-state.ts';
-import { noteLost, noteSent } from '../connection/sending.ts';
 import { patchMethod, patchSetter, shadowMethod, type Undo } from '../patch/method.ts';
 import type { StandardRecords } from './records.ts';
 import type { StandardWebSocket } from './shape.ts';

@@ -1,13 +1,12 @@
 import { noteDeparture } from '../connection/departure.ts';
 import { reportFault } from '../connection/fault.ts';
 import { noteClosed, noteHandshakeFailed, noteOpen } from '../connection/lifecycle.ts';
-import { receivedSize } from '../connection/message-size.ts';
+import { noteReceived } from '../connection/messages.ts';
 import { processState } from '../connection/process-state.ts';
 import { CLOSED, OPEN } from '../connection/ready-state.ts';
 import type { ConnectionRecord } from '../connection/record.ts';
 import { shadowMethod, type Undo } from '../patch/method.ts';
 import { propertyOf } from '../property-of.ts';
-import { recentMonotonicMs } from '../time/recent-time.ts';
 import type { StandardRecords } from './records.ts';
 import type { StandardWebSocket } from './shape.ts';
 
@@ -50,12 +49,6 @@ function noteEvent(record: ConnectionRecord, event: unknown, readyState: number)
   } catch (error) {
     reportFault(error);
   }
-}
-
-function noteReceived(record: ConnectionRecord, data: unknown): void {
-  record.messagesReceived += 1;
-  record.receivedBytes += receivedSize(data);
-  record.lastMessageMonotonicMs = recentMonotonicMs();
 }
 
 function noteError(record: ConnectionRecord, readyState: number): void {

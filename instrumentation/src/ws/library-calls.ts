@@ -1,6 +1,6 @@
 import { noteDeparture } from '../connection/departure.ts';
 import { reportFault } from '../connection/fault.ts';
-import { receivedSize } from '../connection/message-size.ts';
+import { noteReceived } from '../connection/messages.ts';
 import { processState } from '../connection/process-state.ts';
 import { OPEN } from '../connection/ready-state.ts';
 import type { ConnectionRecord } from '../connection/record.ts';
@@ -167,11 +167,7 @@ function wrapWith(before: Before): (listener: Listener) => Listener {
 function countingMessages(listener: Listener): Listener {
   return function (this: WatchedReceiver, data: unknown, isBinary: unknown) {
     const record = this[RECORD];
-    if (record !== undefined) {
-      record.messagesReceived += 1;
-      record.receivedBytes += receivedSize(data);
-      record.lastMessageMonotonicMs = recentMonotonicMs();
-    }
+    if (record !== undefined) noteReceived(record, data);
     return listener.call(this, data, isBinary);
   };
 }

@@ -5,7 +5,7 @@ import { recentMonotonicMs } from '../time/recent-time.ts';
 import { noteDeparture } from './departure.ts';
 import { reportFault } from './fault.ts';
 import { noteIncident, noteRepeat } from './incident-gathering.ts';
-import { messageSize } from './message-size.ts';
+import { messageSize, receivedSize } from './message-size.ts';
 import { CONNECTING } from './ready-state.ts';
 import type { ConnectionRecord } from './record.ts';
 
@@ -15,6 +15,13 @@ export type SendOperation = 'send' | 'ping' | 'pong';
 export function noteSent(record: ConnectionRecord, data: unknown): void {
   record.messagesSent += 1;
   record.sentBytes += messageSize(data);
+  record.lastMessageMonotonicMs = recentMonotonicMs();
+}
+
+/** Counts a message that was received. */
+export function noteReceived(record: ConnectionRecord, data: unknown): void {
+  record.messagesReceived += 1;
+  record.receivedBytes += receivedSize(data);
   record.lastMessageMonotonicMs = recentMonotonicMs();
 }
 
