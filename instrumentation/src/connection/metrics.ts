@@ -65,37 +65,17 @@ export class ConnectionMetrics {
   useMeter(meter: Meter): void {
     this.#stopObserving();
     const unit = '{connection}';
+    const active = { unit, description: 'WebSocket connections by state.' };
+    const ended = { unit, description: 'Connections that had been OPEN and left it.' };
+    const affected = { unit, description: 'Connections with at least one late send.' };
+    const incidents = { unit: '{incident}', description: 'Operations on a WebSocket that were misused or failed.' };
     const observed = [
-      {
-        totals: this.#active,
-        instrument: meter.createObservableUpDownCounter(METRIC_CONNECTION_ACTIVE, {
-          unit,
-          description: 'WebSocket connections by state.',
-        }),
-      },
-      {
-        totals: this.#ended,
-        instrument: meter.createObservableCounter(METRIC_CONNECTION_ENDED, {
-          unit,
-          description: 'Connections that had been OPEN and left it.',
-        }),
-      },
-      {
-        totals: this.#affected,
-        instrument: meter.createObservableCounter(METRIC_CONNECTION_AFFECTED, {
-          unit,
-          description: 'Connections with at least one late send.',
-        }),
-      },
-      {
-        totals: this.#incidents,
-        instrument: meter.createObservableCounter(METRIC_INCIDENT, {
-          unit: '{incident}',
-          description: 'Operations on a WebSocket that were misused or failed.',
-        }),
-      },
-    ];
-    const removals = observed.map(({ totals, instrument }) => {
+      [this.#active, meter.createObservableUpDownCounter(METRIC_CONNECTION_ACTIVE, active)],
+      [this.#ended, meter.createObservableCounter(METRIC_CONNECTION_ENDED, ended)],
+      [this.#affected, meter.createObservableCounter(METRIC_CONNECTION_AFFECTED, affected)],
+      [this.#incidents, meter.createObservableCounter(METRIC_INCIDENT, incidents)],
+    ] as const;
+    const removals = observed.map(([totals, instrument]) => {
       const observe = (result: ObservableResult) => totals.observe(result);
       instrument.addCallback(observe);
       return () => instrument.removeCallback(observe);
