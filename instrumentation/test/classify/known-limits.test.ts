@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 import { DiagLogLevel, diag } from '@opentelemetry/api';
-import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { KNOWN_LIMITS, type KnownLimit, suspectedCause } from '../../src/classify/known-limits.ts';
 import { WebSocketInstrumentation } from '../../src/register/websocket-instrumentation.ts';
+import { recorder } from '../support/recorder.ts';
 import { closed, connected, stopServers } from '../support/sockets.ts';
 
 const HOUR_MS = 3_600_000;
@@ -87,7 +87,7 @@ describe('the suspected cause', () => {
 });
 
 describe('limits of the configuration', () => {
-  const exporter = new InMemorySpanExporter();
+  const { exporter, provider } = recorder();
   const warnings = vi.fn();
   const quiet = () => {};
   diag.setLogger({ error: quiet, warn: warnings, info: quiet, debug: quiet, verbose: quiet }, DiagLogLevel.WARN);
@@ -95,7 +95,7 @@ describe('limits of the configuration', () => {
   const instrumentation = new WebSocketInstrumentation({
     limits: [wrong, { name: 'our gateway', kind: 'idle', ms: 1 }],
   });
-  instrumentation.setTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }));
+  instrumentation.setTracerProvider(provider);
   createRequire(import.meta.url)('ws');
 
   afterAll(async () => {

@@ -1,13 +1,10 @@
 import { once } from 'node:events';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { attemptsAmong, errorsAmong, spansTold, statesAmong } from '../support/recording.ts';
-import { callRaw, closed, connected, connectedTo, listening, stopServers } from '../support/sockets.ts';
+import { attemptsAmong, errorsAmong, spansTold, statesAmong, stopAndForget } from '../support/recording.ts';
+import { callRaw, closed, connected, connectedTo, listening } from '../support/sockets.ts';
 
-afterEach(async () => {
-  await stopServers();
-  await spansTold();
-});
+afterEach(stopAndForget);
 
 test('a late send in CLOSING tells its own call site, that of the close, and the bytes lost', async () => {
   const { near, far } = await connected();

@@ -1,15 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
 import { randomFrom } from '../support/random.ts';
-import { attemptsAmong, errorsAmong, spansTold, statesAmong } from '../support/recording.ts';
-import { closed, listening, stopServers } from '../support/sockets.ts';
+import { attemptsAmong, errorsAmong, spansTold, statesAmong, stopAndForget } from '../support/recording.ts';
+import { closed, listening } from '../support/sockets.ts';
 import { turn } from '../support/turns.ts';
 import { hookedWs, WS_VERSIONS } from '../support/ws-versions.ts';
 
-afterEach(async () => {
-  await stopServers();
-  await spansTold();
-});
+afterEach(stopAndForget);
 
 /** As many at a time as there may be: 7.0 never gives back the turn of a message whose socket ends meanwhile. */
 const DEFLATE = { concurrencyLimit: 100_000 };

@@ -1,14 +1,11 @@
 import { once } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';
-import { attemptsAmong, errorsAmong, spansTold, statesAmong } from '../support/recording.ts';
-import { callRaw, closed, connected, type Pair, stopServers } from '../support/sockets.ts';
+import { attemptsAmong, errorsAmong, spansTold, statesAmong, stopAndForget } from '../support/recording.ts';
+import { callRaw, closed, connected, type Pair } from '../support/sockets.ts';
 import { turn } from '../support/turns.ts';
 import { hookedWs, WS_VERSIONS, type WsVersion } from '../support/ws-versions.ts';
 
-afterEach(async () => {
-  await stopServers();
-  await spansTold();
-});
+afterEach(stopAndForget);
 
 interface Case {
   name: string;

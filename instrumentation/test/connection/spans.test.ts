@@ -3,17 +3,14 @@ import { context, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { provider, spansTold, statesAmong } from '../support/recording.ts';
-import { callRaw, closed, connected, connectedTo, listening, stopServers } from '../support/sockets.ts';
+import { provider, spansTold, statesAmong, stopAndForget } from '../support/recording.ts';
+import { callRaw, closed, connected, connectedTo, listening } from '../support/sockets.ts';
 
 beforeAll(() => {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
 });
 
-afterEach(async () => {
-  await stopServers();
-  await spansTold();
-});
+afterEach(stopAndForget);
 
 test('a connection is told by three states without gaps, in one trace below its first span', async () => {
   const { near, far } = await connected();

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { type DiagLogger, DiagLogLevel, diag, trace } from '@opentelemetry/api';
-import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { afterEach, expect, test } from 'vitest';
 import { processState } from '../../src/connection/process-state.ts';
 import { instrumentWebSocketClass } from '../../src/register/instrument-websocket-class.ts';
 import { WebSocketInstrumentation } from '../../src/register/websocket-instrumentation.ts';
 import { Metering } from '../support/metering.ts';
+import { recorder } from '../support/recorder.ts';
 import { closed, connectedTo, listening, portOf, stopServers } from '../support/sockets.ts';
 import { freshWs } from '../support/ws-versions.ts';
 
@@ -56,8 +56,7 @@ test('disable() gives a standard class back as it was', () => {
 });
 
 test('disable() lets go of the sockets that are open, and enable() sees only those that come after', async () => {
-  const exporter = new InMemorySpanExporter();
-  const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
+  const { exporter, provider } = recorder();
   const instrumentation = new WebSocketInstrumentation();
   instrumentation.setTracerProvider(provider);
   const metering = new Metering(instrumentation);
@@ -104,9 +103,9 @@ test('disable() lets go of the sockets that are open, and enable() sees only tho
 });
 
 test('disable() lets go of the open sockets of a standard class, too', async () => {
-  const exporter = new InMemorySpanExporter();
+  const { exporter, provider } = recorder();
   const instrumentation = new WebSocketInstrumentation();
-  instrumentation.setTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }));
+  instrumentation.setTracerProvider(provider);
   const metering = new Metering(instrumentation);
   const { WebSocket } = createRequire(import.meta.url)('undici-6');
   expect(instrumentWebSocketClass(WebSocket)).toBe(true);
@@ -161,8 +160,8 @@ test('instrumentWebSocketClass leaves what is no class of ws alone, with a warni
 });
 
 test('a bundled copy is told through the global tracer provider', async () => {
-  const exporter = new InMemorySpanExporter();
-  trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }));
+  const { exporter, provider } = recorder();
+  trace.setGlobalTracerProvider(provider);
   const { WebSocket, WebSocketServer } = freshWs('ws');
   processState.activePipeline = undefined;
   expect(instrumentWebSocketClass(WebSocket)).toBe(true);

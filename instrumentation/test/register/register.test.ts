@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Collector, startCollector } from '../support/collector.ts';
+import { type Collector, openSpansAmong, startCollector } from '../support/collector.ts';
 import { exportingTo, run } from '../support/program.ts';
 
 let collector: Collector;
@@ -13,9 +13,7 @@ afterEach(async () => {
 });
 
 function openSpans() {
-  return collector.spans.filter(
-    ({ name, attributes }) => name === 'websocket.state' && attributes['websocket.state'] === 'open',
-  );
+  return openSpansAmong(collector.spans);
 }
 
 describe('--import @afterclose/instrumentation/register', () => {

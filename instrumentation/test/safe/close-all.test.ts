@@ -1,13 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { closeAll } from '../../src/safe/close-all.ts';
-import { attemptsAmong, errorsAmong, spansTold, statesAmong } from '../support/recording.ts';
-import { closed, connectedTo, listening, type Pair, stopServers } from '../support/sockets.ts';
+import { attemptsAmong, errorsAmong, spansTold, statesAmong, stopAndForget } from '../support/recording.ts';
+import { closed, connectedTo, listening, type Pair } from '../support/sockets.ts';
 
-afterEach(async () => {
-  await stopServers();
-  await spansTold();
-});
+afterEach(stopAndForget);
 
 async function crowd(size: number): Promise<{ server: WebSocketServer; pairs: Pair[] }> {
   const { server, url } = await listening();

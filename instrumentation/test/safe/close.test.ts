@@ -4,13 +4,10 @@ import { WebSocket } from 'ws';
 import { safeClose } from '../../src/safe/close.ts';
 import { safeSend } from '../../src/safe/send.ts';
 import { run } from '../support/program.ts';
-import { attemptsAmong, errorsAmong, spansTold, statesAmong } from '../support/recording.ts';
-import { closed, connected, listening, stopServers } from '../support/sockets.ts';
+import { attemptsAmong, errorsAmong, spansTold, statesAmong, stopAndForget } from '../support/recording.ts';
+import { closed, connected, listening } from '../support/sockets.ts';
 
-afterEach(async () => {
-  await stopServers();
-  await spansTold();
-});
+afterEach(stopAndForget);
 
 test('safeClose of an open socket completes, and its span names the caller', async () => {
   const { near } = await connected();

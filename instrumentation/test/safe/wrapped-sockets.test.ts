@@ -4,13 +4,10 @@ import type { WebSocket } from 'ws';
 import { safeClose } from '../../src/safe/close.ts';
 import { closeAll } from '../../src/safe/close-all.ts';
 import { safeSend } from '../../src/safe/send.ts';
-import { attemptsAmong, errorsAmong, spansTold, statesAmong } from '../support/recording.ts';
-import { closed, connected, stopServers } from '../support/sockets.ts';
+import { attemptsAmong, errorsAmong, spansTold, statesAmong, stopAndForget } from '../support/recording.ts';
+import { closed, connected } from '../support/sockets.ts';
 
-afterEach(async () => {
-  await stopServers();
-  await spansTold();
-});
+afterEach(stopAndForget);
 
 /** As crossws 0.4 has it on Node.js: the state is on a proxy of the WebSocket, which gives some properties of its own. */
 class Peer {

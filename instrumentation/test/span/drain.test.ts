@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type CollectedSpan, startCollector } from '../support/collector.ts';
+import { type CollectedSpan, openSpansAmong, startCollector } from '../support/collector.ts';
 import { exportingTo, run } from '../support/program.ts';
 
 /** A connection makes them: connecting, open, closing, the close attempt, and the incident of its late send. */
@@ -7,10 +7,6 @@ const SPANS_PER_CONNECTION = 5;
 
 function drain(url: string, connections: number, ending: 'flush' | 'stay') {
   return run('drain.mjs', exportingTo(url), false, [String(connections), ending]);
-}
-
-function opens(spans: CollectedSpan[]): CollectedSpan[] {
-  return spans.filter(({ name, attributes }) => name === 'websocket.state' && attributes['websocket.state'] === 'open');
 }
 
 function firstIncidents(spans: CollectedSpan[]): CollectedSpan[] {
@@ -30,7 +26,9 @@ test('every span of 50,000 connections that end in one turn arrives through a st
   await program.ended;
   expect(collector.spans).toHaveLength(SPANS_PER_CONNECTION * connections);
   expect(firstIncidents(collector.spans)).toHaveLength(connections);
-  expect(numbersOf(opens(collector.spans))).toEqual(Array.from({ length: connections }, (_, index) => index + 1));
+  expect(numbersOf(openSpansAmong(collector.spans))).toEqual(
+    Array.from({ length: connections }, (_, index) => index + 1),
+  );
   await collector.close();
 }, 180_000);
 
@@ -45,11 +43,11 @@ test('a flush is over when every span of a drain has been delivered', async () =
 test('where requests get lost, the numbers of the connections tell how many of them are missing', async () => {
   const collector = await startCollector((request) => request % 7 === 5);
   await drain(collector.url, 10_000, 'flush').ended;
-  const lost = opens(collector.lost).length;
+  const lost = openSpansAmong(collector.lost).length;
   expect(lost).toBeGreaterThan(0);
-  const numbers = numbersOf(opens(collector.spans));
+  const numbers = numbersOf(openSpansAmong(collector.spans));
   const covered = Number(numbers.at(-1)) - Number(numbers[0]) + 1;
-  const lostWithin = numbersOf(opens(collector.lost)).filter(
+  const lostWithin = numbersOf(openSpansAmong(collector.lost)).filter(
     (number) => number > Number(numbers[0]) && number < Number(numbers.at(-1)),
   );
   expect(covered - numbers.length).toBe(lostWithin.length);

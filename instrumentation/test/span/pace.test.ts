@@ -1,5 +1,4 @@
 import { diag } from '@opentelemetry/api';
-import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { noteDeparture } from '../../src/connection/departure.ts';
 import { noteIncident } from '../../src/connection/incident-gathering.ts';
@@ -8,9 +7,10 @@ import { createPipeline, type Pipeline } from '../../src/connection/pipeline.ts'
 import type { ConnectionRecord } from '../../src/connection/record.ts';
 import { captureStack, type Stack } from '../../src/stack/call-site.ts';
 import { instantNow } from '../../src/time/instant.ts';
+import { recorder } from '../support/recorder.ts';
 
-const exporter = new InMemorySpanExporter();
-const tracer = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }).getTracer('test');
+const { exporter, provider } = recorder();
+const tracer = provider.getTracer('test');
 let pipeline: Pipeline;
 
 beforeEach(() => {

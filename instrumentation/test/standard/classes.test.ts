@@ -2,14 +2,11 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';
 import { rawServer } from '../support/raw-peer.ts';
-import { attemptsAmong, errorsAmong, spansTold, statesAmong } from '../support/recording.ts';
-import { closed, listening, stopServers } from '../support/sockets.ts';
+import { attemptsAmong, errorsAmong, spansTold, statesAmong, stopAndForget } from '../support/recording.ts';
+import { closed, listening } from '../support/sockets.ts';
 import { ended, event, UNDICI_VERSIONS } from '../support/standard-clients.ts';
 
-afterEach(async () => {
-  await stopServers();
-  await spansTold();
-});
+afterEach(stopAndForget);
 
 for (const [library, { WebSocket }] of UNDICI_VERSIONS) {
   describe(`${library} is told of`, () => {

@@ -1,11 +1,12 @@
 import { getEventListeners, once } from 'node:events';
-import { createRequire } from 'node:module';
 import type { WebSocket as Undici } from 'undici';
 import { afterEach, describe, expect, test } from 'vitest';
 import { instrumentWebSocketClass } from '../../src/register/instrument-websocket-class.ts';
 import { listening, stopServers } from '../support/sockets.ts';
+import { freshCopy } from '../support/ws-versions.ts';
 
 type UndiciClass = typeof Undici;
+type Exports = { WebSocket: UndiciClass };
 type State = 'connecting' | 'open' | 'closing' | 'closed' | 'aborted';
 
 const EVENTS = ['open', 'message', 'error', 'close'] as const;
@@ -58,8 +59,8 @@ const OPERATIONS: Record<string, (socket: Undici, WebSocket: UndiciClass) => unk
 afterEach(stopServers);
 
 for (const library of ['undici-6', 'undici']) {
-  const plain = freshCopy(library);
-  const hooked = freshCopy(library);
+  const plain = freshCopy<Exports>(library).WebSocket;
+  const hooked = freshCopy<Exports>(library).WebSocket;
   const before = shapeOf(hooked);
   instrumentWebSocketClass(hooked);
 
@@ -224,11 +225,4 @@ function call(receiver: unknown, method: string, args: unknown[], holder: unknow
 
 function fail(): never {
   throw new RangeError('not to be read');
-}
-
-function freshCopy(library: string): UndiciClass {
-  const require = createRequire(import.meta.url);
-  const folder = require.resolve(library).replace(/index\.js$/, '');
-  for (const path of Object.keys(require.cache)) if (path.startsWith(folder)) delete require.cache[path];
-  return require(library).WebSocket;
 }

@@ -1,11 +1,10 @@
-import { createRequire } from 'node:module';
 import type { WebSocket as Undici } from 'undici';
 import { afterAll, expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
-import { instrumentWebSocketClass } from '../../src/register/instrument-websocket-class.ts';
 import { randomFrom } from '../support/random.ts';
 import { attemptsAmong, errorsAmong, spansTold, statesAmong, type Told } from '../support/recording.ts';
 import { listening, stopServers } from '../support/sockets.ts';
+import { UNDICI_VERSIONS } from '../support/standard-clients.ts';
 
 const CONNECTIONS = 60;
 const STEPS = 12;
@@ -26,9 +25,7 @@ interface Tally {
 
 afterAll(stopServers);
 
-for (const library of ['undici-6', 'undici']) {
-  const { WebSocket: Client }: { WebSocket: typeof Undici } = createRequire(import.meta.url)(library);
-  instrumentWebSocketClass(Client);
+for (const [library, { WebSocket: Client }] of UNDICI_VERSIONS) {
   for (const seed of SEEDS) {
     test(`${library}: what goes on at random is told as the application counts it (SEED=${seed})`, async () => {
       const random = randomFrom(seed);

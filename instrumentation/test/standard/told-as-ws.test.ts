@@ -1,59 +1,26 @@
 import { once } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket as Ws } from 'ws';
-import { attemptsAmong, errorsAmong, spansTold, statesAmong, type Told } from '../support/recording.ts';
-import { closed, listening, stopServers } from '../support/sockets.ts';
+import { attemptsAmong, errorsAmong, spansTold, statesAmong, stopAndForget, type Told } from '../support/recording.ts';
+import { closed, listening } from '../support/sockets.ts';
 import { type Client, ended, event, UNDICI_VERSIONS } from '../support/standard-clients.ts';
 
-afterEach(async () => {
-  await stopServers();
-  await spansTold();
-});
+afterEach(stopAndForget);
 
 interface Scenario {
-  name: string;
-  /** Ends when nothing more happens to the client. */
-  run: (client: Client, far: Ws) => Promise<unknown>;
+  /** Leads to the end of the connection. */
+  run: (client: Client, far: Ws) => unknown;
+  /** After the client's 'close' event. */
+  after?: (client: Client) => void;
 }
 
-const scenarios: Scenario[] = [
-  {
-    name: 'a clean close by the client, with code and reason',
-    run: async (client) => {
-      client.close(3001, 'bye');
-      await ended(client);
-    },
-  },
-  {
-    name: 'a close without a code',
-    run: async (client) => {
-      client.close();
-      await ended(client);
-    },
-  },
-  {
-    name: 'a clean close by the server',
-    run: async (client, far) => {
-      far.close(4002, 'go');
-      await ended(client);
-    },
-  },
-  {
-    name: 'a server that goes away',
-    run: async (client, far) => {
-      far.close(1001);
-      await ended(client);
-    },
-  },
-  {
-    name: 'a connection that breaks',
-    run: async (client, far) => {
-      far.terminate();
-      await ended(client);
-    },
-  },
-  {
-    name: 'messages both ways, in text and bytes',
+const SCENARIOS: Record<string, Scenario> = {
+  'a clean close by the client, with code and reason': { run: (client) => client.close(3001, 'bye') },
+  'a close without a code': { run: (client) => client.close() },
+  'a clean close by the server': { run: (_, far) => far.close(4002, 'go') },
+  'a server that goes away': { run: (_, far) => far.close(1001) },
+  'a connection that breaks': { run: (_, far) => far.terminate() },
+  'messages both ways, in text and bytes': {
     run: async (client, far) => {
       const answered = event(client, 'message');
       client.send('héllo €');
@@ -64,69 +31,54 @@ const scenarios: Scenario[] = [
       far.send(new Uint8Array(7));
       await again;
       client.close(1000);
-      await ended(client);
     },
   },
-  {
-    name: 'late sends while CLOSING and in the close handler',
-    run: async (client) => {
+  'late sends while CLOSING and in the close handler': {
+    run: (client) => {
       client.close(1000);
       client.send('four');
       client.send('néin');
-      await ended(client);
-      client.send('after');
     },
+    after: (client) => client.send('after'),
   },
-  {
-    name: 'a late send after the server has closed',
-    run: async (client, far) => {
-      far.close(1000);
-      await ended(client);
-      client.send('late');
-    },
+  'a late send after the server has closed': {
+    run: (_, far) => far.close(1000),
+    after: (client) => client.send('late'),
   },
-  {
-    name: 'close() three times',
-    run: async (client) => {
+  'close() three times': {
+    run: (client) => {
       client.close(1000);
       client.close(1000);
-      await ended(client);
-      client.close();
     },
+    after: (client) => client.close(),
   },
-  {
-    name: 'the first close() after the server has closed',
-    run: async (client, far) => {
-      far.close(1000);
-      await ended(client);
-      client.close();
-    },
+  'the first close() after the server has closed': {
+    run: (_, far) => far.close(1000),
+    after: (client) => client.close(),
   },
-  {
-    name: 'close() in a message handler, with a late send behind it',
-    run: async (client, far) => {
+  'close() in a message handler, with a late send behind it': {
+    run: (client, far) => {
       client.addEventListener('message', () => {
         client.close(1000);
         client.send('x');
       });
       far.send('now');
-      await ended(client);
     },
   },
-];
+};
 
 for (const [library, { WebSocket }] of UNDICI_VERSIONS) {
   describe(`${library} is told as ws is`, () => {
-    test.each(scenarios)('$name', async ({ run }) => {
-      const expected = await toldOf((url) => new Ws(url), run);
-      const told = await toldOf((url) => new WebSocket(url), run);
+    test.each(Object.entries(SCENARIOS))('%s', async (_, scenario) => {
+      const expected = await toldOf((url) => new Ws(url), scenario);
+      const told = await toldOf((url) => new WebSocket(url), scenario);
       expect(told).toEqual(expected);
     });
   });
 }
 
 /** What the client's end is told of, without what differs between any two connections. */
-async function toldOf(connect: (url: string) => Client, run: Scenario['run']): Promise<Record<string, unknown>> {
+async function toldOf(connect: (url: string) => Client, { run, after }: Scenario): Promise<Record<string, unknown>> {
   const { server, url } = await listening();
   const accepted = once(server, 'connection');
   const client = connect(url);
@@ -135,6 +87,8 @@ async function toldOf(connect: (url: string) => Client, run: Scenario['run']): P
   const [far] = await accepted;
   await opened;
   await run(client, far);
+  await ended(client);
+  after?.(client);
   await closed(far);
   const spans = (await spansTold()).filter(({ attributes }) => attributes['websocket.role'] === 'client');
   return {

@@ -8,6 +8,10 @@ export interface CollectedSpan {
   attributes: Attributes;
 }
 
+export function openSpansAmong(spans: CollectedSpan[]): CollectedSpan[] {
+  return spans.filter(({ name, attributes }) => name === 'websocket.state' && attributes['websocket.state'] === 'open');
+}
+
 export interface Collector {
   url: string;
   spans: CollectedSpan[];

@@ -1,14 +1,11 @@
 import { createRequire } from 'node:module';
-import {
-  BasicTracerProvider,
-  InMemorySpanExporter,
-  type ReadableSpan,
-  SimpleSpanProcessor,
-} from '@opentelemetry/sdk-trace-base';
+import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import { WebSocketInstrumentation } from '../../src/register/websocket-instrumentation.ts';
+import { recorder } from './recorder.ts';
+import { stopServers } from './sockets.ts';
 
-const exporter = new InMemorySpanExporter();
-export const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
+const recorded = recorder();
+export const { provider } = recorded;
 
 export const instrumentation = new WebSocketInstrumentation();
 instrumentation.setTracerProvider(provider);
@@ -27,8 +24,8 @@ export interface Told {
 /** All spans since the last call, in the order of their emission. */
 export async function spansTold(): Promise<Told[]> {
   await instrumentation.forceFlush();
-  const spans = exporter.getFinishedSpans();
-  exporter.reset();
+  const spans = recorded.exporter.getFinishedSpans();
+  recorded.exporter.reset();
   return spans.map((span) => ({
     name: span.name,
     attributes: span.attributes,
@@ -36,6 +33,12 @@ export async function spansTold(): Promise<Told[]> {
     endNs: nanoseconds(span.endTime),
     span,
   }));
+}
+
+/** To be called after each test. */
+export async function stopAndForget(): Promise<void> {
+  await stopServers();
+  await spansTold();
 }
 
 export function errorsAmong(spans: Told[]): Told[] {

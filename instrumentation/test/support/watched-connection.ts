@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
 import type { Attributes } from '@opentelemetry/api';
-import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { expect } from 'vitest';
 import type { WebSocket, WebSocketServer } from 'ws';
 import { instrumentWebSocketClass } from '../../src/register/instrument-websocket-class.ts';
 import { WebSocketInstrumentation } from '../../src/register/websocket-instrumentation.ts';
 import { type Peer, startPeer, stopPeers } from './peer.ts';
+import { recorder } from './recorder.ts';
 import { portOf } from './sockets.ts';
 import { type IdleCut, startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 
@@ -15,11 +15,11 @@ import { type IdleCut, startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 export const IDLE_LIMIT_MS = 1_000;
 export const CLOSE_TIMEOUT_MS = 300;
 
-const exporter = new InMemorySpanExporter();
+const { exporter, provider } = recorder();
 const instrumentation = new WebSocketInstrumentation({
   limits: [{ name: 'the proxy', kind: 'idle', ms: IDLE_LIMIT_MS }],
 });
-instrumentation.setTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }));
+instrumentation.setTracerProvider(provider);
 
 interface Library {
   new (url: string, options: object): WebSocket;

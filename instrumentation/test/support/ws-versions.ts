@@ -9,11 +9,16 @@ export type WsVersion = (typeof WS_VERSIONS)[number];
 
 const require = createRequire(import.meta.url);
 
-/** A copy of `ws` that no other test of this process has seen. */
-export function freshWs(version: WsVersion): Ws {
-  const folder = require.resolve(version).replace(/index\.js$/, '');
+/** A copy of a package that no other test of this process has seen. */
+export function freshCopy<Exports>(name: string): Exports {
+  const folder = require.resolve(name).replace(/index\.js$/, '');
   for (const path of Object.keys(require.cache)) if (path.startsWith(folder)) delete require.cache[path];
-  const exports: Ws & { Server: Ws['WebSocketServer'] } = require(version);
+  return require(name);
+}
+
+/** A fresh copy of `ws`. */
+export function freshWs(version: WsVersion): Ws {
+  const exports = freshCopy<Ws & { Server: Ws['WebSocketServer'] }>(version);
   // Version 7 has the server class only as a property of the WebSocket class.
   return Object.assign(exports, { WebSocket: exports, WebSocketServer: exports.Server });
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Collector, startCollector } from '../support/collector.ts';
+import { type Collector, openSpansAmong, startCollector } from '../support/collector.ts';
 import { exportingTo, run } from '../support/program.ts';
 
 let collector: Collector;
@@ -17,9 +17,7 @@ for (const library of ['socket-io', 'graphql-ws']) {
     const { code, stdout, stderr } = await run(`${library}.mjs`, exportingTo(collector.url)).ended;
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('visitors 6');
-    const open = collector.spans.filter(
-      ({ name, attributes }) => name === 'websocket.state' && attributes['websocket.state'] === 'open',
-    );
+    const open = openSpansAmong(collector.spans);
     for (const role of ['client', 'server']) {
       expect(open.filter(({ attributes }) => attributes['websocket.role'] === role)).toHaveLength(6);
     }

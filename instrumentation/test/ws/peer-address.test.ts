@@ -1,15 +1,15 @@
 import { createRequire } from 'node:module';
-import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocketInstrumentation } from '../../src/register/websocket-instrumentation.ts';
+import { recorder } from '../support/recorder.ts';
 import { closed, connected, stopServers } from '../support/sockets.ts';
 
 afterEach(stopServers);
 
 test('the address of the peer is told where it is asked for', async () => {
-  const exporter = new InMemorySpanExporter();
+  const { exporter, provider } = recorder();
   const instrumentation = new WebSocketInstrumentation({ recordPeerAddress: true });
-  instrumentation.setTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }));
+  instrumentation.setTracerProvider(provider);
   createRequire(import.meta.url)('ws');
   const { near, far } = await connected();
   const ended = closed(near, far);

@@ -1,14 +1,11 @@
 import { once } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';
 import { instrumentWebSocketClass } from '../../src/register/instrument-websocket-class.ts';
-import { errorsAmong, instrumentation, spansTold, statesAmong } from '../support/recording.ts';
-import { closed, connected, connectedTo, listening, stopServers } from '../support/sockets.ts';
+import { errorsAmong, instrumentation, spansTold, statesAmong, stopAndForget } from '../support/recording.ts';
+import { closed, connected, connectedTo, listening } from '../support/sockets.ts';
 import { freshWs, hookedWs, WS_VERSIONS } from '../support/ws-versions.ts';
 
-afterEach(async () => {
-  await stopServers();
-  await spansTold();
-});
+afterEach(stopAndForget);
 
 describe.each(WS_VERSIONS)('%s', (version) => {
   test('sockets that were opened before the hooks are left alone', async () => {
