@@ -3,12 +3,13 @@ import { afterAll, expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
 import { randomFrom } from '../support/random.ts';
 import { attemptsAmong, errorsAmong, spansTold, statesAmong, type Told } from '../support/recording.ts';
+import { SEED, seedOr } from '../support/seed.ts';
 import { listening, stopServers } from '../support/sockets.ts';
 import { UNDICI_VERSIONS } from '../support/standard-clients.ts';
 
 const CONNECTIONS = 60;
 const STEPS = 12;
-const SEEDS = process.env['SEED'] ? [Number(process.env['SEED'])] : [20_261_123, Date.now() % 1_000_000];
+const SEEDS = new Set([seedOr(20_261_123), SEED]);
 
 /** What an application that watches its clients would count. */
 interface Tally {
@@ -27,7 +28,7 @@ afterAll(stopServers);
 
 for (const [library, { WebSocket: Client }] of UNDICI_VERSIONS) {
   for (const seed of SEEDS) {
-    test(`${library}: what goes on at random is told as the application counts it (SEED=${seed})`, async () => {
+    test(`${library}: what goes on at random is told as the application counts it (seed ${seed})`, async () => {
       const random = randomFrom(seed);
       const tally = emptyTally();
       const { server, url } = await listening();

@@ -12,6 +12,7 @@ import {
   statesAmong,
   type Told,
 } from '../support/recording.ts';
+import { SEED, seedOr } from '../support/seed.ts';
 import { portOf } from '../support/sockets.ts';
 import { turn, until } from '../support/turns.ts';
 import { hookedWs, WS_VERSIONS, type Ws } from '../support/ws-versions.ts';
@@ -22,7 +23,7 @@ const STEPS = 14;
 /** 7.0 never gives back the turn of a message whose socket ends while it is compressed: with 10 turns all would stop. */
 const DEFLATE = { threshold: 500, concurrencyLimit: 100_000 };
 const TURNS_TO_CLOSE = 2_000;
-const SEEDS = process.env['SEED'] ? [Number(process.env['SEED'])] : [20_261_122, Date.now() % 1_000_000];
+const SEEDS = new Set([seedOr(20_261_122), SEED]);
 const ROLES = ['server', 'client'] as const;
 type Tallies = Record<(typeof ROLES)[number], Tally>;
 
@@ -31,7 +32,7 @@ afterAll(() => metering.stop());
 
 for (const version of WS_VERSIONS) {
   for (const seed of SEEDS) {
-    test(`${version}: what goes on at random is told as the application counts it (SEED=${seed})`, async () => {
+    test(`${version}: what goes on at random is told as the application counts it (seed ${seed})`, async () => {
       const ws = hookedWs(version);
       await spansTold();
       const before = await metricsTold();
