@@ -17,7 +17,7 @@ import {
 } from '../semconv.ts';
 import { type Callee, captureStack } from '../stack/call-site.ts';
 import type { Instant } from '../time/instant.ts';
-import type { ConnectionRecord, Gathering, Incident } from './record.ts';
+import type { ConnectionRecord, Gathering, NotedIncident } from './record.ts';
 
 /**
  * Notes an incident. The first of its category on the connection becomes a span at once, its repeats become one span
@@ -26,7 +26,7 @@ import type { ConnectionRecord, Gathering, Incident } from './record.ts';
  */
 export function noteIncident(
   record: ConnectionRecord,
-  incident: Incident,
+  incident: NotedIncident,
   at: Instant,
   hook: Callee | undefined,
 ): void {

@@ -40,7 +40,7 @@ export interface CloseAttempt {
   reported?: boolean;
 }
 
-export interface Incident {
+export interface NotedIncident {
   readonly category: IncidentCategory;
   readonly operation: Operation;
   /** At the moment of the operation. */
@@ -54,7 +54,7 @@ export interface Incident {
 /** Incidents of one category on one connection that one span reports. */
 export interface Gathering {
   readonly record: ConnectionRecord;
-  readonly incident: Incident;
+  readonly incident: NotedIncident;
   readonly first: boolean;
   readonly firstAt: Instant;
   /** Time of the last operation, as in {@link Instant}. */

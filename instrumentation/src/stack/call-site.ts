@@ -15,7 +15,7 @@ export interface Stack {
 export type Callee = (...args: never[]) => unknown;
 
 /** Where a call was made; keys are the `code.*` attributes of the semantic conventions. */
-export type CallSite = Record<string, string | number>;
+export type CallSiteAttributes = Record<string, string | number>;
 
 const MAX_STACK_LENGTH = 4096;
 /**
@@ -57,7 +57,7 @@ function read(stack: Stack): unknown {
 }
 
 /** The first frame outside this package, Node.js, `ws` and undici. */
-export function callSite(stack: Stack): CallSite {
+export function callSite(stack: Stack): CallSiteAttributes {
   for (const line of stackText(stack).split('\n')) {
     const frame = FRAME.exec(line);
     if (frame === null) continue;
