@@ -8,8 +8,7 @@ import { percentileSeries } from '../_query/measure/percentile-series.ts';
 import { dataQuality } from '../_query/quality/data-quality.ts';
 import { openNow } from '../_query/service/open-now.ts';
 import { releases } from '../_query/service/releases.ts';
-import { serviceOverview } from '../_query/service/service-overview.ts';
-import { versionChanges } from '../_query/service/version-changes.ts';
+import { services } from '../_query/service/services.ts';
 import type { Compared, OverviewData } from '../_ui/overview/model.ts';
 import { comparisonOf } from '../_ui/view/comparison.ts';
 import { resolveRange } from '../_ui/view/range.ts';
@@ -39,16 +38,15 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
   const everywhere: Filter = { ...filter, service: [] };
   const seen = ask((db) => releases(db, everywhere));
 
-  const [options, services, head, released, changes, pairs, initiatorShares, codes, delay, durations, quality, open] =
+  const [options, cards, head, released, pairs, initiatorShares, codes, delay, durations, quality, open] =
     await Promise.all([
       ask((db) => filterOptions(db, filter)),
-      ask((db) => serviceOverview(db, everywhere, comparison, step, now)),
-      ask((db) => headline(db, { filter, previous, step, groupBy, now })),
-      seen,
       ask(async (db) => {
         const found = await seen;
-        return found.ok ? versionChanges(db, everywhere, found.value, now) : [];
+        return services(db, everywhere, comparison, step, found.ok ? found.value : [], now);
       }),
+      ask((db) => headline(db, { filter, previous, step, groupBy, now })),
+      seen,
       ask((db) => incidents(db, filter, worst, now)),
       ask(async (db) =>
         compared(await initiators(db, filter), previous && (await initiators(db, previous)), (row) => row.initiator),
@@ -70,10 +68,9 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
     range,
     comparison,
     options,
-    services,
+    services: cards,
     headline: head,
     releases: released,
-    versionChanges: changes,
     openNow: open,
     pairs,
     initiators: initiatorShares,

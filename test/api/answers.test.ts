@@ -48,6 +48,7 @@ describe('over what came through the receiver', () => {
       await ask('getTimeseries', { query });
     for (const id of ['listInitiators', 'listCloseCodes', 'getLateSendDelay', 'listReleases', 'getFacets'])
       await ask(id);
+    await ask('listServices', { query: 'step=60000' });
     await ask('getOpenNow');
     await ask('getDataQuality', { query: 'step=60000' });
     await ask('getHealth');

@@ -42,14 +42,27 @@ export function someTelemetry(now: number): FixtureRequest[] {
   return [
     exportRequest(resource('1.0.0'), [...kicked(ended, 'one'), ...Array.from({ length: 3 }, () => sampled(ended))]),
     exportRequest(resource('1.1.0'), [
-      openSpan({ endedAt: now - 3 * MINUTE_MS, attributes: { 'websocket.connection.number': 1 } }),
-      openSpan({ endedAt: now + 5_000, attributes: { 'websocket.connection.number': 2 } }),
+      openSpan({ endedAt: now - 12 * MINUTE_MS, attributes: { 'websocket.connection.number': 1 } }),
+      openSpan({ endedAt: now - 3 * MINUTE_MS, attributes: { 'websocket.connection.number': 2 } }),
+      openSpan({ endedAt: now + 5_000, attributes: { 'websocket.connection.number': 3 } }),
       closeSpan({ startedAt: now - 3 * MINUTE_MS, endedAt: now - 3 * MINUTE_MS + 12 }),
       openSpan({ endedAt: now, attributes: { 'websocket.role': undefined } }),
       openSpan({ endedAt: now, attributes: { 'app.note': 'x'.repeat(40_000) } }),
     ]),
+    ...worseSince(ended),
     exportRequest({}, [{ ...openSpan(), name: 'GET /', attributes: [] }], 'http'),
   ];
+}
+
+/** Requests of a service whose newest version, ten minutes after the one before it, sends after every other close. */
+function worseSince(firstEndedAt: number): FixtureRequest[] {
+  const version = (name: string, endedAt: number, affected: number) =>
+    exportRequest({ 'service.name': 'feed', 'service.version': name, 'service.instance.id': `feed-${name}` }, [
+      openSpan({ endedAt: endedAt - 6 * MINUTE_MS }),
+      ...Array.from({ length: 60 }, () => openSpan({ endedAt })),
+      ...Array.from({ length: affected }, () => lateSendSpan({ startedAt: endedAt, endedAt: endedAt + 20 })),
+    ]);
+  return [version('2.0.0', firstEndedAt, 0), version('2.1.0', firstEndedAt + 10 * MINUTE_MS, 30)];
 }
 
 /** A request of the release: its spans say how they were sampled. */

@@ -22,8 +22,8 @@ export interface ServiceOverview extends ServicePeriods {
   interval: Interval | null;
   /** Epoch ms, over all time that is kept; null if nothing is. */
   lastSeenAt: number | null;
-  /** The rate over time, without its intervals. */
-  points: Bucket<number>[];
+  /** The rate over time. */
+  points: Omit<Bucket<number>, 'interval'>[];
 }
 
 const NAMES = ['endedConnections', 'affectedConnections'] as const;

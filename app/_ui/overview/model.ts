@@ -8,8 +8,7 @@ import type { Summary } from '../../_query/measure/summary.ts';
 import type { DataQuality } from '../../_query/quality/data-quality.ts';
 import type { OpenNow } from '../../_query/service/open-now.ts';
 import type { Release } from '../../_query/service/releases.ts';
-import type { ServiceOverview } from '../../_query/service/service-overview.ts';
-import type { VersionChange } from '../../_query/service/version-changes.ts';
+import type { ServiceCard } from '../../_query/service/services.ts';
 import type { Loaded } from '../panel/loaded.ts';
 import type { Comparison } from '../view/comparison.ts';
 import type { FilterOptions } from '../view/filter-options.ts';
@@ -40,11 +39,10 @@ export interface OverviewData {
   range: ResolvedRange;
   comparison: Comparison | null;
   options: Loaded<FilterOptions>;
-  services: Loaded<readonly ServiceOverview[]>;
+  services: Loaded<readonly ServiceCard[]>;
   headline: Loaded<Headline>;
   /** Of all services, whatever the filter is. */
   releases: Loaded<readonly Release[]>;
-  versionChanges: Loaded<readonly VersionChange[]>;
   openNow: Loaded<OpenNow>;
   /** The pairs of call sites with the most affected connections. */
   pairs: Loaded<IncidentList>;

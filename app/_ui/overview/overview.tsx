@@ -93,12 +93,7 @@ export function Overview({ data }: { data: OverviewData }) {
             </div>
           </div>
           {data.services.ok ? (
-            <ServiceCards
-              services={data.services.value}
-              releases={releases}
-              changes={data.versionChanges.ok ? data.versionChanges.value : []}
-              range={range}
-            />
+            <ServiceCards services={data.services.value} releases={releases} range={range} />
           ) : (
             <Failed message={data.services.message} />
           )}

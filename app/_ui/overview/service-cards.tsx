@@ -1,8 +1,7 @@
 'use client';
-import { periodDirection, serviceStatus } from '../../_deploy/service-status.ts';
+import { periodDirection } from '../../_deploy/service-status.ts';
 import type { Release } from '../../_query/service/releases.ts';
-import type { ServiceOverview } from '../../_query/service/service-overview.ts';
-import type { VersionChange } from '../../_query/service/version-changes.ts';
+import type { ServiceCard } from '../../_query/service/services.ts';
 import { about } from '../format/about.ts';
 import { ratioChange } from '../format/change.ts';
 import { formatCount } from '../format/count.ts';
@@ -24,9 +23,8 @@ const HOUR_MS = 3_600_000;
 
 /** The services, worst first. A click on a card selects its service; another one ends that. */
 export function ServiceCards(props: {
-  services: readonly ServiceOverview[];
+  services: readonly ServiceCard[];
   releases: readonly Release[];
-  changes: readonly VersionChange[];
   range: ResolvedRange;
 }) {
   const { services, range } = props;
@@ -43,8 +41,6 @@ export function ServiceCards(props: {
         const selected = isSelected(card, view, ambiguous);
         const ofCard = ({ service, environment }: { service: string; environment: string }) =>
           service === card.service && environment === card.environment;
-        const change = props.changes.find(ofCard);
-        const status = serviceStatus(card, change ?? null);
         return (
           <li key={`${card.service} ${card.environment}`} className="snap-start">
             <button
@@ -64,7 +60,7 @@ export function ServiceCards(props: {
                 <span className="max-w-3/4 shrink-0 truncate font-semibold">{card.service}</span>
                 {environments > 1 ? <span className="truncate text-11 text-text-3">{card.environment}</span> : null}
                 <span className="ml-auto min-w-0">
-                  <StatusPill status={status} reason={statusReason(status, card, change)} />
+                  <StatusPill status={card.status} reason={statusReason(card)} />
                 </span>
               </span>
               <Figures card={card} range={range} />
@@ -77,7 +73,7 @@ export function ServiceCards(props: {
   );
 }
 
-function Figures({ card, range }: { card: ServiceOverview; range: ResolvedRange }) {
+function Figures({ card, range }: { card: ServiceCard; range: ResolvedRange }) {
   const zone = useZone();
   const previousRate = card.previousEnded > 0 ? card.previousAffected / card.previousEnded : null;
   const direction = periodDirection(card);
@@ -108,7 +104,7 @@ function Figures({ card, range }: { card: ServiceOverview; range: ResolvedRange 
   );
 }
 
-function isSelected(card: ServiceOverview, view: View, ambiguous: boolean): boolean {
+function isSelected(card: ServiceCard, view: View, ambiguous: boolean): boolean {
   const only = (values: readonly string[], value: string) => values.length === 1 && values[0] === value;
   return only(view.service, card.service) && (!ambiguous || only(view.environment, card.environment));
 }

@@ -1,14 +1,13 @@
-import type { ServiceStatus } from '../../_deploy/service-status.ts';
 import { FEWEST_EXPECTED, SIGNIFICANT_Z } from '../../_deploy/significance.ts';
-import type { ServiceOverview } from '../../_query/service/service-overview.ts';
-import type { VersionChange } from '../../_query/service/version-changes.ts';
+import type { ServiceCard } from '../../_query/service/services.ts';
 import { formatCountOf } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
 
 const JUDGED = `A change counts from |z| ${SIGNIFICANT_Z}, with ${FEWEST_EXPECTED} affected expected on both sides.`;
 
 /** How a status was judged, in sentences: what was compared, and what it leaves open. */
-export function statusReason(status: ServiceStatus, card: ServiceOverview, change: VersionChange | undefined): string {
+export function statusReason(card: ServiceCard): string {
+  const { status, change } = card;
   if (status.word === 'idle') return 'No connection ended in this range.';
   if (status.since !== null && change) {
     const { newest, before } = change;

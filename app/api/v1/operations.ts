@@ -14,6 +14,7 @@ import { metricsOperation } from './metrics/operation.ts';
 import { openNowOperation } from './open-now/operation.ts';
 import { openApiOperation } from './openapi.json/operation.ts';
 import { releasesOperation } from './releases/operation.ts';
+import { servicesOperation } from './services/operation.ts';
 import { sourceMapsOperation } from './source-maps/operation.ts';
 import { summaryOperation } from './summary/operation.ts';
 import { timeseriesOperation } from './timeseries/operation.ts';
@@ -25,6 +26,7 @@ export const OPERATIONS: readonly ApiOperation[] = [
   initiatorsOperation,
   closeCodesOperation,
   lateSendDelayOperation,
+  servicesOperation,
   releasesOperation,
   facetsOperation,
   openNowOperation,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loaded, overviewText, someHeadline } from './some-overview.tsx';
+import { loaded, overviewText, someHeadline, someService } from './some-overview.tsx';
 
 describe('the overview', () => {
   test('leads with the rate, its change in points, and what it was divided from', () => {
@@ -16,13 +16,11 @@ describe('the overview', () => {
   test('names the version since which a service is better', () => {
     const version = { ended: 20_000, effective: 20_000 };
     const change = {
-      service: 'chat',
-      environment: 'production',
       newest: { ...version, version: '1.1.0', affected: 40 },
       before: { ...version, version: '1.0.0', affected: 300 },
     };
-    expect(overviewText({ versionChanges: loaded([change]) })).toContain('better since 1.1.0');
-    expect(overviewText({ versionChanges: loaded([{ ...change, service: 'feed' }]) })).not.toContain('better');
+    expect(overviewText({ services: loaded([someService({ change })]) })).toContain('better since 1.1.0');
+    expect(overviewText({ services: loaded([someService()]) })).not.toContain('better');
   });
 
   test('tells late sends in CLOSING from those in CLOSED', () => {

@@ -2,9 +2,10 @@ import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared
 import { SearchParamsContext } from 'next/dist/shared/lib/hooks-client-context.shared-runtime';
 import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { serviceStatus } from '../../../app/_deploy/service-status.ts';
 import type { Summary } from '../../../app/_query/measure/summary.ts';
 import type { DataQuality } from '../../../app/_query/quality/data-quality.ts';
-import type { ServiceOverview } from '../../../app/_query/service/service-overview.ts';
+import type { ServiceCard } from '../../../app/_query/service/services.ts';
 import type { Headline, OverviewData } from '../../../app/_ui/overview/model.ts';
 import { Overview } from '../../../app/_ui/overview/overview.tsx';
 import { comparisonOf } from '../../../app/_ui/view/comparison.ts';
@@ -55,8 +56,8 @@ export function someHeadline(change: Partial<Headline> = {}): Headline {
   };
 }
 
-export function someService(change: Partial<ServiceOverview> = {}): ServiceOverview {
-  return {
+export function someService(change: Partial<ServiceCard> = {}): ServiceCard {
+  const card = {
     service: 'chat',
     environment: 'production',
     endedConnections: 100,
@@ -69,8 +70,10 @@ export function someService(change: Partial<ServiceOverview> = {}): ServiceOverv
     previousEffective: 100,
     lastSeenAt: NOW,
     points: [],
+    change: null,
     ...change,
   };
+  return { ...card, status: serviceStatus(card, card.change) };
 }
 
 export function someQuality(change: Partial<DataQuality> = {}): DataQuality {
@@ -105,7 +108,6 @@ const data: OverviewData = {
   services: loaded([someService()]),
   headline: loaded(someHeadline()),
   releases: loaded([]),
-  versionChanges: loaded([]),
   openNow: loaded({ connecting: 0, open: 0, closing: 0, instances: 0, observedAt: null }),
   pairs: loaded(someList([someIncident()], 23)),
   initiators: loaded([{ initiator: 'local', connections: 100, share: 1, previousShare: 0.9 }]),

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { COMPARES } from '../../../_close/time/compared-range.ts';
+import type { ApiOperation } from '../../_openapi/operation.ts';
+import { FILTER_PARAMETERS } from '../../_parameters/filter.ts';
+import { step } from '../../_parameters/step.ts';
+import { oneOf } from '../../_parameters/value.ts';
+import { servicesAnswer } from '../../_schemas/services.ts';
+
+export const servicesOperation = {
+  method: 'get',
+  path: '/services',
+  id: 'listServices',
+  tag: 'measures',
+  summary: 'Services with their send-after-close rate and their status',
+  description:
+    'The status compares the newest version in the range with the one before it; where that shows no change, the range with the period `compare`. A change counts where chance does not explain it.',
+  query: z.strictObject({
+    ...FILTER_PARAMETERS,
+    compare: oneOf(COMPARES)
+      .optional()
+      .describe('The stretch just before the range (if absent), the same hours of last week, or nothing'),
+    step: step.optional(),
+  }),
+  answers: { 'application/json': servicesAnswer },
+} as const satisfies ApiOperation;

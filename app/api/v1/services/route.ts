@@ -1,0 +1,25 @@
+import { comparedRange } from '../../../_close/time/compared-range.ts';
+import { releases } from '../../../_query/service/releases.ts';
+import { services } from '../../../_query/service/services.ts';
+import { answer } from '../../_answer/answer.ts';
+import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
+import { toFilter } from '../../_parameters/filter.ts';
+import { toStep } from '../../_parameters/step.ts';
+import { servicesOperation } from './operation.ts';
+
+export const dynamic = 'force-dynamic';
+
+/** Services with their rate and their status, the worst first. */
+export function GET(request: Request): Promise<Response> {
+  const now = Date.now();
+  return answer(servicesOperation, request, async (db, parameters) => {
+    const filter = toFilter(parameters, now);
+    const { from, to } = filter;
+    const step = toStep(parameters.step, filter, now);
+    const compared = comparedRange({ from, to, lengthMs: to - from, step }, parameters.compare ?? 'previous', now);
+    const found = await services(db, filter, compared, step, await releases(db, filter), now);
+    return { from, to, step, previous: compared && { from: compared.from, to: compared.to }, services: found };
+  });
+}
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('GET');
