@@ -14,7 +14,7 @@ const MAY_IMPORT: Record<string, Record<string, readonly string[]>> = {
     event: ['span', 'time'],
     incident: ['event', 'stack', 'span', 'time'],
     measure: ['event', 'statistics', 'time'],
-    table: ['measure', 'incident', 'stack'],
+    table: ['measure', 'incident'],
   },
   'app/_store': {
     table: [],
