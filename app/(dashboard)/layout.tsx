@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Patterns } from '../_ui/category/patterns.tsx';
-import { GoTo } from '../_ui/shell/go-to.tsx';
+import { GoTo } from '../_ui/go-to/go-to.tsx';
 import { Rail } from '../_ui/shell/rail.tsx';
 import { Shortcuts } from '../_ui/shell/shortcuts.tsx';
 

@@ -5,6 +5,7 @@ import { significantDirection } from '../../_deploy/significance.ts';
 import type { Proportion } from '../../_deploy/two-proportions.ts';
 import type { CloseCode } from '../../_query/measure/close-codes.ts';
 import { ratioChange } from '../format/change.ts';
+import { closeCodeName } from '../format/close-code-name.ts';
 import { formatCountOf } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
 import { ChartPanel } from '../panel/chart-panel.tsx';
@@ -12,7 +13,6 @@ import { apiAddress } from '../view/api-address.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import { useView } from '../view/view-context.tsx';
 import { ChangeText } from './change-text.tsx';
-import { closeCodeName } from './close-code-name.ts';
 import type { Compared } from './model.ts';
 
 const MOST_CODES = 7;

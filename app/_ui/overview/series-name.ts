@@ -1,5 +1,5 @@
+import { closeCodeName } from '../format/close-code-name.ts';
 import type { Split } from '../view/split.ts';
-import { closeCodeName } from './close-code-name.ts';
 
 const WITHOUT: Record<Split, string> = {
   category: 'without category',

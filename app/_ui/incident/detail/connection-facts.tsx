@@ -4,9 +4,9 @@ import type { IncidentSample } from '../../../_query/incident/sample.ts';
 import { initiatorStyle } from '../../category/category-style.ts';
 import { Swatch } from '../../category/swatch.tsx';
 import { CopyButton } from '../../controls/copy-button.tsx';
+import { closeCodeName } from '../../format/close-code-name.ts';
 import { formatCount, formatCountOf } from '../../format/count.ts';
 import { formatDuration } from '../../format/duration.ts';
-import { closeCodeName } from '../../overview/close-code-name.ts';
 import { Panel } from '../../panel/panel.tsx';
 import { traceLink } from './trace-link.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { GO_TO_EVENT } from './go-to-button.tsx';
+import { GO_TO_EVENT } from '../shell/go-to-button.tsx';
 
 /** Loaded when first asked for: most visits never need it. */
 const GoToDialog = lazy(() => import('./go-to-dialog.tsx'));

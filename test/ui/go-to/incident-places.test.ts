@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { incidentPlaces } from '../../../app/_ui/shell/incident-places.ts';
+import { incidentPlaces } from '../../../app/_ui/go-to/incident-places.ts';
 import { someIncident } from '../incident/some-incident.ts';
 
 test('an incident that was found is told by its sentence and service, and opens over the range that was searched', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matchPlaces, placesOf } from '../../../app/_ui/shell/places.ts';
+import { matchPlaces, placesOf } from '../../../app/_ui/go-to/places.ts';
 
 const places = placesOf({
   services: [

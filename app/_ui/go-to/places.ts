@@ -1,5 +1,5 @@
 import type { Facets } from '../../_query/service/facets.ts';
-import { SCREENS } from './screens.ts';
+import { SCREENS } from '../shell/screens.ts';
 
 /** Somewhere to go: what it is, its name, and its address. */
 export interface Place {
