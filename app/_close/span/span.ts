@@ -22,13 +22,13 @@ export interface DecodedSpan {
 }
 
 /** Who sends, and by which instrumentation. */
-export interface Scope {
+export interface SpanScope {
   resource: Attributes;
   scopeName: string;
 }
 
 /** Spans of one resource and one instrumentation scope. */
-export interface SpanGroup extends Scope {
+export interface SpanGroup extends SpanScope {
   spans: DecodedSpan[];
   /** One sentence for each span that could not be decoded: it is rejected alone. */
   malformed: string[];

@@ -3,7 +3,7 @@ import type { Dialect } from '../../_store/database/dialect.ts';
 import { type Filter, restricts } from './filter.ts';
 import { type Narrowing, narrow, narrowBySeries } from './narrowing.ts';
 import type { TimedSegment } from './segments.ts';
-import type { Dimension } from './split.ts';
+import type { RollupDimension } from './split.ts';
 
 const FILTERED = ['version', 'role', 'route'] as const;
 
@@ -24,7 +24,7 @@ export interface Source {
 export function sourcesOf(
   dialect: Dialect,
   filter: Filter,
-  groupBy: Dimension | 'category' | undefined,
+  groupBy: RollupDimension | 'category' | undefined,
   segments: readonly TimedSegment[],
 ): Source[] {
   const restricted = FILTERED.filter((dimension) => restricts(filter[dimension]));
@@ -50,6 +50,6 @@ export function sourcesOf(
   return sources.filter((source) => source.segments.length > 0);
 }
 
-function isSeriesDimension(name: Dimension | 'category' | undefined): name is SeriesDimension {
+function isSeriesDimension(name: RollupDimension | 'category' | undefined): name is SeriesDimension {
   return name === 'version' || name === 'role' || name === 'route' || name === 'initiator' || name === 'code';
 }

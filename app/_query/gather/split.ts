@@ -4,7 +4,7 @@ import type { Scope } from './scope.ts';
  * What a rollup can be split by; `serviceId` keeps services of one name in different environments apart, and
  * `serviceVersion` versions of one name of different services.
  */
-export type Dimension =
+export type RollupDimension =
   | 'serviceId'
   | 'serviceVersion'
   | 'service'
@@ -16,7 +16,7 @@ export type Dimension =
   | 'code';
 
 /** How the key of a split comes out of a rollup. */
-export interface Split {
+export interface RollupSplit {
   /** What to group by in SQL. */
   groups: readonly string[];
   /** Whether services are to be kept apart. */
@@ -25,7 +25,7 @@ export interface Split {
 }
 
 /** A split of rows by `dimension`, whose column within a service is `column`; one key "" without a split. */
-export function splitBy(dimension: string | undefined, column: string, scope: Scope): Split {
+export function splitBy(dimension: string | undefined, column: string, scope: Scope): RollupSplit {
   switch (dimension) {
     case undefined:
       return { groups: [], perService: false, keyOf: () => '' };

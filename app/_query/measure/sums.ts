@@ -5,7 +5,7 @@ import { gather } from '../gather/gather.ts';
 import type { Scope } from '../gather/scope.ts';
 import type { TimedSegment } from '../gather/segments.ts';
 import { sourcesOf } from '../gather/source.ts';
-import { type Dimension, splitBy } from '../gather/split.ts';
+import { type RollupDimension, splitBy } from '../gather/split.ts';
 
 /** By series, and by projection. */
 const CLOSE_TABLES = ['close_rollup', 'close_projection'] as const;
@@ -18,7 +18,7 @@ export interface SumRow {
   sums: Sums;
 }
 
-export interface SumQuery<Name extends SumName, Split extends Dimension | 'category'> {
+export interface SumQuery<Name extends SumName, Split extends RollupDimension | 'category'> {
   scope: Scope;
   segments: readonly TimedSegment[];
   filter: Filter;
@@ -27,19 +27,22 @@ export interface SumQuery<Name extends SumName, Split extends Dimension | 'categ
 }
 
 /** What closes sum up to per step and key; steps and keys without rows are absent. */
-export function closeSums(db: Connection, query: SumQuery<CloseSum, Dimension>): Promise<SumRow[]> {
+export function closeSums(db: Connection, query: SumQuery<CloseSum, RollupDimension>): Promise<SumRow[]> {
   return readSums(db, CLOSE_TABLES, query);
 }
 
 /** What incidents sum up to per step and key. */
-export function incidentSums(db: Connection, query: SumQuery<IncidentSum, Dimension | 'category'>): Promise<SumRow[]> {
+export function incidentSums(
+  db: Connection,
+  query: SumQuery<IncidentSum, RollupDimension | 'category'>,
+): Promise<SumRow[]> {
   return readSums(db, INCIDENT_TABLES, query);
 }
 
 async function readSums<Name extends SumName>(
   db: Connection,
   [rollup, projection]: typeof CLOSE_TABLES | typeof INCIDENT_TABLES,
-  { scope, segments, filter, names, groupBy }: SumQuery<Name, Dimension | 'category'>,
+  { scope, segments, filter, names, groupBy }: SumQuery<Name, RollupDimension | 'category'>,
 ): Promise<SumRow[]> {
   const sums = names.map((name) => `r.${columnOf(name)}`);
   const column = groupBy === 'serviceVersion' ? 'version' : groupBy;

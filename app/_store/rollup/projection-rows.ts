@@ -1,4 +1,4 @@
-import type { Series } from '../../_close/event/identity.ts';
+import type { SeriesKey } from '../../_close/event/identity.ts';
 import { PROJECTED_GRAINS, PROJECTIONS, project } from '../../_close/measure/projection.ts';
 import { bucketOf } from '../../_close/time/grain.ts';
 import { type Key, SumsByKey } from '../table/sums-by-key.ts';
@@ -12,7 +12,7 @@ const AT = { grain: 2, bucket: 3 };
  * @param minutes by service, grain, bucket, series, and whatever else the table's key ends with
  * @param seriesById of each series in `minutes`
  */
-export function projectedRows(minutes: SumsByKey, seriesById: ReadonlyMap<string, Series>): Row[] {
+export function projectedRows(minutes: SumsByKey, seriesById: ReadonlyMap<string, SeriesKey>): Row[] {
   const [finest, ...coarser] = PROJECTED_GRAINS;
   if (finest === undefined) return [];
   const sums = new SumsByKey();

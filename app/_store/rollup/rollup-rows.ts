@@ -1,4 +1,4 @@
-import { type Series, seriesOf } from '../../_close/event/identity.ts';
+import { type SeriesKey, seriesOf } from '../../_close/event/identity.ts';
 import { OTHER_VALUE } from '../../_close/event/other-value.ts';
 import { type Contribution, contributions } from '../../_close/measure/contribution.ts';
 import { CLOSE_SUMS, GROUP_SUMS, INCIDENT_SUMS } from '../../_close/measure/sums.ts';
@@ -37,7 +37,7 @@ export function rollupRows(events: readonly IdentifiedEvent[]): RollupRows {
     histogram: new SumsByKey(),
   };
   const cluster = new SumsByKey();
-  const series = new Map<string, Series>();
+  const series = new Map<string, SeriesKey>();
   const coverage = new NestedMap<Coverage>();
   for (const identified of events) {
     if (!series.has(identified.seriesId)) series.set(identified.seriesId, seriesOf(identified.event));

@@ -1,5 +1,4 @@
 import type { Category } from '@afterclose/instrumentation/semconv';
-import { OTHER } from '../chart/layers.ts';
 
 export type Texture = 'solid' | 'diagonal' | 'back-diagonal' | 'horizontal' | 'vertical' | 'dots' | 'grid';
 
@@ -10,6 +9,9 @@ export interface SeriesStyle {
   texture: Texture;
   hollow: boolean;
 }
+
+/** The key of everything that is not drawn on its own. */
+export const OTHER = 'other';
 
 const REST: SeriesStyle = { hue: '--hue-rest', texture: 'grid', hollow: false };
 

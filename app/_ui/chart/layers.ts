@@ -1,10 +1,8 @@
 import type { Bucket, Series } from '../../_close/measure/bucket.ts';
+import { OTHER } from '../category/category-style.ts';
 
 /** One chart shows at most this number of series. */
 const MOST_LAYERS = 5;
-
-/** The key of everything that is not drawn on its own. */
-export const OTHER = 'other';
 
 /** The series that is always shown, and those that go to the top of the stack because they matter least. */
 export interface LayerOrder {

@@ -1,5 +1,6 @@
 import type { Bucket, Series } from '../../_close/measure/bucket.ts';
-import { OTHER, totalOf } from './layers.ts';
+import { OTHER } from '../category/category-style.ts';
+import { totalOf } from './layers.ts';
 
 const MOST_SERIES = 5;
 

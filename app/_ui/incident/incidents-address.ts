@@ -2,10 +2,12 @@
 const OWN = ['sample', 'pick'];
 
 /** What narrows a list of incidents. Each value replaces the view's own. */
-export type Narrowing = Readonly<Partial<Record<'from' | 'to' | 'category' | 'version' | 'route', string | number>>>;
+export type IncidentNarrowing = Readonly<
+  Partial<Record<'from' | 'to' | 'category' | 'version' | 'route', string | number>>
+>;
 
 /** The address of the list of incidents with the range and the filters of a page, `narrowed`. */
-export function incidentsAddress(query: URLSearchParams, narrowed: Narrowing = {}): string {
+export function incidentsAddress(query: URLSearchParams, narrowed: IncidentNarrowing = {}): string {
   const kept = withoutOwn(query);
   for (const [name, value] of Object.entries(narrowed)) kept.set(name, String(value));
   return withQuery('/incidents', kept);

@@ -1,5 +1,5 @@
-import { OTHER } from '../chart/layers.ts';
-import type { Narrowing } from '../incident/incidents-address.ts';
+import { OTHER } from '../category/category-style.ts';
+import type { IncidentNarrowing } from '../incident/incidents-address.ts';
 import type { Split } from '../view/split.ts';
 import { SEND_AFTER_CLOSE } from './headline-chart.ts';
 
@@ -7,7 +7,7 @@ import { SEND_AFTER_CLOSE } from './headline-chart.ts';
  * What narrows the list of incidents to those behind a series of the headline; null where the list can't be narrowed so:
  * one group may have several close codes and initiators, and the rest is not one thing.
  */
-export function seriesNarrowing(groupBy: Split, key: string): Narrowing | null {
+export function seriesNarrowing(groupBy: Split, key: string): IncidentNarrowing | null {
   if (key === OTHER) return null;
   switch (groupBy) {
     case 'category':

@@ -1,6 +1,6 @@
 'use client';
 import { useSearchParams } from 'next/navigation';
-import { incidentsAddress, type Narrowing } from '../incident/incidents-address.ts';
+import { type IncidentNarrowing, incidentsAddress } from '../incident/incidents-address.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import type { Split } from '../view/split.ts';
 import { seriesNarrowing } from './series-narrowing.ts';
@@ -20,7 +20,7 @@ export function useMadeOf(groupBy: Split, range: ResolvedRange): (part: Headline
   return ({ t, key }) => {
     const narrowing = key === null ? {} : seriesNarrowing(groupBy, key);
     if (narrowing === null) return null;
-    const times: Narrowing =
+    const times: IncidentNarrowing =
       t === null ? {} : { from: Math.max(t, range.from), to: Math.min(t + range.step, range.to) };
     return incidentsAddress(new URLSearchParams(query.toString()), { ...narrowing, ...times });
   };

@@ -1,9 +1,14 @@
 import { ENDING_CATEGORIES, INCIDENT_CATEGORIES, isRecoverable } from '@afterclose/instrumentation/semconv';
 import { describe, expect, test } from 'vitest';
-import { categoryStyle, patternedStyles, patternId, rankStyle } from '../../../app/_ui/category/category-style.ts';
+import {
+  categoryStyle,
+  OTHER,
+  patternedStyles,
+  patternId,
+  rankStyle,
+} from '../../../app/_ui/category/category-style.ts';
 import { placeFlags } from '../../../app/_ui/chart/flags.ts';
 import { gapLabels } from '../../../app/_ui/chart/gap-labels.ts';
-import { OTHER } from '../../../app/_ui/chart/layers.ts';
 import { bandPath, linePath } from '../../../app/_ui/chart/line-path.ts';
 import { partialText } from '../../../app/_ui/chart/partial-text.ts';
 import { stepPath } from '../../../app/_ui/chart/step-path.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Series } from '../../../app/_close/measure/bucket.ts';
-import { OTHER, topLayers, totalOf } from '../../../app/_ui/chart/layers.ts';
+import { OTHER } from '../../../app/_ui/category/category-style.ts';
+import { topLayers, totalOf } from '../../../app/_ui/chart/layers.ts';
 import { largestSeries, versionSeries } from '../../../app/_ui/chart/pooled-series.ts';
 
 function single(key: string, numerator: number, denominator = 100): Series<number> {
