@@ -7,7 +7,7 @@ import type { Connection, Database } from './database/connection.ts';
 import { storedEvents } from './event/stored-event.ts';
 import { rawExpiredBefore } from './retention.ts';
 import { applyDifferences, RollupSums } from './rollup/rollup-difference.ts';
-import { type RollupRows, rollupRows } from './rollup/rollup-rows.ts';
+import { type RollupRows, rollupRows } from './rollup/rollup-sums.ts';
 import * as tables from './table/tables.ts';
 
 /** A transaction mends so many rows at most, since the receivers' writes wait behind it. */

@@ -14,7 +14,7 @@ import { IngestCounts } from './event/ingest-count.ts';
 import { groupRows } from './incident/group-rows.ts';
 import { IncidentGrouping, identifiedOther } from './incident/incident-grouping.ts';
 import type { SampleBudget } from './incident/incident-sample.ts';
-import { rollupRows } from './rollup/rollup-rows.ts';
+import { rollupRows } from './rollup/rollup-sums.ts';
 import { NestedMap } from './table/nested-map.ts';
 import * as tables from './table/tables.ts';
 

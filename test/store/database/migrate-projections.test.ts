@@ -15,7 +15,7 @@ import { identityRows } from '../../../app/_store/event/identity-rows.ts';
 import { groupRows } from '../../../app/_store/incident/group-rows.ts';
 import { IncidentGrouping } from '../../../app/_store/incident/incident-grouping.ts';
 import { SampleBudget } from '../../../app/_store/incident/incident-sample.ts';
-import { rollupRows } from '../../../app/_store/rollup/rollup-rows.ts';
+import { rollupRows } from '../../../app/_store/rollup/rollup-sums.ts';
 import * as tables from '../../../app/_store/table/tables.ts';
 import { seedOr } from '../../../instrumentation/test/support/seed.ts';
 import { temporaryDatabaseUrl } from '../../support/temporary-database.ts';

@@ -8,7 +8,7 @@ import type { IdentifiedEvent } from '../event/event-row.ts';
 import { NestedMap } from '../table/nested-map.ts';
 import { addTo, type Key, SumsByKey } from '../table/sums-by-key.ts';
 import type { Row } from '../table/tables.ts';
-import { projectedDelayRows, projectedGroupRows, projectedRows } from './projection-rows.ts';
+import { projectedDelayRows, projectedGroupRows, projectedRows } from './projection-sums.ts';
 
 const CLUSTER_SUMS = ['endedConnections', 'affectedConnections'] as const;
 
