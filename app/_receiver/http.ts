@@ -1,16 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type Encoding, encodingOf, readBody, UnreadableContent } from '../_otlp/content.ts';
+import { type Encoding, encodingOf, readBody } from '../_otlp/content.ts';
 import { corsHeaders, preflightHeaders } from '../_otlp/cors.ts';
-import { MalformedRequest } from '../_otlp/malformed-request.ts';
 import { contentTypeOf, exportResponse, type RejectedItems, statusBody } from '../_otlp/response.ts';
-import { StoreUnavailable } from '../_store/database/store-unavailable.ts';
-import { BodyMemory, TooMuchAtOnce } from './body-memory.ts';
-import { type GroupCommit, QueueFull } from './group-commit.ts';
+import { BodyMemory } from './body-memory.ts';
+import { type Failure, failureOf } from './failure.ts';
+import type { GroupCommit } from './group-commit.ts';
 import { type Ingest, ingest } from './ingest.ts';
 import { ingestLogs } from './ingest-logs.ts';
 import { ingestMetrics } from './ingest-metrics.ts';
-
-const RETRY_AFTER_S = 1;
 
 /** What is taken, and how, by path. */
 interface Signal {
@@ -43,9 +40,10 @@ export function createReceiver(receiving: Receiving): Server {
   const memory = new BodyMemory();
   const server = createServer((request, response) => {
     handle(request, response, receiving, memory).catch((error) => {
-      // The client is gone, or this is a defect: in either case the others are served on.
-      if (!request.destroyed) console.error(error);
-      fail(request, response, 500, 'Internal error.');
+      const failure = failureOf(error);
+      // A defect, unless the client is gone: in either case the others are served on.
+      if (failure.status === 500 && !request.destroyed) console.error(error);
+      fail(request, response, failure);
     });
   });
   server.requestTimeout = 60_000;
@@ -65,19 +63,21 @@ async function handle(
   const path = request.url?.split('?', 1)[0] ?? '/';
   const signal = SIGNALS[path];
   if (!signal && !SIGNS_OF_LIFE.includes(path)) {
-    return fail(request, response, 404, `There is nothing at ${path}; traces go to /v1/traces.`);
+    const message = `There is nothing at ${path}; traces go to /v1/traces.`;
+    return fail(request, response, { status: 404, message });
   }
   const methods = signal ? ['POST'] : ['GET', 'HEAD'];
   if (request.method === 'OPTIONS') return answerOptions(request, response, methods);
   if (!methods.includes(request.method ?? '')) {
     response.setHeader('allow', methods.join(', '));
-    return fail(request, response, 405, `${path} takes ${methods.join(' or ')}.`);
+    return fail(request, response, { status: 405, message: `${path} takes ${methods.join(' or ')}.` });
   }
   if (!signal) return answer(request, response, 200, 'json', Buffer.from('{}'));
 
   const encoding = encodingOf(request.headers['content-type']);
   if (!encoding) {
-    return fail(request, response, 415, 'Content-Type should be application/x-protobuf or application/json.');
+    const message = 'Content-Type should be application/x-protobuf or application/json.';
+    return fail(request, response, { status: 415, message });
   }
   await take(signal, request, response, encoding, receiving, memory);
 }
@@ -107,19 +107,13 @@ async function take(
     if (isToBeWritten) await commit.submit(found);
     else commit.count(found.counts);
     answer(request, response, 200, encoding, exportResponse(encoding, signal.items, rejected, errorMessage));
-  } catch (error) {
-    if (error instanceof UnreadableContent) return fail(request, response, error.status, error.message);
-    if (error instanceof MalformedRequest) return fail(request, response, 400, error.message);
-    if (!(error instanceof StoreUnavailable || error instanceof QueueFull || error instanceof TooMuchAtOnce))
-      throw error;
-    response.setHeader('retry-after', RETRY_AFTER_S);
-    fail(request, response, 503, error.message);
   } finally {
     share.release();
   }
 }
 
-function fail(request: IncomingMessage, response: ServerResponse, status: number, message: string): void {
+function fail(request: IncomingMessage, response: ServerResponse, { status, message, retryAfterS }: Failure): void {
+  if (retryAfterS !== undefined && !response.headersSent) response.setHeader('retry-after', retryAfterS);
   const encoding = encodingOf(request.headers['content-type']) ?? 'json';
   answer(request, response, status, encoding, statusBody(encoding, status, message));
 }

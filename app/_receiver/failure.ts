@@ -1,0 +1,26 @@
+import { UnreadableContent } from '../_otlp/content.ts';
+import { MalformedRequest } from '../_otlp/malformed-request.ts';
+import { StoreUnavailable } from '../_store/database/store-unavailable.ts';
+import { TooMuchAtOnce } from './body-memory.ts';
+import { QueueFull } from './group-commit.ts';
+
+/** The answer to a request that failed. Its google.rpc code follows from the status, in the body that `_otlp` writes. */
+export interface Failure {
+  /** Of HTTP. */
+  status: number;
+  message: string;
+  /** When the sender should try again; without it, the same request would fail again. */
+  retryAfterS?: number;
+}
+
+const RETRY_AFTER_S = 1;
+
+/** What an error means to the sender. What a driver of the database means by its errors is known to `_store` alone. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof UnreadableContent) return { status: error.status, message: error.message };
+  if (error instanceof MalformedRequest) return { status: 400, message: error.message };
+  if (error instanceof StoreUnavailable || error instanceof QueueFull || error instanceof TooMuchAtOnce) {
+    return { status: 503, message: error.message, retryAfterS: RETRY_AFTER_S };
+  }
+  return { status: 500, message: 'Internal error.' };
+}
