@@ -1,7 +1,8 @@
 import { bucketOf, DAY_MS, HOUR_MS } from '../_close/time/grain.ts';
+import { rawDeletedBefore } from '../_close/time/retention.ts';
 import type { Database } from '../_store/database/connection.ts';
 import { dropDayPartitions, ensureDayPartitions } from '../_store/database/day-partitions.ts';
-import { deleteExpired, rawExpiredBefore } from '../_store/retention.ts';
+import { deleteExpired } from '../_store/retention.ts';
 import type { Job } from './jobs.ts';
 
 const DAYS_AHEAD = 2;
@@ -15,12 +16,12 @@ export function retentionJob(database: Database, now: () => number): Job {
     everyMs: HOUR_MS,
     async run(inStep) {
       const at = now();
-      const expiredBefore = rawExpiredBefore(at);
+      const deletedBefore = rawDeletedBefore(at);
       const days: number[] = [];
-      for (let day = bucketOf(expiredBefore, DAY_MS); day <= at + DAYS_AHEAD * DAY_MS; day += DAY_MS) days.push(day);
+      for (let day = bucketOf(deletedBefore, DAY_MS); day <= at + DAYS_AHEAD * DAY_MS; day += DAY_MS) days.push(day);
       await ensureDayPartitions(database, days);
       await deleteExpired(inStep, at);
-      await inStep((transaction) => dropDayPartitions(transaction, expiredBefore));
+      await inStep((transaction) => dropDayPartitions(transaction, deletedBefore));
     },
   };
 }

@@ -10,12 +10,13 @@ import type { CardinalityGuard } from './event/cardinality-guard.ts';
 import type { IdentifiedGroup } from './event/event-row.ts';
 import { eventKey, eventRow, type GroupedEvent, identify, keyOf } from './event/event-row.ts';
 import { identityRows } from './event/identity-rows.ts';
-import { IngestCounts } from './event/ingest-count.ts';
+import { IngestCounts, type IngestOutcome } from './event/ingest-count.ts';
 import { groupRows } from './incident/group-rows.ts';
 import { IncidentGrouping, identifiedOther } from './incident/incident-grouping.ts';
 import type { SampleBudget } from './incident/incident-sample.ts';
-import { rollupRows } from './rollup/rollup-sums.ts';
+import { rollupSums } from './rollup/rollup-sums.ts';
 import { NestedMap } from './table/nested-map.ts';
+import { INGEST_ROLLUP } from './table/rollups.ts';
 import * as tables from './table/tables.ts';
 
 /** What one transaction writes: the events of any number of requests, and what else became of their spans. */
@@ -68,22 +69,11 @@ export async function writeBatch(
     await insertRows(transaction, tables.INSTANCE, identities.instances);
     await insertRows(transaction, tables.ACTIVE_CONNECTION, activeRows(readings));
 
-    const rollups = rollupRows(fresh);
-    await insertRows(transaction, tables.CLOSE_ROLLUP, rollups.close);
-    await insertRows(transaction, tables.CLOSE_PROJECTION, rollups.closeProjection);
-    await insertRows(transaction, tables.INCIDENT_ROLLUP, rollups.incident);
-    await insertRows(transaction, tables.INCIDENT_GROUP_ROLLUP, rollups.group);
-    await insertRows(transaction, tables.INCIDENT_GROUP_PROJECTION, rollups.groupProjection);
-    await insertRows(transaction, tables.INCIDENT_DELAY_ROLLUP, rollups.delay);
-    await insertRows(transaction, tables.INCIDENT_DELAY_PROJECTION, rollups.delayProjection);
-    await insertRows(transaction, tables.INCIDENT_PROJECTION, rollups.incidentProjection);
-    await insertRows(transaction, tables.HISTOGRAM_ROLLUP, rollups.histogram);
-    await insertRows(transaction, tables.CLUSTER_ROLLUP, rollups.cluster);
-    await insertRows(transaction, tables.COVERAGE_ROLLUP, rollups.coverage);
+    for (const [rollup, sums] of rollupSums(fresh)) await insertRows(transaction, rollup, sums.rows());
 
     await insertRows(transaction, tables.STACK, [...freshSamples.stacks.values()]);
     await insertRows(transaction, tables.CLOSE_DETAIL, freshSamples.details);
-    await insertRows(transaction, tables.INGEST_ROLLUP, counts.rows());
+    await insertRows(transaction, INGEST_ROLLUP, counts.rows());
     await insertRows(transaction, tables.INGEST_TOTAL, counts.totals());
     return { fresh, samples: freshSamples };
   });
@@ -164,26 +154,17 @@ function countEvents(counts: IngestCounts, { events, arrivedAt }: Batch, fresh: 
     counts.add(origin, 'accepted', arrivedAt, n);
     counts.add(origin, 'duplicate', arrivedAt, -n);
   }
-  const flawed = {
-    unknown_weight: added.filter(({ weightKnown }) => !weightKnown),
-    skewed: added.filter(({ endedAt }) => isSkewed(endedAt, arrivedAt)),
-    late: added.filter(({ endedAt }) => isLate(endedAt, arrivedAt)),
-    overflow_route: added.filter(({ route }) => route === OTHER_VALUE),
-    overflow_version: added.filter(({ origin }) => origin.version === OTHER_VALUE),
-    overflow_instance: added.filter(({ origin }) => origin.instance === OTHER_VALUE),
-    overflow_group: fresh.filter(({ group }) => group?.isOther).map(({ event }) => event),
-  };
-  const flaws = [
-    'unknown_weight',
-    'skewed',
-    'late',
-    'overflow_route',
-    'overflow_version',
-    'overflow_instance',
-    'overflow_group',
-  ] as const;
-  for (const flaw of flaws) {
-    for (const [origin, n] of countByOrigin(flawed[flaw])) counts.add(origin, flaw, arrivedAt, n);
+  const flawed: [IngestOutcome, CloseEvent[]][] = [
+    ['unknown_weight', added.filter(({ weightKnown }) => !weightKnown)],
+    ['skewed', added.filter(({ endedAt }) => isSkewed(endedAt, arrivedAt))],
+    ['late', added.filter(({ endedAt }) => isLate(endedAt, arrivedAt))],
+    ['overflow_route', added.filter(({ route }) => route === OTHER_VALUE)],
+    ['overflow_version', added.filter(({ origin }) => origin.version === OTHER_VALUE)],
+    ['overflow_instance', added.filter(({ origin }) => origin.instance === OTHER_VALUE)],
+    ['overflow_group', fresh.filter(({ group }) => group?.isOther).map(({ event }) => event)],
+  ];
+  for (const [flaw, events] of flawed) {
+    for (const [origin, n] of countByOrigin(events)) counts.add(origin, flaw, arrivedAt, n);
   }
 }
 

@@ -15,7 +15,7 @@ export function expectEqualRollups(actual: Rollups, expected: Rollups): void {
     const row = actual.get(key) ?? {};
     expect(Object.keys(row).sort(), key).toEqual(Object.keys(sums).sort());
     for (const [name, value] of Object.entries(sums)) {
-      const exact = name.endsWith('_n') || name === 'lowest' || name === 'highest';
+      const exact = name.endsWith('_spans') || name === 'lowest' || name === 'highest';
       if (exact) expect(row[name], `${key} ${name}`).toBe(value);
       else expect(Math.abs((row[name] ?? 0) / value - 1), `${key} ${name}`).toBeLessThan(1e-9);
     }

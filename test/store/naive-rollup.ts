@@ -1,12 +1,13 @@
 import { isAbnormalCloseCode } from '@afterclose/instrumentation/semconv';
 import type { CloseEvent } from '../../app/_close/event/event.ts';
 import { histogramKey } from '../../app/_close/statistics/histogram-key.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../app/_close/time/grain.ts';
 
-const GRAINS = [60_000, 900_000, 3_600_000, 86_400_000];
+const GRAINS = [MINUTE_MS, QUARTER_HOUR_MS, HOUR_MS, DAY_MS];
 
 /**
  * What the rollup tables should hold after these events, each once: the definitions of the measures, one by one, from
- * scratch. A row is keyed by its table and its identity in words, and holds its columns by name.
+ * scratch. A row is keyed by its table and its key in words, and holds its columns by name.
  */
 export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<string, number>> {
   const tables = new Map<string, Record<string, number>>();
@@ -35,10 +36,10 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
     };
 
     function close(at: number, sums: Record<string, number>): void {
-      for (const grain of GRAINS) add(['close', service, grain, at - (at % grain), series], sums);
-      project('close', at, [], sums);
+      for (const grain of GRAINS) add(['close_rollup', service, grain, at - (at % grain), series], sums);
+      project('close_projection', at, [], sums);
     }
-    // The stacks of these events are of one site each, or none: who closed tells the rest, where there is no close's.
+    // The stacks of these events are of one site each, or none: who closed identifies the rest, where there is no close's.
     const site = (name: string) => /^at (\w+) /.exec(String(event.attributes.get(name) ?? ''))?.[1] ?? null;
     const [sendSite, closeSite] =
       event.kind === 'error' ? ['code.stacktrace', 'websocket.close.stacktrace'].map(site) : [];
@@ -47,32 +48,36 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
 
     function incident(at: number, category: string, sums: Record<string, number>, lostBytes = 0): void {
       for (const grain of GRAINS) {
-        add(['incident', service, grain, at - (at % grain), series, category], sums);
+        add(['incident_rollup', service, grain, at - (at % grain), series, category], sums);
         const dimensions = [origin.version, event.role, event.route];
-        add(['group', service, grain, at - (at % grain), group, ...dimensions], { ...sums, lost_bytes: lostBytes });
+        add(['incident_group_rollup', service, grain, at - (at % grain), group, ...dimensions], {
+          ...sums,
+          lost_bytes: lostBytes,
+        });
       }
       for (const grain of GRAINS.slice(1)) {
-        const key = ['group projection', service, grain, at - (at % grain), group, origin.version];
+        const key = ['incident_group_projection', service, grain, at - (at % grain), group, origin.version];
         add(key, { ...sums, lost_bytes: lostBytes });
       }
-      project('incident', at, [category], sums);
+      project('incident_projection', at, [category], sums);
     }
     function project(table: string, at: number, rest: string[], sums: Record<string, number>): void {
       for (const grain of GRAINS.slice(1)) {
         for (const [name, dimensions] of Object.entries(projections)) {
-          add([`${table} by ${name}`, service, grain, at - (at % grain), dimensions, ...rest], sums);
+          add([table, service, name, grain, at - (at % grain), ...dimensions, ...rest], sums);
         }
       }
     }
     function duration(measure: string, valueMs: number): void {
       for (const grain of GRAINS) {
-        const row = ['histogram', service, grain, measure, endedAt - (endedAt % grain), origin.version, event.role];
+        const bucket = endedAt - (endedAt % grain);
+        const row = ['histogram_rollup', service, grain, measure, bucket, origin.version, event.role];
         const key = histogramKey(valueMs);
         add([...row, Math.floor(key / 16)], { [`n${key % 16}`]: w });
       }
     }
     function cluster(at: number, sums: Record<string, number>): void {
-      add(['cluster', service, origin.version, origin.instance, at - (at % 600_000)], sums);
+      add(['cluster_rollup', service, origin.version, origin.instance, at - (at % (10 * MINUTE_MS))], sums);
     }
 
     if (event.kind === 'open') {
@@ -82,8 +87,8 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
       if (event.unclean) close(endedAt, spread('unclean'));
       cluster(endedAt, { ended_connections: w });
       if (event.connectionNumber !== null) {
-        for (const grain of [60_000, 900_000, 3_600_000, 86_400_000]) {
-          const key = ['coverage', service, grain, endedAt - (endedAt % grain), origin.instance];
+        for (const grain of GRAINS) {
+          const key = ['coverage_rollup', service, grain, endedAt - (endedAt % grain), origin.instance];
           const row = tables.get(JSON.stringify(key));
           const lowest = Math.min(row?.['lowest'] ?? Number.POSITIVE_INFINITY, event.connectionNumber);
           const highest = Math.max(row?.['highest'] ?? 0, event.connectionNumber);
@@ -106,10 +111,11 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
       if (event.timeSinceCloseMs !== null) {
         const key = histogramKey(event.timeSinceCloseMs);
         for (const grain of GRAINS) {
-          const ofGroup = ['delay', service, grain, endedAt - (endedAt % grain), group, origin.version];
+          const bucket = endedAt - (endedAt % grain);
+          const ofGroup = ['incident_delay_rollup', service, grain, bucket, group, origin.version];
           add([...ofGroup, Math.floor(key / 16)], { [`n${key % 16}`]: w });
-          if (grain === 60_000) continue;
-          const projected = ['delay projection', service, grain, endedAt - (endedAt % grain), group];
+          if (grain === MINUTE_MS) continue;
+          const projected = ['incident_delay_projection', service, grain, bucket, group];
           add([...projected, Math.floor(key / 16)], { [`n${key % 16}`]: w });
         }
       }

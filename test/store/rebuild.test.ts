@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CloseEvent } from '../../app/_close/event/event.ts';
-import { DAY_MS } from '../../app/_close/time/grain.ts';
+import { DAY_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
 import type { Database } from '../../app/_store/database/connection.ts';
 import { openDatabase } from '../../app/_store/database/open-database.ts';
 import { IngestCounts } from '../../app/_store/event/ingest-count.ts';
 import { SampleBudget } from '../../app/_store/incident/incident-sample.ts';
 import { rebuild } from '../../app/_store/rebuild.ts';
+import { ROLLUPS } from '../../app/_store/table/rollups.ts';
 import { writeBatch } from '../../app/_store/write-batch.ts';
 import { lateSend, openEvent } from '../query/some-event.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
@@ -32,42 +33,20 @@ const arbitraryEvents = fc.array(arbitraryEvent, { maxLength: 40 }).map((events)
   })),
 );
 
-const TABLES = [
-  'close_rollup',
-  'close_projection',
-  'incident_rollup',
-  'incident_projection',
-  'incident_group_rollup',
-  'incident_group_projection',
-  'incident_delay_rollup',
-  'incident_delay_projection',
-  'histogram_rollup',
-  'cluster_rollup',
-  'coverage_rollup',
-] as const;
-const SUMS: Record<(typeof TABLES)[number], string> = {
-  close_rollup: 'ended_connections',
-  close_projection: 'affected_connections',
-  incident_rollup: 'incident_spans',
-  incident_projection: 'incidents',
-  incident_group_rollup: 'lost_bytes',
-  incident_group_projection: 'incident_spans',
-  incident_delay_rollup: 'n3',
-  incident_delay_projection: 'n5',
-  histogram_rollup: 'n7',
-  cluster_rollup: 'affected_connections',
-  coverage_rollup: 'lowest',
-};
+/** A rollup and one of its sums. */
+const sumOfRollup = fc
+  .constantFrom(...ROLLUPS.map(({ name, key, columns }) => ({ table: name, sums: columns.slice(key.length) })))
+  .chain(({ table, sums }) => fc.constantFrom(...sums.map(({ name }) => ({ table, sum: name }))));
 
 /** Damage by SQL, to rows of one parity of their buckets' minutes, so that some stay as they are. */
-const damage = fc.constantFrom(...TABLES).chain((table) =>
+const damage = sumOfRollup.chain(({ table, sum }) =>
   fc.constantFrom(
     `DELETE FROM ${table} WHERE bucket % 3 = 0`,
     `DELETE FROM ${table}`,
-    `UPDATE ${table} SET ${SUMS[table]} = 123456789 WHERE bucket % 7 <> 0`,
-    `UPDATE ${table} SET ${SUMS[table]} = 0`,
+    `UPDATE ${table} SET ${sum} = 123456789 WHERE bucket % 7 <> 0`,
+    `UPDATE ${table} SET ${sum} = 0`,
     // Rows that nothing has made.
-    `UPDATE ${table} SET bucket = bucket + 60000 * 600 WHERE bucket % 86400000 < 60000`,
+    `UPDATE ${table} SET bucket = bucket + ${600 * MINUTE_MS} WHERE bucket % ${DAY_MS} < ${MINUTE_MS}`,
   ),
 );
 
@@ -90,7 +69,7 @@ describe('rebuilt rollups', () => {
 
   test('are right while a receiver goes on writing into the same buckets', async () => {
     const database = await temporaryDatabase();
-    const minutes = Array.from({ length: 60 }, (_, index) => RANGE.from + index * 60_000);
+    const minutes = Array.from({ length: 60 }, (_, index) => RANGE.from + index * MINUTE_MS);
     // Spans that end on the next day and count on this one are among them.
     const some = (index: number): CloseEvent[] =>
       minutes.flatMap((at) => [

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { RETENTION_MS } from '../../app/_close/event/interpret.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../app/_close/time/grain.ts';
+import { RAW_KEPT_MS } from '../../app/_close/time/retention.ts';
 import { retentionJob } from '../../app/_receiver/retention-job.ts';
 import type { Database } from '../../app/_store/database/connection.ts';
 import { IngestCounts } from '../../app/_store/event/ingest-count.ts';
 import { SampleBudget } from '../../app/_store/incident/incident-sample.ts';
 import { keepSourceMap } from '../../app/_store/source-map/uploaded-source-map.ts';
+import { COVERAGE_ROLLUP, INGEST_ROLLUP, ROLLUPS } from '../../app/_store/table/rollups.ts';
+import { grainsOf } from '../../app/_store/table/table.ts';
 import { writeBatch } from '../../app/_store/write-batch.ts';
 import { lateSend, openEvent } from '../query/some-event.ts';
 import { rowCount, temporaryDatabase } from '../support/temporary-database.ts';
@@ -17,7 +19,7 @@ async function written(database: Database, agesMs: readonly number[], many = 1):
   for (const age of agesMs) {
     const at = NOW - age;
     const events = Array.from({ length: many }, () => [
-      openEvent({ at }),
+      openEvent({ at, connectionNumber: 1 }),
       lateSend({ at, timeSinceCloseMs: 5 }),
     ]).flat();
     await writeBatch(database, { events, counts: new IngestCounts(), arrivedAt: at }, new SampleBudget());
@@ -63,44 +65,29 @@ describe('retention', () => {
     await retain(database);
     expect(await agesOf(database, 'close_event', 'ended_at')).toEqual([1, 13]);
     expect(await agesOf(database, 'close_detail', 'ended_at')).toEqual([1, 13]);
-    const byGrain = [
-      'close_rollup',
-      'incident_rollup',
-      'incident_group_rollup',
-      'incident_delay_rollup',
-      'histogram_rollup',
-    ];
-    for (const table of byGrain) {
-      const ages = (grain: number) => agesOf(database, table, 'bucket', `grain = ${grain}`);
-      expect(await ages(MINUTE_MS), table).toEqual([1, 13, 16, 29]);
-      expect(await ages(QUARTER_HOUR_MS), table).toEqual([1, 13, 16, 29, 32, 89]);
-      expect(await ages(HOUR_MS), table).toEqual([1, 13, 16, 29, 32, 89, 95, 399]);
-      expect(await ages(DAY_MS), table).toEqual([1, 13, 16, 29, 32, 89, 95, 399, 403]);
-    }
-    for (const table of [
-      'close_projection',
-      'incident_projection',
-      'incident_group_projection',
-      'incident_delay_projection',
-    ]) {
-      const ages = (grain: number) => agesOf(database, table, 'bucket', `grain = ${grain}`);
-      expect(await ages(MINUTE_MS), table).toEqual([]);
-      expect(await ages(QUARTER_HOUR_MS), table).toEqual([1, 13, 16, 29, 32, 89]);
-      expect(await ages(DAY_MS), table).toEqual([1, 13, 16, 29, 32, 89, 95, 399, 403]);
+    for (const rollup of [...ROLLUPS, INGEST_ROLLUP].filter((rollup) => grainsOf(rollup).length > 0)) {
+      const { name } = rollup;
+      const ages = (grain: number) => agesOf(database, name, 'bucket', `grain = ${grain}`);
+      expect(await ages(MINUTE_MS), name).toEqual(name.endsWith('projection') ? [] : [1, 13, 16, 29]);
+      expect(await ages(QUARTER_HOUR_MS), name).toEqual([1, 13, 16, 29, 32, 89]);
+      expect(await ages(HOUR_MS), name).toEqual([1, 13, 16, 29, 32, 89, 95, 399]);
+      // Of each process, days are kept no longer than hours.
+      const old = rollup === COVERAGE_ROLLUP ? [] : [403];
+      expect(await ages(DAY_MS), name).toEqual([1, 13, 16, 29, 32, 89, 95, 399, ...old]);
     }
     expect(await agesOf(database, 'cluster_rollup', 'bucket')).toEqual([1, 13, 16, 29, 32, 89]);
   });
 
   test('never deletes a span that might still come again', async () => {
     const database = await temporaryDatabase();
-    const [event] = [openEvent({ at: NOW - RETENTION_MS })];
+    const [event] = [openEvent({ at: NOW - RAW_KEPT_MS })];
     const write = () =>
       writeBatch(database, { events: [event], counts: new IngestCounts(), arrivedAt: NOW }, new SampleBudget());
     await write();
     await retain(database);
     await write();
     const [row] = await database.query<{ n: unknown }>(
-      'SELECT SUM(ended_spans) AS n FROM close_rollup WHERE grain = 60000',
+      `SELECT SUM(ended_spans) AS n FROM close_rollup WHERE grain = ${MINUTE_MS}`,
     );
     expect(Number(row?.n)).toBe(1);
   });

@@ -2,7 +2,8 @@ import * as semconv from '@afterclose/instrumentation/semconv';
 import type { Origin } from '../span/origin.ts';
 import { InvalidAttribute, required } from '../span/read-attribute.ts';
 import type { DecodedPoint } from '../span/span.ts';
-import { MAX_AHEAD_MS, RETENTION_MS } from './interpret.ts';
+import { RAW_KEPT_MS } from '../time/retention.ts';
+import { MAX_AHEAD_MS } from './interpret.ts';
 
 /** How many connections of one process were in a state, at a time. */
 export interface ActiveReading {
@@ -34,7 +35,7 @@ export function readActive(point: DecodedPoint, origin: Origin, now: number): Ac
   if (value === null || !Number.isSafeInteger(value) || value < 0) {
     return reject(`its value is ${value}, but should be a whole number, 0 or more`);
   }
-  if (observedAt > now + MAX_AHEAD_MS || observedAt < now - RETENTION_MS) {
+  if (observedAt > now + MAX_AHEAD_MS || observedAt < now - RAW_KEPT_MS) {
     return reject('timeUnixNano should be the present time');
   }
   try {

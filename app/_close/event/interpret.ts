@@ -4,12 +4,11 @@ import type { Origin } from '../span/origin.ts';
 import { InvalidAttribute, optional, required } from '../span/read-attribute.ts';
 import type { Attributes, DecodedSpan } from '../span/span.ts';
 import { DAY_MS, MINUTE_MS } from '../time/grain.ts';
+import { RAW_KEPT_MS } from '../time/retention.ts';
 import { CATEGORIES } from './categories.ts';
 import type { CloseEvent } from './event.ts';
 import { type IncidentReading, untoldEnding, untoldIncident } from './inferred-category.ts';
 
-/** Raw rows are kept this long: of an older span, nothing says whether it was sent before. */
-export const RETENTION_MS = 14 * DAY_MS;
 /** How far a sender's clock may run ahead. */
 export const MAX_AHEAD_MS = 10 * MINUTE_MS;
 
@@ -78,8 +77,8 @@ function refusedTimes({ startedAtNs, endedAtNs }: DecodedSpan, now: number): Rej
     return reject('end_before_start', 'endTimeUnixNano should not be before startTimeUnixNano.');
   }
   // By the end alone: a socket may have been open for months.
-  if (toMs(endedAtNs) < now - RETENTION_MS) {
-    return reject('too_old', `endTimeUnixNano should be within the last ${RETENTION_MS / DAY_MS} days.`);
+  if (toMs(endedAtNs) < now - RAW_KEPT_MS) {
+    return reject('too_old', `endTimeUnixNano should be within the last ${RAW_KEPT_MS / DAY_MS} days.`);
   }
   if (toMs(endedAtNs) > now + MAX_AHEAD_MS) {
     return reject(

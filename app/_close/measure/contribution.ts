@@ -3,7 +3,7 @@ import { isAbnormalCloseCode } from '@afterclose/instrumentation/semconv';
 import type { CloseEvent, IncidentEvent, OpenEvent } from '../event/event.ts';
 import { histogramKey } from '../statistics/histogram-key.ts';
 import type { HistogramName } from './measure.ts';
-import type { CloseSum, GroupSum } from './sums.ts';
+import type { CloseSum, ClusterSum, GroupSum } from './sums.ts';
 
 /** What is added to some sums. */
 type Added<Sum extends string> = Partial<Record<Sum, number>>;
@@ -17,7 +17,7 @@ export type Contribution =
   | { rollup: 'incident'; at: number; category: Category; sums: Added<GroupSum> }
   | { rollup: 'delay'; at: number; key: number; n: number }
   | { rollup: 'histogram'; at: number; measure: HistogramName; key: number; n: number }
-  | { rollup: 'cluster'; at: number; sums: Added<'endedConnections' | 'affectedConnections'> }
+  | { rollup: 'cluster'; at: number; sums: Added<ClusterSum> }
   | { rollup: 'coverage'; at: number; weight: number; connectionNumber: number };
 
 /**

@@ -27,9 +27,13 @@ export const INCIDENT_SUMS = ['incidents', 'incidentSpans', 'incidentConnections
 /** Sums of one group of incidents. */
 export const GROUP_SUMS = [...INCIDENT_SUMS, 'lostBytes'] as const;
 
+/** Sums of one instance, from which the design effect of the intervals is computed. */
+export const CLUSTER_SUMS = ['endedConnections', 'affectedConnections'] as const;
+
 export type CloseSum = (typeof CLOSE_SUMS)[number];
 export type IncidentSum = (typeof INCIDENT_SUMS)[number];
 export type GroupSum = (typeof GROUP_SUMS)[number];
+export type ClusterSum = (typeof CLUSTER_SUMS)[number];
 export type SumName = CloseSum | IncidentSum;
 
 /** Values of some sums; an absent one is 0. */

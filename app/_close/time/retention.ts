@@ -1,5 +1,17 @@
-import { bucketOf, DAY_MS, GRAINS, type Grain, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from './grain.ts';
+import {
+  bucketOf,
+  CLUSTER_BUCKET_MS,
+  DAY_MS,
+  GRAINS,
+  type Grain,
+  HOUR_MS,
+  MINUTE_MS,
+  QUARTER_HOUR_MS,
+} from './grain.ts';
 import type { TimeSpan } from './time-span.ts';
+
+/** Raw rows are kept this long: of an older span, nothing says whether it was sent before. */
+export const RAW_KEPT_MS = 14 * DAY_MS;
 
 /** How long the rollups of each grain are kept; days are never deleted. */
 export const KEPT_MS: Readonly<Record<Grain, number>> = {
@@ -10,12 +22,48 @@ export const KEPT_MS: Readonly<Record<Grain, number>> = {
 };
 
 /** What is kept per instance of a service. */
-export const INSTANCES_KEPT_MS = 90 * DAY_MS;
+const INSTANCES_KEPT_MS = 90 * DAY_MS;
 
 /** A route, version or instance that has not been seen for so long makes room for another: releases come and go. */
 export const ADMITTED_KEPT_MS = 7 * DAY_MS;
 
-/** The finest grain in which time `at` can still be told (both epoch ms). */
+/** A span that is accepted at the last moment is written a little later, and clocks of receivers differ. */
+const RAW_SLACK_MS = HOUR_MS;
+/** A query that begins in the last bucket kept reads finer ones from the start of its day. */
+const ROLLUP_SLACK_MS = DAY_MS;
+/** A day is written as its start, and must be over. */
+const DAY_SLACK_MS = 2 * DAY_MS;
+
+const ROLLUPS_DELETED_AFTER_MS: Readonly<Record<Grain, number>> = {
+  [MINUTE_MS]: KEPT_MS[MINUTE_MS] + ROLLUP_SLACK_MS,
+  [QUARTER_HOUR_MS]: KEPT_MS[QUARTER_HOUR_MS] + ROLLUP_SLACK_MS,
+  [HOUR_MS]: KEPT_MS[HOUR_MS] + ROLLUP_SLACK_MS,
+  [DAY_MS]: KEPT_MS[DAY_MS],
+};
+
+/** At which age rows are deleted: a little later than nobody needs them. Tables that are not here are kept for ever. */
+export const DELETED_AFTER_MS = {
+  raw: RAW_KEPT_MS + RAW_SLACK_MS,
+  /** No reading is accepted that is older than a span may be. */
+  activeConnections: RAW_KEPT_MS + RAW_SLACK_MS,
+  rollups: ROLLUPS_DELETED_AFTER_MS,
+  /** A row for each process: its days would grow for ever. */
+  coverage: { ...ROLLUPS_DELETED_AFTER_MS, [DAY_MS]: ROLLUPS_DELETED_AFTER_MS[HOUR_MS] },
+  clusters: INSTANCES_KEPT_MS + CLUSTER_BUCKET_MS,
+  instances: INSTANCES_KEPT_MS + DAY_SLACK_MS,
+  /** As long as a late sample may stay. */
+  stacks: 2 * RAW_KEPT_MS,
+  /** As long as a version may run. */
+  sourceMaps: KEPT_MS[HOUR_MS],
+  admittedValues: ADMITTED_KEPT_MS + DAY_SLACK_MS,
+} as const;
+
+/** The time before which raw rows are deleted (both epoch ms). */
+export function rawDeletedBefore(now: number): number {
+  return now - DELETED_AFTER_MS.raw;
+}
+
+/** The finest grain in which time `at` is still kept (both epoch ms). */
 export function finestKept(at: number, now: number): Grain {
   return GRAINS.find((grain) => at >= now - KEPT_MS[grain]) ?? DAY_MS;
 }

@@ -1,7 +1,7 @@
 import { PROJECTED_GRAINS } from '../../_close/measure/projection.ts';
 import { Histogram } from '../../_close/statistics/histogram.ts';
 import type { Connection, Parameter } from '../../_store/database/connection.ts';
-import { HISTOGRAM_COLUMNS } from '../../_store/table/tables.ts';
+import { HISTOGRAM_COLUMNS } from '../../_store/table/rollups.ts';
 import { type Filter, restricts } from '../gather/filter.ts';
 import { gather } from '../gather/gather.ts';
 import type { RollupTable } from '../gather/gather-query.ts';

@@ -1,7 +1,8 @@
 import { bucketOf, DAY_MS } from '../../_close/time/grain.ts';
+import { TABLES } from '../table/tables.ts';
 import type { Connection, Database } from './connection.ts';
 
-const PARTITIONED = ['close_event', 'close_detail'];
+const PARTITIONED = TABLES.filter(({ partitionedByDay }) => partitionedByDay).map(({ name }) => name);
 
 /** Days known to have their partitions. */
 const known = new WeakMap<Database, Set<number>>();

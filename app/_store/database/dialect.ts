@@ -1,4 +1,4 @@
-import type { Table } from '../table/tables.ts';
+import type { Table } from '../table/table.ts';
 
 /** Where the SQL of the two databases differs. */
 export interface Dialect {

@@ -1,4 +1,4 @@
-import type { Row, Table } from '../table/tables.ts';
+import type { Row, Table } from '../table/table.ts';
 import type { Connection } from './connection.ts';
 import type { Dialect } from './dialect.ts';
 

@@ -1,5 +1,5 @@
 import { onConflict } from '../table/on-conflict.ts';
-import type { Column, Table } from '../table/tables.ts';
+import type { Column, Table } from '../table/table.ts';
 import type { Dialect } from './dialect.ts';
 
 export const POSTGRESQL: Dialect = {

@@ -1,7 +1,7 @@
 import type { ActiveReading } from '../../_close/event/active-reading.ts';
 import { instanceIdentity, serviceIdentity } from '../../_close/event/identity.ts';
 import { identityHash } from '../table/identity-hash.ts';
-import type { Row } from '../table/tables.ts';
+import type { Row } from '../table/table.ts';
 
 /** Rows of `active_connection`: of each process, role and state the newest reading. */
 export function activeRows(readings: readonly ActiveReading[]): Row[] {

@@ -1,6 +1,6 @@
 import { ADMITTED_KEPT_MS } from '../../_close/time/retention.ts';
 import type { Connection } from '../database/connection.ts';
-import type { Row } from '../table/tables.ts';
+import type { Row } from '../table/table.ts';
 
 /** What is limited of a service. */
 export type Dimension = 'route' | 'version' | 'instance' | 'group';

@@ -5,7 +5,7 @@ import type { Origin } from '../../_close/span/origin.ts';
 import type { Dialect } from '../database/dialect.ts';
 import { identityHash } from '../table/identity-hash.ts';
 import { NestedMap } from '../table/nested-map.ts';
-import type { Row } from '../table/tables.ts';
+import type { Row } from '../table/table.ts';
 
 /** A group with its id, 63 bits as decimal text. */
 export interface IdentifiedGroup extends IncidentGroup {

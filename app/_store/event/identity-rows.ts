@@ -4,7 +4,7 @@ import type { Origin } from '../../_close/span/origin.ts';
 import { bucketOf, DAY_MS } from '../../_close/time/grain.ts';
 import { identityHash } from '../table/identity-hash.ts';
 import { NestedMap } from '../table/nested-map.ts';
-import type { Row } from '../table/tables.ts';
+import type { Row } from '../table/table.ts';
 import type { IdentifiedEvent } from './event-row.ts';
 
 /** Rows of `service`, `series` and `instance` that a batch speaks of, each once. */

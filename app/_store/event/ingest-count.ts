@@ -1,10 +1,11 @@
 import { serviceIdentity } from '../../_close/event/identity.ts';
 import type { RejectionReason } from '../../_close/event/interpret.ts';
 import type { Origin } from '../../_close/span/origin.ts';
-import { bucketOf, GRAINS, MINUTE_MS } from '../../_close/time/grain.ts';
+import { bucketOf, MINUTE_MS } from '../../_close/time/grain.ts';
 import { identityHash } from '../table/identity-hash.ts';
+import { INGEST_ROLLUP } from '../table/rollups.ts';
 import { SumsByKey } from '../table/sums-by-key.ts';
-import type { Row } from '../table/tables.ts';
+import type { Row } from '../table/table.ts';
 import type { Dimension } from './admission.ts';
 
 /** What became of a span, a point of `websocket.connection.active`, another metric or a log record; or that traces came. */
@@ -56,9 +57,9 @@ export class IngestCounts {
 
   /** Rows of `ingest_rollup`, in every grain. */
   rows(): Row[] {
-    const sums = new SumsByKey();
+    const sums = new SumsByKey(INGEST_ROLLUP);
     for (const { serviceId, bucket, outcome, n } of this.#rows.values()) {
-      for (const grain of n === 0 ? [] : GRAINS) sums.add([serviceId, grain, bucketOf(bucket, grain), outcome], [n]);
+      if (n !== 0) sums.add([serviceId, MINUTE_MS, bucket, outcome], [n]);
     }
     return sums.rows();
   }

@@ -10,6 +10,7 @@ import {
 import { CATEGORIES } from '../../_close/event/categories.ts';
 import type { CloseEvent } from '../../_close/event/event.ts';
 import type { Connection } from '../database/connection.ts';
+import { CLOSE_EVENT } from '../table/tables.ts';
 import type { IdentifiedEvent } from './event-row.ts';
 
 /** Which events to read: those of a service that ended in [from, to), epoch ms, and match a condition of SQL on `e`. */
@@ -20,25 +21,9 @@ export interface EventRange {
   where?: string;
 }
 
-const COLUMNS = [
-  'started_at',
-  'ended_at',
-  'kind',
-  'category',
-  'operation',
-  'outcome',
-  'count',
-  'lost_bytes',
-  'messages_sent',
-  'duration_ns',
-  'time_since_close_ms',
-  'first',
-  'unclean',
-  'had_been_open',
-  'state',
-  'connection_number',
-  'weight',
-];
+const COLUMNS = CLOSE_EVENT.columns
+  .filter(({ type }) => type !== 'id' && type !== 'blob')
+  .map(({ name }) => `e.${name}`);
 
 const ROWS_PER_PAGE = 5_000;
 
@@ -66,7 +51,7 @@ async function readPage(
   const rows = await connection.query<Record<string, unknown>>(
     `SELECT ${hex('e.span_id')} AS span_id, CAST(e.series AS TEXT) AS series_id, CAST(e.instance AS TEXT) AS instance_id,
        CAST(e.group_id AS TEXT) AS group_id,
-       ${COLUMNS.map((column) => `e.${column}`).join(', ')}, s.version, s.role, s.route, s.initiator, s.code
+       ${COLUMNS.join(', ')}, s.version, s.role, s.route, s.initiator, s.code
      FROM close_event AS e ${join} series AS s ON s.service_id = e.service_id AND s.id = e.series
      WHERE e.service_id = ? AND (e.ended_at, e.span_id) > (?, ${blob('?')}) AND e.ended_at < ? AND ${where}
      ORDER BY e.ended_at, e.span_id LIMIT ${ROWS_PER_PAGE}`,

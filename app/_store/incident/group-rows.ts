@@ -2,7 +2,7 @@ import type { Origin } from '../../_close/span/origin.ts';
 import type { CallSite } from '../../_close/stack/call-site.ts';
 import type { GroupedEvent, IdentifiedGroup } from '../event/event-row.ts';
 import { NestedMap } from '../table/nested-map.ts';
-import type { Row } from '../table/tables.ts';
+import type { Row } from '../table/table.ts';
 
 /** Rows of `incident_group`, `incident_group_version` and `service_version` that a batch speaks of, each once. */
 export interface GroupRows {

@@ -5,7 +5,7 @@ import type { AttributeValue } from '../../_close/span/span.ts';
 import { bucketOf, DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import type { IdentifiedEvent } from '../event/event-row.ts';
 import { stackHash } from '../table/identity-hash.ts';
-import type { Row } from '../table/tables.ts';
+import type { Row } from '../table/table.ts';
 import { SampledConnections } from './sampled-connections.ts';
 
 /** How many samples of one group are kept of one minute. */

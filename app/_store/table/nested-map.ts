@@ -36,6 +36,12 @@ export class NestedMap<Value> {
     return leaf.value;
   }
 
+  get(key: readonly Part[]): Value | undefined {
+    let found: Level<Value> | Leaf<Value> | undefined = this.#root;
+    for (const part of key) found = found instanceof Map ? found.get(part) : undefined;
+    return found instanceof Map ? undefined : found?.value;
+  }
+
   get size(): number {
     return this.#leaves.length;
   }

@@ -1,4 +1,4 @@
-import type { Column, Table } from './tables.ts';
+import type { Column, Table } from './table.ts';
 
 /** The end of an INSERT: what becomes of rows whose key exists. Empty for a table without key. */
 export function onConflict(table: Table, functions: { min: string; max: string }): string {

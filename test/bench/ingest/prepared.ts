@@ -12,8 +12,9 @@ import { identityRows } from '../../../app/_store/event/identity-rows.ts';
 import { groupRows } from '../../../app/_store/incident/group-rows.ts';
 import { IncidentGrouping } from '../../../app/_store/incident/incident-grouping.ts';
 import { SampleBudget } from '../../../app/_store/incident/incident-sample.ts';
-import { rollupRows } from '../../../app/_store/rollup/rollup-sums.ts';
+import { rollupSums } from '../../../app/_store/rollup/rollup-sums.ts';
 import { onConflict } from '../../../app/_store/table/on-conflict.ts';
+import type { Row, Table } from '../../../app/_store/table/table.ts';
 import * as tables from '../../../app/_store/table/tables.ts';
 import { numberArg, obey } from '../commands.ts';
 import { bodyMaker, SPANS_PER_BODY } from './bodies.ts';
@@ -48,7 +49,7 @@ obey({
     for (let count = numberArg(args, 'bodies'); count > 0; count -= 1) {
       events.push(...ingest(body(Date.now()), 'protobuf', Date.now()).events);
     }
-    const groups: [tables.Table, tables.Row[]][][] = [];
+    const groups: [Table, Row[]][][] = [];
     for (let at = 0; at < events.length; at += EVENTS_PER_TRANSACTION) {
       groups.push(await rowsOf(events.slice(at, at + EVENTS_PER_TRANSACTION)));
     }
@@ -59,41 +60,30 @@ obey({
   },
 });
 
-async function rowsOf(events: readonly CloseEvent[]): Promise<[tables.Table, tables.Row[]][]> {
+async function rowsOf(events: readonly CloseEvent[]): Promise<[Table, Row[]][]> {
   await grouping.prepare(database, events, Date.now());
   const identified = events.map((event) => identify(event, grouping.groupOf(event)));
   const samples = budget.sampleRows(identified);
   budget.spend(samples, identified);
   const sights = groupRows(identified);
   const identities = identityRows(identified, [], []);
-  const rollups = rollupRows(identified);
   return [
     [tables.CLOSE_EVENT, identified.map(eventRow)],
     [tables.SERVICE, identities.services],
     [tables.SERIES, identities.series],
     [tables.INSTANCE, identities.instances],
-    [tables.CLOSE_ROLLUP, rollups.close],
-    [tables.CLOSE_PROJECTION, rollups.closeProjection],
-    [tables.INCIDENT_ROLLUP, rollups.incident],
     [tables.SERVICE_VERSION, sights.serviceVersions],
     [tables.INCIDENT_GROUP, sights.groups],
     [tables.INCIDENT_GROUP_VERSION, sights.groupVersions],
-    [tables.INCIDENT_GROUP_ROLLUP, rollups.group],
-    [tables.INCIDENT_GROUP_PROJECTION, rollups.groupProjection],
-    [tables.INCIDENT_DELAY_ROLLUP, rollups.delay],
-    [tables.INCIDENT_DELAY_PROJECTION, rollups.delayProjection],
-    [tables.INCIDENT_PROJECTION, rollups.incidentProjection],
-    [tables.HISTOGRAM_ROLLUP, rollups.histogram],
-    [tables.CLUSTER_ROLLUP, rollups.cluster],
-    [tables.COVERAGE_ROLLUP, rollups.coverage],
+    ...[...rollupSums(identified)].map(([rollup, sums]): [Table, Row[]] => [rollup, sums.rows()]),
     [tables.STACK, [...samples.stacks.values()]],
     [tables.CLOSE_DETAIL, samples.details],
   ];
 }
 
-const statements = new Map<tables.Table, ReturnType<Driver['prepare']>>();
+const statements = new Map<Table, ReturnType<Driver['prepare']>>();
 
-function write(group: readonly [tables.Table, tables.Row[]][]): void {
+function write(group: readonly [Table, Row[]][]): void {
   driver.exec('BEGIN IMMEDIATE');
   for (const [table, rows] of group) {
     let statement = statements.get(table);

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { CloseEvent } from '../../../app/_close/event/event.ts';
-import { interpret, RETENTION_MS } from '../../../app/_close/event/interpret.ts';
+import { interpret } from '../../../app/_close/event/interpret.ts';
 import type { Origin } from '../../../app/_close/span/origin.ts';
 import { readOrigin } from '../../../app/_close/span/origin.ts';
 import type { AttributeValue, DecodedSpan } from '../../../app/_close/span/span.ts';
+import { RAW_KEPT_MS } from '../../../app/_close/time/retention.ts';
 import { decodedSpan, NOW } from '../decoded-span.ts';
 
 const origin: Origin = { project: 'default', environment: '', service: 'chat', version: '1', instance: 'i' };
@@ -190,7 +191,7 @@ describe('a span is rejected', () => {
   });
 
   test('if it ended before retention, but not if a connection was open for longer than that', () => {
-    const oldest = BigInt(NOW - RETENTION_MS) * ms;
+    const oldest = BigInt(NOW - RAW_KEPT_MS) * ms;
     const times = (endedAtNs: bigint) => ({ startedAtNs: 5n * ms, endedAtNs });
     expect(read(decodedSpan('websocket.state', times(oldest)))).toMatchObject({ kind: 'open', startedAt: 5 });
     expect(read(decodedSpan('websocket.state', times(oldest - 1n)))).toMatchObject({ reason: 'too_old' });

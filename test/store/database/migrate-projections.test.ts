@@ -10,16 +10,19 @@ import { ensureDayPartitions } from '../../../app/_store/database/day-partitions
 import { insertRows } from '../../../app/_store/database/insert-rows.ts';
 import { migrate } from '../../../app/_store/database/migrate.ts';
 import { openDatabase } from '../../../app/_store/database/open-database.ts';
-import { eventRow, identify } from '../../../app/_store/event/event-row.ts';
+import { eventRow, type IdentifiedEvent, identify } from '../../../app/_store/event/event-row.ts';
 import { identityRows } from '../../../app/_store/event/identity-rows.ts';
 import { groupRows } from '../../../app/_store/incident/group-rows.ts';
 import { IncidentGrouping } from '../../../app/_store/incident/incident-grouping.ts';
 import { SampleBudget } from '../../../app/_store/incident/incident-sample.ts';
-import { rollupRows } from '../../../app/_store/rollup/rollup-sums.ts';
+import { rollupSums } from '../../../app/_store/rollup/rollup-sums.ts';
+import { HISTOGRAM_ROLLUP } from '../../../app/_store/table/rollups.ts';
+import type { Row, Table } from '../../../app/_store/table/table.ts';
 import * as tables from '../../../app/_store/table/tables.ts';
 import { seedOr } from '../../../instrumentation/test/support/seed.ts';
 import { temporaryDatabaseUrl } from '../../support/temporary-database.ts';
 import { arbitraryEvent } from '../arbitrary-event.ts';
+import { columnsOf } from '../columns-of.ts';
 import { expectEqualRollups } from '../expect-equal-rollups.ts';
 import { naiveRollups } from '../naive-rollup.ts';
 import { storedRollups } from '../stored-rollups.ts';
@@ -48,20 +51,59 @@ function someEvents(): CloseEvent[] {
   }));
 }
 
+/** Inserts rows into a table as it was: without the columns that came later, and nothing if all of it came later. */
+async function insertAsItWas(database: Database, table: Table, rows: readonly Row[]): Promise<void> {
+  const there = new Set((await columnsOf(database, table.name)).map(({ name }) => name));
+  if (there.size === 0) return;
+  const named = table.columns.map((column) => ({ ...column, name: nameThen(table.name, column.name, there) }));
+  const wasThere = (_: unknown, index: number) => there.has(named[index]?.name ?? '');
+  const then = { ...table, columns: named.filter(wasThere) };
+  await insertRows(
+    database,
+    then,
+    rows.map((row) => row.filter(wasThere)),
+  );
+}
+
+/** The name that a column had where it has another since migration 0010. */
+function nameThen(table: string, column: string, there: ReadonlySet<string>): string {
+  if (there.has(column)) return column;
+  if (table === 'cluster_rollup') return column.replace('_connections', '');
+  const [, counted, kind = ''] = /^(ended|affected|unclean|incident)_(spans|connections|squares)$/.exec(column) ?? [];
+  const suffix = { spans: 'n', connections: 'w', squares: 'w2' }[kind];
+  return suffix === undefined ? column : `${counted === 'incident' ? 'connections' : counted}_${suffix}`;
+}
+
+/** Those of histograms apart, which were kept in another form once. */
+function rowsOfRollups(events: readonly IdentifiedEvent[]): { histogram: Row[]; others: [Table, Row[]][] } {
+  const all = [...rollupSums(events)].map(([rollup, sums]): [Table, Row[]] => [rollup, sums.rows()]);
+  return {
+    histogram: all.find(([rollup]) => rollup === HISTOGRAM_ROLLUP)?.[1] ?? [],
+    others: all.filter(([rollup]) => rollup !== HISTOGRAM_ROLLUP),
+  };
+}
+
+/** The sums that there were when projections came: of what came before it, a later sum says nothing. */
+const SUMS_THEN =
+  /^((ended|affected|unclean|incident)_(spans|connections|squares)|abnormal_closes|late_sends|lost_bytes|messages_sent|close_(attempts|failures)|incidents|weight|lowest|highest|n\d+)$/;
+
+function rollupsThen(events: readonly CloseEvent[]): Map<string, Record<string, number>> {
+  const ofThen = (sums: Record<string, number>) =>
+    Object.fromEntries(Object.entries(sums).filter(([name]) => SUMS_THEN.test(name)));
+  return new Map([...naiveRollups(events)].map(([key, sums]) => [key, ofThen(sums)]));
+}
+
 test('rollups of before projections become what they would be now', async () => {
   const database = await earlierDatabase(/^000[1-6]_/);
   const events = someEvents();
   const identified = events.map((event) => identify(event, null));
   const identities = identityRows(identified, [], []);
-  const rollups = rollupRows(identified);
-  await insertRows(database, tables.SERVICE, identities.services);
-  await insertRows(database, tables.SERIES, identities.series);
-  await insertRows(database, tables.INSTANCE, identities.instances);
-  await insertRows(database, asBefore(tables.CLOSE_ROLLUP), rollups.close);
-  await insertRows(database, asBefore(tables.INCIDENT_ROLLUP), rollups.incident);
-  await insertRows(database, asBefore(tables.CLUSTER_ROLLUP), rollups.cluster);
-  await insertRows(database, tables.COVERAGE_ROLLUP, rollups.coverage);
-  for (const row of rollups.histogram) {
+  await insertAsItWas(database, tables.SERVICE, identities.services);
+  await insertAsItWas(database, tables.SERIES, identities.series);
+  await insertAsItWas(database, tables.INSTANCE, identities.instances);
+  const { histogram, others } = rowsOfRollups(identified);
+  for (const [rollup, rows] of others) await insertAsItWas(database, rollup, rows);
+  for (const row of histogram) {
     const [serviceId, grain, measure, bucket, version, role, block, ...counts] = row;
     for (const [index, n] of counts.entries()) {
       if (n === 0) continue;
@@ -80,7 +122,7 @@ test('rollups of before projections become what they would be now', async () => 
   }
   await migrate(database);
   // What came before there were groups of incidents is in none.
-  const expected = [...naiveRollups(events)].filter(([key]) => !/^\["(group|delay)/.test(key));
+  const expected = [...rollupsThen(events)].filter(([key]) => !/^\["incident_(group|delay)/.test(key));
   expectEqualRollups(await storedRollups(database), new Map(expected));
 });
 
@@ -91,57 +133,33 @@ test('sums of incidents and samples of before their projections become what they
   await grouping.prepare(database, events, 0);
   const identified = events.map((event) => identify(event, grouping.groupOf(event)));
   const identities = identityRows(identified, [], []);
-  const rollups = rollupRows(identified);
   const { details } = new SampleBudget().sampleRows(identified);
   await ensureDayPartitions(
     database,
     events.map(({ endedAt }) => endedAt),
   );
-  const rows: [tables.Table, readonly tables.Row[]][] = [
+  const { histogram, others } = rowsOfRollups(identified);
+  for (const [table, rows] of [
     [tables.SERVICE, identities.services],
     [tables.SERIES, identities.series],
     [tables.INSTANCE, identities.instances],
     [tables.INCIDENT_GROUP, groupRows(identified).groups],
-    [asBefore(tables.CLOSE_ROLLUP), rollups.close],
-    [asBefore(tables.CLOSE_PROJECTION), rollups.closeProjection],
-    [asBefore(tables.INCIDENT_ROLLUP), rollups.incident],
-    [asBefore(tables.INCIDENT_PROJECTION), rollups.incidentProjection],
-    [asBefore(tables.INCIDENT_GROUP_ROLLUP), rollups.group],
-    [tables.INCIDENT_DELAY_ROLLUP, rollups.delay],
-    [tables.HISTOGRAM_ROLLUP, rollups.histogram],
-    [asBefore(tables.CLUSTER_ROLLUP), rollups.cluster],
-    [tables.COVERAGE_ROLLUP, rollups.coverage],
-    // As they were: without the column that came last.
-    [withoutLast(tables.CLOSE_EVENT), identified.map((event) => eventRow(event).slice(0, -1))],
-    [withoutLast(tables.CLOSE_DETAIL), details.map((row) => row.slice(0, -1))],
-  ];
-  for (const [table, each] of rows) await insertRows(database, table, each);
+    ...others,
+    [HISTOGRAM_ROLLUP, histogram],
+    [tables.CLOSE_EVENT, identified.map(eventRow)],
+    [tables.CLOSE_DETAIL, details],
+  ] as const) {
+    await insertAsItWas(database, table, rows);
+  }
   await migrate(database);
-  expectEqualRollups(await storedRollups(database), naiveRollups(events));
+  expectEqualRollups(await storedRollups(database), rollupsThen(events));
   expect(details.length).toBeGreaterThan(100);
-  const [told] = await database.query<{ n: number }>(
+  const [filled] = await database.query<{ n: number }>(
     `SELECT COUNT(*) AS n FROM close_detail AS d JOIN close_event AS e ON e.service_id = d.service_id
        AND e.ended_at = d.ended_at AND e.span_id = d.span_id AND e.series = d.series`,
   );
-  expect(Number(told?.n)).toBe(details.length);
+  expect(Number(filled?.n)).toBe(details.length);
 });
-
-/** A rollup with the names that its sums had before migration 0010. */
-function asBefore(table: tables.Table): tables.Table {
-  const columns = table.columns.map((column) => ({ ...column, name: earlierName(table.name, column.name) }));
-  return { ...table, columns };
-}
-
-function earlierName(table: string, column: string): string {
-  if (table === 'cluster_rollup') return column.replace('_connections', '');
-  const [, counted, kind = ''] = /^(ended|affected|unclean|incident)_(spans|connections|squares)$/.exec(column) ?? [];
-  const suffix = { spans: 'n', connections: 'w', squares: 'w2' }[kind];
-  return suffix === undefined ? column : `${counted === 'incident' ? 'connections' : counted}_${suffix}`;
-}
-
-function withoutLast(table: tables.Table): tables.Table {
-  return { ...table, columns: table.columns.slice(0, -1) };
-}
 
 test('outcomes by minute of arrival become outcomes in every grain', async () => {
   const database = await earlierDatabase(/^000[1-6]_/);
