@@ -1,4 +1,4 @@
-import type { SpanScope } from '../_close/span/span.ts';
+import type { InstrumentationScope } from '../_close/span/span.ts';
 import { attributes } from './json-attributes.ts';
 import { items, message, messages, parse, text } from './json-fields.ts';
 
@@ -18,7 +18,7 @@ export interface EnvelopeKeys {
 export function* readEnvelope(
   body: Uint8Array,
   keys: EnvelopeKeys,
-): Generator<{ scope: SpanScope; items: Iterable<[unknown, string]> }> {
+): Generator<{ scope: InstrumentationScope; items: Iterable<[unknown, string]> }> {
   for (const [ofResource, path] of messages(parse(body), 'body', keys.resources)) {
     const resource = attributes(message(ofResource['resource'], `${path}.resource`), `${path}.resource`).values;
     for (const [ofScope, scopePath] of messages(ofResource, path, keys.scopes)) {

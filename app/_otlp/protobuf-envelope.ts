@@ -1,22 +1,22 @@
-import type { SpanScope } from '../_close/span/span.ts';
+import type { InstrumentationScope } from '../_close/span/span.ts';
 import { LimitedAttributes } from './limited-attributes.ts';
 import { MalformedRequest } from './malformed-request.ts';
 import { readKeyValue } from './protobuf-attributes.ts';
 import { LENGTH_DELIMITED, RequestReader, readFields, readMessage, readText, reasonOf } from './protobuf-reader.ts';
 
 /**
- * Reads an export request of any signal: Resource… (field 1) with a resource (1) and SpanScope… (2), in which are a scope (1)
+ * Reads an export request of any signal: Resource… (field 1) with a resource (1) and Scope… (2), in which are a scope (1)
  * and the items (2): spans, metrics or log records. Unknown fields, and fields of a wrong wire type, are skipped, as
  * Protocol Buffers ask.
  * @param message its name, for the error
- * @param onScope is called for each SpanScope…, and what it returns for each item, with the position at its length.
+ * @param onScope is called for each Scope…, and what it returns for each item, with the position at its length.
  * `scope` is complete when all is read, since its parts may stand in any order.
  * @throws {MalformedRequest} if the bytes around the items are cut off, overlong or no Protocol Buffers.
  */
 export function readEnvelope(
   body: Uint8Array,
   message: string,
-  onScope: (scope: SpanScope) => (pbf: RequestReader) => void,
+  onScope: (scope: InstrumentationScope) => (pbf: RequestReader) => void,
 ): void {
   const pbf = new RequestReader(body);
   try {
@@ -28,7 +28,10 @@ export function readEnvelope(
   }
 }
 
-function readResource(pbf: RequestReader, onScope: (scope: SpanScope) => (pbf: RequestReader) => void): void {
+function readResource(
+  pbf: RequestReader,
+  onScope: (scope: InstrumentationScope) => (pbf: RequestReader) => void,
+): void {
   const resource = new LimitedAttributes();
   readMessage(pbf, (field) => {
     if (pbf.type !== LENGTH_DELIMITED) return;
@@ -37,13 +40,13 @@ function readResource(pbf: RequestReader, onScope: (scope: SpanScope) => (pbf: R
         if (inner === 1 && pbf.type === LENGTH_DELIMITED) readKeyValue(pbf, resource, 0);
       });
     } else if (field === 2) {
-      const scope: SpanScope = { resource: resource.values, scopeName: '' };
+      const scope: InstrumentationScope = { resource: resource.values, scopeName: '' };
       readScope(pbf, scope, onScope(scope));
     }
   });
 }
 
-function readScope(pbf: RequestReader, scope: SpanScope, onItem: (pbf: RequestReader) => void): void {
+function readScope(pbf: RequestReader, scope: InstrumentationScope, onItem: (pbf: RequestReader) => void): void {
   readMessage(pbf, (field) => {
     if (pbf.type !== LENGTH_DELIMITED) return;
     if (field === 1) {

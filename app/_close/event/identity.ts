@@ -2,7 +2,7 @@ import type { Origin } from '../span/origin.ts';
 import type { CloseEvent } from './event.ts';
 
 /** What a rollup row is split by, beside service and time. */
-export interface SeriesKey {
+export interface SeriesDimensions {
   version: string;
   role: string;
   route: string;
@@ -11,7 +11,7 @@ export interface SeriesKey {
   code: number;
 }
 
-export function seriesOf(event: CloseEvent): SeriesKey {
+export function seriesOf(event: CloseEvent): SeriesDimensions {
   const { origin, role, route, initiator, closeCode } = event;
   return { version: origin.version, role, route, initiator, code: closeCode };
 }
@@ -25,7 +25,7 @@ export function serviceIdentity(origin: Origin): string {
   return JSON.stringify([origin.project, origin.environment, origin.service]);
 }
 
-export function seriesIdentity(series: SeriesKey): string {
+export function seriesIdentity(series: SeriesDimensions): string {
   return JSON.stringify([series.version, series.role, series.route, series.initiator, series.code]);
 }
 

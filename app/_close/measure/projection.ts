@@ -1,8 +1,8 @@
-import type { SeriesKey } from '../event/identity.ts';
+import type { SeriesDimensions } from '../event/identity.ts';
 import { GRAINS, type Grain } from '../time/grain.ts';
 
 /** A dimension of a series. */
-export type SeriesDimension = keyof SeriesKey;
+export type SeriesDimension = keyof SeriesDimensions;
 
 /**
  * Rollups are also kept by few dimensions each: a day by the quarter hour has a hundred rows of every series, of which a
@@ -22,7 +22,7 @@ export const PROJECTIONS = ['origin', 'route', 'ending'] as const satisfies read
 export const PROJECTED_GRAINS: readonly Grain[] = GRAINS.slice(1);
 
 /** The series without what the projection leaves out, which is "" or 0. */
-export function project(series: SeriesKey, projection: Projection): SeriesKey {
+export function project(series: SeriesDimensions, projection: Projection): SeriesDimensions {
   const { version, role, route, initiator, code } = series;
   switch (projection) {
     case 'origin':

@@ -22,13 +22,13 @@ export interface DecodedSpan {
 }
 
 /** Who sends, and by which instrumentation. */
-export interface SpanScope {
+export interface InstrumentationScope {
   resource: Attributes;
   scopeName: string;
 }
 
 /** Spans of one resource and one instrumentation scope. */
-export interface SpanGroup extends SpanScope {
+export interface SpanGroup extends InstrumentationScope {
   spans: DecodedSpan[];
   /** One sentence for each span that could not be decoded: it is rejected alone. */
   malformed: string[];

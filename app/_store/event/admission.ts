@@ -3,12 +3,12 @@ import type { Connection } from '../database/connection.ts';
 import type { Row } from '../table/table.ts';
 
 /** What is limited of a service. */
-export type Dimension = 'route' | 'version' | 'instance' | 'group';
+export type LimitedDimension = 'route' | 'version' | 'instance' | 'group';
 
 /** Values of one dimension of one service that ask to be told apart. */
 export interface Asking {
   serviceId: string;
-  dimension: Dimension;
+  dimension: LimitedDimension;
   values: ReadonlySet<string>;
   limit: number;
 }

@@ -8,10 +8,10 @@ import type { Database } from '../database/connection.ts';
 import { insertRows } from '../database/insert-rows.ts';
 import { identityHash } from '../table/identity-hash.ts';
 import * as tables from '../table/tables.ts';
-import { type Admission, type Asking, type Dimension, decideAdmissions } from './admission.ts';
+import { type Admission, type Asking, decideAdmissions, type LimitedDimension } from './admission.ts';
 
 /** How many different values of each are told apart per service; the rest becomes `__other__`. */
-export type CardinalityLimits = Readonly<Record<Dimension, number>>;
+export type CardinalityLimits = Readonly<Record<LimitedDimension, number>>;
 
 /** Values remembered over all services; after that many, they are asked of the database anew. */
 const MAX_REMEMBERED = 200_000;
@@ -154,14 +154,14 @@ export class CardinalityGuard {
     return overflowing;
   }
 
-  #isBeyond(serviceId: string, dimension: Dimension, value: string): boolean {
+  #isBeyond(serviceId: string, dimension: LimitedDimension, value: string): boolean {
     return !isNoValue(value) && !this.#known.get(`${serviceId} ${dimension}`)?.admitted.has(value);
   }
 }
 
 interface ValuesOfService {
   serviceId: string;
-  dimension: Dimension;
+  dimension: LimitedDimension;
   values: Iterable<string>;
 }
 

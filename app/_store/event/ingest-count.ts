@@ -6,7 +6,7 @@ import { identityHash } from '../table/identity-hash.ts';
 import { INGEST_ROLLUP } from '../table/rollups.ts';
 import { SumsByKey } from '../table/sums-by-key.ts';
 import type { Row } from '../table/table.ts';
-import type { Dimension } from './admission.ts';
+import type { LimitedDimension } from './admission.ts';
 
 /** What became of a span, a point of `websocket.connection.active`, another metric or a log record; or that traces came. */
 export type IngestOutcome =
@@ -16,7 +16,7 @@ export type IngestOutcome =
   | 'shortened'
   | 'skewed'
   | 'late'
-  | `overflow_${Dimension}`
+  | `overflow_${LimitedDimension}`
   | `rejected_${RejectionReason}`
   | 'passed_over'
   | 'request'

@@ -1,4 +1,4 @@
-import type { Series } from '../../_close/event/identity.ts';
+import type { SeriesDimensions } from '../../_close/event/identity.ts';
 import { PROJECTIONS, project } from '../../_close/measure/projection.ts';
 import { type Key, SumsByKey } from '../table/sums-by-key.ts';
 import { grainsOf, type Table } from '../table/table.ts';
@@ -7,7 +7,7 @@ import { grainsOf, type Table } from '../table/table.ts';
 const NARROWED = ['projection', 'version', 'role', 'route', 'initiator', 'code'];
 
 /** A series in each of the projections, in the order of {@link NARROWED}. */
-export function narrowings(series: Series): Key[] {
+export function narrowings(series: SeriesDimensions): Key[] {
   return PROJECTIONS.map((projection) => {
     const { version, role, route, initiator, code } = project(series, projection);
     return [projection, version, role, route, initiator, code];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SeriesKey } from '../../../app/_close/event/identity.ts';
+import type { SeriesDimensions } from '../../../app/_close/event/identity.ts';
 import {
   narrowestProjection,
   PROJECTIONS,
@@ -7,7 +7,7 @@ import {
   type SeriesDimension,
 } from '../../../app/_close/measure/projection.ts';
 
-const SERIES: SeriesKey = { version: '1.2', role: 'server', route: '/ws', initiator: 'local', code: 1001 };
+const SERIES: SeriesDimensions = { version: '1.2', role: 'server', route: '/ws', initiator: 'local', code: 1001 };
 const DIMENSIONS: readonly SeriesDimension[] = ['version', 'role', 'route', 'initiator', 'code'];
 
 test.each<[SeriesDimension[], ReturnType<typeof narrowestProjection>]>([
