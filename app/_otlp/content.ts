@@ -25,7 +25,7 @@ export function encodingOf(contentType: string | undefined): Encoding | null {
 
 /**
  * Reads a request body, inflating it as it comes in, so that a small body that inflates to a huge one is cut off.
- * @param take is told the size of each piece before it is kept, and may throw
+ * @param take gets the size of each piece before it is kept, and may throw
  * @throws {UnreadableContent} with the status to answer: 413 too large, 415 unknown encoding, 400 no gzip.
  */
 export async function readBody(

@@ -19,8 +19,8 @@ import {
 const CUMULATIVE = 2;
 
 /**
- * Decodes an ExportMetricsServiceRequest of OTLP/protobuf (opentelemetry-proto, metrics/v1/metrics.proto): only the data
- * points of `websocket.connection.active`, a sum. A metric whose own bytes are wrong is left out alone.
+ * Decodes an ExportMetricsServiceRequest of OTLP/protobuf (opentelemetry-proto, metrics/v1/metrics.proto): only the
+ * data points of `websocket.connection.active`, a sum. A metric whose own bytes are wrong is left out alone.
  * @throws {MalformedRequest} if the bytes around the metrics are wrong.
  */
 export function decodeProtobufMetrics(body: Uint8Array): DecodedMetrics {

@@ -1,6 +1,6 @@
 import { cleanText } from './clean-text.ts';
 
-/** Attribute names, roles, routes: of each length and look, the one seen last. */
+/** Attribute names, roles, routes: the one seen last of each length and look. */
 const SHORT_SLOTS = 4_096;
 const SHORT_BYTES = 64;
 /** Stacks. */
@@ -13,8 +13,8 @@ interface LongText {
 }
 
 /**
- * Reads text that comes again and again: what was read before is given as the same string, by comparing its bytes, which
- * costs less than to decode it, to clean it, and to hash it at its next use.
+ * Reads text that comes again and again: what was read before is given as the same string, by comparing its bytes,
+ * which costs less than to decode it, to clean it, and to hash it at its next use.
  */
 export class InternedText {
   readonly #short = new Array<string>(SHORT_SLOTS).fill('');
@@ -42,7 +42,9 @@ export class InternedText {
   }
 }
 
-/** Of all bytes of a short text, and of 64 to 128 of a long one, at an odd distance: frames of a stack are much alike. */
+/**
+ * Of all bytes of a short text, and of 64 to 128 of a long one, at an odd distance: frames of a stack are much alike.
+ */
 function slotOf(bytes: Buffer, start: number, end: number): number {
   const length = end - start;
   const step = length <= SHORT_BYTES ? 1 : (length >> 6) | 1;

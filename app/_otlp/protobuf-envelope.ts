@@ -5,12 +5,12 @@ import { readKeyValue } from './protobuf-attributes.ts';
 import { LENGTH_DELIMITED, RequestReader, readFields, readMessage, readText, reasonOf } from './protobuf-reader.ts';
 
 /**
- * Reads an export request of any signal: Resource… (field 1) with a resource (1) and Scope… (2), in which are a scope (1)
- * and the items (2): spans, metrics or log records. Unknown fields, and fields of a wrong wire type, are skipped, as
- * Protocol Buffers ask.
+ * Reads an export request of any signal: Resource… (field 1) with a resource (1) and Scope… (2), in which are a scope
+ * (1) and the items (2): spans, metrics or log records. Unknown fields, and fields of a wrong wire type, are skipped,
+ * as Protocol Buffers ask.
  * @param message its name, for the error
- * @param onScope is called for each Scope…, and what it returns for each item, with the position at its length.
- * `scope` is complete when all is read, since its parts may stand in any order.
+ * @param onScope is called for each Scope…, and what it returns for each item, with the position at its length. `scope`
+ * is complete when all is read, since its parts may stand in any order.
  * @throws {MalformedRequest} if the bytes around the items are cut off, overlong or no Protocol Buffers.
  */
 export function readEnvelope(

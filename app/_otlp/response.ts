@@ -16,7 +16,7 @@ export function contentTypeOf(encoding: Encoding): string {
   return encoding === 'json' ? 'application/json' : 'application/x-protobuf';
 }
 
-/** What a request is about, by what its response calls the items that were rejected. */
+/** What a response calls the items that were rejected: spans, data points or log records. */
 export type RejectedItems = 'rejectedSpans' | 'rejectedDataPoints' | 'rejectedLogRecords';
 
 /**

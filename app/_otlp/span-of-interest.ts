@@ -1,6 +1,6 @@
 import { SPAN_CLOSE, SPAN_ERROR, SPAN_STATE } from '@afterclose/instrumentation/semconv';
 
-/** Whether a span may be of the contract, by its name alone: all others are passed over without being decoded. */
+/** Whether a span may belong to the contract, by its name alone: all others are passed over without being decoded. */
 export function hasNameOfInterest(name: string): boolean {
   return name === SPAN_STATE || name === SPAN_CLOSE || name === SPAN_ERROR;
 }

@@ -1,4 +1,4 @@
-/** Of all requests together that are read, decoded or waiting for their commit, but for one. */
+/** How much all requests together may hold that are read, decoded or waiting for their commit; one more is exempt. */
 const MAX_BYTES = 24 * 1024 * 1024;
 
 /** Too much is being received at once: the sender should try again soon. */

@@ -4,7 +4,9 @@ import { StoreUnavailable } from '../_store/database/store-unavailable.ts';
 import { TooMuchAtOnce } from './body-memory.ts';
 import { QueueFull } from './group-commit.ts';
 
-/** The answer to a request that failed. Its google.rpc code follows from the status, in the body that `_otlp` writes. */
+/**
+ * The answer to a request that failed. Its google.rpc code follows from the status, in the body that `_otlp` writes.
+ */
 export interface Failure {
   /** Of HTTP. */
   status: number;

@@ -22,11 +22,13 @@ interface Waiting extends Submission {
 }
 
 /**
- * More than this in the queue and senders are told to come back: small spans take more memory than their bytes, which are
- * limited before. One request alone is always taken.
+ * With more than this in the queue, senders are asked to come back. Bytes are limited before, but small spans take more
+ * memory than their bytes. One request alone is always taken.
  */
 const MAX_QUEUED_EVENTS = 100_000;
-/** A transaction takes whole requests until it holds so many events: long enough to be fast, short enough to wait for. */
+/**
+ * A transaction takes whole requests until it holds so many events: long enough to be fast, short enough to wait for.
+ */
 const EVENTS_PER_TRANSACTION = 8_192;
 const FLUSH_COUNTS_EVERY_MS = 1_000;
 
@@ -77,7 +79,7 @@ export class GroupCommit {
     });
   }
 
-  /** Counts what is not worth a transaction of its own: it goes with the next one, within a second. */
+  /** Counts what is not worth a transaction of its own: it is written with the next one, within a second. */
   count(counts: IngestCounts): void {
     this.#counts.addAll(counts);
   }

@@ -20,7 +20,7 @@ const SIGNALS: Readonly<Record<string, Signal>> = {
   '/v1/logs': { ingest: ingestLogs, items: 'rejectedLogRecords' },
 };
 
-/** Answered with `{}`, for whoever wants to know that the receiver is there. */
+/** Answered with `{}`, for whoever checks that the receiver is there. */
 const SIGNS_OF_LIFE = ['/', '/health'];
 
 /** What the server answers with. */
@@ -82,7 +82,9 @@ async function handle(
   await take(signal, request, response, encoding, receiving, memory);
 }
 
-/** RFC 9110 section 9.3.7: what may be asked of this path. The set-up page asks so, to learn that the receiver is there. */
+/**
+ * RFC 9110 section 9.3.7: what may be asked of this path. The set-up page asks so, to learn that the receiver is there.
+ */
 function answerOptions(request: IncomingMessage, response: ServerResponse, methods: readonly string[]): void {
   request.resume();
   if (response.hasHeader('access-control-allow-origin')) {

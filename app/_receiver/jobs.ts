@@ -5,7 +5,7 @@ import { StoreUnavailable } from '../_store/database/store-unavailable.ts';
 
 const LEASE = 'jobs';
 
-/** Runs a step of a job in a transaction of its own, which nobody else's step can be beside. */
+/** Runs a step of a job in a transaction of its own. No other receiver's step runs at the same time. */
 export type InStep = <T>(work: (transaction: Connection) => Promise<T>) => Promise<T>;
 
 /** Work in the background, for the whole database and not for one receiver. */
@@ -15,7 +15,7 @@ export interface Job {
   run(inStep: InStep): Promise<void>;
 }
 
-/** How often a receiver looks whether the jobs are its to run, and how long they stay its own when it dies. */
+/** How often a receiver checks whether it may run the jobs, and for how long nobody else may after it dies. */
 export const PACE = { lookEveryMs: 10_000, leaseMs: 35_000 };
 
 /** Another receiver has the jobs now. */

@@ -22,7 +22,7 @@ export interface ReceiverOptions {
   now: () => number;
   /** Origins of pages that may send from a browser; none unless given. */
   corsOrigins?: readonly string[];
-  /** How many values are told apart per service; any number unless given. */
+  /** How many values are kept apart per service; any number unless given. */
   cardinalityLimits?: CardinalityLimits;
   /** Where source maps lie, besides those that were uploaded. */
   sourceMapsFolder?: string | null;

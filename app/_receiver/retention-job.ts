@@ -8,7 +8,8 @@ import type { Job } from './jobs.ts';
 const DAYS_AHEAD = 2;
 
 /**
- * Every hour: partitions exist from the oldest day that is kept to two days ahead, and what is older than it is kept goes.
+ * Every hour: partitions exist from the oldest day that is kept to two days ahead, and what is older than it is kept
+ * goes.
  * @param now epoch ms
  */
 export function retentionJob(database: Database, now: () => number): Job {

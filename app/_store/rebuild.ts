@@ -10,10 +10,13 @@ import { ROLLUPS, type Rollup } from './table/rollups.ts';
 import { SumsByKey } from './table/sums-by-key.ts';
 import { literal } from './table/table.ts';
 
-/** A transaction mends so many rows at most, since the receivers' writes wait behind it. */
+/** How many rows a transaction mends at most, since the receivers' writes wait behind it. */
 const ROWS_PER_STEP = 500;
 
-/** The days (UTC) that were rebuilt, `to` exclusive, epoch ms, and how many rows of rollups were not what they should be. */
+/**
+ * The days (UTC) that were rebuilt, `to` exclusive, epoch ms, and how many rows of rollups were not what they should
+ * be.
+ */
 export interface Rebuilt {
   from: number;
   to: number;
@@ -21,8 +24,8 @@ export interface Rebuilt {
 }
 
 /**
- * Makes the rollups of [from, to), widened to whole days, anew from the raw events. Receivers may go on writing: of each
- * service and day a snapshot is compared with its rollups, and the differences are applied.
+ * Makes the rollups of [from, to), widened to whole days, anew from the raw events. Receivers may go on writing: for
+ * each service and day, a snapshot is compared with its rollups, and the differences are applied.
  * @throws {RangeError} if raw events of a day of the range are not kept any more.
  */
 export async function rebuild(database: Database, range: TimeSpan, now: number): Promise<Rebuilt> {

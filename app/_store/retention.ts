@@ -8,7 +8,9 @@ const ROWS_PER_STEP = 1_000;
 
 type InStep = <T>(work: (transaction: Connection) => Promise<T>) => Promise<T>;
 
-/** Deletes some rows of one service (twice a parameter) that are older than a time (the third), which is `afterMs` ago. */
+/**
+ * Deletes some rows of one service (twice a parameter) that are older than a time (the third), which is `afterMs` ago.
+ */
 interface Deletion {
   table: Table;
   statement: string;

@@ -23,7 +23,7 @@ import * as tables from './table/tables.ts';
 export interface Batch {
   events: readonly CloseEvent[];
   readings?: readonly ActiveReading[];
-  /** Of every service that has a reading, something is counted. */
+  /** Every service that has a reading is counted here. */
   counts: IngestCounts;
   /** Epoch ms. */
   arrivedAt: number;
@@ -92,14 +92,14 @@ async function guarded(database: Database, batch: Batch, guard: CardinalityGuard
   return { ...kept, counts, arrivedAt };
 }
 
-/** With the group of its category that stands for all others in the place of those beyond the limit. */
+/** Replaces each group beyond the limit by the one of its category that stands for all others. */
 async function withinLimits(
   database: Database,
   events: readonly GroupedEvent[],
   guard: CardinalityGuard,
   arrivedAt: number,
 ): Promise<readonly GroupedEvent[]> {
-  // Of a thousand incidents of a batch a few groups are different objects: each is asked for once.
+  // A thousand incidents of a batch share few group objects: each is asked for once.
   const groups = new Map<IdentifiedGroup, string>();
   for (const { serviceId, group } of events) if (group !== null) groups.set(group, serviceId);
   const ids = new Map<string, Set<string>>();
@@ -115,7 +115,7 @@ async function withinLimits(
   });
 }
 
-/** By key, each once: a batch may hold a span twice. */
+/** Each event once, by its key: a batch may hold a span twice. */
 function uniqueEvents(events: readonly CloseEvent[], grouping: IncidentGrouping): GroupedEvent[] {
   const unique = new NestedMap<GroupedEvent>();
   for (const event of events) {
@@ -126,8 +126,8 @@ function uniqueEvents(events: readonly CloseEvent[], grouping: IncidentGrouping)
 }
 
 /**
- * Inserts the events that are not stored yet, and returns them. Asking each row for its key costs more than to insert it,
- * so that is done only where some were stored before: then everything is inserted anew.
+ * Inserts the events that are not stored yet, and returns them. To ask each row for its key costs more than to insert
+ * it. So this is done only where some were stored before: then everything is inserted anew.
  */
 async function insertEvents(
   transaction: Connection,

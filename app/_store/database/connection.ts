@@ -2,7 +2,7 @@ import type { Dialect } from './dialect.ts';
 
 export type Parameter = string | number | bigint | null;
 
-/** What runs statements: a database, or one transaction of it. `?` stands for a parameter in either dialect. */
+/** Runs statements: a database, or one transaction of it. `?` stands for a parameter in either dialect. */
 export interface Connection {
   readonly dialect: Dialect;
   query<Row>(sql: string, ...parameters: readonly Parameter[]): Promise<Row[]>;

@@ -19,6 +19,6 @@ export interface Dialect {
   blob(hex: string): string;
   /** A blob as text in hex. */
   hex(column: string): string;
-  /** A join whose tables are read in the order in which they are written: SQLite's planner has to be told. */
+  /** A join whose tables are read in the order in which they are written. SQLite's planner would choose its own. */
   readonly join: string;
 }

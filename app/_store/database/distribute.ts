@@ -5,9 +5,9 @@ const COLOCATED_WITH = 'close_event';
 
 /**
  * Turns the tables of a PostgreSQL database with the extension Citus into Citus tables: those keyed by service are
- * distributed by it, the list of services is a reference table, what belongs to the coordinator alone (lease, migrations)
- * stays as it is. Tables that are distributed already are left alone, so that it may be run again, also after it was
- * broken off. No receiver should write meanwhile: Citus moves the rows of each table under a lock.
+ * distributed by it, the list of services is a reference table, what belongs to the coordinator alone (lease,
+ * migrations) stays as it is. Tables that are distributed already are left alone, so that it may be run again, also
+ * after it was broken off. No receiver should write meanwhile: Citus moves the rows of each table under a lock.
  * @returns the names of the tables that it has turned
  * @throws {Error} if the database is no PostgreSQL, or has no Citus.
  */

@@ -10,7 +10,7 @@ const CONNECT_WITHIN_MS = 5_000;
 const TRANSACTION_WITHIN_MS = 60_000;
 const SNAPSHOT_WITHIN_MS = 600_000;
 const LOCK_WITHIN_MS = 5_000;
-/** How often a transaction is begun anew that another writer has made impossible. */
+/** How often a transaction is begun anew after another writer has made it impossible. */
 const MAX_CONFLICTS = 5;
 
 /**
@@ -37,8 +37,8 @@ export function openPostgresql(databaseUrl: string): Database {
   const connection = connectionOver(client);
   return {
     dialect: POSTGRESQL,
-    query: (sql, ...parameters) => tellingUnreachable(connection.query(sql, ...parameters)),
-    execute: (sql, ...parameters) => tellingUnreachable(connection.execute(sql, ...parameters)),
+    query: (sql, ...parameters) => orUnavailable(connection.query(sql, ...parameters)),
+    execute: (sql, ...parameters) => orUnavailable(connection.execute(sql, ...parameters)),
     async writeTransaction(work) {
       for (let conflicts = 0; ; conflicts += 1) {
         try {
@@ -67,8 +67,11 @@ export function openPostgresql(databaseUrl: string): Database {
   };
 }
 
-/** What is asked outside of a transaction belongs to writes, too: a receiver looks up source maps before it begins one. */
-async function tellingUnreachable<T>(answer: Promise<T>): Promise<T> {
+/**
+ * Reports that the database cannot be reached. Reads outside of a transaction need it too: a receiver looks up source
+ * maps before it begins one.
+ */
+async function orUnavailable<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {
@@ -80,7 +83,9 @@ function unavailable(error: unknown): StoreUnavailable {
   return new StoreUnavailable(postgresqlMessage(error), error);
 }
 
-/** An acknowledged span must be on the disk, whatever the server's default is; and a lock must not be waited for too long. */
+/**
+ * An acknowledged span must be on the disk, whatever the server's default is. A lock must not be waited for too long.
+ */
 async function setLimits(transaction: Connection): Promise<void> {
   await transaction.query(
     `SELECT set_config('lock_timeout', ?, true),

@@ -1,4 +1,4 @@
-/** SQLSTATEs (PostgreSQL, appendix A) of a transaction that only has to be begun anew. */
+/** SQLSTATEs (PostgreSQL, appendix A) after which a transaction only has to be begun anew. */
 const CONFLICTS = new Set(['40001', '40P01']);
 
 /**
@@ -13,8 +13,8 @@ export function isConflict(error: unknown): boolean {
 }
 
 /**
- * Whether the database may take the same write later. So it may after every failure of which the server has not said
- * why: a driver has many words for a connection that broke, and to refuse a write for good would lose it.
+ * Whether the database may take the same write later. After a failure for which the server gives no reason, it may: a
+ * driver has many words for a connection that broke, and to refuse a write for good would lose it.
  */
 export function isUnreachable(error: unknown): boolean {
   const all = causes(error);
@@ -30,8 +30,8 @@ function isSqlState(code: string | undefined): code is string {
 
 /** What PostgreSQL, or the system, says. */
 export function postgresqlMessage(error: unknown): string {
-  const told = causes(error).findLast(({ originalMessage, message }) => (originalMessage ?? message ?? '') !== '');
-  return told?.originalMessage ?? told?.message ?? String(error);
+  const said = causes(error).findLast(({ originalMessage, message }) => (originalMessage ?? message ?? '') !== '');
+  return said?.originalMessage ?? said?.message ?? String(error);
 }
 
 interface Cause {
@@ -39,7 +39,7 @@ interface Cause {
   originalCode?: string;
   message?: string;
   originalMessage?: string;
-  /** On what Prisma has thrown or passed on. */
+  /** Present on what Prisma has thrown or passed on. */
   clientVersion?: string;
 }
 

@@ -7,8 +7,8 @@ export class StoreUnavailable extends Error {
 }
 
 /**
- * Whether an error is one. It is known by its name: in the web program, the bundler gives pages and routes a copy of the
- * class each, and whichever comes first opens the database for all.
+ * Whether an error is one. It is known by its name: in the web program, the bundler gives pages and routes a copy of
+ * the class each, and whichever comes first opens the database for all.
  */
 export function isStoreUnavailable(error: unknown): boolean {
   return error instanceof Error && error.name === 'StoreUnavailable';

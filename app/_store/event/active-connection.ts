@@ -3,7 +3,7 @@ import { instanceIdentity, serviceIdentity } from '../../_close/event/identity.t
 import { identityHash } from '../table/identity-hash.ts';
 import type { Row } from '../table/table.ts';
 
-/** Rows of `active_connection`: of each process, role and state the newest reading. */
+/** Rows of `active_connection`: the newest reading of each process, role and state. */
 export function activeRows(readings: readonly ActiveReading[]): Row[] {
   const newest = new Map<string, ActiveReading>();
   for (const reading of readings) {

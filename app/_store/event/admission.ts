@@ -2,10 +2,10 @@ import { ADMITTED_KEPT_MS } from '../../_close/time/retention.ts';
 import type { Connection } from '../database/connection.ts';
 import type { Row } from '../table/table.ts';
 
-/** What is limited of a service. */
+/** A service may have a limited number of values of each. */
 export type LimitedDimension = 'route' | 'version' | 'instance' | 'group';
 
-/** Values of one dimension of one service that ask to be told apart. */
+/** Values of one dimension of one service that ask to be kept apart. */
 export interface Asking {
   serviceId: string;
   dimension: LimitedDimension;
@@ -13,16 +13,15 @@ export interface Asking {
   limit: number;
 }
 
-/** All values that are told apart now; and the rows of `admitted_value` by which those that asked are noted. */
+/** All values that are kept apart now, and the rows of `admitted_value` that note those that asked. */
 export interface Admission {
   admitted: ReadonlySet<string>;
   rows: Row[];
 }
 
 /**
- * Decides which values are told apart, in a transaction of its own kind: one receiver decides at a time, so that all
- * agree. Who was admitted stays so while it is seen; others are admitted in the order in which they ask, while there is
- * room.
+ * Decides which values are kept apart. One receiver decides at a time, so that all agree. A value that was admitted
+ * stays so while it is seen; others are admitted in the order in which they ask, while there is room.
  * @param day start of the UTC day, epoch ms
  */
 export async function decideAdmissions(

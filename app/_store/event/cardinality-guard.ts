@@ -10,10 +10,10 @@ import { identityHash } from '../table/identity-hash.ts';
 import * as tables from '../table/tables.ts';
 import { type Admission, type Asking, decideAdmissions, type LimitedDimension } from './admission.ts';
 
-/** How many different values of each are told apart per service; the rest becomes `__other__`. */
+/** How many different values of each are kept apart per service; the rest becomes `__other__`. */
 export type CardinalityLimits = Readonly<Record<LimitedDimension, number>>;
 
-/** Values remembered over all services; after that many, they are asked of the database anew. */
+/** How many values are remembered over all services; beyond that, the database is asked anew. */
 const MAX_REMEMBERED = 200_000;
 
 interface Known {
@@ -25,11 +25,11 @@ interface Known {
 /** What a batch writes, with `__other__` in the place of values beyond the limits. */
 export interface Guarded {
   events: readonly CloseEvent[];
-  /** Without those of instances beyond the limit, of which there can be no last value. */
+  /** Without those of instances beyond the limit: many instances have no one last value. */
   readings: readonly ActiveReading[];
 }
 
-/** Keeps the number of routes, versions, instances and groups of incidents of each service within limits that all receivers share. */
+/** Keeps each service's routes, versions, instances and groups of incidents within limits that all receivers share. */
 export class CardinalityGuard {
   readonly #limits: CardinalityLimits;
   readonly #known = new Map<string, Known>();
@@ -76,7 +76,7 @@ export class CardinalityGuard {
 
   /**
    * @param groups ids of groups by service id
-   * @returns whether a group is one of those that are told apart
+   * @returns whether a group is one of those that are kept apart
    * @throws {StoreUnavailable} if groups are new and the database cannot be written now.
    */
   async guardGroups(
@@ -97,7 +97,7 @@ export class CardinalityGuard {
     this.#day = day;
   }
 
-  /** What is not noted for today, but for what is known to be beyond a limit. */
+  /** Values that are not noted for today, without those that are known to be beyond a limit. */
   #askings(all: Iterable<ValuesOfService>): Asking[] {
     const askings = new Map<string, Asking & { values: Set<string> }>();
     for (const { serviceId, dimension, values } of all) {
@@ -138,7 +138,7 @@ export class CardinalityGuard {
     this.#remembered += admission.admitted.size - (before?.admitted.size ?? 0);
   }
 
-  /** Origins of which something is beyond a limit: what stands for them, and their routes that are beyond it. */
+  /** Origins with something beyond a limit: what stands for them, and which of their routes are beyond it. */
   #overflowing(
     routes: ReadonlyMap<Origin, ReadonlySet<string>>,
   ): ReadonlyMap<Origin, { origin: Origin; routes: ReadonlySet<string> }> {
@@ -174,7 +174,7 @@ function* valuesOf(routes: ReadonlyMap<Origin, ReadonlySet<string>>): Iterable<V
   }
 }
 
-/** None, and the one that stands for all others, need no place. */
+/** The empty value, and the one that stands for all others, need no place. */
 function isNoValue(value: string): boolean {
   return value === '' || value === OTHER_VALUE;
 }

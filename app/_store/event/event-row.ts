@@ -22,7 +22,7 @@ export interface IdentifiedEvent {
   groupId: string | null;
 }
 
-/** An event that has just come in: what its group is, is known too. */
+/** An event that has just come in, with its group. */
 export interface GroupedEvent extends IdentifiedEvent {
   group: IdentifiedGroup | null;
 }
@@ -54,7 +54,7 @@ export function identify(event: CloseEvent, group: IdentifiedGroup | null): Grou
   return { event, serviceId, seriesId, instanceId, groupId: group === null ? null : group.id, group };
 }
 
-/** Service, end and span id: the key that tells a resent span, in the form that the database returns. */
+/** Service, end and span id: the key that identifies a resent span, in the form that the database returns. */
 export function keyOf({ event, serviceId }: IdentifiedEvent): string {
   return `${serviceId} ${event.endedAt} ${event.spanId}`;
 }

@@ -7,7 +7,7 @@ import { NestedMap } from '../table/nested-map.ts';
 import type { Row } from '../table/table.ts';
 import type { IdentifiedEvent } from './event-row.ts';
 
-/** Rows of `service`, `series` and `instance` that a batch speaks of, each once. */
+/** Rows of `service`, `series` and `instance` for what a batch mentions, each once. */
 export interface IdentityRows {
   services: Row[];
   series: Row[];

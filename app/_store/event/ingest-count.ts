@@ -8,7 +8,10 @@ import { SumsByKey } from '../table/sums-by-key.ts';
 import type { Row } from '../table/table.ts';
 import type { LimitedDimension } from './admission.ts';
 
-/** What became of a span, a point of `websocket.connection.active`, another metric or a log record; or that traces came. */
+/**
+ * What became of a span, of a point of `websocket.connection.active`, of another metric or of a log record; `request`
+ * counts requests of traces.
+ */
 export type IngestOutcome =
   | 'accepted'
   | 'duplicate'

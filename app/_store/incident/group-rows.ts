@@ -4,7 +4,7 @@ import type { GroupedEvent, IdentifiedGroup } from '../event/event-row.ts';
 import { NestedMap } from '../table/nested-map.ts';
 import type { Row } from '../table/table.ts';
 
-/** Rows of `incident_group`, `incident_group_version` and `service_version` that a batch speaks of, each once. */
+/** Rows of `incident_group`, `incident_group_version` and `service_version` for what a batch mentions, each once. */
 export interface GroupRows {
   groups: Row[];
   groupVersions: Row[];
@@ -47,7 +47,10 @@ interface ObjectSight extends Sight {
   serviceId: string;
 }
 
-/** Of thousands of events few groups and origins are different objects: these are looked up by what they are only then. */
+/**
+ * Thousands of events share few objects for groups and origins. Events are gathered by object first, since to look up
+ * each by its contents would cost more.
+ */
 function sightsByObject(events: readonly GroupedEvent[]): ObjectSight[] {
   const byGroup = new Map<IdentifiedGroup | null, Map<Origin, ObjectSight>>();
   for (const { event, serviceId, group } of events) {

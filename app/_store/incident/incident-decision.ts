@@ -1,7 +1,7 @@
 import type { Decision } from '../../_close/incident/incident-state.ts';
 import type { Database } from '../database/connection.ts';
 
-/** Which group, by the ids of its service and its own. */
+/** Identifies a group: the id of its service, and its own. */
 export interface GroupKey {
   serviceId: string;
   groupId: string;

@@ -27,8 +27,8 @@ interface Known {
 }
 
 /**
- * Tells to which group an incident belongs. A stack is read once a minute at most, and not for each incident that has it:
- * so a source map that is uploaded counts within a minute.
+ * Finds the group of an incident. A stack is read once a minute at most, and not for each incident that has it. So an
+ * uploaded source map counts within a minute.
  */
 export class IncidentGrouping {
   readonly #sourceMaps: SourceMaps | undefined;

@@ -8,7 +8,7 @@ import { stackHash } from '../table/identity-hash.ts';
 import type { Row } from '../table/table.ts';
 import { SampledConnections } from './sampled-connections.ts';
 
-/** How many samples of one group are kept of one minute. */
+/** How many samples of one group are kept per minute. */
 const SAMPLES_PER_MINUTE = 10;
 /** Groups remembered, and minutes of each; after that many, counting starts anew. */
 const MAX_GROUPS = 10_000;
@@ -31,14 +31,14 @@ export interface SampleRows {
 }
 
 /**
- * Chooses the incidents and endings that are kept in full, and with each the other spans of its connection, which tell its
- * life. Remembers for as long as the process lives.
+ * Chooses the incidents and endings that are kept in full, and with each the other spans of its connection, which show
+ * its life. It remembers what it chose for as long as the process lives.
  */
 export class SampleBudget {
   readonly #taken: Taken = new Map();
   readonly #connections = new SampledConnections();
 
-  /** The rows of what is kept of the new events of a batch. Nothing is spent before the rows are committed. */
+  /** The rows to keep of a batch's new events. Nothing is spent before the rows are committed. */
   sampleRows(events: readonly IdentifiedEvent[]): SampleRows {
     const taken: Taken = new Map();
     const stacks = new Map<string, Row>();
@@ -66,7 +66,7 @@ export class SampleBudget {
     return { details, stacks, taken, samples: new Set(samples.keys()), companions };
   }
 
-  /** @param events those that the rows were chosen from */
+  /** @param events the ones that the rows were chosen from */
   spend({ taken, samples, companions }: SampleRows, events: readonly IdentifiedEvent[]): void {
     if (this.#taken.size > MAX_GROUPS) this.#taken.clear();
     for (const [group, minutes] of taken) this.#taken.set(group, minutes.size > MAX_MINUTES ? new Map() : minutes);

@@ -1,23 +1,25 @@
 import type { IdentifiedEvent } from '../event/event-row.ts';
 
-/** Connections remembered whose further spans are kept, the oldest forgotten first, and how many spans of each at most. */
+/**
+ * How many connections are remembered, the oldest forgotten first, and how many further spans of each are kept at most.
+ */
 const MAX_CONNECTIONS = 5_000;
 const MAX_COMPANIONS = 20;
 /**
- * A late send may come when its connection's other spans are written already: the newest so many are held for that. More
- * would cost every span of a busy receiver its part in garbage collection.
+ * A late send may come when its connection's other spans are written already: this many of the newest are held for
+ * that. More would cost every span of a busy receiver its part in garbage collection.
  */
 const MAX_RECENT = 1_024;
 
-/** How many more spans of a connection are kept, by connection id; the service tells apart two of one id. */
+/** How many more spans of a connection are kept, by connection id. Two services may have the same id. */
 type Left = Map<string, { serviceId: string; spans: number }>;
 
-/** Finds the other spans of the connections that samples are of, whether they came before, with or after the sample. */
+/** Finds the other spans of a sample's connection, whether they came before, with or after the sample. */
 export class SampledConnections {
   readonly #left: Left = new Map();
   #recent: readonly IdentifiedEvent[] = [];
 
-  /** @param events the new ones of a batch, of which `samples` are kept anyway */
+  /** @param events the new events of a batch; `samples` are among them, and are kept anyway */
   companions(events: readonly IdentifiedEvent[], samples: ReadonlySet<IdentifiedEvent>): ReadonlySet<IdentifiedEvent> {
     const found = new Set<IdentifiedEvent>();
     if (samples.size === 0 && this.#left.size === 0) return found;

@@ -15,8 +15,8 @@ export function narrowings(series: SeriesDimensions): Key[] {
 }
 
 /**
- * Sums of a projection in its finest grain. The columns of its key come, by their names, from the key of the rollup that
- * it projects, or from the series there.
+ * Sums of a projection in its finest grain. The columns of its key come, by their names, from the key of the rollup
+ * that it projects, or from the series there.
  * @param minutes sums of that rollup
  * @param seriesById the {@link narrowings} of each series in `minutes`
  */

@@ -9,7 +9,7 @@ import { bucketOf, MINUTE_MS } from '../../_close/time/grain.ts';
 import type { Connection } from '../database/connection.ts';
 import { sourceMapService } from './uploaded-source-map.ts';
 
-/** Whose map it is: all environments of a service run the same files. */
+/** Identifies whose map it is: all environments of a service run the same files. */
 export type MapOwner = Pick<Origin, 'project' | 'service' | 'version'>;
 
 /** Text of maps that are held parsed, in UTF-16 units; a parsed map takes a few times as much. */
@@ -17,18 +17,21 @@ const MAX_HELD = 64_000_000;
 /** A larger file in the folder is passed over, as it would be refused as an upload. */
 export const MAX_MAP_LENGTH = 20_000_000;
 
-/** A generated file of which there is a map, named by the end of its path; `text` reads the map. */
+/** A generated file that has a map, named by the end of its path; `text` reads the map. */
 interface MappedFile {
   file: string;
   text(): Promise<string | null>;
 }
 
-/** A frame, and the whole source that it is of where a map brings it. */
+/** A frame, and its whole source where a map brings it. */
 export interface SourcedFrame extends StackFrame {
   source: string | null;
 }
 
-/** Resolves frames of bundled files by the maps that were uploaded or lie in a folder. Which there are is read once a minute. */
+/**
+ * Resolves frames of bundled files by the maps that were uploaded or lie in a folder. The list of maps is read once a
+ * minute.
+ */
 export class SourceMaps {
   readonly #folder: string | null;
   readonly #now: () => number;

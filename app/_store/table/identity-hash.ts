@@ -15,7 +15,9 @@ export function identityHash(canonicalJson: string): string {
   return recall(remembered, MAX_REMEMBERED, canonicalJson, hash);
 }
 
-/** The id of a call stack. Apart from the others, since texts this long must not be remembered in thousands. */
+/**
+ * The id of a call stack. Stacks are remembered apart from the others: texts this long must not be held in thousands.
+ */
 export function stackHash(text: string): string {
   return recall(rememberedStacks, MAX_REMEMBERED_STACKS, text, (stack) => hash(stackIdentity(stack)));
 }

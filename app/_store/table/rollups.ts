@@ -7,11 +7,13 @@ import { DELETED_AFTER_MS } from '../../_close/time/retention.ts';
 import { type Column, columns, SERVICE_ID, type Table, table } from './table.ts';
 
 /**
- * Sums by service and time. A rollup with the column `grain` is kept in all grains of that column's `values`, the finest
- * first.
+ * Sums by service and time. A rollup with the column `grain` is kept in all grains of that column's `values`, the
+ * finest first.
  */
 export interface Rollup extends Table {
-  /** A projection adds up the rows of this rollup by fewer dimensions; `projection` and those of a series are its own. */
+  /**
+   * A projection adds up the rows of this rollup by fewer dimensions; `projection` and those of a series are its own.
+   */
   readonly projects?: Rollup;
 }
 

@@ -16,8 +16,8 @@ export interface Column {
 }
 
 /**
- * The declaration of a table. Statements, rebuild, retention, partitions and the test of the migrations are made from it.
- * `key` columns come first in `columns`; an empty key means append only.
+ * The declaration of a table. Statements, rebuild, retention, partitions and the test of the migrations are made from
+ * it. `key` columns come first in `columns`; an empty key means append only.
  */
 export interface Table {
   readonly name: string;
