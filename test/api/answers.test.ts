@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { HOUR_MS } from '../../app/_close/time/grain.ts';
 import { openApiDocument } from '../../app/api/_openapi/document.ts';
 import { OPERATIONS } from '../../app/api/v1/operations.ts';
 import { askOperation, type Question } from '../support/api-route.ts';
@@ -11,7 +12,6 @@ import { temporaryDatabase } from '../support/temporary-database.ts';
 import { SOURCE_MAP, someTelemetry } from './some-telemetry.ts';
 import { inWebProgramAt } from './web-program.ts';
 
-const HOUR_MS = 3_600_000;
 /** In the middle of a minute. */
 const NOW = 1_784_073_600_000 + 5 * HOUR_MS + 30_500;
 

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../app/_close/time/grain.ts';
 import {
   closeSpan,
   errorSpan,
@@ -9,7 +10,6 @@ import {
   stateSpan,
 } from '../support/otlp-fixture.ts';
 
-const MINUTE_MS = 60_000;
 const STACK = '    at t (/app/dist/main.js:1:1)\n    at tick (/app/src/rooms.ts:61:10)';
 const CLOSE_STACK = '    at Session.kick (/app/src/session.ts:41:17)\n    at tick (/app/src/rooms.ts:61:10)';
 

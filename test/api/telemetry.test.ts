@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { MINUTE_MS } from '../../app/_close/time/grain.ts';
 import * as quality from '../../app/api/v1/data-quality/route.ts';
 import * as facets from '../../app/api/v1/facets/route.ts';
 import * as health from '../../app/api/v1/health/route.ts';
@@ -7,7 +8,6 @@ import * as openNow from '../../app/api/v1/open-now/route.ts';
 import { openEvent } from '../query/some-event.ts';
 import { inWebProgramAt, serve } from './web-program.ts';
 
-const MINUTE_MS = 60_000;
 /** In the middle of a minute. */
 const NOW = 1_784_073_600_000 + 30_500;
 const ADDRESS = 'http://localhost/api/v1';

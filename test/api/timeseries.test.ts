@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
 import { GET } from '../../app/api/v1/timeseries/route.ts';
 import { lateSend, openEvent } from '../query/some-event.ts';
 import { inWebProgramAt, serve } from './web-program.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 /** In the middle of a minute. */
 const NOW = 1_784_073_600_000 + 5 * HOUR_MS + 30_500;
 const RUNNING_MINUTE_ENDS = NOW + 29_500;

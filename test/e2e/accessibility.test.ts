@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { MINUTE_MS } from '../../app/_close/time/grain.ts';
 import { CHROMIUM } from './browser.ts';
 import { reportConnections } from './report-connections.ts';
 import { sharedProduct } from './shared-product.ts';
 import { violations } from './violations.ts';
 
-const MINUTE_MS = 60_000;
 const ADDRESSES = ['/?live=0', '/?live=0&service=chat&groupBy=version', '/?live=0&service=nowhere', '/set-up'];
 
 describe.skipIf(CHROMIUM === undefined)('axe finds nothing wrong', () => {

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { MINUTE_MS } from '../../app/_close/time/grain.ts';
 import { CHROMIUM } from './browser.ts';
 import { reportConnections } from './report-connections.ts';
 import { sharedProduct } from './shared-product.ts';
 
-const MINUTE_MS = 60_000;
 const SCALE = 2;
 const PADDING = 12;
 /** Most pixels of a picture are ground: of them all, so many may look otherwise than on the screen. */

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { MINUTE_MS } from '../../app/_close/time/grain.ts';
 import { formatBytes, formatCount } from '../../app/_ui/format/count.ts';
 import { formatRate } from '../../app/_ui/format/rate.ts';
 import { CHROMIUM } from './browser.ts';
@@ -7,8 +8,6 @@ import { download } from './download.ts';
 import { plot } from './plot.ts';
 import { reportConnections } from './report-connections.ts';
 import { sharedProduct } from './shared-product.ts';
-
-const MINUTE_MS = 60_000;
 
 describe.skipIf(CHROMIUM === undefined)('the charts of the overview', () => {
   const product = sharedProduct();

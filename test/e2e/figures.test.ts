@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
 import { SEED } from '../../instrumentation/test/support/seed.ts';
 import { deliveries } from '../simulation/delivery.ts';
 import { Oracle } from '../simulation/oracle.ts';
@@ -20,9 +21,6 @@ import { expectTrueDetail, expectTrueList, expectTrueOverview, type Truth } from
 import { address, type View } from './figures/view.ts';
 import { sharedProduct } from './shared-product.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 const PER_SERVICE = 4_000;
 /** Charts are read off by their lines and bars, and tooltips one by one. */
 const APART = 'svg.recharts-surface, [role="status"], [popover]';

@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core';
 import { beforeAll } from 'vitest';
+import { MINUTE_MS } from '../../app/_close/time/grain.ts';
 import { reportConnections } from './report-connections.ts';
 import { reportPair } from './report-pair.ts';
 import { sharedProduct } from './shared-product.ts';
-
-const MINUTE_MS = 60_000;
 
 /** Half an hour that is over, a minute a bucket. */
 export const BUCKETS = 30;

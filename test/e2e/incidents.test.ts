@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { MINUTE_MS } from '../../app/_close/time/grain.ts';
 import { CHROMIUM } from './browser.ts';
 import { type ReportedPair, reportPair } from './report-pair.ts';
 import { sharedProduct } from './shared-product.ts';
 import { violations } from './violations.ts';
 
-const MINUTE_MS = 60_000;
 const THEMES = ['dark', 'light'] as const;
 
 describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () => {

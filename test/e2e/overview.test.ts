@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { MINUTE_MS } from '../../app/_close/time/grain.ts';
 import { formatRate } from '../../app/_ui/format/rate.ts';
 import { CHROMIUM } from './browser.ts';
 import { reportConnections } from './report-connections.ts';
 import { sharedProduct } from './shared-product.ts';
-
-const MINUTE_MS = 60_000;
 
 describe.skipIf(CHROMIUM === undefined)('the dashboard in Chromium', () => {
   const product = sharedProduct();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
 import { closeCodes } from '../../app/_query/measure/close-codes.ts';
 import { initiators } from '../../app/_query/measure/initiators.ts';
 import { lateSendDelay } from '../../app/_query/measure/late-send-delay.ts';
@@ -12,8 +13,6 @@ import { START } from './random-events.ts';
 import { lateSend, openEvent } from './some-event.ts';
 import { stored } from './stored.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const RANGE = { from: START, to: START + HOUR_MS };
 const NOW = START + 3 * HOUR_MS;
 

@@ -1,11 +1,10 @@
 import { CLOSE_OUTCOMES, INCIDENT_CATEGORIES } from '@afterclose/instrumentation/semconv';
 import fc from 'fast-check';
 import type { CloseEvent } from '../../app/_close/event/event.ts';
+import { DAY_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
 
 /** A UTC midnight. Random events lie in the three days from here. */
 export const START = 1_784_073_600_000;
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 export const SPAN_MS = 3 * DAY_MS;
 
 export const SERVICES = ['chat', 'feed'];

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { allowedGroupBys, MEASURES } from '../../app/_close/measure/measure.ts';
+import { HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
 import type { Filter } from '../../app/_query/gather/filter.ts';
 import type { TimeseriesQuery } from '../../app/_query/measure/timeseries.ts';
 import { ENVIRONMENTS, ROLES, ROUTES, SERVICES, SPAN_MS, START, VERSIONS } from './random-events.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 const minute = fc.oneof(
   fc.integer({ min: -100, max: SPAN_MS / MINUTE_MS + 100 }),

@@ -7,6 +7,7 @@ import {
   PeriodicExportingMetricReader,
 } from '@opentelemetry/sdk-metrics';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { DAY_MS } from '../../app/_close/time/grain.ts';
 import { openNow } from '../../app/_query/service/open-now.ts';
 import type { Database } from '../../app/_store/database/connection.ts';
 import { randomFrom } from '../../instrumentation/test/support/random.ts';
@@ -28,7 +29,6 @@ beforeEach(async () => {
 });
 
 const JSON_TYPE = 'application/json';
-const DAY_MS = 86_400_000;
 const PROTOBUF_TYPE = 'application/x-protobuf';
 
 function post(path: string, contentType: string, body: Uint8Array | string): Promise<Answer> {

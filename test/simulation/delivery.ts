@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../app/_close/time/grain.ts';
 import { randomFrom } from '../../instrumentation/test/support/random.ts';
 import { exportRequest, type FixtureRequest, type FixtureSpan } from '../support/otlp-fixture.ts';
 import { spansOf } from './spans.ts';
@@ -9,7 +10,6 @@ export interface Delivery {
   request: FixtureRequest;
 }
 
-const HOUR_MS = 3_600_000;
 const PER_REQUEST = 60;
 
 /**

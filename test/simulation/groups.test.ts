@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../app/_close/time/grain.ts';
 import { incidents } from '../../app/_query/incident/incidents.ts';
 import { summary } from '../../app/_query/measure/summary.ts';
 import { rebuild } from '../../app/_store/rebuild.ts';
@@ -9,8 +10,6 @@ import { deliveries } from './delivery.ts';
 import { expectedGroups, groupName } from './expected-groups.ts';
 import { DAYS, START, simulateLives } from './world.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const PER_SERVICE = 400;
 
 test('groups of incidents are what happened at each pair of call sites, over any range, and sum up to the summary', {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { allowedGroupBys, MEASURES } from '../../app/_close/measure/measure.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
 import { summary } from '../../app/_query/measure/summary.ts';
 import { type TimeseriesQuery, timeseries } from '../../app/_query/measure/timeseries.ts';
 import { randomFrom } from '../../instrumentation/test/support/random.ts';
@@ -12,9 +13,6 @@ import { expectEqualSeries } from './expect-equal-series.ts';
 import { Oracle } from './oracle.ts';
 import { DAYS, START, simulateLives } from './world.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 const PER_SERVICE = 600;
 
 /** A step of each grain, and the length of the ranges in that step. */

@@ -5,13 +5,12 @@ import type {
   Initiator,
   Role,
 } from '@afterclose/instrumentation/semconv';
+import { DAY_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
 import { randomFrom } from '../../instrumentation/test/support/random.ts';
 
 /** A UTC midnight shortly before the end of a month. */
 export const START = Date.UTC(2026, 4, 28);
 export const DAYS = 8;
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 
 /** Misuses of one category that one span reports. Times are epoch ms. */
 export interface Telling {

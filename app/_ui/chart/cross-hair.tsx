@@ -1,9 +1,9 @@
+import { DAY_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { formatClock, formatMoment } from '../format/time.ts';
 import type { Plot } from './plot.ts';
 import type { TimeAxis } from './time-cursor.ts';
 
-const DAY_MS = 86_400_000;
 const CHARACTER_PX = 6.2;
 const PADDING_PX = 14;
 

@@ -1,9 +1,7 @@
 import type { Bucket } from '../../_close/measure/bucket.ts';
+import { HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import { formatDuration } from '../format/duration.ts';
 import { formatStep } from '../format/time.ts';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 /**
  * The text for the newest bucket if it is partial: how much of it has passed at `end`, the end of the range, or only
@@ -14,7 +12,7 @@ export function partialText(buckets: readonly Pick<Bucket, 't' | 'partial'>[], s
   if (!newest?.partial) return '';
   const passed = end - newest.t;
   if (passed >= step) return 'partial';
-  return step < HOUR
-    ? `partial ${Math.round(passed / MINUTE)}/${step / MINUTE} min`
+  return step < HOUR_MS
+    ? `partial ${Math.round(passed / MINUTE_MS)}/${step / MINUTE_MS} min`
     : `partial ${formatDuration(passed)} of ${formatStep(step)}`;
 }

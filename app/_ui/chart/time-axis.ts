@@ -1,9 +1,8 @@
+import { DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import { formatClock, formatDay, zoneOffsetMs } from '../format/time.ts';
 
-const MINUTE = 60_000;
-const DAY = 1440 * MINUTE;
 const INTERVALS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 7200, 10_080, 20_160, 43_200].map(
-  (minutes) => minutes * MINUTE,
+  (minutes) => minutes * MINUTE_MS,
 );
 
 /** A tick of a time axis; `midnight` where the local day begins. */
@@ -15,14 +14,14 @@ export interface TimeTick {
 
 /** At most `most` ticks in [from, to) at round local times; each midnight among them carries its date. */
 export function timeTicks(from: number, to: number, zone: string, most: number): TimeTick[] {
-  const interval = INTERVALS.find((candidate) => (to - from) / candidate <= most) ?? 30 * DAY;
+  const interval = INTERVALS.find((candidate) => (to - from) / candidate <= most) ?? 30 * DAY_MS;
   const ticks: TimeTick[] = [];
   let local = Math.ceil((from + zoneOffsetMs(from, zone)) / interval) * interval;
   for (; ; local += interval) {
     const t = utcOf(local, zone);
     if (t >= to) return ticks;
     if (t < from) continue;
-    const midnight = local % DAY === 0;
+    const midnight = local % DAY_MS === 0;
     ticks.push({ t, label: midnight ? formatDay(t, zone) : formatClock(t, zone), midnight });
   }
 }

@@ -1,5 +1,4 @@
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+import { DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -53,7 +52,7 @@ export function formatSpan(from: number, to: number, zone: string): string {
 
 /** A span whose date is known from elsewhere: "Wed 15:00 – Thu 14:36", its day left out if both ends lie in it. */
 export function formatShortSpan(from: number, to: number, zone: string): string {
-  if (to - from > 7 * DAY) return `${formatDay(from, zone)} – ${formatDay(to - 1, zone)}`;
+  if (to - from > 7 * DAY_MS) return `${formatDay(from, zone)} – ${formatDay(to - 1, zone)}`;
   if (formatDay(from, zone) === formatDay(to - 1, zone)) return `${formatClock(from, zone)} – ${formatClock(to, zone)}`;
   const weekday = format(zone, 'weekday', { weekday: 'short' });
   return `${weekday.format(from)} ${formatClock(from, zone)} – ${weekday.format(to)} ${formatClock(to, zone)}`;
@@ -82,7 +81,7 @@ export function zoneOffsetMs(t: number, zone: string): number {
 
 /** "UTC+1", "UTC+5:30", "UTC". */
 export function formatZoneOffset(t: number, zone: string): string {
-  const minutes = Math.round(zoneOffsetMs(t, zone) / MINUTE);
+  const minutes = Math.round(zoneOffsetMs(t, zone) / MINUTE_MS);
   if (minutes === 0) return 'UTC';
   const rest = Math.abs(minutes) % 60;
   return `UTC${minutes > 0 ? '+' : '−'}${Math.floor(Math.abs(minutes) / 60)}${rest ? `:${String(rest).padStart(2, '0')}` : ''}`;
@@ -90,6 +89,6 @@ export function formatZoneOffset(t: number, zone: string): string {
 
 /** The step of a chart in words: "1 min", "30 min", "4 h", "1 d". */
 export function formatStep(step: number): string {
-  if (step >= DAY) return `${step / DAY} d`;
-  return step % (60 * MINUTE) === 0 ? `${step / 60 / MINUTE} h` : `${step / MINUTE} min`;
+  if (step >= DAY_MS) return `${step / DAY_MS} d`;
+  return step % (60 * MINUTE_MS) === 0 ? `${step / 60 / MINUTE_MS} h` : `${step / MINUTE_MS} min`;
 }

@@ -1,4 +1,5 @@
 'use client';
+import { HOUR_MS } from '../../_close/time/grain.ts';
 import { periodDirection } from '../../_deploy/service-status.ts';
 import type { Release } from '../../_query/service/releases.ts';
 import type { ServiceCard } from '../../_query/service/services.ts';
@@ -19,7 +20,6 @@ import { statusReason } from './status-reason.ts';
 
 /** This number of cards fills the width; scrolling or swiping reaches more. */
 const FEWEST_COLUMNS = 6;
-const HOUR_MS = 3_600_000;
 
 /** The services, worst first. A click on a card selects its service; another one ends that. */
 export function ServiceCards(props: {

@@ -1,21 +1,18 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import { finestKept, widenToKept } from '../../_close/time/retention.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 export const RANGES = ['15m', '1h', '6h', '24h', '7d', '30d'] as const;
 /** A range that ends now. */
 export type RangeName = (typeof RANGES)[number];
 
 export const RANGE_LENGTHS_MS: Record<RangeName, number> = {
-  '15m': 15 * MINUTE,
-  '1h': HOUR,
-  '6h': 6 * HOUR,
-  '24h': DAY,
-  '7d': 7 * DAY,
-  '30d': 30 * DAY,
+  '15m': 15 * MINUTE_MS,
+  '1h': HOUR_MS,
+  '6h': 6 * HOUR_MS,
+  '24h': DAY_MS,
+  '7d': 7 * DAY_MS,
+  '30d': 30 * DAY_MS,
 };
 
 const WORDS: Record<RangeName, string> = {
@@ -28,10 +25,10 @@ const WORDS: Record<RangeName, string> = {
 };
 
 /** Whole minutes that divide a day. */
-const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 240, 720, 1440].map((minutes) => minutes * MINUTE);
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 240, 720, 1440].map((minutes) => minutes * MINUTE_MS);
 const MOST_BARS = 60;
 /** Beyond this a custom range is cut, so that no address makes the server list endless buckets. */
-const LONGEST_MS = 400 * DAY;
+const LONGEST_MS = 400 * DAY_MS;
 
 /** The year 9999: beyond the calendar's end no time can be written. */
 const LATEST = Date.UTC(9999, 0);
@@ -54,11 +51,11 @@ export function resolveRange(
   wanted: { range: RangeName; from: number | null; to: number | null },
   now: number,
 ): ResolvedRange {
-  const runningMinuteEnd = Math.floor(now / MINUTE) * MINUTE + MINUTE;
+  const runningMinuteEnd = Math.floor(now / MINUTE_MS) * MINUTE_MS + MINUTE_MS;
   if (wanted.from !== null) {
-    const from = Math.floor(Math.min(Math.max(wanted.from, 0), LATEST) / MINUTE) * MINUTE;
-    const end = Math.ceil((wanted.to ?? runningMinuteEnd) / MINUTE) * MINUTE;
-    const cut = { from, to: Math.min(Math.max(end, from + MINUTE), from + LONGEST_MS) };
+    const from = Math.floor(Math.min(Math.max(wanted.from, 0), LATEST) / MINUTE_MS) * MINUTE_MS;
+    const end = Math.ceil((wanted.to ?? runningMinuteEnd) / MINUTE_MS) * MINUTE_MS;
+    const cut = { from, to: Math.min(Math.max(end, from + MINUTE_MS), from + LONGEST_MS) };
     const kept = widenToKept(cut, now);
     const length = kept.to - kept.from;
     const step = Math.max(chooseStep(length), finestKept(kept.from, now));
@@ -72,7 +69,7 @@ export function resolveRange(
 
 /** The finest step that gives at most 60 buckets. */
 export function chooseStep(lengthMs: number): number {
-  return STEPS.find((step) => lengthMs / step <= MOST_BARS) ?? DAY;
+  return STEPS.find((step) => lengthMs / step <= MOST_BARS) ?? DAY_MS;
 }
 
 /** "Last 24 h". */

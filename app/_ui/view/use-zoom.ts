@@ -1,8 +1,7 @@
 'use client';
+import { MINUTE_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { useView } from './view-context.tsx';
-
-const MINUTE_MS = 60_000;
 
 /** Shows a stretch of time, of a minute or more: one step of the browser's history. A range with fixed ends is not live. */
 export function useZoom(): (span: TimeSpan) => void {

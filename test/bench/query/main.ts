@@ -1,7 +1,9 @@
 // npm run bench -- query [--days 3,30] [--on postgresql,sqlite] [--runs N]: how long each question of the dashboard takes,
 // and how many rows it reads, which PostgreSQL counts; the statements are the same on SQLite.
+
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import type { Database } from '../../../app/_store/database/connection.ts';
 import { openDatabase } from '../../../app/_store/database/open-database.ts';
 import { startPostgresql } from '../../support/embedded-postgresql.ts';
@@ -13,7 +15,6 @@ import { rowsRead } from './rows-read.ts';
 import { END, HOUR_MS } from './workload.ts';
 import { sqliteWorkloadUrl, workloadFolder } from './workload-folder.ts';
 
-const MINUTE_MS = 60_000;
 const DAY_MS = 24 * HOUR_MS;
 const RANGES: readonly { name: string; length: number; step: number }[] = [
   { name: '1 h by 1 min', length: HOUR_MS, step: MINUTE_MS },

@@ -6,9 +6,8 @@ import {
   newestVersion,
   type VersionSight,
 } from '../../../app/_close/incident/incident-state.ts';
+import { DAY_MS, HOUR_MS } from '../../../app/_close/time/grain.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const NOW = Date.UTC(2026, 10, 19, 12);
 const FROM = NOW - HOUR_MS;
 

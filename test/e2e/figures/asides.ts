@@ -1,9 +1,9 @@
+import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import type { OverviewAnswers } from './answers.ts';
 import type { Truth } from './truth.ts';
 import type { View } from './view.ts';
 import * as written from './written.ts';
 
-const MINUTE_MS = 60_000;
 const WARM_UP_MS = 5 * MINUTE_MS;
 const JUDGED = 'A change counts from |z| 4.4, with 5 affected expected on both sides.';
 

@@ -1,11 +1,11 @@
 import type { Series } from '../../../app/_close/measure/bucket.ts';
+import { DAY_MS } from '../../../app/_close/time/grain.ts';
 import type { OverviewAnswers, RangeAnswers } from './answers.ts';
 import { pairTexts } from './incident-texts.ts';
 import { legend } from './legend.ts';
 import { periodBefore, type View } from './view.ts';
 import * as written from './written.ts';
 
-const DAY_MS = 86_400_000;
 /** In the order of the panel. */
 const INITIATORS = ['local', 'remote', 'transport', ''];
 

@@ -1,7 +1,6 @@
 import type { GroupBy } from '../../../app/_close/measure/measure.ts';
+import { WEEK_MS } from '../../../app/_close/time/grain.ts';
 import type { Filter } from '../../../app/_query/gather/filter.ts';
-
-const WEEK_MS = 7 * 86_400_000;
 
 /** A view of the dashboard as its address says it; its step is one of the API's, so that the API can be asked for it. */
 export interface View {

@@ -1,10 +1,10 @@
+import { HOUR_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
+
 /*
  * How figures are written, after "Figures" of the brief, worked out anew: rates with two decimals under 10 % and one
  * above, ppm under 0.05 %, one unit a row; 46.8 ms, 2 h 45, 144,376; changes as pp for rates, × for ratios. Times in UTC.
  */
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

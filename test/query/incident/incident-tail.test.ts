@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { HOUR_MS } from '../../../app/_close/time/grain.ts';
 import { incidentTail } from '../../../app/_query/incident/incident-tail.ts';
 import { pair } from '../pair.ts';
 import { START } from '../random-events.ts';
 import { openEvent } from '../some-event.ts';
 import { stored, writeAll } from '../stored.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const NOW = START + HOUR_MS;
 
 describe('the tail', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CloseEvent } from '../../../app/_close/event/event.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import { incident } from '../../../app/_query/incident/incident.ts';
 import { incidents } from '../../../app/_query/incident/incidents.ts';
 import { SourceMaps } from '../../../app/_store/source-map/source-maps.ts';
@@ -8,8 +9,6 @@ import { START } from '../random-events.ts';
 import { openEvent } from '../some-event.ts';
 import { stored } from '../stored.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const RANGE = { from: START, to: START + HOUR_MS };
 const NOW = START + HOUR_MS;
 const sourceMaps = new SourceMaps(null, () => NOW);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { HOUR_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import { incident } from '../../../app/_query/incident/incident.ts';
 import { incidents } from '../../../app/_query/incident/incidents.ts';
 import { summary } from '../../../app/_query/measure/summary.ts';
@@ -11,8 +12,6 @@ import { randomEvents, START } from '../random-events.ts';
 import { lateSend, openEvent } from '../some-event.ts';
 import { stored, writeAll } from '../stored.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const RANGE = { from: START, to: START + HOUR_MS };
 const NOW = START + HOUR_MS;
 const sourceMaps = new SourceMaps(null, () => NOW);

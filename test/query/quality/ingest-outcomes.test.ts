@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CloseEvent } from '../../../app/_close/event/event.ts';
+import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import { dataQuality } from '../../../app/_query/quality/data-quality.ts';
 import { ingestOutcomes } from '../../../app/_query/quality/ingest-outcomes.ts';
 import { prometheusText } from '../../../app/_query/quality/prometheus.ts';
@@ -10,7 +11,6 @@ import { writeBatch } from '../../../app/_store/write-batch.ts';
 import { temporaryDatabase } from '../../support/temporary-database.ts';
 import { openEvent } from '../some-event.ts';
 
-const MINUTE_MS = 60_000;
 const START = 1_784_073_600_000;
 const ARRIVED = START + 10 * MINUTE_MS + 500;
 const RANGE = { from: START, to: START + 60 * MINUTE_MS };

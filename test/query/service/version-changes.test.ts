@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { CloseEvent } from '../../../app/_close/event/event.ts';
+import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import { releases } from '../../../app/_query/service/releases.ts';
 import { versionChanges } from '../../../app/_query/service/version-changes.ts';
 import { START } from '../random-events.ts';
 import { lateSend, openEvent } from '../some-event.ts';
 import { stored } from '../stored.ts';
 
-const MINUTE_MS = 60_000;
 const RANGE = { from: START, to: START + 60 * MINUTE_MS };
 const NOW = START + 180 * MINUTE_MS;
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CloseEvent } from '../../../app/_close/event/event.ts';
+import { DAY_MS } from '../../../app/_close/time/grain.ts';
 import { dataQuality } from '../../../app/_query/quality/data-quality.ts';
 import { retentionJob } from '../../../app/_receiver/retention-job.ts';
 import type { Database } from '../../../app/_store/database/connection.ts';
@@ -13,7 +14,6 @@ import { pair } from '../../query/pair.ts';
 import { openEvent } from '../../query/some-event.ts';
 import { temporaryDatabase } from '../../support/temporary-database.ts';
 
-const DAY_MS = 86_400_000;
 const NOW = 1_784_073_600_000;
 const LIMITS = { route: 3, version: 2, instance: 2, group: 2 };
 

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { HOUR_MS } from '../../../app/_close/time/grain.ts';
 import { logAxis } from '../../../app/_ui/chart/log-axis.ts';
 import { tickLabels } from '../../../app/_ui/chart/tick-labels.ts';
 import { timeTicks } from '../../../app/_ui/chart/time-axis.ts';
 import { rateTickLabel, valueAxis } from '../../../app/_ui/chart/value-axis.ts';
 import { formatClock } from '../../../app/_ui/format/time.ts';
-
-const HOUR = 3_600_000;
 
 describe('an axis of values', () => {
   test.each([
@@ -76,7 +75,7 @@ describe('the ticks of a time axis', () => {
   const day = Date.UTC(2025, 10, 18, 14);
 
   test('lie at round local times, midnight with its date', () => {
-    expect(timeTicks(day, day + 24 * HOUR, 'Europe/Berlin', 9).map(({ label }) => label)).toEqual([
+    expect(timeTicks(day, day + 24 * HOUR_MS, 'Europe/Berlin', 9).map(({ label }) => label)).toEqual([
       '15:00',
       '18:00',
       '21:00',
@@ -90,7 +89,7 @@ describe('the ticks of a time axis', () => {
 
   test('stay at round local times where the clocks change', () => {
     const autumn = Date.UTC(2025, 9, 25, 20);
-    const labels = timeTicks(autumn, autumn + 24 * HOUR, 'Europe/Berlin', 9).map(({ label }) => label);
+    const labels = timeTicks(autumn, autumn + 24 * HOUR_MS, 'Europe/Berlin', 9).map(({ label }) => label);
     expect(labels).toEqual(['Sun 26 Oct', '03:00', '06:00', '09:00', '12:00', '15:00', '18:00']);
   });
 
@@ -105,11 +104,11 @@ describe('the ticks of a time axis', () => {
         fc.integer({ min: 2, max: 12 }),
         (t, hours, name, most) => {
           const from = Math.floor(t / 60_000) * 60_000;
-          const ticks = timeTicks(from, from + hours * HOUR, name, most);
+          const ticks = timeTicks(from, from + hours * HOUR_MS, name, most);
           expect(ticks.length).toBeLessThanOrEqual(most + 1);
           ticks.forEach((tick, index) => {
             expect(tick.t).toBeGreaterThanOrEqual(from);
-            expect(tick.t).toBeLessThan(from + hours * HOUR);
+            expect(tick.t).toBeLessThan(from + hours * HOUR_MS);
             expect(tick.t).toBeGreaterThan(ticks[index - 1]?.t ?? 0);
             expect(tick.midnight).toBe(formatClock(tick.t, name) === '00:00');
           });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import {
   formatClock,
   formatMoment,
@@ -10,7 +11,6 @@ import {
   zoneOffsetMs,
 } from '../../../app/_ui/format/time.ts';
 
-const MINUTE = 60_000;
 const evening = Date.UTC(2025, 10, 18, 18, 30);
 
 describe('an instant', () => {
@@ -42,18 +42,18 @@ describe('an instant', () => {
 
 describe('a span of time', () => {
   test.each([
-    [evening, evening + 30 * MINUTE, 'Tue 18 Nov, 19:30 – 20:00'],
-    [evening, evening + 270 * MINUTE, 'Tue 18 Nov, 19:30 – 00:00'],
-    [evening, evening + 300 * MINUTE, 'Tue 18 Nov, 19:30 – Wed 19 Nov, 00:30'],
+    [evening, evening + 30 * MINUTE_MS, 'Tue 18 Nov, 19:30 – 20:00'],
+    [evening, evening + 270 * MINUTE_MS, 'Tue 18 Nov, 19:30 – 00:00'],
+    [evening, evening + 300 * MINUTE_MS, 'Tue 18 Nov, 19:30 – Wed 19 Nov, 00:30'],
   ])('from %d to %d names each day once', (from, to, text) => {
     expect(formatSpan(from, to, 'Europe/Berlin')).toBe(text);
   });
 
   test.each([
-    [MINUTE, '1 min'],
-    [30 * MINUTE, '30 min'],
-    [240 * MINUTE, '4 h'],
-    [1440 * MINUTE, '1 d'],
+    [MINUTE_MS, '1 min'],
+    [30 * MINUTE_MS, '30 min'],
+    [240 * MINUTE_MS, '4 h'],
+    [1440 * MINUTE_MS, '1 d'],
   ])('of %d ms as a step reads %s', (step, text) => {
     expect(formatStep(step)).toBe(text);
   });

@@ -1,4 +1,5 @@
 import type { Incident } from '../../../app/_close/incident/incident.ts';
+import { DAY_MS, HOUR_MS } from '../../../app/_close/time/grain.ts';
 import type { IncidentDetail, IncidentVersion } from '../../../app/_query/incident/incident.ts';
 import type { IncidentList } from '../../../app/_query/incident/incidents.ts';
 import type {
@@ -8,11 +9,9 @@ import type {
   SampleOperation,
 } from '../../../app/_query/incident/sample.ts';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 export const NOW = Date.UTC(2026, 10, 19, 13, 36);
-const FROM = NOW - 9 * DAY - 12 * HOUR;
-const STEP = 3 * HOUR;
+const FROM = NOW - 9 * DAY_MS - 12 * HOUR_MS;
+const STEP = 3 * HOUR_MS;
 const FIRST = Date.UTC(2026, 10, 11, 9, 19);
 const FIXED = Date.UTC(2026, 10, 19, 8, 40);
 
@@ -170,7 +169,7 @@ export function someVersion(version: string, change: Partial<IncidentVersion> = 
 }
 
 export function someList(incidents: Incident[], total: number): IncidentList {
-  return { from: FROM, to: NOW, step: HOUR, total, nextCursor: null, incidents };
+  return { from: FROM, to: NOW, step: HOUR_MS, total, nextCursor: null, incidents };
 }
 
 export function someDetail(change: Partial<IncidentDetail> = {}): IncidentDetail {
@@ -188,7 +187,7 @@ export function someDetail(change: Partial<IncidentDetail> = {}): IncidentDetail
     byVersion: [
       someVersion('0.9.4', { endedConnections: 91_000 }),
       someVersion('1.0.0', {
-        releasedAt: FIRST - HOUR,
+        releasedAt: FIRST - HOUR_MS,
         count: 70_292,
         connections: 13_729,
         endedConnections: 1_017_117,

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DAY_MS } from '../../../app/_close/time/grain.ts';
 import { comparisonOf } from '../../../app/_ui/view/comparison.ts';
 import { RANGES, resolveRange } from '../../../app/_ui/view/range.ts';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const now = Date.UTC(2025, 10, 20, 14, 36, 12);
 const named = (range: (typeof RANGES)[number]) => resolveRange({ range, from: null, to: null }, now);
 
@@ -19,7 +18,7 @@ describe('a range is compared', () => {
         expect(before && before.from + before.shiftMs).toBe(range.from);
       }),
     );
-    expect(comparisonOf(named('24h'), 'previous', now)).toMatchObject({ shiftMs: DAY, words: 'previous 24 h' });
+    expect(comparisonOf(named('24h'), 'previous', now)).toMatchObject({ shiftMs: DAY_MS, words: 'previous 24 h' });
   });
 
   test('on its own buckets where its ends are fixed, too', () => {
@@ -31,10 +30,13 @@ describe('a range is compared', () => {
   });
 
   test('with the same hours of last week, or of as many weeks before as it is long', () => {
-    expect(comparisonOf(named('24h'), 'week', now)).toMatchObject({ shiftMs: 7 * DAY, words: 'same hours last week' });
-    expect(comparisonOf(named('7d'), 'week', now)?.shiftMs).toBe(7 * DAY);
+    expect(comparisonOf(named('24h'), 'week', now)).toMatchObject({
+      shiftMs: 7 * DAY_MS,
+      words: 'same hours last week',
+    });
+    expect(comparisonOf(named('7d'), 'week', now)?.shiftMs).toBe(7 * DAY_MS);
     expect(comparisonOf(named('30d'), 'week', now)).toMatchObject({
-      shiftMs: 35 * DAY,
+      shiftMs: 35 * DAY_MS,
       words: 'same hours 5 weeks before',
     });
   });
