@@ -18,16 +18,16 @@ const IMPLIED: Record<semconv.IncidentCategory, Pick<IncidentReading, 'operation
 
 /**
  * The incident of an emitter that gives no `error.type`, by the message of the error, and by operation and state where
- * they are told; null if that is none. It counts 1 unless told otherwise, and is the first only if told so: else more
- * connections might be affected than there are.
+ * they are given; null if that is none. Without a count it counts 1. It is the first only where the span says so: else
+ * more connections might be affected than there are.
  */
-export function untoldIncident(attributes: Attributes): IncidentReading | null {
+export function inferredIncident(attributes: Attributes): IncidentReading | null {
   const message = messageOf(attributes);
   if (message === '') return null;
   const operation = optional.oneOf(attributes, semconv.ATTR_OPERATION, semconv.OPERATIONS) || undefined;
   const state = optional.oneOf(attributes, semconv.ATTR_STATE, semconv.SOCKET_STATES) || undefined;
-  const told = classify({ operation, state, message }).category;
-  const category = semconv.INCIDENT_CATEGORIES.find((known) => known === told);
+  const inferred = classify({ operation, state, message }).category;
+  const category = semconv.INCIDENT_CATEGORIES.find((known) => known === inferred);
   if (category === undefined) return null;
   return {
     category,
@@ -42,7 +42,7 @@ export function untoldIncident(attributes: Attributes): IncidentReading | null {
  * The ending of a connection whose emitter gives no `error.type`, by its code and by what else went wrong; "" if
  * nothing did. A bare 1006 is none: it may be a `terminate()` of the application.
  */
-export function untoldEnding(attributes: Attributes, code: number): semconv.EndingCategory | '' {
+export function inferredEnding(attributes: Attributes, code: number): semconv.EndingCategory | '' {
   if (!semconv.isAbnormalCloseCode(code)) return '';
   const errno = optional.text(attributes, semconv.ATTR_CLOSE_ERRNO);
   const message = messageOf(attributes);

@@ -7,7 +7,7 @@ import { DAY_MS, MINUTE_MS } from '../time/grain.ts';
 import { RAW_KEPT_MS } from '../time/retention.ts';
 import { CATEGORIES } from './categories.ts';
 import type { CloseEvent } from './event.ts';
-import { type IncidentReading, untoldEnding, untoldIncident } from './inferred-category.ts';
+import { type IncidentReading, inferredEnding, inferredIncident } from './inferred-category.ts';
 
 /** How far a sender's clock may run ahead. */
 export const MAX_AHEAD_MS = 10 * MINUTE_MS;
@@ -131,7 +131,7 @@ function readState({ attributes }: DecodedSpan, base: Base): CloseEvent {
   if (state !== 'open') return Object.assign(base, { kind: state, category });
   return Object.assign(base, {
     kind: 'open' as const,
-    category: category || untoldEnding(attributes, base.closeCode),
+    category: category || inferredEnding(attributes, base.closeCode),
     messagesSent: optional.count(attributes, semconv.ATTR_MESSAGE_SENT) ?? 0,
     connectionNumber: optional.count(attributes, semconv.ATTR_CONNECTION_NUMBER) || null,
   });
@@ -159,8 +159,8 @@ const HAD_BEEN_OPEN: Record<semconv.IncidentCategory, boolean | null> = {
 };
 
 function readIncident({ attributes }: DecodedSpan, base: Base): CloseEvent {
-  const untold = attributes.has(semconv.ATTR_ERROR_TYPE) ? null : untoldIncident(attributes);
-  const incident = untold ?? toldIncident(attributes);
+  const inferred = attributes.has(semconv.ATTR_ERROR_TYPE) ? null : inferredIncident(attributes);
+  const incident = inferred ?? givenIncident(attributes);
   const { category } = incident;
   return Object.assign(base, {
     kind: 'error' as const,
@@ -171,7 +171,7 @@ function readIncident({ attributes }: DecodedSpan, base: Base): CloseEvent {
   });
 }
 
-function toldIncident(attributes: Attributes): IncidentReading {
+function givenIncident(attributes: Attributes): IncidentReading {
   return {
     category: required.oneOf(attributes, semconv.ATTR_ERROR_TYPE, semconv.INCIDENT_CATEGORIES),
     operation: required.oneOf(attributes, semconv.ATTR_OPERATION, semconv.OPERATIONS),

@@ -9,9 +9,9 @@ type Searched = Pick<Incident, 'service' | 'category' | 'closeSite' | 'sendSite'
  * the file with its line (`rooms.ts:88`). Case does not matter, and no character stands for others. True without a word.
  */
 export function hasText({ service, category, closeSite, sendSite }: Searched, text: string): boolean {
-  const told = [service, category, ...siteTexts(closeSite), ...siteTexts(sendSite)].map((part) => part.toLowerCase());
+  const texts = [service, category, ...siteTexts(closeSite), ...siteTexts(sendSite)].map((part) => part.toLowerCase());
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return words.every((word) => told.some((part) => part.includes(word)));
+  return words.every((word) => texts.some((part) => part.includes(word)));
 }
 
 function siteTexts(site: CallSite | null): string[] {

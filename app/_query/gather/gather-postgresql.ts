@@ -88,7 +88,7 @@ function rowsOf(
   { columns, grain, lower, upper }: { columns: readonly string[]; grain: string; lower: string; upper: string },
 ): { sql: string; parameters: readonly Parameter[] } {
   return {
-    sql: `SELECT ${columns.join(', ')} FROM ${table} AS r ${narrowing.join}
+    sql: `SELECT ${columns.join(', ')} FROM ${table.name} AS r ${narrowing.join}
       WHERE r.grain = ${grain} AND r.bucket >= ${lower} AND r.bucket < ${upper}
         AND r.service_id IN (${scope.map(() => '?').join(', ')}) ${narrowing.conditions.join(' ')}`,
     parameters: [...scope.map(({ id }) => BigInt(id)), ...narrowing.parameters],

@@ -1,24 +1,13 @@
+import type { Rollup } from '../../_store/table/rollups.ts';
 import type { Narrowing } from './narrowing.ts';
 import type { Scope } from './scope.ts';
 import type { TimedSegment } from './segments.ts';
-
-export type RollupTable =
-  | 'close_rollup'
-  | 'close_projection'
-  | 'incident_rollup'
-  | 'incident_projection'
-  | 'incident_group_rollup'
-  | 'incident_group_projection'
-  | 'incident_delay_rollup'
-  | 'incident_delay_projection'
-  | 'histogram_rollup'
-  | 'ingest_rollup';
 
 /** What to add up in a rollup that is kept by service, grain and bucket. */
 export interface GatherQuery {
   scope: Scope;
   segments: readonly TimedSegment[];
-  table: RollupTable;
+  table: Rollup;
   narrowing: Narrowing;
   /** Whether services are kept apart, else they are added up. */
   perService: boolean;

@@ -25,7 +25,7 @@ export async function gatherOnSqlite(db: Connection, query: GatherQuery): Promis
   const [inside, outside] = perService ? ['', ` CROSS JOIN ${services}`] : [`${services} CROSS JOIN `, ''];
   const found = `SELECT json_group_array(json_array(json_array(${keys}), json_array(${values}))) FROM (
       SELECT ${columns.join(', ')}
-      FROM ${inside}${table} AS r ${narrowing.join}
+      FROM ${inside}${table.name} AS r ${narrowing.join}
       WHERE r.service_id = service.value ->> 'id' AND r.grain = segment.value ->> 'grain'
         AND r.bucket >= segment.value ->> 'lower' AND r.bucket < segment.value ->> 'upper' ${narrowing.conditions.join(' ')}
       ${groupByFirst(groups.length)})`;

@@ -24,7 +24,7 @@ export interface GroupsToDescribe {
   page: readonly { group: GroupRecord; state: IncidentState }[];
 }
 
-/** All that is told of the groups of a page. */
+/** Describes the groups of a page. */
 export async function describeGroups(db: Connection, asked: GroupsToDescribe): Promise<Incident[]> {
   const { scope, filter, step, now, versions, totals, groups, page } = asked;
   if (page.length === 0) return [];
@@ -47,11 +47,11 @@ export async function describeGroups(db: Connection, asked: GroupsToDescribe): P
   const endedOf = new Map(ended.map(({ key, sums: { endedConnections = 0 } }) => [key, endedConnections]));
   const ofCategory = new Map<string, number>();
   for (const { id, category } of groups) {
-    ofCategory.set(category, (ofCategory.get(category) ?? 0) + (sums.get(id)?.connections ?? 0));
+    ofCategory.set(category, (ofCategory.get(category) ?? 0) + (sums.get(id)?.incidentConnections ?? 0));
   }
   return page.map(({ group, state }): Incident => {
     const { id, category, decision, firstSeen, lastSeen } = group;
-    const { count = 0, connections = 0, lostBytes = 0 } = sums.get(id) ?? {};
+    const { incidents: count = 0, incidentConnections: connections = 0, lostBytes = 0 } = sums.get(id) ?? {};
     const service = scope.find((entry) => entry.id === group.serviceId);
     const [p5 = null, p50 = null, p95 = null] = delays.get(id)?.quantiles([0.05, 0.5, 0.95]) ?? [];
     return {
@@ -83,7 +83,12 @@ export async function describeGroups(db: Connection, asked: GroupsToDescribe): P
       trend: bucketStarts(filter, step).map((t) => {
         const row = byStep.get(`${id} ${t}`);
         const partial = isPartial(t, step, filter, now);
-        return { t, connections: row?.connections ?? 0, count: row?.count ?? 0, ...(partial && { partial }) };
+        return {
+          t,
+          connections: row?.incidentConnections ?? 0,
+          count: row?.incidents ?? 0,
+          ...(partial && { partial }),
+        };
       }),
     };
   });

@@ -31,7 +31,7 @@ export async function evidence(
     groupSums(db, { ...common, groupIds, byVersion: true }),
   ]);
   const endedBy = new Map(ended.map(({ key, sums }) => [key, sums.endedConnections]));
-  const connections = new Map(rows.map((row) => [`${row.groupId} ${row.version}`, row.connections]));
+  const connections = new Map(rows.map((row) => [`${row.groupId} ${row.version}`, row.incidentConnections]));
   return new Map(
     free.map((group) => [
       group.id,

@@ -11,7 +11,7 @@ import { sampleSpans } from './sample-spans.ts';
 import { closedAt, facts, timeline } from './sample-timeline.ts';
 
 const MOST_SAMPLES = 20;
-/** Lines told before and after that of a frame. */
+/** Lines shown before and after that of a frame. */
 const LINES_AROUND = 2;
 
 /** The newest samples of a group that are in the range and pass the filter, the newest first; where none is kept, any. */

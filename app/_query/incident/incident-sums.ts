@@ -1,23 +1,22 @@
 import { PROJECTED_GRAINS } from '../../_close/measure/projection.ts';
+import { columnOf, type GroupSum } from '../../_close/measure/sums.ts';
 import { Histogram } from '../../_close/statistics/histogram.ts';
 import type { Connection, Parameter } from '../../_store/database/connection.ts';
-import { HISTOGRAM_COLUMNS } from '../../_store/table/rollups.ts';
+import * as rollups from '../../_store/table/rollups.ts';
 import { type Filter, restricts } from '../gather/filter.ts';
 import { gather } from '../gather/gather.ts';
-import type { RollupTable } from '../gather/gather-query.ts';
 import { narrow } from '../gather/narrowing.ts';
 import type { Scope } from '../gather/scope.ts';
 import type { TimedSegment } from '../gather/segments.ts';
 
+const READ_SUMS = ['incidents', 'incidentConnections', 'lostBytes'] as const satisfies readonly GroupSum[];
+
 /** What one group of incidents sums up to in one step (`t`, its start in epoch ms); all are sums of weights. */
-export interface GroupSums {
+export interface GroupSums extends Record<(typeof READ_SUMS)[number], number> {
   t: number;
   groupId: string;
   /** "" unless split by version. */
   version: string;
-  count: number;
-  connections: number;
-  lostBytes: number;
 }
 
 export interface GroupQuery {
@@ -34,7 +33,7 @@ export async function groupSums(db: Connection, query: GroupQuery): Promise<Grou
   const { scope, filter, groupIds, byVersion = false } = query;
   const isProjected = !restricts(filter.role) && !restricts(filter.route);
   const { projected, others } = splitByGrain(query.segments, isProjected);
-  const sum = (table: RollupTable, segments: readonly TimedSegment[]) =>
+  const sum = (table: rollups.Rollup, segments: readonly TimedSegment[]) =>
     gather(db, {
       scope,
       segments,
@@ -42,30 +41,31 @@ export async function groupSums(db: Connection, query: GroupQuery): Promise<Grou
       narrowing: ofGroups(narrow(db.dialect, filter, ['version', 'role', 'route'], 'r'), groupIds),
       perService: false,
       groups: ['r.group_id', ...(byVersion ? ['r.version'] : [])],
-      sums: ['r.incidents', 'r.incident_connections', 'r.lost_bytes'],
+      sums: READ_SUMS.map((name) => `r.${columnOf(name)}`),
     });
-  const rows = await Promise.all([sum('incident_group_projection', projected), sum('incident_group_rollup', others)]);
+  const rows = await Promise.all([
+    sum(rollups.INCIDENT_GROUP_PROJECTION, projected),
+    sum(rollups.INCIDENT_GROUP_ROLLUP, others),
+  ]);
   const merged = new Map<string, GroupSums>();
   for (const { t, groups, sums } of rows.flat()) {
     const [groupId = '', version = ''] = groups;
     const key = `${t} ${groupId} ${version}`;
-    const row = merged.get(key) ?? { t, groupId, version, count: 0, connections: 0, lostBytes: 0 };
+    const row = merged.get(key) ?? { t, groupId, version, incidents: 0, incidentConnections: 0, lostBytes: 0 };
     merged.set(key, row);
-    row.count += sums[0] ?? 0;
-    row.connections += sums[1] ?? 0;
-    row.lostBytes += sums[2] ?? 0;
+    for (const [index, name] of READ_SUMS.entries()) row[name] += sums[index] ?? 0;
   }
   return [...merged.values()];
 }
 
 /**
- * Observations of the time to the operation, by group. They are kept by version, not by role and route: of those a filter
- * is not looked at, since a place in the code has few.
+ * Observations of the time to the operation, by group. They are kept by version, not by role and route. A filter by these
+ * has no effect, since a place in the code has few of them.
  */
 export async function groupDelays(db: Connection, query: GroupQuery): Promise<ReadonlyMap<string, Histogram>> {
   const { scope, filter, groupIds } = query;
   const { projected, others } = splitByGrain(query.segments, !restricts(filter.version));
-  const sum = (table: RollupTable, segments: readonly TimedSegment[]) =>
+  const sum = (table: rollups.Rollup, segments: readonly TimedSegment[]) =>
     gather(db, {
       scope,
       segments,
@@ -73,9 +73,12 @@ export async function groupDelays(db: Connection, query: GroupQuery): Promise<Re
       narrowing: ofGroups(narrow(db.dialect, filter, ['version'], 'r'), groupIds),
       perService: false,
       groups: ['r.group_id', 'r.block'],
-      sums: HISTOGRAM_COLUMNS.map((column) => `r.${column}`),
+      sums: rollups.HISTOGRAM_COLUMNS.map((column) => `r.${column}`),
     });
-  const rows = await Promise.all([sum('incident_delay_projection', projected), sum('incident_delay_rollup', others)]);
+  const rows = await Promise.all([
+    sum(rollups.INCIDENT_DELAY_PROJECTION, projected),
+    sum(rollups.INCIDENT_DELAY_ROLLUP, others),
+  ]);
   const delays = new Map<string, Histogram>();
   for (const { groups, sums } of rows.flat()) {
     const [groupId = '', block] = groups;

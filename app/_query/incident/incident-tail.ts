@@ -30,7 +30,7 @@ export interface IncidentTail {
   cursor: string;
   /** The newest first, 100 at most. */
   incidents: TailEntry[];
-  /** There were more since the cursor than are told. */
+  /** There were more since the cursor than are returned. */
   truncated: boolean;
 }
 
@@ -108,7 +108,7 @@ async function samplesOf(
   return rows.map((row) => ({ ...row, serviceId, endedAt: Number(row.endedAt) }));
 }
 
-/** What is told of samples, in their order. */
+/** The samples as entries of the tail, in their order. */
 async function entries(db: Connection, scope: Scope, samples: readonly FoundSample[]): Promise<TailEntry[]> {
   const [spans, groups] = await Promise.all([
     storedSpans(db, samples),

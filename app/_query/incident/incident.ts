@@ -116,7 +116,8 @@ async function versionsOf(
   const names = new Set([...ended.map(({ key }) => key), ...sums.map(({ version }) => version)]);
   return [...names]
     .map((version) => {
-      const { count = 0, connections = 0, lostBytes = 0 } = sums.find((row) => row.version === version) ?? {};
+      const ofVersion = sums.find((row) => row.version === version);
+      const { incidents: count = 0, incidentConnections: connections = 0, lostBytes = 0 } = ofVersion ?? {};
       const endedConnections = ended.find(({ key }) => key === version)?.sums.endedConnections ?? 0;
       return { version, releasedAt: releasedAt.get(version) ?? null, count, connections, lostBytes, endedConnections };
     })

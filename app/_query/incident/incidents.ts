@@ -26,14 +26,14 @@ export interface IncidentList {
 export interface IncidentOptions {
   category?: readonly Category[];
   state?: readonly IncidentState[];
-  /** Words, each of which must be found in what tells a group (`hasText`). */
+  /** Words that all must be found in a group's text (`hasText`). */
   text?: string;
-  /** Highest first; by `connections` unless told otherwise. */
+  /** Highest first; by `connections` if absent. */
   sort?: (typeof INCIDENT_SORTS)[number];
-  /** At most so many; 100 unless told otherwise. */
+  /** At most this number; 100 if absent. */
   limit?: number;
   cursor?: string;
-  /** Width of the buckets of `trend`, ms; one that suits the range unless told otherwise. */
+  /** Width of the buckets of `trend`, ms; one that suits the range if absent. */
   step?: number;
 }
 
@@ -82,6 +82,17 @@ function rank(
   sort: (typeof INCIDENT_SORTS)[number],
   sums: ReadonlyMap<string, GroupSums>,
 ): number {
-  if (sort === 'firstSeen') return firstSeen;
-  return sort === 'lastSeen' ? lastSeen : (sums.get(id)?.[sort] ?? 0);
+  const of = sums.get(id);
+  switch (sort) {
+    case 'firstSeen':
+      return firstSeen;
+    case 'lastSeen':
+      return lastSeen;
+    case 'connections':
+      return of?.incidentConnections ?? 0;
+    case 'count':
+      return of?.incidents ?? 0;
+    case 'lostBytes':
+      return of?.lostBytes ?? 0;
+  }
 }

@@ -95,22 +95,22 @@ function attemptSite({ attributes }: SampleSpan): CallSite | null {
 /** What the spans say of the connection, and what the group's operations cost on it. */
 export function facts({ own, spans }: SampleRecord): SampleFacts {
   const open = spans.find(({ kind }) => kind === 'open');
-  const told = open?.attributes ?? {};
+  const attributes = open?.attributes ?? {};
   const ofGroup = spans.filter((span) => span.kind === 'error' && span.groupId === own.groupId);
   return {
     initiator: semconv.INITIATORS.find((initiator) => initiator === (open ?? own).initiator) ?? '',
     code: (open ?? own).code,
-    reason: text(told, semconv.ATTR_CLOSE_REASON),
-    wasClean: flag(told, semconv.ATTR_CLOSE_WAS_CLEAN),
-    errno: text(told, semconv.ATTR_CLOSE_ERRNO),
-    transportEnd: text(told, semconv.ATTR_CLOSE_TRANSPORT_END),
-    suspectedCause: text(told, semconv.ATTR_CLOSE_SUSPECTED_CAUSE),
+    reason: text(attributes, semconv.ATTR_CLOSE_REASON),
+    wasClean: flag(attributes, semconv.ATTR_CLOSE_WAS_CLEAN),
+    errno: text(attributes, semconv.ATTR_CLOSE_ERRNO),
+    transportEnd: text(attributes, semconv.ATTR_CLOSE_TRANSPORT_END),
+    suspectedCause: text(attributes, semconv.ATTR_CLOSE_SUSPECTED_CAUSE),
     ageMs: open?.durationMs ?? null,
-    idleBeforeCloseMs: number(told, semconv.ATTR_IDLE_BEFORE_CLOSE_MS),
+    idleBeforeCloseMs: number(attributes, semconv.ATTR_IDLE_BEFORE_CLOSE_MS),
     messagesSent: open?.messagesSent ?? null,
-    sentBytes: number(told, semconv.ATTR_MESSAGE_SENT_BYTES),
-    messagesReceived: number(told, semconv.ATTR_MESSAGE_RECEIVED),
-    receivedBytes: number(told, semconv.ATTR_MESSAGE_RECEIVED_BYTES),
+    sentBytes: number(attributes, semconv.ATTR_MESSAGE_SENT_BYTES),
+    messagesReceived: number(attributes, semconv.ATTR_MESSAGE_RECEIVED),
+    receivedBytes: number(attributes, semconv.ATTR_MESSAGE_RECEIVED_BYTES),
     lostMessages: ofGroup.reduce((sum, { count }) => sum + count, 0),
     lostBytes: ofGroup.reduce((sum, { lostBytes }) => sum + lostBytes, 0),
     errorMessage: text(own.attributes, semconv.ATTR_ERROR_MESSAGE),
@@ -121,20 +121,20 @@ export function facts({ own, spans }: SampleRecord): SampleFacts {
   };
 }
 
-type Told = Readonly<Record<string, AttributeValue>> | undefined;
+type OpenAttributes = Readonly<Record<string, AttributeValue>> | undefined;
 
-function text(attributes: Told, name: string): string {
+function text(attributes: OpenAttributes, name: string): string {
   const value = attributes?.[name];
   if (typeof value === 'string') return value;
   return Array.isArray(value) ? value.join(', ') : '';
 }
 
-function number(attributes: Told, name: string): number | null {
+function number(attributes: OpenAttributes, name: string): number | null {
   const value = attributes?.[name];
   return typeof value === 'number' ? value : null;
 }
 
-function flag(attributes: Told, name: string): boolean | null {
+function flag(attributes: OpenAttributes, name: string): boolean | null {
   const value = attributes?.[name];
   return typeof value === 'boolean' ? value : null;
 }

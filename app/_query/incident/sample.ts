@@ -66,7 +66,7 @@ export interface SampleTimeline {
   operations: SampleOperation[];
 }
 
-/** "" and null where the spans do not tell. */
+/** "" and null where the spans do not say. */
 export interface SampleFacts {
   initiator: Initiator | '';
   code: number;

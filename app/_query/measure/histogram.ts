@@ -1,7 +1,7 @@
 import type { DurationMeasure, HistogramName, Percentiles } from '../../_close/measure/measure.ts';
 import { Histogram } from '../../_close/statistics/histogram.ts';
 import type { Connection } from '../../_store/database/connection.ts';
-import { HISTOGRAM_COLUMNS } from '../../_store/table/rollups.ts';
+import { HISTOGRAM_COLUMNS, HISTOGRAM_ROLLUP } from '../../_store/table/rollups.ts';
 import { type Filter, restricts } from '../gather/filter.ts';
 import { gather } from '../gather/gather.ts';
 import { narrow } from '../gather/narrowing.ts';
@@ -40,7 +40,7 @@ export async function histograms(db: Connection, query: HistogramQuery): Promise
   const rows = await gather(db, {
     scope,
     segments,
-    table: 'histogram_rollup',
+    table: HISTOGRAM_ROLLUP,
     narrowing: {
       ...narrowed,
       conditions: ['AND r.measure = ?', ...narrowed.conditions],

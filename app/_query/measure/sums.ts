@@ -1,5 +1,6 @@
 import { type CloseSum, columnOf, type IncidentSum, type SumName, type Sums } from '../../_close/measure/sums.ts';
 import type { Connection } from '../../_store/database/connection.ts';
+import * as rollups from '../../_store/table/rollups.ts';
 import type { Filter } from '../gather/filter.ts';
 import { gather } from '../gather/gather.ts';
 import type { Scope } from '../gather/scope.ts';
@@ -8,8 +9,8 @@ import { sourcesOf } from '../gather/source.ts';
 import { type RollupDimension, splitBy } from '../gather/split.ts';
 
 /** By series, and by projection. */
-const CLOSE_TABLES = ['close_rollup', 'close_projection'] as const;
-const INCIDENT_TABLES = ['incident_rollup', 'incident_projection'] as const;
+const CLOSE_TABLES = [rollups.CLOSE_ROLLUP, rollups.CLOSE_PROJECTION] as const;
+const INCIDENT_TABLES = [rollups.INCIDENT_ROLLUP, rollups.INCIDENT_PROJECTION] as const;
 
 /** Sums of one step (`t`, its start in epoch ms) and one key of a split ("" without one). */
 export interface SumRow {
@@ -41,7 +42,7 @@ export function incidentSums(
 
 async function readSums<Name extends SumName>(
   db: Connection,
-  [rollup, projection]: typeof CLOSE_TABLES | typeof INCIDENT_TABLES,
+  [rollup, projection]: readonly [rollups.Rollup, rollups.Rollup],
   { scope, segments, filter, names, groupBy }: SumQuery<Name, RollupDimension | 'category'>,
 ): Promise<SumRow[]> {
   const sums = names.map((name) => `r.${columnOf(name)}`);

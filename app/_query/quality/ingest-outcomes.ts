@@ -1,4 +1,5 @@
 import type { Connection } from '../../_store/database/connection.ts';
+import { INGEST_ROLLUP } from '../../_store/table/rollups.ts';
 import { type Filter, restricts } from '../gather/filter.ts';
 import { gather } from '../gather/gather.ts';
 import { resolveScope, type Scope } from '../gather/scope.ts';
@@ -50,7 +51,7 @@ export async function ingestCounts(
   const rows = await gather(db, {
     scope,
     segments,
-    table: 'ingest_rollup',
+    table: INGEST_ROLLUP,
     narrowing: { join: '', conditions: [], parameters: [] },
     perService: true,
     groups: ['r.outcome'],

@@ -53,7 +53,7 @@ function projection(projects: Rollup, name: string, key: readonly Column[]): Rol
 
 export const CLOSE_ROLLUP: Rollup = table('close_rollup', SERIES_KEY, sumColumns(CLOSE_SUMS), BY_GRAIN);
 
-const CLOSE_PROJECTION = projection(CLOSE_ROLLUP, 'close_projection', PROJECTION_KEY);
+export const CLOSE_PROJECTION = projection(CLOSE_ROLLUP, 'close_projection', PROJECTION_KEY);
 
 export const INCIDENT_ROLLUP: Rollup = table(
   'incident_rollup',
@@ -62,7 +62,7 @@ export const INCIDENT_ROLLUP: Rollup = table(
   BY_GRAIN,
 );
 
-const INCIDENT_PROJECTION = projection(INCIDENT_ROLLUP, 'incident_projection', [...PROJECTION_KEY, ...CATEGORY]);
+export const INCIDENT_PROJECTION = projection(INCIDENT_ROLLUP, 'incident_projection', [...PROJECTION_KEY, ...CATEGORY]);
 
 /** By what a question may be filtered; who closed is known of a group by itself. */
 export const INCIDENT_GROUP_ROLLUP: Rollup = table(
@@ -72,7 +72,7 @@ export const INCIDENT_GROUP_ROLLUP: Rollup = table(
   BY_GRAIN,
 );
 
-const INCIDENT_GROUP_PROJECTION = projection(INCIDENT_GROUP_ROLLUP, 'incident_group_projection', [
+export const INCIDENT_GROUP_PROJECTION = projection(INCIDENT_GROUP_ROLLUP, 'incident_group_projection', [
   ...PROJECTED_GROUP_KEY,
   ...VERSION,
 ]);
@@ -85,7 +85,7 @@ export const INCIDENT_DELAY_ROLLUP: Rollup = table(
   BY_GRAIN,
 );
 
-const INCIDENT_DELAY_PROJECTION = projection(INCIDENT_DELAY_ROLLUP, 'incident_delay_projection', [
+export const INCIDENT_DELAY_PROJECTION = projection(INCIDENT_DELAY_ROLLUP, 'incident_delay_projection', [
   ...PROJECTED_GROUP_KEY,
   ...BLOCK,
 ]);
