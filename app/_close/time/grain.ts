@@ -1,4 +1,5 @@
 import type { TimeSpan } from './time-span.ts';
+
 export const MINUTE_MS = 60_000;
 export const QUARTER_HOUR_MS = 900_000;
 export const HOUR_MS = 3_600_000;
@@ -10,7 +11,7 @@ export const GRAINS = [MINUTE_MS, QUARTER_HOUR_MS, HOUR_MS, DAY_MS] as const;
 export type Grain = (typeof GRAINS)[number];
 
 /** Instances are compared over buckets of this width (the design effect of the statistics). */
-export const CLUSTER_BUCKET_MS = 600_000;
+export const CLUSTER_BUCKET_MS = 10 * MINUTE_MS;
 
 /** Start of the bucket of `width` ms that holds `at` (epoch ms). */
 export function bucketOf(at: number, width: number): number {

@@ -34,33 +34,37 @@ const ROLLUP_SLACK_MS = DAY_MS;
 /** A day is written as its start, and must be over. */
 const DAY_SLACK_MS = 2 * DAY_MS;
 
-const ROLLUPS_DELETED_AFTER_MS: Readonly<Record<Grain, number>> = {
-  [MINUTE_MS]: KEPT_MS[MINUTE_MS] + ROLLUP_SLACK_MS,
-  [QUARTER_HOUR_MS]: KEPT_MS[QUARTER_HOUR_MS] + ROLLUP_SLACK_MS,
-  [HOUR_MS]: KEPT_MS[HOUR_MS] + ROLLUP_SLACK_MS,
-  [DAY_MS]: KEPT_MS[DAY_MS],
-};
-
-/** At which age rows are deleted: a little later than nobody needs them. Tables that are not here are kept for ever. */
-export const DELETED_AFTER_MS = {
-  raw: RAW_KEPT_MS + RAW_SLACK_MS,
-  /** No reading is accepted that is older than a span may be. */
-  activeConnections: RAW_KEPT_MS + RAW_SLACK_MS,
-  rollups: ROLLUPS_DELETED_AFTER_MS,
-  /** A row for each process: its days would grow for ever. */
-  coverage: { ...ROLLUPS_DELETED_AFTER_MS, [DAY_MS]: ROLLUPS_DELETED_AFTER_MS[HOUR_MS] },
-  clusters: INSTANCES_KEPT_MS + CLUSTER_BUCKET_MS,
-  instances: INSTANCES_KEPT_MS + DAY_SLACK_MS,
-  /** As long as a late sample may stay. */
-  stacks: 2 * RAW_KEPT_MS,
-  /** As long as a version may run. */
-  sourceMaps: KEPT_MS[HOUR_MS],
-  admittedValues: ADMITTED_KEPT_MS + DAY_SLACK_MS,
-} as const;
+/**
+ * At which age (ms) rows are deleted: a little later than nobody needs them. What is not here is kept for ever. A function,
+ * so that it is left out of the screens, which only ask what is kept.
+ */
+export function deletionAges() {
+  const rollups: Readonly<Record<Grain, number>> = {
+    [MINUTE_MS]: KEPT_MS[MINUTE_MS] + ROLLUP_SLACK_MS,
+    [QUARTER_HOUR_MS]: KEPT_MS[QUARTER_HOUR_MS] + ROLLUP_SLACK_MS,
+    [HOUR_MS]: KEPT_MS[HOUR_MS] + ROLLUP_SLACK_MS,
+    [DAY_MS]: KEPT_MS[DAY_MS],
+  };
+  return {
+    raw: RAW_KEPT_MS + RAW_SLACK_MS,
+    // No reading is accepted that is older than a span may be.
+    activeConnections: RAW_KEPT_MS + RAW_SLACK_MS,
+    rollups,
+    // A row for each process: its days would grow for ever.
+    coverage: { ...rollups, [DAY_MS]: rollups[HOUR_MS] },
+    clusters: INSTANCES_KEPT_MS + CLUSTER_BUCKET_MS,
+    instances: INSTANCES_KEPT_MS + DAY_SLACK_MS,
+    // As long as a late sample may stay.
+    stacks: 2 * RAW_KEPT_MS,
+    // As long as a version may run.
+    sourceMaps: KEPT_MS[HOUR_MS],
+    admittedValues: ADMITTED_KEPT_MS + DAY_SLACK_MS,
+  };
+}
 
 /** The time before which raw rows are deleted (both epoch ms). */
 export function rawDeletedBefore(now: number): number {
-  return now - DELETED_AFTER_MS.raw;
+  return now - RAW_KEPT_MS - RAW_SLACK_MS;
 }
 
 /** The finest grain in which time `at` is still kept (both epoch ms). */

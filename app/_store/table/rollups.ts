@@ -3,8 +3,10 @@ import { PROJECTED_GRAINS, PROJECTIONS } from '../../_close/measure/projection.t
 import { CLOSE_SUMS, CLUSTER_SUMS, columnOf, GROUP_SUMS, INCIDENT_SUMS } from '../../_close/measure/sums.ts';
 import { HISTOGRAM_BLOCK } from '../../_close/statistics/histogram-key.ts';
 import { GRAINS } from '../../_close/time/grain.ts';
-import { DELETED_AFTER_MS } from '../../_close/time/retention.ts';
+import { deletionAges } from '../../_close/time/retention.ts';
 import { type Column, columns, SERVICE_ID, type Table, table } from './table.ts';
+
+const DELETED_AFTER_MS = deletionAges();
 
 /**
  * Sums by service and time. A rollup with the column `grain` is kept in all grains of that column's `values`, the

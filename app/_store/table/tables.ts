@@ -1,6 +1,8 @@
-import { DELETED_AFTER_MS } from '../../_close/time/retention.ts';
+import { deletionAges } from '../../_close/time/retention.ts';
 import { INGEST_ROLLUP, ROLLUPS } from './rollups.ts';
 import { columns, SERVICE_ID, type Table, table } from './table.ts';
+
+const DELETED_AFTER_MS = deletionAges();
 
 export const SERVICE = table('service', columns('id', ['id']), columns('text', ['project', 'environment', 'name']));
 
