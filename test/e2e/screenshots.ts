@@ -4,7 +4,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { CHROMIUM, launchBrowser, openPage } from './browser.ts';
-import { sendDay } from './day/send-day.ts';
+import { sendDay } from '../stores/day/send-day.ts';
 import { runProduct, startProduct } from './product.ts';
 
 const folder = fileURLToPath(new URL('../../public/screenshots/', import.meta.url));
