@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** What talks to a database, and so runs on each of them. */
 const ON_EACH_DATABASE = ['test/{api,query,receiver,simulation,store}/**/*.test.ts'];
+/** Made-up telemetry, which is the same on each: once is enough. */
+const STORES = ['test/stores/**/*.test.ts'];
 const SHARED = { setupFiles: ['test/support/replay.ts'], testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
@@ -12,14 +14,14 @@ export default defineConfig({
           ...SHARED,
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}', 'instrumentation/test/**/*.test.ts'],
-          exclude: ['test/e2e/**', ...ON_EACH_DATABASE],
+          exclude: ['test/e2e/**', ...ON_EACH_DATABASE, ...STORES],
         },
       },
       {
         test: {
           ...SHARED,
           name: 'sqlite',
-          include: ON_EACH_DATABASE,
+          include: [...ON_EACH_DATABASE, ...STORES],
           exclude: ['**/postgresql-*.test.ts'],
         },
       },

@@ -3,8 +3,9 @@
 // of that over the time it ran. With an address as argument it takes the pictures there instead.
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { day } from '../stores/day/day.ts';
+import { makeStore } from '../stores/store.ts';
 import { CHROMIUM, launchBrowser, openPage } from './browser.ts';
-import { sendDay } from '../stores/day/send-day.ts';
 import { runProduct, startProduct } from './product.ts';
 
 const folder = fileURLToPath(new URL('../../public/screenshots/', import.meta.url));
@@ -57,7 +58,7 @@ try {
 async function ofMadeUpDays(): Promise<void> {
   const product = await startProduct();
   try {
-    await sendDay(product);
+    await makeStore(day, product);
     await pictures(SCREENS, product.webUrl);
   } finally {
     await product.interrupt();

@@ -23,6 +23,8 @@ export interface SpanOptions {
   connectionId?: string;
   role?: 'server' | 'client';
   route?: string;
+  /** The path as it was asked for, in place of a route. */
+  path?: string;
   traceId?: string;
   spanId?: string;
   traceState?: string;
@@ -121,7 +123,8 @@ function span(name: string, options: SpanOptions, defaults: FixtureAttributes): 
       'websocket.connection.id': connectionId,
       'websocket.role': options.role ?? 'server',
       'network.protocol.name': 'web_sockets',
-      'http.route': options.route ?? '/chat',
+      'http.route': options.path === undefined ? (options.route ?? '/chat') : undefined,
+      'url.path': options.path,
       ...defaults,
       ...options.attributes,
     }),

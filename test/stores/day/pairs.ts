@@ -1,18 +1,9 @@
+import type { Race } from '../connection.ts';
+import { raceBetween } from '../race-between.ts';
 import { type ChatSource, chatFrame } from './chat-sources.ts';
 
-/** Two calls that race: how late the second one is (median, and scatter of the logarithm), where, and how often. */
-export interface Pair {
-  /** Lines of a stack as V8 writes them. */
-  stack: readonly string[];
-  /** null where the peer closed. */
-  closeStack: readonly string[] | null;
-  close: { code: number; reason: string; initiator: 'local' | 'remote' };
-  ms: number;
-  scatter: number;
-  route: string;
-  /** Its part of the late sends of each version that has it. */
-  shares: Readonly<Record<string, number>>;
-}
+/** A race of the chat, with its part of the late sends of each version that has it. */
+export type Pair = Race & { shares: Readonly<Record<string, number>> };
 
 const ROOMS = '/ws/rooms/:id';
 const TIMER = [
@@ -77,14 +68,7 @@ export const CHAT_PAIRS: readonly Pair[] = [
 ];
 
 /** The same in every other service, whose sources nobody has uploaded. */
-export const OTHER_PAIR: Omit<Pair, 'shares'> = {
-  stack: ['    at Hub.publish (/srv/app/src/hub.ts:52:14)', ...TIMER],
-  closeStack: ['    at Hub.drop (/srv/app/src/hub.ts:77:9)', ...MESSAGE],
-  close: { code: 1000, reason: '', initiator: 'local' },
-  ms: 40,
-  scatter: 0.6,
-  route: '/ws',
-};
+export const OTHER_PAIR = raceBetween('Hub.publish src/hub.ts:52', 'Hub.drop src/hub.ts:77', 40);
 
 function stack(...frames: readonly (readonly [string, ChatSource, string])[]): string[] {
   return frames.map(([name, source, call]) => chatFrame(name, source, call));

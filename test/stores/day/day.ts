@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { IncidentList } from '../../../app/_query/incident/incidents.ts';
-import type { FixtureRequest } from '../../support/otlp-fixture.ts';
+import { type Product, post, type Store } from '../store.ts';
 import { chatSourceMaps } from './chat-sources.ts';
 import { dayOfSpans, lateSendsAgain } from './day-of-spans.ts';
 
@@ -13,33 +13,27 @@ const DECISIONS = [
 /** It happens again after that. */
 const COMES_BACK = 'notifyAll';
 
-/** Sends two made-up days that end now to a running product, with source maps, decisions, and a pair that comes back. */
-export async function sendDay({ webUrl, otlpUrl }: { webUrl: string; otlpUrl: string }): Promise<void> {
-  const maps = `${webUrl}/api/v1/source-maps`;
-  for (const version of ['1.0.0', '1.1.0']) {
-    for (const map of chatSourceMaps()) await post(maps, { service: 'chat', version, ...map });
-  }
-  const send = (request: FixtureRequest) => post(`${otlpUrl}/v1/traces`, request);
-  for (const request of dayOfSpans(Date.now())) await send(request);
+/** Two lifelike days of a chat and five other services, with source maps, decisions, and a pair that comes back. */
+export const day: Store = { before: uploadSourceMaps, requests: dayOfSpans, after: decide };
 
+async function uploadSourceMaps({ webUrl }: Product): Promise<void> {
+  for (const version of ['1.0.0', '1.1.0']) {
+    for (const map of chatSourceMaps()) {
+      await post(`${webUrl}/api/v1/source-maps`, JSON.stringify({ service: 'chat', version, ...map }));
+    }
+  }
+}
+
+async function decide({ webUrl, otlpUrl }: Product): Promise<void> {
   const response = await fetch(`${webUrl}/api/v1/incidents?service=chat&from=${Date.now() - 2 * 86_400_000}`);
   const { incidents }: IncidentList = await response.json();
   for (const { name, decision } of DECISIONS) {
     const id = incidents.find(({ sendSite }) => sendSite?.function.endsWith(name))?.id;
     if (id === undefined) throw new Error(`No incident sends in ${name}.`);
-    await post(`${webUrl}/api/v1/incidents/${id}/state`, decision);
+    await post(`${webUrl}/api/v1/incidents/${id}/state`, JSON.stringify(decision));
   }
   const again = lateSendsAgain(COMES_BACK, Date.now());
   // They are late by some ms: until then they would be of the future.
   await setTimeout(1_000);
-  await send(again);
-}
-
-async function post(address: string, body: object): Promise<void> {
-  const response = await fetch(address, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${address} answered ${response.status}: ${await response.text()}`);
+  await post(`${otlpUrl}/v1/traces`, JSON.stringify(again));
 }
