@@ -1,11 +1,12 @@
 // Starts receiver and web as one unit: in the caller's process group, and ended together.
 import { spawn } from 'node:child_process';
 import { root } from './stale.mjs';
+import { watchReceiver } from './watch-receiver.mjs';
 
 /** How long a program may take to commit what it holds before it is killed. */
 const STOP_WITHIN_MS = 10_000;
 
-/** A program did not start; why stands on stderr by then. */
+/** A program did not start or did not do its work; why stands on stderr by then. */
 export class ProgramNotStarted extends Error {}
 
 /**
@@ -14,26 +15,36 @@ export class ProgramNotStarted extends Error {}
  */
 
 /**
- * Starts the receiver, which migrates, then the web; resolves when both listen.
+ * Starts the receiver, which migrates, then the web; resolves when both listen. With `dev` a change of the receiver's
+ * sources starts it again, on its port, while the web goes on.
  * @param {{ env: NodeJS.ProcessEnv, dev?: boolean }} options
  * @returns {Promise<Programs>}
  * @throws {ProgramNotStarted}
  */
 export async function startPrograms({ env, dev = false }) {
-  const children = [];
+  const children = new Set();
   let stopping = false;
+  let unwatch = () => {};
+  let oneEnded;
+  const firstEnd = new Promise((resolve) => {
+    oneEnded = resolve;
+  });
 
-  const stop = async () => {
-    stopping = true;
-    for (const child of children) child.kill('SIGTERM');
+  const end = async (ending) => {
+    for (const child of ending) child.kill('SIGTERM');
     const killer = setTimeout(() => {
-      for (const child of children) child.kill('SIGKILL');
+      for (const child of ending) child.kill('SIGKILL');
     }, STOP_WITHIN_MS);
-    await Promise.all(children.map((child) => child.gone));
+    await Promise.all(ending.map((child) => child.gone));
     clearTimeout(killer);
   };
+  const stop = async () => {
+    stopping = true;
+    unwatch();
+    await end([...children]);
+  };
 
-  const start = async (name, args, childEnv) => {
+  const start = (args, childEnv) => {
     const child = spawn(process.execPath, ['--import', 'tsx', ...args], {
       cwd: root,
       env: childEnv,
@@ -43,18 +54,44 @@ export async function startPrograms({ env, dev = false }) {
     child.gone = new Promise((resolve) => {
       child.once('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)));
     });
-    children.push(child);
-    return listening(name, child);
+    children.add(child);
+    child.gone.then((code) => {
+      children.delete(child);
+      if (!child.isReplaceable) oneEnded(code);
+    });
+    return child;
   };
 
   try {
-    const otlpUrl = await start('receiver', ['app/_receiver/main.ts'], env);
-    const webUrl = await start('web', ['app/_web/main.ts', ...(dev ? ['--dev'] : [])], {
-      ...env,
+    let receiver = start(['app/_receiver/main.ts'], env);
+    const otlpUrl = await listening('receiver', receiver);
+    const ownPort = { ...env, OTLP_PORT: new URL(otlpUrl).port };
+    const web = start(['app/_web/main.ts', ...(dev ? ['--dev'] : [])], {
+      ...ownPort,
       NODE_ENV: dev ? 'development' : 'production',
-      OTLP_PORT: new URL(otlpUrl).port,
     });
-    const ended = Promise.race(children.map((child) => child.gone)).then(async (code) => {
+    const webUrl = await listening('web', web);
+
+    let reloaded = Promise.resolve();
+    const reload = async () => {
+      receiver.isReplaceable = true;
+      await end([receiver]);
+      if (stopping) return;
+      receiver = start(['app/_receiver/main.ts'], ownPort);
+      // One that does not start waits for the next change.
+      receiver.isReplaceable = true;
+      await listening('receiver', receiver).then(
+        () => {
+          receiver.isReplaceable = false;
+        },
+        () => {},
+      );
+    };
+    if (dev)
+      unwatch = watchReceiver(() => {
+        reloaded = reloaded.then(reload);
+      });
+    const ended = firstEnd.then(async (code) => {
       const stopped = stopping;
       await stop();
       return stopped ? 0 : code || 1;

@@ -1,11 +1,22 @@
 // npm start, npm run dev: both programs in the foreground until one ends or a signal comes.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { buildStale } from './build.mjs';
+import { fillStore, openStore } from './dev-store.mjs';
 import { ProgramNotStarted, startPrograms } from './programs.mjs';
 import { root } from './stale.mjs';
 
-const dev = process.argv.includes('--dev');
+let dev;
+let store;
+try {
+  const { values } = parseArgs({ options: { dev: { type: 'boolean', default: false }, store: { type: 'string' } } });
+  dev = values.dev;
+  if (values.store !== undefined) store = openStore(values.store);
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
 if (dev) {
   buildStale({ dashboard: false });
 } else if (!existsSync(join(root, '.next/BUILD_ID'))) {
@@ -23,10 +34,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 }
 
 try {
-  programs = await startPrograms({ env: process.env, dev });
+  programs = await startPrograms({ env: { ...process.env, ...store?.env }, dev });
   if (stopped) await programs.stop();
+  else if (store !== undefined) await fillStore(store, programs);
   process.exitCode = await programs.ended;
 } catch (error) {
   if (!stopped && !(error instanceof ProgramNotStarted)) console.error(error);
+  await programs?.stop();
   process.exitCode = stopped ? 0 : 1;
 }

@@ -19,12 +19,15 @@ export interface Product {
   interrupt(): Promise<number | null>;
 }
 
-/** Runs `node <args>` from the top of the checkout on free ports, with a database of its own. */
-export async function runProduct(args: readonly string[]): Promise<Product> {
+/** Runs `node <args>`, or another program, from the top of this checkout or of another, on free ports, with a database of its own. */
+export async function runProduct(
+  args: readonly string[],
+  { program = process.execPath, cwd = root, env = process.env } = {},
+): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), 'afterclose-e2e-'));
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    env: { ...process.env, DATABASE_URL: `file:${folder}/e2e.db`, PORT: '0', OTLP_PORT: '0', HOST: '127.0.0.1' },
+  const child = spawn(program, args, {
+    cwd,
+    env: { ...env, DATABASE_URL: `file:${folder}/e2e.db`, PORT: '0', OTLP_PORT: '0', HOST: '127.0.0.1' },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
