@@ -1,5 +1,6 @@
 import type { EndingCategory, IncidentCategory, Initiator, Role } from '@afterclose/instrumentation/semconv';
 import { isAbnormalCloseCode } from '@afterclose/instrumentation/semconv';
+import { MINUTE_MS } from '../../app/_close/time/grain.ts';
 import {
   closeSpan,
   errorSpan,
@@ -10,8 +11,6 @@ import {
   stateSpan,
 } from '../support/otlp-fixture.ts';
 import { hex, logNormal, pick, upTo } from './draws.ts';
-
-const MINUTE_MS = 60_000;
 
 /** How a connection is closed. */
 export interface Close {

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../app/_close/time/grain.ts';
 import { randomFrom } from '../../instrumentation/test/support/random.ts';
 import { exportRequest } from '../support/otlp-fixture.ts';
 import { connectionSpans } from './connection.ts';
@@ -7,7 +8,6 @@ import { raceBetween } from './race-between.ts';
 import type { Store } from './store.ts';
 import { resourceOf } from './traffic.ts';
 
-const HOUR_MS = 3_600_000;
 /** As long as the receiver takes spans. */
 const DAYS = 14;
 const PER_DAY = 3;

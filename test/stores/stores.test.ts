@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Incident } from '../../app/_close/incident/incident.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
 import type { IncidentList } from '../../app/_query/incident/incidents.ts';
 import type { Summary } from '../../app/_query/measure/summary.ts';
 import type { Facets } from '../../app/_query/service/facets.ts';
@@ -14,9 +15,6 @@ import { temporaryDatabase } from '../support/temporary-database.ts';
 import { makeStore, type Store } from './store.ts';
 import { STORES } from './stores.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 const NOW = 1_784_073_600_000 + 5 * HOUR_MS;
 
 inWebProgramAt(NOW);

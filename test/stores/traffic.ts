@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
 import { randomFrom } from '../../instrumentation/test/support/random.ts';
 import {
   exportRequest,
@@ -8,8 +9,6 @@ import {
 import { type Close, type Connection, connectionSpans, type Habits, type Race } from './connection.ts';
 import { pickEarly } from './draws.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** A request holds all that ended in so long, as a Collector's batch would. */
 const SLOT_MS = 10 * MINUTE_MS;
 const SLOT_HOURS = SLOT_MS / HOUR_MS;
