@@ -1,6 +1,6 @@
-import type { Encoding } from './content.ts';
 import { readEnvelope as readJsonEnvelope } from './json-envelope.ts';
 import { readEnvelope as readProtobufEnvelope } from './protobuf-envelope.ts';
+import type { Encoding } from './request-body.ts';
 
 const KEYS = { resources: 'resourceLogs', scopes: 'scopeLogs', items: 'logRecords' } as const;
 

@@ -1,5 +1,5 @@
 import { PbfWriter } from 'pbf';
-import type { Encoding } from './content.ts';
+import type { Encoding } from './request-body.ts';
 
 /** google.rpc.Code of the statuses that OTLP answers with. */
 const RPC_CODE: Readonly<Record<number, number>> = {

@@ -1,5 +1,5 @@
-import { UnreadableContent } from '../_otlp/content.ts';
 import { MalformedRequest } from '../_otlp/malformed-request.ts';
+import { UnreadableContent } from '../_otlp/request-body.ts';
 import { StoreUnavailable } from '../_store/database/store-unavailable.ts';
 import { TooMuchAtOnce } from './body-memory.ts';
 import { QueueFull } from './group-commit.ts';

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type Encoding, encodingOf, readBody } from '../_otlp/content.ts';
 import { corsHeaders, preflightHeaders } from '../_otlp/cors.ts';
+import { type Encoding, encodingOf, readBody } from '../_otlp/request-body.ts';
 import { contentTypeOf, exportResponse, type RejectedItems, statusBody } from '../_otlp/response.ts';
 import { BodyMemory } from './body-memory.ts';
 import { type Failure, failureOf } from './failure.ts';

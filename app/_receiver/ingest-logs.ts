@@ -1,5 +1,5 @@
-import type { Encoding } from '../_otlp/content.ts';
 import { countLogRecords } from '../_otlp/count-log-records.ts';
+import type { Encoding } from '../_otlp/request-body.ts';
 import { IngestCounts } from '../_store/event/ingest-count.ts';
 import type { Ingest } from './ingest.ts';
 

@@ -1,8 +1,8 @@
 import { type ActiveReading, readActive } from '../_close/event/active-reading.ts';
 import { readOrigin } from '../_close/span/origin.ts';
-import type { Encoding } from '../_otlp/content.ts';
 import { decodeJsonMetrics } from '../_otlp/decode-json-metrics.ts';
 import { decodeProtobufMetrics } from '../_otlp/decode-protobuf-metrics.ts';
+import type { Encoding } from '../_otlp/request-body.ts';
 import { IngestCounts } from '../_store/event/ingest-count.ts';
 import type { Ingest } from './ingest.ts';
 

@@ -2,9 +2,9 @@ import type { ActiveReading } from '../_close/event/active-reading.ts';
 import type { CloseEvent } from '../_close/event/event.ts';
 import { interpret } from '../_close/event/interpret.ts';
 import { readOrigin } from '../_close/span/origin.ts';
-import type { Encoding } from '../_otlp/content.ts';
 import { decodeJson } from '../_otlp/decode-json.ts';
 import { decodeProtobuf } from '../_otlp/decode-protobuf.ts';
+import type { Encoding } from '../_otlp/request-body.ts';
 import { IngestCounts } from '../_store/event/ingest-count.ts';
 
 /** What a request holds: what is to be written, and what became of the rest. */

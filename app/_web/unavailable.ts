@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
-import { encodingOf } from '../_otlp/content.ts';
 import { corsHeaders } from '../_otlp/cors.ts';
+import { encodingOf } from '../_otlp/request-body.ts';
 import { contentTypeOf, statusBody } from '../_otlp/response.ts';
 
 const MESSAGE = 'The receiver is away for the moment; try again.';

@@ -3,9 +3,9 @@ import type { Connection } from '../../_store/database/connection.ts';
 import * as rollups from '../../_store/table/rollups.ts';
 import type { Filter } from '../gather/filter.ts';
 import { gather } from '../gather/gather.ts';
+import { sourcesOf } from '../gather/rollup-source.ts';
 import type { Scope } from '../gather/scope.ts';
 import type { TimedSegment } from '../gather/segments.ts';
-import { sourcesOf } from '../gather/source.ts';
 import { type RollupDimension, splitBy } from '../gather/split.ts';
 
 /** By series, and by projection. */

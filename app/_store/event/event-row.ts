@@ -2,7 +2,6 @@ import type { CloseEvent } from '../../_close/event/event.ts';
 import { instanceIdentity, seriesIdentity, seriesOf, serviceIdentity } from '../../_close/event/identity.ts';
 import type { IncidentGroup } from '../../_close/incident/incident-group.ts';
 import type { Origin } from '../../_close/span/origin.ts';
-import type { Dialect } from '../database/dialect.ts';
 import { identityHash } from '../table/identity-hash.ts';
 import { NestedMap } from '../table/nested-map.ts';
 import type { Row } from '../table/table.ts';
@@ -52,16 +51,6 @@ export function identify(event: CloseEvent, group: IdentifiedGroup | null): Grou
   const { route, role, initiator, closeCode } = event;
   const seriesId = series.of([route, role, initiator, closeCode], () => identityHash(seriesIdentity(seriesOf(event))));
   return { event, serviceId, seriesId, instanceId, groupId: group === null ? null : group.id, group };
-}
-
-/** Service, end and span id: the key that identifies a resent span, in the form that the database returns. */
-export function keyOf({ event, serviceId }: IdentifiedEvent): string {
-  return `${serviceId} ${event.endedAt} ${event.spanId}`;
-}
-
-/** SQL for {@link keyOf} of a row of close_event. */
-export function eventKey(dialect: Dialect): string {
-  return `service_id || ' ' || ended_at || ' ' || ${dialect.hex('span_id')}`;
 }
 
 /** A row of `close_event`, in the order of its columns. */
