@@ -15,8 +15,8 @@ import { flushTracerProvider } from '../span/provider-flush.ts';
 import { flushWhenHidden } from './flush-when-hidden.ts';
 import { whenGlobalWebSocketIsUsed } from './global-websocket.ts';
 import { hookFor } from './hook-class.ts';
+import { VERSION } from './version.ts';
 
-const VERSION = '0.1.0';
 const SUPPORTED_WS_VERSIONS = ['>=7 <9'];
 const SUPPORTED_UNDICI_VERSIONS = ['>=6 <8'];
 
