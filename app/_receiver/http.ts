@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { MINUTE_MS } from '../_close/time/grain.ts';
 import { corsHeaders, preflightHeaders } from '../_otlp/cors.ts';
 import { type Encoding, encodingOf, readBody } from '../_otlp/request-body.ts';
 import { contentTypeOf, exportResponse, type RejectedItems, statusBody } from '../_otlp/response.ts';
@@ -46,7 +47,7 @@ export function createReceiver(receiving: Receiving): Server {
       fail(request, response, failure);
     });
   });
-  server.requestTimeout = 60_000;
+  server.requestTimeout = MINUTE_MS;
   server.headersTimeout = 15_000;
   // Longer than usual load balancers keep theirs, so that they never send into a connection that closes here.
   server.keepAliveTimeout = 75_000;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MEASURES } from '../../app/_close/measure/measure.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../app/_close/time/grain.ts';
 import { GET } from '../../app/api/v1/summary/route.ts';
 import { lateSend, openEvent } from '../query/some-event.ts';
 import { inWebProgramAt, serve } from './web-program.ts';
@@ -47,7 +47,7 @@ describe('a summary', () => {
     const [from, to] = [NOW - 95 * DAY_MS, NOW - 60 * DAY_MS];
     expect(await (await get(`from=${from}&to=${to}`)).json()).toMatchObject({
       from: Math.floor(from / HOUR_MS) * HOUR_MS,
-      to: Math.ceil(to / 900_000) * 900_000,
+      to: Math.ceil(to / QUARTER_HOUR_MS) * QUARTER_HOUR_MS,
     });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../app/_close/time/grain.ts';
 import { GET } from '../../app/api/v1/timeseries/route.ts';
 import { lateSend, openEvent } from '../query/some-event.ts';
 import { inWebProgramAt, serve } from './web-program.ts';
@@ -45,7 +45,7 @@ describe('a time series', () => {
     const query = `measure=lateSends&from=${from}&to=${to}`;
     expect(await (await get(query)).json()).toMatchObject({
       from: Math.floor(from / HOUR_MS) * HOUR_MS,
-      to: Math.ceil(to / 900_000) * 900_000,
+      to: Math.ceil(to / QUARTER_HOUR_MS) * QUARTER_HOUR_MS,
       step: DAY_MS,
     });
     const refused = await get(`${query}&step=900000`);

@@ -1,4 +1,5 @@
 import type { AttributeValue, DecodedSpan } from '../../app/_close/span/span.ts';
+import { MINUTE_MS } from '../../app/_close/time/grain.ts';
 
 export const NOW = Date.UTC(2026, 5, 1, 12);
 
@@ -38,7 +39,7 @@ export function decodedSpan(name: string, changes: Changes = {}): DecodedSpan {
     traceId: '0af7651916cd43dd8448eb211c80319c',
     spanId: 'b7ad6b7169203331',
     traceState: '',
-    startedAtNs: BigInt(NOW - 60_000) * 1_000_000n,
+    startedAtNs: BigInt(NOW - MINUTE_MS) * 1_000_000n,
     endedAtNs: BigInt(NOW - 30_000) * 1_000_000n,
     shortened: false,
     ...changes,

@@ -1,7 +1,7 @@
 import { CLOSE_OUTCOMES, INCIDENT_CATEGORIES } from '@afterclose/instrumentation/semconv';
 import fc from 'fast-check';
 import type { CloseEvent } from '../../app/_close/event/event.ts';
-import { DAY_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
 
 /** A UTC midnight. Random events lie in the three days from here. */
 export const START = 1_784_073_600_000;
@@ -18,7 +18,7 @@ const instant = fc.oneof(
   fc.integer({ min: 0, max: SPAN_MS - 1 }),
   fc
     .tuple(fc.integer({ min: 1, max: 71 }), fc.integer({ min: -2, max: 2 }))
-    .map(([hour, offset]) => hour * 3_600_000 + offset),
+    .map(([hour, offset]) => hour * HOUR_MS + offset),
   fc
     .tuple(fc.integer({ min: 0, max: 120 }), fc.integer({ min: 0, max: MINUTE_MS - 1 }))
     .map(([minute, rest]) => DAY_MS + minute * MINUTE_MS + rest),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { allowedGroupBys, MEASURES } from '../../app/_close/measure/measure.ts';
-import { HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../app/_close/time/grain.ts';
 import type { Filter } from '../../app/_query/gather/filter.ts';
 import type { TimeseriesQuery } from '../../app/_query/measure/timeseries.ts';
 import { ENVIRONMENTS, ROLES, ROUTES, SERVICES, SPAN_MS, START, VERSIONS } from './random-events.ts';
@@ -36,7 +36,7 @@ export const randomTimeseriesQuery: fc.Arbitrary<TimeseriesQuery> = fc
       .record({
         groupBy: fc.option(fc.constantFrom(...allowedGroupBys(measure)), { nil: undefined }),
         step: fc.constantFrom(
-          ...[MINUTE_MS, 10 * MINUTE_MS, 15 * MINUTE_MS, 30 * MINUTE_MS, HOUR_MS, 4 * HOUR_MS, 24 * HOUR_MS].filter(
+          ...[MINUTE_MS, 10 * MINUTE_MS, QUARTER_HOUR_MS, 30 * MINUTE_MS, HOUR_MS, 4 * HOUR_MS, DAY_MS].filter(
             (step) => (filter.to - filter.from) / step < 80,
           ),
         ),

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { DAY_MS } from '../../app/_close/time/grain.ts';
 import type { Database } from '../../app/_store/database/connection.ts';
 import { exportRequest, jsonBody, lateSendSpan, openSpan } from '../support/otlp-fixture.ts';
 import { postTraces, receiver } from '../support/receiver-process.ts';
@@ -52,7 +53,7 @@ describe('an export request', () => {
 
   test('of which some spans are wrong is taken without them, and says how many and why', async () => {
     const wrong = openSpan({ attributes: { 'websocket.role': undefined } });
-    const tooOld = openSpan({ endedAt: Date.now() - 15 * 86_400_000 });
+    const tooOld = openSpan({ endedAt: Date.now() - 15 * DAY_MS });
     const answer = await postTraces(url, exportRequest({}, [openSpan(), wrong, tooOld, lateSendSpan()]));
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({

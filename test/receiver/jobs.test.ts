@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { HOUR_MS } from '../../app/_close/time/grain.ts';
 import { type Job, startJobs } from '../../app/_receiver/jobs.ts';
 import type { Database } from '../../app/_store/database/connection.ts';
 import { openDatabase } from '../../app/_store/database/open-database.ts';
@@ -59,7 +60,7 @@ test('jobs run on one receiver at a time, and on another when that one is killed
 test('a receiver that stops leaves the jobs to the next one at once', async () => {
   const database = await databaseForSteps();
   const other = await openDatabase(database.url);
-  const pace = { lookEveryMs: 5, leaseMs: 3_600_000 };
+  const pace = { lookEveryMs: 5, leaseMs: HOUR_MS };
   const job = (name: string, done: () => void): Job => ({
     everyMs: 0,
     async run(inStep) {

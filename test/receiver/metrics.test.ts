@@ -7,7 +7,7 @@ import {
   PeriodicExportingMetricReader,
 } from '@opentelemetry/sdk-metrics';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { DAY_MS } from '../../app/_close/time/grain.ts';
+import { DAY_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
 import { openNow } from '../../app/_query/service/open-now.ts';
 import type { Database } from '../../app/_store/database/connection.ts';
 import { randomFrom } from '../../instrumentation/test/support/random.ts';
@@ -51,7 +51,7 @@ describe.each([JSON_TYPE, PROTOBUF_TYPE])('websocket.connection.active in %s', (
   test('is what is open now, the last value of each process', async () => {
     const now = Date.now();
     const other: FixtureMetric = { ...activeMetric({ open: 900 }), name: 'http.server.active_requests' };
-    const answer = await postMetrics([other, activeMetric({ open: 7, connecting: 1, closing: 2 }, now - 60_000)]);
+    const answer = await postMetrics([other, activeMetric({ open: 7, connecting: 1, closing: 2 }, now - MINUTE_MS)]);
     expect([answer.status, answer.headers['content-type']]).toEqual([200, contentType]);
     expect(readPartialSuccess(contentType, answer.body)).toBeNull();
     await postMetrics([activeMetric({ open: 5 }, now)]);

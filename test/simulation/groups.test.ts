@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DAY_MS } from '../../app/_close/time/grain.ts';
+import { DAY_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
 import { incidents } from '../../app/_query/incident/incidents.ts';
 import { summary } from '../../app/_query/measure/summary.ts';
 import { rebuild } from '../../app/_store/rebuild.ts';
@@ -25,7 +25,7 @@ test('groups of incidents are what happened at each pair of call sites, over any
   }
 
   const whole = { from: START, to: START + (DAYS + 1) * DAY_MS };
-  const ranges = [whole, { from: START + 61 * 60_000, to: START + 5 * DAY_MS + 7 * 60_000 }];
+  const ranges = [whole, { from: START + 61 * MINUTE_MS, to: START + 5 * DAY_MS + 7 * MINUTE_MS }];
   for (const range of ranges) {
     for (const filter of [range, { ...range, service: ['chat'], version: ['1.2', '1.3'] }]) {
       const { incidents: found } = await incidents(database, filter, { limit: 500 }, clock.now);

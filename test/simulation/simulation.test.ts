@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { allowedGroupBys, MEASURES } from '../../app/_close/measure/measure.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../app/_close/time/grain.ts';
 import { summary } from '../../app/_query/measure/summary.ts';
 import { type TimeseriesQuery, timeseries } from '../../app/_query/measure/timeseries.ts';
 import { randomFrom } from '../../instrumentation/test/support/random.ts';
@@ -18,7 +18,7 @@ const PER_SERVICE = 600;
 /** A step of each grain, and the length of the ranges in that step. */
 const STEPS: readonly [number, number][] = [
   [MINUTE_MS, 3 * HOUR_MS],
-  [15 * MINUTE_MS, DAY_MS],
+  [QUARTER_HOUR_MS, DAY_MS],
   [HOUR_MS, 3 * DAY_MS],
   [DAY_MS, DAYS * DAY_MS],
 ];

@@ -5,7 +5,7 @@ import type {
   Initiator,
   Role,
 } from '@afterclose/instrumentation/semconv';
-import { DAY_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../app/_close/time/grain.ts';
 import { randomFrom } from '../../instrumentation/test/support/random.ts';
 
 /** A UTC midnight shortly before the end of a month. */
@@ -89,7 +89,7 @@ function livesOf(kind: (typeof SERVICES)[number], count: number, start: number, 
 }
 
 function someEnd(start: number, random: () => number): number {
-  const border = [MINUTE_MS, 15 * MINUTE_MS, 60 * MINUTE_MS, DAY_MS][Math.floor(random() * 4)] ?? MINUTE_MS;
+  const border = [MINUTE_MS, QUARTER_HOUR_MS, HOUR_MS, DAY_MS][Math.floor(random() * 4)] ?? MINUTE_MS;
   const at = start + DAY_MS / 2 + Math.floor(random() * (DAYS - 1) * DAY_MS);
   return random() < 0.3 ? Math.ceil(at / border) * border + Math.floor(random() * 5) - 2 : at;
 }
@@ -102,7 +102,7 @@ function someLife(routes: readonly string[], endedAt: number, release: number, r
   const common = {
     role: oneOf<Role>('server', 'server', 'client'),
     route: oneOf('', ...routes),
-    openedAt: endedAt - upTo(3 * 3_600_000),
+    openedAt: endedAt - upTo(3 * HOUR_MS),
     endedAt,
     messagesSent: upTo(200),
   };

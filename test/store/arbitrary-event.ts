@@ -7,10 +7,11 @@ import {
 } from '@afterclose/instrumentation/semconv';
 import fc from 'fast-check';
 import type { CloseEvent } from '../../app/_close/event/event.ts';
+import { HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
 
 /** 26 hours from here: over the end of a day, and of many hours. */
 const FIRST = Date.UTC(2026, 4, 31, 23, 50);
-const LAST = FIRST + 26 * 3_600_000;
+const LAST = FIRST + 26 * HOUR_MS;
 
 const ending = fc.option(fc.constantFrom(...ENDING_CATEGORIES), { nil: '' as const });
 
@@ -33,7 +34,10 @@ const base = fc.record({
   ),
   connectionId: fc.constant('c'),
   startedAt: fc.integer({ min: FIRST, max: LAST }),
-  endedAt: fc.oneof(fc.integer({ min: FIRST, max: LAST }), fc.constantFrom(FIRST, FIRST + 59_999, FIRST + 600_000)),
+  endedAt: fc.oneof(
+    fc.integer({ min: FIRST, max: LAST }),
+    fc.constantFrom(FIRST, FIRST + 59_999, FIRST + 10 * MINUTE_MS),
+  ),
   durationNs: fc.nat(1e12),
   role: fc.constantFrom(...ROLES),
   route: fc.constantFrom('', '/a'),

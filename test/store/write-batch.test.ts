@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CloseEvent } from '../../app/_close/event/event.ts';
+import { MINUTE_MS } from '../../app/_close/time/grain.ts';
 import type { Database } from '../../app/_store/database/connection.ts';
 import { IngestCounts } from '../../app/_store/event/ingest-count.ts';
 import { SampleBudget } from '../../app/_store/incident/incident-sample.ts';
@@ -76,7 +77,7 @@ describe('the samples of incidents', () => {
     expect(await rowCount(database, 'close_event')).toBe(30);
     await write(
       database,
-      events.slice(0, 1).map((event) => ({ ...event, endedAt: event.endedAt + 60_000 })),
+      events.slice(0, 1).map((event) => ({ ...event, endedAt: event.endedAt + MINUTE_MS })),
       budget,
     );
     expect(await rowCount(database, 'close_detail')).toBe(11);

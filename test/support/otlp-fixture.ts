@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { MINUTE_MS } from '../../app/_close/time/grain.ts';
 
 type Value = string | number | boolean;
 /** Attributes of a span or resource by name; `undefined` leaves a default one out. */
@@ -116,7 +117,7 @@ function span(name: string, options: SpanOptions, defaults: FixtureAttributes): 
     spanId: options.spanId ?? hex(8),
     name,
     kind: 1,
-    startTimeUnixNano: nanoseconds(options.startedAt ?? endedAt - 60_000),
+    startTimeUnixNano: nanoseconds(options.startedAt ?? endedAt - MINUTE_MS),
     endTimeUnixNano: nanoseconds(endedAt),
     ...(options.traceState === undefined ? {} : { traceState: options.traceState }),
     attributes: keyValues({

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { CloseEvent } from '../../app/_close/event/event.ts';
+import { DAY_MS } from '../../app/_close/time/grain.ts';
 import { ingest } from '../../app/_receiver/ingest.ts';
 import { randomFrom } from '../../instrumentation/test/support/random.ts';
 import {
@@ -23,7 +24,7 @@ export interface RandomBatch {
 }
 
 const MAX_SPANS = 60;
-const REACH_MS = 3 * 86_400_000;
+const REACH_MS = 3 * DAY_MS;
 
 /**
  * Returns a function that makes another batch of one process at each call. A batch has every kind of span, sampled and

@@ -1,5 +1,6 @@
 import type { Series } from '../../_close/measure/bucket.ts';
 import { isDuration, type Measure } from '../../_close/measure/measure.ts';
+import { DAY_MS, GRAINS, type Grain } from '../../_close/time/grain.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { fractionSeries } from './fraction-series.ts';
 import { percentileSeries } from './percentile-series.ts';
@@ -28,10 +29,9 @@ export async function timeseries(db: Connection, query: TimeseriesQuery, now: nu
   return { measure, step, from, to, series };
 }
 
-const STEPS = [60_000, 900_000, 3_600_000, 86_400_000] as const;
 const MOST_POINTS = 180;
 
 /** The finest step that draws a range with at most 180 points; a day if none does. */
-export function defaultStep(from: number, to: number): (typeof STEPS)[number] {
-  return STEPS.find((step) => (to - from) / step <= MOST_POINTS) ?? 86_400_000;
+export function defaultStep(from: number, to: number): Grain {
+  return GRAINS.find((step) => (to - from) / step <= MOST_POINTS) ?? DAY_MS;
 }

@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '../../../prisma/generated/client-postgresql/client.ts';
+import { MINUTE_MS } from '../../_close/time/grain.ts';
 import type { Connection, Database, Parameter } from './connection.ts';
 import { POSTGRESQL } from './postgresql-dialect.ts';
 import { isConflict, isUnreachable, postgresqlMessage } from './postgresql-error.ts';
 import { StoreUnavailable } from './store-unavailable.ts';
 
 const CONNECT_WITHIN_MS = 5_000;
-const TRANSACTION_WITHIN_MS = 60_000;
-const SNAPSHOT_WITHIN_MS = 600_000;
+const TRANSACTION_WITHIN_MS = MINUTE_MS;
+const SNAPSHOT_WITHIN_MS = 10 * MINUTE_MS;
 const LOCK_WITHIN_MS = 5_000;
 /** How often a transaction is begun anew after another writer has made it impossible. */
 const MAX_CONFLICTS = 5;

@@ -1,7 +1,6 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+
 const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** A measured duration: "0.42 ms", "46.8 ms", "171 ms", "1.2 s", "4 min 5 s", "2 h 45", "3 d 4 h". */
 export function formatDuration(ms: number): string {
@@ -9,13 +8,13 @@ export function formatDuration(ms: number): string {
   if (ms < 99.95) return `${trim(ms.toFixed(1))} ms`;
   if (ms < 999.5) return `${Math.round(ms)} ms`;
   if (ms < 59.95 * SECOND) return `${trim((ms / SECOND).toFixed(1))} s`;
-  if (ms < HOUR) return pair(Math.round(ms / SECOND), 60, 'min', ' s');
-  if (ms < 2 * DAY) {
-    const minutes = Math.round(ms / MINUTE);
+  if (ms < HOUR_MS) return pair(Math.round(ms / SECOND), 60, 'min', ' s');
+  if (ms < 2 * DAY_MS) {
+    const minutes = Math.round(ms / MINUTE_MS);
     const rest = minutes % 60;
     return `${Math.floor(minutes / 60)} h${rest ? ` ${String(rest).padStart(2, '0')}` : ''}`;
   }
-  return pair(Math.round(ms / HOUR), 24, 'd', ' h');
+  return pair(Math.round(ms / HOUR_MS), 24, 'd', ' h');
 }
 
 /** A time as seen from a moment: "+12.4 ms" after it, "−14 min 22 s" before it, "0". */

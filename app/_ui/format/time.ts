@@ -1,4 +1,4 @@
-import { DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -90,5 +90,5 @@ export function formatZoneOffset(t: number, zone: string): string {
 /** The step of a chart in words: "1 min", "30 min", "4 h", "1 d". */
 export function formatStep(step: number): string {
   if (step >= DAY_MS) return `${step / DAY_MS} d`;
-  return step % (60 * MINUTE_MS) === 0 ? `${step / 60 / MINUTE_MS} h` : `${step / MINUTE_MS} min`;
+  return step % HOUR_MS === 0 ? `${step / HOUR_MS} h` : `${step / MINUTE_MS} min`;
 }

@@ -1,12 +1,13 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { DAY_MS } from '../../_close/time/grain.ts';
 import type { Facets } from '../../_query/service/facets.ts';
 import { matchPlaces, type Place, placesOf } from './places.ts';
 import { useFoundIncidents } from './use-found-incidents.ts';
 
 const NOTHING_KNOWN: Facets = { services: [], environments: [], versions: [], routes: [] };
-const MONTH_MS = 30 * 86_400_000;
+const MONTH_MS = 30 * DAY_MS;
 
 /** A field that lists where one can go: arrows choose, Enter goes there, Escape closes. */
 export default function GoToDialog({ onClose }: { onClose: () => void }) {

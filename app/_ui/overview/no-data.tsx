@@ -1,6 +1,7 @@
 'use client';
 import { CircleDashed, FunnelX, Unplug } from 'lucide-react';
 import Link from 'next/link';
+import { MINUTE_MS } from '../../_close/time/grain.ts';
 import type { OpenNow } from '../../_query/service/open-now.ts';
 import type { ServiceOverview } from '../../_query/service/service-overview.ts';
 import { formatCountOf } from '../format/count.ts';
@@ -13,7 +14,7 @@ import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
 
 /** A service without telemetry for longer than this is silent, not only idle. */
-const SILENT_MS = 15 * 60_000;
+const SILENT_MS = 15 * MINUTE_MS;
 
 /** Why the range has no connection to show, and the one step out of it. */
 export function NoData(props: {

@@ -1,5 +1,5 @@
 'use client';
-import { HOUR_MS } from '../../_close/time/grain.ts';
+import { DAY_MS } from '../../_close/time/grain.ts';
 import { periodDirection } from '../../_deploy/service-status.ts';
 import type { Release } from '../../_query/service/releases.ts';
 import type { ServiceCard } from '../../_query/service/services.ts';
@@ -90,7 +90,7 @@ function Figures({ card, range }: { card: ServiceCard; range: ResolvedRange }) {
       </span>
       <span className="block truncate text-11 text-text-3">
         {card.rate === null && card.lastSeenAt !== null ? (
-          `since ${range.to - card.lastSeenAt < 24 * HOUR_MS ? formatClock(card.lastSeenAt, zone) : formatDay(card.lastSeenAt, zone)}`
+          `since ${range.to - card.lastSeenAt < DAY_MS ? formatClock(card.lastSeenAt, zone) : formatDay(card.lastSeenAt, zone)}`
         ) : change === null ? (
           about(`${formatCount(card.affectedConnections)} of ${formatCount(card.endedConnections)}`, sampled)
         ) : (

@@ -1,8 +1,9 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { FILTERS, type FilterName, type View } from './search-params.ts';
 
 /** The steps that the API takes, ms. */
-const API_STEPS = [86_400_000, 3_600_000, 900_000, 60_000];
+const API_STEPS = [DAY_MS, HOUR_MS, QUARTER_HOUR_MS, MINUTE_MS];
 
 /** The address of the API's answer over the range and filters of a view, with further parameters: a list is repeated. */
 export function apiAddress(
@@ -21,5 +22,5 @@ export function apiAddress(
 
 /** The coarsest step of the API that divides a chart's. */
 export function apiStep(step: number): number {
-  return API_STEPS.find((candidate) => step % candidate === 0) ?? 60_000;
+  return API_STEPS.find((candidate) => step % candidate === 0) ?? MINUTE_MS;
 }

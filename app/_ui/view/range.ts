@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../_close/time/grain.ts';
 import { finestKept, widenToKept } from '../../_close/time/retention.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 
@@ -7,7 +7,7 @@ export const RANGES = ['15m', '1h', '6h', '24h', '7d', '30d'] as const;
 export type RangeName = (typeof RANGES)[number];
 
 export const RANGE_LENGTHS_MS: Record<RangeName, number> = {
-  '15m': 15 * MINUTE_MS,
+  '15m': QUARTER_HOUR_MS,
   '1h': HOUR_MS,
   '6h': 6 * HOUR_MS,
   '24h': DAY_MS,

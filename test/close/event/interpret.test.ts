@@ -4,6 +4,7 @@ import { interpret } from '../../../app/_close/event/interpret.ts';
 import type { Origin } from '../../../app/_close/span/origin.ts';
 import { readOrigin } from '../../../app/_close/span/origin.ts';
 import type { AttributeValue, DecodedSpan } from '../../../app/_close/span/span.ts';
+import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import { RAW_KEPT_MS } from '../../../app/_close/time/retention.ts';
 import { decodedSpan, NOW } from '../decoded-span.ts';
 
@@ -24,7 +25,7 @@ describe('a span of the contract', () => {
   test('of the state open is an ended connection', () => {
     expect(event(decodedSpan('websocket.state', { traceState: 'ot=th:8' }))).toMatchObject({
       kind: 'open',
-      startedAt: NOW - 60_000,
+      startedAt: NOW - MINUTE_MS,
       endedAt: NOW - 30_000,
       durationNs: 30e9,
       role: 'server',
@@ -137,7 +138,7 @@ describe('a span is rejected', () => {
     ['no times', decodedSpan('websocket.close', { startedAtNs: 0n, endedAtNs: 0n }), 'too_old', 'endTimeUnixNano'],
     [
       'end before start',
-      decodedSpan('websocket.close', { endedAtNs: BigInt(NOW - 60_000) * ms - 1n }),
+      decodedSpan('websocket.close', { endedAtNs: BigInt(NOW - MINUTE_MS) * ms - 1n }),
       'end_before_start',
       'endTimeUnixNano',
     ],
@@ -198,7 +199,7 @@ describe('a span is rejected', () => {
   });
 
   test('but not if it ended 10 minutes ahead', () => {
-    const endedAtNs = BigInt(NOW + 600_000) * ms;
+    const endedAtNs = BigInt(NOW + 10 * MINUTE_MS) * ms;
     expect(read(decodedSpan('websocket.state', { endedAtNs }))).toMatchObject({ kind: 'open' });
   });
 });

@@ -6,7 +6,7 @@ import {
   newestVersion,
   type VersionSight,
 } from '../../../app/_close/incident/incident-state.ts';
-import { DAY_MS, HOUR_MS } from '../../../app/_close/time/grain.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
 
 const NOW = Date.UTC(2026, 10, 19, 12);
 const FROM = NOW - HOUR_MS;
@@ -32,7 +32,7 @@ describe('the state of a group', () => {
   test.each<[string, string, VersionSight[], Decision | null]>([
     ['new', 'first seen in the newest version today', [sight('0.9')], null],
     ['ongoing', 'first seen in an older version', [sight('1.1'), sight('0.9')], null],
-    ['ongoing', 'first seen today, but in an older version', [sight('1.1', NOW, NOW - 10 * 60_000)], null],
+    ['ongoing', 'first seen today, but in an older version', [sight('1.1', NOW, NOW - 10 * MINUTE_MS)], null],
     [
       'ignored',
       'ignored, whatever comes',

@@ -3,9 +3,10 @@ import { interpret } from '../../../app/_close/event/interpret.ts';
 import { type Contribution, contributions } from '../../../app/_close/measure/contribution.ts';
 import type { AttributeValue } from '../../../app/_close/span/span.ts';
 import { histogramKey } from '../../../app/_close/statistics/histogram-key.ts';
+import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import { decodedSpan, NOW } from '../decoded-span.ts';
 
-const START = NOW - 60_000;
+const START = NOW - MINUTE_MS;
 const END = NOW - 30_000;
 
 /** Contributions of a span with weight 4 that lasted from START to END. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../../app/_close/time/grain.ts';
 import { incidents } from '../../../app/_query/incident/incidents.ts';
 import { summary } from '../../../app/_query/measure/summary.ts';
 import { timeseries } from '../../../app/_query/measure/timeseries.ts';
@@ -8,7 +9,7 @@ import { randomEvents, SPAN_MS, START } from '../random-events.ts';
 import { randomTimeseriesQuery } from '../random-query.ts';
 import { stored } from '../stored.ts';
 
-const NOW = START + SPAN_MS + 86_400_000;
+const NOW = START + SPAN_MS + DAY_MS;
 
 /*
  * Citus is not here. A table of its name makes the questions take the form that Citus can answer. Citus itself was not

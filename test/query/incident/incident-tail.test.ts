@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { HOUR_MS } from '../../../app/_close/time/grain.ts';
+import { DAY_MS, HOUR_MS } from '../../../app/_close/time/grain.ts';
 import { incidentTail } from '../../../app/_query/incident/incident-tail.ts';
 import { pair } from '../pair.ts';
 import { START } from '../random-events.ts';
@@ -29,7 +29,7 @@ describe('the tail', () => {
 
   test('leaves out what is older than seven days when it comes in, and goes on behind it', async () => {
     const db = await stored([pair({ at: START })], NOW);
-    const late = START + 7 * 24 * HOUR_MS;
+    const late = START + 7 * DAY_MS;
     expect((await incidentTail(db, {}, null, late)).incidents).toMatchObject([{ at: START }]);
     const tail = await incidentTail(db, {}, null, late + 1);
     expect(tail.incidents).toEqual([]);

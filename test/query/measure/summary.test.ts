@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { HOUR_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import { summary } from '../../../app/_query/measure/summary.ts';
 import { observations, quantile, quantities } from '../oracle.ts';
 import { randomEvents, SPAN_MS, START } from '../random-events.ts';
@@ -7,7 +8,7 @@ import { randomFilter } from '../random-query.ts';
 import { lateSend, openEvent } from '../some-event.ts';
 import { stored } from '../stored.ts';
 
-const RANGE = { from: START, to: START + 3_600_000 };
+const RANGE = { from: START, to: START + HOUR_MS };
 
 describe('a summary', () => {
   test('is what the events say, whatever the range and filter', async () => {
@@ -106,7 +107,7 @@ describe('a summary', () => {
 
   test('has the coverage of each instance over the whole range, silent minutes included', async () => {
     const numbered = (instance: string, minute: number, connectionNumber: number | null, weight = 1) =>
-      openEvent({ at: START + minute * 60_000, instance, connectionNumber, weight });
+      openEvent({ at: START + minute * MINUTE_MS, instance, connectionNumber, weight });
     const db = await stored(
       // In a 1 to 10 ended; 1, 2 and 10 arrived. In b 5 to 8 ended; 5 and 6 arrived, at weight 2. c has no numbers.
       [
@@ -120,7 +121,7 @@ describe('a summary', () => {
       START,
     );
     expect((await summary(db, RANGE)).coverage).toBeCloseTo((3 + 4) / (10 + 4), 12);
-    expect((await summary(db, { ...RANGE, to: START + 60_000 })).coverage).toBe(1);
+    expect((await summary(db, { ...RANGE, to: START + MINUTE_MS })).coverage).toBe(1);
   });
 });
 

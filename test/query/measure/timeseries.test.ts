@@ -4,13 +4,14 @@ import type { CloseEvent } from '../../../app/_close/event/event.ts';
 import type { Bucket } from '../../../app/_close/measure/bucket.ts';
 import type { GroupBy } from '../../../app/_close/measure/measure.ts';
 import { type Interval, isSampled, proportionInterval } from '../../../app/_close/statistics/proportion-interval.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../../app/_close/time/grain.ts';
 import { defaultStep, type TimeseriesQuery, timeseries } from '../../../app/_query/measure/timeseries.ts';
 import { observations, type Quantities, quantile, quantities } from '../oracle.ts';
 import { randomEvents, SPAN_MS, START } from '../random-events.ts';
 import { randomTimeseriesQuery } from '../random-query.ts';
 import { stored } from '../stored.ts';
 
-const NOW = START + SPAN_MS + 86_400_000;
+const NOW = START + SPAN_MS + DAY_MS;
 
 describe('a time series', () => {
   test('is what the events say, whatever the range, filter, split and step', async () => {
@@ -37,7 +38,7 @@ describe('a time series', () => {
 
   test('refuses a split that the measure does not have', async () => {
     const db = await stored([], NOW);
-    const range = { from: START, to: START + 3_600_000, step: 60_000 };
+    const range = { from: START, to: START + HOUR_MS, step: MINUTE_MS };
     await expect(timeseries(db, { ...range, measure: 'lateSends', groupBy: 'category' }, NOW)).rejects.toThrow(
       /lateSends.*category/,
     );
@@ -48,10 +49,15 @@ describe('a time series', () => {
 
   test('marks buckets that are cut, still running, or newer than 90 s', async () => {
     const db = await stored([], NOW);
-    const now = START + 10 * 60_000;
-    const query: TimeseriesQuery = { from: START + 60_000, to: START + 900_000, step: 180_000, measure: 'lateSends' };
+    const now = START + 10 * MINUTE_MS;
+    const query: TimeseriesQuery = {
+      from: START + MINUTE_MS,
+      to: START + QUARTER_HOUR_MS,
+      step: 180_000,
+      measure: 'lateSends',
+    };
     const { series } = await timeseries(db, query, now + 30_000);
-    const partial = series[0]?.points.map(({ t, partial }) => [(t - START) / 60_000, partial === true]);
+    const partial = series[0]?.points.map(({ t, partial }) => [(t - START) / MINUTE_MS, partial === true]);
     expect(partial).toEqual([
       [0, true],
       [3, false],
@@ -62,14 +68,14 @@ describe('a time series', () => {
   });
 
   test.each<[number, number]>([
-    [60, 60_000],
-    [15, 60_000],
-    [24 * 60, 900_000],
-    [7 * 24 * 60, 3_600_000],
-    [30 * 24 * 60, 86_400_000],
-    [365 * 24 * 60, 86_400_000],
+    [60, MINUTE_MS],
+    [15, MINUTE_MS],
+    [24 * 60, QUARTER_HOUR_MS],
+    [7 * 24 * 60, HOUR_MS],
+    [30 * 24 * 60, DAY_MS],
+    [365 * 24 * 60, DAY_MS],
   ])('over %i minutes has by default a step of %i ms', (minutes, step) => {
-    expect(defaultStep(START, START + minutes * 60_000)).toBe(step);
+    expect(defaultStep(START, START + minutes * MINUTE_MS)).toBe(step);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CloseEvent } from '../../../app/_close/event/event.ts';
-import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import { dataQuality } from '../../../app/_query/quality/data-quality.ts';
 import { ingestOutcomes } from '../../../app/_query/quality/ingest-outcomes.ts';
 import { prometheusText } from '../../../app/_query/quality/prometheus.ts';
@@ -13,7 +13,7 @@ import { openEvent } from '../some-event.ts';
 
 const START = 1_784_073_600_000;
 const ARRIVED = START + 10 * MINUTE_MS + 500;
-const RANGE = { from: START, to: START + 60 * MINUTE_MS };
+const RANGE = { from: START, to: START + HOUR_MS };
 
 async function write(
   db: Database,
@@ -67,7 +67,7 @@ test('outcomes are counted by service, and over time', async () => {
       points: [{ t: minute, outcomes: { rejected_bad_value: 4 } }],
     },
   ]);
-  const [hourly] = await ingestOutcomes(db, { ...RANGE, service: ['chat'] }, 60 * MINUTE_MS);
+  const [hourly] = await ingestOutcomes(db, { ...RANGE, service: ['chat'] }, HOUR_MS);
   expect(hourly?.points).toEqual([{ t: START, outcomes: { accepted: 3, late: 2 } }]);
 });
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { CloseEvent } from '../../../app/_close/event/event.ts';
-import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import { releases } from '../../../app/_query/service/releases.ts';
 import { versionChanges } from '../../../app/_query/service/version-changes.ts';
 import { START } from '../random-events.ts';
 import { lateSend, openEvent } from '../some-event.ts';
 import { stored } from '../stored.ts';
 
-const RANGE = { from: START, to: START + 60 * MINUTE_MS };
+const RANGE = { from: START, to: START + HOUR_MS };
 const NOW = START + 180 * MINUTE_MS;
 
 /** A connection that ended in a minute, affected or not. */

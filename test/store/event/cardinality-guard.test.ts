@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CloseEvent } from '../../../app/_close/event/event.ts';
-import { DAY_MS } from '../../../app/_close/time/grain.ts';
+import { DAY_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import { dataQuality } from '../../../app/_query/quality/data-quality.ts';
 import { retentionJob } from '../../../app/_receiver/retention-job.ts';
 import type { Database } from '../../../app/_store/database/connection.ts';
@@ -47,7 +47,7 @@ describe('beyond its limit', () => {
     await write(database, guard, routes('/e', '/d', '/c', '', '__other__'));
     expect(await endedBy(database, 'route')).toEqual({ '': 2, '/a': 2, '/b': 1, '/c': 2, __other__: 4 });
     expect(await outcomes(database)).toEqual({ accepted: 11, overflow_route: 4 });
-    const quality = await dataQuality(database, { from: NOW, to: NOW + 60_000 }, 60_000);
+    const quality = await dataQuality(database, { from: NOW, to: NOW + MINUTE_MS }, MINUTE_MS);
     expect(quality.overflow).toEqual({ route: 4, version: 0, instance: 0, group: 0 });
   });
 
