@@ -66,31 +66,25 @@ export async function startPrograms({ env, dev = false }) {
     let receiver = start(['app/_receiver/main.ts'], env);
     const otlpUrl = await listening('receiver', receiver);
     const ownPort = { ...env, OTLP_PORT: new URL(otlpUrl).port };
+    const reload = async () => {
+      // One that does not start waits for the next change.
+      receiver.isReplaceable = true;
+      await end([receiver]);
+      if (stopping) return;
+      receiver = start(['app/_receiver/main.ts'], ownPort);
+      receiver.isReplaceable = true;
+      const isListening = await listening('receiver', receiver).then(
+        () => true,
+        () => false,
+      );
+      receiver.isReplaceable = !isListening;
+    };
+    if (dev) unwatch = watchReceiver(reload);
     const web = start(['app/_web/main.ts', ...(dev ? ['--dev'] : [])], {
       ...ownPort,
       NODE_ENV: dev ? 'development' : 'production',
     });
     const webUrl = await listening('web', web);
-
-    let reloaded = Promise.resolve();
-    const reload = async () => {
-      receiver.isReplaceable = true;
-      await end([receiver]);
-      if (stopping) return;
-      receiver = start(['app/_receiver/main.ts'], ownPort);
-      // One that does not start waits for the next change.
-      receiver.isReplaceable = true;
-      await listening('receiver', receiver).then(
-        () => {
-          receiver.isReplaceable = false;
-        },
-        () => {},
-      );
-    };
-    if (dev)
-      unwatch = watchReceiver(() => {
-        reloaded = reloaded.then(reload);
-      });
     const ended = firstEnd.then(async (code) => {
       const stopped = stopping;
       await stop();

@@ -73,6 +73,14 @@ describe('the first hour in a fresh clone', () => {
       await vi.waitFor(() => expect(runningProcesses(product)).toEqual([]), { timeout: 15_000 });
       for (const url of urls) await expect(fetch(url)).rejects.toThrow();
     });
+
+    test('keeps the store for the next time, until its sources change', async () => {
+      const openStore = `import('./app/_cli/dev-store.mjs').then((m) => console.log(m.openStore('day').madeBecause))`;
+      const madeBecause = () => execFileSync('node', ['-e', openStore], { cwd: clone, encoding: 'utf8' }).trim();
+      expect(madeBecause()).toBe('null');
+      appendFileSync(join(clone, 'test/stores/storm.ts'), '\n');
+      expect([madeBecause(), madeBecause()]).toEqual(['its sources have changed', 'there is none yet']);
+    });
   });
 });
 
