@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, test, vi } from 'vitest';
 import type { Incident } from '../../app/_close/incident/incident.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
@@ -29,6 +30,13 @@ test.each(Object.entries(STORES))('%s is the same for the same end, byte for byt
     if (requests === 42) break;
   }
   expect(requests).toBe(42);
+});
+
+test('npm run dev names the stores where there is none of that name', () => {
+  const command = ['app/_cli/start.mjs', '--dev', '--store', 'monday'];
+  const { status, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });
+  const names = Object.keys(STORES).join(', ');
+  expect([status, stderr]).toEqual([1, `--store is "monday", but should be one of ${names}.\n`]);
 });
 
 describe('through the receiver', () => {
