@@ -10,9 +10,11 @@ import { root } from './stale.mjs';
 let dev;
 let store;
 try {
-  const { values } = parseArgs({ options: { dev: { type: 'boolean', default: false }, store: { type: 'string' } } });
+  const options = { dev: { type: 'boolean', default: false }, store: { type: 'string' } };
+  const { values } = parseArgs({ options, strict: false });
   dev = values.dev;
-  if (values.store !== undefined) store = openStore(values.store);
+  // Without a name, it is true.
+  if (values.store !== undefined) store = openStore(values.store === true ? '' : values.store);
 } catch (error) {
   console.error(error.message);
   process.exit(1);
