@@ -1,7 +1,7 @@
 import { significantDirection } from './significance.ts';
 import type { Proportion } from './two-proportions.ts';
 
-/** Connections of which some were affected; `effective` is how many unsampled ones would show as much about their rate. */
+/** Counts of connections; `effective` is how many unsampled ones would show as much about their rate. */
 export interface ConnectionCounts {
   ended: number;
   affected: number;

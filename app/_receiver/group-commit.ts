@@ -27,7 +27,7 @@ interface Waiting extends Submission {
  */
 const MAX_QUEUED_EVENTS = 100_000;
 /**
- * A transaction takes whole requests until it holds so many events: long enough to be fast, short enough to wait for.
+ * A transaction takes whole requests until it holds this number of events: long enough to be fast, short enough to wait for.
  */
 const EVENTS_PER_TRANSACTION = 8_192;
 const FLUSH_COUNTS_EVERY_MS = 1_000;

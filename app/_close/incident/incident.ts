@@ -28,7 +28,7 @@ export interface Incident extends IncidentGroup {
   recoverable: boolean;
   /** Operations, or endings, in the range. */
   count: number;
-  /** Connections in the range of which this group had the first incident of its category. */
+  /** Connections of the range whose first incident of its category is of this group. */
   connections: number;
   /** Of all connections with an incident of this category in the same filter and range; null without any. */
   share: number | null;

@@ -12,7 +12,7 @@ export interface PictureEntry {
   texts: PictureText[];
 }
 
-/** The text over an exported chart: what it shows, of which connections, with which marks. */
+/** The text over an exported chart: its measure, its connections and its marks. */
 export interface PictureHead {
   title: PictureText[];
   sentence: PictureText | null;

@@ -77,7 +77,7 @@ for (const [library, { WebSocket }] of UNDICI_VERSIONS) {
   });
 }
 
-/** What the client's end is told of, without what differs between any two connections. */
+/** What the client's end reports, without what differs between any two connections. */
 async function toldOf(connect: (url: string) => Client, { run, after }: Scenario): Promise<Record<string, unknown>> {
   const { server, url } = await listening();
   const accepted = once(server, 'connection');
@@ -100,7 +100,7 @@ async function toldOf(connect: (url: string) => Client, { run, after }: Scenario
   };
 }
 
-/** The last is what no standard WebSocket tells. */
+/** No standard WebSocket reports the last. */
 const INCOMPARABLE =
   /^(websocket\.connection\.(id|number)|websocket\.idle_before_close_ms|websocket\.time_since_close_ms|code\.|.*stacktrace|websocket\.close\.transport_end)/;
 

@@ -99,7 +99,7 @@ export async function connection(
   }
 }
 
-/** What the `open` span tells of the cause. */
+/** What the `open` span reports of the cause. */
 export interface ToldCause {
   initiator: string;
   ending: string | undefined;
@@ -134,7 +134,7 @@ export async function openSpan(): Promise<{ told: ToldCause; attributes: Attribu
   };
 }
 
-/** The peer is gone, by a FIN; what a cause changes of it is told by the tests. */
+/** The peer is gone, by a FIN; the tests give what a cause changes of it. */
 export const FIN: ToldCause = {
   initiator: 'transport',
   ending: 'peer_gone',
