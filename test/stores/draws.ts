@@ -3,7 +3,7 @@ export function upTo(most: number, random: () => number): number {
   return Math.floor(random() * most);
 }
 
-/** So many lower-case hex digits, up to 8 a draw. */
+/** The given number of lower-case hex digits, up to 8 a draw. */
 export function hex(digits: number, random: () => number): string {
   const first = Math.min(digits, 8);
   const drawn = upTo(16 ** first, random)

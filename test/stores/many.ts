@@ -25,7 +25,7 @@ const SERVICES: readonly { service: string; perMinute: number; clients?: number 
   { service: 'whiteboard', perMinute: 0.1 },
 ];
 
-/** Releases go the way from development to production, in so many hours. */
+/** A release reaches each environment this number of hours before production. */
 const ENVIRONMENTS = [
   { environment: 'production', volume: 1, hoursAhead: 0 },
   { environment: 'staging', volume: 0.15, hoursAhead: 4 },

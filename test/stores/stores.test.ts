@@ -128,7 +128,7 @@ async function receive({ requests }: Store): Promise<void> {
   vi.stubEnv('DATABASE_URL', database.url);
 }
 
-/** The query of so many days until now. */
+/** The query of the given number of days until now. */
 function days(count: number, filter = ''): string {
   return `from=${NOW - count * DAY_MS}&to=${NOW}${filter}`;
 }

@@ -32,7 +32,7 @@ const CAUSES: Record<string, Cause> = {
     happens: ({ peer }) => peer.tell('end'),
     told: FIN,
   },
-  // The system ends the connections of a killed process as the process could have: nobody can tell them apart.
+  // The system ends the connections of a killed process as the process could have: both look the same.
   'the idle process of the peer is killed': {
     peerIn: 'process',
     happens: ({ peer }) => peer.signal('SIGKILL'),

@@ -9,7 +9,7 @@ describe('the panel of close codes', () => {
       share: index < 7 ? 0.13 : 0.045,
       previousShare: index < 7 ? 0.14 : index === 7 ? 0 : 0.01,
     }));
-    // Before, 2 % had other codes, some of which are gone.
+    // Before, 2 % had other codes. Some of these are gone.
     expect(overviewText({ closeCodes: loaded(codes) })).toContain('other 2 codes 9.00% ▲ up 4.50×');
   });
 
