@@ -1,41 +1,17 @@
-import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime';
-import { SearchParamsContext } from 'next/dist/shared/lib/hooks-client-context.shared-runtime';
-import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
-import type { ReactNode } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { IncidentScreen } from '../../../app/_ui/incident/detail/incident-screen.tsx';
 import { IncidentsScreen } from '../../../app/_ui/incident/list/incidents-screen.tsx';
 import type { IncidentData, IncidentsData } from '../../../app/_ui/incident/model.ts';
 import { resolveRange } from '../../../app/_ui/view/range.ts';
-import { ViewProvider } from '../../../app/_ui/view/view-context.tsx';
+import { screenText } from '../screen-text.tsx';
 import { NOW, someDetail, someIncident, someList, someSample } from './some-incident.ts';
 
 const range = resolveRange({ range: '7d', from: null, to: null }, NOW);
 const options = { service: ['chat'], environment: [], version: [], route: [], role: [] };
-const none = () => {};
-const router = { back: none, forward: none, refresh: none, push: none, replace: none, prefetch: none, bfcacheId: '' };
-
-/** The text of a screen as the server sends it, without tags. */
-function text(screen: ReactNode, address = ''): string {
-  const markup = renderToStaticMarkup(
-    <AppRouterContext value={router}>
-      <SearchParamsContext value={new URLSearchParams(address)}>
-        <NuqsTestingAdapter searchParams={address}>
-          <ViewProvider>{screen}</ViewProvider>
-        </NuqsTestingAdapter>
-      </SearchParamsContext>
-    </AppRouterContext>,
-  );
-  return markup
-    .replace(/<[^>]*>/g, ' ')
-    .replaceAll('&gt;', '>')
-    .replace(/\s+/g, ' ');
-}
 
 describe('the list of incidents', () => {
   const list = (shown: Partial<IncidentsData>, address = '') =>
-    text(
+    screenText(
       <IncidentsScreen
         data={{
           now: NOW,
@@ -85,7 +61,7 @@ describe('the list of incidents', () => {
 
 describe('the screen of an incident', () => {
   const screen = (shown: Partial<IncidentData>) =>
-    text(
+    screenText(
       <IncidentScreen
         data={{
           now: NOW,

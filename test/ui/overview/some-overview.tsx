@@ -1,7 +1,3 @@
-import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime';
-import { SearchParamsContext } from 'next/dist/shared/lib/hooks-client-context.shared-runtime';
-import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { serviceStatus } from '../../../app/_deploy/service-status.ts';
 import type { Summary } from '../../../app/_query/measure/summary.ts';
 import type { DataQuality } from '../../../app/_query/quality/data-quality.ts';
@@ -10,8 +6,8 @@ import type { Headline, OverviewData } from '../../../app/_ui/overview/model.ts'
 import { Overview } from '../../../app/_ui/overview/overview.tsx';
 import { comparisonOf } from '../../../app/_ui/view/comparison.ts';
 import { resolveRange } from '../../../app/_ui/view/range.ts';
-import { ViewProvider } from '../../../app/_ui/view/view-context.tsx';
 import { someIncident, someList } from '../incident/some-incident.ts';
+import { screenText } from '../screen-text.tsx';
 
 export const NOW = Date.UTC(2025, 10, 20, 14, 36, 12);
 const range = resolveRange({ range: '1h', from: null, to: null }, NOW);
@@ -119,21 +115,5 @@ const data: OverviewData = {
 
 /** The text of the overview as the server sends it, without tags. */
 export function overviewText(shown: Partial<OverviewData>, address = ''): string {
-  const none = () => {};
-  const router = { back: none, forward: none, refresh: none, push: none, replace: none, prefetch: none, bfcacheId: '' };
-  const markup = renderToStaticMarkup(
-    <AppRouterContext value={router}>
-      <SearchParamsContext value={new URLSearchParams(address)}>
-        <NuqsTestingAdapter searchParams={address}>
-          <ViewProvider>
-            <Overview data={{ ...data, ...shown }} />
-          </ViewProvider>
-        </NuqsTestingAdapter>
-      </SearchParamsContext>
-    </AppRouterContext>,
-  );
-  return markup
-    .replace(/<[^>]*>/g, ' ')
-    .replaceAll('&gt;', '>')
-    .replace(/\s+/g, ' ');
+  return screenText(<Overview data={{ ...data, ...shown }} />, address);
 }

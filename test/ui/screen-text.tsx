@@ -1,0 +1,26 @@
+import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime';
+import { SearchParamsContext } from 'next/dist/shared/lib/hooks-client-context.shared-runtime';
+import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { ViewProvider } from '../../app/_ui/view/view-context.tsx';
+
+const none = () => {};
+const router = { back: none, forward: none, refresh: none, push: none, replace: none, prefetch: none, bfcacheId: '' };
+
+/** The text of a screen as the server sends it, without tags. */
+export function screenText(screen: ReactNode, address = ''): string {
+  const markup = renderToStaticMarkup(
+    <AppRouterContext value={router}>
+      <SearchParamsContext value={new URLSearchParams(address)}>
+        <NuqsTestingAdapter searchParams={address}>
+          <ViewProvider>{screen}</ViewProvider>
+        </NuqsTestingAdapter>
+      </SearchParamsContext>
+    </AppRouterContext>,
+  );
+  return markup
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&gt;', '>')
+    .replace(/\s+/g, ' ');
+}
