@@ -1,3 +1,4 @@
+import { NORMAL_975 as Z } from './normal.ts';
 import { isSameSum } from './rounding.ts';
 
 /** Σ w and Σ w² over sampled units, each of weight w. Where every w is 1, both are the number of units. */
@@ -8,9 +9,6 @@ export interface WeightedSum {
 
 /** The ends of a 95 % interval of a proportion, from 0 to 1. */
 export type Interval = [low: number, high: number];
-
-/** The 0.975 quantile of the normal distribution. */
-const Z = 1.959963984540054;
 
 /** Whether some unit stands for more than itself. */
 export function isSampled({ weight, squares }: WeightedSum): boolean {

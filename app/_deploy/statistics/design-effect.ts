@@ -1,0 +1,214 @@
+import type { Counted } from './rate-ratio.ts';
+import type { Stratum } from './stratified-ratio.ts';
+
+/** What one instance of a version counted in one block of ten minutes. */
+export interface Cell {
+  side: 'before' | 'after';
+  instance: string;
+  /** Start of the block, epoch ms. */
+  t: number;
+  events: number;
+  exposure: number;
+}
+
+/** By how much events count less than independent ones. */
+export interface DesignEffect {
+  /** 1 or more: so many events show as much as one independent one. */
+  value: number;
+  /** What shows most of it; null where events look independent, or where there is too little to see anything. */
+  from: 'bursts' | 'instances' | 'blocks' | 'sampling' | null;
+  /** There were fewer than four instances on a side, so that it can't be seen how much they differ. */
+  fewInstances: boolean;
+}
+
+/** With fewer clusters, their differences say nothing. */
+const FEWEST_CLUSTERS = 4;
+
+/**
+ * The effect while there are fewer than four stretches of time: bursts can't be seen yet. It is a guess, which gives way
+ * to what is seen.
+ */
+const UNKNOWN = 2;
+
+/** From so many stretches with events on, a scatter that chance explains counts as none. */
+const ENOUGH_TO_DISMISS = 20;
+
+/** Instances with fewer events each differ by chance alone, unless four blocks are over. */
+const EVENTS_PER_INSTANCE = 2;
+
+/**
+ * The design effect of versions that served at the same time. What happens to both at once cancels: instances are held
+ * against the rates of their blocks, and blocks against the share that their exposure makes expect.
+ * @param strata by time, the finest there are
+ */
+export function concurrentDesignEffect(strata: readonly Stratum[], cells: readonly Cell[]): DesignEffect {
+  const blocks = blocksOf(cells);
+  const ratio = shrunkRatio(blocks.map(({ stratum }) => stratum));
+  const rates = new Map(blocks.map(({ t, stratum }) => [t, rateOfBefore(stratum, ratio)]));
+  const expectedOf = ({ side, t, exposure }: Cell) => (rates.get(t) ?? 0) * exposure * (side === 'after' ? ratio : 1);
+  return largest({
+    bursts: burstDispersion([strata.map(({ before }) => before), strata.map(({ after }) => after)]),
+    blocks: pooled([dispersion(blocks.map(({ stratum }) => shareResidual(stratum, ratio)))]) ?? 1,
+    ...instanceDispersion(cells, expectedOf, blocks.length),
+  });
+}
+
+/**
+ * The design effect of versions that served one after the other: how their events scatter between instances, and with
+ * `rhythm` between blocks, around what the rate of their side makes expect.
+ * @param sides by time, the finest stretches there are
+ * @param rhythm whether what changes in the course of a day counts: not where the hours of both sides are the same
+ */
+export function successiveDesignEffect(
+  sides: readonly (readonly Counted[])[],
+  cells: readonly Cell[],
+  rhythm: boolean,
+): DesignEffect {
+  const rate = { before: rateOf(cells, 'before'), after: rateOf(cells, 'after') };
+  const expectedOf = ({ side, exposure }: Cell) => rate[side] * exposure;
+  const byBlock = bySide(cells).map((own) => dispersion(residuals(own, ({ t }) => String(t), expectedOf)));
+  return largest({
+    bursts: burstDispersion(sides),
+    blocks: (rhythm ? pooled(byBlock) : null) ?? 1,
+    ...instanceDispersion(cells, expectedOf, Math.min(...byBlock.map(({ clusters }) => clusters))),
+  });
+}
+
+/** The same effect, or that of sampling where this is larger: weights are squared in it (Kish, 1965). */
+export function withSampling(effect: DesignEffect, weights: { weight: number; squares: number }): DesignEffect {
+  const value = weights.weight > 0 ? weights.squares / weights.weight : 1;
+  return value > effect.value ? { ...effect, value, from: 'sampling' } : effect;
+}
+
+function largest(found: { bursts: number; blocks: number; instances: number; fewInstances: boolean }): DesignEffect {
+  const { bursts, blocks, instances, fewInstances } = found;
+  const value = Math.max(1, bursts, blocks, instances);
+  const from = value === 1 ? null : value === bursts ? 'bursts' : value === blocks ? 'blocks' : 'instances';
+  return { value, from, fewInstances };
+}
+
+/**
+ * The dispersion that neighbouring stretches of time show by their differences (von Neumann, 1941): bursts are in it, and
+ * what rises and falls slowly is not.
+ */
+function burstDispersion(sides: readonly (readonly Counted[])[]): number {
+  const found = sides.map((side) => {
+    let squares = 0;
+    let variance = 0;
+    for (const [index, here] of side.entries()) {
+      const next = side[index + 1];
+      const exposure = here.exposure + (next?.exposure ?? 0);
+      if (next === undefined || !(here.exposure > 0 && next.exposure > 0)) continue;
+      squares += ((here.events * next.exposure - next.events * here.exposure) / exposure) ** 2;
+      variance += ((here.events + next.events) * here.exposure * next.exposure) / exposure ** 2;
+    }
+    const events = side.reduce((sum, each) => sum + each.events, 0);
+    return { value: variance > 0 ? squares / variance : 1, clusters: side.length, events };
+  });
+  const value = pooled(found);
+  if (value === null) return UNKNOWN;
+  const withEvents = sides.flat().filter(({ events }) => events > 0).length;
+  const byChance = withEvents >= ENOUGH_TO_DISMISS && value < 1 + Math.sqrt(3 / withEvents);
+  return byChance ? 1 : value;
+}
+
+function instanceDispersion(cells: readonly Cell[], expectedOf: (cell: Cell) => number, blocks: number) {
+  const sides = bySide(cells).map((own) => dispersion(residuals(own, ({ instance }) => instance, expectedOf)));
+  const fewInstances = sides.some(({ clusters }) => clusters < FEWEST_CLUSTERS);
+  const events = sides.reduce((sum, side) => sum + side.events, 0);
+  const count = sides.reduce((sum, side) => sum + side.clusters, 0);
+  const visible = blocks > FEWEST_CLUSTERS || events >= EVENTS_PER_INSTANCE * count;
+  return { instances: (visible ? pooled(sides) : null) ?? 1, fewInstances };
+}
+
+/** Of clusters: observed and expected events, and the variance that independent events would have. */
+interface Residual {
+  observed: number;
+  expected: number;
+  variance: number;
+}
+
+/** Observed over expected variance of some clusters that hold `events`. */
+interface Dispersion {
+  value: number;
+  clusters: number;
+  events: number;
+}
+
+/** M / (M − 1) Σ (observed − expected)² / Σ variance of M clusters. */
+function dispersion(found: readonly Residual[]): Dispersion {
+  const clusters = found.length;
+  const squares = found.reduce((sum, { observed, expected }) => sum + (observed - expected) ** 2, 0);
+  const variance = found.reduce((sum, one) => sum + one.variance, 0);
+  const events = found.reduce((sum, { observed }) => sum + observed, 0);
+  return {
+    value: clusters > 1 && variance > 0 ? ((clusters / (clusters - 1)) * squares) / variance : 1,
+    clusters,
+    events,
+  };
+}
+
+/** Over the sides with clusters enough, weighted by their events; null without any such side. */
+function pooled(sides: readonly Dispersion[]): number | null {
+  const known = sides.filter(({ clusters }) => clusters >= FEWEST_CLUSTERS);
+  if (known.length === 0) return null;
+  const events = known.reduce((sum, side) => sum + side.events, 0);
+  return events === 0 ? 1 : known.reduce((sum, { value, events: own }) => sum + value * own, 0) / events;
+}
+
+function shareResidual({ before, after }: Stratum, ratio: number): Residual {
+  const events = before.events + after.events;
+  const share = (ratio * after.exposure) / (before.exposure + ratio * after.exposure);
+  return { observed: after.events, expected: events * share, variance: events * share * (1 - share) };
+}
+
+function residuals(
+  cells: readonly Cell[],
+  keyOf: (cell: Cell) => string,
+  expectedOf: (cell: Cell) => number,
+): Residual[] {
+  const found = new Map<string, Residual>();
+  for (const cell of cells) {
+    const { observed = 0, expected = 0 } = found.get(keyOf(cell)) ?? {};
+    const sum = expected + expectedOf(cell);
+    found.set(keyOf(cell), { observed: observed + cell.events, expected: sum, variance: sum });
+  }
+  return [...found.values()];
+}
+
+/** The cells of each block added up, where both sides have exposure. */
+function blocksOf(cells: readonly Cell[]): { t: number; stratum: Stratum }[] {
+  const blocks = new Map<number, Stratum>();
+  for (const { side, t, events, exposure } of cells) {
+    const block = blocks.get(t) ?? { before: { events: 0, exposure: 0 }, after: { events: 0, exposure: 0 } };
+    block[side].events += events;
+    block[side].exposure += exposure;
+    blocks.set(t, block);
+  }
+  return [...blocks]
+    .map(([t, stratum]) => ({ t, stratum }))
+    .filter(({ stratum }) => stratum.before.exposure > 0 && stratum.after.exposure > 0);
+}
+
+/** The ratio of the rates with half an event more on each side: never 0 and never infinite. */
+function shrunkRatio(strata: readonly Stratum[]): number {
+  const sum = (of: (stratum: Stratum) => number) => strata.reduce((total, stratum) => total + of(stratum), 0);
+  const all = ({ before, after }: Stratum) => before.exposure + after.exposure;
+  const after = 0.5 + sum((each) => (each.after.events * each.before.exposure) / all(each));
+  return after / (0.5 + sum((each) => (each.before.events * each.after.exposure) / all(each)));
+}
+
+/** As both sides of a block show it. */
+function rateOfBefore({ before, after }: Stratum, ratio: number): number {
+  return (before.events + after.events) / (before.exposure + ratio * after.exposure);
+}
+
+function bySide(cells: readonly Cell[]): Cell[][] {
+  return [cells.filter(({ side }) => side === 'before'), cells.filter(({ side }) => side === 'after')];
+}
+
+function rateOf(cells: readonly Cell[], side: Cell['side']): number {
+  const own = cells.filter((cell) => cell.side === side);
+  const exposure = own.reduce((sum, cell) => sum + cell.exposure, 0);
+  return exposure > 0 ? own.reduce((sum, cell) => sum + cell.events, 0) / exposure : 0;
+}
