@@ -1,0 +1,65 @@
+import type { TimeSpan } from '../../_close/time/time-span.ts';
+
+/** Connections that both versions ended in a stretch of time that begins at `t` (epoch ms) and lasts `lengthMs`. */
+export interface Stretch {
+  t: number;
+  lengthMs: number;
+  before: number;
+  after: number;
+  /** Of `before`, those that the roll-out itself closed. */
+  rollOutCloses: number;
+}
+
+/** A version with a smaller share only ends what it still holds: its connections are older than those of the other. */
+const LEAST_SHARE = 0.05;
+/** Above this share, the old version is being shut down in that stretch. */
+const DRAINING = 0.1;
+/** Both still serve if the last stretch in which both did is no longer ago. */
+const STILL_ON_MS = 600_000;
+
+/** The time in which both versions served. */
+export interface Overlap extends TimeSpan {
+  starts: number[];
+  servedMs: number;
+  /** Neither has replaced the other by the end. */
+  isOn: boolean;
+}
+
+/**
+ * The stretches of the range in which both versions served, without those in which the roll-out closed the connections of
+ * the old one: late sends of a shutdown are judged apart. Null without any.
+ */
+export function overlapOf(stretches: readonly Stretch[], { from, to }: TimeSpan): Overlap | null {
+  const serving = stretches.filter(({ t, lengthMs }) => t + lengthMs > from && t < to).filter(bothServe);
+  const last = serving.at(-1);
+  const [first] = serving;
+  if (!first || !last) return null;
+  return {
+    from: Math.max(from, first.t),
+    to: Math.min(to, last.t + last.lengthMs),
+    starts: serving.map(({ t }) => t),
+    servedMs: serving.reduce((sum, { lengthMs }) => sum + lengthMs, 0),
+    isOn: last.t + last.lengthMs > to - STILL_ON_MS,
+  };
+}
+
+/** The end of the last stretch in a row from `startedAt` on in which the old version still ended its share; else `startedAt`. */
+export function rollOutEnd(stretches: readonly Stretch[], startedAt: number): number {
+  let end = startedAt;
+  for (const { t, lengthMs, before, after } of stretches) {
+    if (t + lengthMs <= startedAt) continue;
+    if (before < LEAST_SHARE * (before + after) || before === 0) {
+      if (before + after > 0) break;
+      continue;
+    }
+    end = t + lengthMs;
+  }
+  // Within the first stretch one may have replaced the other at once.
+  const [first] = stretches.filter(({ t, lengthMs }) => t + lengthMs > startedAt);
+  return first && end <= first.t + first.lengthMs ? startedAt : end;
+}
+
+function bothServe({ before, after, rollOutCloses }: Stretch): boolean {
+  if (!(before > 0 && after > 0) || rollOutCloses > DRAINING * before) return false;
+  return before >= LEAST_SHARE * (before + after);
+}
