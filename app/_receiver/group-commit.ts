@@ -49,14 +49,23 @@ export class GroupCommit {
   readonly #budget = new SampleBudget();
   readonly #guard: CardinalityGuard | undefined;
   readonly #grouping: IncidentGrouping;
+  readonly #onWritten: (events: readonly CloseEvent[]) => void;
   readonly #flushTimer: NodeJS.Timeout;
   #queue: Waiting[] = [];
   #queuedEvents = 0;
   #counts = new IngestCounts();
   #writing: Promise<void> | null = null;
 
-  constructor(database: Database, now: () => number, sourceMaps?: SourceMaps, limits?: CardinalityLimits) {
+  /** @param onWritten is told of the events of each group that is committed */
+  constructor(
+    database: Database,
+    now: () => number,
+    sourceMaps?: SourceMaps,
+    limits?: CardinalityLimits,
+    onWritten: (events: readonly CloseEvent[]) => void = () => {},
+  ) {
     this.#database = database;
+    this.#onWritten = onWritten;
     this.#grouping = new IncidentGrouping(sourceMaps);
     this.#guard = limits && new CardinalityGuard(limits);
     this.#now = now;
@@ -142,6 +151,7 @@ export class GroupCommit {
     const events = group.flatMap((submission) => submission.events);
     const readings = group.flatMap((submission) => submission.readings ?? []);
     await this.#writeBatch({ events, readings, counts, arrivedAt: this.#now() });
+    this.#onWritten(events);
   }
 
   #writeBatch(batch: Batch): Promise<void> {

@@ -8,6 +8,7 @@ import { SourceMaps } from '../_store/source-map/source-maps.ts';
 import { GroupCommit } from './group-commit.ts';
 import { createReceiver } from './http.ts';
 import { startJobs } from './jobs.ts';
+import { ReleaseWatch } from './release-watch.ts';
 import { retentionJob } from './retention-job.ts';
 
 /** How long a client may take to finish the request it is sending when the receiver stops. */
@@ -43,10 +44,13 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   const database = await openDatabase(databaseUrl);
   try {
     await migrate(database);
-    const commit = new GroupCommit(database, now, new SourceMaps(sourceMapsFolder, now), cardinalityLimits);
+    const releases = new ReleaseWatch(database);
+    const sourceMaps = new SourceMaps(sourceMapsFolder, now);
+    const commit = new GroupCommit(database, now, sourceMaps, cardinalityLimits, (events) => releases.written(events));
     const server = createReceiver({ commit, now, corsOrigins });
     server.listen(port, host);
     await once(server, 'listening');
+    releases.catchUp(now());
     const jobs = startJobs(database, [retentionJob(database, now)], now);
     return {
       url: urlOf(server.address()),
@@ -54,6 +58,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
         await closeServer(server);
         await jobs.stop();
         await commit.close();
+        await releases.close();
         await database.close();
       },
     };

@@ -3,6 +3,7 @@ import { bucketOf, DAY_MS } from '../_close/time/grain.ts';
 import { rawDeletedBefore } from '../_close/time/retention.ts';
 import type { TimeSpan } from '../_close/time/time-span.ts';
 import type { Connection, Database } from './database/connection.ts';
+import { reconcileReleaseStarts } from './deploy/release-starts.ts';
 import { type EventRange, storedEvents } from './event/stored-event.ts';
 import { applyDifferences, differences } from './rollup/rollup-difference.ts';
 import { rollupSums } from './rollup/rollup-sums.ts';
@@ -25,7 +26,8 @@ export interface Rebuilt {
 
 /**
  * Makes the rollups of [from, to), widened to whole days, anew from the raw events. Receivers may go on writing: for
- * each service and day, a snapshot is compared with its rollups, and the differences are applied.
+ * each service and day, a snapshot is compared with its rollups, and the differences are applied. The starts of releases
+ * are told from the rollups, and are put right after them.
  * @throws {RangeError} if raw events of a day of the range are not kept any more.
  */
 export async function rebuild(database: Database, range: TimeSpan, now: number): Promise<Rebuilt> {
@@ -40,6 +42,7 @@ export async function rebuild(database: Database, range: TimeSpan, now: number):
   for (let day = from; day < to; day += DAY_MS) {
     for (const { id } of services) mendedRows += await rebuildDay(database, id, day);
   }
+  for (const { id } of services) await reconcileReleaseStarts(database, id, from);
   return { from, to, mendedRows };
 }
 

@@ -50,6 +50,7 @@ export function someTelemetry(now: number): FixtureRequest[] {
       openSpan({ endedAt: now, attributes: { 'app.note': 'x'.repeat(40_000) } }),
     ]),
     ...worseSince(ended),
+    ...rolledBack(now),
     exportRequest({}, [{ ...openSpan(), name: 'GET /', attributes: [] }], 'http'),
   ];
 }
@@ -63,6 +64,16 @@ function worseSince(firstEndedAt: number): FixtureRequest[] {
       ...Array.from({ length: affected }, () => lateSendSpan({ startedAt: endedAt, endedAt: endedAt + 20 })),
     ]);
   return [version('2.0.0', firstEndedAt, 0), version('2.1.0', firstEndedAt + 10 * MINUTE_MS, 30)];
+}
+
+/** Requests of a service that gave its newest version up after half an hour, and went back to the one before. */
+function rolledBack(now: number): FixtureRequest[] {
+  const version = (name: string, agoMinutes: number, connections: number) =>
+    exportRequest(
+      { 'service.name': 'push', 'service.version': name, 'service.instance.id': `push-${name}` },
+      Array.from({ length: connections }, () => openSpan({ endedAt: now - agoMinutes * MINUTE_MS })),
+    );
+  return [version('3.0.0', 90, 20), version('3.1.0', 55, 20), version('3.0.0', 5, 20)];
 }
 
 /** A request of the release: its spans say how they were sampled. */

@@ -23,6 +23,10 @@ const MAY_IMPORT: Record<string, Record<string, readonly string[]>> = {
     'source-map': ['database', 'table'],
     incident: ['source-map', 'event', 'database', 'table'],
     rollup: ['event', 'database', 'table'],
+    deploy: ['database', 'table'],
+  },
+  'app/_deploy': {
+    release: [],
   },
   'app/_query': {
     gather: [],
@@ -66,6 +70,7 @@ describe('the arrows within a room', () => {
     ['an incident knows rollups', 'app/_store', 'incident/a.ts', '../rollup/b.ts'],
     ['a rollup knows incidents', 'app/_store', 'rollup/a.ts', '../incident/b.ts'],
     ['a folder reaches up to the top', 'app/_store', 'rollup/a.ts', '../write-batch.ts'],
+    ['a deploy knows events', 'app/_store', 'deploy/a.ts', '../event/b.ts'],
     ['gathering knows measures', 'app/_query', 'gather/a.ts', '../measure/b.ts'],
     ['a measure knows services', 'app/_query', 'measure/a.ts', '../service/b.ts'],
     ['a service knows incidents', 'app/_query', 'service/a.ts', '../incident/b.ts'],

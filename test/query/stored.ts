@@ -1,14 +1,21 @@
 import type { CloseEvent } from '../../app/_close/event/event.ts';
 import type { Database } from '../../app/_store/database/connection.ts';
+import { reconcileReleaseStarts } from '../../app/_store/deploy/release-starts.ts';
 import { IngestCounts } from '../../app/_store/event/ingest-count.ts';
 import { SampleBudget } from '../../app/_store/incident/incident-sample.ts';
 import { writeBatch } from '../../app/_store/write-batch.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
 
-/** A database of its own that holds the events, written in three batches as if each had arrived at `arrivedAt`. */
+/**
+ * A database of its own that holds the events, written in three batches as if each had arrived at `arrivedAt`, and the
+ * starts of releases that follow from them.
+ */
 export async function stored(events: readonly CloseEvent[], arrivedAt: number): Promise<Database & { url: string }> {
   const db = await temporaryDatabase();
   await writeAll(db, events, arrivedAt);
+  const earliest = Math.min(...events.map(({ endedAt }) => endedAt));
+  const services = await db.query<{ id: string }>('SELECT CAST(id AS TEXT) AS id FROM service');
+  for (const { id } of services) await reconcileReleaseStarts(db, id, earliest);
   return db;
 }
 

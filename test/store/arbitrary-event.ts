@@ -45,7 +45,7 @@ const base = fc.record({
   weightKnown: fc.boolean(),
   unclean: fc.boolean(),
   initiator: fc.constantFrom('' as const, ...INITIATORS),
-  closeCode: fc.constantFrom(0, 1000, 1006),
+  closeCode: fc.constantFrom(0, 1000, 1001, 1006, 1012),
   attributes: fc
     .tuple(
       fc.constantFrom('', 'at a (/src/a.js:1:1)', 'at b (/src/b.js:2:1)'),

@@ -5,6 +5,11 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../app/_close/ti
 
 const GRAINS = [MINUTE_MS, QUARTER_HOUR_MS, HOUR_MS, DAY_MS];
 
+/** What an instance has of the sums of closes, and of incidents. */
+const OF_CLOSES =
+  /^((ended|affected)_(spans|connections|squares)|unclean_connections|abnormal_closes|late_sends|messages_sent|close_(attempts|failures))$/;
+const OF_INCIDENTS = /^(incident|double_close|send_failed|close_timeout)_connections$/;
+
 /**
  * What the rollup tables should hold after these events, each once: the definitions of the measures, one by one, from
  * scratch. A row is keyed by its table and its key in words, and holds its columns by name.
@@ -38,6 +43,7 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
     function close(at: number, sums: Record<string, number>): void {
       for (const grain of GRAINS) add(['close_rollup', service, grain, at - (at % grain), series], sums);
       project('close_projection', at, [], sums);
+      cluster(at, sums, OF_CLOSES);
     }
     // The stacks of these events are of one site each, or none: who closed identifies the rest, where there is no close's.
     const site = (name: string) => /^at (\w+) /.exec(String(event.attributes.get(name) ?? ''))?.[1] ?? null;
@@ -60,6 +66,9 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
         add(key, { ...sums, lost_bytes: lostBytes });
       }
       project('incident_projection', at, [category], sums);
+      const connections = sums['incident_connections'];
+      if (connections === undefined) return;
+      cluster(at, { incident_connections: connections, [`${category}_connections`]: connections }, OF_INCIDENTS);
     }
     function project(table: string, at: number, rest: string[], sums: Record<string, number>): void {
       for (const grain of GRAINS.slice(1)) {
@@ -76,8 +85,10 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
         add([...row, Math.floor(key / 16)], { [`n${key % 16}`]: w });
       }
     }
-    function cluster(at: number, sums: Record<string, number>): void {
-      add(['cluster_rollup', service, origin.version, origin.instance, at - (at % (10 * MINUTE_MS))], sums);
+    function cluster(at: number, sums: Record<string, number>, kept: RegExp): void {
+      const ofInstance = Object.entries(sums).filter(([name]) => kept.test(name));
+      const key = ['cluster_rollup', service, origin.version, origin.instance, at - (at % (10 * MINUTE_MS))];
+      add(key, Object.fromEntries(ofInstance));
     }
 
     if (event.kind === 'open') {
@@ -85,7 +96,13 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
       close(endedAt, { messages_sent: w * event.messagesSent });
       if (isAbnormalCloseCode(event.closeCode)) close(endedAt, { abnormal_closes: w });
       if (event.unclean) close(endedAt, spread('unclean'));
-      cluster(endedAt, { ended_connections: w });
+      if (
+        event.role === 'server' &&
+        event.initiator === 'local' &&
+        (event.closeCode === 1001 || event.closeCode === 1012)
+      ) {
+        cluster(endedAt, { roll_out_closes: w }, /./);
+      }
       if (event.connectionNumber !== null) {
         for (const grain of GRAINS) {
           const key = ['coverage_rollup', service, grain, endedAt - (endedAt % grain), origin.instance];
@@ -123,10 +140,7 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
       if (event.unclean) close(startedAt, spread('unclean'));
       if (event.category === 'send_after_close') {
         close(endedAt, { late_sends: w * event.count, lost_bytes: w * event.lostBytes });
-        if (event.first) {
-          close(startedAt, spread('affected'));
-          cluster(startedAt, { affected_connections: w });
-        }
+        if (event.first) close(startedAt, spread('affected'));
         if (event.timeSinceCloseMs !== null) {
           duration('timeToLateSendMs', event.timeSinceCloseMs);
           if (event.state === 'closed') duration('timeToLateSendInClosedMs', event.timeSinceCloseMs);

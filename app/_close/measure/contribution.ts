@@ -25,6 +25,12 @@ export type Contribution =
  * the connection: an error span starts there, however much later its operation came.
  */
 export function contributions(event: CloseEvent): Contribution[] {
+  const all = ofKind(event);
+  for (const { at, sums } of all.flatMap(instanceShare)) all.push({ rollup: 'cluster', at, sums });
+  return all;
+}
+
+function ofKind(event: CloseEvent): Contribution[] {
   switch (event.kind) {
     case 'open':
       return ofOpen(event);
@@ -49,10 +55,8 @@ function ofOpen(event: OpenEvent): Contribution[] {
   };
   if (event.unclean) Object.assign(sums, uncleanSums(weight));
   if (isAbnormalCloseCode(event.closeCode)) sums.abnormalCloses = weight;
-  const all: Contribution[] = [
-    { rollup: 'close', at, sums },
-    { rollup: 'cluster', at, sums: { endedConnections: weight } },
-  ];
+  const all: Contribution[] = [{ rollup: 'close', at, sums }];
+  if (isClosedByRollOut(event)) all.push({ rollup: 'cluster', at, sums: { rollOutCloses: weight } });
   if (event.category !== '') all.push(ending(event, event.category));
   if (event.connectionNumber !== null) {
     all.push({ rollup: 'coverage', at, weight, connectionNumber: event.connectionNumber });
@@ -94,7 +98,6 @@ function ofIncident(event: IncidentEvent): Contribution[] {
   if (event.first) {
     const sums = { affectedSpans: 1, affectedConnections: weight, affectedSquares: weight * weight };
     all.push({ rollup: 'close', at: connectionEndedAt, sums });
-    all.push({ rollup: 'cluster', at: connectionEndedAt, sums: { affectedConnections: weight } });
   }
   if (delayKey !== null) {
     all.push({ rollup: 'histogram', at, measure: 'timeToLateSendMs', key: delayKey, n: weight });
@@ -103,6 +106,30 @@ function ofIncident(event: IncidentEvent): Contribution[] {
     }
   }
   return all;
+}
+
+/** Categories whose connections are summed by instance too. */
+const CONNECTIONS_OF: { readonly [C in Category]?: ClusterSum } = {
+  double_close: 'doubleCloseConnections',
+  send_failed: 'sendFailedConnections',
+  close_timeout: 'closeTimeoutConnections',
+};
+
+/** What a contribution adds to the sums of its instance. */
+function instanceShare(contribution: Contribution): { at: number; sums: Added<ClusterSum> }[] {
+  const { rollup, at } = contribution;
+  if (rollup === 'close') return [{ at, sums: contribution.sums }];
+  if (rollup !== 'incident' || contribution.sums.incidentConnections === undefined) return [];
+  const { incidentConnections } = contribution.sums;
+  const ofCategory = CONNECTIONS_OF[contribution.category];
+  return [{ at, sums: { incidentConnections, ...(ofCategory && { [ofCategory]: incidentConnections }) } }];
+}
+
+/** Going away, and service restart: a server sends them when it drains for a deploy. */
+const DRAIN_CODES = [1001, 1012];
+
+function isClosedByRollOut({ role, initiator, closeCode }: OpenEvent): boolean {
+  return role === 'server' && initiator === 'local' && DRAIN_CODES.includes(closeCode);
 }
 
 function uncleanSums(weight: number): Added<CloseSum> {

@@ -27,8 +27,31 @@ export const INCIDENT_SUMS = ['incidents', 'incidentSpans', 'incidentConnections
 /** Sums of one group of incidents. */
 export const GROUP_SUMS = [...INCIDENT_SUMS, 'lostBytes'] as const;
 
-/** Sums of one instance, from which the design effect of the intervals is computed. */
-export const CLUSTER_SUMS = ['endedConnections', 'affectedConnections'] as const;
+/**
+ * Sums of one instance over ten minutes: what two versions are compared by, since the instances of a version differ. Those
+ * that bear the name of another sum are the same, of this instance alone; `incidentConnections` is over all categories.
+ * The others are kept by instance only: the connections of three categories, and those that a server closed because it
+ * went away or was about to restart, as it does to all of its connections while a deploy replaces it.
+ */
+export const CLUSTER_SUMS = [
+  'endedSpans',
+  'endedConnections',
+  'endedSquares',
+  'affectedSpans',
+  'affectedConnections',
+  'affectedSquares',
+  'uncleanConnections',
+  'abnormalCloses',
+  'lateSends',
+  'messagesSent',
+  'closeAttempts',
+  'closeFailures',
+  'incidentConnections',
+  'doubleCloseConnections',
+  'sendFailedConnections',
+  'closeTimeoutConnections',
+  'rollOutCloses',
+] as const;
 
 export type CloseSum = (typeof CLOSE_SUMS)[number];
 export type IncidentSum = (typeof INCIDENT_SUMS)[number];

@@ -58,6 +58,8 @@ export function deletionAges() {
     stacks: 2 * RAW_KEPT_MS,
     // As long as a version may run.
     sourceMaps: KEPT_MS[HOUR_MS],
+    // As long as the hours that they were made from; the deploys themselves are kept for ever.
+    judgements: KEPT_MS[HOUR_MS],
     admittedValues: ADMITTED_KEPT_MS + DAY_SLACK_MS,
   };
 }

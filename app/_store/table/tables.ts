@@ -116,6 +116,43 @@ export const ADMITTED_VALUE = table(
   { deleted: { time: 'seen_on', afterMs: DELETED_AFTER_MS.admittedValues } },
 );
 
+const DEPLOY = table(
+  'deploy',
+  [...SERVICE_ID, ...columns('text', ['id'])],
+  [
+    ...columns('text', ['version']),
+    ...columns('integer', ['started_at', 'finished_at', 'announced_at']),
+    ...columns('text', ['commit_sha', 'author', 'url', 'files']),
+  ],
+);
+
+export const RELEASE_START = table(
+  'release_start',
+  [...SERVICE_ID, ...columns('integer', ['started_at']), ...columns('text', ['version'])],
+  [...columns('text', ['id', 'previous_version']), ...columns('integer', ['is_rollback', 'last_heard_at'])],
+);
+
+const OF_DEPLOY = [...SERVICE_ID, ...columns('text', ['deploy_id'])];
+
+const DEPLOY_JUDGEMENT = table(
+  'deploy_judgement',
+  OF_DEPLOY,
+  [...columns('integer', ['judged_at', 'is_final']), ...columns('text', ['judgement'])],
+  { deleted: { time: 'judged_at', afterMs: DELETED_AFTER_MS.judgements } },
+);
+
+const GATE_ANSWER = table(
+  'gate_answer',
+  OF_DEPLOY,
+  [
+    ...columns('integer', ['asked_at']),
+    ...columns('text', ['verdict']),
+    ...columns('integer', ['passed']),
+    ...columns('text', ['reason']),
+  ],
+  { deleted: { time: 'asked_at', afterMs: DELETED_AFTER_MS.judgements } },
+);
+
 /** All of them, but for the lease of the background jobs, which is no service's. */
 export const TABLES: readonly Table[] = [
   CLOSE_EVENT,
@@ -135,4 +172,8 @@ export const TABLES: readonly Table[] = [
   INCIDENT_COMMENT,
   SOURCE_MAP,
   ADMITTED_VALUE,
+  DEPLOY,
+  RELEASE_START,
+  DEPLOY_JUDGEMENT,
+  GATE_ANSWER,
 ];

@@ -10,8 +10,12 @@ const release = z
     environment: z.string(),
     version: z.string(),
     firstSeenAt: epochMs.describe('Start of the minute in which its first connection ended, epoch ms'),
+    isRollback: z
+      .literal(true)
+      .exactOptional()
+      .describe('Only where the version ran before, and one newer than it was given up'),
   } satisfies Shape<Release>)
-  .describe('A version that was first seen in an environment: a deploy that nobody announced')
+  .describe('A version that a service began to run in an environment, told by what was heard of it')
   .register(COMPONENTS, { id: 'Release' });
 
 export const releasesAnswer = z

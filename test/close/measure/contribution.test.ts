@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { interpret } from '../../../app/_close/event/interpret.ts';
 import { type Contribution, contributions } from '../../../app/_close/measure/contribution.ts';
+import { CLUSTER_SUMS } from '../../../app/_close/measure/sums.ts';
 import type { AttributeValue } from '../../../app/_close/span/span.ts';
 import { histogramKey } from '../../../app/_close/statistics/histogram-key.ts';
 import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
@@ -62,6 +63,56 @@ describe('an ended connection', () => {
       expect(sumByTime(all, 'close', 'abnormalCloses')).toEqual(weight === 0 ? {} : { [END]: weight });
     },
   );
+});
+
+describe('a connection that ended', () => {
+  test.each([
+    ['server', 'local', 1001, 4],
+    ['server', 'local', 1012, 4],
+    ['server', 'local', 1000, 0],
+    ['server', 'local', 1006, 0],
+    ['server', 'remote', 1001, 0],
+    ['server', 'transport', 1012, 0],
+    ['client', 'local', 1001, 0],
+  ])('of a %s, by %s, with code %d counts as %d closes of a roll-out', (role, initiator, code, weight) => {
+    const all = of('websocket.state', {
+      'websocket.role': role,
+      'websocket.close.initiator': initiator,
+      'websocket.close.code': code,
+    });
+    expect(sumByTime(all, 'cluster', 'rollOutCloses')).toEqual(weight === 0 ? {} : { [END]: weight });
+  });
+});
+
+describe('the sums of an instance', () => {
+  test.each([
+    [
+      'websocket.error',
+      { 'error.type': 'double_close', 'websocket.close.initiator': 'remote' },
+      'doubleCloseConnections',
+      START,
+    ],
+    ['websocket.error', { 'error.type': 'send_failed' }, 'sendFailedConnections', START],
+    ['websocket.state', { 'error.type': 'close_timeout' }, 'closeTimeoutConnections', END],
+  ])('have the connections of some categories: %s %o adds to %s', (name, attributes, sum, at) => {
+    const all = of(name, attributes);
+    expect(sumByTime(all, 'cluster', sum)).toEqual({ [at]: 4 });
+    expect(sumByTime(all, 'cluster', 'incidentConnections')).toEqual({ [at]: 4 });
+  });
+
+  test('are those of the service, at the same times', () => {
+    for (const name of ['websocket.state', 'websocket.close', 'websocket.error']) {
+      const all = of(name, { 'websocket.connection.unclean': true, 'websocket.close.outcome': 'failed' });
+      for (const sum of CLUSTER_SUMS) {
+        const rollup = all.some((one) => one.rollup === 'close' && sum in one.sums) ? 'close' : 'incident';
+        if (
+          sum in { doubleCloseConnections: 0, sendFailedConnections: 0, closeTimeoutConnections: 0, rollOutCloses: 0 }
+        )
+          continue;
+        expect(sumByTime(all, 'cluster', sum), `${name} ${sum}`).toEqual(sumByTime(all, rollup, sum));
+      }
+    }
+  });
 });
 
 describe('a close attempt', () => {
@@ -129,7 +180,7 @@ describe('a late send', () => {
 describe('another incident', () => {
   test('is no late send, and no bytes are lost by it', () => {
     const all = of('websocket.error', { 'error.type': 'send_failed' });
-    expect(all.map(({ rollup }) => rollup)).toEqual(['incident', 'delay', 'incident']);
+    expect(all.map(({ rollup }) => rollup)).toEqual(['incident', 'delay', 'incident', 'cluster']);
     expect(sumByTime(all, 'incident', 'incidentSpans')).toEqual({ [START]: 1 });
   });
 

@@ -86,11 +86,14 @@ function rowsOfRollups(events: readonly IdentifiedEvent[]): { histogram: Row[]; 
 /** The sums that there were when projections came: of what came before it, a later sum says nothing. */
 const SUMS_THEN =
   /^((ended|affected|unclean|incident)_(spans|connections|squares)|abnormal_closes|late_sends|lost_bytes|messages_sent|close_(attempts|failures)|incidents|weight|lowest|highest|n\d+)$/;
+const SUMS_OF_INSTANCES_THEN = /^(ended|affected)_connections$/;
 
 function rollupsThen(events: readonly CloseEvent[]): Map<string, Record<string, number>> {
-  const ofThen = (sums: Record<string, number>) =>
-    Object.fromEntries(Object.entries(sums).filter(([name]) => SUMS_THEN.test(name)));
-  return new Map([...naiveRollups(events)].map(([key, sums]) => [key, ofThen(sums)]));
+  const ofThen = (key: string, sums: Record<string, number>) => {
+    const names = key.startsWith('["cluster_rollup"') ? SUMS_OF_INSTANCES_THEN : SUMS_THEN;
+    return Object.fromEntries(Object.entries(sums).filter(([name]) => names.test(name)));
+  };
+  return new Map([...naiveRollups(events)].map(([key, sums]) => [key, ofThen(key, sums)]));
 }
 
 test('rollups of before projections become what they would be now', async () => {

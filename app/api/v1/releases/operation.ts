@@ -10,9 +10,9 @@ export const releasesOperation = {
   path: '/releases',
   id: 'listReleases',
   tag: 'measures',
-  summary: 'Versions that were first seen in the range',
+  summary: 'Versions that services began to run in the range',
   description:
-    'The version that a service had when it was first heard of is none: it ran before. Nor is the return to an old version.',
+    'The version that a service had when it was first heard of is none: it ran before. The return to an old version is one, once another had taken its place.',
   query: z.strictObject({ from, to, project, service, environment }),
   answers: { 'application/json': releasesAnswer },
 } as const satisfies ApiOperation;

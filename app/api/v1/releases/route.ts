@@ -6,7 +6,7 @@ import { releasesOperation } from './operation.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** Versions that were first seen in the range. */
+/** Versions that services began to run in the range. */
 export function GET(request: Request): Promise<Response> {
   return answer(releasesOperation, request, async (db, parameters) => {
     const filter = toFilter(parameters, Date.now());
