@@ -87,7 +87,7 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
     }
     function cluster(at: number, sums: Record<string, number>, kept: RegExp): void {
       const ofInstance = Object.entries(sums).filter(([name]) => kept.test(name));
-      const key = ['cluster_rollup', service, origin.version, origin.instance, at - (at % (10 * MINUTE_MS))];
+      const key = ['cluster_rollup', service, origin.version, at - (at % (10 * MINUTE_MS)), origin.instance];
       add(key, Object.fromEntries(ofInstance));
     }
 

@@ -66,7 +66,7 @@ export function rollupSums(events: readonly IdentifiedEvent[]): ReadonlyMap<roll
       }
       case 'cluster': {
         const bucket = bucketOf(contribution.at, CLUSTER_BUCKET_MS);
-        addAll(cluster.of([serviceId, event.origin.version, instanceId, bucket]), contribution.sums, CLUSTER_SUMS);
+        addAll(cluster.of([serviceId, event.origin.version, bucket, instanceId]), contribution.sums, CLUSTER_SUMS);
         break;
       }
       case 'coverage': {

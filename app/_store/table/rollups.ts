@@ -109,7 +109,7 @@ export const HISTOGRAM_ROLLUP: Rollup = table(
 /** In buckets of one width, and so without grains. */
 export const CLUSTER_ROLLUP: Rollup = table(
   'cluster_rollup',
-  [...SERVICE_ID, ...VERSION, ...columns('id', ['instance']), ...BUCKET],
+  [...SERVICE_ID, ...VERSION, ...BUCKET, ...columns('id', ['instance'])],
   sumColumns(CLUSTER_SUMS),
   { deleted: { time: 'bucket', afterMs: DELETED_AFTER_MS.clusters } },
 );
