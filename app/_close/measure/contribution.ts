@@ -109,7 +109,7 @@ function ofIncident(event: IncidentEvent): Contribution[] {
 }
 
 /** Categories whose connections are summed by instance too. */
-const CONNECTIONS_OF: { readonly [C in Category]?: ClusterSum } = {
+export const INSTANCE_SUM_OF: { readonly [C in Category]?: ClusterSum } = {
   double_close: 'doubleCloseConnections',
   send_failed: 'sendFailedConnections',
   close_timeout: 'closeTimeoutConnections',
@@ -121,7 +121,7 @@ function instanceShare(contribution: Contribution): { at: number; sums: Added<Cl
   if (rollup === 'close') return [{ at, sums: contribution.sums }];
   if (rollup !== 'incident' || contribution.sums.incidentConnections === undefined) return [];
   const { incidentConnections } = contribution.sums;
-  const ofCategory = CONNECTIONS_OF[contribution.category];
+  const ofCategory = INSTANCE_SUM_OF[contribution.category];
   return [{ at, sums: { incidentConnections, ...(ofCategory && { [ofCategory]: incidentConnections }) } }];
 }
 

@@ -15,6 +15,8 @@ export interface WindowInput {
   warmUpMs: number;
   /** When the version before began to run; null where it ran for longer than is known. */
   previousStartedAt: number | null;
+  /** When the version before was replaced: `startedAt`, unless it is not the one just before. */
+  previousEndedAt: number;
   /** Both versions over time, from `startedAt` on. */
   stretches: readonly Stretch[];
   /** Connections that the version before ended per ten minutes, in the seven days before. */
@@ -83,12 +85,12 @@ export function comparisonWindows(input: WindowInput): ComparisonWindows {
       why: `${apart} The same hours of ${used.length} days before cancel the daily rhythm.`,
     };
   }
-  const earliest = startedAt - DAY_MS;
-  const before = { from: Math.max(earliest, ceilMinute((input.previousStartedAt ?? 0) + warmUpMs)), to: startedAt };
+  const until = input.previousEndedAt;
+  const before = { from: Math.max(until - DAY_MS, ceilMinute((input.previousStartedAt ?? 0) + warmUpMs)), to: until };
   return {
     method: 'before_after',
     after,
-    before: [before.from < before.to ? before : { from: startedAt, to: startedAt }],
+    before: [before.from < before.to ? before : { from: until, to: until }],
     leftOut,
     overlap: [],
     controlDays: days,

@@ -1,0 +1,58 @@
+import type { Counted } from '../statistics/rate-ratio.ts';
+import { estimateRatio, type MeasureData, type RatioEstimate } from './estimate.ts';
+import { type VerdictOptions, type VerdictWord, verdictWord } from './word.ts';
+
+/** One side of a comparison. Sums of weights; the rate is null without exposure. */
+export interface ComparedSide {
+  events: number;
+  exposure: number;
+  rate: number | null;
+}
+
+/** A ratio with its verdict, as it is reported. */
+export interface RatioVerdict {
+  verdict: VerdictWord;
+  /** After / before; null without events on one side. */
+  ratio: number | null;
+  /** 95 %; the upper end is null where nothing bounds it. Null without exposure. */
+  interval: [low: number, high: number | null] | null;
+  before: ComparedSide;
+  after: ComparedSide;
+  /** Two-sided, of equal rates; null without exposure. */
+  p: number | null;
+}
+
+/** A verdict with what it was worked out from; `estimate` is null where a side has no exposure. */
+export interface Judged {
+  reported: RatioVerdict;
+  estimate: RatioEstimate | null;
+}
+
+/** The verdict on a measure. */
+export function judge(data: MeasureData, options: VerdictOptions): Judged {
+  const estimate = estimateRatio(data);
+  const verdict = verdictWord(estimate, options);
+  if (estimate === null) {
+    const sides = { before: side(total(data.before)), after: side(total(data.after)) };
+    return { reported: { verdict, ratio: null, interval: null, p: null, ...sides }, estimate };
+  }
+  const { ratio, interval, p } = estimate;
+  const reported: RatioVerdict = {
+    verdict,
+    ratio: ratio === null || !Number.isFinite(ratio) ? null : ratio,
+    interval: [interval[0], Number.isFinite(interval[1]) ? interval[1] : null],
+    before: side(estimate.before),
+    after: side(estimate.after),
+    p,
+  };
+  return { reported, estimate };
+}
+
+function side({ events, exposure }: Counted): ComparedSide {
+  return { events, exposure, rate: exposure > 0 ? events / exposure : null };
+}
+
+function total(side: readonly Counted[]): Counted {
+  const events = side.reduce((sum, each) => sum + each.events, 0);
+  return { events, exposure: side.reduce((sum, each) => sum + each.exposure, 0) };
+}

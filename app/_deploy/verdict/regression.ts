@@ -1,0 +1,36 @@
+import type { VerdictWord } from './word.ts';
+
+/** A part of a comparison that got worse, whatever the headline says. */
+export interface Regression {
+  kind: 'measure' | 'category' | 'route' | 'code' | 'instance' | 'new pair' | 'grown pair' | 'drain';
+  /** What it is of: a title, a route, a code, or the two functions of a pair. */
+  name: string;
+  /** Null for what is new. */
+  ratio: number | null;
+  /** Of the row that says it: a name of a measure, a key of a place, the id of a pair. */
+  key: string;
+}
+
+/** Words for a verdict that are never rosier than its parts, such as "better, with 2 regressions". */
+export function verdictLabel(verdict: VerdictWord, regressions: number, upTo: number | null): string {
+  const word =
+    verdict === 'unclear' && upTo !== null ? `no change found, up to ${upTo.toFixed(1)}× possible` : wordOf(verdict);
+  if (regressions === 0 || verdict === 'worse') return word;
+  return `${word}, with ${regressions} ${regressions === 1 ? 'regression' : 'regressions'}`;
+}
+
+export function wordOf(verdict: VerdictWord): string {
+  return verdict.replaceAll('_', ' ');
+}
+
+/** An unclear ratio whose interval excludes so much is no cause for alarm. */
+const DOUBLED = 2;
+
+/**
+ * The upper end of the interval of an unclear verdict, where it excludes a doubling: no change was found, and none larger
+ * is possible. Null otherwise.
+ */
+export function noChangeUpTo(verdict: VerdictWord, interval: readonly [number, number | null] | null): number | null {
+  const high = interval?.[1] ?? null;
+  return verdict === 'unclear' && high !== null && high < DOUBLED && (interval?.[0] ?? 1) <= 1 ? high : null;
+}

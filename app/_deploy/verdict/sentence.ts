@@ -1,0 +1,74 @@
+import type { Deploy } from '../release/deploy.ts';
+import type { Need } from './need.ts';
+import type { RatioVerdict } from './ratio-verdict.ts';
+
+/** What a verdict is said about. */
+interface Said {
+  deploy: Pick<Deploy, 'version' | 'isRollback'>;
+  /** The version before. */
+  against: string;
+  headline: RatioVerdict;
+  need: Need | null;
+  /** The share of the new version in the ended connections, where both serve; else null. */
+  share: number | null;
+}
+
+/** One sentence for each verdict, that a tired person understands. */
+export function verdictSentence({ deploy, against, headline, need, share }: Said): string {
+  const { verdict, ratio, before, after } = headline;
+  const name = share === null ? deploy.version : `${deploy.version} (${percent(share)} of closes)`;
+  switch (verdict) {
+    case 'worse':
+    case 'slightly_worse':
+      return ratio === null
+        ? `${name} sends after close, and ${against} never did: ${ofEnded(after)}.`
+        : `${name} sends after close ${times(ratio)} times as often as ${against}.`;
+    case 'better':
+      return after.events === 0
+        ? `${name} does not send after close any more: ${ofEnded(after)}.`
+        : `${name} sends after close ${times(ratio ?? 0)} times as often as ${against}.`;
+    case 'same':
+      return `${name} sends after close as often as ${against}.`;
+    case 'unclear':
+      return `It is not clear yet whether ${name} sends after close more often than ${against}.${needText(need)}`;
+    case 'too_few':
+      return before.events + after.events === 0
+        ? `Neither ${name} nor ${against} sent after close: ${ofEnded(after)} and ${ofEnded(before)}.`
+        : `Too few connections of ${name} have ended to say anything: ${ofEnded(after)}.${needText(need)}`;
+    case 'no_data':
+      return after.exposure > 0
+        ? `There is nothing of ${against} to compare ${name} with.`
+        : `No connection of ${name} has ended yet.`;
+  }
+}
+
+/** "Decided in about 25 min at this pace." or how much is missing. Empty without a need. */
+function needText(need: Need | null): string {
+  if (need === null) return '';
+  const closes = Math.ceil(need.exposure);
+  if (!Number.isFinite(need.atPaceMs))
+    return ` It needs about ${closes.toLocaleString('en')} more closes, and none come.`;
+  if (need.atPaceMs <= DAY_MS) return ` Decided in about ${duration(need.atPaceMs)} at this pace.`;
+  return ` It needs about ${closes.toLocaleString('en')} more closes, at this pace ${duration(need.atPaceMs)}: no verdict is possible within a day.`;
+}
+
+const DAY_MS = 86_400_000;
+
+function duration(ms: number): string {
+  const minutes = Math.max(1, Math.round(ms / 60_000));
+  if (minutes < 90) return `${minutes} min`;
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
+}
+
+function ofEnded({ events, exposure }: { events: number; exposure: number }): string {
+  return `${Math.round(events).toLocaleString('en')} of ${Math.round(exposure).toLocaleString('en')}`;
+}
+
+function times(ratio: number): string {
+  return ratio >= 10 ? ratio.toFixed(0) : ratio >= 1 ? ratio.toFixed(1) : ratio.toFixed(2);
+}
+
+function percent(share: number): string {
+  return share < 0.1 ? `${(100 * share).toFixed(1)}%` : `${Math.round(100 * share)}%`;
+}
