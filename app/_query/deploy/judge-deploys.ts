@@ -1,5 +1,5 @@
 import { SETTLING_MS } from '../../_close/time/arrival.ts';
-import { DAY_MS, HOUR_MS } from '../../_close/time/grain.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { KeptJudgement } from '../../_store/deploy/judgement.ts';
 import { resolveScope } from '../gather/scope.ts';
@@ -30,7 +30,7 @@ export async function judgeDeploys(
 ): Promise<NewJudgement[]> {
   const scope = await resolveScope(db, {});
   const all = await deploys(db, { from: now - JUDGED_FOR_MS, to: now + DAY_MS });
-  const due = all.filter(({ judgement }) => judgement === null || !judgement.isFinal).slice(0, options.limit);
+  const due = all.filter((deploy) => isDue(deploy, now)).slice(0, options.limit);
   const judged: NewJudgement[] = [];
   for (const deploy of due) {
     const service = scope.find((one) => one.service === deploy.service && one.environment === deploy.environment);
@@ -40,6 +40,13 @@ export async function judgeDeploys(
     judged.push({ serviceId: service.id, deployId: deploy.id, judgedAt, isFinal, judgement: JSON.stringify(kept) });
   }
   return judged;
+}
+
+/** The older a deploy is, the less a further minute says. */
+function isDue({ judgement, startedAt, heardAt }: ListedDeploy, now: number): boolean {
+  if (judgement === null) return true;
+  const ageMs = now - (heardAt ?? startedAt);
+  return !judgement.isFinal && now - judgement.judgedAt >= Math.max(MINUTE_MS, ageMs / 20);
 }
 
 /** The judgement of one deploy now. */
@@ -55,7 +62,7 @@ export async function judgementOf(
 function fromComparison(found: DeployComparison, deploy: ListedDeploy, now: number): DeployJudgement {
   const { verdict, label, title, reason, regressions, looks, pairCounts, share, endedConnections, against } = found;
   const last = looks.at(-1);
-  const isOver = last !== undefined && last.isOver && (last.name === '24h' || deploy.endedAt !== null);
+  const isOver = last?.isOver === true && (last.name === '24h' || deploy.endedAt !== null);
   const settled = now > (last?.to ?? 0) + SETTLING_MS + LATE_MS;
   const neverHeard = deploy.heardAt === null && now > deploy.startedAt + DAY_MS + LATE_MS;
   const isFinal = (isOver && settled) || neverHeard;
