@@ -6,6 +6,9 @@ export const LOOKS = [
   { name: '1h', afterMs: HOUR_MS },
   { name: '24h', afterMs: DAY_MS },
 ] as const;
+/** A look that is no longer than this is taken by the minute. */
+export const SHORT_LOOK_MS = 2 * HOUR_MS;
+
 export type LookName = (typeof LOOKS)[number]['name'];
 
 /** A look at a deploy: the time until which connections count (epoch ms), and whether that is over. */

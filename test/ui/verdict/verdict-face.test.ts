@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type ShownVerdict, verdictFace, worseParts } from '../../../app/_ui/deploy/verdict-face.ts';
+import { type ShownVerdict, verdictFace, worseParts } from '../../../app/_ui/verdict/verdict-face.ts';
 
 const parts = (newPairs: number, others: number) => ({ newPairs, others });
 
