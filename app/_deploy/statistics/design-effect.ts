@@ -11,12 +11,14 @@ export interface Cell {
   exposure: number;
 }
 
+export const DESIGN_EFFECT_SOURCES = ['bursts', 'instances', 'blocks', 'sampling'] as const;
+
 /** By how much events count less than independent ones. */
 export interface DesignEffect {
   /** 1 or more: so many events show as much as one independent one. */
   value: number;
   /** What shows most of it; null where events look independent, or where there is too little to see anything. */
-  from: 'bursts' | 'instances' | 'blocks' | 'sampling' | null;
+  from: (typeof DESIGN_EFFECT_SOURCES)[number] | null;
   /** There were fewer than four instances on a side, so that it can't be seen how much they differ. */
   fewInstances: boolean;
 }

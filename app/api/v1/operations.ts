@@ -1,6 +1,7 @@
 import type { ApiOperation } from '../_openapi/operation.ts';
 import { closeCodesOperation } from './close-codes/operation.ts';
 import { dataQualityOperation } from './data-quality/operation.ts';
+import { comparisonOperation } from './deploys/[id]/comparison/operation.ts';
 import { deployOperation } from './deploys/[id]/operation.ts';
 import { announceDeployOperation, deploysOperation } from './deploys/operation.ts';
 import { facetsOperation } from './facets/operation.ts';
@@ -42,6 +43,7 @@ export const OPERATIONS: readonly ApiOperation[] = [
   deploysOperation,
   announceDeployOperation,
   deployOperation,
+  comparisonOperation,
   dataQualityOperation,
   healthOperation,
   metricsOperation,
