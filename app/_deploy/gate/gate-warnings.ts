@@ -1,9 +1,7 @@
+import { ENOUGH_COVERAGE } from '../../_close/measure/enough-coverage.ts';
 import type { Regression } from '../verdict/regression.ts';
 import type { GatePolicy } from './gate-policy.ts';
 import type { GatedDeploy } from './gated-deploy.ts';
-
-/** Below this share of connections that arrived, a rate is not to be trusted. */
-const ENOUGH_COVERAGE = 0.99;
 
 /** What does not fail a version, but has to be known; a sentence each. */
 export function gateWarnings(
