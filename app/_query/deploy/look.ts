@@ -9,16 +9,8 @@ import type { Stretch } from '../../_deploy/windows/overlap.ts';
 import { type ComparisonWindows, comparisonWindows } from '../../_deploy/windows/windows.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { ComparedDeploy } from './compared-deploy.ts';
+import type { HeardSums } from './heard-sums.ts';
 import { type InstanceSums, instanceSums, minuteSums, type VersionSums } from './version-sums.ts';
-
-/** What is read of both versions whatever the look. */
-export interface HeardSums {
-  /** From the start of the deploy on: by the minute for as long as a short look takes, and by instance and ten minutes. */
-  minutes: readonly VersionSums[];
-  cells: readonly InstanceSums[];
-  /** Of the version before, in the days before. */
-  earlier: readonly { t: number; ended: number }[];
-}
 
 /** A judged look: its windows, what was counted in them, and the headline. */
 export interface LookedAt {
@@ -31,6 +23,12 @@ export interface LookedAt {
   stretches: readonly Stretch[];
 }
 
+/** Windows that a person chose. */
+export interface ChosenWindows {
+  before: TimeSpan;
+  after: TimeSpan;
+}
+
 /** A look that is no longer than this is taken by the minute. */
 export const SHORT_LOOK_MS = 2 * HOUR_MS;
 
@@ -40,30 +38,44 @@ export async function lookAt(
   compared: ComparedDeploy,
   heard: HeardSums,
   time: LookTime,
-  options: { warmUpMs: number; margin: number; now: number },
+  options: { warmUpMs: number; margin: number; now: number; chosen?: ChosenWindows },
 ): Promise<LookedAt> {
   const { deploy, against, startedAt } = compared;
   const minutesKept = startedAt > options.now - KEPT_MS[MINUTE_MS] + DAY_MS;
   const stepMs = minutesKept && time.to - startedAt <= SHORT_LOOK_MS ? MINUTE_MS : CLUSTER_BUCKET_MS;
   const served = stepMs === MINUTE_MS ? heard.minutes : byBlock(heard.cells);
   const stretches = stretchesOf(compared, served, heard.cells, stepMs);
-  const windows = comparisonWindows({
-    startedAt,
-    finishedAt: deploy.finishedAt,
-    to: time.to,
-    warmUpMs: options.warmUpMs,
-    previousStartedAt: compared.previousStartedAt,
-    previousEndedAt: compared.previousEndedAt,
-    stretches,
-    earlier: heard.earlier,
-    otherDeploys: compared.others,
-    sameVersion: against === deploy.version,
-  });
+  const windows = options.chosen
+    ? asChosen(options.chosen)
+    : comparisonWindows({
+        startedAt,
+        finishedAt: deploy.finishedAt,
+        to: time.to,
+        warmUpMs: options.warmUpMs,
+        previousStartedAt: compared.previousStartedAt,
+        previousEndedAt: compared.previousEndedAt,
+        stretches,
+        earlier: heard.earlier,
+        otherDeploys: compared.others,
+        sameVersion: against === deploy.version,
+      });
   const sides = await sidesOf(db, compared, { heard, served, windows, stepMs });
   // A look that is over was fixed before; all others may be taken at any time.
   const watched = !(time.isOver && time.name === '24h');
   const headline = judgeMeasure(COMPARED_MEASURES[0], sides, { watched, margin: options.margin });
   return { time, windows, sides, headline, stepMs, stretches };
+}
+
+function asChosen({ before, after }: ChosenWindows): ComparisonWindows {
+  return {
+    method: 'before_after',
+    after,
+    before: [before],
+    leftOut: { from: after.from, to: after.from },
+    overlap: [],
+    controlDays: [],
+    why: 'The windows were chosen by hand: no time of day is cancelled, and nothing is left out.',
+  };
 }
 
 /** What both sides counted in the windows. */
