@@ -25,8 +25,7 @@ export interface GateDecision {
 export function gateDecision(version: string, deploy: GatedDeploy | null, policy: GatePolicy): GateDecision {
   const wouldFail = policyText(policy);
   if (deploy === null || deploy.deploy.heardAt === null) {
-    const known = deploy === null ? 'No deploy of' : 'Nothing was heard yet of';
-    const reason = `${known} ${version}${deploy === null ? ' is known yet' : ''}.`;
+    const reason = deploy?.title ?? `No deploy of ${version} is known yet.`;
     return { pass: false, verdict: 'no_data', reason, warnings: [], exitStatus: 2, wouldFail };
   }
   const [exitStatus, why] = judged(deploy, policy);
