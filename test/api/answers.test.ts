@@ -1,5 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { HOUR_MS } from '../../app/_close/time/grain.ts';
+import { sharedDatabase } from '../../app/_process/shared-database.ts';
+import { keepGateAnswer } from '../../app/_store/deploy/gate-answer.ts';
+import { keepJudgement } from '../../app/_store/deploy/judgement.ts';
 import { openApiDocument } from '../../app/api/_openapi/document.ts';
 import { OPERATIONS } from '../../app/api/v1/operations.ts';
 import { askOperation, type Question } from '../support/api-route.ts';
@@ -9,7 +12,7 @@ import { activeMetric, jsonMetrics } from '../support/otlp-metrics.ts';
 import { postTraces, receiver } from '../support/receiver-process.ts';
 import { send } from '../support/send.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
-import { SOURCE_MAP, someTelemetry } from './some-telemetry.ts';
+import { announcement, SOURCE_MAP, someTelemetry } from './some-telemetry.ts';
 import { inWebProgramAt } from './web-program.ts';
 
 /** In the middle of a minute. */
@@ -48,6 +51,10 @@ describe('over what came through the receiver', () => {
       await ask('getTimeseries', { query });
     for (const id of ['listInitiators', 'listCloseCodes', 'getLateSendDelay', 'listReleases', 'getFacets'])
       await ask(id);
+    const { id } = await ask('announceDeploy', { body: announcement(NOW) });
+    await keepAnswers(id);
+    await ask('getDeploy', { segments: { id } });
+    await ask('listDeploys');
     await ask('listServices', { query: 'step=60000' });
     await ask('getOpenNow');
     await ask('getDataQuality', { query: 'step=60000' });
@@ -73,10 +80,21 @@ async function strictAnswer(id: string, question: Question, filled: Set<string>)
   if (operation === undefined || schema === undefined || typeof schema === 'string') throw new Error(`${id}?`);
   const response = await askOperation(operation, question);
   const answer = await response.json();
-  expect([id, response.status, schema.safeParse(answer).error?.issues]).toEqual([id, 200, undefined]);
-  const described = paths[operation.path][operation.method].responses['200'].content['application/json'];
+  expect([id, response.ok, schema.safeParse(answer).error?.issues]).toEqual([id, true, undefined]);
+  const described = paths[operation.path][operation.method].responses[response.status].content['application/json'];
   addFilledMembers(SCHEMAS, id, described.schema, answer, filled);
   return answer;
+}
+
+/** What others find out of a deploy. */
+async function keepAnswers(deployId: string): Promise<void> {
+  const database = await sharedDatabase();
+  const [row] = await database.query<{ serviceId: string }>(
+    'SELECT CAST(service_id AS TEXT) AS "serviceId" FROM deploy',
+  );
+  const key = { serviceId: row?.serviceId ?? '', deployId };
+  await keepJudgement(database, key, { judgedAt: NOW, isFinal: false, judgement: `{"judgedAt":${NOW}}` });
+  await keepGateAnswer(database, key, { askedAt: NOW, verdict: 'same', passed: true, reason: 'No change.' });
 }
 
 /** Gives the web program a database that a receiver has written. */

@@ -27,6 +27,21 @@ export const SOURCE_MAP = {
   }),
 };
 
+/** What is told of the newer release of {@link someTelemetry}. */
+export function announcement(now: number) {
+  return {
+    service: 'chat',
+    environment: 'production',
+    version: '1.1.0',
+    startedAt: now - 13 * MINUTE_MS,
+    finishedAt: now - 11 * MINUTE_MS,
+    commit: '3f2a9c1',
+    author: 'Ada',
+    url: 'https://ci.example/runs/1',
+    files: ['src/rooms.ts'],
+  };
+}
+
 /**
  * Requests that fill every member of every answer of the API. A release sends after the close, a newer one does not.
  * Some spans are sampled, wrong, late, early, shortened or of no interest. The release ends 20 minutes before `now`,

@@ -33,6 +33,7 @@ const MAY_IMPORT: Record<string, Record<string, readonly string[]>> = {
     measure: ['gather'],
     service: ['measure', 'gather'],
     incident: ['measure', 'gather'],
+    deploy: ['measure', 'gather'],
     quality: ['service', 'measure', 'gather'],
   },
   'instrumentation/src': {
@@ -75,6 +76,7 @@ describe('the arrows within a room', () => {
     ['a measure knows services', 'app/_query', 'measure/a.ts', '../service/b.ts'],
     ['a service knows incidents', 'app/_query', 'service/a.ts', '../incident/b.ts'],
     ['an incident knows services', 'app/_query', 'incident/a.ts', '../service/b.ts'],
+    ['a deploy knows incidents', 'app/_query', 'deploy/a.ts', '../incident/b.ts'],
     ['quality knows incidents', 'app/_query', 'quality/a.ts', '../incident/b.ts'],
     ['time knows spans', 'instrumentation/src', 'time/a.ts', '../span/b.ts'],
     ['a stack knows spans', 'instrumentation/src', 'stack/a.ts', '../span/b.ts'],

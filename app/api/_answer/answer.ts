@@ -31,6 +31,18 @@ export function answer<Query extends z.ZodObject, Answer extends z.ZodType>(
   );
 }
 
+/** The same where `question` may make something new: then the status is 201. */
+export function answerCreated<Query extends z.ZodObject, Answer extends z.ZodType>(
+  operation: Answered<Query, Answer>,
+  request: Request,
+  question: (db: Database, parameters: z.output<Query>) => Promise<{ isNew: boolean; json: z.output<Answer> }>,
+): Promise<Response> {
+  return answerWith(operation, request, async (parameters) => {
+    const { isNew, json } = await question(await openedDatabase(), parameters);
+    return Response.json(json, { status: isNew ? 201 : 200, headers: UNCACHED });
+  });
+}
+
 /** The same in the form that was asked for: JSON, or the text of a CSV file. */
 export function answerIn<Query extends z.ZodObject, Answer extends z.ZodType>(
   operation: Answered<Query, Answer>,

@@ -5,7 +5,7 @@ import { jsonSchema } from './schemas.ts';
 
 /** An operation as OpenAPI describes it (Operation Object). */
 export function operationObject(operation: ApiOperation): Record<string, unknown> {
-  const { id, tag, summary, description, segments = {}, query, body, answers, known = false } = operation;
+  const { id, tag, summary, description, segments = {}, query, body, answers, creates, known = false } = operation;
   return {
     operationId: id,
     tags: [tag],
@@ -15,6 +15,7 @@ export function operationObject(operation: ApiOperation): Record<string, unknown
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } } }),
     responses: {
       200: { description: descriptionOf(answers) ?? summary, content: contentOf(answers) },
+      ...(creates !== undefined && { 201: { description: creates, content: contentOf(answers) } }),
       ...failuresOf({ notFind: Object.keys(segments).length > 0, wantDatabase: !known }),
     },
   };

@@ -1,6 +1,8 @@
 import type { ApiOperation } from '../_openapi/operation.ts';
 import { closeCodesOperation } from './close-codes/operation.ts';
 import { dataQualityOperation } from './data-quality/operation.ts';
+import { deployOperation } from './deploys/[id]/operation.ts';
+import { announceDeployOperation, deploysOperation } from './deploys/operation.ts';
 import { facetsOperation } from './facets/operation.ts';
 import { healthOperation } from './health/operation.ts';
 import { addCommentOperation, commentsOperation } from './incidents/[id]/comments/operation.ts';
@@ -37,6 +39,9 @@ export const OPERATIONS: readonly ApiOperation[] = [
   addCommentOperation,
   incidentTailOperation,
   sourceMapsOperation,
+  deploysOperation,
+  announceDeployOperation,
+  deployOperation,
   dataQualityOperation,
   healthOperation,
   metricsOperation,

@@ -1,0 +1,34 @@
+import { deploy } from '../../../_query/deploy/deploy.ts';
+import { deploys } from '../../../_query/deploy/deploys.ts';
+import { announceDeploy } from '../../../_store/deploy/announce-deploy.ts';
+import { answer, answerCreated } from '../../_answer/answer.ts';
+import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
+import { MAX_ANNOUNCEMENT_BYTES, toAnnouncement } from '../../_parameters/deploy.ts';
+import { toFilter } from '../../_parameters/filter.ts';
+import { readBody } from '../../_parameters/read-body.ts';
+import { announceDeployOperation, deploysOperation } from './operation.ts';
+
+export const dynamic = 'force-dynamic';
+
+/** Deploys that began, or were first heard, in the range. */
+export function GET(request: Request): Promise<Response> {
+  return answer(deploysOperation, request, async (db, { limit, ...parameters }) => {
+    const filter = toFilter(parameters, Date.now());
+    return { from: filter.from, to: filter.to, deploys: await deploys(db, filter, limit) };
+  });
+}
+
+/** Announces a deploy. */
+export function POST(request: Request): Promise<Response> {
+  return answerCreated(announceDeployOperation, request, async (db) => {
+    const body = await readBody(announceDeployOperation.body, request, MAX_ANNOUNCEMENT_BYTES);
+    const now = Date.now();
+    const announcement = toAnnouncement(body, now);
+    const { deployId, isNew } = await announceDeploy(db, announcement, now);
+    const announced = await deploy(db, deployId, announcement.project);
+    if (announced === null) throw new Error(`The deploy ${deployId} was announced, and is not there.`);
+    return { isNew, json: announced };
+  });
+}
+
+export const { PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('GET', 'POST');
