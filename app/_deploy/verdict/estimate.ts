@@ -35,6 +35,8 @@ export interface MeasureData {
   cells: readonly Cell[];
   /** The control days, each over the same hours; empty with another method. */
   days: readonly Counted[];
+  /** The design effect, where it was found on more events than these; else it is found on these. */
+  knownEffect?: DesignEffect;
   /** Weights of the events of both sides, and their squares. */
   weights: { weight: number; squares: number };
 }
@@ -70,7 +72,7 @@ export function estimateRatio(data: MeasureData): RatioEstimate | null {
 }
 
 function sideBySide(data: MeasureData, strata: readonly Stratum[], totals: Stratum): RatioEstimate {
-  const designEffect = withSampling(concurrentDesignEffect(strata, data.cells), data.weights);
+  const designEffect = data.knownEffect ?? withSampling(concurrentDesignEffect(strata, data.cells), data.weights);
   const { ratio, interval, method, effective } = stratifiedRatio(strata, designEffect.value);
   const [low, high] = interval;
   // The interval of Mantel and Haenszel is symmetric around the logarithm of the ratio.
@@ -90,10 +92,9 @@ function sideBySide(data: MeasureData, strata: readonly Stratum[], totals: Strat
 
 function oneAfterTheOther(data: MeasureData, totals: Stratum): RatioEstimate {
   const sameHours = data.days.length >= 2;
-  const designEffect = withSampling(
-    successiveDesignEffect([data.before, data.after], data.cells, !sameHours),
-    data.weights,
-  );
+  const designEffect =
+    data.knownEffect ??
+    withSampling(successiveDesignEffect([data.before, data.after], data.cells, !sameHours), data.weights);
   const spread = sameHours ? daySpread(data.days) : 0;
   // Each side is that much less certain by the chance of its days: one day after, several before.
   const effective = {

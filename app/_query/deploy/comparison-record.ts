@@ -106,7 +106,7 @@ export interface RollOutDrain {
   endedConnections: number;
   /** The same at up to five earlier deploys. */
   earlier: number[];
-  /** More than at any of at least three earlier deploys. */
+  /** More than twice as many as at any of at least three earlier deploys. */
   isLarger: boolean;
 }
 

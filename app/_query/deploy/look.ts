@@ -9,16 +9,8 @@ import type { Stretch } from '../../_deploy/windows/overlap.ts';
 import { type ComparisonWindows, comparisonWindows } from '../../_deploy/windows/windows.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { ComparedDeploy } from './compared-deploy.ts';
+import type { HeardSums } from './heard-sums.ts';
 import { type InstanceSums, instanceSums, minuteSums, type VersionSums } from './version-sums.ts';
-
-/** What is read of both versions whatever the look. */
-export interface HeardSums {
-  /** From the start of the deploy on: by the minute for as long as a short look takes, and by instance and ten minutes. */
-  minutes: readonly VersionSums[];
-  cells: readonly InstanceSums[];
-  /** Of the version before, in the days before. */
-  earlier: readonly { t: number; ended: number }[];
-}
 
 /** A judged look: its windows, what was counted in them, and the headline. */
 export interface LookedAt {

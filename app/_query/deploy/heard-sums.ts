@@ -1,0 +1,48 @@
+import { CLUSTER_BUCKET_MS, DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+import { KEPT_MS } from '../../_close/time/retention.ts';
+import type { Connection } from '../../_store/database/connection.ts';
+import type { ComparedDeploy } from './compared-deploy.ts';
+import { SHORT_LOOK_MS } from './look.ts';
+import { type InstanceSums, instanceSums, minuteSums, type VersionSums } from './version-sums.ts';
+
+/** What is read of both versions whatever the look. */
+export interface HeardSums {
+  /** From the start of the deploy on: by the minute for as long as a short look takes, and by instance and ten minutes. */
+  minutes: readonly VersionSums[];
+  cells: readonly InstanceSums[];
+  /** Of the version before, in the days before. */
+  earlier: readonly { t: number; ended: number }[];
+}
+
+/** So far back control days are looked for. */
+const CONTROL_MS = 8 * DAY_MS;
+
+/** Reads what every look at a deploy needs, up to `to` (epoch ms). */
+export async function heardSums(
+  db: Connection,
+  { deploy, against, scope, serviceId, startedAt }: ComparedDeploy,
+  to: number,
+  now: number,
+): Promise<HeardSums> {
+  const versions = [deploy.version, against];
+  const short = { from: startedAt, to: Math.min(to, startedAt + SHORT_LOOK_MS) };
+  const minutesKept = startedAt > now - KEPT_MS[MINUTE_MS] + DAY_MS;
+  const [minutes, cells, earlier] = await Promise.all([
+    minutesKept ? minuteSums(db, scope, versions, [short]) : [],
+    instanceSums(db, serviceId, versions, [{ from: startedAt, to }]),
+    earlierBlocks(db, serviceId, against, startedAt),
+  ]);
+  return { minutes, cells, earlier };
+}
+
+async function earlierBlocks(db: Connection, serviceId: string, version: string, startedAt: number) {
+  const rows = await db.query<{ bucket: number; ended: number }>(
+    `SELECT bucket, SUM(ended_connections) AS ended FROM cluster_rollup
+     WHERE service_id = ? AND version = ? AND bucket >= ? AND bucket < ? GROUP BY bucket`,
+    BigInt(serviceId),
+    version,
+    startedAt - CONTROL_MS - CLUSTER_BUCKET_MS,
+    startedAt,
+  );
+  return rows.map(({ bucket, ended }) => ({ t: Number(bucket), ended: Number(ended) }));
+}
