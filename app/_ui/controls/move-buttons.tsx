@@ -6,8 +6,8 @@ const MOVES = [
   { by: 1, word: 'Next', key: 'j', Icon: ChevronDown },
 ] as const;
 
-/** To the previous and the next incident of a list. */
-export function MoveButtons({ onMove }: { onMove: (by: 1 | -1) => void }) {
+/** To the previous and the next row of a list; `noun` says of what, such as "incident". */
+export function MoveButtons({ noun, onMove }: { noun: string; onMove: (by: 1 | -1) => void }) {
   return (
     <span className="inline-flex gap-1">
       {MOVES.map(({ by, word, key, Icon }) => (
@@ -15,8 +15,8 @@ export function MoveButtons({ onMove }: { onMove: (by: 1 | -1) => void }) {
           key={key}
           type="button"
           className="control h-6 px-1.5"
-          aria-label={`${word} incident`}
-          title={`${word} incident (${key})`}
+          aria-label={`${word} ${noun}`}
+          title={`${word} ${noun} (${key})`}
           data-shortcut={key}
           onClick={() => onMove(by)}
         >

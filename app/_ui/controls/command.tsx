@@ -1,4 +1,4 @@
-import { CopyButton } from '../controls/copy-button.tsx';
+import { CopyButton } from './copy-button.tsx';
 
 /** Lines to be run or pasted, with a button that copies them; the words in `yours` stand out as to be changed. */
 export function Command({ text, yours = [] }: { text: string; yours?: readonly string[] }) {
