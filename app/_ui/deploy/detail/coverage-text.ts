@@ -9,9 +9,7 @@ export function coverageText({ before, after }: DeployComparison['coverage']): s
   const low = [
     { side: 'before', share: before },
     { side: 'after', share: after },
-  ].flatMap(({ side, share }) =>
-    share !== null && share < COMPLETE ? [`${formatRate(share)} of those ${side}`] : [],
-  );
+  ].flatMap(({ side, share }) => (share !== null && share < COMPLETE ? [`${formatRate(share)} of those ${side}`] : []));
   if (low.length === 0) return null;
   return `Not all ended connections have arrived: ${low.join(' and ')}. What is missing may differ from what is here.`;
 }

@@ -1,6 +1,6 @@
 import type { Deploy } from '../../../_deploy/release/deploy.ts';
-import { incidentAddress, type IncidentNarrowing, incidentsAddress } from '../../incident/incidents-address.ts';
 import type { DeployComparison } from '../../../_query/deploy/comparison-record.ts';
+import { type IncidentNarrowing, incidentAddress, incidentsAddress } from '../../incident/incidents-address.ts';
 
 type OfService = Pick<Deploy, 'service' | 'environment' | 'version'>;
 
@@ -22,13 +22,4 @@ export function pairAddress(id: string, deploy: OfService, windows: DeployCompar
     query.set('to', String(windows.after.to));
   }
   return incidentAddress(id, query);
-}
-
-/** The overview of a service around a window of time: what a figure of a measure is made of. */
-export function overviewAddress(deploy: OfService, version: string, span: { from: number; to: number }): string {
-  const query = serviceQuery(deploy);
-  query.set('version', version);
-  query.set('from', String(span.from));
-  query.set('to', String(span.to));
-  return `/?${query}`;
 }

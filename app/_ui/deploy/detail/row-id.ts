@@ -1,5 +1,5 @@
-import type { PlaceVerdict } from '../../../_query/deploy/comparison-record.ts';
 import type { Regression } from '../../../_deploy/verdict/regression.ts';
+import type { PlaceVerdict } from '../../../_query/deploy/comparison-record.ts';
 
 /** The id of the line on what the roll-out itself closed. */
 export const DRAIN_ID = 'drain';

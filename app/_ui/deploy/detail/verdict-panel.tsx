@@ -1,6 +1,6 @@
 import { Triangle } from 'lucide-react';
+import { noChangeUpTo, type Regression } from '../../../_deploy/verdict/regression.ts';
 import type { DeployComparison } from '../../../_query/deploy/comparison-record.ts';
-import type { Regression } from '../../../_deploy/verdict/regression.ts';
 import { formatRatio, formatRatioInterval } from '../../format/ratio.ts';
 import { TONE_TEXT, VerdictChip, VerdictIcon } from '../verdict-chip.tsx';
 import { type VerdictTone, verdictFace, worseParts } from '../verdict-face.ts';
@@ -20,11 +20,11 @@ const FRAMES: Record<VerdictTone, { frame: string; glyph: string }> = {
 const MOST_NAMED = 5;
 
 /** The verdict: glyph, sentence and figures, what got worse, and the looks side by side. Its frame is never rosier than its parts. */
-export function VerdictPanel({ comparison, upTo }: { comparison: DeployComparison; upTo: number | null }) {
+export function VerdictPanel({ comparison }: { comparison: DeployComparison }) {
   const { verdict, title, label, looks } = comparison;
   const face = verdictFace({
     verdict: comparison.deploy.heardAt === null ? 'never_heard' : verdict,
-    upTo,
+    upTo: noChangeUpTo(verdict, comparison.interval),
     parts: worseParts(comparison),
   });
   const { frame, glyph } = FRAMES[face.tone];

@@ -24,7 +24,8 @@ function cautiousText(verdict: Judged['verdict'], [low, high]: NonNullable<Judge
   if (verdict === 'better' && high !== null && high > 0) {
     return `Even at its cautious end the rate fell ${fold(1 / high)}.`;
   }
-  if (verdict === 'worse' || verdict === 'slightly_worse') return `Even at its cautious end the rate rose ${fold(low)}.`;
+  if (verdict === 'worse' || verdict === 'slightly_worse')
+    return `Even at its cautious end the rate rose ${fold(low)}.`;
   // A test that may be looked at at any time asks for more than an interval that is looked at once.
   if (verdict === 'unclear' && (low > 1 || (high ?? 1) < 1)) {
     return 'The interval leaves out 1×, but the test that holds at any time is not decided yet.';

@@ -98,7 +98,8 @@ function checkText({ check, noCheck, margin }: DeployComparison, zone: string): 
   if (check === null) return noCheck ?? 'There is none.';
   const when = formatWeekday(check.windows.after.from, zone);
   const changed = check.verdict === 'worse' || check.verdict === 'slightly_worse' || check.verdict === 'better';
-  if (check.ratio === null || check.interval === null) return `The same windows on ${when} have too few events to check.`;
+  if (check.ratio === null || check.interval === null)
+    return `The same windows on ${when} have too few events to check.`;
   const found = changed
     ? 'a change where there was no deploy: read the verdict with care'
     : check.verdict === 'same'

@@ -1,8 +1,8 @@
+import { TriangleAlert } from 'lucide-react';
 import type { DeployComparison } from '../../../_query/deploy/comparison-record.ts';
 import { Panel } from '../../panel/panel.tsx';
 import { coverageText } from './coverage-text.ts';
 import { windowFacts } from './window-facts.ts';
-import { TriangleAlert } from 'lucide-react';
 
 /** Which time was compared with which, and why: never folded away. */
 export function WindowsPanel({ comparison, zone }: { comparison: DeployComparison; zone: string }) {

@@ -39,7 +39,8 @@ export function overlayLayout({ overlay, adoption, windows, deploy }: Overlaid):
   const from = after.from - Math.ceil((after.from - wanted) / step) * step;
   const end = Math.max(after.to, ...lines.flatMap((line) => endOf(line, step)));
   const count = Math.max(1, Math.ceil((end - from) / step));
-  const at = (line: OverlaidLine | undefined, t: number) => line?.points.find(covers(line.shiftMs, t + step / 2, step)) ?? null;
+  const at = (line: OverlaidLine | undefined, t: number) =>
+    line?.points.find(covers(line.shiftMs, t + step / 2, step)) ?? null;
   const beforeLine = lines.find(({ side, isDay }) => side === 'before' && !isDay);
   const afterLine = lines.find(({ side }) => side === 'after');
   const dayLines = lines.filter(({ isDay }) => isDay);
@@ -76,5 +77,7 @@ function shareAt({ stepMs, points }: DeployComparison['adoption'], middle: numbe
 function topOf(buckets: readonly OverlayBucket[]): number {
   const lines = Math.max(0, ...buckets.map(({ top }) => top));
   const intervals = buckets.flatMap(({ before, after }) => [before?.interval?.[1] ?? 0, after?.interval?.[1] ?? 0]);
-  return lines === 0 ? Math.max(0, ...intervals) : Math.max(lines, Math.min(Math.max(...intervals), lines * MOST_STRETCH));
+  return lines === 0
+    ? Math.max(0, ...intervals)
+    : Math.max(lines, Math.min(Math.max(...intervals), lines * MOST_STRETCH));
 }

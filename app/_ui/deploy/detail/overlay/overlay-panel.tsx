@@ -5,8 +5,8 @@ import type { DeployComparison } from '../../../../_query/deploy/comparison-reco
 import { formatStep } from '../../../format/time.ts';
 import { ChartPanel } from '../../../panel/chart-panel.tsx';
 import { useZone } from '../../../view/use-zone.ts';
-import { deployIncidentsAddress } from '../deploy-address.ts';
 import { windowsChange } from '../compared-params.ts';
+import { deployIncidentsAddress } from '../deploy-address.ts';
 import { useComparedView } from '../use-compared-view.ts';
 import { windowsOfSelection } from './chosen-windows.ts';
 import { OverlayChart } from './overlay-chart.tsx';

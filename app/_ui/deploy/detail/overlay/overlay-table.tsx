@@ -11,7 +11,14 @@ export function OverlayTable(props: { layout: OverlayLayout; zone: string; versi
   return (
     <PlainTable
       label="Both periods as a table"
-      heads={['from', against, `of ended (${against})`, version, `of ended (${version})`, `${version}, share of closes`]}
+      heads={[
+        'from',
+        against,
+        `of ended (${against})`,
+        version,
+        `of ended (${version})`,
+        `${version}, share of closes`,
+      ]}
       rows={layout.buckets.toReversed().map(({ t, before, after, share }) => ({
         key: t,
         cells: [

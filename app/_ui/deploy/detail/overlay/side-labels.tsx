@@ -15,7 +15,8 @@ export function SideLabels({ layout, names }: { layout: OverlayLayout; names: Si
   const scale = useValueScale();
   if (!plot || !scale) return null;
   const zero = scale(0) ?? plot.y;
-  const endOf = (side: 'before' | 'after') => layout.buckets.findLast((bucket) => bucket[side]?.value != null)?.[side]?.value;
+  const endOf = (side: 'before' | 'after') =>
+    layout.buckets.findLast((bucket) => bucket[side]?.value != null)?.[side]?.value;
   const labels = placeEndLabels(
     (['before', 'after'] as const).flatMap((key) => {
       const y = scale(endOf(key) ?? 0);
@@ -32,12 +33,7 @@ export function SideLabels({ layout, names }: { layout: OverlayLayout; names: Si
         {labels.map(({ key, y }) => (
           <Label key={key} x={x} y={y} texts={names[key]} fill={key === 'after' ? 'var(--accent)' : 'var(--text)'} />
         ))}
-        <Label
-          x={x}
-          y={lane.bottom - lane.height / 2 - 6}
-          texts={['Adoption', 'share of closes']}
-          fill="var(--text)"
-        />
+        <Label x={x} y={lane.bottom - lane.height / 2 - 6} texts={['Adoption', 'share of closes']} fill="var(--text)" />
       </g>
     </ZIndexLayer>
   );
