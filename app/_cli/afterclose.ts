@@ -1,14 +1,11 @@
 // npm run afterclose -- <command>: rebuild and distribute work on the database of DATABASE_URL, gate and report ask the API.
-import { distributeCommand } from './distribute-command.ts';
-import { gateCommand } from './gate/gate-command.ts';
-import { rebuildCommand } from './rebuild-command.ts';
-import { reportCommand } from './report-command.ts';
 
+// Each is loaded when it is called: those that ask the API run before a build, which makes the database's client.
 const COMMANDS = new Map<string | undefined, (args: readonly string[]) => Promise<number>>([
-  ['rebuild', (args) => rebuildCommand(args, process.env)],
-  ['distribute', (args) => distributeCommand(args, process.env)],
-  ['gate', gateCommand],
-  ['report', reportCommand],
+  ['rebuild', async (args) => (await import('./rebuild-command.ts')).rebuildCommand(args, process.env)],
+  ['distribute', async (args) => (await import('./distribute-command.ts')).distributeCommand(args, process.env)],
+  ['gate', async (args) => (await import('./gate/gate-command.ts')).gateCommand(args)],
+  ['report', async (args) => (await import('./report-command.ts')).reportCommand(args)],
 ]);
 
 const USAGE = `npm run afterclose -- rebuild --from <time> --to <time>
