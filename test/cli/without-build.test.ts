@@ -12,7 +12,7 @@ function loadedBy(path: string, seen = new Set<string>()): SourceFile[] {
   return [source, ...importedPaths({ ...source, text }).flatMap((next) => loadedBy(next, seen))];
 }
 
-test.each(['app/_cli/afterclose.ts', 'app/_cli/gate/gate-command.ts', 'app/_cli/report-command.ts'])(
+test.each(['app/_cli/afterclose.ts', 'app/_cli/gate-command.ts', 'app/_cli/report-command.ts'])(
   '%s loads nothing that a build has to make first',
   (path) => {
     const loaded = loadedBy(path);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gateOptions } from '../../../app/_cli/gate/gate-options.ts';
+import { gateOptions } from '../../app/_cli/gate-options.ts';
 
 const NAMED = ['--service=chat', '--environment=production', '--version=1.1.0'];
 

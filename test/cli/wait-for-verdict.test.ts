@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { GateAsked } from '../../../app/_cli/gate/gate-asked.ts';
-import { waitForVerdict } from '../../../app/_cli/gate/wait-for-verdict.ts';
-import type { GateDecision } from '../../../app/_deploy/gate/gate-decision.ts';
+import type { GateAsked } from '../../app/_cli/gate-asked.ts';
+import { waitForVerdict } from '../../app/_cli/wait-for-verdict.ts';
+import type { GateDecision } from '../../app/_deploy/gate/gate-decision.ts';
 
 const AWAY: GateAsked = { kind: 'away', reason: 'Nobody is there.' };
 const REFUSED: GateAsked = { kind: 'refused', reason: 'No.' };
