@@ -2,7 +2,7 @@ import { CLUSTER_BUCKET_MS, DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts
 import { KEPT_MS } from '../../_close/time/retention.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { ComparedDeploy } from './compared-deploy.ts';
-import { SHORT_LOOK_MS } from './look.ts';
+import { type EarlierSums, isBeforeShort, type PlannedLook, SHORT_LOOK_MS } from './look.ts';
 import { type InstanceSums, instanceSums, minuteSums, type VersionSums } from './version-sums.ts';
 
 /** What is read of both versions whatever the look. */
@@ -12,6 +12,8 @@ export interface HeardSums {
   cells: readonly InstanceSums[];
   /** Of the version before, in the days before. */
   earlier: readonly { t: number; ended: number }[];
+  /** The minutes around the start are still there. */
+  minutesKept: boolean;
 }
 
 /** So far back control days are looked for. */
@@ -26,13 +28,33 @@ export async function heardSums(
 ): Promise<HeardSums> {
   const versions = [deploy.version, against];
   const short = { from: startedAt, to: Math.min(to, startedAt + SHORT_LOOK_MS) };
-  const minutesKept = startedAt > now - KEPT_MS[MINUTE_MS] + DAY_MS;
+  const minutesKept = areMinutesKept(startedAt, now);
   const [minutes, cells, earlier] = await Promise.all([
     minutesKept ? minuteSums(db, scope, versions, [short]) : [],
     instanceSums(db, serviceId, versions, [{ from: startedAt, to }]),
     earlierBlocks(db, serviceId, against, startedAt),
   ]);
-  return { minutes, cells, earlier };
+  return { minutes, cells, earlier, minutesKept };
+}
+
+/** Reads what looks at a deploy need of the time before it, at once for all of them. */
+export async function earlierSums(
+  db: Connection,
+  { against, scope, serviceId }: ComparedDeploy,
+  planned: readonly PlannedLook[],
+): Promise<EarlierSums> {
+  const apart = planned.filter(({ windows }) => windows.method !== 'side_by_side');
+  const spans = (looks: readonly PlannedLook[]) => looks.flatMap(({ windows }) => windows.before);
+  const [minutes, cells] = await Promise.all([
+    minuteSums(db, scope, [against], spans(apart.filter(isBeforeShort))),
+    instanceSums(db, serviceId, [against], spans(apart)),
+  ]);
+  return { minutes, cells };
+}
+
+/** Whether minutes, and those of the days before, are still there. */
+export function areMinutesKept(from: number, now: number): boolean {
+  return from > now - KEPT_MS[MINUTE_MS] + DAY_MS;
 }
 
 async function earlierBlocks(db: Connection, serviceId: string, version: string, startedAt: number) {
