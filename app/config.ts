@@ -14,6 +14,8 @@ export interface Config {
   readonly traceUrl: string | null;
   /** How many different values of each are counted separately per service. */
   readonly cardinalityLimits: Readonly<Record<'route' | 'version' | 'instance' | 'group', number>>;
+  /** So long after the start of a version, what it ends does not count for the verdict on its deploy. */
+  readonly deployWarmUpMs: number;
   /** Absolute path of the folder with `<service>/<version>/**&#47;<file>.map`; null for none. */
   readonly sourceMapsFolder: string | null;
 }
@@ -36,6 +38,7 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
       instance: positive('AFTERCLOSE_MAX_INSTANCES', env['AFTERCLOSE_MAX_INSTANCES'], 2_000),
       group: positive('AFTERCLOSE_MAX_GROUPS', env['AFTERCLOSE_MAX_GROUPS'], 1_000),
     }),
+    deployWarmUpMs: 1000 * warmUpSeconds('AFTERCLOSE_DEPLOY_WARM_UP_SECONDS', env['AFTERCLOSE_DEPLOY_WARM_UP_SECONDS']),
     sourceMapsFolder: folder('AFTERCLOSE_SOURCE_MAPS', env['AFTERCLOSE_SOURCE_MAPS'], cwd),
   });
 }
@@ -71,6 +74,15 @@ function positive(name: string, value: string | undefined, fallback: number): nu
     throw new Error(`${name} is "${value}", but should be a whole number from 1 to 100000.`);
   }
   return number;
+}
+
+function warmUpSeconds(name: string, value: string | undefined): number {
+  if (!value) return 300;
+  const seconds = Number(value);
+  if (!/^\d+$/.test(value) || seconds > 3600) {
+    throw new Error(`${name} is "${value}", but should be a whole number of seconds from 0 to 3600.`);
+  }
+  return seconds;
 }
 
 function folder(name: string, value: string | undefined, cwd: string): string | null {

@@ -12,6 +12,7 @@ try {
     corsOrigins: config.corsOrigins,
     cardinalityLimits: config.cardinalityLimits,
     sourceMapsFolder: config.sourceMapsFolder,
+    deployWarmUpMs: config.deployWarmUpMs,
   });
   let stopping = false;
   // 'disconnect': whoever started this program is gone, however it ended.

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { MINUTE_MS } from '../_close/time/grain.ts';
 import { migrate } from '../_store/database/migrate.ts';
 import { openDatabase } from '../_store/database/open-database.ts';
 import type { CardinalityLimits } from '../_store/event/cardinality-guard.ts';
@@ -8,6 +9,7 @@ import { SourceMaps } from '../_store/source-map/source-maps.ts';
 import { GroupCommit } from './group-commit.ts';
 import { createReceiver } from './http.ts';
 import { startJobs } from './jobs.ts';
+import { judgementJob } from './judgement-job.ts';
 import { ReleaseWatch } from './release-watch.ts';
 import { retentionJob } from './retention-job.ts';
 
@@ -27,6 +29,8 @@ export interface ReceiverOptions {
   cardinalityLimits?: CardinalityLimits;
   /** Where source maps lie, besides those that were uploaded. */
   sourceMapsFolder?: string | null;
+  /** See `Config`; 5 minutes unless given. */
+  deployWarmUpMs?: number;
 }
 
 /** A receiver that listens at `url`. `close` stops it when all that was taken is committed and answered. */
@@ -41,6 +45,7 @@ export interface Receiver {
  */
 export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
   const { databaseUrl, host, port, now, corsOrigins = [], cardinalityLimits, sourceMapsFolder = null } = options;
+  const { deployWarmUpMs = 5 * MINUTE_MS } = options;
   const database = await openDatabase(databaseUrl);
   try {
     await migrate(database);
@@ -51,7 +56,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     server.listen(port, host);
     await once(server, 'listening');
     releases.catchUp(now());
-    const jobs = startJobs(database, [retentionJob(database, now)], now);
+    const jobs = startJobs(database, [retentionJob(database, now), judgementJob(database, deployWarmUpMs, now)], now);
     return {
       url: urlOf(server.address()),
       async close() {

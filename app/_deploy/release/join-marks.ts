@@ -3,7 +3,7 @@ import type { Deploy } from './deploy.ts';
 import type { ReleaseStart } from './release-starts.ts';
 
 /** What was announced. Times are epoch ms. */
-export type Mark = Pick<
+export type DeployMark = Pick<
   Deploy,
   'id' | 'version' | 'startedAt' | 'finishedAt' | 'commit' | 'author' | 'url' | 'files'
 > & {
@@ -32,7 +32,7 @@ export interface HeardOfMark {
  */
 export function joinMarks(
   of: Pick<Deploy, 'service' | 'environment'>,
-  marks: readonly Mark[],
+  marks: readonly DeployMark[],
   starts: readonly HeardStart[],
   heard: ReadonlyMap<string, HeardOfMark>,
 ): Deploy[] {
@@ -51,7 +51,7 @@ export function joinMarks(
 // Members are named one by one: to copy the rest of an object takes most of the time of a list.
 function ofMark(
   { service, environment }: Pick<Deploy, 'service' | 'environment'>,
-  { id, version, startedAt, finishedAt, commit, author, url, files }: Mark,
+  { id, version, startedAt, finishedAt, commit, author, url, files }: DeployMark,
   start: HeardStart | undefined,
   heard: HeardOfMark | undefined,
 ): Deploy {
@@ -100,7 +100,7 @@ function ofStart(
 }
 
 /** The first span of each version that has any. */
-function firstSights(begun: readonly (Mark | HeardStart)[]): ReadonlyMap<string, number> {
+function firstSights(begun: readonly (DeployMark | HeardStart)[]): ReadonlyMap<string, number> {
   const first = new Map<string, number>();
   for (const { version, firstSeenAt } of begun) {
     if (firstSeenAt !== null) first.set(version, Math.min(firstSeenAt, first.get(version) ?? firstSeenAt));
@@ -118,9 +118,8 @@ function followEachOther(
   for (const deploy of deploys) {
     const { version, heardAt } = deploy;
     if (before !== null && isWithoutStart(deploy)) {
-      const isOlder = (firstSeen.get(version) ?? Number.POSITIVE_INFINITY) < (firstSeen.get(before) ?? 0);
       deploy.previousVersion = before;
-      deploy.isRollback = version !== before && isOlder;
+      deploy.isRollback = (firstSeen.get(version) ?? Number.POSITIVE_INFINITY) < (firstSeen.get(before) ?? 0);
     }
     if (heardAt !== null) before = version;
   }

@@ -53,7 +53,13 @@ export async function comparisonCheck(
   const sorted = (found: readonly VersionSums[]) => [...found].sort((a, b) => a.t - b.t);
   const judged = judgeMeasure(
     COMPARED_MEASURES[0],
-    { method: 'before_after', before: sorted(before.flatMap(inSpan)), after: sorted(inSpan(after)), cells: [], days: [] },
+    {
+      method: 'before_after',
+      before: sorted(before.flatMap(inSpan)),
+      after: sorted(inSpan(after)),
+      cells: [],
+      days: [],
+    },
     { watched: false, margin: options.margin },
   );
   if (judged.estimate === null) return 'A day earlier the version before did not end connections in both windows.';

@@ -1,4 +1,4 @@
-import type { HeardStart, Mark } from '../../_deploy/release/join-marks.ts';
+import type { DeployMark, HeardStart } from '../../_deploy/release/join-marks.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { GateAnswer } from '../../_store/deploy/gate-answer.ts';
 import { type Scope, scopeJson } from '../gather/scope.ts';
@@ -12,7 +12,7 @@ export interface KeptAnswers {
 
 /** Marks and starts by the id of their service, and what is kept about them. */
 export interface DeployRows extends KeptAnswers {
-  marks: Map<string, Mark[]>;
+  marks: Map<string, DeployMark[]>;
   starts: Map<string, HeardStart[]>;
 }
 
@@ -89,7 +89,7 @@ function add<Value>(lists: Map<string, Value[]>, key: string, value: Value): voi
   else list.push(value);
 }
 
-function markOf({ id, version, startedAt, firstSeenAt, finishedAt, commit, author, url, files }: Row): Mark {
+function markOf({ id, version, startedAt, firstSeenAt, finishedAt, commit, author, url, files }: Row): DeployMark {
   const times = { startedAt: Number(startedAt), firstSeenAt: numberOf(firstSeenAt), finishedAt: numberOf(finishedAt) };
   return { id, version, ...times, commit, author, url, files: files === null ? null : JSON.parse(files) };
 }

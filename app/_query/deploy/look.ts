@@ -1,10 +1,10 @@
-import { CLUSTER_BUCKET_MS, DAY_MS, HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+import { CLUSTER_BUCKET_MS, DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import { KEPT_MS } from '../../_close/time/retention.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { COMPARED_MEASURES } from '../../_deploy/verdict/compared-measures.ts';
 import { type ComparedSides, type InstanceCell, judgeMeasure } from '../../_deploy/verdict/compared-sides.ts';
 import type { Judged } from '../../_deploy/verdict/ratio-verdict.ts';
-import type { LookTime } from '../../_deploy/windows/look.ts';
+import { type LookTime, SHORT_LOOK_MS } from '../../_deploy/windows/look.ts';
 import type { Stretch } from '../../_deploy/windows/overlap.ts';
 import { type ComparisonWindows, comparisonWindows } from '../../_deploy/windows/windows.ts';
 import type { Connection } from '../../_store/database/connection.ts';
@@ -23,8 +23,11 @@ export interface LookedAt {
   stretches: readonly Stretch[];
 }
 
-/** A look that is no longer than this is taken by the minute. */
-export const SHORT_LOOK_MS = 2 * HOUR_MS;
+/** Windows that a person chose. */
+export interface ChosenWindows {
+  before: TimeSpan;
+  after: TimeSpan;
+}
 
 /** Judges the headline of a deploy at a look. */
 export async function lookAt(
@@ -32,30 +35,44 @@ export async function lookAt(
   compared: ComparedDeploy,
   heard: HeardSums,
   time: LookTime,
-  options: { warmUpMs: number; margin: number; now: number },
+  options: { warmUpMs: number; margin: number; now: number; chosen?: ChosenWindows },
 ): Promise<LookedAt> {
   const { deploy, against, startedAt } = compared;
   const minutesKept = startedAt > options.now - KEPT_MS[MINUTE_MS] + DAY_MS;
   const stepMs = minutesKept && time.to - startedAt <= SHORT_LOOK_MS ? MINUTE_MS : CLUSTER_BUCKET_MS;
   const served = stepMs === MINUTE_MS ? heard.minutes : byBlock(heard.cells);
   const stretches = stretchesOf(compared, served, heard.cells, stepMs);
-  const windows = comparisonWindows({
-    startedAt,
-    finishedAt: deploy.finishedAt,
-    to: time.to,
-    warmUpMs: options.warmUpMs,
-    previousStartedAt: compared.previousStartedAt,
-    previousEndedAt: compared.previousEndedAt,
-    stretches,
-    earlier: heard.earlier,
-    otherDeploys: compared.others,
-    sameVersion: against === deploy.version,
-  });
+  const windows = options.chosen
+    ? asChosen(options.chosen)
+    : comparisonWindows({
+        startedAt,
+        finishedAt: deploy.finishedAt,
+        to: time.to,
+        warmUpMs: options.warmUpMs,
+        previousStartedAt: compared.previousStartedAt,
+        previousEndedAt: compared.previousEndedAt,
+        stretches,
+        earlier: heard.earlier,
+        otherDeploys: compared.others,
+        sameVersion: against === deploy.version,
+      });
   const sides = await sidesOf(db, compared, { heard, served, windows, stepMs });
   // A look that is over was fixed before; all others may be taken at any time.
   const watched = !(time.isOver && time.name === '24h');
   const headline = judgeMeasure(COMPARED_MEASURES[0], sides, { watched, margin: options.margin });
   return { time, windows, sides, headline, stepMs, stretches };
+}
+
+function asChosen({ before, after }: ChosenWindows): ComparisonWindows {
+  return {
+    method: 'before_after',
+    after,
+    before: [before],
+    leftOut: { from: after.from, to: after.from },
+    overlap: [],
+    controlDays: [],
+    why: 'The windows were chosen by hand: no time of day is cancelled, and nothing is left out.',
+  };
 }
 
 /** What both sides counted in the windows. */

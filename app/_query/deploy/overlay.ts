@@ -39,7 +39,10 @@ export function overlay({ windows, sides, stepMs: finest }: LookedAt): DeployCom
 }
 
 /** The share of the new version over time, from the start of the deploy on. */
-export function adoption({ stretches, stepMs: finest }: LookedAt, { startedAt }: ComparedDeploy): DeployComparison['adoption'] {
+export function adoption(
+  { stretches, stepMs: finest }: LookedAt,
+  { startedAt }: ComparedDeploy,
+): DeployComparison['adoption'] {
   const last = stretches.at(-1);
   const span = { from: startedAt, to: last ? last.t + last.lengthMs : startedAt };
   const stepMs = widthOf(span, finest);

@@ -1,12 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
-import { type HeardOfMark, type HeardStart, joinMarks, type Mark } from '../../../app/_deploy/release/join-marks.ts';
+import {
+  type DeployMark,
+  type HeardOfMark,
+  type HeardStart,
+  joinMarks,
+} from '../../../app/_deploy/release/join-marks.ts';
 
 const START = Date.UTC(2026, 10, 20, 8);
 const OF = { service: 'chat', environment: 'production' };
 
 /** A mark `minute` minutes after START; its id is its version and minute. `firstSeen` is of the version. */
-function mark(version: string, minute: number, firstSeen: number | null = minute, given: Partial<Mark> = {}): Mark {
+function mark(
+  version: string,
+  minute: number,
+  firstSeen: number | null = minute,
+  given: Partial<DeployMark> = {},
+): DeployMark {
   const nothing = { finishedAt: null, commit: null, author: null, url: null, files: null };
   return {
     id: `mark ${version} ${minute}`,
@@ -41,7 +51,7 @@ const orNull = (minute: number | null) => (minute === null ? null : at(minute));
 
 /** A deploy in words: its id, what came before it, and its minutes. */
 function words(
-  marks: readonly Mark[],
+  marks: readonly DeployMark[],
   starts: readonly HeardStart[],
   heard: Record<string, HeardOfMark> = {},
 ): string[] {
@@ -53,7 +63,7 @@ function words(
   });
 }
 
-type Case = [string, Mark[], HeardStart[], Record<string, HeardOfMark>, string[]];
+type Case = [string, DeployMark[], HeardStart[], Record<string, HeardOfMark>, string[]];
 
 const CASES: Case[] = [
   ['nothing', [], [], {}, []],

@@ -1,0 +1,33 @@
+import type { CallSite } from '../../_close/stack/call-site.ts';
+import type { Deploy } from '../../_deploy/release/deploy.ts';
+import type { PairChanges } from './changed-pairs.ts';
+import type { SuspectCommit } from './comparison-record.ts';
+
+/** The changed files of a deploy that hold a line of a new or grown pair: new ones first, the close before the send. */
+export function suspectCommits(deploy: Deploy, pairs: PairChanges): SuspectCommit[] {
+  const { files, commit, author, url } = deploy;
+  if (files === null) return [];
+  return [...pairs.new, ...pairs.grown].flatMap((pair) =>
+    (['send', 'close'] as const).flatMap((site): SuspectCommit[] => {
+      const at = site === 'send' ? pair.sendSite : pair.closeSite;
+      const file = at && files.find((changed) => isSameFile(changed, at));
+      return at && file
+        ? [{ file, pairId: pair.id, site, line: at.line, function: at.function, commit, author, url }]
+        : [];
+    }),
+  );
+}
+
+/** Paths are relative to the repository, and to the process: the shorter one is the end of the other. */
+function isSameFile(changed: string, { file }: CallSite): boolean {
+  const [a, b] = [parts(changed), parts(file)];
+  const length = Math.min(a.length, b.length);
+  return length > 0 && a.slice(-length).join('/') === b.slice(-length).join('/');
+}
+
+function parts(path: string): string[] {
+  return path
+    .replace(/^file:\/\//, '')
+    .split(/[\\/]/)
+    .filter((part) => part !== '' && part !== '.');
+}

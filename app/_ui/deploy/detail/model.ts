@@ -1,0 +1,11 @@
+import type { DeployComparison } from '../../../_query/deploy/comparison-record.ts';
+import type { ListedDeploy } from '../../../_query/deploy/deploys.ts';
+
+/** What the page of one deploy shows. */
+export interface DeployData {
+  now: number;
+  comparison: DeployComparison;
+  gate: ListedDeploy['gate'];
+  /** What the service was heard with in the weeks around the deploy: any of them can be compared with. */
+  versions: string[];
+}
