@@ -35,7 +35,7 @@ export function OverlayPanel({ comparison, api }: { comparison: DeployComparison
       lead={<NarrowLegend names={names} />}
       table={<OverlayTable layout={layout} zone={zone} version={deploy.version} against={against ?? 'before'} />}
     >
-      <div data-hold-live className={`h-72 ${pending ? 'opacity-50 grayscale' : ''}`}>
+      <div data-hold-live className={`min-h-64 flex-1 basis-64 ${pending ? 'opacity-50 grayscale' : ''}`}>
         <OverlayChart
           comparison={comparison}
           layout={layout}
