@@ -11,12 +11,14 @@ export interface Cell {
   exposure: number;
 }
 
+export const DESIGN_EFFECT_SOURCES = ['bursts', 'instances', 'blocks', 'sampling'] as const;
+
 /** By how much events count less than independent ones. */
 export interface DesignEffect {
   /** 1 or more: so many events show as much as one independent one. */
   value: number;
-  /** What shows most of it; null where events look independent, or where there is too little to see anything. */
-  from: 'bursts' | 'instances' | 'blocks' | 'sampling' | null;
+  /** What shows most of it; null where events look independent, or where the effect is a guess. */
+  from: (typeof DESIGN_EFFECT_SOURCES)[number] | null;
   /** There were fewer than four instances on a side, so that it can't be seen how much they differ. */
   fewInstances: boolean;
 }
@@ -80,18 +82,30 @@ export function withSampling(effect: DesignEffect, weights: { weight: number; sq
   return value > effect.value ? { ...effect, value, from: 'sampling' } : effect;
 }
 
-function largest(found: { bursts: number; blocks: number; instances: number; fewInstances: boolean }): DesignEffect {
+/** @param found `bursts` is null where there are too few stretches of time to see any. */
+function largest(found: {
+  bursts: number | null;
+  blocks: number;
+  instances: number;
+  fewInstances: boolean;
+}): DesignEffect {
   const { bursts, blocks, instances, fewInstances } = found;
-  const value = Math.max(1, bursts, blocks, instances);
-  const from = value === 1 ? null : value === bursts ? 'bursts' : value === blocks ? 'blocks' : 'instances';
-  return { value, from, fewInstances };
+  const value = Math.max(1, bursts ?? UNKNOWN, blocks, instances);
+  const seen = (
+    [
+      ['bursts', bursts],
+      ['blocks', blocks],
+      ['instances', instances],
+    ] as const
+  ).find(([, effect]) => effect === value);
+  return { value, from: value > 1 && seen ? seen[0] : null, fewInstances };
 }
 
 /**
  * The dispersion that neighbouring stretches of time show by their differences (von Neumann, 1941): bursts are in it, and
- * what rises and falls slowly is not.
+ * what rises and falls slowly is not. Null where there are too few stretches.
  */
-function burstDispersion(sides: readonly (readonly Counted[])[]): number {
+function burstDispersion(sides: readonly (readonly Counted[])[]): number | null {
   const found = sides.map((side) => {
     let squares = 0;
     let variance = 0;
@@ -106,7 +120,7 @@ function burstDispersion(sides: readonly (readonly Counted[])[]): number {
     return { value: variance > 0 ? squares / variance : 1, clusters: side.length, events };
   });
   const value = pooled(found);
-  if (value === null) return UNKNOWN;
+  if (value === null) return null;
   const withEvents = sides.flat().filter(({ events }) => events > 0).length;
   const byChance = withEvents >= ENOUGH_TO_DISMISS && value < 1 + Math.sqrt(3 / withEvents);
   return byChance ? 1 : value;

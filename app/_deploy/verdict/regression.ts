@@ -1,8 +1,19 @@
 import type { VerdictWord } from './word.ts';
 
+export const REGRESSION_KINDS = [
+  'measure',
+  'category',
+  'route',
+  'code',
+  'instance',
+  'new pair',
+  'grown pair',
+  'drain',
+] as const;
+
 /** A part of a comparison that got worse, whatever the headline says. */
 export interface Regression {
-  kind: 'measure' | 'category' | 'route' | 'code' | 'instance' | 'new pair' | 'grown pair' | 'drain';
+  kind: (typeof REGRESSION_KINDS)[number];
   /** What it is of: a title, a route, a code, or the two functions of a pair. */
   name: string;
   /** Null for what is new. */

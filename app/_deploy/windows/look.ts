@@ -1,12 +1,17 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 
 /** When a deploy is judged: so long after its warm-up. The last one is final. */
-export const LOOKS = [
-  { name: '10m', afterMs: 10 * MINUTE_MS },
-  { name: '1h', afterMs: HOUR_MS },
-  { name: '24h', afterMs: DAY_MS },
-] as const;
-export type LookName = (typeof LOOKS)[number]['name'];
+export const LOOK_NAMES = ['10m', '1h', '24h'] as const;
+export type LookName = (typeof LOOK_NAMES)[number];
+/** So long after the warm-up. */
+export const LOOK_AFTER_MS: Readonly<Record<LookName, number>> = {
+  '10m': 10 * MINUTE_MS,
+  '1h': HOUR_MS,
+  '24h': DAY_MS,
+};
+
+/** A look that is no longer than this is taken by the minute. */
+export const SHORT_LOOK_MS = 2 * HOUR_MS;
 
 /** A look at a deploy: the time until which connections count (epoch ms), and whether that is over. */
 export interface LookTime {
@@ -27,8 +32,8 @@ export function lookTimes(
   { startedAt, endedAt, warmUpMs }: { startedAt: number; endedAt: number | null; warmUpMs: number },
   finalUntil: number,
 ): LookTime[] {
-  return LOOKS.map(({ name, afterMs }) => {
-    const endsAt = startedAt + warmUpMs + afterMs;
+  return LOOK_NAMES.map((name) => {
+    const endsAt = startedAt + warmUpMs + LOOK_AFTER_MS[name];
     const to = Math.min(endsAt, endedAt ?? endsAt, finalUntil);
     return { name, endsAt, to, isOver: finalUntil >= Math.min(endsAt, endedAt ?? endsAt) };
   });

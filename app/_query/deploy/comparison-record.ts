@@ -1,6 +1,7 @@
 import type { IncidentGroup } from '../../_close/incident/incident-group.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Deploy } from '../../_deploy/release/deploy.ts';
+import type { DesignEffect } from '../../_deploy/statistics/design-effect.ts';
 import type { CorrectedVerdict } from '../../_deploy/verdict/corrected.ts';
 import type { ComparisonMethod } from '../../_deploy/verdict/estimate.ts';
 import type { Need } from '../../_deploy/verdict/need.ts';
@@ -102,7 +103,7 @@ export interface ComparisonCheck extends RatioVerdict {
 /** Closes that the roll-out itself caused, outside the measures. */
 export interface RollOutDrain {
   closes: number;
-  /** Connections that the version before ended meanwhile. */
+  /** All that ended meanwhile, of any version. */
   endedConnections: number;
   /** The same at up to five earlier deploys. */
   earlier: number[];
@@ -145,7 +146,7 @@ export interface DeployComparison extends DeployVerdict {
   before: ComparedSide;
   after: ComparedSide;
   margin: number;
-  designEffect: { value: number; from: string | null; fewInstances: boolean } | null;
+  designEffect: DesignEffect | null;
   windows: ReportedWindows | null;
   /** Shares of the ended connections that arrived; null where they are not numbered. */
   coverage: { before: number | null; after: number | null };

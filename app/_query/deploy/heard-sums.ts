@@ -1,8 +1,8 @@
 import { CLUSTER_BUCKET_MS, DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import { KEPT_MS } from '../../_close/time/retention.ts';
+import { SHORT_LOOK_MS } from '../../_deploy/windows/look.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { ComparedDeploy } from './compared-deploy.ts';
-import { SHORT_LOOK_MS } from './look.ts';
 import { type InstanceSums, instanceSums, minuteSums, type VersionSums } from './version-sums.ts';
 
 /** What is read of both versions whatever the look. */

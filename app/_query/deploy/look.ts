@@ -1,10 +1,10 @@
-import { CLUSTER_BUCKET_MS, DAY_MS, HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+import { CLUSTER_BUCKET_MS, DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import { KEPT_MS } from '../../_close/time/retention.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { COMPARED_MEASURES } from '../../_deploy/verdict/compared-measures.ts';
 import { type ComparedSides, type InstanceCell, judgeMeasure } from '../../_deploy/verdict/compared-sides.ts';
 import type { Judged } from '../../_deploy/verdict/ratio-verdict.ts';
-import type { LookTime } from '../../_deploy/windows/look.ts';
+import { type LookTime, SHORT_LOOK_MS } from '../../_deploy/windows/look.ts';
 import type { Stretch } from '../../_deploy/windows/overlap.ts';
 import { type ComparisonWindows, comparisonWindows } from '../../_deploy/windows/windows.ts';
 import type { Connection } from '../../_store/database/connection.ts';
@@ -28,9 +28,6 @@ export interface ChosenWindows {
   before: TimeSpan;
   after: TimeSpan;
 }
-
-/** A look that is no longer than this is taken by the minute. */
-export const SHORT_LOOK_MS = 2 * HOUR_MS;
 
 /** Judges the headline of a deploy at a look. */
 export async function lookAt(

@@ -1,9 +1,12 @@
 import type { ApiOperation } from '../_openapi/operation.ts';
 import { closeCodesOperation } from './close-codes/operation.ts';
 import { dataQualityOperation } from './data-quality/operation.ts';
+import { comparisonOperation } from './deploys/[id]/comparison/operation.ts';
 import { deployOperation } from './deploys/[id]/operation.ts';
+import { deployReportOperation } from './deploys/[id]/report/operation.ts';
 import { announceDeployOperation, deploysOperation } from './deploys/operation.ts';
 import { facetsOperation } from './facets/operation.ts';
+import { gateOperation } from './gate/operation.ts';
 import { healthOperation } from './health/operation.ts';
 import { addCommentOperation, commentsOperation } from './incidents/[id]/comments/operation.ts';
 import { incidentOperation } from './incidents/[id]/operation.ts';
@@ -42,6 +45,9 @@ export const OPERATIONS: readonly ApiOperation[] = [
   deploysOperation,
   announceDeployOperation,
   deployOperation,
+  comparisonOperation,
+  deployReportOperation,
+  gateOperation,
   dataQualityOperation,
   healthOperation,
   metricsOperation,

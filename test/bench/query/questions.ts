@@ -1,4 +1,3 @@
-import { bucketOf, MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import type { Filter } from '../../../app/_query/gather/filter.ts';
 import { incident } from '../../../app/_query/incident/incident.ts';
 import { incidentTail } from '../../../app/_query/incident/incident-tail.ts';
@@ -13,7 +12,6 @@ import { ingestOutcomes } from '../../../app/_query/quality/ingest-outcomes.ts';
 import { facets } from '../../../app/_query/service/facets.ts';
 import { releases } from '../../../app/_query/service/releases.ts';
 import { serviceOverview } from '../../../app/_query/service/service-overview.ts';
-import { versionChanges } from '../../../app/_query/service/version-changes.ts';
 import type { Connection } from '../../../app/_store/database/connection.ts';
 import { SourceMaps } from '../../../app/_store/source-map/source-maps.ts';
 
@@ -53,17 +51,6 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   'close codes': (db, range) => closeCodes(db, range),
   initiators: (db, range) => initiators(db, range),
   releases: (db, range) => releases(db, range),
-  'newest versions, each after the one before': (db, range, _, now) => {
-    // As if each service had released in the middle of the range.
-    const firstSeenAt = bucketOf((range.from + range.to) / 2, MINUTE_MS);
-    const released = ['chat', 'feed', 'game', 'push'].map((service) => ({
-      service,
-      environment: 'production',
-      version: '1.2',
-      firstSeenAt,
-    }));
-    return versionChanges(db, range, released, now);
-  },
   facets: (db, range) => facets(db, range),
   'data quality': (db, range, step) => dataQuality(db, range, step),
   'ingest outcomes': (db, range, step) => ingestOutcomes(db, range, step),

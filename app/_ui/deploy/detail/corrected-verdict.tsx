@@ -1,6 +1,6 @@
 import type { CorrectedVerdict } from '../../../_deploy/verdict/corrected.ts';
 import { noChangeUpTo } from '../../../_deploy/verdict/regression.ts';
-import { VerdictChip } from '../verdict-chip.tsx';
+import { VerdictChip } from '../../verdict/verdict-chip.tsx';
 import { aloneText } from './alone-text.ts';
 
 /** The verdict on one of several that were looked at; what the correction takes away is said in grey. */

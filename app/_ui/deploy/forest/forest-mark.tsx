@@ -1,4 +1,4 @@
-import { type ShownVerdict, type VerdictTone, verdictFace } from '../verdict-face.ts';
+import { type ShownVerdict, type VerdictTone, verdictFace } from '../../verdict/verdict-face.ts';
 import { markGeometry, whiskerAcross } from './mark-geometry.ts';
 import type { RatioAxis, RatioEstimated } from './ratio-axis.ts';
 
