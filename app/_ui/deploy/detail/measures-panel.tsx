@@ -61,7 +61,7 @@ export function MeasuresPanel({ comparison, api }: { comparison: DeployCompariso
             <th scope="col" className={`${HEAD} text-right max-sm:hidden`}>
               ratio
             </th>
-            <th scope="col" className={`${HEAD} text-right max-sm:hidden`}>
+            <th scope="col" className={`${HEAD} whitespace-nowrap text-right max-sm:hidden`}>
               95% interval
             </th>
             <th

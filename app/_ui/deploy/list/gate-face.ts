@@ -1,5 +1,5 @@
-import type { VerdictTone } from '../verdict-face.ts';
-import { worseParts } from '../verdict-face.ts';
+import type { VerdictTone } from '../../verdict/verdict-face.ts';
+import { worseParts } from '../../verdict/verdict-face.ts';
 import type { DeployRow } from './model.ts';
 
 /** What a pipeline was told about a deploy. */
