@@ -84,7 +84,13 @@ export function OverlayChart(props: {
             <Bar dataKey="top" shape={nothing} isAnimationActive={false} />
             <OverlayLines layout={layout} />
             <AdoptionLane layout={layout} startedAt={startedAt} version={deploy.version} against={against} />
-            {wide ? <SideLabels layout={layout} names={props.names} /> : null}
+            {wide ? (
+              <SideLabels
+                layout={layout}
+                names={props.names}
+                rates={{ before: comparison.before.rate, after: comparison.after.rate }}
+              />
+            ) : null}
             <TimeLayer
               parts={parts}
               zone={zone}

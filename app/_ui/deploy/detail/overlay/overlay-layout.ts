@@ -57,7 +57,8 @@ export function overlayLayout({ overlay, adoption, windows, deploy }: Overlaid):
 
 type Overlaid = Pick<DeployComparison, 'overlay' | 'adoption' | 'windows' | 'deploy'>;
 
-function startOf({ points: [first], shiftMs }: OverlaidLine): number[] {
+function startOf({ points, shiftMs }: OverlaidLine): number[] {
+  const first = points.find(({ value }) => value !== null);
   return first === undefined ? [] : [first.t + shiftMs];
 }
 
