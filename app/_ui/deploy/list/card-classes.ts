@@ -12,6 +12,10 @@ export const CARD = {
   look: '@max-[980px]:col-span-2 @max-[980px]:min-w-0 @max-[980px]:p-0',
   wide: '@max-[980px]:col-span-6 @max-[980px]:min-w-0 @max-[980px]:p-0',
   forest: '@max-[980px]:col-span-6 @max-[980px]:h-11',
+  /** A cell that a card has no use for. */
+  none: '@max-[980px]:hidden',
+  /** What stands above cards alone. */
+  only: '@min-[980px]:hidden',
   /** What a card says in a word, as it has no head. */
-  label: '@min-[980px]:hidden text-11 text-text-3',
+  label: 'block text-11 text-text-3 @min-[980px]:hidden',
 } as const;

@@ -1,5 +1,6 @@
 import { memo } from 'react';
-import { formatClock, formatDay } from '../../format/time.ts';
+import { DAY_MS } from '../../../_close/time/grain.ts';
+import { formatClock, formatDay, formatWeekday } from '../../format/time.ts';
 import { deployAddress } from '../deploy-address.ts';
 import { ForestCell } from '../forest/forest-cell.tsx';
 import type { RatioAxis } from '../forest/ratio-axis.ts';
@@ -46,7 +47,7 @@ export const DeployTableRow = memo(function DeployTableRow(props: {
   const startedAt = context.dated ? timeOf(deploy.startedAt) : formatClock(deploy.startedAt, zone);
   return (
     <tr className={`border-line border-t ${CARD.row} ${props.current ? 'bg-raised' : inWave ? 'bg-sunken' : ''}`}>
-      <th scope="row" className={`py-1.5 pr-2 text-left font-normal ${inWave ? 'pl-7' : 'pl-3'} ${CARD.half}`}>
+      <th scope="row" className={`py-1 pr-2 text-left font-normal ${inWave ? 'pl-7' : 'pl-3'} ${CARD.half}`}>
         <VersionCell
           deploy={deploy}
           href={deployAddress(deploy.id, address)}
@@ -54,36 +55,38 @@ export const DeployTableRow = memo(function DeployTableRow(props: {
           onFocus={context.onFocus}
         />
       </th>
-      <td className={`py-1.5 pr-2 ${CARD.half}`}>
+      <td className={`py-1 pr-2 ${CARD.half}`}>
         <span className="block truncate font-semibold text-12" title={deploy.service}>
           {deploy.service}
         </span>
         <span className="block truncate text-11 text-text-3">{deploy.environment}</span>
       </td>
-      <td className={`py-1.5 pr-2 ${CARD.half}`}>
+      <td className={`py-1 pr-2 ${CARD.wide}`}>
         <WhenCell deploy={deploy} time={startedAt} />
       </td>
       {layout.adoption === null ? null : (
-        <td className={`py-1.5 pr-2 ${CARD.half}`}>
+        <td className={`py-1 pr-2 ${CARD.half}`}>
           <AdoptionCell deploy={deploy} until={deploy.endedAt === null ? '' : timeOf(deploy.endedAt)} />
         </td>
       )}
       <LookCells deploy={deploy} now={now} timeOf={timeOf} />
-      <td className={`relative p-0 ${CARD.forest}`}>
+      <td className={`relative p-0 ${marks.length === 0 ? CARD.none : CARD.forest}`}>
         <ForestCell axis={axis} width={layout.forest} marks={marks} />
       </td>
-      <td className={`py-1.5 pr-2 pl-2 ${CARD.half}`}>
+      <td className={`py-1 pr-2 pl-2 ${CARD.half}`}>
         <PairsCell counts={deploy.judgement?.pairCounts ?? null} href={deployAddress(deploy.id, address, PAIRS)} />
       </td>
-      <td className={`py-1.5 pr-2 ${CARD.half}`}>
+      <td className={`py-1 pr-2 ${CARD.half}`}>
         <GateCell deploy={deploy} zone={zone} />
       </td>
     </tr>
   );
 });
 
-/** The clock alone of today, else with its day. */
+/** The clock alone of today, else with its weekday, or its date where that is not enough. */
 function timeText(t: number, now: number, zone: string): string {
   const day = formatDay(t, zone);
-  return day === formatDay(now, zone) ? formatClock(t, zone) : `${day} ${formatClock(t, zone)}`;
+  const clock = formatClock(t, zone);
+  if (day === formatDay(now, zone)) return clock;
+  return `${Math.abs(t - now) < 6 * DAY_MS ? formatWeekday(t, zone) : day} ${clock}`;
 }

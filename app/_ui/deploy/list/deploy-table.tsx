@@ -45,6 +45,9 @@ export function DeployTable(props: {
     values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
   return (
     <div ref={frame} className="@container overflow-hidden">
+      <div className={CARD.only} aria-hidden="true">
+        <ForestHead axis={context.axis} width={layout.forest} />
+      </div>
       <table ref={body} className={`w-full table-fixed ${CARD.table}`}>
         <colgroup>
           <col style={{ width: layout.version }} />

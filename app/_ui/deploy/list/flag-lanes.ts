@@ -1,5 +1,5 @@
-const CHARACTER_PX = 6.4;
-const PADDING_PX = 34;
+const CHARACTER_PX = 6;
+const PADDING_PX = 28;
 const BETWEEN_PX = 6;
 
 /** A release to be flagged: its place on the axis, its words, and how much they matter (the smallest first). */
@@ -18,44 +18,48 @@ export interface LanedFlag extends RecentFlag {
   flipped: boolean;
 }
 
+/** In which order places are tried: cloths to the right first, or the lowest lane first. */
+const PREFERENCES = [
+  (lanes: number) => [false, true].flatMap((flipped) => lanesOf(lanes).map((lane) => ({ lane, flipped }))),
+  (lanes: number) => lanesOf(lanes).flatMap((lane) => [false, true].map((flipped) => ({ lane, flipped }))),
+];
+
 /**
- * Gives flags a lane in which their cloths don't touch, those that matter most first. `others` have no room: they stay ticks on the axis.
+ * Gives flags a lane in which their cloths don't touch, those that matter most first. `others` have no room: they stay
+ * ticks on the axis.
  */
 export function laneFlags(
   flags: readonly RecentFlag[],
   { width, lanes }: { width: number; lanes: number },
 ): { placed: LanedFlag[]; others: RecentFlag[] } {
-  const placed: LanedFlag[] = [];
-  const others: RecentFlag[] = [];
-  for (const flag of [...flags].sort((a, b) => a.rank - b.rank || a.x - b.x)) {
-    const found = room(flag, placed, { width, lanes });
-    if (found === null) others.push(flag);
-    else placed.push(found);
-  }
-  return { placed: placed.sort((a, b) => a.x - b.x), others };
+  const ranked = [...flags].sort((a, b) => a.rank - b.rank || a.x - b.x);
+  const tried = PREFERENCES.map((places) => {
+    const placed: LanedFlag[] = [];
+    for (const flag of ranked) {
+      const found = places(lanes)
+        .map((place) => hung(flag, place))
+        .find((one) => one.left >= 0 && one.left + one.width <= width && placed.every((other) => isClear(one, other)));
+      if (found !== undefined) placed.push(found);
+    }
+    return placed;
+  });
+  const best = tried.reduce((most, placed) => (placed.length > most.length ? placed : most), []);
+  const ids = new Set(best.map(({ id }) => id));
+  return { placed: best.sort((a, b) => a.x - b.x), others: ranked.filter(({ id }) => !ids.has(id)) };
 }
 
-function room(
-  flag: RecentFlag,
-  placed: readonly LanedFlag[],
-  { width, lanes }: { width: number; lanes: number },
-): LanedFlag | null {
-  const cloth = flag.label.length * CHARACTER_PX + PADDING_PX;
-  for (let lane = 0; lane < lanes; lane += 1) {
-    for (const flipped of [false, true]) {
-      const left = flipped ? flag.x - cloth : flag.x;
-      const isInside = left >= 0 && left + cloth <= width;
-      const isFree = placed.every(
-        (other) =>
-          // A pole of a higher lane goes through the lanes below it.
-          (other.lane !== lane ||
-            other.left + other.width + BETWEEN_PX <= left ||
-            left + cloth + BETWEEN_PX <= other.left) &&
-          (other.lane <= lane || other.x <= left || other.x >= left + cloth) &&
-          (lane <= other.lane || flag.x <= other.left || flag.x >= other.left + other.width),
-      );
-      if (isInside && isFree) return { ...flag, lane, left, width: cloth, flipped };
-    }
-  }
-  return null;
+function lanesOf(count: number): number[] {
+  return Array.from({ length: count }, (_, lane) => lane);
+}
+
+function hung(flag: RecentFlag, { lane, flipped }: { lane: number; flipped: boolean }): LanedFlag {
+  const width = flag.label.length * CHARACTER_PX + PADDING_PX;
+  return { ...flag, lane, flipped, width, left: flipped ? flag.x - width : flag.x };
+}
+
+/** Whether cloths don't touch, and the pole of the higher one does not go through the cloth of the lower one. */
+function isClear(a: LanedFlag, b: LanedFlag): boolean {
+  if (a.lane === b.lane) return a.left + a.width + BETWEEN_PX <= b.left || b.left + b.width + BETWEEN_PX <= a.left;
+  const [low, high] = a.lane < b.lane ? [a, b] : [b, a];
+  return high.x <= low.left || high.x >= low.left + low.width;
 }

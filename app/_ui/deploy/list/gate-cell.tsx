@@ -1,6 +1,6 @@
 import { CircleCheck, CircleX, Hourglass, type LucideIcon, Minus } from 'lucide-react';
 import { formatClock } from '../../format/time.ts';
-import { TONE_TEXT } from '../verdict-chip.tsx';
+import { TONE_TEXT } from '../../verdict/verdict-chip.tsx';
 import { type GateFace, gateFace } from './gate-face.ts';
 import type { DeployRow } from './model.ts';
 

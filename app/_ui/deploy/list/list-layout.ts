@@ -28,8 +28,8 @@ const WIDE = {
 const MEDIUM = {
   version: 142,
   service: 96,
-  when: 124,
-  adoption: 76,
+  when: 122,
+  adoption: 84,
   looks: [108, 108, 114],
   pairs: 78,
   gate: 90,

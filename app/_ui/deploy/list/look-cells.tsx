@@ -1,18 +1,19 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { verdictLabel } from '../../../_deploy/verdict/regression.ts';
 import type { DeployLook } from '../../../_query/deploy/comparison-record.ts';
 import { formatCount } from '../../format/count.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { formatRatioInterval } from '../../format/ratio.ts';
-import { VerdictChip } from '../verdict-chip.tsx';
-import { worseParts } from '../verdict-face.ts';
+import { VerdictChip } from '../../verdict/verdict-chip.tsx';
+import { worseParts } from '../../verdict/verdict-face.ts';
 import { CARD } from './card-classes.ts';
 import { type LookColumn, lookColumns } from './look-columns.ts';
 import type { DeployRow } from './model.ts';
 import { needText } from './need-text.ts';
 import { shownVerdict } from './verdict-class.ts';
 
-const CELL = `py-1.5 pr-2 align-middle ${CARD.look}`;
+const CELL = `py-1 pr-1 align-middle ${CARD.look}`;
 /** The heads of the three columns. */
 export const LOOK_WORDS = { '10m': '10 min', '1h': '1 h', '24h': '24 h, or so far' } as const;
 
@@ -75,7 +76,7 @@ function Chip({ deploy, column }: { deploy: DeployRow; column: LookColumn & { is
   const { judgement } = deploy;
   const parts = isNewest && judgement !== null ? { parts: worseParts(judgement) } : {};
   return (
-    <span className="inline-flex" title={isNewest ? judgement?.label : undefined}>
+    <span className="flex" title={isNewest ? judgement?.label : verdictLabel(look.verdict, 0, look.upTo)}>
       <VerdictChip verdict={look.verdict} ratio={look.ratio} upTo={look.upTo} {...parts} />
     </span>
   );

@@ -1,4 +1,4 @@
-import { LOOKS, type LookName } from '../../../_deploy/windows/look.ts';
+import { LOOK_AFTER_MS, LOOK_NAMES, type LookName } from '../../../_deploy/windows/look.ts';
 import type { DeployLook } from '../../../_query/deploy/comparison-record.ts';
 import type { DeployRow } from './model.ts';
 
@@ -16,13 +16,13 @@ export function lookColumns({ judgement, endedAt }: Pick<DeployRow, 'judgement' 
   const looks = judgement?.looks ?? [];
   const [first] = looks;
   if (first === undefined) return [];
-  const startedAt = first.endsAt - (LOOKS.find(({ name }) => name === first.name)?.afterMs ?? 0);
-  return LOOKS.map(({ name, afterMs }): LookColumn => {
+  const startedAt = first.endsAt - LOOK_AFTER_MS[first.name];
+  return LOOK_NAMES.map((name): LookColumn => {
     const look = looks.find((one) => one.name === name);
     if (look !== undefined) {
       const lengthMs = look.to < look.endsAt ? Math.max(0, look.to - startedAt) : null;
       return { name, is: 'look', look, lengthMs, isNewest: look === looks.at(-1) };
     }
-    return endedAt === null ? { name, is: 'waiting', at: startedAt + afterMs } : { name, is: 'ended' };
+    return endedAt === null ? { name, is: 'waiting', at: startedAt + LOOK_AFTER_MS[name] } : { name, is: 'ended' };
   });
 }

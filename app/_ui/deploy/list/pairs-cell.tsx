@@ -12,9 +12,9 @@ export function PairsCell(props: { counts: { new: number; gone: number; grown: n
   ].filter(({ count }) => count > 0);
   if (parts.length === 0) return <span className="text-12 text-text-3">no change</span>;
   return (
-    <span className={`flex flex-wrap gap-x-2 text-12 ${parts.length > 2 ? '' : 'lg:block'}`}>
+    <span className="flex flex-wrap gap-x-2 text-12">
       {parts.map(({ word, count, colour }) => (
-        <PairsLink key={word} href={props.href} className={`lg:block ${colour}`}>
+        <PairsLink key={word} href={props.href} className={parts.length > 2 ? colour : `w-full ${colour}`}>
           {formatCount(count)} {word}
         </PairsLink>
       ))}

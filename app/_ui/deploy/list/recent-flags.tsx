@@ -4,8 +4,8 @@ import { tickLabels } from '../../chart/tick-labels.ts';
 import { timeTicks } from '../../chart/time-axis.ts';
 import { useWidth } from '../../chart/use-width.ts';
 import { formatClock } from '../../format/time.ts';
+import { type VerdictGlyph, type VerdictTone, verdictFace } from '../../verdict/verdict-face.ts';
 import { deployAddress } from '../deploy-address.ts';
-import { type VerdictGlyph, type VerdictTone, verdictFace } from '../verdict-face.ts';
 import { laneFlags } from './flag-lanes.ts';
 import type { DeployRow } from './model.ts';
 import { RECENT_MS } from './sections.ts';
@@ -59,7 +59,7 @@ export function RecentFlags(props: { deploys: readonly DeployRow[]; now: number;
     { width, lanes: LANES },
   );
   return (
-    <div ref={frame} className="relative min-w-0 flex-1 max-sm:hidden">
+    <div ref={frame} className="min-w-0 flex-1 max-sm:hidden">
       <svg width={width} height={HEIGHT_PX} className="block overflow-visible" fontSize="11">
         <title>Releases of the last 2 h on an axis of time</title>
         <line x1="0" x2={width} y1={AXIS_Y} y2={AXIS_Y} stroke="var(--line-2)" />
@@ -100,9 +100,6 @@ export function RecentFlags(props: { deploys: readonly DeployRow[]; now: number;
           );
         })}
       </svg>
-      {others.length === 0 ? null : (
-        <span className="absolute top-0 right-0 text-11 text-text-3">{others.length} more on the axis</span>
-      )}
     </div>
   );
 }

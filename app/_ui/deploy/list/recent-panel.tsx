@@ -4,8 +4,8 @@ import { useSearchParams } from 'next/navigation';
 import { Fragment } from 'react';
 import { Failed } from '../../panel/failed.tsx';
 import type { Loaded } from '../../panel/loaded.ts';
+import { TONE_TEXT } from '../../verdict/verdict-chip.tsx';
 import { deployAddress } from '../deploy-address.ts';
-import { TONE_TEXT } from '../verdict-chip.tsx';
 import type { DeployRow } from './model.ts';
 import { RecentFlags } from './recent-flags.tsx';
 import { recentSentence } from './recent-sentence.ts';
@@ -15,7 +15,7 @@ export function RecentPanel(props: { recent: Loaded<readonly DeployRow[]>; now: 
   const { recent } = props;
   return (
     <section aria-labelledby="recent" className="panel flex flex-wrap items-center gap-x-6 gap-y-2 px-3 py-2">
-      <div className={`min-w-0 ${recent.ok && recent.value.length > 0 ? 'lg:w-[44%]' : 'flex-1'}`}>
+      <div className={`min-w-0 ${recent.ok && recent.value.length > 0 ? 'lg:w-[40%]' : 'flex-1'}`}>
         <h2 id="recent" className="text-12 text-text-3">
           What shipped in the last 2 h
         </h2>

@@ -27,7 +27,7 @@ export function releaseKind(deploy: DeployRow, rolledBackAt: string | null): Rel
   if (heardAt === null) return { frame, prefix, note: 'announced, never heard' };
   if (rolledBackAt !== null) return { frame, prefix, note: `rolled back ${rolledBackAt}` };
   if (source === 'inferred')
-    return { frame, prefix, note: `${isRollback ? 'rollback' : 'inferred'}, nobody announced it` };
+    return { frame, prefix, note: isRollback ? 'rollback, not announced' : 'nobody announced it' };
   if (isRollback) return { frame, prefix, note: 'rollback' };
   if (isCanary(deploy)) return { frame, prefix, note: `canary beside ${previousVersion ?? 'another'}` };
   if (previousVersion === version) return { frame, prefix, note: 'the same version again' };

@@ -1,4 +1,4 @@
-import { type ShownVerdict, type VerdictGlyph, type VerdictTone, worseParts } from '../verdict-face.ts';
+import { type ShownVerdict, type VerdictGlyph, type VerdictTone, worseParts } from '../../verdict/verdict-face.ts';
 import type { DeployRow } from './model.ts';
 
 /**
@@ -23,7 +23,7 @@ export type VerdictClass = (typeof VERDICT_CLASSES)[number];
 const LOOKS: Record<VerdictClass, { word: string; tone: VerdictTone; glyph: VerdictGlyph }> = {
   worse: { word: 'worse', tone: 'bad', glyph: 'up' },
   slightly_worse: { word: 'slightly worse', tone: 'bad', glyph: 'slightly up' },
-  regressions: { word: 'with regressions', tone: 'bad', glyph: 'sparkles' },
+  regressions: { word: 'worse inside', tone: 'bad', glyph: 'sparkles' },
   never_heard: { word: 'never heard', tone: 'absent', glyph: 'dashed' },
   unclear: { word: 'unclear', tone: 'warn', glyph: 'question' },
   no_data: { word: 'no data', tone: 'absent', glyph: 'dashed' },

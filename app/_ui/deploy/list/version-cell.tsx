@@ -28,12 +28,15 @@ export function VersionCell(props: {
         className="group flex min-w-0 items-center gap-1 text-12"
       >
         {previousVersion === null ? null : (
-          <span className="min-w-8 truncate text-text-3" title={previousVersion}>
+          <span className="min-w-0 truncate text-text-3" title={previousVersion}>
             {previousVersion || 'no version'}
           </span>
         )}
         <span className="text-text-3">{previousVersion === null ? <span className="sr-only">first </span> : '→'}</span>
-        <span className={`truncate rounded-key border px-1 group-hover:underline ${FRAMES[frame]}`} title={version}>
+        <span
+          className={`max-w-[80%] shrink-0 truncate rounded-key border px-1 group-hover:underline ${FRAMES[frame]}`}
+          title={version}
+        >
           {prefix}
           {version}
         </span>

@@ -1,8 +1,8 @@
 import { ChevronDown, ChevronRight, Layers } from 'lucide-react';
 import { formatCountOf } from '../../format/count.ts';
 import { formatClock } from '../../format/time.ts';
+import { FaceChip } from '../../verdict/verdict-chip.tsx';
 import { ForestCell } from '../forest/forest-cell.tsx';
-import { FaceChip } from '../verdict-chip.tsx';
 import { ShareBar } from './adoption-cell.tsx';
 import { CARD } from './card-classes.ts';
 import { DeployTableRow, type RowContext } from './deploy-row.tsx';
@@ -73,7 +73,7 @@ function WaveRow({ entry, context }: { entry: DeployEntry & { is: 'wave' }; cont
   });
   return (
     <tr className={`border-line border-t ${CARD.row}`}>
-      <th scope="row" colSpan={2} className={`py-1.5 pr-2 pl-3 text-left font-normal ${CARD.wide}`}>
+      <th scope="row" colSpan={2} className={`py-1 pr-2 pl-3 text-left font-normal ${CARD.wide}`}>
         <span className="flex items-center gap-2">
           <Layers size={14} strokeWidth={1.75} className="shrink-0 text-text-3" aria-hidden="true" />
           <span className="min-w-0">
@@ -84,21 +84,21 @@ function WaveRow({ entry, context }: { entry: DeployEntry & { is: 'wave' }; cont
           </span>
         </span>
       </th>
-      <td className={`py-1.5 pr-2 ${CARD.half}`}>
+      <td className={`py-1 pr-2 ${CARD.half}`}>
         <span className="block truncate text-12">{wave.author ?? 'unknown'}</span>
         <span className="block truncate text-11 text-text-3">
           {wave.commit === null ? summary.versions : <span className="font-mono">{wave.commit.slice(0, 7)}</span>}
         </span>
       </td>
       {layout.adoption === null ? null : (
-        <td className={`py-1.5 pr-2 ${CARD.half}`}>
+        <td className={`py-1 pr-2 ${CARD.half}`}>
           <ShareBar share={summary.stillOn / wave.deploys.length} />
           <span className="block truncate text-11 text-text-3">
-            {summary.stillOn} of {wave.deploys.length} still on
+            {summary.stillOn} of {wave.deploys.length} on
           </span>
         </td>
       )}
-      <td colSpan={3} className={`py-1.5 pr-2 ${CARD.wide}`}>
+      <td colSpan={3} className={`py-1 pr-2 ${CARD.wide}`}>
         <span className="flex flex-wrap gap-1.5">
           {classCounts(wave.deploys).map(({ verdictClass, count, word, tone, glyph }) => (
             <FaceChip key={verdictClass} face={{ tone, glyph, word: `${count} ${word}`, figure: null }} />
@@ -108,10 +108,10 @@ function WaveRow({ entry, context }: { entry: DeployEntry & { is: 'wave' }; cont
       <td className={`relative p-0 ${CARD.forest}`}>
         <ForestCell axis={axis} width={layout.forest} marks={marks} apart={FOREST_PX / Math.max(4, marks.length)} />
       </td>
-      <td className={`py-1.5 pr-2 pl-2 ${CARD.half}`}>
+      <td className={`py-1 pr-2 pl-2 ${CARD.half}`}>
         <PairsCell counts={summary.pairCounts} href={null} />
       </td>
-      <td className={`py-1.5 pr-2 text-12 ${CARD.half}`}>
+      <td className={`py-1 pr-2 text-12 ${CARD.half}`}>
         {summary.gates.length === 0 ? <span className="text-text-3">not asked</span> : null}
         {summary.gates.map(({ is, count }) => (
           <span key={is} className={`block ${GATE_COLOURS[is]}`}>

@@ -1,9 +1,10 @@
 import { DAY_MS, MINUTE_MS } from '../../../../app/_close/time/grain.ts';
 import type { VerdictWord } from '../../../../app/_deploy/verdict/word.ts';
-import { LOOKS, type LookName } from '../../../../app/_deploy/windows/look.ts';
+import { LOOK_AFTER_MS, LOOK_NAMES, type LookName } from '../../../../app/_deploy/windows/look.ts';
 import type { DeployLook } from '../../../../app/_query/deploy/comparison-record.ts';
 import type { DeployJudgement } from '../../../../app/_query/deploy/judgement.ts';
 import type { DeployRow } from '../../../../app/_ui/deploy/list/model.ts';
+import { someDeploy, someJudgement, someLook } from '../../some-judgement.ts';
 
 /** Thu 26 Nov 2026, 18:34 in Berlin. */
 export const NOW = Date.UTC(2026, 10, 26, 17, 34);
@@ -16,78 +17,45 @@ export function at(clock: string, daysAgo = 0): number {
   return Date.UTC(2026, 10, 26, hours - 1, minutes) - daysAgo * DAY_MS;
 }
 
-/** A deploy without a judgement. */
-export function someDeploy(change: Partial<DeployRow> = {}): DeployRow {
-  const startedAt = change.startedAt ?? at('17:59');
-  const { service = 'orders', version = '2.0.0' } = change;
-  return {
-    id: `${service}-${version}`,
-    service,
-    environment: 'production',
-    version,
-    source: 'announced',
-    startedAt,
-    finishedAt: null,
-    heardAt: startedAt,
-    lastHeardAt: NOW,
-    endedAt: null,
-    previousVersion: '1.9.4',
-    isRollback: false,
-    commit: '9d0c7aa3f1',
-    author: 'Mira Kolar',
-    url: null,
-    judgement: null,
-    gate: null,
-    ...change,
-  };
+/** A deploy of the list; without a judgement, if none is given. */
+export function listed(change: Partial<DeployRow> = {}): DeployRow {
+  const { service = 'orders', version = '2.0.0', startedAt = at('17:59') } = change;
+  const { files: _files, ...row } = someDeploy({ id: `${service}-${version}`, startedAt, heardAt: startedAt });
+  const about = { service, version, previousVersion: '1.9.4', author: 'Mira Kolar', commit: '9d0c7aa3f1' };
+  return { ...row, ...about, lastHeardAt: NOW, judgement: null, ...change };
 }
 
 /** A look: `ratio [low, high]`, so far as `lengthMs` says. */
-export function someLook(
+export function lookOf(
   name: LookName,
   verdict: VerdictWord,
   [ratio, low, high]: readonly [number | null, number, number | null],
   change: Partial<DeployLook> & { startedAt?: number; lengthMs?: number } = {},
 ): DeployLook {
   const { startedAt = at('17:59'), lengthMs, ...rest } = change;
-  const afterMs = LOOKS.find((look) => look.name === name)?.afterMs ?? 0;
-  const endsAt = startedAt + WARM_UP_MS + afterMs;
+  const endsAt = startedAt + WARM_UP_MS + LOOK_AFTER_MS[name];
   const to = lengthMs === undefined ? endsAt : startedAt + WARM_UP_MS + lengthMs;
-  return {
+  return someLook({
     name,
     endsAt,
     to,
     isOver: lengthMs === undefined,
-    method: 'control_days',
-    upTo: null,
-    need: null,
     verdict,
     ratio,
     interval: [low, high],
     before: { events: 120, exposure: 15_000, rate: 0.008 },
     after: { events: 57, exposure: 1000, rate: 0.057 },
-    p: 0.01,
     ...rest,
-  };
+  });
 }
 
 /** The verdict of the newest of some looks. */
-export function someJudgement(looks: readonly DeployLook[], change: Partial<DeployJudgement> = {}): DeployJudgement {
+export function judgementOf(looks: readonly DeployLook[], change: Partial<DeployJudgement> = {}): DeployJudgement {
   const verdict = looks.at(-1)?.verdict ?? 'no_data';
-  return {
-    verdict,
-    label: verdict.replace('_', ' '),
-    title: 'It sends after close as often as before.',
-    reason: '',
-    regressions: [],
-    looks: [...looks],
-    pairCounts: { new: 0, gone: 0, grown: 0 },
-    share: null,
-    endedConnections: 1000,
-    judgedAt: NOW,
-    against: '1.9.4',
-    ...change,
-  };
+  const label = verdict.replace('_', ' ');
+  const title = 'It sends after close as often as before.';
+  const pairCounts = { new: 0, gone: 0, grown: 0 };
+  return someJudgement({ verdict, label, title, looks: [...looks], pairCounts, judgedAt: NOW, ...change });
 }
 
 type Triple = readonly [number | null, number, number | null];
@@ -101,15 +69,17 @@ function looked(
   const { startedAt, endedAt } = deploy;
   const untilMs = (endedAt ?? NOW - 2 * MINUTE_MS) - startedAt - WARM_UP_MS;
   const looks = verdicts.map(([verdict, ratio], index) => {
-    const { name, afterMs } = LOOKS[index] ?? LOOKS[0];
-    return someLook(name, verdict, ratio, {
+    const name = LOOK_NAMES[index] ?? '24h';
+    return lookOf(name, verdict, ratio, {
       startedAt,
-      ...(untilMs < afterMs ? { lengthMs: untilMs, isOver: endedAt !== undefined && endedAt !== null } : {}),
+      ...(untilMs < LOOK_AFTER_MS[name]
+        ? { lengthMs: untilMs, isOver: endedAt !== undefined && endedAt !== null }
+        : {}),
       ...(verdict === 'too_few' ? { after: { events: 2, exposure: 401, rate: 2 / 401 } } : {}),
       upTo: verdict === 'unclear' && (ratio[2] ?? 9) < 2 && ratio[1] < 1 ? ratio[2] : null,
     });
   });
-  return someDeploy({ ...deploy, judgement: someJudgement(looks, change) });
+  return listed({ ...deploy, judgement: judgementOf(looks, change) });
 }
 
 function gate(clock: string, passed: boolean, verdict: string): DeployRow['gate'] {
@@ -126,7 +96,7 @@ const newPairs = (count: number) =>
 
 /** One day's releases: every kind there is, and a wave of twelve. */
 export function someDay(): DeployRow[] {
-  const canary = someLook('10m', 'unclear', [0.62, 0.37, 1.04], {
+  const canary = lookOf('10m', 'unclear', [0.62, 0.37, 1.04], {
     startedAt: at('18:27') - WARM_UP_MS,
     lengthMs: 7 * MINUTE_MS,
     method: 'side_by_side',
@@ -134,12 +104,12 @@ export function someDay(): DeployRow[] {
     need: { exposure: 3500, atPaceMs: 25 * MINUTE_MS },
   });
   return [
-    someDeploy({
+    listed({
       version: '2.0.1',
       previousVersion: '2.0.0',
       startedAt: at('18:27'),
       commit: '4be21f7d00',
-      judgement: someJudgement([canary], { share: 0.1, pairCounts: { new: 0, gone: 1, grown: 0 } }),
+      judgement: judgementOf([canary], { share: 0.1, pairCounts: { new: 0, gone: 1, grown: 0 } }),
       gate: gate('18:30', false, 'unclear'),
     }),
     looked(
@@ -155,7 +125,7 @@ export function someDay(): DeployRow[] {
         regressions: newPairs(284),
       },
     ),
-    someDeploy({
+    listed({
       service: 'audit-stream',
       version: '5.2.0',
       previousVersion: '5.1.0',
