@@ -73,6 +73,15 @@ describe('both periods over one axis', () => {
     expect(laidOut().top).toBeCloseTo(0.0139 * 1.5);
   });
 
+  test('do not let a step of few connections stretch the axis', () => {
+    const after = points(AFTER.from, AFTER.to, STEP, 0.0022);
+    const last = after.at(-1);
+    if (last) Object.assign(last, { value: 0.2, denominator: 5, numerator: 1, interval: [0.01, 0.7] });
+    const [, ...others] = someComparison().overlay.lines;
+    const lines = [{ side: 'after', isDay: false, shiftMs: 0, points: after } as const, ...others];
+    expect(laidOut({ overlay: { stepMs: STEP, lines } }).top).toBeCloseTo(0.0139 * 1.5);
+  });
+
   test('are nothing without windows, or without a step', () => {
     expect(overlayLayout(someComparison({ windows: null }))).toBeNull();
     expect(overlayLayout(someComparison({ overlay: { stepMs: STEP, lines: [] } }))).toBeNull();
