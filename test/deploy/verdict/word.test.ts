@@ -65,6 +65,22 @@ describe('the verdict', () => {
     expect([wordOf(data), wordOf(data, { watched: true })]).toEqual(['worse', 'unclear']);
   });
 
+  test.each<[number, number, VerdictWord]>([
+    [1, 40.1, 'worse'],
+    [1, 39.9, 'unclear'],
+    [3, 119, 'unclear'],
+    [3, 121, 'worse'],
+  ])('while somebody watches, with a design effect of %d and evidence of %d is "%s"', (value, evidence, word) => {
+    const estimate = estimateRatio(measureData(evenly(40, 1000), evenly(100, 1000)));
+    const changed = estimate && {
+      ...estimate,
+      designEffect: { value, from: null, fewInstances: false },
+      logWorse: Math.log(evidence),
+    };
+    const options = { watched: true, margin: MARGIN, rawEvents: { before: 40, after: 100 } };
+    expect(verdictWord(changed, options)).toBe(word);
+  });
+
   test('keeps to the margin that is asked for', () => {
     const data = measureData(evenly(1000, 1e6), evenly(1200, 1e6));
     expect([1.1, 1.25].map((margin) => wordOf(data, { margin }))).toEqual(['worse', 'slightly_worse']);
