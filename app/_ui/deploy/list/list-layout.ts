@@ -35,13 +35,13 @@ const MEDIUM = {
   gate: 90,
 } as const;
 const NARROW = {
-  version: 132,
-  service: 88,
-  when: 112,
+  version: 124,
+  service: 82,
+  when: 104,
   adoption: null,
-  looks: [108, 108, 112],
-  pairs: 76,
-  gate: 84,
+  looks: [104, 104, 106],
+  pairs: 70,
+  gate: 80,
 } as const;
 
 /** The columns for a list of some width, px; for cards only the forest counts. */
