@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 
 /** Which row of a list is the current one. `move` goes on from it by focusing the link marked with its id in `data-row`. */
-export function useCurrentRow(rows: readonly { id: string }[]) {
-  const body = useRef<HTMLTableSectionElement>(null);
+export function useCurrentRow<Body extends HTMLElement = HTMLTableSectionElement>(rows: readonly { id: string }[]) {
+  const body = useRef<Body>(null);
   const [currentId, setCurrentId] = useState<string | null>(null);
   const index = rows.findIndex(({ id }) => id === currentId);
   const move = (by: 1 | -1) => {

@@ -9,7 +9,13 @@ import {
   Scale,
   Sparkles,
 } from 'lucide-react';
-import { type ShownVerdict, type VerdictGlyph, type VerdictTone, verdictFace } from './verdict-face.ts';
+import {
+  type ShownVerdict,
+  type VerdictFace,
+  type VerdictGlyph,
+  type VerdictTone,
+  verdictFace,
+} from './verdict-face.ts';
 
 const GLYPHS: Record<VerdictGlyph, LucideIcon> = {
   up: ArrowUp,
@@ -41,7 +47,11 @@ export const TONE_TEXT: Record<VerdictTone, string> = {
 
 /** A verdict: glyph, word and figure, in a pill or, in a dense table, `bare`. */
 export function VerdictChip({ bare = false, ...shown }: ShownVerdict & { bare?: boolean }) {
-  const face = verdictFace(shown);
+  return <FaceChip face={verdictFace(shown)} bare={bare} />;
+}
+
+/** The same of a face that was made already. */
+export function FaceChip({ face, bare = false }: { face: VerdictFace; bare?: boolean }) {
   return (
     <span
       className={`inline-flex items-center gap-1 whitespace-nowrap text-12 ${TONE_TEXT[face.tone]} ${bare ? '' : `rounded-pill border px-1.5 ${CHIPS[face.tone]}`}`}

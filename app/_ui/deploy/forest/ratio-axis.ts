@@ -34,8 +34,11 @@ export function ratioAxis(shown: readonly RatioEstimated[]): RatioAxis {
   return { min: 2 ** first, max: 2 ** last, ticks };
 }
 
-/** Where a ratio lies on an axis of `width` px; one beyond an end lies on it. */
+/**
+ * Where a ratio lies on an axis of `width` px; one beyond an end lies on it. Rounded, as logarithms of the server and of a
+ * browser may differ in their last digits.
+ */
 export function ratioX({ min, max }: RatioAxis, width: number, ratio: number): number {
   const within = Math.min(max, Math.max(min, ratio));
-  return (Math.log(within / min) / Math.log(max / min)) * width;
+  return Math.round((Math.log(within / min) / Math.log(max / min)) * width * 100) / 100;
 }
