@@ -61,7 +61,7 @@ export const DeployTableRow = memo(function DeployTableRow(props: {
         </span>
         <span className="block truncate text-11 text-text-3">{deploy.environment}</span>
       </td>
-      <td className={`py-1 pr-2 ${CARD.wide}`}>
+      <td className={`py-1 pr-2 ${CARD.half}`}>
         <WhenCell deploy={deploy} time={startedAt} />
       </td>
       {layout.adoption === null ? null : (

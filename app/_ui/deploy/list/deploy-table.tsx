@@ -1,7 +1,7 @@
 'use client';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
-import { useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useWidth } from '../../chart/use-width.ts';
 import { MoveButtons } from '../../controls/move-buttons.tsx';
 import { useCurrentRow } from '../../controls/use-current-row.ts';
@@ -12,13 +12,16 @@ import { DeployTableRow, type RowContext } from './deploy-row.tsx';
 import { listLayout } from './list-layout.ts';
 import { LOOK_WORDS } from './look-cells.tsx';
 import type { DeployRow } from './model.ts';
+import { MoreRows } from './more-rows.tsx';
 import { rollbackTimes } from './release-kind.ts';
-import { type DeploySection, visibleRows } from './sections.ts';
+import { type DeploySection, firstEntries, visibleRows } from './sections.ts';
 import { useDeployListView } from './use-deploy-list-view.ts';
 import { WaveRows } from './wave-rows.tsx';
 
 const HEAD = 'py-1 pr-2 text-left align-bottom font-normal';
 const ASSUMED_WIDTH_PX = 1334;
+/** Rows are made by so many at a time: each is some seventy elements. */
+const ROWS_AT_ONCE = 40;
 
 /** The releases as rows under their sections, on one forest: j and k move, Enter opens. */
 export function DeployTable(props: {
@@ -27,7 +30,10 @@ export function DeployTable(props: {
   now: number;
   zone: string;
 }) {
-  const { sections, deploys, now, zone } = props;
+  const { deploys, now, zone } = props;
+  const [most, setMost] = useState(ROWS_AT_ONCE);
+  const { sections, rest } = firstEntries(props.sections, most);
+  const showMore = useCallback(() => setMost((shown) => shown + ROWS_AT_ONCE), []);
   const { listView, setListView } = useDeployListView();
   const { folded, wave: open, sort } = listView;
   const [frame, width] = useWidth<HTMLDivElement>(ASSUMED_WIDTH_PX);
@@ -138,6 +144,7 @@ export function DeployTable(props: {
           </tbody>
         ))}
       </table>
+      {rest === 0 ? null : <MoreRows key={most} rest={rest} onMore={showMore} />}
       <div className="flex justify-end border-line border-t px-3 py-1.5 max-sm:hidden">
         <MoveButtons noun="release" onMove={move} />
       </div>

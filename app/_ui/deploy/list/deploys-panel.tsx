@@ -71,7 +71,7 @@ export function DeploysPanel(props: {
           <NoDeploys origin={data.origin} service={props.service} />
         </div>
       ) : asTable ? (
-        <div className="flex max-h-[80dvh] flex-col border-line border-t p-3">
+        <div className="flex h-[calc(100dvh-240px)] min-h-64 flex-col border-line border-t p-3">
           <PlainDeploys
             deploys={sections
               .flatMap(({ entries }) => entries)
@@ -107,7 +107,7 @@ function SearchField({ text, onChange }: { text: string; onChange: (text: string
         onKeyDown={(event) => {
           if (event.key === 'Escape') event.currentTarget.blur();
         }}
-        className="h-6 w-32 rounded-control border border-line-2 bg-sunken pr-1 pl-7 text-12 pointer-coarse:h-9"
+        className="h-6 w-24 rounded-control sm:w-32 border border-line-2 bg-sunken pr-1 pl-7 text-12 pointer-coarse:h-9"
       />
     </label>
   );

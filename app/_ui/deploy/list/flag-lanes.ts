@@ -18,38 +18,36 @@ export interface LanedFlag extends RecentFlag {
   flipped: boolean;
 }
 
-/** In which order places are tried: cloths to the right first, or the lowest lane first. */
-const PREFERENCES = [
-  (lanes: number) => [false, true].flatMap((flipped) => lanesOf(lanes).map((lane) => ({ lane, flipped }))),
-  (lanes: number) => lanesOf(lanes).flatMap((lane) => [false, true].map((flipped) => ({ lane, flipped }))),
-];
+/** There is no room for more, and each more makes the search longer. */
+const MOST_FLAGS = 7;
 
 /**
- * Gives flags a lane in which their cloths don't touch, those that matter most first. `others` have no room: they stay
- * ticks on the axis.
+ * Gives flags a lane in which their cloths don't touch: as many as there is room for, those that matter most first.
+ * `others` stay ticks on the axis.
  */
 export function laneFlags(
   flags: readonly RecentFlag[],
   { width, lanes }: { width: number; lanes: number },
 ): { placed: LanedFlag[]; others: RecentFlag[] } {
   const ranked = [...flags].sort((a, b) => a.rank - b.rank || a.x - b.x);
-  const tried = PREFERENCES.map((places) => {
-    const placed: LanedFlag[] = [];
-    for (const flag of ranked) {
-      const found = places(lanes)
-        .map((place) => hung(flag, place))
-        .find((one) => one.left >= 0 && one.left + one.width <= width && placed.every((other) => isClear(one, other)));
-      if (found !== undefined) placed.push(found);
+  const searched = ranked.slice(0, MOST_FLAGS);
+  const placesOf = (flag: RecentFlag) =>
+    [false, true]
+      .flatMap((flipped) => Array.from({ length: lanes }, (_, lane) => hung(flag, { lane, flipped })))
+      .filter(({ left, width: cloth }) => left >= 0 && left + cloth <= width);
+  let best: LanedFlag[] = [];
+  const search = (index: number, placed: LanedFlag[]): void => {
+    if (placed.length > best.length) best = placed;
+    const flag = searched[index];
+    if (flag === undefined || placed.length + searched.length - index <= best.length) return;
+    for (const place of placesOf(flag)) {
+      if (placed.every((other) => isClear(place, other))) search(index + 1, [...placed, place]);
     }
-    return placed;
-  });
-  const best = tried.reduce((most, placed) => (placed.length > most.length ? placed : most), []);
+    search(index + 1, placed);
+  };
+  search(0, []);
   const ids = new Set(best.map(({ id }) => id));
   return { placed: best.sort((a, b) => a.x - b.x), others: ranked.filter(({ id }) => !ids.has(id)) };
-}
-
-function lanesOf(count: number): number[] {
-  return Array.from({ length: count }, (_, lane) => lane);
 }
 
 function hung(flag: RecentFlag, { lane, flipped }: { lane: number; flipped: boolean }): LanedFlag {

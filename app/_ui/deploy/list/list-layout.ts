@@ -46,7 +46,7 @@ const NARROW = {
 
 /** The columns for a list of some width, px; for cards only the forest counts. */
 export function listLayout(width: number): ListLayout {
-  if (width < CARDS_BELOW_PX) return { ...NARROW, forest: Math.max(NARROWEST_FOREST_PX, width - 3 * FOREST_AIR_PX) };
+  if (width < CARDS_BELOW_PX) return { ...MEDIUM, forest: Math.max(NARROWEST_FOREST_PX, width - 3 * FOREST_AIR_PX) };
   const columns = width >= 1300 ? WIDE : width >= 1120 ? MEDIUM : NARROW;
   const { version, service, when, adoption, looks, pairs, gate } = columns;
   const taken = version + service + when + (adoption ?? 0) + looks[0] + looks[1] + looks[2] + pairs + gate;

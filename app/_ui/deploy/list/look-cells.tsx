@@ -5,8 +5,8 @@ import type { DeployLook } from '../../../_query/deploy/comparison-record.ts';
 import { formatCount } from '../../format/count.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { formatRatioInterval } from '../../format/ratio.ts';
-import { VerdictChip } from '../../verdict/verdict-chip.tsx';
-import { worseParts } from '../../verdict/verdict-face.ts';
+import { FaceChip, VerdictChip } from '../../verdict/verdict-chip.tsx';
+import { verdictFace, worseParts } from '../../verdict/verdict-face.ts';
 import { CARD } from './card-classes.ts';
 import { type LookColumn, lookColumns } from './look-columns.ts';
 import type { DeployRow } from './model.ts';
@@ -75,9 +75,12 @@ function Chip({ deploy, column }: { deploy: DeployRow; column: LookColumn & { is
   const { look, isNewest } = column;
   const { judgement } = deploy;
   const parts = isNewest && judgement !== null ? { parts: worseParts(judgement) } : {};
+  const face = verdictFace({ verdict: look.verdict, ratio: look.ratio, upTo: look.upTo, ...parts });
+  // How large a change is possible stands below it, as the interval.
+  const isCalm = look.verdict === 'unclear' && face.tone === 'calm';
   return (
     <span className="flex" title={isNewest ? judgement?.label : verdictLabel(look.verdict, 0, look.upTo)}>
-      <VerdictChip verdict={look.verdict} ratio={look.ratio} upTo={look.upTo} {...parts} />
+      <FaceChip face={isCalm ? { ...face, figure: null } : face} />
     </span>
   );
 }

@@ -90,6 +90,21 @@ function firstOf(entry: DeployEntry): DeployRow {
   return first;
 }
 
+/** The first rows of a list, and how many there are beyond them. A wave counts as one, and is never cut. */
+export function firstEntries(
+  sections: readonly DeploySection[],
+  most: number,
+): { sections: DeploySection[]; rest: number } {
+  let left = most;
+  const kept = sections.map((section) => {
+    const entries = section.entries.slice(0, left);
+    left -= entries.length;
+    return { ...section, entries };
+  });
+  const total = sections.reduce((sum, { entries }) => sum + entries.length, 0);
+  return { sections: kept.filter(({ entries }) => entries.length > 0), rest: Math.max(0, total - most) };
+}
+
 /** The rows that are seen, in their order: what j and k go through. */
 export function visibleRows(
   sections: readonly DeploySection[],

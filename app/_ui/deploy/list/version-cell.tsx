@@ -25,7 +25,7 @@ export function VersionCell(props: {
         prefetch={false}
         data-row={id}
         onFocus={() => props.onFocus(id)}
-        className="group flex min-w-0 items-center gap-1 text-12"
+        className="group inline-flex max-w-full items-center gap-1 align-top text-12"
       >
         {previousVersion === null ? null : (
           <span className="min-w-0 truncate text-text-3" title={previousVersion}>

@@ -99,7 +99,7 @@ function WaveRow({ entry, context }: { entry: DeployEntry & { is: 'wave' }; cont
         </td>
       )}
       <td colSpan={3} className={`py-1 pr-2 ${CARD.wide}`}>
-        <span className="flex flex-wrap gap-1.5">
+        <span className="flex flex-wrap gap-1">
           {classCounts(wave.deploys).map(({ verdictClass, count, word, tone, glyph }) => (
             <FaceChip key={verdictClass} face={{ tone, glyph, word: `${count} ${word}`, figure: null }} />
           ))}
