@@ -2,6 +2,8 @@ import { isAbnormalCloseCode } from '@afterclose/instrumentation/semconv';
 import { CLUSTER_BUCKET_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Counted } from '../../_deploy/statistics/rate-ratio.ts';
+import { measureOfCategory } from '../../_deploy/verdict/compared-measures.ts';
+import { judgeMeasure } from '../../_deploy/verdict/compared-sides.ts';
 import { corrected } from '../../_deploy/verdict/corrected.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { scopeJson } from '../gather/scope.ts';
@@ -145,7 +147,9 @@ interface PlaceOptions {
 }
 
 function verdictOf(kind: Kind, key: string, looked: LookedAt, part: CountedPart, options: PlaceOptions) {
-  return { kind, key, ...partVerdict(looked, part, options) };
+  const measure = kind === 'category' ? measureOfCategory(key) : undefined;
+  const effect = measure && judgeMeasure(measure, looked.sides, options).estimate?.designEffect;
+  return { kind, key, ...partVerdict(looked, part, options, effect) };
 }
 
 function countedOf({ sums }: LookedAt['sides']['cells'][number]): Counted {

@@ -11,13 +11,13 @@ export interface CountedPart {
   after: readonly Counted[];
 }
 
-/** The verdict on a part of what was looked at: its events clump as those of the headline do. */
+/** The verdict on a part of what was looked at. Its events clump as those of the headline do, unless more is known. */
 export function partVerdict(
   { sides, headline }: LookedAt,
   { method, before, after }: CountedPart,
   options: { watched: boolean; margin: number },
+  knownEffect = headline.estimate?.designEffect,
 ): RatioVerdict {
-  const knownEffect = headline.estimate?.designEffect;
   const meanWeight = meanWeightOf(sides);
   const rawEvents = { before: total(before).events / meanWeight, after: total(after).events / meanWeight };
   const days = method === 'control_days' ? before : [];

@@ -1,5 +1,4 @@
-import { INSTANCE_SUM_OF } from '../../_close/measure/contribution.ts';
-import { COMPARED_MEASURES } from '../../_deploy/verdict/compared-measures.ts';
+import { COMPARED_MEASURES, measureOfCategory } from '../../_deploy/verdict/compared-measures.ts';
 import type { Regression } from '../../_deploy/verdict/regression.ts';
 import { isWorseWhenMore } from './changed-places.ts';
 import type { DeployComparison, MeasureVerdict, PairChange, PlaceVerdict } from './comparison-record.ts';
@@ -24,10 +23,10 @@ export function regressions({
     .filter(({ measure }) => measure !== COMPARED_MEASURES[0].name)
     .filter((one) => isSpecific(one) || !worse.some(isSpecific));
   const isNews = ({ kind, key }: PlaceVerdict) => {
-    if (kind === 'category') return !names.has(measureOf(key));
+    if (kind === 'category') return measureOfCategory(key) === undefined;
     return !names.has(kind === 'code' ? 'abnormalCloseRate' : COMPARED_MEASURES[0].name);
   };
-  const isPairNews = (pair: PairChange) => placesOf(pair).length > 0 || !names.has(measureOf(pair.category));
+  const isPairNews = (pair: PairChange) => placesOf(pair).length > 0 || measureOfCategory(pair.category) === undefined;
   return [
     ...others.map(({ title, ratio, measure }): Regression => ({ kind: 'measure', name: title, ratio, key: measure })),
     ...places
@@ -45,15 +44,6 @@ export function regressions({
 
 function isWorse({ verdict }: { verdict: string }): boolean {
   return verdict === 'worse' || verdict === 'slightly_worse';
-}
-
-/** The measure that counts the connections of a category; empty if none does. */
-function measureOf(category: string): string {
-  const sums: Readonly<Record<string, string | undefined>> = {
-    ...INSTANCE_SUM_OF,
-    send_after_close: COMPARED_MEASURES[0].over,
-  };
-  return COMPARED_MEASURES.find(({ over }) => over === sums[category])?.name ?? '';
 }
 
 function placesOf({ closeSite, sendSite }: PairChange): string[] {

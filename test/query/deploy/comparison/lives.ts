@@ -51,7 +51,7 @@ export function life(traffic: Traffic): CloseEvent[] {
     for (const count = Math.floor(due + 1e-9), first = due - count; due - first > 1e-9; due--) {
       dueLate += of(late, minute);
       const isLate = dueLate >= 1 - 1e-9;
-      const instance = `${service}-${version}-${(isLate ? affected++ : connections) % instances}`;
+      const instance = `${service}-${version}-${(isLate ? affected++ : connections - affected) % instances}`;
       const given = { at: at(minute) + 1_000 + (connections % 50) * 1_000, service, version, instance, weight };
       events.push(openEvent({ ...given, ...traffic.ended }));
       if (isLate) {
