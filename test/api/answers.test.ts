@@ -2,7 +2,6 @@ import { describe, expect, test, vi } from 'vitest';
 import { HOUR_MS } from '../../app/_close/time/grain.ts';
 import { sharedDatabase } from '../../app/_process/shared-database.ts';
 import { keepGateAnswer } from '../../app/_store/deploy/gate-answer.ts';
-import { keepJudgement } from '../../app/_store/deploy/judgement.ts';
 import { openApiDocument } from '../../app/api/_openapi/document.ts';
 import { OPERATIONS } from '../../app/api/v1/operations.ts';
 import { askOperation, type Question } from '../support/api-route.ts';
@@ -12,6 +11,7 @@ import { activeMetric, jsonMetrics } from '../support/otlp-metrics.ts';
 import { postTraces, receiver } from '../support/receiver-process.ts';
 import { send } from '../support/send.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
+import { canaryAnnouncement, someDeploys } from './some-deploys.ts';
 import { announcement, SOURCE_MAP, someTelemetry } from './some-telemetry.ts';
 import { inWebProgramAt } from './web-program.ts';
 
@@ -54,7 +54,10 @@ describe('over what came through the receiver', () => {
     const { id } = await ask('announceDeploy', { body: announcement(NOW) });
     await keepAnswers(id);
     await ask('getDeploy', { segments: { id } });
-    await ask('listDeploys');
+    await ask('announceDeploy', { body: canaryAnnouncement(NOW) });
+    for (const deploy of (await ask('listDeploys', { query: `from=${NOW - 30 * HOUR_MS}` })).deploys) {
+      await ask('compareDeploy', { segments: { id: deploy.id } });
+    }
     await ask('getGate', { query: 'service=feed&environment=&version=2.1.0' });
     await ask('listServices', { query: 'step=60000' });
     await ask('getOpenNow');
@@ -94,7 +97,6 @@ async function keepAnswers(deployId: string): Promise<void> {
     'SELECT CAST(service_id AS TEXT) AS "serviceId" FROM deploy',
   );
   const key = { serviceId: row?.serviceId ?? '', deployId };
-  await keepJudgement(database, key, { judgedAt: NOW, isFinal: false, judgement: `{"judgedAt":${NOW}}` });
   await keepGateAnswer(database, key, { askedAt: NOW, verdict: 'same', passed: true, reason: 'No change.' });
 }
 
@@ -102,7 +104,7 @@ async function keepAnswers(deployId: string): Promise<void> {
 async function receive(): Promise<void> {
   const database = await temporaryDatabase();
   const { url, close } = await receiver(database.url, () => NOW);
-  const requests = someTelemetry(NOW);
+  const requests = [...someTelemetry(NOW), ...someDeploys(NOW)];
   for (const request of [...requests, ...requests.slice(0, 1)]) {
     expect((await postTraces(url, request)).status).toBe(200);
   }

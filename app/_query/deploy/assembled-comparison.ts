@@ -50,19 +50,24 @@ export async function assembledComparison(
   const upTo = noChangeUpTo(reported.verdict, reported.interval);
   const share = windows.method === 'side_by_side' ? lastShare(shown) : null;
   const { need } = reportedLook(shown, compared, margin);
+  const { verdict, ratio, interval, before, after } = reported;
   return {
-    ...reported,
+    verdict,
+    ratio,
+    interval,
+    before,
+    after,
     deploy,
     against,
     judgedAt: now,
-    label: verdictLabel(reported.verdict, found.length, upTo),
+    label: verdictLabel(verdict, found.length, upTo),
     title: verdictSentence({ deploy, against, headline: reported, need, share, upTo }),
     reason: comparisonReason(shown, found, arrived),
     regressions: found,
     looks: looked.map((one) => reportedLook(one, compared, margin)),
     pairCounts: { new: pairs.new.length, gone: pairs.gone.length, grown: pairs.grown.length },
     share,
-    endedConnections: reported.after.exposure,
+    endedConnections: after.exposure,
     method: windows.method,
     watched,
     margin,

@@ -56,6 +56,7 @@ export async function chosenLook(
     },
     stepMs,
     served,
+    minutesKept: isShort,
     stretches: stretchesOf(served, sides),
   };
   return judgedLook(compared, heard, earlier, planned, margin);

@@ -8,6 +8,8 @@ import { assembledComparison } from './assembled-comparison.ts';
 import { type ChosenWindows, chosenLook } from './chosen-look.ts';
 import { comparedDeploy } from './compared-deploy.ts';
 import type { DeployComparison } from './comparison-record.ts';
+
+import type { ListedDeploy } from './deploys.ts';
 import { earlierSums } from './earlier-sums.ts';
 import { heardSums } from './heard-sums.ts';
 import { incomparable } from './incomparable.ts';
@@ -27,7 +29,7 @@ export interface ComparisonOptions {
 /** Compares a deploy with the version before it, as far as is known at `now` (epoch ms). */
 export async function comparison(
   db: Connection,
-  deploy: Deploy,
+  { judgement, gate, ...deploy }: Deploy & Partial<ListedDeploy>,
   options: ComparisonOptions,
   now: number,
 ): Promise<DeployComparison> {

@@ -19,6 +19,8 @@ export interface PlannedLook {
   stepMs: number;
   /** What both versions ended from the start of the deploy on, by `stepMs`. */
   served: readonly VersionSums[];
+  /** The minutes around the start are still there. */
+  minutesKept: boolean;
   stretches: readonly Stretch[];
 }
 
@@ -53,12 +55,12 @@ export function plannedLook(compared: ComparedDeploy, heard: HeardSums, time: Lo
     otherDeploys: compared.others,
     sameVersion: against === deploy.version,
   });
-  return { time, windows, stepMs, served, stretches };
+  return { time, windows, stepMs, served, minutesKept: heard.minutesKept, stretches };
 }
 
-/** Whether the windows before are read by the minute. */
-export function isBeforeShort({ windows, stepMs }: Pick<PlannedLook, 'windows' | 'stepMs'>): boolean {
-  return windows.before.every(({ from, to }) => to - from <= SHORT_LOOK_MS) && stepMs === MINUTE_MS;
+/** Whether the windows before are read by the minute, however long the look is. */
+export function isBeforeShort({ windows, minutesKept }: Pick<PlannedLook, 'windows' | 'minutesKept'>): boolean {
+  return minutesKept && windows.before.every(({ from, to }) => to - from <= SHORT_LOOK_MS);
 }
 
 /** Judges the headline of a look. */

@@ -6,7 +6,7 @@ import { adoption, comparisonCheck, overlay, windows } from './comparison-time.t
 import { COMPONENTS } from './components.ts';
 import { plainDeploy } from './deploy.ts';
 import { against, DEPLOY_VERDICT } from './deploy-verdict.ts';
-import { comparisonMethod, RATIO_VERDICT, share } from './ratio-verdict.ts';
+import { comparisonMethod, RATIO_VERDICT } from './ratio-verdict.ts';
 import type { Shape } from './shape.ts';
 import { epochMs } from './value.ts';
 
@@ -16,7 +16,7 @@ const designEffect = z.strictObject({
   fewInstances: z.boolean().describe('A side has fewer than four instances: how much they differ is not known'),
 } satisfies Shape<NonNullable<DeployComparison['designEffect']>>);
 
-const arrived = share.nullable().describe('Null where connections are not numbered');
+const arrived = z.number().min(0).nullable().describe('Null where connections are not numbered');
 
 export const deployComparisonAnswer = z
   .strictObject({

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import { comparison } from '../../../app/_query/deploy/comparison.ts';
 import { deploy } from '../../../app/_query/deploy/deploy.ts';
 import { deploys } from '../../../app/_query/deploy/deploys.ts';
