@@ -1,24 +1,13 @@
 // npm run afterclose -- <command>: rebuild and distribute work on the database of DATABASE_URL, gate and report ask the API.
-import { distributeCommand } from './distribute-command.ts';
-import { gateCommand } from './gate/gate-command.ts';
-import { rebuildCommand } from './rebuild-command.ts';
-import { reportCommand } from './report-command.ts';
+import { USAGE } from './usage.ts';
 
+// Each is loaded when it is called: those that ask the API run before a build, which makes the database's client.
 const COMMANDS = new Map<string | undefined, (args: readonly string[]) => Promise<number>>([
-  ['rebuild', (args) => rebuildCommand(args, process.env)],
-  ['distribute', (args) => distributeCommand(args, process.env)],
-  ['gate', gateCommand],
-  ['report', reportCommand],
+  ['rebuild', async (args) => (await import('./rebuild-command.ts')).rebuildCommand(args, process.env)],
+  ['distribute', async (args) => (await import('./distribute-command.ts')).distributeCommand(args, process.env)],
+  ['gate', async (args) => (await import('./gate-command.ts')).gateCommand(args)],
+  ['report', async (args) => (await import('./report-command.ts')).reportCommand(args)],
 ]);
-
-const USAGE = `npm run afterclose -- rebuild --from <time> --to <time>
-  makes the rollups of these days anew from the raw events; a time is an ISO date such as 2026-11-20, or epoch ms
-npm run afterclose -- distribute
-  turns the tables of a PostgreSQL database with Citus into distributed ones; see SCALING.md
-npm run afterclose -- gate --service <name> --environment <name> --version <version> [--wait 10m] [--max-ratio 1.25] [--url <address>]
-  waits for the verdict on a version, and ends with 0 if it passes, 1 if it is worse, 2 without enough evidence
-npm run afterclose -- report --deploy <id> [--format html] [--url <address>]
-  prints what is known of a deploy, as Markdown or as a page`;
 
 const [name, ...args] = process.argv.slice(2);
 try {

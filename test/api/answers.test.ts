@@ -55,6 +55,7 @@ describe('over what came through the receiver', () => {
     await keepAnswers(id);
     await ask('getDeploy', { segments: { id } });
     await ask('listDeploys');
+    await ask('getGate', { query: 'service=feed&environment=&version=2.1.0' });
     await ask('listServices', { query: 'step=60000' });
     await ask('getOpenNow');
     await ask('getDataQuality', { query: 'step=60000' });

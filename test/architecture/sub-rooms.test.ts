@@ -30,6 +30,8 @@ const MAY_IMPORT: Record<string, Record<string, readonly string[]>> = {
     release: [],
     verdict: ['statistics', 'release'],
     windows: ['verdict'],
+    gate: ['verdict', 'release'],
+    report: ['gate', 'windows', 'verdict', 'statistics', 'release'],
   },
   'app/_query': {
     gather: [],
@@ -75,6 +77,9 @@ describe('the arrows within a room', () => {
     ['a rollup knows incidents', 'app/_store', 'rollup/a.ts', '../incident/b.ts'],
     ['a folder reaches up to the top', 'app/_store', 'rollup/a.ts', '../write-batch.ts'],
     ['a deploy knows events', 'app/_store', 'deploy/a.ts', '../event/b.ts'],
+    ['a verdict knows the gate', 'app/_deploy', 'verdict/a.ts', '../gate/b.ts'],
+    ['a gate knows windows', 'app/_deploy', 'gate/a.ts', '../windows/b.ts'],
+    ['a gate knows reports', 'app/_deploy', 'gate/a.ts', '../report/b.ts'],
     ['gathering knows measures', 'app/_query', 'gather/a.ts', '../measure/b.ts'],
     ['a measure knows services', 'app/_query', 'measure/a.ts', '../service/b.ts'],
     ['a service knows incidents', 'app/_query', 'service/a.ts', '../incident/b.ts'],

@@ -73,13 +73,23 @@ function noRegression({ measures, regressions, verdict }: ReportInput): ClaimAns
       worse.map(figure).join('; ') || 'see the regressions above',
     ];
   }
-  const open = measures.filter((one) => !isAnswered(one));
-  if (measures.length === 0 || open.length > 0) {
-    const names = open.map(({ title }) => title).join(', ');
-    return [UNKNOWN, open.length === 0 ? NOTHING : `none was found, but a doubling is not ruled out of: ${names}`];
-  }
-  const [largest] = measures.toSorted((a, b) => highOf(b) - highOf(a));
-  return ['none was found', largest ? `the most that is possible: ${figure(largest)}` : NOTHING];
+  const eventless = measures.filter(hasNoEvent);
+  const none = eventless.length === 0 ? '' : `; no event at all: ${titles(eventless)}`;
+  const compared = measures.filter((one) => !hasNoEvent(one));
+  const open = compared.filter((one) => !isAnswered(one));
+  if (measures.length === 0) return [UNKNOWN, NOTHING];
+  if (open.length > 0) return [UNKNOWN, `none was found, but a doubling is not ruled out of: ${titles(open)}${none}`];
+  const [largest] = compared.toSorted((a, b) => highOf(b) - highOf(a));
+  return ['none was found', `${largest ? `the most that is possible: ${figure(largest)}` : 'nothing happened'}${none}`];
+}
+
+/** Both sides were exposed, and nothing happened on either. */
+function hasNoEvent({ before, after }: ReportMeasure): boolean {
+  return [before, after].every(({ events, exposure }) => events === 0 && exposure > 0);
+}
+
+function titles(measures: readonly ReportMeasure[]): string {
+  return measures.map(({ title }) => title).join(', ');
 }
 
 function isAnswered({ verdict, interval }: ReportMeasure): boolean {

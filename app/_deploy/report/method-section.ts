@@ -34,7 +34,7 @@ export function methodSection({ method, watched, margin, measures, designEffect 
     },
     {
       kind: 'table',
-      head: ['Measure', 'Ratio', '95% interval', 'Clumps count', 'Exact, never too short', 'Exact p'],
+      head: ['Measure', 'Ratio', '95% interval', 'Design effect', 'Exact, never too short', 'Exact p'],
       rows: measures.map((one) => [one.title, ratioText(one.ratio), intervalText(one.interval), ...exact(one)]),
     },
     {
@@ -45,11 +45,11 @@ export function methodSection({ method, watched, margin, measures, designEffect 
 }
 
 function exact({ before, after, designEffect }: ReportMeasure): string[] {
-  const clumps = `${designEffect.toFixed(1)}×`;
+  const effect = `${designEffect.toFixed(1)}×`;
   const isWhole = [before, after].every(({ events }) => Number.isInteger(events));
-  if (!isWhole || !(before.exposure > 0 && after.exposure > 0)) return [clumps, NOTHING, NOTHING];
+  if (!isWhole || !(before.exposure > 0 && after.exposure > 0)) return [effect, NOTHING, NOTHING];
   const [low, high] = ratioInterval(before, after, 0.05, 'exact');
-  return [clumps, intervalText([low, Number.isFinite(high) ? high : null]), probabilityText(twoSided(before, after))];
+  return [effect, intervalText([low, Number.isFinite(high) ? high : null]), probabilityText(twoSided(before, after))];
 }
 
 function twoSided(before: ComparedSide, after: ComparedSide): number {

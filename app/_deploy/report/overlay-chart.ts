@@ -46,10 +46,7 @@ function linePath(
 ): string {
   let end: number | null = null;
   const path = points.map(({ t, value }) => {
-    if (value === null) {
-      end = null;
-      return '';
-    }
+    if (value === null) return '';
     const start = t + shiftMs;
     const move = end === start ? 'L' : 'M';
     end = start + stepMs;

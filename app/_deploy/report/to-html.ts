@@ -6,7 +6,7 @@ body { font: 13px/20px Geist, system-ui, sans-serif; color: #15181d; background:
 h1 { font-size: 20px; line-height: 28px; }
 h2 { font-size: 16px; line-height: 24px; margin: 28px 0 8px; break-after: avoid; }
 p, ul { margin: 8px 0; max-width: 80ch; }
-.tables { overflow-x: auto; }
+.tables { overflow-x: auto; margin: 12px 0; }
 table { border-collapse: collapse; font-size: 12px; line-height: 16px; }
 th, td { border-bottom: 1px solid #e2e5ea; padding: 4px 12px 4px 0; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th { color: #464d59; }

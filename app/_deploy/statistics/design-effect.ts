@@ -1,3 +1,4 @@
+import { NORMAL_975 } from '../../_close/statistics/normal.ts';
 import type { Counted } from './rate-ratio.ts';
 import type { Stratum } from './stratified-ratio.ts';
 
@@ -33,7 +34,7 @@ const FEWEST_CLUSTERS = 4;
 const UNKNOWN = 2;
 
 /** From so many stretches with events on, a scatter that chance explains counts as none. */
-const ENOUGH_TO_DISMISS = 20;
+const ENOUGH_TO_DISMISS = 10;
 
 /** Instances with fewer events each differ by chance alone, unless four blocks are over. */
 const EVENTS_PER_INSTANCE = 2;
@@ -132,7 +133,15 @@ function instanceDispersion(cells: readonly Cell[], expectedOf: (cell: Cell) => 
   const events = sides.reduce((sum, side) => sum + side.events, 0);
   const count = sides.reduce((sum, side) => sum + side.clusters, 0);
   const visible = blocks > FEWEST_CLUSTERS || events >= EVENTS_PER_INSTANCE * count;
-  return { instances: (visible ? pooled(sides) : null) ?? 1, fewInstances };
+  return { instances: widened((visible ? pooled(sides) : null) ?? 1, count - sides.length), fewInstances };
+}
+
+/**
+ * Few instances may look alike by chance. What their dispersion is over 1 is widened nearly as Student's t is against the
+ * normal distribution at 97.5 % (the first term of Cornish and Fisher's expansion).
+ */
+function widened(value: number, freedom: number): number {
+  return 1 + Math.max(0, value - 1) * (1 + (NORMAL_975 ** 2 + 1) / (2 * Math.max(1, freedom)));
 }
 
 /** Of clusters: observed and expected events, and the variance that independent events would have. */

@@ -1,3 +1,4 @@
+import { INSTANCE_SUM_OF } from '../../_close/measure/contribution.ts';
 import type { ClusterSum } from '../../_close/measure/sums.ts';
 
 /** A measure that a deploy is judged by: `over` / Σ `under`. */
@@ -30,3 +31,10 @@ export const COMPARED_MEASURES = [
 export const COMPARED_SUMS: readonly ClusterSum[] = [
   ...new Set<ClusterSum>(COMPARED_MEASURES.flatMap(({ over, under }) => [over, ...under])),
 ];
+
+/** The measure that counts the connections of a category; undefined where only the category itself does. */
+export function measureOfCategory(category: string): ComparedMeasure | undefined {
+  if (category === 'send_after_close') return COMPARED_MEASURES[0];
+  const sums: Readonly<Record<string, ClusterSum | undefined>> = INSTANCE_SUM_OF;
+  return COMPARED_MEASURES.find(({ over }) => over === sums[category]);
+}

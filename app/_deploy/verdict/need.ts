@@ -7,7 +7,7 @@ import { expectedAfter } from './word.ts';
 export interface Need {
   /** Further units of exposure of the new side, such as ended connections. */
   exposure: number;
-  /** At the pace so far, ms; Infinity where nothing comes. */
+  /** At the pace so far, ms. */
   atPaceMs: number;
 }
 

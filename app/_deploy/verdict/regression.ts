@@ -38,10 +38,11 @@ export function wordOf(verdict: VerdictWord): string {
 const DOUBLED = 2;
 
 /**
- * The upper end of the interval of an unclear verdict, where it excludes a doubling: no change was found, and none larger
- * is possible. Null otherwise.
+ * The upper end of the interval of an unclear verdict, where it excludes a doubling, and does not exclude equal rates: no
+ * change was found, and none larger is possible. Null otherwise.
  */
 export function noChangeUpTo(verdict: VerdictWord, interval: readonly [number, number | null] | null): number | null {
   const high = interval?.[1] ?? null;
-  return verdict === 'unclear' && high !== null && high < DOUBLED && (interval?.[0] ?? 1) <= 1 ? high : null;
+  const isBoth = high !== null && high >= 1 && (interval?.[0] ?? 1) <= 1;
+  return verdict === 'unclear' && isBoth && high < DOUBLED ? high : null;
 }

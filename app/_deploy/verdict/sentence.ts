@@ -11,12 +11,15 @@ interface Said {
   need: Need | null;
   /** The share of the new version in the ended connections, where both serve; else null. */
   share: number | null;
+  /** Of an unclear verdict that excludes a doubling: the largest ratio that is possible; else null. */
+  upTo: number | null;
 }
 
 /** One sentence for each verdict, that a tired person understands. */
-export function verdictSentence({ deploy, against, headline, need, share }: Said): string {
+export function verdictSentence({ deploy, against, headline, need, share, upTo }: Said): string {
   const { verdict, ratio, before, after } = headline;
-  const name = share === null ? deploy.version : `${deploy.version} (${percent(share)} of closes)`;
+  const version = deploy.isRollback ? `${deploy.version}, back again,` : deploy.version;
+  const name = share === null ? version : `${deploy.version} (${percent(share)} of closes)`;
   switch (verdict) {
     case 'worse':
     case 'slightly_worse':
@@ -30,11 +33,14 @@ export function verdictSentence({ deploy, against, headline, need, share }: Said
     case 'same':
       return `${name} sends after close as often as ${against}.`;
     case 'unclear':
+      if (upTo !== null) {
+        return `No change found: ${name} sends after close at most ${times(upTo)} times as often as ${against}.${needText(need)}`;
+      }
       return `It is not clear yet whether ${name} sends after close more often than ${against}.${needText(need)}`;
     case 'too_few':
       return before.events + after.events === 0
         ? `Neither ${name} nor ${against} sent after close: ${ofEnded(after)} and ${ofEnded(before)}.`
-        : `Too few connections of ${name} have ended to say anything: ${ofEnded(after)}.${needText(need)}`;
+        : `Too few late sends to compare: ${ofEnded(after)} closes of ${name}, ${ofEnded(before)} of ${against}.${needText(need)}`;
     case 'no_data':
       return after.exposure > 0
         ? `There is nothing of ${against} to compare ${name} with.`
@@ -46,8 +52,6 @@ export function verdictSentence({ deploy, against, headline, need, share }: Said
 function needText(need: Need | null): string {
   if (need === null) return '';
   const closes = Math.ceil(need.exposure);
-  if (!Number.isFinite(need.atPaceMs))
-    return ` It needs about ${closes.toLocaleString('en')} more closes, and none come.`;
   if (need.atPaceMs <= DAY_MS) return ` Decided in about ${duration(need.atPaceMs)} at this pace.`;
   return ` It needs about ${closes.toLocaleString('en')} more closes, at this pace ${duration(need.atPaceMs)}: no verdict is possible within a day.`;
 }

@@ -6,14 +6,14 @@ export interface Stretch {
   lengthMs: number;
   before: number;
   after: number;
-  /** Of `before`, those that the roll-out itself closed. */
-  rollOutCloses: number;
+  /** The roll-out closed many of `before`. */
+  isDrained: boolean;
 }
 
 /** A version with a smaller share only ends what it still holds: its connections are older than those of the other. */
 const LEAST_SHARE = 0.05;
-/** Above this share, the old version is being shut down in that stretch. */
-const DRAINING = 0.1;
+/** Shares are those of ten minutes: in a minute of a small service, one late end is a large share. */
+const SHARED_MS = 600_000;
 /** Both still serve if the last stretch in which both did is no longer ago. */
 const STILL_ON_MS = 600_000;
 
@@ -30,7 +30,13 @@ export interface Overlap extends TimeSpan {
  * the old one: late sends of a shutdown are judged apart. Null without any.
  */
 export function overlapOf(stretches: readonly Stretch[], { from, to }: TimeSpan): Overlap | null {
-  const serving = stretches.filter(({ t, lengthMs }) => t + lengthMs > from && t < to).filter(bothServe);
+  const within = stretches.filter(({ t, lengthMs }) => t + lengthMs > from && t < to);
+  const blocks = new Map<number, { before: number; after: number }>();
+  for (const { t, before, after } of within) {
+    const block = blocks.get(blockOf(t)) ?? { before: 0, after: 0 };
+    blocks.set(blockOf(t), { before: block.before + before, after: block.after + after });
+  }
+  const serving = within.filter((one) => bothServe(one, blocks.get(blockOf(one.t)) ?? one));
   const last = serving.at(-1);
   const [first] = serving;
   if (!first || !last) return null;
@@ -59,7 +65,13 @@ export function rollOutEnd(stretches: readonly Stretch[], startedAt: number): nu
   return first && end <= first.t + first.lengthMs ? startedAt : end;
 }
 
-function bothServe({ before, after, rollOutCloses }: Stretch): boolean {
-  if (!(before > 0 && after > 0) || rollOutCloses > DRAINING * before) return false;
-  return before >= LEAST_SHARE * (before + after);
+function bothServe(
+  { before, after, isDrained }: Stretch,
+  block: Readonly<Record<'before' | 'after', number>>,
+): boolean {
+  return before > 0 && after > 0 && !isDrained && block.before >= LEAST_SHARE * (block.before + block.after);
+}
+
+function blockOf(t: number): number {
+  return t - (t % SHARED_MS);
 }

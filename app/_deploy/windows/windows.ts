@@ -64,7 +64,8 @@ export function comparisonWindows(input: WindowInput): ComparisonWindows {
       why: `Both versions served at the same time for ${minutes(overlap.servedMs)}: the time of day and all else that both share cancels.`,
     };
   }
-  const rolledOut = Math.max(input.finishedAt ?? 0, rollOutEnd(input.stretches, startedAt), startedAt);
+  const replacedAt = input.sameVersion ? startedAt : rollOutEnd(input.stretches, startedAt);
+  const rolledOut = Math.max(input.finishedAt ?? 0, replacedAt, startedAt);
   const from = ceilMinute(rolledOut + warmUpMs);
   const after = { from: Math.min(from, Math.max(to, startedAt)), to: Math.max(to, startedAt) };
   const leftOut = { from: startedAt, to: after.from };

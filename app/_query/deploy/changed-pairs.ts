@@ -1,20 +1,18 @@
+import { CONVINCING } from '../../_close/incident/incident-state.ts';
 import type { Counted } from '../../_deploy/statistics/rate-ratio.ts';
 import { corrected } from '../../_deploy/verdict/corrected.ts';
-import { judge } from '../../_deploy/verdict/ratio-verdict.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { TimedSegment } from '../gather/segments.ts';
 import { type GroupRecord, readGroups } from '../incident/incident-groups.ts';
 import { groupSums } from '../incident/incident-sums.ts';
-import { segmentsOf } from './changed-places.ts';
 import type { ComparedDeploy } from './compared-deploy.ts';
 import type { PairChange } from './comparison-record.ts';
 import type { LookedAt } from './look.ts';
+import { segmentsOf } from './look-segments.ts';
+import { partVerdict } from './part-verdict.ts';
 
 /** Pairs that a deploy brought, took away, or made more frequent. */
 export type PairChanges = Record<'new' | 'gone' | 'grown', PairChange[]>;
-
-/** With none of so many expected, a pair is gone: chance alone would show none in one of twenty cases. */
-const CONVINCING = 3;
 
 /** The pairs of call sites that changed; those with the most connections first. */
 export async function changedPairs(
@@ -24,11 +22,16 @@ export async function changedPairs(
   options: { watched: boolean; margin: number },
 ): Promise<PairChanges> {
   const { scope, deploy, against, startedAt } = compared;
+  const { before: sidesBefore, days, method } = looked.sides;
+  const isByDay = method === 'control_days';
   const sums = async (version: string, segments: readonly TimedSegment[]) => {
     const rows = await groupSums(db, { scope, segments, filter: { from: 0, to: 0, version: [version] } });
-    const connections = new Map<string, number>();
+    const connections = new Map<string, Map<number, number>>();
     for (const row of rows) {
-      connections.set(row.groupId, (connections.get(row.groupId) ?? 0) + row.incidentConnections);
+      const own = connections.get(row.groupId) ?? new Map<number, number>();
+      connections.set(row.groupId, own);
+      const part = isByDay ? row.t : 0;
+      own.set(part, (own.get(part) ?? 0) + row.incidentConnections);
     }
     return connections;
   };
@@ -38,20 +41,20 @@ export async function changedPairs(
   ]);
   const ids = [...new Set([...before.keys(), ...after.keys()])];
   const groups = await readGroups(db, scope, ids);
-  const exposure = {
-    before: exposureOf(looked.sides.before),
-    after: exposureOf(looked.sides.after),
+  // Side by side, the pairs of all strata are few: they are compared at once.
+  const part = isByDay ? method : 'before_after';
+  const exposures = {
+    before: (isByDay ? days : [sidesBefore]).map(exposureOf),
+    after: [exposureOf(looked.sides.after)],
   };
-  const knownEffect = looked.headline.estimate?.designEffect;
   const judged = corrected(
     groups
       .filter(({ isOther }) => !isOther)
       .map((group) => {
-        const sides = {
-          before: [{ events: before.get(group.id) ?? 0, exposure: exposure.before }],
-          after: [{ events: after.get(group.id) ?? 0, exposure: exposure.after }],
-        };
-        return { group, ...verdictOf(sides, options, knownEffect) };
+        const counted = (side: 'before' | 'after', found: typeof before): Counted[] =>
+          exposures[side].map((exposure, index) => ({ events: found.get(group.id)?.get(index) ?? 0, exposure }));
+        const sides = { before: counted('before', before), after: counted('after', after) };
+        return { group, ...partVerdict(looked, { method: part, ...sides }, options) };
       }),
   ).map(({ group, verdict, ...pair }) => ({ group, verdict, pair: changeOf(group, pair) }));
   const of = (wanted: (one: (typeof judged)[number]) => boolean) =>
@@ -66,16 +69,6 @@ export async function changedPairs(
     gone: of(({ pair }) => pair.after.events === 0 && pair.before.events > 0 && pair.expected >= CONVINCING),
     grown: of(({ pair, verdict }) => pair.before.events > 0 && (verdict === 'worse' || verdict === 'slightly_worse')),
   };
-}
-
-function verdictOf(
-  sides: Record<'before' | 'after', Counted[]>,
-  options: { watched: boolean; margin: number },
-  knownEffect: NonNullable<LookedAt['headline']['estimate']>['designEffect'] | undefined,
-) {
-  const rawEvents = { before: sides.before[0]?.events ?? 0, after: sides.after[0]?.events ?? 0 };
-  const data = { method: 'before_after', ...sides, cells: [], days: [], weights: { weight: 1, squares: 1 } } as const;
-  return judge({ ...data, ...(knownEffect && { knownEffect }) }, { ...options, rawEvents }).reported;
 }
 
 function changeOf(

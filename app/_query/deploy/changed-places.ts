@@ -1,18 +1,20 @@
 import { isAbnormalCloseCode } from '@afterclose/instrumentation/semconv';
-import { composeGrains } from '../../_close/time/grain.ts';
-import type { DesignEffect } from '../../_deploy/statistics/design-effect.ts';
+import { CLUSTER_BUCKET_MS } from '../../_close/time/grain.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Counted } from '../../_deploy/statistics/rate-ratio.ts';
+import { measureOfCategory } from '../../_deploy/verdict/compared-measures.ts';
+import { judgeMeasure } from '../../_deploy/verdict/compared-sides.ts';
 import { corrected } from '../../_deploy/verdict/corrected.ts';
-import { judge } from '../../_deploy/verdict/ratio-verdict.ts';
 import type { Connection } from '../../_store/database/connection.ts';
+import { scopeJson } from '../gather/scope.ts';
 import type { TimedSegment } from '../gather/segments.ts';
 import { closeSums, incidentSums, type SumRow } from '../measure/sums.ts';
 import type { ComparedDeploy } from './compared-deploy.ts';
 import type { PlaceVerdict } from './comparison-record.ts';
 import type { LookedAt } from './look.ts';
+import { segmentsOf } from './look-segments.ts';
+import { type CountedPart, partVerdict, total } from './part-verdict.ts';
 
-/** Side by side, places are compared within so many parts of the time. */
-const STRATA = 12;
 /** A server sends them when it drains for a deploy: they are judged apart. */
 const DRAIN_CODES = ['1001', '1012'];
 /** A place that few connections ended at says nothing, and there may be many. */
@@ -33,18 +35,18 @@ export async function changedPlaces(
     sidePlaces(db, compared, compared.against, segmentsOf(looked, 'before')),
     sidePlaces(db, compared, compared.deploy.version, segmentsOf(looked, 'after')),
   ]);
-  const knownEffect = looked.headline.estimate?.designEffect;
   const found = (['category', 'route', 'code'] as const).flatMap((kind) =>
     [...new Set([...before[kind].keys(), ...after[kind].keys()])]
       .filter((key) => key !== '' && !(kind === 'code' && DRAIN_CODES.includes(key)))
-      .map((key) => placeVerdict(kind, key, before, after, looked, { ...options, knownEffect })),
+      .map((key) => placeVerdict(kind, key, before, after, looked, options)),
   );
-  const all = [...found, ...instancePlaces(looked, { ...options, knownEffect })].filter(
+  const all = [...found, ...instancePlaces(looked, options)].filter(
     ({ before, after }) => before.events + after.events > 0,
   );
-  return corrected(all)
+  const clearest = corrected(all)
     .sort((a, b) => (a.p ?? 1) - (b.p ?? 1) || b.after.events - a.after.events)
     .slice(0, MOST_PLACES);
+  return withInstanceNames(db, compared, clearest);
 }
 
 /** Whether more of it is worse: any code that the protocol calls normal, or the application chose, says nothing. */
@@ -108,63 +110,69 @@ function placeVerdict(
       const none = { events: 0, exposure: kind === 'route' ? 0 : (places.all.get(t) ?? 0) };
       return places[kind].get(key)?.get(t) ?? none;
     });
-  return verdictOf(kind, key, side(before), side(after), looked, options);
+  const { method } = looked.sides;
+  // Control days are strata of the time before alone.
+  const sides =
+    method === 'side_by_side'
+      ? { before: side(before), after: side(after) }
+      : { before: side(before), after: [total(side(after))] };
+  return verdictOf(kind, key, looked, { method, ...sides }, options);
 }
 
 /** Each instance of the new version against all of the version before. */
 function instancePlaces(looked: LookedAt, options: PlaceOptions) {
-  const { cells } = looked.sides;
-  const before = cells.filter(({ side }) => side === 'before').map(countedOf);
+  const { cells, method } = looked.sides;
+  const before = cells.filter(({ side }) => side === 'before');
   const after = new Map<string, Counted[]>();
   for (const cell of cells) {
-    if (cell.side === 'after') after.set(cell.instance, [...(after.get(cell.instance) ?? []), countedOf(cell)]);
+    if (cell.side !== 'after') continue;
+    const own = after.get(cell.instance) ?? [];
+    after.set(cell.instance, own);
+    own.push(countedOf(cell));
   }
   if (after.size < 2) return [];
-  return [...after].map(([instance, own]) =>
-    verdictOf('instance', instance, [total(before)], [total(own)], looked, options),
-  );
+  const isByDay = method === 'control_days';
+  const inSpan = ({ from, to }: TimeSpan) => before.filter(({ t }) => t + CLUSTER_BUCKET_MS > from && t < to);
+  const parts = isByDay ? looked.windows.before.map(inSpan) : [before];
+  const counted = parts.map((part) => total(part.map(countedOf)));
+  return [...after].map(([instance, own]) => {
+    const part = { method: isByDay ? method : 'before_after', before: counted, after: [total(own)] } as const;
+    return verdictOf('instance', instance, looked, part, options);
+  });
 }
 
 interface PlaceOptions {
   watched: boolean;
   margin: number;
-  knownEffect: DesignEffect | undefined;
 }
 
-function verdictOf(
-  kind: Kind,
-  key: string,
-  before: readonly Counted[],
-  after: readonly Counted[],
-  { sides }: LookedAt,
-  { knownEffect, ...options }: PlaceOptions,
-) {
-  const rawEvents = { before: total(before).events, after: total(after).events };
-  const method = sides.method === 'side_by_side' && kind !== 'instance' ? 'side_by_side' : 'before_after';
-  const data = { method, before, after, cells: [], days: [], weights: { weight: 1, squares: 1 } } as const;
-  const { reported } = judge({ ...data, ...(knownEffect && { knownEffect }) }, { ...options, rawEvents });
-  return { kind, key, ...reported };
+function verdictOf(kind: Kind, key: string, looked: LookedAt, part: CountedPart, options: PlaceOptions) {
+  const measure = kind === 'category' ? measureOfCategory(key) : undefined;
+  const effect = measure && judgeMeasure(measure, looked.sides, options).estimate?.designEffect;
+  return { kind, key, ...partVerdict(looked, part, options, effect) };
 }
 
 function countedOf({ sums }: LookedAt['sides']['cells'][number]): Counted {
   return { events: sums.affectedConnections ?? 0, exposure: sums.endedConnections ?? 0 };
 }
 
-function total(side: readonly Counted[]): Counted {
-  return {
-    events: side.reduce((sum, { events }) => sum + events, 0),
-    exposure: side.reduce((sum, { exposure }) => sum + exposure, 0),
-  };
-}
-
-/** The windows of a side as segments: one stratum, or several side by side. */
-export function segmentsOf({ windows, stepMs }: LookedAt, side: 'before' | 'after'): TimedSegment[] {
-  const { method, before, after } = windows;
-  if (method !== 'side_by_side') {
-    const spans = side === 'before' ? before : [after];
-    return spans.flatMap(({ from, to }) => composeGrains(from, to).map((segment) => ({ ...segment, t: 0 })));
-  }
-  const width = Math.max(stepMs, Math.ceil((after.to - after.from) / STRATA / stepMs) * stepMs);
-  const starts = Array.from({ length: Math.ceil((after.to - after.from) / width) }, (_, i) => after.from + i * width);
-  return starts.flatMap((t) => composeGrains(t, Math.min(t + width, after.to)).map((segment) => ({ ...segment, t })));
+/** Instances by their names instead of their ids. */
+async function withInstanceNames(
+  db: Connection,
+  { scope }: ComparedDeploy,
+  places: readonly PlaceVerdict[],
+): Promise<PlaceVerdict[]> {
+  const ids = places.filter(({ kind }) => kind === 'instance').map(({ key }) => ({ id: key }));
+  if (ids.length === 0) return [...places];
+  const { join, records } = db.dialect;
+  const rows = await db.query<{ id: string; name: string }>(
+    `SELECT CAST(i.id AS TEXT) AS id, i.name FROM ${records('service', ['id'])} CROSS JOIN ${records('wanted', ['id'])}
+     ${join} instance AS i ON i.service_id = service.id AND i.id = wanted.id`,
+    scopeJson(scope),
+    scopeJson(ids),
+  );
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return places.map((place) =>
+    place.kind === 'instance' ? { ...place, key: names.get(place.key) ?? place.key } : place,
+  );
 }

@@ -49,7 +49,6 @@ export async function comparedDeploy(
   const others = all.filter(({ id }) => id !== deploy.id);
   const earlier = others.filter((one) => beganAt(one) < heardAt);
   const previous = earlier.find(({ version }) => version === against);
-  const next = previous && earlier.filter((one) => beganAt(one) > beganAt(previous)).at(-1);
   return {
     deploy,
     against,
@@ -57,11 +56,19 @@ export async function comparedDeploy(
     serviceId: found.id,
     startedAt: heardAt,
     previousStartedAt: previous ? beganAt(previous) : null,
-    previousEndedAt: next && next.version !== against ? beganAt(next) : heardAt,
+    previousEndedAt: against === deploy.previousVersion ? heardAt : replacedAt(),
     others: others
       .filter((one) => one.heardAt !== null && beganAt(one) > heardAt - AROUND_MS)
       .map((one) => ({ version: one.version, startedAt: beganAt(one) })),
   };
+
+  function replacedAt(): number {
+    // The version that a service began with has no deploy of its own, but one that replaced it.
+    const next = earlier
+      .filter((one) => one.heardAt !== null)
+      .findLast((one) => (previous ? beganAt(one) > beganAt(previous) : one.previousVersion === against));
+    return next && next.version !== against ? beganAt(next) : beganAt(deploy);
+  }
 }
 
 function beganAt({ heardAt, startedAt }: Deploy): number {

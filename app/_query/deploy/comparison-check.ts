@@ -1,12 +1,12 @@
-import { DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+import { DAY_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { COMPARED_MEASURES } from '../../_deploy/verdict/compared-measures.ts';
 import { judgeMeasure } from '../../_deploy/verdict/compared-sides.ts';
 import type { Connection } from '../../_store/database/connection.ts';
+import { chosenLook } from './chosen-look.ts';
 import type { ComparedDeploy } from './compared-deploy.ts';
 import type { ComparisonCheck } from './comparison-record.ts';
 import type { LookedAt } from './look.ts';
-import { minuteSums, type VersionSums } from './version-sums.ts';
 
 /**
  * The same windows where nothing was deployed, which should show no change: the nearest control day against the others;
@@ -17,7 +17,7 @@ export async function comparisonCheck(
   db: Connection,
   compared: ComparedDeploy,
   looked: LookedAt,
-  options: { margin: number },
+  options: { margin: number; now: number },
 ): Promise<ComparisonCheck | string> {
   const { windows, sides } = looked;
   if (windows.method === 'side_by_side') return 'Both versions served at the same time: there is nothing to check.';
@@ -48,19 +48,14 @@ export async function comparisonCheck(
   const released = compared.others.some(({ startedAt }) => startedAt >= first.from && startedAt < after.to);
   if (released || !ranAlone) return 'A day earlier something was released in the same windows, or another version ran.';
   if (after.to - first.from > 2 * DAY_MS) return 'The windows are too long to be checked.';
-  const rows = await minuteSums(db, compared.scope, [compared.against], [...before, after]);
-  const inSpan = (span: TimeSpan) => rows.filter(({ t }) => t >= span.from && t + MINUTE_MS <= span.to);
-  const sorted = (found: readonly VersionSums[]) => [...found].sort((a, b) => a.t - b.t);
-  const judged = judgeMeasure(
-    COMPARED_MEASURES[0],
-    {
-      method: 'before_after',
-      before: sorted(before.flatMap(inSpan)),
-      after: sorted(inSpan(after)),
-      cells: [],
-      days: [],
-    },
-    { watched: false, margin: options.margin },
+  const asBefore = { ...compared, deploy: { ...compared.deploy, version: compared.against } };
+  const { headline: judged } = await chosenLook(
+    db,
+    asBefore,
+    { before: first, after },
+    // The windows were fixed before anything was seen.
+    { ...looked.time, name: '24h', isOver: true },
+    { margin: options.margin, now: options.now, finalUntil: after.to },
   );
   if (judged.estimate === null) return 'A day earlier the version before did not end connections in both windows.';
   return { ...judged.reported, windows: { before, after } };

@@ -12,6 +12,14 @@ export interface HeardSums {
   cells: readonly InstanceSums[];
   /** Of the version before, in the days before. */
   earlier: readonly { t: number; ended: number }[];
+  /** The minutes around the start are still there. */
+  minutesKept: boolean;
+}
+
+/** What was counted in the windows before, of looks that are not side by side. */
+export interface EarlierSums {
+  minutes: readonly VersionSums[];
+  cells: readonly InstanceSums[];
 }
 
 /** So far back control days are looked for. */
@@ -26,13 +34,18 @@ export async function heardSums(
 ): Promise<HeardSums> {
   const versions = [deploy.version, against];
   const short = { from: startedAt, to: Math.min(to, startedAt + SHORT_LOOK_MS) };
-  const minutesKept = startedAt > now - KEPT_MS[MINUTE_MS] + DAY_MS;
+  const minutesKept = areMinutesKept(startedAt, now);
   const [minutes, cells, earlier] = await Promise.all([
     minutesKept ? minuteSums(db, scope, versions, [short]) : [],
     instanceSums(db, serviceId, versions, [{ from: startedAt, to }]),
     earlierBlocks(db, serviceId, against, startedAt),
   ]);
-  return { minutes, cells, earlier };
+  return { minutes, cells, earlier, minutesKept };
+}
+
+/** Whether minutes, and those of the days before, are still there. */
+export function areMinutesKept(from: number, now: number): boolean {
+  return from > now - KEPT_MS[MINUTE_MS] + DAY_MS;
 }
 
 async function earlierBlocks(db: Connection, serviceId: string, version: string, startedAt: number) {

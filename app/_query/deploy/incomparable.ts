@@ -10,7 +10,9 @@ export function incomparable(deploy: Deploy, against: string | null, margin: num
       ? `No connection of ${deploy.version} has ended since it was announced.`
       : against === null
         ? `Nothing of this service was heard before ${deploy.version}.`
-        : `${deploy.version} is too new: what it ended is not final yet.`;
+        : deploy.endedAt === null
+          ? `${deploy.version} is too new: what ends right after a start does not count.`
+          : `${deploy.version} was replaced before anything that it ended could count.`;
   const reason =
     deploy.heardAt === null
       ? `Check that ${deploy.service} sends its spans, and that its service.version is ${deploy.version}.`

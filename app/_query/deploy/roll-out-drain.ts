@@ -1,16 +1,18 @@
-import { CLUSTER_BUCKET_MS, HOUR_MS } from '../../_close/time/grain.ts';
+import { bucketOf, CLUSTER_BUCKET_MS, HOUR_MS } from '../../_close/time/grain.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { ComparedDeploy } from './compared-deploy.ts';
 import type { RollOutDrain } from './comparison-record.ts';
 
 /** A roll-out that takes longer is looked at for so long. */
 const DRAIN_MS = HOUR_MS;
+/** The old version is shut down before the new one ends its first connection. */
+const AHEAD_MS = CLUSTER_BUCKET_MS;
 const EARLIER_DEPLOYS = 5;
 /** With fewer earlier deploys nobody knows what is usual. */
 const FEWEST_EARLIER = 3;
 
 /**
- * Closes that the roll-out itself caused, from the start of the deploy to `until` (epoch ms) or for an hour; and the same
+ * Closes that the roll-out itself caused, from shortly before the first end of the new version to `until` (epoch ms) or for an hour; and the same
  * at earlier deploys of the service. Of whichever version: only the old one is shut down.
  */
 export async function rollOutDrain(
@@ -22,7 +24,7 @@ export async function rollOutDrain(
   const lengthMs = Math.min(DRAIN_MS, Math.max(CLUSTER_BUCKET_MS, until - startedAt));
   const spans = [startedAt, ...earlier.map((deploy) => deploy.startedAt)].map((from, t) => ({
     t,
-    lower: Math.floor(from / CLUSTER_BUCKET_MS) * CLUSTER_BUCKET_MS,
+    lower: bucketOf(from - AHEAD_MS, CLUSTER_BUCKET_MS),
     upper: from + lengthMs,
   }));
   const rows = await db.query<{ t: number; closes: number; ended: number }>(

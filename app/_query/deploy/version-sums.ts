@@ -2,6 +2,7 @@ import { CATEGORIES } from '../../_close/event/categories.ts';
 import { INSTANCE_SUM_OF } from '../../_close/measure/contribution.ts';
 import { CLUSTER_SUMS, type ClusterSum, columnOf } from '../../_close/measure/sums.ts';
 import { bucketOf, CLUSTER_BUCKET_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+import { mergedSpans } from '../../_close/time/merged-spans.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { restricts } from '../gather/filter.ts';
@@ -30,7 +31,9 @@ export async function instanceSums(
   versions: readonly string[],
   spans: readonly TimeSpan[],
 ): Promise<InstanceSums[]> {
-  const wanted = spans.filter(({ from, to }) => from < to);
+  const wanted = mergedSpans(
+    spans.filter(({ from, to }) => from < to).map(({ from, to }) => ({ from: bucketOf(from, CLUSTER_BUCKET_MS), to })),
+  );
   if (wanted.length === 0 || !restricts(versions)) return [];
   const rows = await db.query<{ version: string; instance: string; bucket: number } & Record<ClusterSum, number>>(
     `SELECT c.version, CAST(c.instance AS TEXT) AS instance, c.bucket,
@@ -39,9 +42,7 @@ export async function instanceSums(
      ${db.dialect.join} cluster_rollup AS c ON c.service_id = ? AND c.version = span.version
        AND c.bucket >= span.lower AND c.bucket < span.upper`,
     JSON.stringify(
-      wanted.flatMap(({ from, to }) =>
-        [...new Set(versions)].map((version) => ({ lower: bucketOf(from, CLUSTER_BUCKET_MS), upper: to, version })),
-      ),
+      wanted.flatMap(({ from, to }) => [...new Set(versions)].map((version) => ({ lower: from, upper: to, version }))),
     ),
     BigInt(serviceId),
   );

@@ -65,6 +65,30 @@ describe('the claims of a report', () => {
       'not known',
       /Send failed$/,
     ],
+    [
+      'measures of which nothing was ever seen, beside those that were compared',
+      {
+        regressions: [],
+        measures: with_('sendFailedRate', {
+          verdict: 'too_few',
+          ratio: null,
+          interval: [0.01, 2_700],
+          before: side(0, 900),
+          after: side(0, 500),
+        }),
+      },
+      'none was found',
+      /^the most that is possible: .* \(0\.85 – 1\.18\); no event at all: Send failed$/,
+    ],
+    [
+      'a measure that was not exposed',
+      {
+        regressions: [],
+        measures: with_('closeFailureRate', { verdict: 'no_data', after: side(0, 0), interval: null }),
+      },
+      'not known',
+      /Close call failed$/,
+    ],
     ['nothing that was compared', { regressions: [], verdict: 'no_data', measures: [] }, 'not known', /^–$/],
     [
       'nine measures of which none can have doubled',

@@ -31,7 +31,7 @@ describe('the spread of days', () => {
 
   test('is that of the days behind the counts on average', () => {
     const random = randomFrom(SEED);
-    const RUNS = 3000;
+    const RUNS = 800;
     let sum = 0;
     for (let run = 0; run < RUNS; run += 1) {
       sum += daySpread(days(...Array.from({ length: 7 }, () => poisson(1000 * gammaFactor(0.05, random), random))));

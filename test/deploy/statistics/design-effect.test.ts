@@ -54,17 +54,18 @@ describe('the design effect', () => {
     expect(concurrentDesignEffect(strata(rising, rising), []).value).toBe(1);
   });
 
-  test('dismisses what chance explains only once twenty stretches have events', () => {
+  test('dismisses what chance explains only once ten stretches have events', () => {
     // Of each pair 5 and 2: 9 / 7. Chance explains up to 1 + √(3 / n).
-    expect(successiveDesignEffect([repeated(4, 5, 2), repeated(4, 5, 2)], [], false).value).toBeCloseTo(9 / 7, 9);
+    expect(successiveDesignEffect([repeated(2, 5, 2), repeated(2, 5, 2)], [], false).value).toBeCloseTo(9 / 7, 9);
     expect(successiveDesignEffect([repeated(6, 5, 2), repeated(6, 5, 2)], [], false).value).toBe(1);
     expect(successiveDesignEffect([repeated(6, 6, 1), repeated(6, 6, 1)], [], false).value).toBeCloseTo(25 / 7, 9);
   });
 
   test('sees instances that differ', () => {
     const cells = [block(0, 'before', 10, 0, 10, 0), block(0, 'after', 10, 0, 10, 0)].flat();
-    // 4 / 3 · 4 · 25 / 20
-    const found = { value: expect.closeTo(20 / 3, 9), from: 'instances', fewInstances: false };
+    // 4 / 3 · 4 · 25 / 20, of which the excess over 1 is widened for six degrees of freedom.
+    const value = 1 + (20 / 3 - 1) * (1 + (1.959963984540054 ** 2 + 1) / 12);
+    const found = { value: expect.closeTo(value, 9), from: 'instances', fewInstances: false };
     expect(concurrentDesignEffect(strata(EVEN, EVEN), cells)).toEqual(found);
     expect(successiveDesignEffect([EVEN, EVEN], cells, false)).toEqual(found);
   });

@@ -1,4 +1,5 @@
 import { DAY_MS, MINUTE_MS } from '../../../_close/time/grain.ts';
+import { widenToKept } from '../../../_close/time/retention.ts';
 import type { Deploy } from '../../../_deploy/release/deploy.ts';
 import { sharedConfig } from '../../../_process/shared-config.ts';
 import { sharedDatabase } from '../../../_process/shared-database.ts';
@@ -19,7 +20,11 @@ export async function deployData(id: string, view: ComparedView, now: number): P
     const db = await sharedDatabase();
     const found = await deploy(db, id);
     if (found === null) return null;
-    const windows = chosenWindows(view);
+    const chosen = chosenWindows(view);
+    const windows = chosen && {
+      before: widenToKept(chosen.before, now),
+      after: widenToKept(chosen.after, now),
+    };
     const options = {
       warmUpMs: sharedConfig().deployWarmUpMs,
       ...(view.against === null ? {} : { against: view.against }),
@@ -30,7 +35,8 @@ export async function deployData(id: string, view: ComparedView, now: number): P
       // Without the choice of other versions, the page still answers.
       load(() => otherVersions(db, found, now)),
     ]);
-    return { now, comparison: compared, gate: found.gate, versions: versions.ok ? versions.value : [] };
+    const kept = { judgement: found.judgement, gate: found.gate };
+    return { now, comparison: compared, kept, versions: versions.ok ? versions.value : [] };
   });
 }
 

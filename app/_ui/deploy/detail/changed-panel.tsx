@@ -31,7 +31,7 @@ export function ChangedPanel({ comparison }: { comparison: DeployComparison }) {
       <Panel
         title="Where it changed"
         className="flex-1"
-        note={`${formatCount(places.length)} places looked at, Holm-corrected`}
+        note={`${formatCount(places.length)} looked at, Holm-corrected`}
         actions={walked.length > 1 ? <MoveButtons noun="change" onMove={move} /> : null}
       >
         {shown.length === 0 ? (

@@ -119,7 +119,7 @@ function Change(props: { tone: string; Icon: typeof ArrowUp | null; text: ReactN
         {Icon === null ? null : <Icon size={12} strokeWidth={1.75} className="shrink-0" aria-hidden="true" />}
         {props.text}
       </span>
-      {props.note === '' ? null : <span className="block text-11 text-text-3">{props.note}</span>}
+      {props.note === '' ? null : <span className="block whitespace-nowrap text-11 text-text-3">{props.note}</span>}
     </>
   );
 }

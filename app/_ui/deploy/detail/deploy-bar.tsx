@@ -39,7 +39,7 @@ export function DeployBar({ data, zone }: { data: DeployData; zone: string }) {
       <div data-print="hide" className="ml-auto flex flex-wrap items-center gap-2">
         <AgainstMenu against={comparison.against} previous={deploy.previousVersion} versions={data.versions} />
         <WindowsMenu comparison={comparison} zone={zone} />
-        <GateMenu gate={data.gate} zone={zone} />
+        <GateMenu kept={data.kept} zone={zone} />
         <a
           className="control primary"
           href={`/api/v1/deploys/${encodeURIComponent(deploy.id)}/report?format=html`}

@@ -16,7 +16,7 @@ export function DrainLine({ drain }: { drain: RollOutDrain }) {
       {drain.isLarger ? (
         <span className="inline-flex items-center gap-1 text-bad">
           <TriangleAlert size={12} strokeWidth={1.75} aria-hidden="true" />
-          larger than at any of them
+          more than twice as many as at any of them
         </span>
       ) : (
         <span className="text-text-3">no part of the verdict</span>

@@ -5,7 +5,8 @@ import type { ListedDeploy } from '../../../_query/deploy/deploys.ts';
 export interface DeployData {
   now: number;
   comparison: DeployComparison;
-  gate: ListedDeploy['gate'];
+  /** What is kept about the deploy: its newest judgement, and what a gate was answered. */
+  kept: Pick<ListedDeploy, 'judgement' | 'gate'>;
   /** What the service was heard with in the weeks around the deploy: any of them can be compared with. */
   versions: string[];
 }

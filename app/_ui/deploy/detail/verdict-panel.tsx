@@ -6,7 +6,7 @@ import { TONE_TEXT, VerdictChip, VerdictIcon } from '../../verdict/verdict-chip.
 import { type VerdictTone, verdictFace, worseParts } from '../../verdict/verdict-face.ts';
 import { lookTime } from './look-text.ts';
 import { regressionRowId } from './row-id.ts';
-import { headlineWord, ratesText } from './verdict-text.ts';
+import { headlineWord, ratesText, titleParts } from './verdict-text.ts';
 
 const FRAMES: Record<VerdictTone, { frame: string; glyph: string }> = {
   bad: { frame: 'border-bad/60', glyph: 'bg-bad-soft' },
@@ -21,7 +21,8 @@ const MOST_NAMED = 5;
 
 /** The verdict: glyph, sentence and figures, what got worse, and the looks side by side. Its frame is never rosier than its parts. */
 export function VerdictPanel({ comparison }: { comparison: DeployComparison }) {
-  const { verdict, title, label, looks } = comparison;
+  const { verdict, label, looks } = comparison;
+  const { headline, rest } = titleParts(comparison.title);
   const face = verdictFace({
     verdict: comparison.deploy.heardAt === null ? 'never_heard' : verdict,
     upTo: noChangeUpTo(verdict, comparison.interval),
@@ -36,15 +37,17 @@ export function VerdictPanel({ comparison }: { comparison: DeployComparison }) {
       className={`panel flex min-w-0 flex-wrap items-center gap-x-4 gap-y-3 p-3 sm:px-4 ${frame}`}
     >
       <span
-        className={`flex size-10 shrink-0 items-center justify-center rounded-full max-sm:size-8 ${glyph} ${TONE_TEXT[face.tone]}`}
+        className={`flex size-10 shrink-0 items-center justify-center rounded-full max-sm:size-8 max-sm:self-start ${glyph} ${TONE_TEXT[face.tone]}`}
       >
         <VerdictIcon glyph={face.glyph} size={20} />
       </span>
       <div className="min-w-0 flex-1 basis-72">
         <h1 className="break-words font-semibold text-20">
-          <span className={TONE_TEXT[face.tone]}>{headlineWord(label)}</span> {title}
+          <span className={TONE_TEXT[face.tone]}>{headlineWord(label)}</span> {headline}
         </h1>
-        {rates === null ? null : <p className="mt-1 text-text-2">{rates}</p>}
+        {rates === null && rest === '' ? null : (
+          <p className="mt-1 text-text-2">{[rates, rest].filter((text) => text).join(' ')}</p>
+        )}
         <Regressions found={comparison.regressions} />
       </div>
       {looks.length === 0 ? null : (

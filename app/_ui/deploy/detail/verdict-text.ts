@@ -9,6 +9,12 @@ export function headlineWord(label: string): string {
   return `${label.charAt(0).toUpperCase()}${label.slice(1)}.`;
 }
 
+/** A title's first sentence, which is the headline, and what follows it; "" where nothing does. */
+export function titleParts(title: string): { headline: string; rest: string } {
+  const [headline = title, ...others] = title.split(/(?<=\.) (?=[A-Z])/);
+  return { headline, rest: others.join(' ') };
+}
+
 /** The rates of both sides and what bounds their ratio; null without a rate on either side. */
 export function ratesText({ verdict, interval, before, after }: Judged): string | null {
   if (before.rate === null || after.rate === null) return null;
@@ -16,7 +22,7 @@ export function ratesText({ verdict, interval, before, after }: Judged): string 
   const rates = `${formatRate(before.rate, unit)} → ${formatRate(after.rate, unit)} of ended connections`;
   if (interval === null) return `${rates}.`;
   const cautious = cautiousText(verdict, interval);
-  return `${rates}, 95% interval ${formatRatioInterval(interval)}×.${cautious === null ? '' : ` ${cautious}`}`;
+  return `${rates}, 95% interval ${formatRatioInterval(interval)}${interval[1] === null ? '' : '×'}.${cautious === null ? '' : ` ${cautious}`}`;
 }
 
 /** What the end of the interval that is nearer to no change says. */

@@ -10,8 +10,8 @@ export interface WindowFact {
   term: string;
   /** Its lines; the first is the strongest. */
   lines: string[];
-  /** The first line is a time, and stands out. */
-  isTime: boolean;
+  /** A time stands out, and so does what speaks against the verdict. */
+  tone: 'time' | 'reason' | 'warning';
 }
 
 /** All that was chosen for a comparison, with the reason for it; empty without windows. */
@@ -26,10 +26,10 @@ export function windowFacts(comparison: DeployComparison, zone: string): WindowF
       ? `Same hours of ${windows.before.length} days before, ${version}`
       : `${spanText(onlyBefore, zone)}, ${version}`;
   return [
-    { term: 'Before', isTime: true, lines: [before, formatCountOf(comparison.before.exposure, 'ended connection')] },
+    { term: 'Before', tone: 'time', lines: [before, formatCountOf(comparison.before.exposure, 'ended connection')] },
     {
       term: 'After',
-      isTime: true,
+      tone: 'time',
       lines: [
         `${spanText(windows.after, zone)}, ${deploy.version}`,
         formatCountOf(comparison.after.exposure, 'ended connection'),
@@ -39,12 +39,12 @@ export function windowFacts(comparison: DeployComparison, zone: string): WindowF
     fact('Left out', leftOutText(windows, zone)),
     ...(windows.controlDays.length > 0 ? [fact('Days', controlDaysText(windows.controlDays, zone))] : []),
     ...(comparison.designEffect === null ? [] : [fact('Clumping', clumpingText(comparison))]),
-    fact('Check', checkText(comparison, zone)),
+    fact('Check', checkText(comparison, zone), isChange(comparison.check) ? 'warning' : 'reason'),
   ];
 }
 
-function fact(term: string, text: string): WindowFact {
-  return { term, lines: [text], isTime: false };
+function fact(term: string, text: string, tone: WindowFact['tone'] = 'reason'): WindowFact {
+  return { term, lines: [text], tone };
 }
 
 function spanText({ from, to }: TimeSpan, zone: string): string {
@@ -97,13 +97,16 @@ function clumpingText({ designEffect, before, after }: DeployComparison): string
 function checkText({ check, noCheck, margin }: DeployComparison, zone: string): string {
   if (check === null) return noCheck ?? 'There is none.';
   const when = formatWeekday(check.windows.after.from, zone);
-  const changed = check.verdict === 'worse' || check.verdict === 'slightly_worse' || check.verdict === 'better';
   if (check.ratio === null || check.interval === null)
     return `The same windows on ${when} have too few events to check.`;
-  const found = changed
+  const found = isChange(check)
     ? 'a change where there was no deploy: read the verdict with care'
     : check.verdict === 'same'
       ? `no deploy, no change beyond ${margin}×`
       : 'no deploy, no change found';
   return `The same windows on ${when} give ${formatRatio(check.ratio)} (${formatRatioInterval(check.interval)}): ${found}`;
+}
+
+function isChange(check: DeployComparison['check']): boolean {
+  return check !== null && ['worse', 'slightly_worse', 'better'].includes(check.verdict);
 }

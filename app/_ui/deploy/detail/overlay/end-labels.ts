@@ -1,4 +1,4 @@
-/** A label at the right end of a line, by the height of the line's end in pixels. */
+/** A label beside the plot, by its height in pixels. */
 export interface EndLabel {
   key: 'before' | 'after';
   y: number;
@@ -7,7 +7,7 @@ export interface EndLabel {
 /** Two lines of text a label. */
 const LABEL_PX = 30;
 
-/** Moves labels apart that would touch, inside [top, bottom]: each stays as near to its line as it can. */
+/** Moves labels apart that would touch, inside [top, bottom]: each stays as near to its height as it can. */
 export function placeEndLabels(labels: readonly EndLabel[], top: number, bottom: number): EndLabel[] {
   const sorted = [...labels].sort((a, b) => a.y - b.y);
   const held = sorted.map((label) => ({ ...label, y: Math.min(Math.max(label.y, top), bottom) }));

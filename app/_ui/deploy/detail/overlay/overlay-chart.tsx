@@ -81,10 +81,16 @@ export function OverlayChart(props: {
             />
             <TimeGround from={from} to={to} zone={zone} gaps={[]} labelled={false} note="" />
             {/* Draws nothing: an axis has a scale only where it has a bar. */}
-            <Bar dataKey="top" shape={nothing} isAnimationActive={false} />
+            <Bar dataKey="t" shape={nothing} isAnimationActive={false} />
             <OverlayLines layout={layout} />
             <AdoptionLane layout={layout} startedAt={startedAt} version={deploy.version} against={against} />
-            {wide ? <SideLabels layout={layout} names={props.names} /> : null}
+            {wide ? (
+              <SideLabels
+                layout={layout}
+                names={props.names}
+                rates={{ before: comparison.before.rate, after: comparison.after.rate }}
+              />
+            ) : null}
             <TimeLayer
               parts={parts}
               zone={zone}

@@ -11,8 +11,6 @@ export interface OverlayBucket {
   days: (OverlaidPoint | null)[];
   /** Of the new version in what both ended; null where that is not known. */
   share: number | null;
-  /** The highest value that is drawn. */
-  top: number;
 }
 
 /** The chart of both periods, before it has a size. */
@@ -25,6 +23,8 @@ export interface OverlayLayout extends TimeSpan {
 
 /** Time before is drawn for so many times as long as what is compared with it, so that this stays readable. */
 const MOST_BEFORE = 3;
+/** A step has few connections below this share of the usual number. */
+const FEW_SHARE = 0.25;
 /** An interval stretches the axis to this multiple of the highest line at most. */
 const MOST_STRETCH = 1.5;
 
@@ -49,15 +49,15 @@ export function overlayLayout({ overlay, adoption, windows, deploy }: Overlaid):
     const before = at(beforeLine, t);
     const own = at(afterLine, t);
     const days = dayLines.map((line) => at(line, t));
-    const top = Math.max(before?.value ?? 0, own?.value ?? 0, ...days.map((day) => day?.value ?? 0));
-    return { t, before, after: own, days, share: shareAt(adoption, t + step / 2), top };
+    return { t, before, after: own, days, share: shareAt(adoption, t + step / 2) };
   });
   return { from, to: from + count * step, step, buckets, top: topOf(buckets) };
 }
 
 type Overlaid = Pick<DeployComparison, 'overlay' | 'adoption' | 'windows' | 'deploy'>;
 
-function startOf({ points: [first], shiftMs }: OverlaidLine): number[] {
+function startOf({ points, shiftMs }: OverlaidLine): number[] {
+  const first = points.find(({ value }) => value !== null);
   return first === undefined ? [] : [first.t + shiftMs];
 }
 
@@ -74,10 +74,19 @@ function shareAt({ stepMs, points }: DeployComparison['adoption'], middle: numbe
   return points.find(({ t }) => t <= middle && middle < t + stepMs)?.share ?? null;
 }
 
+/** As high as the lines, and as their intervals within reason. A step of few connections may leave the axis. */
 function topOf(buckets: readonly OverlayBucket[]): number {
-  const lines = Math.max(0, ...buckets.map(({ top }) => top));
-  const intervals = buckets.flatMap(({ before, after }) => [before?.interval?.[1] ?? 0, after?.interval?.[1] ?? 0]);
-  return lines === 0
-    ? Math.max(0, ...intervals)
-    : Math.max(lines, Math.min(Math.max(...intervals), lines * MOST_STRETCH));
+  const points = [buckets.map(({ before }) => before), buckets.map(({ after }) => after)].flatMap(usualPoints);
+  const days = buckets.flatMap((bucket) => bucket.days.map((day) => day?.value ?? 0));
+  const lines = Math.max(0, ...points.map(({ value }) => value ?? 0), ...days);
+  const intervals = Math.max(0, ...points.map(({ interval }) => interval?.[1] ?? 0));
+  return lines === 0 ? intervals : Math.max(lines, Math.min(intervals, lines * MOST_STRETCH));
+}
+
+/** The points of one side, but for those with far fewer connections than usual, such as the newest one. */
+function usualPoints(side: readonly (OverlaidPoint | null)[]): OverlaidPoint[] {
+  const points = side.filter((point) => point !== null);
+  const exposures = points.map(({ denominator }) => denominator).sort((a, b) => a - b);
+  const usual = exposures[Math.floor(exposures.length / 2)] ?? 0;
+  return points.filter(({ denominator }) => denominator >= usual * FEW_SHARE);
 }

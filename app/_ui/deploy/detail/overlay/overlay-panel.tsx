@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { DeployComparison } from '../../../../_query/deploy/comparison-record.ts';
 import { formatStep } from '../../../format/time.ts';
 import { ChartPanel } from '../../../panel/chart-panel.tsx';
+import { Panel } from '../../../panel/panel.tsx';
 import { useZone } from '../../../view/use-zone.ts';
 import { windowsChange } from '../compared-params.ts';
 import { deployIncidentsAddress } from '../deploy-address.ts';
@@ -25,7 +26,13 @@ export function OverlayPanel({ comparison, api }: { comparison: DeployComparison
   const { deploy, against } = comparison;
   const names = sideNames(comparison);
   const title = 'Both periods overlaid';
-  if (layout === null) return null;
+  if (layout === null) {
+    return (
+      <Panel title={title}>
+        <p className="py-3 text-12 text-text-2">No connection ended in these windows.</p>
+      </Panel>
+    );
+  }
   return (
     <ChartPanel
       title={title}
@@ -35,7 +42,7 @@ export function OverlayPanel({ comparison, api }: { comparison: DeployComparison
       lead={<NarrowLegend names={names} />}
       table={<OverlayTable layout={layout} zone={zone} version={deploy.version} against={against ?? 'before'} />}
     >
-      <div data-hold-live className={`h-72 ${pending ? 'opacity-50 grayscale' : ''}`}>
+      <div data-hold-live className={`min-h-64 flex-1 basis-64 ${pending ? 'opacity-50 grayscale' : ''}`}>
         <OverlayChart
           comparison={comparison}
           layout={layout}

@@ -9,17 +9,20 @@ import type { OverlayLayout } from './overlay-layout.ts';
 /** The names of both lines, in words and figures: the first line is the strong one. */
 export type SideNames = Record<'before' | 'after', readonly [name: string, figures: string]>;
 
-/** Right of the plot, each beside the end of its line: which version it is, and its rate over the whole window. */
-export function SideLabels({ layout, names }: { layout: OverlayLayout; names: SideNames }) {
+/** Right of the plot, each at the height of its rate over the whole window: which version it is, and that rate. */
+export function SideLabels(props: {
+  layout: OverlayLayout;
+  names: SideNames;
+  rates: Record<'before' | 'after', number | null>;
+}) {
+  const { layout, names, rates } = props;
   const plot = usePlot(layout.from, layout.to);
   const scale = useValueScale();
   if (!plot || !scale) return null;
   const zero = scale(0) ?? plot.y;
-  const endOf = (side: 'before' | 'after') =>
-    layout.buckets.findLast((bucket) => bucket[side]?.value != null)?.[side]?.value;
   const labels = placeEndLabels(
     (['before', 'after'] as const).flatMap((key) => {
-      const y = scale(endOf(key) ?? 0);
+      const y = scale(rates[key] ?? 0);
       return y === null ? [] : [{ key, y }];
     }),
     plot.y + 4,

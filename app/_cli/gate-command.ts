@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { GateDecision } from '../../_deploy/gate/gate-decision.ts';
+import type { GateDecision } from '../_deploy/gate/gate-decision.ts';
 import { askGate, type GateAsked } from './gate-asked.ts';
 import { type GateOptions, gateOptions } from './gate-options.ts';
 import { waitForVerdict } from './wait-for-verdict.ts';

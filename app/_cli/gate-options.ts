@@ -1,5 +1,5 @@
-import { apiUrl } from '../api-url.ts';
-import { readOptions } from '../read-options.ts';
+import { apiUrl } from './api-url.ts';
+import { readOptions } from './read-options.ts';
 
 /** What a gate asks, and for how long. */
 export interface GateOptions {

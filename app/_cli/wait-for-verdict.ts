@@ -1,4 +1,4 @@
-import type { VerdictWord } from '../../_deploy/verdict/word.ts';
+import type { VerdictWord } from '../_deploy/verdict/word.ts';
 import type { GateAsked } from './gate-asked.ts';
 
 /** What waiting needs of the outside. Times are ms. */

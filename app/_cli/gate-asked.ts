@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { GateDecision } from '../../_deploy/gate/gate-decision.ts';
-import { VERDICT_WORDS } from '../../_deploy/verdict/word.ts';
-import { askApi } from '../ask-api.ts';
+import type { GateDecision } from '../_deploy/gate/gate-decision.ts';
+import { VERDICT_WORDS } from '../_deploy/verdict/word.ts';
+import { askApi } from './ask-api.ts';
 
 /** A gate's answer, or why there is none. */
 export type GateAsked =
