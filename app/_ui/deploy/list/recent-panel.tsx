@@ -55,7 +55,7 @@ function Sentence(props: { deploys: readonly DeployRow[]; newest: DeployRow | nu
         {newest === null ? null : (
           <p className="text-12 text-text-2">
             The newest of this range is{' '}
-            <Link href={deployAddress(newest.id, query)} className="text-accent hover:underline">
+            <Link href={deployAddress(newest.id, query)} className="text-accent underline">
               {newest.service} {newest.version}
             </Link>
             , {formatMoment(newest.startedAt, props.zone)}.
@@ -85,7 +85,7 @@ function Sentence(props: { deploys: readonly DeployRow[]; newest: DeployRow | nu
         <p className="text-12 text-text-2">
           <span className="font-semibold text-text">{worst.row.service}</span> {worst.title}{' '}
           {worst.rates === '' ? '' : `${worst.rates}. `}
-          <Link href={deployAddress(worst.row.id, query)} className="text-accent hover:underline">
+          <Link href={deployAddress(worst.row.id, query)} className="text-accent underline">
             Open
             <span className="sr-only">
               {' '}

@@ -5,7 +5,8 @@ import { authorsOf, matching } from '../../../../app/_ui/deploy/list/match.ts';
 import { recentSentence } from '../../../../app/_ui/deploy/list/recent-sentence.ts';
 import { deploySections, firstEntries, visibleRows } from '../../../../app/_ui/deploy/list/sections.ts';
 import { worstFirst } from '../../../../app/_ui/deploy/list/sort-rows.ts';
-import { at, judgementOf, listed, lookOf, NOW, someDay, ZONE } from './some-deploys.ts';
+import { someDay } from './some-day.ts';
+import { at, judgementOf, listed, lookOf, NOW, ZONE } from './some-deploys.ts';
 
 const frame = { now: NOW, from: at('19:00', 1), zone: ZONE };
 const sectionsOf = (sort: 'time' | 'worst' | 'service', deploys = someDay()) => deploySections(deploys, sort, frame);
