@@ -12,6 +12,7 @@ export const GOALS = {
   passedOverPerSecond: { atLeast: 400_000 },
   overloadResidentMiB: { atMost: 512 },
   queryP95Ms: { atMost: 100 },
+  comparisonP95Ms: { atMost: 150 },
   /** Ten times the days at the same density, for ranges of up to a day. */
   queryGrowth: { atMost: 1.5 },
   summaryUnderIngestP95Ms: { atMost: 150 },

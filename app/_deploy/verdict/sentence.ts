@@ -44,7 +44,7 @@ export function verdictSentence({ deploy, against, headline, need, share, upTo }
     case 'no_data':
       return after.exposure > 0
         ? `There is nothing of ${against} to compare ${name} with.`
-        : `No connection of ${name} has ended yet.`;
+        : `No connection of ${name} has ended in the time that counts.`;
   }
 }
 

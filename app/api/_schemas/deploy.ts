@@ -50,7 +50,9 @@ export const plainDeploy = z.strictObject(DEPLOY).register(COMPONENTS, { id: 'Pl
 export const deployAnswer = z
   .strictObject({
     ...DEPLOY,
-    judgement: deployJudgement.nullable().describe('The newest one; null before the first'),
+    judgement: deployJudgement
+      .nullable()
+      .describe('The newest one; null before the first. A list judges the newest deploys that have none'),
     gate: gateAnswer.nullable().describe('Null if no gate was asked'),
   } satisfies Shape<ListedDeploy>)
   .describe('A version that a service began to run')

@@ -4,6 +4,7 @@ import { reconcileReleaseStarts } from '../../../app/_store/deploy/release-start
 import { IngestCounts } from '../../../app/_store/event/ingest-count.ts';
 import { SampleBudget } from '../../../app/_store/incident/incident-sample.ts';
 import { writeBatch } from '../../../app/_store/write-batch.ts';
+import { buildDeploys } from './build-deploys.ts';
 import { END, eventsOfHour, HOUR_MS } from './workload.ts';
 
 /**
@@ -24,6 +25,7 @@ export async function buildWorkload(database: Database, days: number): Promise<v
   for (const { id } of await database.query<{ id: string }>('SELECT CAST(id AS TEXT) AS id FROM service')) {
     await reconcileReleaseStarts(database, id, begin);
   }
+  await buildDeploys(database, days);
   // As autovacuum does of its own after so many rows, later.
   await database.execute('ANALYZE');
 }

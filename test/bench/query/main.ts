@@ -128,7 +128,7 @@ async function row(database: Database, { name, range, times }: Asked, on: string
     read === null ? '' : Math.round(read).toLocaleString('en'),
     at(0.5).toFixed(1),
     p95.toFixed(1),
-    goalText(GOALS.queryP95Ms, p95),
+    goalText(name.startsWith('comparison') ? GOALS.comparisonP95Ms : GOALS.queryP95Ms, p95),
     ...(growth === undefined ? [] : [`${growth.toFixed(2)} ×`]),
     ...(growth !== undefined && length <= DAY_MS ? [goalText(GOALS.queryGrowth, growth)] : []),
   ];

@@ -1,3 +1,6 @@
+import { comparison } from '../../../app/_query/deploy/comparison.ts';
+import { deploy } from '../../../app/_query/deploy/deploy.ts';
+import { deploys } from '../../../app/_query/deploy/deploys.ts';
 import type { Filter } from '../../../app/_query/gather/filter.ts';
 import { incident } from '../../../app/_query/incident/incident.ts';
 import { incidentTail } from '../../../app/_query/incident/incident-tail.ts';
@@ -14,6 +17,7 @@ import { releases } from '../../../app/_query/service/releases.ts';
 import { serviceOverview } from '../../../app/_query/service/service-overview.ts';
 import type { Connection } from '../../../app/_store/database/connection.ts';
 import { SourceMaps } from '../../../app/_store/source-map/source-maps.ts';
+import { COMPARED } from './build-deploys.ts';
 
 const sourceMaps = new SourceMaps(null, Date.now);
 
@@ -51,7 +55,21 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   'close codes': (db, range) => closeCodes(db, range),
   initiators: (db, range) => initiators(db, range),
   releases: (db, range) => releases(db, range),
+  'list of 500 deploys': (db, range) => deploys(db, range),
+  'comparison of a deploy': (db, _range, _step, now) => compare(db, now),
+  'comparison of a deploy, side by side': (db, _range, _step, now) => compare(db, now, '1.1'),
   facets: (db, range) => facets(db, range),
   'data quality': (db, range, step) => dataQuality(db, range, step),
   'ingest outcomes': (db, range, step) => ingestOutcomes(db, range, step),
 };
+
+async function compare(db: Connection, now: number, against?: string): Promise<unknown> {
+  const [row] = await db.query<{ id: string }>(
+    'SELECT id FROM deploy WHERE version = ? AND started_at = ?',
+    COMPARED.version,
+    COMPARED.startedAt,
+  );
+  const found = await deploy(db, row?.id ?? '');
+  if (found === null) throw new Error('The compared deploy is not there.');
+  return comparison(db, found, { warmUpMs: 5 * MINUTE_MS, ...(against !== undefined && { against }) }, now);
+}

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 /** The folder in which databases with the workload are kept: another one when what makes them, or their tables, have changed. */
 export function workloadFolder(): string {
   const hash = createHash('sha256');
-  for (const file of ['./workload.ts', './build-workload.ts'])
+  for (const file of ['./workload.ts', './build-workload.ts', './build-deploys.ts'])
     hash.update(readFileSync(new URL(file, import.meta.url)));
   for (const provider of ['sqlite', 'postgresql']) {
     const folder = new URL(`../../../prisma/migrations/${provider}/`, import.meta.url);

@@ -1,6 +1,6 @@
 import type { inferParserType } from 'nuqs/server';
 import { createLoader, parseAsInteger, parseAsString } from 'nuqs/server';
-import type { ChosenWindows } from './overlay/chosen-windows.ts';
+import type { ChosenWindows } from '../../../_query/deploy/chosen-look.ts';
 
 /** What the page of one deploy adds to the view in the address: all times are epoch ms. */
 export const comparedParsers = {

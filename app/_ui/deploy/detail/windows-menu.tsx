@@ -1,11 +1,11 @@
 'use client';
 import { useId, useState } from 'react';
+import type { ChosenWindows } from '../../../_query/deploy/chosen-look.ts';
 import type { DeployComparison } from '../../../_query/deploy/comparison-record.ts';
 import { DropDown } from '../../controls/drop-down.tsx';
 import { readLocal, writeLocal } from '../../format/local-time.ts';
 import { formatShortSpan } from '../../format/time.ts';
 import { chosenWindows, windowsChange } from './compared-params.ts';
-import type { ChosenWindows } from './overlay/chosen-windows.ts';
 import { useComparedView } from './use-compared-view.ts';
 
 const METHODS: Record<NonNullable<DeployComparison['method']>, string> = {

@@ -1,5 +1,6 @@
+import { sharedConfig } from '../../../_process/shared-config.ts';
 import { deploy } from '../../../_query/deploy/deploy.ts';
-import { deploys } from '../../../_query/deploy/deploys.ts';
+import { deploysWithJudgements } from '../../../_query/deploy/deploys-with-judgements.ts';
 import { announceDeploy } from '../../../_store/deploy/announce-deploy.ts';
 import { answer, answerCreated } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
@@ -13,8 +14,10 @@ export const dynamic = 'force-dynamic';
 /** Deploys that began, or were first heard, in the range. */
 export function GET(request: Request): Promise<Response> {
   return answer(deploysOperation, request, async (db, { limit, ...parameters }) => {
-    const filter = toFilter(parameters, Date.now());
-    return { from: filter.from, to: filter.to, deploys: await deploys(db, filter, limit) };
+    const now = Date.now();
+    const filter = toFilter(parameters, now);
+    const judged = { warmUpMs: sharedConfig().deployWarmUpMs, now };
+    return { from: filter.from, to: filter.to, deploys: await deploysWithJudgements(db, filter, judged, limit) };
   });
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { changedAddress } from '../../../../app/_ui/deploy/detail/changed-address.ts';
 import { changedRows } from '../../../../app/_ui/deploy/detail/changed-rows.ts';
 import { regressionRowId } from '../../../../app/_ui/deploy/detail/row-id.ts';
-import { AFTER, side, someComparison, someDeploy, somePair, somePlace } from '../some-comparison.ts';
+import { someComparison } from '../some-comparison.ts';
+import { AFTER, side, someDeploy, somePair, somePlace } from '../some-parts.ts';
 
 describe('where it changed', () => {
   test('has what got worse first, then the rest that changed, and counts what did not', () => {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { DeployScreen } from '../../../../app/_ui/deploy/detail/deploy-screen.tsx';
 import type { DeployData } from '../../../../app/_ui/deploy/detail/model.ts';
 import { screenText } from '../../screen-text.tsx';
-import { NOW, someComparison, someDeploy } from '../some-comparison.ts';
+import { someComparison } from '../some-comparison.ts';
+import { NOW, someDeploy } from '../some-parts.ts';
 
 describe('the page of one deploy', () => {
   const screen = (change: Parameters<typeof someComparison>[0] = {}, shown: Partial<DeployData> = {}, address = '') =>

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../app/_close/time/grain.ts';
 import { bandSteps } from '../../../../app/_ui/deploy/detail/overlay/band-path.ts';
-import { windowsOfSelection } from '../../../../app/_ui/deploy/detail/overlay/chosen-windows.ts';
 import { placeEndLabels } from '../../../../app/_ui/deploy/detail/overlay/end-labels.ts';
 import { overlayLayout } from '../../../../app/_ui/deploy/detail/overlay/overlay-layout.ts';
 import { overlayRows } from '../../../../app/_ui/deploy/detail/overlay/overlay-rows.ts';
 import { sideNames } from '../../../../app/_ui/deploy/detail/overlay/side-names.ts';
-import { AFTER, points, STARTED, someComparison } from '../some-comparison.ts';
+import { windowsOfSelection } from '../../../../app/_ui/deploy/detail/overlay/windows-of-selection.ts';
+import { someComparison } from '../some-comparison.ts';
+import { AFTER, points, STARTED } from '../some-parts.ts';
 
 const STEP = 10 * MINUTE_MS;
 

@@ -9,7 +9,7 @@ import { pairPhrases } from '../../../../app/_ui/deploy/detail/pair-phrases.ts';
 import { placeName } from '../../../../app/_ui/deploy/detail/place-name.ts';
 import { probabilityText } from '../../../../app/_ui/deploy/detail/probability-text.ts';
 import { headlineWord, ratesText } from '../../../../app/_ui/deploy/detail/verdict-text.ts';
-import { side, somePair } from '../some-comparison.ts';
+import { side, somePair } from '../some-parts.ts';
 
 test('the label begins the headline as a sentence', () => {
   expect(headlineWord('better, with 2 regressions')).toBe('Better, with 2 regressions.');

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS } from '../../../../app/_close/time/grain.ts';
 import { controlDaysText, windowFacts } from '../../../../app/_ui/deploy/detail/window-facts.ts';
-import { AFTER, someComparison } from '../some-comparison.ts';
+import { someComparison } from '../some-comparison.ts';
+import { AFTER } from '../some-parts.ts';
 
 describe('which windows, and why', () => {
   const linesOf = (term: string, change: Parameters<typeof someComparison>[0] = {}) =>

@@ -10,7 +10,14 @@ const LANE = 0.66;
 const CHARACTER_PX = 6.6;
 
 /** Which share of the ended connections is the new version's, on the time axis of the rates above. */
-export function AdoptionLane(props: { layout: OverlayLayout; startedAt: number; version: string; against: string }) {
+export function AdoptionLane(props: {
+  layout: OverlayLayout;
+  startedAt: number;
+  /** The end of the roll-out. */
+  settledAt: number;
+  version: string;
+  against: string;
+}) {
   const { layout } = props;
   const plot = usePlot(layout.from, layout.to);
   if (!plot) return null;
@@ -18,6 +25,7 @@ export function AdoptionLane(props: { layout: OverlayLayout; startedAt: number; 
   const top = bottom - height;
   const y = (share: number) => bottom - share * height;
   const start = Math.max(plot.x, plot.at(props.startedAt));
+  const settled = Math.max(start, plot.at(props.settledAt));
   const end = plot.x + plot.width;
   const area = sharePath(layout, plot, y, bottom);
   const fits = (text: string, room: number) => text.length * CHARACTER_PX + 16 < room;
@@ -37,9 +45,9 @@ export function AdoptionLane(props: { layout: OverlayLayout; startedAt: number; 
             {props.against}
           </text>
         ) : null}
-        {fits(props.version, end - start - 40) ? (
+        {fits(props.version, end - settled) ? (
           <text
-            x={start + 40}
+            x={settled + 8}
             y={top + height / 2 + 4}
             fill="var(--text)"
             stroke="var(--surface)"

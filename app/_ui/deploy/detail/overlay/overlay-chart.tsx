@@ -83,7 +83,13 @@ export function OverlayChart(props: {
             {/* Draws nothing: an axis has a scale only where it has a bar. */}
             <Bar dataKey="t" shape={nothing} isAnimationActive={false} />
             <OverlayLines layout={layout} />
-            <AdoptionLane layout={layout} startedAt={startedAt} version={deploy.version} against={against} />
+            <AdoptionLane
+              layout={layout}
+              startedAt={startedAt}
+              settledAt={windows?.leftOut.to ?? startedAt}
+              version={deploy.version}
+              against={against}
+            />
             {wide ? (
               <SideLabels
                 layout={layout}

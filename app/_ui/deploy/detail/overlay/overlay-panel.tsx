@@ -9,13 +9,13 @@ import { useZone } from '../../../view/use-zone.ts';
 import { windowsChange } from '../compared-params.ts';
 import { deployIncidentsAddress } from '../deploy-address.ts';
 import { useComparedView } from '../use-compared-view.ts';
-import { windowsOfSelection } from './chosen-windows.ts';
 import { OverlayChart } from './overlay-chart.tsx';
 import { overlayLayout } from './overlay-layout.ts';
 import { overlayRows } from './overlay-rows.ts';
 import { OverlayTable } from './overlay-table.tsx';
 import type { SideNames } from './side-labels.tsx';
 import { sideNames } from './side-names.ts';
+import { windowsOfSelection } from './windows-of-selection.ts';
 
 /** Both periods over one time axis: a drag compares another stretch of time, a click opens what a step is made of. */
 export function OverlayPanel({ comparison, api }: { comparison: DeployComparison; api: string }) {

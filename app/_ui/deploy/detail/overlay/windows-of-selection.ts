@@ -1,12 +1,7 @@
 import { DAY_MS, MINUTE_MS } from '../../../../_close/time/grain.ts';
 import type { TimeSpan } from '../../../../_close/time/time-span.ts';
+import type { ChosenWindows } from '../../../../_query/deploy/chosen-look.ts';
 import type { DeployComparison } from '../../../../_query/deploy/comparison-record.ts';
-
-/** Windows that a person chose: which time is compared with which. */
-export interface ChosenWindows {
-  before: TimeSpan;
-  after: TimeSpan;
-}
 
 /**
  * The windows that a selection on the chart of both periods stands for. One that lies before the deploy becomes the

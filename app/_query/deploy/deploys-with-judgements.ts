@@ -1,0 +1,24 @@
+import type { Connection } from '../../_store/database/connection.ts';
+import { deploys, type ListedDeploy } from './deploys.ts';
+import { judgementOf } from './judge-deploys.ts';
+
+/** A list does not wait for more: the receiver judges the others within a minute. */
+const MOST_AT_ONCE = 10;
+
+/**
+ * The deploys of a filter, the newest first. Of those that were not judged yet, the newest are judged now; nothing is kept.
+ * @param now epoch ms
+ * @param limit how many at most
+ */
+export async function deploysWithJudgements(
+  db: Connection,
+  filter: Parameters<typeof deploys>[1],
+  { warmUpMs, now }: { warmUpMs: number; now: number },
+  limit?: number,
+): Promise<ListedDeploy[]> {
+  const listed = await deploys(db, filter, limit);
+  for (const deploy of listed.filter(({ judgement }) => judgement === null).slice(0, MOST_AT_ONCE)) {
+    deploy.judgement = await judgementOf(db, deploy, warmUpMs, now);
+  }
+  return listed;
+}
