@@ -1,4 +1,5 @@
 import { sharedDatabase } from '../_process/shared-database.ts';
+import { deploys } from '../_query/deploy/deploys.ts';
 import type { Filter } from '../_query/gather/filter.ts';
 import { incidents } from '../_query/incident/incidents.ts';
 import { closeCodes } from '../_query/measure/close-codes.ts';
@@ -7,7 +8,6 @@ import { lateSendDelay } from '../_query/measure/late-send-delay.ts';
 import { percentileSeries } from '../_query/measure/percentile-series.ts';
 import { dataQuality } from '../_query/quality/data-quality.ts';
 import { openNow } from '../_query/service/open-now.ts';
-import { releases } from '../_query/service/releases.ts';
 import { services } from '../_query/service/services.ts';
 import type { Compared, OverviewData } from '../_ui/overview/model.ts';
 import { comparisonOf } from '../_ui/view/comparison.ts';
@@ -36,9 +36,9 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
 
   // The cards of all services stay visible: they lead from one to the other.
   const everywhere: Filter = { ...filter, service: [] };
-  const seen = ask((db) => releases(db, everywhere));
+  const seen = ask((db) => deploys(db, everywhere));
 
-  const [options, cards, head, released, pairs, initiatorShares, codes, delay, durations, quality, open] =
+  const [options, cards, head, deployed, pairs, initiatorShares, codes, delay, durations, quality, open] =
     await Promise.all([
       ask((db) => filterOptions(db, filter)),
       ask(async (db) => {
@@ -70,7 +70,7 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
     options,
     services: cards,
     headline: head,
-    releases: released,
+    deploys: deployed,
     openNow: open,
     pairs,
     initiators: initiatorShares,

@@ -6,6 +6,8 @@ import { ProgramNotStarted, startPrograms } from './programs.mjs';
 
 const RELEASES = ['1.0.0', '1.1.0'];
 const SERVICE = 'chat';
+/** Late sends come later than the end of their connection; a verdict waits for them, to the whole minute. */
+const FINAL_AFTER_MS = 155_000;
 
 const releaseMs = 1000 * releaseSeconds(process.argv.slice(2));
 installIfStale();
@@ -33,7 +35,12 @@ try {
 
 async function demo() {
   const programs = await startPrograms({
-    env: { ...process.env, DATABASE_URL: process.env.DATABASE_URL || 'file:./data/demo.db' },
+    env: {
+      ...process.env,
+      DATABASE_URL: process.env.DATABASE_URL || 'file:./data/demo.db',
+      // A release runs for two minutes: nothing would be left of it after the usual five.
+      AFTERCLOSE_DEPLOY_WARM_UP_SECONDS: process.env.AFTERCLOSE_DEPLOY_WARM_UP_SECONDS || '0',
+    },
   });
   running.push(programs);
   programs.ended.then(stop);
@@ -45,6 +52,7 @@ async function demo() {
     const version = RELEASES[turn % RELEASES.length];
     const from = wholeMinute(Date.now());
     const before = await summary(programs.webUrl, version, from);
+    const deployId = await announce(programs.webUrl, version);
     const chat = await startChat({ version, service: SERVICE, otlpUrl: programs.otlpUrl, port: traffic.chatPort });
     running.push(chat);
     if (stopping) {
@@ -61,6 +69,7 @@ async function demo() {
     const own = await chat.stop();
     running.splice(running.indexOf(chat), 1);
     compare(version, own, subtract(await summary(programs.webUrl, version, from), before));
+    if (turn > 0) judgeLater(programs.webUrl, version, deployId);
   }
 }
 
@@ -73,6 +82,32 @@ function compare(version, own, api) {
       `/api/v1/summary says ${api.endedConnections} and ${api.affectedConnections}: ${equal ? 'equal' : 'DIFFERENT'} ` +
       `(send-after-close rate ${rate} %)`,
   );
+}
+
+/** As a pipeline would, before it rolls a version out. */
+async function announce(webUrl, version) {
+  const response = await fetch(`${webUrl}/api/v1/deploys`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ service: SERVICE, environment: 'demo', version, startedAt: Date.now(), author: 'demo' }),
+  });
+  if (!response.ok) throw new Error(`/api/v1/deploys answered ${response.status}: ${await response.text()}`);
+  return (await response.json()).id;
+}
+
+/** Prints the verdict on a release, once what it ended is final. */
+function judgeLater(webUrl, version, deployId) {
+  const timer = setTimeout(async () => {
+    try {
+      const response = await fetch(`${webUrl}/api/v1/deploys/${deployId}/comparison`);
+      if (!response.ok) throw new Error(`/api/v1/deploys answered ${response.status}: ${await response.text()}`);
+      const { label, title } = await response.json();
+      console.log(`chat ${version} is judged ${label}: ${title}\n  ${webUrl}/deploys/${deployId}`);
+    } catch (error) {
+      if (!stopping) console.error(error.message);
+    }
+  }, FINAL_AFTER_MS);
+  timer.unref();
 }
 
 async function summary(webUrl, version, from) {

@@ -66,27 +66,34 @@ export class ReleaseWatch {
 
   #lookSoon(): void {
     if (this.#looking !== null || this.#isClosed) return;
-    this.#looking = this.#look().finally(() => {
-      this.#pause = setTimeout(() => {
-        this.#looking = null;
-        if (this.#stale.size > 0 || this.#caughtUpAt !== null) this.#lookSoon();
-      }, this.#lookEveryMs).unref();
+    this.#looking = this.#look().then((hadWork) => {
+      this.#pause = setTimeout(
+        () => {
+          this.#looking = null;
+          if (this.#stale.size > 0 || this.#caughtUpAt !== null) this.#lookSoon();
+        },
+        hadWork ? this.#lookEveryMs : 0,
+      ).unref();
     });
   }
 
-  async #look(): Promise<void> {
+  /** @returns whether there was anything to do */
+  async #look(): Promise<boolean> {
+    let hasFailed = false;
     if (this.#caughtUpAt !== null) {
       const now = this.#caughtUpAt;
-      await this.#attempt(async () => {
+      hasFailed = !(await this.#attempt(async () => {
         await this.#markAll(now);
         this.#caughtUpAt = null;
-      });
+      }));
     }
-    for (const [serviceId, since] of [...this.#stale]) {
+    const stale = [...this.#stale];
+    for (const [serviceId, since] of stale) {
       this.#stale.delete(serviceId);
       const isDone = await this.#attempt(() => reconcileReleaseStarts(this.#database, serviceId, since));
       if (!isDone) this.#mark(serviceId, since);
     }
+    return hasFailed || stale.length > 0;
   }
 
   async #markAll(now: number): Promise<void> {

@@ -58,6 +58,7 @@ describe('over what came through the receiver', () => {
     for (const deploy of (await ask('listDeploys', { query: `from=${NOW - 30 * HOUR_MS}` })).deploys) {
       await ask('compareDeploy', { segments: { id: deploy.id } });
     }
+    await ask('getGate', { query: 'service=feed&environment=&version=2.1.0' });
     await ask('listServices', { query: 'step=60000' });
     await ask('getOpenNow');
     await ask('getDataQuality', { query: 'step=60000' });

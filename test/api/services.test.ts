@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE_MS } from '../../app/_close/time/grain.ts';
+import { sharedDatabase } from '../../app/_process/shared-database.ts';
+import { resolveScope } from '../../app/_query/gather/scope.ts';
+import { keepJudgement } from '../../app/_store/deploy/judgement.ts';
+import { POST } from '../../app/api/v1/deploys/route.ts';
 import { GET } from '../../app/api/v1/services/route.ts';
-import { lateSend, openEvent } from '../query/some-event.ts';
+import { openEvent } from '../query/some-event.ts';
+import { someJudgement } from '../ui/some-judgement.ts';
 import { inWebProgramAt, serve } from './web-program.ts';
 
 const NOW = 1_784_073_600_000;
@@ -9,31 +14,21 @@ const NOW = 1_784_073_600_000;
 inWebProgramAt(NOW);
 
 describe('the services', () => {
-  test('say in one word how they do: by their newest version, else against the period before', async () => {
-    const ended = (service: string, minutesAgo: number, affected: number, version = '1.0') =>
-      Array.from({ length: 60 }, (_, index) => {
-        const of = { at: NOW - minutesAgo * MINUTE_MS, service, version };
-        return index < affected ? [openEvent(of), lateSend(of)] : [openEvent(of)];
-      }).flat();
-    await serve([
-      ...ended('better-version', 50, 40),
-      ...ended('better-version', 40, 40, '1.1'),
-      ...ended('better-version', 20, 0, '1.1'),
-      ...ended('worse-period', 90, 0),
-      ...ended('worse-period', 30, 40),
-      ...ended('same', 90, 20),
-      ...ended('same', 30, 20),
-      ...ended('idle', 90, 20),
-    ]);
-    expect(await statuses('')).toEqual({
-      'better-version': { word: 'better', since: '1.1' },
-      'worse-period': { word: 'worse', since: null },
-      same: { word: 'same', since: null },
-      idle: { word: 'idle', since: null },
-    });
-    expect(await statuses('&compare=none')).toMatchObject({
-      'better-version': { word: 'better', since: '1.1' },
-      'worse-period': { word: 'same', since: null },
+  test('have the verdict on their newest deploy in the range, or say why there is none', async () => {
+    const at = (service: string, minutesAgo: number) => openEvent({ at: NOW - minutesAgo * MINUTE_MS, service });
+    await serve([at('judged', 10), at('unjudged', 10), at('quiet', 10), at('idle', 90)]);
+    const [judged] = await announced('judged', 'unjudged');
+    const db = await sharedDatabase();
+    const { id: serviceId = '' } = (await resolveScope(db, { service: ['judged'] }))[0] ?? {};
+    const judgement = JSON.stringify(someJudgement());
+    await db.writeTransaction((transaction) =>
+      keepJudgement(transaction, { serviceId, deployId: judged ?? '' }, { judgedAt: NOW, isFinal: false, judgement }),
+    );
+    expect(await statuses('')).toMatchObject({
+      judged: { word: 'better', label: 'better', deploy: { id: judged, version: '1.1' }, ratio: 0.16 },
+      unjudged: { word: 'not_judged', deploy: { version: '1.1' }, ratio: null },
+      quiet: { word: 'no_release', deploy: null },
+      idle: { word: 'idle', deploy: null },
     });
   });
 
@@ -45,6 +40,25 @@ describe('the services', () => {
     ]);
   });
 });
+
+/** Ids of deploys of 1.1, 20 minutes ago. */
+function announced(...services: string[]): Promise<string[]> {
+  return Promise.all(
+    services.map(async (service) => {
+      const body = JSON.stringify({
+        service,
+        environment: 'production',
+        version: '1.1',
+        startedAt: NOW - 20 * MINUTE_MS,
+      });
+      const headers = { 'content-type': 'application/json' };
+      const answer = await POST(new Request('http://127.0.0.1/api/v1/deploys', { method: 'POST', headers, body }));
+      expect(answer.status).toBe(201);
+      const { id }: { id: string } = await answer.json();
+      return id;
+    }),
+  );
+}
 
 async function statuses(query: string): Promise<Record<string, unknown>> {
   const answer = await GET(new Request(`http://127.0.0.1/api/v1/services?step=60000${query}`));

@@ -71,8 +71,8 @@ describe('a receiver', () => {
     const { url } = await receiver(database.url, () => NOW);
     const { resourceSpans } = request(FIRST);
     await postTraces(url, { resourceSpans: [...resourceSpans, ...request(SECOND).resourceSpans] });
-    await expect.poll(() => starts(database), { timeout: 15_000 }).toEqual(['1.1 after 1.0 at 58']);
-  }, 20_000);
+    await expect.poll(() => starts(database), { timeout: 5_000 }).toEqual(['1.1 after 1.0 at 58']);
+  });
 
   test('finds on its start what came in while nobody looked', async () => {
     const database = await temporaryDatabase();

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { headers } from 'next/headers';
 import { sharedDatabase } from '../../_process/shared-database.ts';
 import { setUpState } from '../../_query/service/set-up-state.ts';
 import { SetUp } from '../../_ui/set-up/set-up.tsx';
 import { ViewProvider } from '../../_ui/view/view-context.tsx';
 import { load } from '../load.ts';
+import { ownOrigin } from '../own-origin.ts';
 
 export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'Set-up' };
@@ -17,11 +17,4 @@ export default async function SetUpPage() {
       <SetUp progress={progress} origin={await ownOrigin()} />
     </ViewProvider>
   );
-}
-
-/** The address under which the reader has reached this page; OTLP is received there too. */
-async function ownOrigin(): Promise<string> {
-  const sent = await headers();
-  const host = sent.get('x-forwarded-host') ?? sent.get('host') ?? '127.0.0.1:3000';
-  return `${sent.get('x-forwarded-proto')?.split(',')[0] ?? 'http'}://${host}`;
 }

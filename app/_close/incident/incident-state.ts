@@ -26,6 +26,8 @@ export interface Gone {
   /** So many of `endedConnections` would be of the group by the rate of `versionBefore`. */
   expected: number;
   convincing: boolean;
+  /** Of what the service ended lately, the share of the newest version: a canary has little, and a rollback none. Null without any. */
+  share: number | null;
 }
 
 /** When a version was seen, in the service or with a group, by the ends of spans (epoch ms). */
@@ -108,16 +110,18 @@ export interface VersionExposure {
 }
 
 /** With a rate of none, so many expected are missed by chance in one of twenty cases at most (e^-3 < 0.05). */
-const CONVINCING = 3;
+export const CONVINCING = 3;
 
 /**
  * Evidence that a group is gone from the newest version; null while that has it, or where none before had it.
  * @param exposure of each version, over all of a time that holds both
+ * @param shareNow of a version in what the service ended lately; null without any
  */
 export function goneFrom(
   group: Pick<GroupHistory, 'versions'>,
   serviceVersions: readonly VersionSight[],
   exposure: (version: string) => VersionExposure,
+  shareNow: (version: string) => number | null,
 ): Gone | null {
   const newest = newestVersion(serviceVersions);
   if (newest === null || isInNewestVersion(group, serviceVersions)) return null;
@@ -127,7 +131,14 @@ export function goneFrom(
   const { endedConnections } = exposure(newest.version);
   if (before.endedConnections <= 0 || endedConnections <= 0) return null;
   const expected = (before.connections / before.endedConnections) * endedConnections;
-  return { version: newest.version, endedConnections, versionBefore, expected, convincing: expected >= CONVINCING };
+  return {
+    version: newest.version,
+    endedConnections,
+    versionBefore,
+    expected,
+    convincing: expected >= CONVINCING,
+    share: shareNow(newest.version),
+  };
 }
 
 /** Whether the newest version of a service has had a group. */

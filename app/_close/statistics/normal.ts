@@ -2,8 +2,8 @@
 export const NORMAL_975 = 1.959963984540054;
 
 /**
- * The distribution function of the normal distribution, with a relative error below 1e-7 in both tails: the complementary
- * error function by the Chebyshev fit of Press et al. (Numerical Recipes, 6.2).
+ * The distribution function of the normal distribution, with a relative error below 1.2e-7, however small it is: the
+ * complementary error function by the Chebyshev fit of Press et al. (Numerical Recipes, 6.2).
  */
 export function normalCumulative(z: number): number {
   const x = Math.abs(z) / Math.SQRT2;

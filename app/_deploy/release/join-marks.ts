@@ -118,9 +118,8 @@ function followEachOther(
   for (const deploy of deploys) {
     const { version, heardAt } = deploy;
     if (before !== null && isWithoutStart(deploy)) {
-      const isOlder = (firstSeen.get(version) ?? Number.POSITIVE_INFINITY) < (firstSeen.get(before) ?? 0);
       deploy.previousVersion = before;
-      deploy.isRollback = version !== before && isOlder;
+      deploy.isRollback = (firstSeen.get(version) ?? Number.POSITIVE_INFINITY) < (firstSeen.get(before) ?? 0);
     }
     if (heardAt !== null) before = version;
   }

@@ -1,3 +1,4 @@
+import { NORMAL_975 } from '../../_close/statistics/normal.ts';
 import type { Counted } from './rate-ratio.ts';
 import type { Stratum } from './stratified-ratio.ts';
 
@@ -17,7 +18,7 @@ export const DESIGN_EFFECT_SOURCES = ['bursts', 'instances', 'blocks', 'sampling
 export interface DesignEffect {
   /** 1 or more: so many events show as much as one independent one. */
   value: number;
-  /** What shows most of it; null where events look independent, or where there is too little to see anything. */
+  /** What shows most of it; null where events look independent, or where the effect is a guess. */
   from: (typeof DESIGN_EFFECT_SOURCES)[number] | null;
   /** There were fewer than four instances on a side, so that it can't be seen how much they differ. */
   fewInstances: boolean;
@@ -33,7 +34,7 @@ const FEWEST_CLUSTERS = 4;
 const UNKNOWN = 2;
 
 /** From so many stretches with events on, a scatter that chance explains counts as none. */
-const ENOUGH_TO_DISMISS = 20;
+const ENOUGH_TO_DISMISS = 10;
 
 /** Instances with fewer events each differ by chance alone, unless four blocks are over. */
 const EVENTS_PER_INSTANCE = 2;
@@ -82,18 +83,30 @@ export function withSampling(effect: DesignEffect, weights: { weight: number; sq
   return value > effect.value ? { ...effect, value, from: 'sampling' } : effect;
 }
 
-function largest(found: { bursts: number; blocks: number; instances: number; fewInstances: boolean }): DesignEffect {
+/** @param found `bursts` is null where there are too few stretches of time to see any. */
+function largest(found: {
+  bursts: number | null;
+  blocks: number;
+  instances: number;
+  fewInstances: boolean;
+}): DesignEffect {
   const { bursts, blocks, instances, fewInstances } = found;
-  const value = Math.max(1, bursts, blocks, instances);
-  const from = value === 1 ? null : value === bursts ? 'bursts' : value === blocks ? 'blocks' : 'instances';
-  return { value, from, fewInstances };
+  const value = Math.max(1, bursts ?? UNKNOWN, blocks, instances);
+  const seen = (
+    [
+      ['bursts', bursts],
+      ['blocks', blocks],
+      ['instances', instances],
+    ] as const
+  ).find(([, effect]) => effect === value);
+  return { value, from: value > 1 && seen ? seen[0] : null, fewInstances };
 }
 
 /**
  * The dispersion that neighbouring stretches of time show by their differences (von Neumann, 1941): bursts are in it, and
- * what rises and falls slowly is not.
+ * what rises and falls slowly is not. Null where there are too few stretches.
  */
-function burstDispersion(sides: readonly (readonly Counted[])[]): number {
+function burstDispersion(sides: readonly (readonly Counted[])[]): number | null {
   const found = sides.map((side) => {
     let squares = 0;
     let variance = 0;
@@ -108,7 +121,7 @@ function burstDispersion(sides: readonly (readonly Counted[])[]): number {
     return { value: variance > 0 ? squares / variance : 1, clusters: side.length, events };
   });
   const value = pooled(found);
-  if (value === null) return UNKNOWN;
+  if (value === null) return null;
   const withEvents = sides.flat().filter(({ events }) => events > 0).length;
   const byChance = withEvents >= ENOUGH_TO_DISMISS && value < 1 + Math.sqrt(3 / withEvents);
   return byChance ? 1 : value;
@@ -120,7 +133,15 @@ function instanceDispersion(cells: readonly Cell[], expectedOf: (cell: Cell) => 
   const events = sides.reduce((sum, side) => sum + side.events, 0);
   const count = sides.reduce((sum, side) => sum + side.clusters, 0);
   const visible = blocks > FEWEST_CLUSTERS || events >= EVENTS_PER_INSTANCE * count;
-  return { instances: (visible ? pooled(sides) : null) ?? 1, fewInstances };
+  return { instances: widened((visible ? pooled(sides) : null) ?? 1, count - sides.length), fewInstances };
+}
+
+/**
+ * Few instances may look alike by chance. What their dispersion is over 1 is widened nearly as Student's t is against the
+ * normal distribution at 97.5 % (the first term of Cornish and Fisher's expansion).
+ */
+function widened(value: number, freedom: number): number {
+  return 1 + Math.max(0, value - 1) * (1 + (NORMAL_975 ** 2 + 1) / (2 * Math.max(1, freedom)));
 }
 
 /** Of clusters: observed and expected events, and the variance that independent events would have. */

@@ -3,7 +3,15 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 /** When a deploy is judged: so long after its warm-up. The last one is final. */
 export const LOOK_NAMES = ['10m', '1h', '24h'] as const;
 export type LookName = (typeof LOOK_NAMES)[number];
-const AFTER_MS: Readonly<Record<LookName, number>> = { '10m': 10 * MINUTE_MS, '1h': HOUR_MS, '24h': DAY_MS };
+/** So long after the warm-up. */
+export const LOOK_AFTER_MS: Readonly<Record<LookName, number>> = {
+  '10m': 10 * MINUTE_MS,
+  '1h': HOUR_MS,
+  '24h': DAY_MS,
+};
+
+/** A look that is no longer than this is taken by the minute. */
+export const SHORT_LOOK_MS = 2 * HOUR_MS;
 
 /** A look at a deploy: the time until which connections count (epoch ms), and whether that is over. */
 export interface LookTime {
@@ -25,7 +33,7 @@ export function lookTimes(
   finalUntil: number,
 ): LookTime[] {
   return LOOK_NAMES.map((name) => {
-    const endsAt = startedAt + warmUpMs + AFTER_MS[name];
+    const endsAt = startedAt + warmUpMs + LOOK_AFTER_MS[name];
     const to = Math.min(endsAt, endedAt ?? endsAt, finalUntil);
     return { name, endsAt, to, isOver: finalUntil >= Math.min(endsAt, endedAt ?? endsAt) };
   });

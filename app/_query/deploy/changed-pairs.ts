@@ -1,3 +1,4 @@
+import { CONVINCING } from '../../_close/incident/incident-state.ts';
 import type { Counted } from '../../_deploy/statistics/rate-ratio.ts';
 import { corrected } from '../../_deploy/verdict/corrected.ts';
 import type { Connection } from '../../_store/database/connection.ts';
@@ -12,9 +13,6 @@ import { partVerdict } from './part-verdict.ts';
 
 /** Pairs that a deploy brought, took away, or made more frequent. */
 export type PairChanges = Record<'new' | 'gone' | 'grown', PairChange[]>;
-
-/** With none of so many expected, a pair is gone: chance alone would show none in one of twenty cases. */
-const CONVINCING = 3;
 
 /** The pairs of call sites that changed; those with the most connections first. */
 export async function changedPairs(

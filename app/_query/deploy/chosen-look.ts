@@ -1,11 +1,11 @@
 import { bucketOf, CLUSTER_BUCKET_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
-import type { LookTime } from '../../_deploy/windows/look.ts';
+import { type LookTime, SHORT_LOOK_MS } from '../../_deploy/windows/look.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { ComparedDeploy } from './compared-deploy.ts';
 import { byBlock, drainedOf, stretchesOf } from './counted-rows.ts';
 import { areMinutesKept } from './heard-sums.ts';
-import { judgedLook, type LookedAt, SHORT_LOOK_MS } from './look.ts';
+import { judgedLook, type LookedAt } from './look.ts';
 import { instanceSums, minuteSums } from './version-sums.ts';
 
 /** Windows that a person chose. */
@@ -56,6 +56,7 @@ export async function chosenLook(
     },
     stepMs,
     served,
+    minutesKept: isShort,
     stretches: stretchesOf(served, sides),
   };
   return judgedLook(compared, heard, earlier, planned, margin);

@@ -1,8 +1,8 @@
 import { CLUSTER_BUCKET_MS, DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import { KEPT_MS } from '../../_close/time/retention.ts';
+import { SHORT_LOOK_MS } from '../../_deploy/windows/look.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { ComparedDeploy } from './compared-deploy.ts';
-import { type EarlierSums, isBeforeShort, type PlannedLook, SHORT_LOOK_MS } from './look.ts';
 import { type InstanceSums, instanceSums, minuteSums, type VersionSums } from './version-sums.ts';
 
 /** What is read of both versions whatever the look. */
@@ -14,6 +14,12 @@ export interface HeardSums {
   earlier: readonly { t: number; ended: number }[];
   /** The minutes around the start are still there. */
   minutesKept: boolean;
+}
+
+/** What was counted in the windows before, of looks that are not side by side. */
+export interface EarlierSums {
+  minutes: readonly VersionSums[];
+  cells: readonly InstanceSums[];
 }
 
 /** So far back control days are looked for. */
@@ -35,21 +41,6 @@ export async function heardSums(
     earlierBlocks(db, serviceId, against, startedAt),
   ]);
   return { minutes, cells, earlier, minutesKept };
-}
-
-/** Reads what looks at a deploy need of the time before it, at once for all of them. */
-export async function earlierSums(
-  db: Connection,
-  { against, scope, serviceId }: ComparedDeploy,
-  planned: readonly PlannedLook[],
-): Promise<EarlierSums> {
-  const apart = planned.filter(({ windows }) => windows.method !== 'side_by_side');
-  const spans = (looks: readonly PlannedLook[]) => looks.flatMap(({ windows }) => windows.before);
-  const [minutes, cells] = await Promise.all([
-    minuteSums(db, scope, [against], spans(apart.filter(isBeforeShort))),
-    instanceSums(db, serviceId, [against], spans(apart)),
-  ]);
-  return { minutes, cells };
 }
 
 /** Whether minutes, and those of the days before, are still there. */

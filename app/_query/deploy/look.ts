@@ -1,15 +1,15 @@
-import { CLUSTER_BUCKET_MS, HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+import { CLUSTER_BUCKET_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { COMPARED_MEASURES } from '../../_deploy/verdict/compared-measures.ts';
 import { type ComparedSides, judgeMeasure } from '../../_deploy/verdict/compared-sides.ts';
 import type { Judged } from '../../_deploy/verdict/ratio-verdict.ts';
-import type { LookTime } from '../../_deploy/windows/look.ts';
+import { type LookTime, SHORT_LOOK_MS } from '../../_deploy/windows/look.ts';
 import type { Stretch } from '../../_deploy/windows/overlap.ts';
 import { type ComparisonWindows, comparisonWindows } from '../../_deploy/windows/windows.ts';
 import type { ComparedDeploy } from './compared-deploy.ts';
 import { byBlock, cellsIn, drainedOf, rowsIn, stretchesOf } from './counted-rows.ts';
-import type { HeardSums } from './heard-sums.ts';
-import type { InstanceSums, VersionSums } from './version-sums.ts';
+import type { EarlierSums, HeardSums } from './heard-sums.ts';
+import type { VersionSums } from './version-sums.ts';
 
 /** A look whose windows are known, but not yet what was counted in those before. */
 export interface PlannedLook {
@@ -19,6 +19,8 @@ export interface PlannedLook {
   stepMs: number;
   /** What both versions ended from the start of the deploy on, by `stepMs`. */
   served: readonly VersionSums[];
+  /** The minutes around the start are still there. */
+  minutesKept: boolean;
   stretches: readonly Stretch[];
 }
 
@@ -29,15 +31,6 @@ export interface LookedAt extends Omit<PlannedLook, 'served'> {
   drained: Readonly<Record<'before' | 'after', ReadonlySet<number>>>;
   headline: Judged;
 }
-
-/** What was counted in the windows before, of looks that are not side by side. */
-export interface EarlierSums {
-  minutes: readonly VersionSums[];
-  cells: readonly InstanceSums[];
-}
-
-/** A look that is no longer than this is taken by the minute. */
-export const SHORT_LOOK_MS = 2 * HOUR_MS;
 
 /** Chooses the windows of a look. */
 export function plannedLook(compared: ComparedDeploy, heard: HeardSums, time: LookTime, warmUpMs: number): PlannedLook {
@@ -62,12 +55,12 @@ export function plannedLook(compared: ComparedDeploy, heard: HeardSums, time: Lo
     otherDeploys: compared.others,
     sameVersion: against === deploy.version,
   });
-  return { time, windows, stepMs, served, stretches };
+  return { time, windows, stepMs, served, minutesKept: heard.minutesKept, stretches };
 }
 
-/** Whether the windows before are read by the minute. */
-export function isBeforeShort({ windows, stepMs }: Pick<PlannedLook, 'windows' | 'stepMs'>): boolean {
-  return windows.before.every(({ from, to }) => to - from <= SHORT_LOOK_MS) && stepMs === MINUTE_MS;
+/** Whether the windows before are read by the minute, however long the look is. */
+export function isBeforeShort({ windows, minutesKept }: Pick<PlannedLook, 'windows' | 'minutesKept'>): boolean {
+  return minutesKept && windows.before.every(({ from, to }) => to - from <= SHORT_LOOK_MS);
 }
 
 /** Judges the headline of a look. */

@@ -1,19 +1,22 @@
 import { proportionInterval } from '../../_close/statistics/proportion-interval.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+import { CLUSTER_BUCKET_MS, DAY_MS, HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { SideSums } from '../../_deploy/verdict/compared-sides.ts';
 import type { ComparedDeploy } from './compared-deploy.ts';
 import type { DeployComparison, OverlaidLine, OverlaidPoint } from './comparison-record.ts';
-import type { LookedAt } from './look.ts';
+import { isBeforeShort, type LookedAt } from './look.ts';
 
 /** About so many steps are drawn. */
 const STEPS = 24;
 const WIDTHS = [1, 2, 5, 10, 20, 30, 60, 120].map((minutes) => minutes * MINUTE_MS);
 
 /** Both periods over time: the period after, and what it is compared with, moved to lie over it. */
-export function overlay({ windows, sides, stepMs: finest }: LookedAt): DeployComparison['overlay'] {
+export function overlay(looked: LookedAt): DeployComparison['overlay'] {
+  const { windows, sides, stepMs: finest } = looked;
   const { after, before } = windows;
-  const stepMs = widthOf(after, finest);
+  // What ran before may be known by ten minutes only: a finer step would show gaps.
+  const isFine = windows.method === 'side_by_side' || isBeforeShort(looked);
+  const stepMs = widthOf(after, isFine ? finest : Math.max(finest, CLUSTER_BUCKET_MS));
   const line = (
     side: OverlaidLine['side'],
     span: TimeSpan,

@@ -1,13 +1,16 @@
 import { type Gone, goneFrom, isInNewestVersion, type VersionSight } from '../../_close/incident/incident-state.ts';
-import { DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+import { bucketOf, DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import { widenToKept } from '../../_close/time/retention.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { Filter } from '../gather/filter.ts';
 import type { Scope } from '../gather/scope.ts';
 import { wholeRange } from '../gather/segments.ts';
-import { closeSums } from '../measure/sums.ts';
+import { closeSums, type SumRow } from '../measure/sums.ts';
 import type { GroupRecord } from './incident-groups.ts';
 import { groupSums } from './incident-sums.ts';
+
+/** What runs now is what ended connections in so long. */
+const LATELY_MS = 15 * MINUTE_MS;
 
 /** Versions are compared over so long up to now, whatever range is asked for. */
 const COMPARED_MS = 30 * DAY_MS;
@@ -26,8 +29,16 @@ export async function evidence(
   const segments = wholeRange(filter);
   const groupIds = free.map(({ id }) => id);
   const common = { scope: concerned, segments, filter };
-  const [ended, rows] = await Promise.all([
+  const lately = { from: bucketOf(now, MINUTE_MS) - LATELY_MS, to: bucketOf(now, MINUTE_MS) };
+  const [ended, endedLately, rows] = await Promise.all([
     closeSums(db, { ...common, names: ['endedConnections'], groupBy: 'serviceVersion' }),
+    closeSums(db, {
+      scope: concerned,
+      segments: wholeRange(lately),
+      filter: lately,
+      names: ['endedConnections'],
+      groupBy: 'serviceVersion',
+    }),
     groupSums(db, { ...common, groupIds, byVersion: true }),
   ]);
   const endedBy = new Map(ended.map(({ key, sums }) => [key, sums.endedConnections]));
@@ -35,10 +46,23 @@ export async function evidence(
   return new Map(
     free.map((group) => [
       group.id,
-      goneFrom(group, versions.get(group.serviceId) ?? [], (version) => ({
-        endedConnections: endedBy.get(`${group.serviceId} ${version}`) ?? 0,
-        connections: connections.get(`${group.id} ${version}`) ?? 0,
-      })),
+      goneFrom(
+        group,
+        versions.get(group.serviceId) ?? [],
+        (version) => ({
+          endedConnections: endedBy.get(`${group.serviceId} ${version}`) ?? 0,
+          connections: connections.get(`${group.id} ${version}`) ?? 0,
+        }),
+        (version) => shareOf(endedLately, group.serviceId, version),
+      ),
     ]),
   );
+}
+
+/** Of what a service ended, the share of a version; null if it ended nothing. */
+function shareOf(rows: readonly SumRow[], serviceId: string, version: string): number | null {
+  const own = rows.filter(({ key }) => key.startsWith(`${serviceId} `));
+  const all = own.reduce((sum, { sums }) => sum + (sums.endedConnections ?? 0), 0);
+  const its = own.find(({ key }) => key === `${serviceId} ${version}`)?.sums.endedConnections ?? 0;
+  return all > 0 ? its / all : null;
 }

@@ -3,7 +3,7 @@ import { fraction } from '../../_close/measure/fraction.ts';
 import { EFFECTIVE_SUMS, effectiveConnections, rateInterval } from '../../_close/measure/rate-interval.ts';
 import type { Interval } from '../../_close/statistics/proportion-interval.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
-import type { ServicePeriods } from '../../_deploy/service-status.ts';
+import type { ServicePeriods } from '../../_deploy/period-direction.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { bucketStarts, isPartial } from '../gather/bucket.ts';
 import type { Filter } from '../gather/filter.ts';

@@ -1,39 +1,81 @@
 import type { TimeSpan } from '../../_close/time/time-span.ts';
-import { type ServiceStatus, serviceStatus } from '../../_deploy/service-status.ts';
+import { VERDICT_WORDS } from '../../_deploy/verdict/word.ts';
 import type { Connection } from '../../_store/database/connection.ts';
+import type { ListedDeploy } from '../deploy/deploys.ts';
 import type { Filter } from '../gather/filter.ts';
-import type { Release } from './releases.ts';
 import { type ServiceOverview, serviceOverview } from './service-overview.ts';
-import { type VersionChange, versionChanges } from './version-changes.ts';
 
-/** A service with its status, and what that was judged by. */
+/** The words for a service: the verdict on its newest deploy in the range, or why there is none. */
+export const SERVICE_WORDS = [...VERDICT_WORDS, 'not_judged', 'no_release', 'idle'] as const;
+
+/** A service in one word. Spans come only when a connection is over: `idle` does not say whether the service still runs. */
+export interface ServiceStatus {
+  word: (typeof SERVICE_WORDS)[number];
+  /** In words that are never rosier than its parts, such as "better, with 2 regressions". */
+  label: string;
+  /** The deploy that was judged; null without one. */
+  deploy: { id: string; version: string } | null;
+  /** After / before, of the newest look; null without. */
+  ratio: number | null;
+  /** 95 %; the upper end is null where nothing bounds it. */
+  interval: [low: number, high: number | null] | null;
+  /** Of an unclear verdict that excludes a doubling: the largest ratio that is possible. */
+  upTo: number | null;
+  /** New pairs of call sites, and all else that got worse. */
+  worse: { newPairs: number; others: number };
+}
+
+/** A service with its status. */
 export interface ServiceCard extends ServiceOverview {
   status: ServiceStatus;
-  /** The newest version beside the one before it; null where there are not two in the range. */
-  change: Pick<VersionChange, 'newest' | 'before'> | null;
 }
 
 /**
  * Every filtered service with its rate and its status, as {@link serviceOverview}.
- * @param releases of the same services and range, oldest first
+ * @param deploys of the same services and range, the newest first
  */
 export async function services(
   db: Connection,
   filter: Filter,
   previous: TimeSpan | null,
   step: number,
-  releases: readonly Release[],
+  deploys: readonly ListedDeploy[],
   now: number,
 ): Promise<ServiceCard[]> {
-  const [overview, changes] = await Promise.all([
-    serviceOverview(db, filter, previous, step, now),
-    versionChanges(db, filter, releases, now),
-  ]);
+  const overview = await serviceOverview(db, filter, previous, step, now);
   return overview.map((one) => {
-    const found = changes.find(
+    const newest = deploys.find(
       ({ service, environment }) => service === one.service && environment === one.environment,
     );
-    const change = found ? { newest: found.newest, before: found.before } : null;
-    return { ...one, status: serviceStatus(one, change), change };
+    return { ...one, status: serviceStatus(one.endedConnections, newest ?? null) };
   });
+}
+
+const NOTHING = { ratio: null, interval: null, upTo: null, worse: { newPairs: 0, others: 0 } };
+
+/** The status of a service by its newest deploy in the range. */
+export function serviceStatus(
+  endedConnections: number,
+  newest: Pick<ListedDeploy, 'id' | 'version' | 'judgement'> | null,
+): ServiceStatus {
+  if (newest === null) {
+    return endedConnections === 0
+      ? { ...NOTHING, word: 'idle', label: 'idle', deploy: null }
+      : { ...NOTHING, word: 'no_release', label: 'no release', deploy: null };
+  }
+  const { id, version, judgement } = newest;
+  const deploy = { id, version };
+  if (judgement === null) return { ...NOTHING, word: 'not_judged', label: 'not judged yet', deploy };
+  const { verdict, label, looks, regressions } = judgement;
+  const look = looks.at(-1);
+  const newPairs = regressions.filter(({ kind }) => kind === 'new pair').length;
+  return {
+    word: verdict,
+    label,
+    deploy,
+    ratio: look?.ratio ?? null,
+    interval: look?.interval ?? null,
+    upTo: look?.upTo ?? null,
+    worse: { newPairs, others: regressions.length - newPairs },
+  };
 }

@@ -8,10 +8,11 @@ import { formatRate } from '../format/rate.ts';
 import { axisTop } from './axis-top.ts';
 import { BucketShape } from './bucket-shape.tsx';
 import { BucketTooltip } from './bucket-tooltip.tsx';
+import { DeployFlags } from './deploy-flags.tsx';
 import { type DrawAs, type DrawnBucket, drawn } from './drawn-bucket.ts';
+import type { FlaggedDeploy } from './flagged-deploy.ts';
 import { partialText } from './partial-text.ts';
 import { PreviousLine } from './previous-line.tsx';
-import { ReleaseFlags } from './release-flags.tsx';
 import { SeriesLines } from './series-lines.tsx';
 import { TimeFrame } from './time-frame.tsx';
 import { TimeGround } from './time-ground.tsx';
@@ -32,7 +33,7 @@ export function TimeBars(props: {
   styleOf: (key: string) => SeriesStyle;
   nameOf: (key: string) => string;
   gaps: readonly TimeSpan[];
-  releases: readonly { version: string; firstSeenAt: number }[];
+  deploys: readonly FlaggedDeploy[];
   previous: { words: string; points: readonly Bucket<number>[] } | null;
   /** The buckets of all together, written where another chart moves the cross-hair. */
   total: readonly Bucket<number>[];
@@ -116,7 +117,7 @@ export function TimeBars(props: {
           {props.previous ? (
             <PreviousLine from={from} to={to} step={step} as={as} max={axis.max} points={props.previous.points} />
           ) : null}
-          <ReleaseFlags from={from} to={to} releases={props.releases} />
+          <DeployFlags from={from} to={to} deploys={props.deploys} />
           <TimeLayer parts={parts} zone={zone} tooltip={tooltip} values={values} />
         </BarChart>
       )}

@@ -18,24 +18,27 @@ const WORDS: Record<FilterName, string> = {
 /** The dimensions that have no menu of their own until they are filtered by. */
 const FURTHER: readonly FilterName[] = ['role'];
 
-/** All filters of a screen; on a narrow one a single button, which opens them as a sheet. */
-export function FilterBar({ options }: { options: FilterOptions | null }) {
+/** All filters of a screen, or those of `names`; on a narrow one a single button, which opens them as a sheet. */
+export function FilterBar(props: { options: FilterOptions | null; names?: readonly FilterName[] }) {
+  const { options, names = FILTERS } = props;
   const { view } = useView();
-  const hidden = FURTHER.filter((name) => view[name].length === 0);
-  const chosen = FILTERS.flatMap((name) => view[name].map(valueName));
+  const hidden = FURTHER.filter((name) => names.includes(name) && view[name].length === 0);
+  const chosen = names.flatMap((name) => view[name].map(valueName));
   const optionsOf = (name: FilterName) => options?.[name] ?? [];
   return (
     <>
       <div className="hidden gap-2 sm:flex sm:flex-wrap">
-        {FILTERS.filter((name) => !hidden.includes(name)).map((name) => (
-          <FilterMenu
-            key={name}
-            name={name}
-            word={WORDS[name]}
-            options={optionsOf(name)}
-            {...(name === 'service' ? { shortcut: 'f' } : {})}
-          />
-        ))}
+        {names
+          .filter((name) => !hidden.includes(name))
+          .map((name) => (
+            <FilterMenu
+              key={name}
+              name={name}
+              word={WORDS[name]}
+              options={optionsOf(name)}
+              {...(name === 'service' ? { shortcut: 'f' } : {})}
+            />
+          ))}
         {hidden.length > 0 ? (
           <DropDown label="Add a filter" face={<Plus size={14} strokeWidth={1.75} aria-hidden="true" />} bare>
             {() => <Choices names={hidden} optionsOf={optionsOf} />}
@@ -54,7 +57,7 @@ export function FilterBar({ options }: { options: FilterOptions | null }) {
             </>
           }
         >
-          {() => <Choices names={FILTERS} optionsOf={optionsOf} />}
+          {() => <Choices names={names} optionsOf={optionsOf} />}
         </DropDown>
       </div>
     </>

@@ -1,7 +1,8 @@
 'use client';
 import { Clock } from 'lucide-react';
 import { useId, useState } from 'react';
-import { formatShortSpan, zoneOffsetMs } from '../format/time.ts';
+import { readLocal, writeLocal } from '../format/local-time.ts';
+import { formatShortSpan } from '../format/time.ts';
 import { RANGES, type ResolvedRange, rangeLabel } from '../view/range.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
@@ -92,15 +93,4 @@ function FixedEnds(props: { range: ResolvedRange; zone: string; onChoose: (from:
       <p className="text-11 text-text-3">Times in {zone}</p>
     </form>
   );
-}
-
-function writeLocal(t: number, zone: string): string {
-  return new Date(t + zoneOffsetMs(t, zone)).toISOString().slice(0, 16);
-}
-
-function readLocal(text: string, zone: string): number | null {
-  const local = Date.parse(`${text}:00Z`);
-  if (Number.isNaN(local)) return null;
-  const guess = local - zoneOffsetMs(local, zone);
-  return local - zoneOffsetMs(guess, zone);
 }

@@ -4,8 +4,11 @@ import { useState } from 'react';
 import type { ResolvedRange } from '../view/range.ts';
 import { useZone } from '../view/use-zone.ts';
 
-/** Copies an address that shows this very view later and elsewhere: its times are fixed, and so is its zone. */
-export function ShareButton({ range }: { range: ResolvedRange }) {
+/**
+ * Copies an address that shows this very view later and elsewhere: its times are fixed, and so is its zone. `range` is
+ * null on a screen whose times do not move on.
+ */
+export function ShareButton({ range }: { range: ResolvedRange | null }) {
   const zone = useZone();
   const [outcome, setOutcome] = useState<string | null>(null);
   const share = async () => {
@@ -39,10 +42,12 @@ export function ShareButton({ range }: { range: ResolvedRange }) {
 }
 
 /** The address with the range's ends in place of a range that moves on, and with the zone that times are written in. */
-export function sharedAddress(address: string, { from, to }: Pick<ResolvedRange, 'from' | 'to'>, zone: string): string {
+export function sharedAddress(address: string, range: Pick<ResolvedRange, 'from' | 'to'> | null, zone: string): string {
   const shared = new URL(address);
-  shared.searchParams.set('from', String(from));
-  shared.searchParams.set('to', String(to));
+  if (range !== null) {
+    shared.searchParams.set('from', String(range.from));
+    shared.searchParams.set('to', String(range.to));
+  }
   shared.searchParams.set('tz', zone);
   return shared.href;
 }

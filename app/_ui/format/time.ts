@@ -39,6 +39,11 @@ export function formatDay(t: number, zone: string): string {
   return format(zone, 'day', { weekday: 'short', day: 'numeric', month: 'short' }).format(t).replace(',', '');
 }
 
+/** "Thu". */
+export function formatWeekday(t: number, zone: string): string {
+  return format(zone, 'weekday', { weekday: 'short' }).format(t);
+}
+
 /** "Thu 19 Nov, 19:30". */
 export function formatMoment(t: number, zone: string): string {
   return `${formatDay(t, zone)}, ${formatClock(t, zone)}`;
@@ -54,8 +59,7 @@ export function formatSpan(from: number, to: number, zone: string): string {
 export function formatShortSpan(from: number, to: number, zone: string): string {
   if (to - from > 7 * DAY_MS) return `${formatDay(from, zone)} – ${formatDay(to - 1, zone)}`;
   if (formatDay(from, zone) === formatDay(to - 1, zone)) return `${formatClock(from, zone)} – ${formatClock(to, zone)}`;
-  const weekday = format(zone, 'weekday', { weekday: 'short' });
-  return `${weekday.format(from)} ${formatClock(from, zone)} – ${weekday.format(to)} ${formatClock(to, zone)}`;
+  return `${formatWeekday(from, zone)} ${formatClock(from, zone)} – ${formatWeekday(to, zone)} ${formatClock(to, zone)}`;
 }
 
 /** How far local time is ahead of UTC at `t`, in ms. */

@@ -1,6 +1,7 @@
 import type { Incident } from '../../_close/incident/incident.ts';
 import type { IncidentState } from '../../_close/incident/incident-state.ts';
 import { formatCount } from '../format/count.ts';
+import { formatRate } from '../format/rate.ts';
 
 /** What the text of a state is made of. */
 export type StateParts = Pick<Incident, 'state' | 'resolvedInVersion' | 'gone' | 'firstVersion'>;
@@ -9,7 +10,7 @@ export type StateParts = Pick<Incident, 'state' | 'resolvedInVersion' | 'gone' |
 export function stateText(parts: StateParts): { text: string; look: IncidentState | 'gone' } {
   const { state, resolvedInVersion, gone, firstVersion } = parts;
   const open = state === 'new' || state === 'ongoing' || state === 'came_back';
-  if (open && gone?.convincing) return { text: `gone since ${gone.version || 'the newest'}`, look: 'gone' };
+  if (open && gone?.convincing && gone.share !== 0) return { text: goneText(gone), look: 'gone' };
   switch (state) {
     case 'new':
       return { text: firstVersion === '' ? 'new' : `new in ${firstVersion}`, look: state };
@@ -21,6 +22,15 @@ export function stateText(parts: StateParts): { text: string; look: IncidentStat
       return { text: state, look: state };
   }
 }
+
+/** Of a canary, "gone since" would say too much: it has only its share of the traffic. */
+function goneText({ version, share }: NonNullable<StateParts['gone']>): string {
+  const name = version || 'the newest';
+  return share === null || share > WHOLE ? `gone since ${name}` : `gone in ${name}, ${formatRate(share)} of closes`;
+}
+
+/** With a larger share, a version has replaced the one before. */
+const WHOLE = 0.95;
 
 /** The evidence of a fix: "0 in 36,259 closes of 1.1.0, where 1.0.0 would have had about 355"; null without evidence. */
 export function evidenceText({ gone }: Pick<Incident, 'gone'>): string | null {

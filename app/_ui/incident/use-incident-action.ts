@@ -1,6 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
+import { postToIncident } from './post-to-incident.ts';
 
 /** What people do to an incident. Nothing is shown as done before the server confirms it. */
 export interface IncidentAction {
@@ -19,28 +20,11 @@ export function useIncidentAction(id: string): IncidentAction {
   const [refreshing, startTransition] = useTransition();
   const post: IncidentAction['post'] = async (path, body) => {
     setSending(true);
-    const failure = await postJson(`/api/v1/incidents/${encodeURIComponent(id)}/${path}`, body);
+    const failure = await postToIncident(id, path, body);
     setSending(false);
     setProblem(failure);
     if (failure === null) startTransition(() => router.refresh());
     return failure === null;
   };
   return { busy: sending || refreshing, problem, post };
-}
-
-/** Null where it was done, else a sentence on why not. */
-async function postJson(address: string, body: Record<string, string>): Promise<string | null> {
-  try {
-    const response = await fetch(address, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (response.ok) return null;
-    const answer: unknown = await response.json().catch(() => null);
-    const detail = typeof answer === 'object' && answer !== null && 'detail' in answer ? String(answer.detail) : '';
-    return detail === '' ? `The server answered ${response.status}.` : detail;
-  } catch {
-    return 'The server could not be reached. Nothing was changed.';
-  }
 }

@@ -1,5 +1,6 @@
 'use client';
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
+import { ENOUGH_COVERAGE } from '../../_close/measure/enough-coverage.ts';
 import type { DataQuality } from '../../_query/quality/data-quality.ts';
 import { formatCount, formatCountOf } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
@@ -7,9 +8,6 @@ import { formatRate } from '../format/rate.ts';
 import { apiAddress } from '../view/api-address.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import { useView } from '../view/view-context.tsx';
-
-/** With a smaller share of the ended connections, the rates need care. */
-const COVERAGE_WARNING = 0.99;
 
 const OVERFLOWING = ['route', 'version', 'instance'] as const;
 
@@ -21,9 +19,7 @@ export function DataLine({ quality, range }: { quality: DataQuality; range: Reso
   const { coverage, gaps, skewed, late, overflow } = quality;
   const rejected = quality.rejected.reduce((sum, { count }) => sum + count, 0);
   const warned =
-    (coverage !== null && coverage < COVERAGE_WARNING) ||
-    rejected > 0 ||
-    OVERFLOWING.some((kind) => overflow[kind] > 0);
+    (coverage !== null && coverage < ENOUGH_COVERAGE) || rejected > 0 || OVERFLOWING.some((kind) => overflow[kind] > 0);
   const Icon = warned ? ShieldAlert : ShieldCheck;
   const parts = [
     coverage === null ? 'coverage unknown' : `coverage ${formatRate(coverage)}`,

@@ -3,8 +3,9 @@ import { Bar, BarChart, CartesianGrid, XAxis, YAxis } from 'recharts';
 import type { Bucket } from '../../_close/measure/bucket.ts';
 import type { Percentiles } from '../../_close/measure/measure.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
+import { DeployFlags } from '../chart/deploy-flags.tsx';
+import type { FlaggedDeploy } from '../chart/flagged-deploy.ts';
 import { logAxis } from '../chart/log-axis.ts';
-import { ReleaseFlags } from '../chart/release-flags.tsx';
 import { TimeFrame } from '../chart/time-frame.tsx';
 import { TimeGround } from '../chart/time-ground.tsx';
 import { TimeLayer } from '../chart/time-layer.tsx';
@@ -23,7 +24,7 @@ export function DurationChart(props: {
   step: number;
   zone: string;
   gaps: readonly TimeSpan[];
-  releases: readonly { version: string; firstSeenAt: number }[];
+  deploys: readonly FlaggedDeploy[];
   onZoom: (span: TimeSpan) => void;
 }) {
   const { step, zone } = props;
@@ -75,7 +76,7 @@ export function DurationChart(props: {
               newest?.[key] === undefined ? [] : [{ key, value: newest[key] }],
             )}
           />
-          <ReleaseFlags from={from} to={to} releases={props.releases} small />
+          <DeployFlags from={from} to={to} deploys={props.deploys} small />
           <TimeLayer
             parts={parts}
             zone={zone}

@@ -3,7 +3,7 @@ import type { Bucket } from '../../_close/measure/bucket.ts';
 import type { Percentiles } from '../../_close/measure/measure.ts';
 import { seriesRows } from '../../_close/table/series-rows.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
-import type { Release } from '../../_query/service/releases.ts';
+import type { FlaggedDeploy } from '../chart/flagged-deploy.ts';
 import { PlainTable } from '../chart/plain-table.tsx';
 import { formatCount } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
@@ -22,7 +22,7 @@ export function DurationPanel(props: {
   points: readonly Bucket<Percentiles>[];
   range: ResolvedRange;
   gaps: readonly TimeSpan[];
-  releases: readonly Release[];
+  deploys: readonly FlaggedDeploy[];
 }) {
   const { points, range } = props;
   const { view } = useView();
@@ -59,7 +59,7 @@ export function DurationPanel(props: {
           step={range.step}
           zone={zone}
           gaps={props.gaps}
-          releases={props.releases}
+          deploys={props.deploys}
           onZoom={zoom}
         />
       </ChartFrame>

@@ -1,5 +1,5 @@
 'use client';
-import { proportionOf } from '../../_deploy/service-status.ts';
+import { proportionOf } from '../../_deploy/period-direction.ts';
 import { significantDirection } from '../../_deploy/significance.ts';
 import type { Summary } from '../../_query/measure/summary.ts';
 import { about } from '../format/about.ts';

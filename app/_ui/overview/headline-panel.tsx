@@ -2,7 +2,7 @@
 import { useRouter } from 'next/navigation';
 import { seriesRows } from '../../_close/table/series-rows.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
-import type { Release } from '../../_query/service/releases.ts';
+import type { FlaggedDeploy } from '../chart/flagged-deploy.ts';
 import { TimeBars } from '../chart/time-bars.tsx';
 import { Segmented } from '../controls/segmented.tsx';
 import { formatStep } from '../format/time.ts';
@@ -28,7 +28,7 @@ import { useMadeOf } from './use-made-of.ts';
 export function HeadlinePanel(props: {
   headline: Headline;
   gaps: readonly TimeSpan[];
-  releases: readonly Release[];
+  deploys: readonly FlaggedDeploy[];
   range: ResolvedRange;
   comparison: Comparison | null;
 }) {
@@ -97,7 +97,7 @@ export function HeadlinePanel(props: {
           styleOf={styleOf}
           nameOf={nameOf}
           gaps={gaps}
-          releases={props.releases}
+          deploys={props.deploys}
           previous={before && { words: before.words, points: previousPoints(headline, before.shiftMs) }}
           total={headline.total.points}
           onZoom={zoom}

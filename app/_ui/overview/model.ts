@@ -1,5 +1,6 @@
 import type { Bucket, Series } from '../../_close/measure/bucket.ts';
 import type { Percentiles } from '../../_close/measure/measure.ts';
+import type { ListedDeploy } from '../../_query/deploy/deploys.ts';
 import type { IncidentList } from '../../_query/incident/incidents.ts';
 import type { CloseCode } from '../../_query/measure/close-codes.ts';
 import type { InitiatorShare } from '../../_query/measure/initiators.ts';
@@ -7,7 +8,6 @@ import type { LateSendDelay } from '../../_query/measure/late-send-delay.ts';
 import type { Summary } from '../../_query/measure/summary.ts';
 import type { DataQuality } from '../../_query/quality/data-quality.ts';
 import type { OpenNow } from '../../_query/service/open-now.ts';
-import type { Release } from '../../_query/service/releases.ts';
 import type { ServiceCard } from '../../_query/service/services.ts';
 import type { Loaded } from '../panel/loaded.ts';
 import type { Comparison } from '../view/comparison.ts';
@@ -42,7 +42,7 @@ export interface OverviewData {
   services: Loaded<readonly ServiceCard[]>;
   headline: Loaded<Headline>;
   /** Of all services, whatever the filter is. */
-  releases: Loaded<readonly Release[]>;
+  deploys: Loaded<readonly ListedDeploy[]>;
   openNow: Loaded<OpenNow>;
   /** The pairs of call sites with the most affected connections. */
   pairs: Loaded<IncidentList>;

@@ -35,8 +35,8 @@ export function Overview({ data }: { data: OverviewData }) {
   const options = data.options.ok ? data.options.value : null;
   const gaps = data.quality.ok ? data.quality.value.gaps : [];
   const services = data.services.ok ? data.services.value : [];
-  const releases = data.releases.ok ? data.releases.value : [];
-  const shownReleases = releases.filter(
+  const deploys = data.deploys.ok ? data.deploys.value : [];
+  const shownDeploys = deploys.filter(
     ({ service, environment }) =>
       (view.service.length === 0 || view.service.includes(service)) &&
       (view.environment.length === 0 || view.environment.includes(environment)),
@@ -93,7 +93,7 @@ export function Overview({ data }: { data: OverviewData }) {
             </div>
           </div>
           {data.services.ok ? (
-            <ServiceCards services={data.services.value} releases={releases} range={range} />
+            <ServiceCards services={data.services.value} deploys={deploys} range={range} />
           ) : (
             <Failed message={data.services.message} />
           )}
@@ -107,7 +107,7 @@ export function Overview({ data }: { data: OverviewData }) {
                   <HeadlinePanel
                     headline={headline}
                     gaps={gaps}
-                    releases={shownReleases}
+                    deploys={shownDeploys}
                     range={range}
                     comparison={comparison}
                   />
@@ -146,7 +146,7 @@ export function Overview({ data }: { data: OverviewData }) {
           </Place>
           <Place className="order-5">
             <Answer loaded={data.durations} title="Close duration">
-              {(points) => <DurationPanel points={points} range={range} gaps={gaps} releases={shownReleases} />}
+              {(points) => <DurationPanel points={points} range={range} gaps={gaps} deploys={shownDeploys} />}
             </Answer>
           </Place>
         </div>

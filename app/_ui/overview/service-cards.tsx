@@ -1,7 +1,7 @@
 'use client';
 import { DAY_MS } from '../../_close/time/grain.ts';
-import { periodDirection } from '../../_deploy/service-status.ts';
-import type { Release } from '../../_query/service/releases.ts';
+import { periodDirection } from '../../_deploy/period-direction.ts';
+import type { ListedDeploy } from '../../_query/deploy/deploys.ts';
 import type { ServiceCard } from '../../_query/service/services.ts';
 import { about } from '../format/about.ts';
 import { ratioChange } from '../format/change.ts';
@@ -15,8 +15,7 @@ import { useView } from '../view/view-context.tsx';
 import { ChangeText } from './change-text.tsx';
 import { isEstimate } from './is-estimate.ts';
 import { Sparkline } from './sparkline.tsx';
-import { StatusPill } from './status-pill.tsx';
-import { statusReason } from './status-reason.ts';
+import { StatusChip } from './status-chip.tsx';
 
 /** This number of cards fills the width; scrolling or swiping reaches more. */
 const FEWEST_COLUMNS = 6;
@@ -24,7 +23,7 @@ const FEWEST_COLUMNS = 6;
 /** The services, worst first. A click on a card selects its service; another one ends that. */
 export function ServiceCards(props: {
   services: readonly ServiceCard[];
-  releases: readonly Release[];
+  deploys: readonly ListedDeploy[];
   range: ResolvedRange;
 }) {
   const { services, range } = props;
@@ -60,11 +59,11 @@ export function ServiceCards(props: {
                 <span className="max-w-3/4 shrink-0 truncate font-semibold">{card.service}</span>
                 {environments > 1 ? <span className="truncate text-11 text-text-3">{card.environment}</span> : null}
                 <span className="ml-auto min-w-0">
-                  <StatusPill status={card.status} reason={statusReason(card)} />
+                  <StatusChip status={card.status} />
                 </span>
               </span>
               <Figures card={card} range={range} />
-              <Sparkline points={card.points} step={range.step} releases={props.releases.filter(ofCard)} />
+              <Sparkline points={card.points} step={range.step} deploys={props.deploys.filter(ofCard)} />
             </button>
           </li>
         );

@@ -1,15 +1,19 @@
-import type { Release } from '../../_query/service/releases.ts';
 import type { ServiceOverview } from '../../_query/service/service-overview.ts';
+import { type FlaggedDeploy, flagTime } from '../chart/flagged-deploy.ts';
 import { stepPath } from '../chart/step-path.ts';
 
 const WIDTH = 100;
 const HEIGHT = 40;
 
 /**
- * A rate over time, small: a step line from 0, with holes where there is no rate, and a line where a version was first
- * seen. Partial buckets are left out.
+ * A rate over time, small: a step line from 0, with holes where there is no rate, and a line where a deploy
+ * began. Partial buckets are left out.
  */
-export function Sparkline(props: { points: ServiceOverview['points']; step: number; releases: readonly Release[] }) {
+export function Sparkline(props: {
+  points: ServiceOverview['points'];
+  step: number;
+  deploys: readonly FlaggedDeploy[];
+}) {
   const whole = props.points.filter((point) => !point.partial);
   const highest = Math.max(0, ...whole.map((point) => point.value ?? 0));
   const width = WIDTH / Math.max(1, whole.length);
@@ -42,10 +46,10 @@ export function Sparkline(props: { points: ServiceOverview['points']; step: numb
         strokeWidth="1.25"
         vectorEffect="non-scaling-stroke"
       />
-      {props.releases.map(({ version, firstSeenAt }) => {
-        const x = ((firstSeenAt - first) / props.step) * width;
+      {props.deploys.map((deploy) => {
+        const x = ((flagTime(deploy) - first) / props.step) * width;
         return (
-          <g key={version}>
+          <g key={deploy.id}>
             <line
               x1={x}
               x2={x}

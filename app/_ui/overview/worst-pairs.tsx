@@ -3,16 +3,16 @@ import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import type { Incident } from '../../_close/incident/incident.ts';
 import type { IncidentList } from '../../_query/incident/incidents.ts';
+import { MoveButtons } from '../controls/move-buttons.tsx';
+import { useCurrentRow } from '../controls/use-current-row.ts';
 import { formatCount, formatCountOf } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
 import { IncidentLink } from '../incident/incident-link.tsx';
 import { IncidentNumber } from '../incident/incident-number.tsx';
 import { incidentsAddress } from '../incident/incidents-address.ts';
-import { MoveButtons } from '../incident/move-buttons.tsx';
 import { closedBy, lateness, siteName, sitePlace } from '../incident/sentence.ts';
 import { StateChip } from '../incident/state-chip.tsx';
 import { TrendBars } from '../incident/trend-bars.tsx';
-import { useCurrentRow } from '../incident/use-current-row.ts';
 import { Panel } from '../panel/panel.tsx';
 import { SEND_AFTER_CLOSE } from './headline-chart.ts';
 
@@ -37,7 +37,7 @@ export function WorstPairs({ pairs, period }: { pairs: IncidentList; period: str
           </Link>
           {pairs.incidents.length === 0 ? null : (
             <span className="max-sm:hidden">
-              <MoveButtons onMove={move} />
+              <MoveButtons noun="incident" onMove={move} />
             </span>
           )}
         </span>

@@ -1,7 +1,7 @@
 'use client';
 import { type ReactNode, useState } from 'react';
+import { Command } from '../controls/command.tsx';
 import { Segmented } from '../controls/segmented.tsx';
-import { Command } from './command.tsx';
 
 const WAYS = [
   { value: 'node', word: 'Node' },

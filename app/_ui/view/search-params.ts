@@ -10,7 +10,7 @@ import {
 } from 'nuqs/server';
 import { COMPARES } from '../../_close/time/compared-range.ts';
 import { isZone } from '../format/time.ts';
-import { RANGES } from './range.ts';
+import { RANGES, type RangeName } from './range.ts';
 import { SPLITS } from './split.ts';
 
 const parseAsZone = createParser({
@@ -37,6 +37,11 @@ export const viewParsers = {
 
 export type View = inferParserType<typeof viewParsers>;
 export const loadView = createLoader(viewParsers);
+
+/** The same for a screen that shows another range as long as none was chosen. */
+export function viewParsersOf(range: RangeName): typeof viewParsers {
+  return { ...viewParsers, range: viewParsers.range.withDefault(range) };
+}
 
 export const FILTERS = ['service', 'environment', 'version', 'route', 'role'] as const;
 /** A dimension by which the whole page can be filtered. */

@@ -1,7 +1,8 @@
 'use client';
 import { useQueryStates } from 'nuqs';
-import { createContext, type ReactNode, useContext, useTransition } from 'react';
-import { FILTERS, type View, viewParsers } from './search-params.ts';
+import { createContext, type ReactNode, useContext, useMemo, useTransition } from 'react';
+import type { RangeName } from './range.ts';
+import { FILTERS, type View, viewParsers, viewParsersOf } from './search-params.ts';
 
 interface ViewState {
   view: View;
@@ -15,10 +16,17 @@ interface ViewState {
 
 const ViewContext = createContext<ViewState | null>(null);
 
-/** Shares the address's view, and whether the server still works on it, with all controls and charts of a page. */
-export function ViewProvider({ children }: { children: ReactNode }) {
+/**
+ * Shares the address's view, and whether the server still works on it, with all controls and charts of a page.
+ * `defaultRange` is that of the screen, where it has one of its own.
+ */
+export function ViewProvider({ children, defaultRange }: { children: ReactNode; defaultRange?: RangeName }) {
+  const parsers = useMemo(
+    () => (defaultRange === undefined ? viewParsers : viewParsersOf(defaultRange)),
+    [defaultRange],
+  );
   const [pending, startTransition] = useTransition();
-  const [view, setQuery] = useQueryStates(viewParsers, { shallow: false, history: 'push', startTransition });
+  const [view, setQuery] = useQueryStates(parsers, { shallow: false, history: 'push', startTransition });
   const setView = (change: Partial<View>) => {
     void setQuery(change);
   };

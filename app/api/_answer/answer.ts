@@ -60,15 +60,14 @@ export function answerIn<Query extends z.ZodObject, Answer extends z.ZodType>(
   });
 }
 
-/** The same, as plain text of a content type. */
+/** The same, as text of a content type. */
 export function answerText<Query extends z.ZodObject>(
   operation: Asked<Query>,
   request: Request,
-  contentType: string,
-  question: (db: Database) => Promise<string>,
+  question: (db: Database, parameters: z.output<Query>) => Promise<{ contentType: string; text: string }>,
 ): Promise<Response> {
-  return answerWith(operation, request, async () => {
-    const text = await question(await openedDatabase());
+  return answerWith(operation, request, async (parameters) => {
+    const { contentType, text } = await question(await openedDatabase(), parameters);
     return new Response(text, { headers: { ...UNCACHED, 'Content-Type': contentType } });
   });
 }

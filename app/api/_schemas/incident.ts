@@ -14,10 +14,16 @@ const gone = z
     versionBefore: z.string().describe('The last version that had the group'),
     expected: count.describe('So many of `endedConnections` would be of the group by the rate of `versionBefore`'),
     convincing: z.boolean().describe('With 3 expected or more, chance alone shows none in one of twenty cases at most'),
+    share: z
+      .number()
+      .nullable()
+      .describe('Of what the service ended in the last 15 minutes, the share of the newest version; null without any'),
   } satisfies Shape<Gone>)
   .meta({
     description: 'The newest version has none of the group, over the last 30 days',
-    examples: [{ version: '1.1.0', endedConnections: 4120, versionBefore: '1.0.0', expected: 53.97, convincing: true }],
+    examples: [
+      { version: '1.1.0', endedConnections: 4120, versionBefore: '1.0.0', expected: 53.97, convincing: true, share: 1 },
+    ],
   })
   .register(COMPONENTS, { id: 'Gone' });
 

@@ -1,32 +1,33 @@
 import { z } from 'zod';
-import { SERVICE_WORDS, type ServiceStatus, type VersionConnections } from '../../_deploy/service-status.ts';
-import type { ServiceCard } from '../../_query/service/services.ts';
+import { SERVICE_WORDS, type ServiceCard, type ServiceStatus } from '../../_query/service/services.ts';
 import { COMPONENTS } from './components.ts';
 import { interval } from './interval.ts';
 import type { Shape } from './shape.ts';
 import { count, epochMs, partial, range } from './value.ts';
 
-const ofVersion = z
-  .strictObject({
-    version: z.string(),
-    ended: count.describe('Ended connections'),
-    affected: count.describe('Of these, connections with at least one late send'),
-    effective: count.describe('How many unsampled connections would show as much about their rate'),
-  } satisfies Shape<VersionConnections>)
-  .describe('The connections of one version')
-  .register(COMPONENTS, { id: 'VersionConnections' });
-
 const status = z
   .strictObject({
     word: z
       .enum(SERVICE_WORDS)
-      .describe('`same`: no change that chance does not explain; `idle`: nothing ended in the range'),
-    since: z
-      .string()
+      .describe(
+        'The verdict on the newest deploy in the range; `not_judged`: within a minute; `no_release`: nothing was deployed in it; `idle`: nothing ended in it',
+      ),
+    label: z.string().describe('In words that are never rosier than its parts, such as `better, with 2 regressions`'),
+    deploy: z
+      .strictObject({ id: z.string(), version: z.string() } satisfies Shape<NonNullable<ServiceStatus['deploy']>>)
       .nullable()
-      .describe('The version that brought the change; null where the range is compared with the period before'),
+      .describe('The deploy that was judged; null without one'),
+    ratio: z.number().nullable().describe('Rate after / before; null where one is 0 or unknown'),
+    interval: z
+      .tuple([z.number(), z.number().nullable()])
+      .nullable()
+      .describe('95 %; the upper end is null where nothing bounds it'),
+    upTo: z.number().nullable().describe('Of an unclear verdict that excludes a doubling: the largest possible ratio'),
+    worse: z
+      .strictObject({ newPairs: count, others: count } satisfies Shape<ServiceStatus['worse']>)
+      .describe('New pairs of call sites, and all else that got worse'),
   } satisfies Shape<ServiceStatus>)
-  .describe('A service in one word')
+  .describe('A service in one word: the verdict on its newest deploy')
   .register(COMPONENTS, { id: 'ServiceStatus' });
 
 const bucket = z
@@ -55,13 +56,6 @@ const service = z
     lastSeenAt: epochMs.nullable().describe('When its last span arrived, epoch ms; null if none is kept'),
     points: z.array(bucket).describe('The rate in every bucket that the range touches, in order'),
     status,
-    change: z
-      .strictObject({
-        newest: ofVersion,
-        before: ofVersion.describe('The version that ended most connections before the newest was first seen'),
-      } satisfies Shape<NonNullable<ServiceCard['change']>>)
-      .nullable()
-      .describe('The newest version, from five minutes after its first sight, and the one before it; null without two'),
   } satisfies Shape<ServiceCard>)
   .describe('A service in one environment')
   .register(COMPONENTS, { id: 'Service' });

@@ -3,8 +3,10 @@ import { closeCodesOperation } from './close-codes/operation.ts';
 import { dataQualityOperation } from './data-quality/operation.ts';
 import { comparisonOperation } from './deploys/[id]/comparison/operation.ts';
 import { deployOperation } from './deploys/[id]/operation.ts';
+import { deployReportOperation } from './deploys/[id]/report/operation.ts';
 import { announceDeployOperation, deploysOperation } from './deploys/operation.ts';
 import { facetsOperation } from './facets/operation.ts';
+import { gateOperation } from './gate/operation.ts';
 import { healthOperation } from './health/operation.ts';
 import { addCommentOperation, commentsOperation } from './incidents/[id]/comments/operation.ts';
 import { incidentOperation } from './incidents/[id]/operation.ts';
@@ -44,6 +46,8 @@ export const OPERATIONS: readonly ApiOperation[] = [
   announceDeployOperation,
   deployOperation,
   comparisonOperation,
+  deployReportOperation,
+  gateOperation,
   dataQualityOperation,
   healthOperation,
   metricsOperation,

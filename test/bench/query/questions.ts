@@ -1,4 +1,4 @@
-import { bucketOf, MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import { comparison } from '../../../app/_query/deploy/comparison.ts';
 import { deploy } from '../../../app/_query/deploy/deploy.ts';
 import { deploys } from '../../../app/_query/deploy/deploys.ts';
@@ -16,7 +16,6 @@ import { ingestOutcomes } from '../../../app/_query/quality/ingest-outcomes.ts';
 import { facets } from '../../../app/_query/service/facets.ts';
 import { releases } from '../../../app/_query/service/releases.ts';
 import { serviceOverview } from '../../../app/_query/service/service-overview.ts';
-import { versionChanges } from '../../../app/_query/service/version-changes.ts';
 import type { Connection } from '../../../app/_store/database/connection.ts';
 import { SourceMaps } from '../../../app/_store/source-map/source-maps.ts';
 import { COMPARED } from './build-deploys.ts';
@@ -57,17 +56,6 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   'close codes': (db, range) => closeCodes(db, range),
   initiators: (db, range) => initiators(db, range),
   releases: (db, range) => releases(db, range),
-  'newest versions, each after the one before': (db, range, _, now) => {
-    // As if each service had released in the middle of the range.
-    const firstSeenAt = bucketOf((range.from + range.to) / 2, MINUTE_MS);
-    const released = ['chat', 'feed', 'game', 'push'].map((service) => ({
-      service,
-      environment: 'production',
-      version: '1.2',
-      firstSeenAt,
-    }));
-    return versionChanges(db, range, released, now);
-  },
   'list of 500 deploys': (db, range) => deploys(db, range),
   'comparison of a deploy': (db, _range, _step, now) => compare(db, now),
   'comparison of a deploy, side by side': (db, _range, _step, now) => compare(db, now, '1.1'),

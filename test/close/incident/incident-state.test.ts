@@ -74,12 +74,13 @@ describe('a group that is gone', () => {
     version === '0.9' ? { endedConnections: newest, connections: 0 } : { endedConnections: 1_000, connections: 10 };
 
   test('has the number expected by the rate of the version before', () => {
-    expect(goneFrom({ versions: [sight('2.0'), sight('1.1')] }, SERVICE, exposure(36_259))).toEqual({
+    expect(goneFrom({ versions: [sight('2.0'), sight('1.1')] }, SERVICE, exposure(36_259), () => 1)).toEqual({
       version: '0.9',
       endedConnections: 36_259,
       versionBefore: '1.1',
       expected: expect.closeTo(362.59),
       convincing: true,
+      share: 1,
     });
   });
 
@@ -87,12 +88,14 @@ describe('a group that is gone', () => {
     [299, false],
     [300, true],
   ])('of %d connections is convincing: %s', (endedConnections, convincing) => {
-    expect(goneFrom({ versions: [sight('1.1')] }, SERVICE, exposure(endedConnections))?.convincing).toBe(convincing);
+    expect(goneFrom({ versions: [sight('1.1')] }, SERVICE, exposure(endedConnections), () => 1)?.convincing).toBe(
+      convincing,
+    );
   });
 
   test('has no such number while the newest version has it, or has had no connections', () => {
-    expect(goneFrom({ versions: [sight('1.1'), sight('0.9')] }, SERVICE, exposure(1_000))).toBeNull();
-    expect(goneFrom({ versions: [sight('1.1')] }, SERVICE, exposure(0))).toBeNull();
-    expect(goneFrom({ versions: [] }, SERVICE, exposure(1_000))).toBeNull();
+    expect(goneFrom({ versions: [sight('1.1'), sight('0.9')] }, SERVICE, exposure(1_000), () => 1)).toBeNull();
+    expect(goneFrom({ versions: [sight('1.1')] }, SERVICE, exposure(0), () => 1)).toBeNull();
+    expect(goneFrom({ versions: [] }, SERVICE, exposure(1_000), () => 1)).toBeNull();
   });
 });

@@ -76,7 +76,10 @@ export function pairTexts(incident: Incident): Texts {
 /** The state as its chip says it, where that has a digit: in a version. */
 function stateWords({ state, gone, firstVersion, resolvedInVersion }: Incident): string | null {
   const isOpen = state === 'new' || state === 'ongoing' || state === 'came_back';
-  if (isOpen && gone?.convincing) return `gone since ${gone.version}`;
+  if (isOpen && gone?.convincing && gone.share !== 0) {
+    const share = gone.share ?? 1;
+    return share > 0.95 ? `gone since ${gone.version}` : `gone in ${gone.version}, ${written.rate(share)} of closes`;
+  }
   if (state === 'new') return `new in ${firstVersion}`;
   return state === 'resolved' ? `resolved in ${resolvedInVersion}` : null;
 }

@@ -59,7 +59,7 @@ describe('flags', () => {
       800,
     );
     expect(placed.map(({ x, label }) => [x, label])).toEqual([
-      [10, '2 releases'],
+      [10, '2 deploys'],
       [200, '2.0.0'],
     ]);
   });

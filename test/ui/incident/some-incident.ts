@@ -42,7 +42,14 @@ export function someIncident(change: Partial<Incident> = {}): Incident {
     state: 'ongoing',
     resolvedInVersion: null,
     stateChangedAt: null,
-    gone: { version: '1.1.0', endedConnections: 36_259, versionBefore: '1.0.0', expected: 355, convincing: true },
+    gone: {
+      version: '1.1.0',
+      endedConnections: 36_259,
+      versionBefore: '1.0.0',
+      expected: 355,
+      convincing: true,
+      share: 1,
+    },
     trend: Array.from({ length: (NOW - FROM) / STEP }, (_, index) => {
       const t = FROM + index * STEP;
       const daily = [60, 20, 20, 300, 290, 330, 580, 290][index % 8] ?? 0;

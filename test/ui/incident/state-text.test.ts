@@ -25,6 +25,11 @@ describe('the state of an incident', () => {
     expect(stateText(someIncident({ gone: unconvincing })).text).toBe('ongoing');
   });
 
+  test('names the share of a canary that is free of it, and not a version that was rolled back', () => {
+    const withShare = (share: number) => stateText(someIncident({ gone: gone && { ...gone, share } })).text;
+    expect([0.1, 0.96, 0].map(withShare)).toEqual(['gone in 1.1.0, 10.0% of closes', 'gone since 1.1.0', 'ongoing']);
+  });
+
   test('is open until somebody decides', () => {
     const states = (['new', 'ongoing', 'came_back', 'resolved', 'ignored'] as const).map((state) => isOpen({ state }));
     expect(states).toEqual([true, true, true, false, false]);

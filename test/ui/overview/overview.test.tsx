@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { DeployJudgement } from '../../../app/_query/deploy/judgement.ts';
+import { serviceStatus } from '../../../app/_query/service/services.ts';
+import { someDeploy, someJudgement } from '../some-judgement.ts';
 import { loaded, overviewText, someHeadline, someService } from './some-overview.tsx';
 
 describe('the overview', () => {
@@ -13,14 +16,14 @@ describe('the overview', () => {
     expect(overviewText({})).toContain('All 23 incidents');
   });
 
-  test('names the version since which a service is better', () => {
-    const version = { ended: 20_000, effective: 20_000 };
-    const change = {
-      newest: { ...version, version: '1.1.0', affected: 40 },
-      before: { ...version, version: '1.0.0', affected: 300 },
-    };
-    expect(overviewText({ services: loaded([someService({ change })]) })).toContain('better since 1.1.0');
-    expect(overviewText({ services: loaded([someService()]) })).not.toContain('better');
+  test('has the verdict on the newest deploy of a service, never rosier than its parts', () => {
+    const regressions = [{ kind: 'new pair', name: 'new pair a × b', ratio: null, key: '1' } as const];
+    const shown = (judgement: DeployJudgement | null) =>
+      overviewText({ services: loaded([someService({ status: serviceStatus(100, someDeploy({ judgement })) })]) });
+    expect(shown(someJudgement())).toContain('better 0.16× since 1.1.0');
+    expect(shown(someJudgement({ regressions }))).toContain('better, 1 new since 1.1.0');
+    expect(shown(null)).toContain('not judged yet');
+    expect(overviewText({ services: loaded([someService()]) })).toContain('no release');
   });
 
   test('tells late sends in CLOSING from those in CLOSED', () => {

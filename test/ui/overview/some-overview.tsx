@@ -1,7 +1,6 @@
-import { serviceStatus } from '../../../app/_deploy/service-status.ts';
 import type { Summary } from '../../../app/_query/measure/summary.ts';
 import type { DataQuality } from '../../../app/_query/quality/data-quality.ts';
-import type { ServiceCard } from '../../../app/_query/service/services.ts';
+import { type ServiceCard, serviceStatus } from '../../../app/_query/service/services.ts';
 import type { Headline, OverviewData } from '../../../app/_ui/overview/model.ts';
 import { Overview } from '../../../app/_ui/overview/overview.tsx';
 import { comparisonOf } from '../../../app/_ui/view/comparison.ts';
@@ -53,7 +52,7 @@ export function someHeadline(change: Partial<Headline> = {}): Headline {
 }
 
 export function someService(change: Partial<ServiceCard> = {}): ServiceCard {
-  const card = {
+  return {
     service: 'chat',
     environment: 'production',
     endedConnections: 100,
@@ -66,10 +65,9 @@ export function someService(change: Partial<ServiceCard> = {}): ServiceCard {
     previousEffective: 100,
     lastSeenAt: NOW,
     points: [],
-    change: null,
+    status: serviceStatus(100, null),
     ...change,
   };
-  return { ...card, status: serviceStatus(card, card.change) };
 }
 
 export function someQuality(change: Partial<DataQuality> = {}): DataQuality {
@@ -103,7 +101,7 @@ const data: OverviewData = {
   options: loaded({ service: ['chat'], environment: [], version: ['1.0.0'], route: [], role: [] }),
   services: loaded([someService()]),
   headline: loaded(someHeadline()),
-  releases: loaded([]),
+  deploys: loaded([]),
   openNow: loaded({ connecting: 0, open: 0, closing: 0, instances: 0, observedAt: null }),
   pairs: loaded(someList([someIncident()], 23)),
   initiators: loaded([{ initiator: 'local', connections: 100, share: 1, previousShare: 0.9 }]),

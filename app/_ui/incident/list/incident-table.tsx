@@ -1,8 +1,8 @@
 'use client';
 import type { IncidentList } from '../../../_query/incident/incidents.ts';
+import { MoveButtons } from '../../controls/move-buttons.tsx';
+import { useCurrentRow } from '../../controls/use-current-row.ts';
 import { useZone } from '../../view/use-zone.ts';
-import { MoveButtons } from '../move-buttons.tsx';
-import { useCurrentRow } from '../use-current-row.ts';
 import { IncidentRow } from './incident-row.tsx';
 import type { ListView } from './list-params.ts';
 import { useListView } from './use-list-view.ts';
@@ -53,7 +53,7 @@ export function IncidentTable({ list }: { list: IncidentList }) {
             </th>
           ))}
           <td className="hidden py-1 pr-3 text-right sm:table-cell">
-            <MoveButtons onMove={move} />
+            <MoveButtons noun="incident" onMove={move} />
           </td>
         </tr>
       </thead>

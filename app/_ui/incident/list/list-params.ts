@@ -1,19 +1,12 @@
 import type { inferParserType } from 'nuqs/server';
-import { createLoader, createParser, parseAsNativeArrayOf, parseAsStringLiteral } from 'nuqs/server';
+import { createLoader, parseAsNativeArrayOf, parseAsStringLiteral } from 'nuqs/server';
 import { CATEGORIES } from '../../../_close/event/categories.ts';
 import { INCIDENT_SORTS } from '../../../_close/incident/incident.ts';
 import { INCIDENT_STATES } from '../../../_close/incident/incident-state.ts';
+import { parseAsText } from '../../view/parse-as-text.ts';
 
 /** The list has at most this number; the API gives the others by its cursor. */
 export const MOST_LISTED = 200;
-
-/** The API takes no longer text. */
-const LONGEST_TEXT = 200;
-
-const parseAsText = createParser({
-  parse: (text) => (text.trim() === '' ? null : text.slice(0, LONGEST_TEXT)),
-  serialize: (text: string) => text,
-});
 
 /** What the list of incidents adds to the view in the address. */
 export const listParsers = {

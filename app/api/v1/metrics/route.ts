@@ -7,9 +7,10 @@ export const dynamic = 'force-dynamic';
 
 /** Counters of the receivers, for Prometheus. */
 export function GET(request: Request): Promise<Response> {
-  return answerText(metricsOperation, request, 'text/plain; version=0.0.4; charset=utf-8', (db) =>
-    prometheusText(db, Date.now()),
-  );
+  return answerText(metricsOperation, request, async (db) => ({
+    contentType: 'text/plain; version=0.0.4; charset=utf-8',
+    text: await prometheusText(db, Date.now()),
+  }));
 }
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('GET');

@@ -13,7 +13,7 @@ export const servicesOperation = {
   tag: 'measures',
   summary: 'Services with their send-after-close rate and their status',
   description:
-    'The status compares the newest version in the range with the one before it; where that shows no change, the range with the period `compare`. A change counts where chance does not explain it.',
+    'The status is the verdict on the newest deploy in the range. The period `compare` has rates of its own, and no verdict.',
   query: z.strictObject({
     ...FILTER_PARAMETERS,
     compare: oneOf(COMPARES)

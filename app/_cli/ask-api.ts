@@ -1,0 +1,38 @@
+/** What the API said: an answer, that the question is wrong, or nothing for now. Reasons are sentences. */
+export type ApiAnswer =
+  | { kind: 'answered'; text: string }
+  | { kind: 'refused'; reason: string }
+  | { kind: 'away'; reason: string };
+
+const WITHIN_MS = 15_000;
+
+/** Asks the API for what is at an address. It never throws. */
+export async function askApi(address: string): Promise<ApiAnswer> {
+  const { origin } = new URL(address);
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(WITHIN_MS) });
+    const text = await response.text();
+    if (response.ok) return { kind: 'answered', text };
+    const reason = `${origin} answered ${response.status}: ${detailOf(text) ?? response.statusText}`;
+    return { kind: response.status >= 400 && response.status < 500 ? 'refused' : 'away', reason };
+  } catch (error) {
+    return { kind: 'away', reason: `${origin} does not answer (${causeOf(error)}). Does the dashboard run there?` };
+  }
+}
+
+/** Of a problem (RFC 9457). */
+function detailOf(text: string): string | null {
+  try {
+    const body: unknown = JSON.parse(text);
+    return typeof body === 'object' && body !== null && 'detail' in body ? String(body.detail) : null;
+  } catch {
+    return null;
+  }
+}
+
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  if (cause instanceof Error) return 'code' in cause ? String(cause.code) : cause.message;
+  return error.name === 'TimeoutError' ? `nothing within ${WITHIN_MS / 1000} s` : error.message;
+}

@@ -1,0 +1,37 @@
+import type { ListedDeploy } from '../../_query/deploy/deploys.ts';
+import { type VerdictTone, verdictFace, worseParts } from '../verdict/verdict-face.ts';
+
+/** What a flag on a chart says of a deploy. */
+export type FlaggedDeploy = Pick<
+  ListedDeploy,
+  'id' | 'version' | 'startedAt' | 'heardAt' | 'source' | 'isRollback' | 'judgement'
+>;
+
+const SIGNS: Record<VerdictTone, string> = { bad: ' ▲', warn: ' ?', good: ' ▼', calm: '', absent: '' };
+
+/** When a deploy began, as far as charts are concerned: when it was first heard, else when it was announced. */
+export function flagTime({ heardAt, startedAt }: Pick<FlaggedDeploy, 'heardAt' | 'startedAt'>): number {
+  return heardAt ?? startedAt;
+}
+
+/** The text of a flag: the version, and the verdict where it found something. Its title says it in words. */
+export function flagText(deploy: FlaggedDeploy): { label: string; title: string; tone: VerdictTone } {
+  const { version, isRollback, source, judgement } = deploy;
+  const name = isRollback ? `back to ${version}` : version;
+  const known = source === 'announced' ? 'announced' : 'first heard, nobody announced it';
+  if (judgement === null) return { label: name, title: `${name}, ${known}; not judged yet`, tone: 'calm' };
+  const look = judgement.looks.at(-1);
+  const face = verdictFace({
+    verdict: judgement.verdict,
+    ratio: look?.ratio ?? null,
+    upTo: look?.upTo ?? null,
+    parts: worseParts(judgement),
+  });
+  const isFinding = face.tone === 'bad' || face.tone === 'good' || judgement.regressions.length > 0;
+  const sign = isFinding ? `${SIGNS[face.tone]} ${face.figure ?? face.word}` : '';
+  return {
+    label: `${name}${sign}`,
+    title: `${name}, ${known}: ${judgement.label}`,
+    tone: isFinding ? face.tone : 'calm',
+  };
+}

@@ -1,0 +1,44 @@
+import type { DeployComparison } from '../../../_query/deploy/comparison-record.ts';
+import { formatRate, rateUnit } from '../../format/rate.ts';
+import { formatRatioInterval } from '../../format/ratio.ts';
+
+type Judged = Pick<DeployComparison, 'verdict' | 'ratio' | 'interval' | 'before' | 'after'>;
+
+/** The label as the first words of a headline: "Better, with 2 regressions." */
+export function headlineWord(label: string): string {
+  return `${label.charAt(0).toUpperCase()}${label.slice(1)}.`;
+}
+
+/** A title's first sentence, which is the headline, and what follows it; "" where nothing does. */
+export function titleParts(title: string): { headline: string; rest: string } {
+  const [headline = title, ...others] = title.split(/(?<=\.) (?=[A-Z])/);
+  return { headline, rest: others.join(' ') };
+}
+
+/** The rates of both sides and what bounds their ratio; null without a rate on either side. */
+export function ratesText({ verdict, interval, before, after }: Judged): string | null {
+  if (before.rate === null || after.rate === null) return null;
+  const unit = rateUnit([before.rate, after.rate]);
+  const rates = `${formatRate(before.rate, unit)} → ${formatRate(after.rate, unit)} of ended connections`;
+  if (interval === null) return `${rates}.`;
+  const cautious = cautiousText(verdict, interval);
+  return `${rates}, 95% interval ${formatRatioInterval(interval)}${interval[1] === null ? '' : '×'}.${cautious === null ? '' : ` ${cautious}`}`;
+}
+
+/** What the end of the interval that is nearer to no change says. */
+function cautiousText(verdict: Judged['verdict'], [low, high]: NonNullable<Judged['interval']>): string | null {
+  if (verdict === 'better' && high !== null && high > 0) {
+    return `Even at its cautious end the rate fell ${fold(1 / high)}.`;
+  }
+  if (verdict === 'worse' || verdict === 'slightly_worse')
+    return `Even at its cautious end the rate rose ${fold(low)}.`;
+  // A test that may be looked at at any time asks for more than an interval that is looked at once.
+  if (verdict === 'unclear' && (low > 1 || (high ?? 1) < 1)) {
+    return 'The interval leaves out 1×, but the test that holds at any time is not decided yet.';
+  }
+  return null;
+}
+
+function fold(times: number): string {
+  return `${times < 9.95 ? times.toFixed(times < 1.95 ? 2 : 1) : times.toFixed(0)}-fold`;
+}

@@ -1,0 +1,41 @@
+import Link from 'next/link';
+import { formatCount } from '../../format/count.ts';
+
+/** Pairs of call sites that came, grew or went with a release, each with the way to them. */
+export function PairsCell(props: { counts: { new: number; gone: number; grown: number } | null; href: string | null }) {
+  const { counts } = props;
+  if (counts === null) return <span className="text-12 text-text-3">–</span>;
+  const parts = [
+    { word: 'new', count: counts.new, colour: 'text-bad' },
+    { word: 'grown', count: counts.grown, colour: 'text-bad' },
+    { word: 'gone', count: counts.gone, colour: 'text-good' },
+  ].filter(({ count }) => count > 0);
+  if (parts.length === 0) return <span className="text-12 text-text-3">no change</span>;
+  return (
+    <span className="flex flex-wrap gap-x-2 text-12">
+      {parts.map(({ word, count, colour }) => (
+        <PairsLink key={word} href={props.href} className={parts.length > 2 ? colour : `w-full ${colour}`}>
+          {formatCount(count)} {word}
+        </PairsLink>
+      ))}
+    </span>
+  );
+}
+
+function PairsLink({
+  href,
+  className,
+  children,
+}: {
+  href: string | null;
+  className: string;
+  children: React.ReactNode;
+}) {
+  if (href === null) return <span className={className}>{children}</span>;
+  return (
+    <Link href={href} prefetch={false} className={`hover:underline ${className}`}>
+      {children}
+      <span className="sr-only"> pairs</span>
+    </Link>
+  );
+}
