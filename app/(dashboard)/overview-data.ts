@@ -1,5 +1,6 @@
+import { sharedConfig } from '../_process/shared-config.ts';
 import { sharedDatabase } from '../_process/shared-database.ts';
-import { deploys } from '../_query/deploy/deploys.ts';
+import { deploysWithJudgements } from '../_query/deploy/deploys-with-judgements.ts';
 import type { Filter } from '../_query/gather/filter.ts';
 import { incidents } from '../_query/incident/incidents.ts';
 import { closeCodes } from '../_query/measure/close-codes.ts';
@@ -36,7 +37,7 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
 
   // The cards of all services stay visible: they lead from one to the other.
   const everywhere: Filter = { ...filter, service: [] };
-  const seen = ask((db) => deploys(db, everywhere));
+  const seen = ask((db) => deploysWithJudgements(db, everywhere, { warmUpMs: sharedConfig().deployWarmUpMs, now }));
 
   const [options, cards, head, deployed, pairs, initiatorShares, codes, delay, durations, quality, open] =
     await Promise.all([

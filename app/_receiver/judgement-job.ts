@@ -1,19 +1,20 @@
-import { MINUTE_MS } from '../_close/time/grain.ts';
 import { judgeDeploys } from '../_query/deploy/judge-deploys.ts';
 import type { Database } from '../_store/database/connection.ts';
 import { keepJudgement } from '../_store/deploy/judgement.ts';
 import type { Job } from './jobs.ts';
 
+/** How often it looks for deploys that are due: a new one is judged at once. */
+const LOOKS_EVERY_MS = 10_000;
 /** A backlog, such as after an update, is worked off in several runs. */
 const MOST_AT_ONCE = 50;
 
 /**
- * Every minute: deploys are judged until their last look is over, so that lists and chips need no comparison of their own.
+ * Deploys are judged when they are new, and again and again until their last look is over, so that lists and chips need no comparison of their own.
  * @param now epoch ms
  */
 export function judgementJob(database: Database, warmUpMs: number, now: () => number): Job {
   return {
-    everyMs: MINUTE_MS,
+    everyMs: LOOKS_EVERY_MS,
     async run(inStep) {
       const judged = await judgeDeploys(database, { warmUpMs, limit: MOST_AT_ONCE }, now());
       await inStep(async (transaction) => {

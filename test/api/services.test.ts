@@ -16,8 +16,8 @@ inWebProgramAt(NOW);
 describe('the services', () => {
   test('have the verdict on their newest deploy in the range, or say why there is none', async () => {
     const at = (service: string, minutesAgo: number) => openEvent({ at: NOW - minutesAgo * MINUTE_MS, service });
-    await serve([at('judged', 10), at('unjudged', 10), at('quiet', 10), at('idle', 90)]);
-    const [judged] = await announced('judged', 'unjudged');
+    await serve([at('judged', 10), at('silent', 10), at('quiet', 10), at('idle', 90)]);
+    const [judged] = await announced('judged', 'silent');
     const db = await sharedDatabase();
     const { id: serviceId = '' } = (await resolveScope(db, { service: ['judged'] }))[0] ?? {};
     const judgement = JSON.stringify(someJudgement());
@@ -26,7 +26,7 @@ describe('the services', () => {
     );
     expect(await statuses('')).toMatchObject({
       judged: { word: 'better', label: 'better', deploy: { id: judged, version: '1.1' }, ratio: 0.16 },
-      unjudged: { word: 'not_judged', deploy: { version: '1.1' }, ratio: null },
+      silent: { word: 'no_data', label: 'never heard', deploy: { version: '1.1' }, ratio: null },
       quiet: { word: 'no_release', deploy: null },
       idle: { word: 'idle', deploy: null },
     });

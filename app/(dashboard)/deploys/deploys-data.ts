@@ -1,5 +1,7 @@
+import { sharedConfig } from '../../_process/shared-config.ts';
 import { sharedDatabase } from '../../_process/shared-database.ts';
-import { deploys, type ListedDeploy } from '../../_query/deploy/deploys.ts';
+import type { ListedDeploy } from '../../_query/deploy/deploys.ts';
+import { deploysWithJudgements } from '../../_query/deploy/deploys-with-judgements.ts';
 import { MOST_DEPLOYS_LISTED } from '../../_ui/deploy/list/list-params.ts';
 import type { DeployRow, DeploysData } from '../../_ui/deploy/list/model.ts';
 import { RECENT_MS } from '../../_ui/deploy/list/sections.ts';
@@ -16,9 +18,10 @@ export async function deploysData(view: View, origin: string, now: number): Prom
   const { service, environment, version } = view;
   const listed = (from: number, to: number) =>
     load(async () => {
-      const found = await deploys(
+      const found = await deploysWithJudgements(
         await sharedDatabase(),
         { from, to, service, environment, version },
+        { warmUpMs: sharedConfig().deployWarmUpMs, now },
         MOST_DEPLOYS_LISTED,
       );
       return found.map(withoutFiles);

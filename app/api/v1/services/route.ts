@@ -1,5 +1,6 @@
 import { comparedRange } from '../../../_close/time/compared-range.ts';
-import { deploys } from '../../../_query/deploy/deploys.ts';
+import { sharedConfig } from '../../../_process/shared-config.ts';
+import { deploysWithJudgements } from '../../../_query/deploy/deploys-with-judgements.ts';
 import { services } from '../../../_query/service/services.ts';
 import { answer } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
@@ -17,7 +18,8 @@ export function GET(request: Request): Promise<Response> {
     const { from, to } = filter;
     const step = toStep(parameters.step, filter, now);
     const compared = comparedRange({ from, to, lengthMs: to - from, step }, parameters.compare ?? 'previous', now);
-    const found = await services(db, filter, compared, step, await deploys(db, filter), now);
+    const judged = { warmUpMs: sharedConfig().deployWarmUpMs, now };
+    const found = await services(db, filter, compared, step, await deploysWithJudgements(db, filter, judged), now);
     return { from, to, step, previous: compared && { from: compared.from, to: compared.to }, services: found };
   });
 }
