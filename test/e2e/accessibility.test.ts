@@ -5,7 +5,13 @@ import { reportConnections } from './report-connections.ts';
 import { sharedProduct } from './shared-product.ts';
 import { violations } from './violations.ts';
 
-const ADDRESSES = ['/?live=0', '/?live=0&service=chat&groupBy=version', '/?live=0&service=nowhere', '/set-up'];
+const ADDRESSES = [
+  '/?live=0',
+  '/?live=0&service=chat&groupBy=version',
+  '/?live=0&service=nowhere',
+  '/deploys?live=0',
+  '/set-up',
+];
 
 describe.skipIf(CHROMIUM === undefined)('axe finds nothing wrong', () => {
   const product = sharedProduct();

@@ -13,6 +13,7 @@ const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 const WALL = { width: 2560, height: 1440 };
 const CHAT = '?service=chat&environment=production&range=24h&live=0';
+const DEPLOYS = '/deploys?range=7d&live=0';
 
 /** A picture: its name, address, window, and what is done there before it is taken. */
 interface Screen {
@@ -34,6 +35,8 @@ const SCREENS: readonly Screen[] = [
   { name: 'routes', path: `/${CHAT}&groupBy=route`, window: DESK },
   { name: 'codes', path: `/${CHAT}&groupBy=code`, window: DESK },
   ...incidentScreens('', CHAT),
+  { name: 'deploys', path: DEPLOYS, window: DESK },
+  { name: 'deploys-mobile', path: DEPLOYS, window: PHONE },
   { name: 'set-up', path: '/set-up', window: DESK },
   { name: 'set-up-mobile', path: '/set-up', window: PHONE },
 ];

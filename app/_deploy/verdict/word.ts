@@ -49,13 +49,17 @@ function isTooFew(estimate: RatioEstimate, { rawEvents }: VerdictOptions): boole
 }
 
 /**
- * Whether the test that allows looking at any time is decided too. The design effect was estimated from the same events:
- * the larger it is, the more evidence is asked for.
+ * Whether ln E decides. The design effect was estimated from the same events: the larger it is, the more is asked for.
  */
+export function isEvidence(logEvidence: number, designEffect: number): boolean {
+  return logEvidence >= DECIDED + Math.log(designEffect);
+}
+
+/** Whether the test that allows looking at any time is decided too. */
 function isDecided(estimate: RatioEstimate, direction: 'worse' | 'better', options: VerdictOptions): boolean {
   if (!options.watched) return true;
   const evidence = direction === 'worse' ? estimate.logWorse : estimate.logBetter;
-  if (evidence >= DECIDED + Math.log(estimate.designEffect.value)) return true;
+  if (isEvidence(evidence, estimate.designEffect.value)) return true;
   // Five independent events where there never was one: what was before is over, and no look at it can come again.
   return direction === 'worse' && estimate.method !== 'side_by_side' && options.rawEvents.before === 0;
 }

@@ -45,7 +45,8 @@ export async function assembledComparison(
     coverageOf(db, compared, shown),
   ]);
   const measures = judgedMeasures(shown, options);
-  const found = regressions({ measures, places, pairs, drain });
+  // Beside a version that ended nothing, everything would be new.
+  const found = headline.estimate === null ? [] : regressions({ measures, places, pairs, drain });
   const { reported } = headline;
   const upTo = noChangeUpTo(reported.verdict, reported.interval);
   const share = windows.method === 'side_by_side' ? lastShare(shown) : null;
@@ -121,7 +122,7 @@ function reportedLook({ time, windows, headline }: LookedAt, { deploy }: Compare
     ...time,
     method: windows.method,
     upTo: noChangeUpTo(verdict, interval),
-    need: isOpen ? needed(estimate, undecided, margin, elapsedMs) : null,
+    need: isOpen ? needed(estimate, undecided, { margin, watched: true }, elapsedMs) : null,
   };
 }
 

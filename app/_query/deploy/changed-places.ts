@@ -40,9 +40,9 @@ export async function changedPlaces(
       .filter((key) => key !== '' && !(kind === 'code' && DRAIN_CODES.includes(key)))
       .map((key) => placeVerdict(kind, key, before, after, looked, options)),
   );
-  const all = [...found, ...instancePlaces(looked, options)].filter(
-    ({ before, after }) => before.events + after.events > 0,
-  );
+  // Where every process is an instance of its own, most of them ended too little to say anything.
+  const instances = instancePlaces(looked, options).filter(({ verdict }) => verdict !== 'too_few');
+  const all = [...found, ...instances].filter(({ before, after }) => before.events + after.events > 0);
   const clearest = corrected(all)
     .sort((a, b) => (a.p ?? 1) - (b.p ?? 1) || b.after.events - a.after.events)
     .slice(0, MOST_PLACES);

@@ -70,7 +70,7 @@ export const DeployTableRow = memo(function DeployTableRow(props: {
         </td>
       )}
       <LookCells deploy={deploy} now={now} timeOf={timeOf} />
-      <td className={`relative p-0 ${marks.length === 0 ? CARD.none : CARD.forest}`}>
+      <td className={`relative overflow-clip p-0 ${marks.length === 0 ? CARD.none : CARD.forest}`}>
         <ForestCell axis={axis} width={layout.forest} marks={marks} />
       </td>
       <td className={`py-1 pr-2 pl-2 ${CARD.half}`}>

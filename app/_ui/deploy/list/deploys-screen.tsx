@@ -54,7 +54,7 @@ export function DeploysScreen({ data }: { data: DeploysData }) {
       />
       <main id="content" tabIndex={-1} className="flex flex-col gap-3 p-3 outline-none sm:p-4">
         <FilterChips range={range} further={further} />
-        <RecentPanel recent={data.recent} now={now} zone={zone} />
+        <RecentPanel recent={data.recent} newest={(list.ok && list.value[0]) || null} now={now} zone={zone} />
         {list.ok ? (
           <DeploysPanel deploys={list.value} data={data} zone={zone} service={service} />
         ) : (

@@ -2,6 +2,7 @@
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { Fragment } from 'react';
+import { formatMoment } from '../../format/time.ts';
 import { Failed } from '../../panel/failed.tsx';
 import type { Loaded } from '../../panel/loaded.ts';
 import { TONE_TEXT } from '../../verdict/verdict-chip.tsx';
@@ -11,17 +12,30 @@ import { RecentFlags } from './recent-flags.tsx';
 import { recentSentence } from './recent-sentence.ts';
 
 /** What shipped in the last two hours, as a sentence that names the worst, and as flags. */
-export function RecentPanel(props: { recent: Loaded<readonly DeployRow[]>; now: number; zone: string }) {
-  const { recent } = props;
+export function RecentPanel(props: {
+  recent: Loaded<readonly DeployRow[]>;
+  /** The newest of the range, to be named where nothing shipped lately. */
+  newest: DeployRow | null;
+  now: number;
+  zone: string;
+}) {
+  const { recent, newest, zone } = props;
   return (
-    <section aria-labelledby="recent" className="panel flex flex-wrap items-center gap-x-6 gap-y-2 px-3 py-2">
+    <section
+      aria-labelledby="recent"
+      className="panel flex flex-wrap overflow-x-clip items-center gap-x-6 gap-y-2 px-3 py-2"
+    >
       <div className={`min-w-0 ${recent.ok && recent.value.length > 0 ? 'lg:w-[40%]' : 'flex-1'}`}>
         <h2 id="recent" className="text-12 text-text-3">
           What shipped in the last 2 h
         </h2>
-        {recent.ok ? <Sentence deploys={recent.value} /> : <Failed message={recent.message} />}
+        {recent.ok ? (
+          <Sentence deploys={recent.value} newest={newest} zone={zone} />
+        ) : (
+          <Failed message={recent.message} />
+        )}
       </div>
-      {recent.ok && recent.value.length > 0 ? <Flags deploys={recent.value} now={props.now} zone={props.zone} /> : null}
+      {recent.ok && recent.value.length > 0 ? <Flags deploys={recent.value} now={props.now} zone={zone} /> : null}
     </section>
   );
 }
@@ -30,13 +44,30 @@ function Flags(props: { deploys: readonly DeployRow[]; now: number; zone: string
   return <RecentFlags {...props} query={useSearchParams().toString()} />;
 }
 
-function Sentence({ deploys }: { deploys: readonly DeployRow[] }) {
+function Sentence(props: { deploys: readonly DeployRow[]; newest: DeployRow | null; zone: string }) {
+  const { deploys, newest } = props;
   const query = new URLSearchParams(useSearchParams().toString());
   const { count, classes, worst, calm } = recentSentence(deploys);
+  if (deploys.length === 0) {
+    return (
+      <>
+        <p className="font-semibold text-20">Nothing</p>
+        {newest === null ? null : (
+          <p className="text-12 text-text-2">
+            The newest of this range is{' '}
+            <Link href={deployAddress(newest.id, query)} className="text-accent underline">
+              {newest.service} {newest.version}
+            </Link>
+            , {formatMoment(newest.startedAt, props.zone)}.
+          </p>
+        )}
+      </>
+    );
+  }
   return (
     <>
       <p className="font-semibold text-20">
-        {deploys.length === 0 ? 'Nothing' : `${count}: `}
+        {`${count}: `}
         {classes.map(({ verdictClass, count: of, word, tone }, index) => (
           <Fragment key={verdictClass}>
             {index === 0 ? '' : ', '}
@@ -54,7 +85,7 @@ function Sentence({ deploys }: { deploys: readonly DeployRow[] }) {
         <p className="text-12 text-text-2">
           <span className="font-semibold text-text">{worst.row.service}</span> {worst.title}{' '}
           {worst.rates === '' ? '' : `${worst.rates}. `}
-          <Link href={deployAddress(worst.row.id, query)} className="text-accent hover:underline">
+          <Link href={deployAddress(worst.row.id, query)} className="text-accent underline">
             Open
             <span className="sr-only">
               {' '}

@@ -105,7 +105,7 @@ function WaveRow({ entry, context }: { entry: DeployEntry & { is: 'wave' }; cont
           ))}
         </span>
       </td>
-      <td className={`relative p-0 ${CARD.forest}`}>
+      <td className={`relative overflow-clip p-0 ${CARD.forest}`}>
         <ForestCell axis={axis} width={layout.forest} marks={marks} apart={FOREST_PX / Math.max(4, marks.length)} />
       </td>
       <td className={`py-1 pr-2 pl-2 ${CARD.half}`}>

@@ -5,7 +5,8 @@ import { authorsOf, matching } from '../../../../app/_ui/deploy/list/match.ts';
 import { recentSentence } from '../../../../app/_ui/deploy/list/recent-sentence.ts';
 import { deploySections, firstEntries, visibleRows } from '../../../../app/_ui/deploy/list/sections.ts';
 import { worstFirst } from '../../../../app/_ui/deploy/list/sort-rows.ts';
-import { at, judgementOf, listed, lookOf, NOW, someDay, ZONE } from './some-deploys.ts';
+import { someDay } from './some-day.ts';
+import { at, judgementOf, listed, lookOf, NOW, ZONE } from './some-deploys.ts';
 
 const frame = { now: NOW, from: at('19:00', 1), zone: ZONE };
 const sectionsOf = (sort: 'time' | 'worst' | 'service', deploys = someDay()) => deploySections(deploys, sort, frame);
@@ -145,18 +146,21 @@ describe('flags', () => {
     expect(placed.map(({ id, flipped, lane }) => `${id} ${flipped} ${lane}`)).toEqual(['a false 0', 'b true 0']);
   });
 
-  test('take as many places as there are, and neither touch nor cross', () => {
-    const { placed, others } = place([100, 237, 438, 583].map((x, rank) => flag(String(x), x, rank)));
-    expect(others).toEqual([]);
-    for (const a of placed) {
-      for (const b of placed) {
-        if (a === b) continue;
-        const apart = a.left + a.width <= b.left || b.left + b.width <= a.left;
-        expect(a.lane !== b.lane || apart).toBe(true);
-        expect(a.lane <= b.lane || a.x <= b.left || a.x >= b.left + b.width).toBe(true);
+  test.each([[[100, 237, 438, 583]], [[100, 150]], [[150, 100]]])(
+    'at %j take as many places as there are, and neither touch nor cross',
+    (places) => {
+      const { placed, others } = place(places.map((x, rank) => flag(String(x), x, rank)));
+      expect(others).toEqual([]);
+      for (const a of placed) {
+        for (const b of placed) {
+          if (a === b) continue;
+          const apart = a.left + a.width <= b.left || b.left + b.width <= a.left;
+          expect(a.lane !== b.lane || apart).toBe(true);
+          expect(a.lane <= b.lane || a.x <= b.left || a.x >= b.left + b.width).toBe(true);
+        }
       }
-    }
-  });
+    },
+  );
 
   test('without room stay on the axis, those that matter least', () => {
     const { placed, others } = place([

@@ -8,7 +8,8 @@ import { needText } from '../../../../app/_ui/deploy/list/need-text.ts';
 import { isCanary, releaseKind, rollbackTimes } from '../../../../app/_ui/deploy/list/release-kind.ts';
 import { classCounts, verdictClass } from '../../../../app/_ui/deploy/list/verdict-class.ts';
 import { waveSummary } from '../../../../app/_ui/deploy/list/wave-summary.ts';
-import { at, judgementOf, listed, lookOf, someDay, someWave } from './some-deploys.ts';
+import { someDay, someWave } from './some-day.ts';
+import { at, judgementOf, listed, lookOf } from './some-deploys.ts';
 
 const unclear = [1.1, 0.5, 2.4] as const;
 const tenMinutes = lookOf('10m', 'unclear', unclear);
@@ -128,6 +129,7 @@ describe('the gate', () => {
       { gate: answer(true, 'better'), judgement: warned },
       'warn passed 2 warnings',
     ],
+    ['passed without enough evidence', { gate: answer(true, 'too_few') }, 'calm passed but too few'],
     ['had too little to go by', { gate: answer(false, 'too_few') }, 'warn undecided '],
     ['failed', { gate: answer(false, 'worse'), judgement: warned }, 'bad failed '],
   ])('that %s', (_, change, expected) => {

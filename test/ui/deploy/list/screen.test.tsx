@@ -4,7 +4,8 @@ import { deployExportRows } from '../../../../app/_ui/deploy/list/export-rows.ts
 import type { DeploysData } from '../../../../app/_ui/deploy/list/model.ts';
 import { resolveRange } from '../../../../app/_ui/view/range.ts';
 import { screenText } from '../../screen-text.tsx';
-import { at, listed, NOW, someDay } from './some-deploys.ts';
+import { someDay } from './some-day.ts';
+import { at, listed, NOW } from './some-deploys.ts';
 
 const TZ = 'tz=Europe%2FBerlin';
 
