@@ -138,6 +138,10 @@ function lastShare({ stretches, stepMs, windows }: LookedAt): number | null {
 
 async function coverageOf(db: Connection, { scope }: ComparedDeploy, { windows }: LookedAt) {
   const of = (span: TimeSpan | undefined) => (span && span.from < span.to ? coverage(db, scope, span) : null);
+  if (windows.method === 'side_by_side') {
+    const both = await of(windows.after);
+    return { before: both, after: both };
+  }
   const [before, after] = await Promise.all([of(windows.before[0]), of(windows.after)]);
   return { before, after };
 }

@@ -12,8 +12,10 @@ export async function earlierSums(
 ): Promise<EarlierSums> {
   const apart = planned.filter(({ windows }) => windows.method !== 'side_by_side');
   const spans = (looks: readonly PlannedLook[]) => looks.flatMap(({ windows }) => windows.before);
+  const newest = planned.at(-1);
+  const isNewestShort = newest !== undefined && isBeforeShort(newest);
   const [minutes, cells] = await Promise.all([
-    minuteSums(db, scope, [against], spans(apart.filter(isBeforeShort))),
+    minuteSums(db, scope, [against], spans(apart.filter(isBeforeShort)), isNewestShort ? 'all' : 'headline'),
     instanceSums(db, serviceId, [against], spans(apart)),
   ]);
   return { minutes, cells };

@@ -34,9 +34,11 @@ export async function heardSums(
 ): Promise<HeardSums> {
   const versions = [deploy.version, against];
   const short = { from: startedAt, to: Math.min(to, startedAt + SHORT_LOOK_MS) };
+  // All measures are judged in the newest look; of short ones before it, only the headline.
+  const isShort = to === short.to;
   const minutesKept = areMinutesKept(startedAt, now);
   const [minutes, cells, earlier] = await Promise.all([
-    minutesKept ? minuteSums(db, scope, versions, [short]) : [],
+    minutesKept ? minuteSums(db, scope, versions, [short], isShort ? 'all' : 'headline') : [],
     instanceSums(db, serviceId, versions, [{ from: startedAt, to }]),
     earlierBlocks(db, serviceId, against, startedAt),
   ]);

@@ -1,4 +1,4 @@
-import { bucketOf, CLUSTER_BUCKET_MS, composeGrains } from '../../_close/time/grain.ts';
+import { bucketOf, CLUSTER_BUCKET_MS, composeGrains, HOUR_MS, QUARTER_HOUR_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { TimedSegment } from '../gather/segments.ts';
 import type { LookedAt } from './look.ts';
@@ -14,11 +14,13 @@ export function segmentsOf(looked: LookedAt, side: 'before' | 'after'): TimedSeg
   const { windows, stepMs, drained } = looked;
   const { before, after, method, overlap } = windows;
   if (method === 'side_by_side') {
-    const width = Math.max(stepMs, Math.ceil((after.to - after.from) / STRATA / stepMs) * stepMs);
+    // Aligned to buckets of the rollups, so that only the ends need minutes.
+    const grain = stepMs < CLUSTER_BUCKET_MS ? QUARTER_HOUR_MS : HOUR_MS;
+    const width = Math.max(1, Math.ceil((after.to - after.from) / STRATA / grain)) * grain;
     const spans = overlap.map((t) => ({ from: Math.max(t, after.from), to: Math.min(t + stepMs, after.to) }));
     return spans
       .reduce<{ t: number; span: TimeSpan }[]>((runs, span) => {
-        const t = Math.floor((span.from - after.from) / width);
+        const t = Math.floor(span.from / width);
         const last = runs.at(-1);
         if (last?.t === t && last.span.to === span.from) last.span.to = span.to;
         else runs.push({ t, span });

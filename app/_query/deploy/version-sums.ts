@@ -55,35 +55,41 @@ export async function instanceSums(
   }));
 }
 
-/** Sums of some versions by the minute, in the spans. */
+/** What the headline is made of, and how it was sampled. */
+const HEADLINE_SUMS = ['endedConnections', 'endedSquares', 'affectedConnections', 'affectedSquares'] as const;
+const ALL_SUMS = [
+  ...HEADLINE_SUMS,
+  'endedSpans',
+  'affectedSpans',
+  'uncleanConnections',
+  'abnormalCloses',
+  'lateSends',
+  'messagesSent',
+  'closeAttempts',
+  'closeFailures',
+] as const;
+
+/**
+ * Sums of some versions by the minute, in the spans.
+ * @param wanted minutes have many rows: where only the headline is judged, most columns and all incidents are left out
+ */
 export async function minuteSums(
   db: Connection,
   scope: Scope,
   versions: readonly string[],
   spans: readonly TimeSpan[],
+  wanted: 'all' | 'headline' = 'all',
 ): Promise<VersionSums[]> {
   const segments = [...new Set(spans.flatMap(minutesOf))].map(
     (t): TimedSegment => ({ t, grain: MINUTE_MS, from: t, to: t + MINUTE_MS }),
   );
   if (segments.length === 0) return [];
   const filter = { from: 0, to: 0, version: versions };
-  const names = [
-    'endedSpans',
-    'endedConnections',
-    'endedSquares',
-    'affectedSpans',
-    'affectedConnections',
-    'affectedSquares',
-    'uncleanConnections',
-    'abnormalCloses',
-    'lateSends',
-    'messagesSent',
-    'closeAttempts',
-    'closeFailures',
-  ] as const;
+  const names = wanted === 'all' ? ALL_SUMS : HEADLINE_SUMS;
+  const withIncidents = wanted === 'all' ? [...new Set(versions)] : [];
   const [closes, ...incidents] = await Promise.all([
     closeSums(db, { scope, segments, filter, names, groupBy: 'version' }),
-    ...[...new Set(versions)].map(async (version) => {
+    ...withIncidents.map(async (version) => {
       const rows = await incidentSums(db, {
         scope,
         segments,
