@@ -1,5 +1,6 @@
 import { judgeDeploys } from '../_query/deploy/judge-deploys.ts';
 import type { Database } from '../_store/database/connection.ts';
+import { StoreUnavailable } from '../_store/database/store-unavailable.ts';
 import { keepJudgement } from '../_store/deploy/judgement.ts';
 import type { Job } from './jobs.ts';
 
@@ -16,7 +17,11 @@ export function judgementJob(database: Database, warmUpMs: number, now: () => nu
   return {
     everyMs: LOOKS_EVERY_MS,
     async run(inStep) {
-      const judged = await judgeDeploys(database, { warmUpMs, limit: MOST_AT_ONCE }, now());
+      const onFailure = ({ service, version }: { service: string; version: string }, error: unknown) => {
+        if (error instanceof StoreUnavailable) throw error;
+        console.error(`The deploy of ${service} ${version} can't be judged:`, error);
+      };
+      const judged = await judgeDeploys(database, { warmUpMs, limit: MOST_AT_ONCE, onFailure }, now());
       await inStep(async (transaction) => {
         for (const { serviceId, deployId, ...judgement } of judged) {
           await keepJudgement(transaction, { serviceId, deployId }, judgement);

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+import { bucketOf, DAY_MS, HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 
 /** When a deploy is judged: so long after its warm-up. The last one is final. */
 export const LOOK_NAMES = ['10m', '1h', '24h'] as const;
@@ -23,7 +23,7 @@ export interface LookTime {
 }
 
 /**
- * The looks at a deploy.
+ * The looks at a deploy. Each ends with a whole minute.
  * @param startedAt when it was first heard
  * @param endedAt when the next deploy of the service began, or null
  * @param finalUntil up to which time nothing more is expected
@@ -34,7 +34,8 @@ export function lookTimes(
 ): LookTime[] {
   return LOOK_NAMES.map((name) => {
     const endsAt = startedAt + warmUpMs + LOOK_AFTER_MS[name];
-    const to = Math.min(endsAt, endedAt ?? endsAt, finalUntil);
+    // What is announced has milliseconds; what is counted has minutes.
+    const to = bucketOf(Math.min(endsAt, endedAt ?? endsAt, finalUntil), MINUTE_MS);
     return { name, endsAt, to, isOver: finalUntil >= Math.min(endsAt, endedAt ?? endsAt) };
   });
 }

@@ -1,3 +1,4 @@
+import { bucketOf, MINUTE_MS } from '../../_close/time/grain.ts';
 import type { Deploy } from '../../_deploy/release/deploy.ts';
 import type { EarlierDeploy } from '../../_deploy/windows/control-days.ts';
 import type { Connection } from '../../_store/database/connection.ts';
@@ -72,5 +73,5 @@ export async function comparedDeploy(
 }
 
 function beganAt({ heardAt, startedAt }: Deploy): number {
-  return heardAt ?? startedAt;
+  return bucketOf(heardAt ?? startedAt, MINUTE_MS);
 }

@@ -1,5 +1,6 @@
 import { SETTLING_MS } from '../../_close/time/arrival.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+import type { Deploy } from '../../_deploy/release/deploy.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { KeptJudgement } from '../../_store/deploy/judgement.ts';
 import { resolveScope } from '../gather/scope.ts';
@@ -21,11 +22,11 @@ export interface NewJudgement extends KeptJudgement {
 
 /**
  * Judges the deploys whose judgement is not final, the newest first.
- * @param limit how many at most
+ * @param options `limit`: how many at most; `onFailure` takes what prevents a judgement, and the others go on
  */
 export async function judgeDeploys(
   db: Connection,
-  options: { warmUpMs: number; limit: number },
+  options: { warmUpMs: number; limit: number; onFailure: (deploy: Deploy, error: unknown) => void },
   now: number,
 ): Promise<NewJudgement[]> {
   const scope = await resolveScope(db, {});
@@ -35,9 +36,13 @@ export async function judgeDeploys(
   for (const deploy of due) {
     const service = scope.find((one) => one.service === deploy.service && one.environment === deploy.environment);
     if (service === undefined) continue;
-    const kept = await judgementOf(db, deploy, options.warmUpMs, now);
-    const { judgedAt, isFinal } = kept;
-    judged.push({ serviceId: service.id, deployId: deploy.id, judgedAt, isFinal, judgement: JSON.stringify(kept) });
+    try {
+      const kept = await judgementOf(db, deploy, options.warmUpMs, now);
+      const { judgedAt, isFinal } = kept;
+      judged.push({ serviceId: service.id, deployId: deploy.id, judgedAt, isFinal, judgement: JSON.stringify(kept) });
+    } catch (error) {
+      options.onFailure(deploy, error);
+    }
   }
   return judged;
 }
