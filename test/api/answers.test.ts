@@ -1,7 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
-import { HOUR_MS } from '../../app/_close/time/grain.ts';
+import { HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
 import { sharedDatabase } from '../../app/_process/shared-database.ts';
+import { judgeDeploys } from '../../app/_query/deploy/judge-deploys.ts';
 import { keepGateAnswer } from '../../app/_store/deploy/gate-answer.ts';
+import { keepJudgement } from '../../app/_store/deploy/judgement.ts';
 import { openApiDocument } from '../../app/api/_openapi/document.ts';
 import { OPERATIONS } from '../../app/api/v1/operations.ts';
 import { askOperation, type Question } from '../support/api-route.ts';
@@ -58,8 +60,9 @@ describe('over what came through the receiver', () => {
     for (const deploy of (await ask('listDeploys', { query: `from=${NOW - 30 * HOUR_MS}` })).deploys) {
       await ask('compareDeploy', { segments: { id: deploy.id } });
     }
-    await ask('getGate', { query: 'service=feed&environment=&version=2.1.0' });
-    await ask('listServices', { query: 'step=60000' });
+    await ask('getGate', { query: 'service=room&environment=staging&version=2' });
+    await judgeAll();
+    await ask('listServices', { query: `step=60000&from=${NOW - 2 * HOUR_MS}` });
     await ask('getOpenNow');
     await ask('getDataQuality', { query: 'step=60000' });
     await ask('getHealth');
@@ -98,6 +101,18 @@ async function keepAnswers(deployId: string): Promise<void> {
   );
   const key = { serviceId: row?.serviceId ?? '', deployId };
   await keepGateAnswer(database, key, { askedAt: NOW, verdict: 'same', passed: true, reason: 'No change.' });
+}
+
+/** Judges deploys, as a receiver does every minute. */
+async function judgeAll(): Promise<void> {
+  const database = await sharedDatabase();
+  for (const { serviceId, deployId, ...judgement } of await judgeDeploys(
+    database,
+    { warmUpMs: 5 * MINUTE_MS, limit: 50 },
+    NOW,
+  )) {
+    await keepJudgement(database, { serviceId, deployId }, judgement);
+  }
 }
 
 /** Gives the web program a database that a receiver has written. */

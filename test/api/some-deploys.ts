@@ -27,6 +27,8 @@ interface Connections {
   to: number;
   everyMs: number;
   late: number;
+  /** As many in a row, and none for so much longer. */
+  inBursts?: number;
   /** Each of so many was cut off. */
   cutOff?: number;
   stacks?: (index: number) => Record<string, string>;
@@ -47,19 +49,27 @@ export function someDeploys(now: number): FixtureRequest[] {
     version('jobs', '2', { from: ago(1), to: ago(1 / 3), ...minute }),
     version('mail', '1', { from: ago(51), to: ago(27), everyMs: 90_000, late: 13, cutOff: 100 }),
     version('mail', '2', { from: ago(27), to: ago(1), everyMs: 90_000, late: 13, cutOff: 43 }),
-    version('room', '1', { from: ago(3), to: ago(1 / 3), everyMs: 10_000, late: 20, stacks: () => STACKS }),
+    version('room', '1', {
+      from: ago(3),
+      to: ago(1 / 3),
+      everyMs: 10_000,
+      late: 20,
+      inBursts: 6,
+      stacks: () => STACKS,
+    }),
     version('room', '2', {
       from: ago(1),
       to: ago(1 / 3),
       everyMs: 12_000,
       late: 3,
+      inBursts: 6,
       stacks: (index) => (index % 4 === 0 ? NEW_STACKS : STACKS),
     }),
   ];
 }
 
 function version(service: string, name: string, given: Connections): FixtureRequest {
-  const { from, to, everyMs, late, cutOff, stacks } = given;
+  const { from, to, everyMs, late, inBursts = 1, cutOff, stacks } = given;
   const resource = {
     'service.name': service,
     'service.version': name,
@@ -70,8 +80,8 @@ function version(service: string, name: string, given: Connections): FixtureRequ
     const endedAt = from + index * everyMs;
     const isCutOff = cutOff !== undefined && index % cutOff === 0;
     const ended = openSpan({ endedAt, ...(isCutOff && { attributes: { 'websocket.close.code': 1006 } }) });
-    if (index % late !== 0) return [ended];
-    const attributes = stacks?.(index / late) ?? {};
+    if (index % (late * inBursts) >= inBursts) return [ended];
+    const attributes = stacks?.(index) ?? {};
     return [ended, lateSendSpan({ startedAt: endedAt, endedAt: endedAt + 20, attributes })];
   });
   return exportRequest(resource, spans.flat());
