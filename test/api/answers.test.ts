@@ -103,12 +103,16 @@ async function keepAnswers(deployId: string): Promise<void> {
   await keepGateAnswer(database, key, { askedAt: NOW, verdict: 'same', passed: true, reason: 'No change.' });
 }
 
+function raise(_deploy: unknown, error: unknown): never {
+  throw error;
+}
+
 /** Judges deploys, as a receiver does every minute. */
 async function judgeAll(): Promise<void> {
   const database = await sharedDatabase();
   for (const { serviceId, deployId, ...judgement } of await judgeDeploys(
     database,
-    { warmUpMs: 5 * MINUTE_MS, limit: 50 },
+    { warmUpMs: 5 * MINUTE_MS, limit: 50, onFailure: raise },
     NOW,
   )) {
     await keepJudgement(database, { serviceId, deployId }, judgement);
