@@ -14,7 +14,7 @@ export interface Stretch {
 const LEAST_SHARE = 0.05;
 /** Shares are those of ten minutes: in a minute of a small service, one late end is a large share. */
 const SHARED_MS = 600_000;
-/** Both still serve if the last stretch in which both did is no longer ago. */
+/** Both still serve if the last stretch in which both did is no longer ago, and both did in the later half of this time. */
 const STILL_ON_MS = 600_000;
 
 /** The time in which both versions served. */
@@ -45,8 +45,17 @@ export function overlapOf(stretches: readonly Stretch[], { from, to }: TimeSpan)
     to: Math.min(to, last.t + last.lengthMs),
     starts: serving.map(({ t }) => t),
     servedMs: serving.reduce((sum, { lengthMs }) => sum + lengthMs, 0),
-    isOn: last.t + last.lengthMs > to - STILL_ON_MS,
+    isOn: last.t + last.lengthMs > to - STILL_ON_MS && stillServe(within, from, to),
   };
+}
+
+/** A deploy of two minutes shares its first one with the version before: that alone is no canary. */
+function stillServe(stretches: readonly Stretch[], from: number, to: number): boolean {
+  const middle = (to + Math.max(from, to - STILL_ON_MS)) / 2;
+  const late = stretches.filter(({ t, lengthMs }) => t + lengthMs > middle);
+  const before = late.reduce((sum, stretch) => sum + stretch.before, 0);
+  const after = late.reduce((sum, stretch) => sum + stretch.after, 0);
+  return before > 0 && after > 0 && before >= LEAST_SHARE * (before + after);
 }
 
 /** The end of the last stretch in a row from `startedAt` on in which the old version still ended its share; else `startedAt`. */
