@@ -6,6 +6,14 @@ export interface Counted {
   exposure: number;
 }
 
+/** All of them together. */
+export function totalOf(counted: readonly Counted[]): Counted {
+  return {
+    events: counted.reduce((sum, { events }) => sum + events, 0),
+    exposure: counted.reduce((sum, { exposure }) => sum + exposure, 0),
+  };
+}
+
 /** The rate of `after` divided by that of `before`; Infinity over a rate of 0, null where both are 0 or one has no exposure. */
 export function rateRatio(before: Counted, after: Counted): number | null {
   if (!(before.exposure > 0 && after.exposure > 0) || before.events + after.events === 0) return null;

@@ -15,6 +15,7 @@ import {
   type RatioInterval,
   rateRatio,
   ratioInterval,
+  totalOf,
 } from '../statistics/rate-ratio.ts';
 import { type Stratum, stratifiedRatio } from '../statistics/stratified-ratio.ts';
 
@@ -65,8 +66,8 @@ export function estimateRatio(data: MeasureData): RatioEstimate | null {
   const strata = data.before.map((before, index) => ({ before, after: data.after[index] ?? NOTHING }));
   const used = data.method === 'side_by_side' ? strata.filter(hasBoth) : strata;
   const concurrent = data.method === 'side_by_side';
-  const before = total(concurrent ? used.map((stratum) => stratum.before) : data.before);
-  const after = total(concurrent ? used.map((stratum) => stratum.after) : data.after);
+  const before = totalOf(concurrent ? used.map((stratum) => stratum.before) : data.before);
+  const after = totalOf(concurrent ? used.map((stratum) => stratum.after) : data.after);
   if (!(before.exposure > 0 && after.exposure > 0)) return null;
   return concurrent ? sideBySide(data, used, { before, after }) : oneAfterTheOther(data, { before, after });
 }
@@ -129,9 +130,4 @@ const NOTHING: Counted = { events: 0, exposure: 0 };
 
 function hasBoth({ before, after }: Stratum): boolean {
   return before.exposure > 0 && after.exposure > 0;
-}
-
-function total(side: readonly Counted[]): Counted {
-  const events = side.reduce((sum, each) => sum + each.events, 0);
-  return { events, exposure: side.reduce((sum, each) => sum + each.exposure, 0) };
 }

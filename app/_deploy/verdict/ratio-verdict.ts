@@ -1,4 +1,4 @@
-import type { Counted } from '../statistics/rate-ratio.ts';
+import { type Counted, totalOf } from '../statistics/rate-ratio.ts';
 import { estimateRatio, type MeasureData, type RatioEstimate } from './estimate.ts';
 import { type VerdictOptions, type VerdictWord, verdictWord } from './word.ts';
 
@@ -33,7 +33,7 @@ export function judge(data: MeasureData, options: VerdictOptions): Judged {
   const estimate = estimateRatio(data);
   const verdict = verdictWord(estimate, options);
   if (estimate === null) {
-    const sides = { before: side(total(data.before)), after: side(total(data.after)) };
+    const sides = { before: side(totalOf(data.before)), after: side(totalOf(data.after)) };
     return { reported: { verdict, ratio: null, interval: null, p: null, ...sides }, estimate };
   }
   const { ratio, interval, p } = estimate;
@@ -50,9 +50,4 @@ export function judge(data: MeasureData, options: VerdictOptions): Judged {
 
 function side({ events, exposure }: Counted): ComparedSide {
   return { events, exposure, rate: exposure > 0 ? events / exposure : null };
-}
-
-function total(side: readonly Counted[]): Counted {
-  const events = side.reduce((sum, each) => sum + each.events, 0);
-  return { events, exposure: side.reduce((sum, each) => sum + each.exposure, 0) };
 }

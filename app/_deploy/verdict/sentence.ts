@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../_close/time/grain.ts';
 import type { Deploy } from '../release/deploy.ts';
 import type { Need } from './need.ts';
 import type { RatioVerdict } from './ratio-verdict.ts';
@@ -55,8 +56,6 @@ function needText(need: Need | null): string {
   if (need.atPaceMs <= DAY_MS) return ` Decided in about ${duration(need.atPaceMs)} at this pace.`;
   return ` It needs about ${closes.toLocaleString('en')} more closes, at this pace ${duration(need.atPaceMs)}: no verdict is possible within a day.`;
 }
-
-const DAY_MS = 86_400_000;
 
 function duration(ms: number): string {
   const minutes = Math.max(1, Math.round(ms / 60_000));

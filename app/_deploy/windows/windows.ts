@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { ComparisonMethod } from '../verdict/estimate.ts';
 import { type ControlDay, controlDays, type EarlierDeploy } from './control-days.ts';
@@ -41,8 +42,6 @@ export interface ComparisonWindows {
   why: string;
 }
 
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 /** So long both versions should have served to be compared side by side after one is gone. */
 const ENOUGH_OVERLAP_MS = 30 * MINUTE_MS;
 /** A spread needs two. */

@@ -1,7 +1,7 @@
 import { isAbnormalCloseCode } from '@afterclose/instrumentation/semconv';
 import { CLUSTER_BUCKET_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
-import type { Counted } from '../../_deploy/statistics/rate-ratio.ts';
+import { type Counted, totalOf } from '../../_deploy/statistics/rate-ratio.ts';
 import { measureOfCategory } from '../../_deploy/verdict/compared-measures.ts';
 import { judgeMeasure } from '../../_deploy/verdict/compared-sides.ts';
 import { corrected } from '../../_deploy/verdict/corrected.ts';
@@ -13,7 +13,7 @@ import type { ComparedDeploy } from './compared-deploy.ts';
 import type { PlaceVerdict } from './comparison-record.ts';
 import type { LookedAt } from './look.ts';
 import { segmentsOf } from './look-segments.ts';
-import { type CountedPart, partVerdict, total } from './part-verdict.ts';
+import { type CountedPart, partVerdict } from './part-verdict.ts';
 
 /** A server sends them when it drains for a deploy: they are judged apart. */
 const DRAIN_CODES = ['1001', '1012'];
@@ -115,7 +115,7 @@ function placeVerdict(
   const sides =
     method === 'side_by_side'
       ? { before: side(before), after: side(after) }
-      : { before: side(before), after: [total(side(after))] };
+      : { before: side(before), after: [totalOf(side(after))] };
   return verdictOf(kind, key, looked, { method, ...sides }, options);
 }
 
@@ -134,9 +134,9 @@ function instancePlaces(looked: LookedAt, options: PlaceOptions) {
   const isByDay = method === 'control_days';
   const inSpan = ({ from, to }: TimeSpan) => before.filter(({ t }) => t + CLUSTER_BUCKET_MS > from && t < to);
   const parts = isByDay ? looked.windows.before.map(inSpan) : [before];
-  const counted = parts.map((part) => total(part.map(countedOf)));
+  const counted = parts.map((part) => totalOf(part.map(countedOf)));
   return [...after].map(([instance, own]) => {
-    const part = { method: isByDay ? method : 'before_after', before: counted, after: [total(own)] } as const;
+    const part = { method: isByDay ? method : 'before_after', before: counted, after: [totalOf(own)] } as const;
     return verdictOf('instance', instance, looked, part, options);
   });
 }
