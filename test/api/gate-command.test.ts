@@ -27,7 +27,7 @@ describe('the command', () => {
       /^1\.1\.0: failed(, \d+ warnings?)?\. 1\.1\.0 sends after close .* as 1\.0\.0\. That is 1\.25 times/,
     );
     expect(worse.output).toMatch(
-      /^Policy: It fails if .* 1\.25 times .* or more\. Too little evidence does not pass\./m,
+      /^Policy: It fails if .* 1\.25 times .* or more\. Too little evidence does not pass: a doubling has to be ruled out/m,
     );
     expect(worse.status).toBe(1);
     const allowed = await gate('worse', url, '--max-ratio=50');

@@ -79,7 +79,8 @@ function version(service: string, name: string, given: Connections): FixtureRequ
   const spans = Array.from({ length: Math.floor((to - from) / everyMs) }, (_, index) => {
     const endedAt = from + index * everyMs;
     const isCutOff = cutOff !== undefined && index % cutOff === 0;
-    const ended = openSpan({ endedAt, ...(isCutOff && { attributes: { 'websocket.close.code': 1006 } }) });
+    const number = { 'websocket.connection.number': index + 1 };
+    const ended = openSpan({ endedAt, attributes: { ...number, ...(isCutOff && { 'websocket.close.code': 1006 }) } });
     if (index % (late * inBursts) >= inBursts) return [ended];
     const attributes = stacks?.(index) ?? {};
     return [ended, lateSendSpan({ startedAt: endedAt, endedAt: endedAt + 20, attributes })];

@@ -1,4 +1,5 @@
 import type { Deploy } from '../release/deploy.ts';
+import type { ComparedSide } from '../verdict/ratio-verdict.ts';
 import type { Regression } from '../verdict/regression.ts';
 import type { VerdictWord } from '../verdict/word.ts';
 
@@ -10,6 +11,8 @@ export interface GatedDeploy {
   title: string;
   ratio: number | null;
   interval: readonly [low: number, high: number | null] | null;
+  before: Pick<ComparedSide, 'events' | 'exposure'>;
+  after: Pick<ComparedSide, 'events' | 'exposure'>;
   regressions: readonly Regression[];
   coverage: { before: number | null; after: number | null };
 }

@@ -51,10 +51,13 @@ export function joinMarks(
 // Members are named one by one: to copy the rest of an object takes most of the time of a list.
 function ofMark(
   { service, environment }: Pick<Deploy, 'service' | 'environment'>,
-  { id, version, startedAt, finishedAt, commit, author, url, files }: DeployMark,
+  { id, version, startedAt, firstSeenAt, finishedAt, commit, author, url, files }: DeployMark,
   start: HeardStart | undefined,
   heard: HeardOfMark | undefined,
 ): Deploy {
+  const running = heard?.runningVersion ?? null;
+  // What ran is known by the quarter hour: in the first one of a version, that may be the version itself.
+  const isFirst = running === version && firstSeenAt !== null && firstSeenAt >= startedAt;
   return {
     id,
     service,
@@ -66,7 +69,7 @@ function ofMark(
     heardAt: start?.startedAt ?? heard?.heardAt ?? null,
     lastHeardAt: start?.lastHeardAt ?? heard?.lastHeardAt ?? null,
     endedAt: null,
-    previousVersion: start ? start.previousVersion : (heard?.runningVersion ?? null),
+    previousVersion: start ? start.previousVersion : isFirst ? null : running,
     isRollback: start?.isRollback ?? false,
     commit,
     author,

@@ -14,8 +14,9 @@ export interface ReleaseStart {
 
 /** What is looked at before a start, to see what ran, and after it, to see whether it runs. */
 const STRETCH_MS = 30 * MINUTE_MS;
-/** A version is gone when others ended so many connections, over a stretch at least, while it ended none. */
+/** A version is gone when others ended so many connections, over so long at least, while it ended none. */
 const ENDED_BY_OTHERS = 20;
+const TAKEN_OVER_MS = 15 * MINUTE_MS;
 /** It is back when it ends so many, and this share of all: late ends of its long-lived connections are fewer. */
 const ENDED_BY_RETURNED = 3;
 const SHARE_OF_RETURNED = 1 / 5;
@@ -85,7 +86,7 @@ function othersTookOver(ordered: readonly VersionPresence[], version: string, si
     .slice(indexAt(ordered, since + 1), indexAt(ordered, t))
     .filter((row) => row.version !== version);
   const ended = meanwhile.reduce((sum, { endedConnections }) => sum + endedConnections, 0);
-  return ended >= ENDED_BY_OTHERS && t - (meanwhile[0]?.t ?? t) >= STRETCH_MS;
+  return ended >= ENDED_BY_OTHERS && t - (meanwhile[0]?.t ?? t) >= TAKEN_OVER_MS;
 }
 
 function isBack(version: string, ended: ReadonlyMap<string, number>): boolean {

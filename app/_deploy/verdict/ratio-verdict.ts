@@ -14,7 +14,7 @@ export interface RatioVerdict {
   verdict: VerdictWord;
   /** After / before; null without events on one side. */
   ratio: number | null;
-  /** 95 %; the upper end is null where nothing bounds it. Null without exposure. */
+  /** 95 %; the upper end is null where there was nothing before to bound it. Null without exposure or events. */
   interval: [low: number, high: number | null] | null;
   before: ComparedSide;
   after: ComparedSide;
@@ -36,13 +36,13 @@ export function judge(data: MeasureData, options: VerdictOptions): Judged {
     const sides = { before: side(totalOf(data.before)), after: side(totalOf(data.after)) };
     return { reported: { verdict, ratio: null, interval: null, p: null, ...sides }, estimate };
   }
-  const { ratio, interval, p } = estimate;
+  const { ratio, interval, p, before, after } = estimate;
   const reported: RatioVerdict = {
     verdict,
     ratio: ratio === null || !Number.isFinite(ratio) ? null : ratio,
-    interval: [interval[0], Number.isFinite(interval[1]) ? interval[1] : null],
-    before: side(estimate.before),
-    after: side(estimate.after),
+    interval: before.events + after.events === 0 ? null : [interval[0], before.events === 0 ? null : interval[1]],
+    before: side(before),
+    after: side(after),
     p,
   };
   return { reported, estimate };

@@ -25,9 +25,14 @@ export interface Regression {
 /** Words for a verdict that are never rosier than its parts, such as "better, with 2 regressions". */
 export function verdictLabel(verdict: VerdictWord, regressions: number, upTo: number | null): string {
   const word =
-    verdict === 'unclear' && upTo !== null ? `no change found, up to ${upTo.toFixed(1)}× possible` : wordOf(verdict);
+    verdict === 'unclear' && upTo !== null ? `no change found, up to ${roundedUp(upTo, 1)}× possible` : wordOf(verdict);
   if (regressions === 0 || verdict === 'worse') return word;
   return `${word}, with ${regressions} ${regressions === 1 ? 'regression' : 'regressions'}`;
+}
+
+/** An upper bound in decimals: it never reads as less than it is. */
+export function roundedUp(bound: number, decimals: number): string {
+  return (Math.ceil(bound * 10 ** decimals - 1e-9) / 10 ** decimals).toFixed(decimals);
 }
 
 export function wordOf(verdict: VerdictWord): string {

@@ -2,6 +2,7 @@ import { DAY_MS } from '../../_close/time/grain.ts';
 import type { Deploy } from '../release/deploy.ts';
 import type { Need } from './need.ts';
 import type { RatioVerdict } from './ratio-verdict.ts';
+import { roundedUp } from './regression.ts';
 
 /** What a verdict is said about. */
 interface Said {
@@ -35,13 +36,13 @@ export function verdictSentence({ deploy, against, headline, need, share, upTo }
       return `${name} sends after close as often as ${against}.`;
     case 'unclear':
       if (upTo !== null) {
-        return `No change found: ${name} sends after close at most ${times(upTo)} times as often as ${against}.${needText(need)}`;
+        return `No change found: ${name} sends after close at most ${roundedUp(upTo, 1)} times as often as ${against}.${needText(need)}`;
       }
       return `It is not clear yet whether ${name} sends after close more often than ${against}.${needText(need)}`;
     case 'too_few':
       return before.events + after.events === 0
         ? `Neither ${name} nor ${against} sent after close: ${ofEnded(after)} and ${ofEnded(before)}.`
-        : `Too few late sends to compare: ${ofEnded(after)} closes of ${name}, ${ofEnded(before)} of ${against}.${needText(need)}`;
+        : `Too few late sends to compare: ${ofEnded(after)} closes of ${name.replace(/,$/, '')}, ${ofEnded(before)} of ${against}.${needText(need)}`;
     case 'no_data':
       return after.exposure > 0
         ? `There is nothing of ${against} to compare ${name} with.`

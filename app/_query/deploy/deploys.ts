@@ -36,7 +36,7 @@ export async function deploys(
   const rows = await deployRows(db, scope, from - AROUND_MS, to + AROUND_MS);
   const heard = await heardOfMarks(
     db,
-    scope.flatMap(({ id }) => unheardMarks(rows, id)).filter(({ startedAt }) => startedAt < to),
+    scope.flatMap(({ id }) => unheardMarks(rows, id)).filter(({ startedAt }) => startedAt < to + AROUND_MS),
   );
   return scope
     .flatMap(({ id, service, environment }) =>

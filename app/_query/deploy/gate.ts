@@ -40,7 +40,7 @@ const LOOKED_AHEAD_MS = DAY_MS;
 const NOTHING: ComparedSide = { events: 0, exposure: 0, rate: null };
 
 /**
- * Whether the newest deploy of a version passes the policy, as far as is known at `now` (epoch ms). A version that nobody
+ * Whether a version passes the policy by the newest deploy that replaced another version with it, as far as is known at `now` (epoch ms). A version that nobody
  * knows is no error, since a pipeline asks before the first connection has ended.
  * @returns the answer, and the key of the deploy that it is about
  */
@@ -55,9 +55,10 @@ export async function gate(
   const range = { from: now - LOOKED_BACK_MS, to: now + LOOKED_AHEAD_MS };
   const [scope, found] = await Promise.all([
     resolveScope(db, of),
-    deploys(db, { ...of, ...range, version: [version] }, 1),
+    deploys(db, { ...of, ...range, version: [version] }),
   ]);
-  const [deploy] = found;
+  // A pipeline that runs again announces what runs already: the version is judged by the deploy that brought it.
+  const deploy = found.find(({ previousVersion }) => previousVersion !== version) ?? found[0];
   const [scoped] = scope;
   if (deploy === undefined || scoped === undefined) {
     const unknown = { ratio: null, interval: null, before: NOTHING, after: NOTHING, against: null, deployId: null };

@@ -1,4 +1,4 @@
-import { CLUSTER_BUCKET_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+import { bucketOf, CLUSTER_BUCKET_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { COMPARED_MEASURES } from '../../_deploy/verdict/compared-measures.ts';
 import { type ComparedSides, judgeMeasure } from '../../_deploy/verdict/compared-sides.ts';
@@ -43,7 +43,7 @@ export function plannedLook(compared: ComparedDeploy, heard: HeardSums, time: Lo
     after: deploy.version,
     drained: drainedOf(blocks, against),
   });
-  const windows = comparisonWindows({
+  const chosen = comparisonWindows({
     startedAt,
     finishedAt: deploy.finishedAt,
     to: time.to,
@@ -55,7 +55,22 @@ export function plannedLook(compared: ComparedDeploy, heard: HeardSums, time: Lo
     otherDeploys: compared.others,
     sameVersion: against === deploy.version,
   });
-  return { time, windows, stepMs, served, minutesKept: heard.minutesKept, stretches };
+  const planned = { time, windows: chosen, stepMs, served, minutesKept: heard.minutesKept, stretches };
+  return { ...planned, windows: inWholeBlocks(planned) };
+}
+
+/** The windows with edges between whole blocks where they are read by ten minutes: what they name is what is counted. */
+function inWholeBlocks(planned: Pick<PlannedLook, 'windows' | 'stepMs' | 'minutesKept'>): ComparisonWindows {
+  const { windows, stepMs } = planned;
+  if (windows.method === 'side_by_side') return windows;
+  const after = stepMs === CLUSTER_BUCKET_MS ? wholeBlocks(windows.after) : windows.after;
+  const before = isBeforeShort(planned) ? windows.before : windows.before.map(wholeBlocks);
+  return { ...windows, before, after, leftOut: { ...windows.leftOut, to: after.from } };
+}
+
+function wholeBlocks({ from, to }: TimeSpan): TimeSpan {
+  const start = -bucketOf(-from, CLUSTER_BUCKET_MS);
+  return { from: start, to: Math.max(start, bucketOf(to, CLUSTER_BUCKET_MS)) };
 }
 
 /** Whether the windows before are read by the minute, however long the look is. */

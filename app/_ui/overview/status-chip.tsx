@@ -15,7 +15,7 @@ export function StatusChip({ status }: { status: ServiceStatus }) {
     );
   }
   return (
-    <span title={reasonOf(status)}>
+    <span className="block overflow-hidden" title={reasonOf(status)}>
       <VerdictChip verdict={word} ratio={ratio} upTo={upTo} parts={worse} />
       <span className="sr-only"> since {deploy?.version}</span>
     </span>

@@ -21,8 +21,10 @@ const text = (maxLength: number) =>
     // PostgreSQL can't keep it.
     .refine((value) => !value.includes('\0'), 'expected text without the character U+0000');
 const name = text(MAX_NAME_LENGTH).min(1, 'expected text that is not empty');
-const WHOLE_MS = 'expected epoch milliseconds, a whole number from 0';
-const time = z.int(WHOLE_MS).min(0, WHOLE_MS);
+/** Earlier times are seconds that were taken for milliseconds. */
+const EARLIEST_MS = Date.UTC(2002, 0, 1);
+const WHOLE_MS = `expected epoch milliseconds, a whole number from ${EARLIEST_MS} (2002) on; seconds have to be multiplied by 1000`;
+const time = z.int(WHOLE_MS).min(EARLIEST_MS, WHOLE_MS);
 
 export const announcementSchema = z
   .strictObject({

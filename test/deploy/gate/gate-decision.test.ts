@@ -11,6 +11,14 @@ const PAIR: Regression = { kind: 'new pair', name: 'tick after kick', ratio: nul
 
 type Judged = Partial<GatedDeploy>;
 
+const NONE: Judged = {
+  verdict: 'too_few',
+  ratio: null,
+  interval: null,
+  before: { events: 0, exposure: 5000 },
+  after: { events: 0, exposure: 5000 },
+};
+
 function gated(given: Judged): GatedDeploy {
   return {
     deploy: { version: '1.1.0', heardAt: 5 },
@@ -18,6 +26,8 @@ function gated(given: Judged): GatedDeploy {
     title: TITLE,
     ratio: 1,
     interval: [0.9, 1.1],
+    before: { events: 100, exposure: 10_000 },
+    after: { events: 100, exposure: 10_000 },
     regressions: [],
     coverage: { before: 1, after: 1 },
     ...given,
@@ -65,8 +75,8 @@ describe('a gate', () => {
       'the same, where less is allowed than that rules out',
       { verdict: 'same', interval: [0.9, 1.2] },
       { maxRatio: 1.1 },
-      true,
-      0,
+      false,
+      2,
       1,
     ],
     ['the same, with little coverage', { verdict: 'same', coverage: { before: 0.8, after: null } }, {}, true, 0, 1],
@@ -89,13 +99,24 @@ describe('a gate', () => {
       0,
       0,
     ],
-    ['unclear, which is let through', { verdict: 'unclear', interval: [0.5, 4] }, { allowUnclear: true }, true, 2, 0],
+    ['unclear, which is let through', { verdict: 'unclear', interval: [0.5, 4] }, { allowUnclear: true }, true, 0, 0],
+    [
+      'unclear below 2, where less is allowed',
+      { verdict: 'unclear', interval: [0.6, 1.3] },
+      { maxRatio: 1.1 },
+      false,
+      2,
+      0,
+    ],
+    ['none on either side of many', { ...NONE, after: { events: 0, exposure: 299 } }, {}, true, 0, 0],
+    ['none on either side of few', { ...NONE, after: { events: 0, exposure: 298 } }, {}, false, 2, 0],
+    ['none after, where there were some', { ...NONE, before: { events: 2, exposure: 900 } }, {}, false, 2, 0],
     ['worse, where unclear is let through', { verdict: 'worse', ratio: 3 }, { allowUnclear: true }, false, 1, 0],
     ['too few', { verdict: 'too_few', ratio: null, interval: [0, 30] }, {}, false, 2, 0],
     ['too few with a narrow interval', { verdict: 'too_few', interval: [0.9, 1.1] }, {}, false, 2, 0],
-    ['too few, which is let through', { verdict: 'too_few', interval: null }, { allowUnclear: true }, true, 2, 0],
+    ['too few, which is let through', { verdict: 'too_few', interval: null }, { allowUnclear: true }, true, 0, 0],
     ['no data', { verdict: 'no_data', interval: null }, {}, false, 2, 0],
-    ['no data, which is let through', { verdict: 'no_data', interval: null }, { allowUnclear: true }, true, 2, 0],
+    ['no data, which is let through', { verdict: 'no_data', interval: null }, { allowUnclear: true }, true, 0, 0],
     [
       'never heard',
       { verdict: 'no_data', deploy: { version: '1.1.0', heardAt: null } },

@@ -69,7 +69,11 @@ const CASES: [string, Record<string, string>, string[]][] = [
     { '1.0': '555..a.a.555', '1.1': '...555555' },
     ['1.1 after 1.0 at 3-8', 'back to 1.0 after 1.1 at 9-11'],
   ],
-  ['gone for too short a time', { '1.0': '555.555', '1.1': '...5' }, ['1.1 after 1.0 at 3-3']],
+  [
+    'gone for a quarter of an hour',
+    { '1.0': '555.555', '1.1': '...5' },
+    ['1.1 after 1.0 at 3-3', 'back to 1.0 after 1.1 at 4-6'],
+  ],
   ['gone while others ended too few', { '1.0': 'bbb....bbb', '1.1': '...bbbb' }, ['1.1 after 1.0 at 3-6']],
   [
     'back with a fifth',

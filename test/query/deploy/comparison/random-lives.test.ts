@@ -97,8 +97,8 @@ function wordFollows(
     better: high < 1 && known <= 1 / margin,
     same: low >= 1 / margin && high <= margin,
     unclear: interval !== null && before.events + after.events >= 5,
-    too_few: interval !== null,
-    no_data: interval === null,
+    too_few: (interval !== null) === before.events + after.events > 0,
+    no_data: interval === null && (before.exposure === 0 || after.exposure === 0),
   };
   expect([verdict, rules[verdict]]).toEqual([verdict, true]);
 }
