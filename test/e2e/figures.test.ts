@@ -100,7 +100,7 @@ describe.skipIf(CHROMIUM === undefined)('every number on a screen is the API’s
     expectTrueOverview(answers, view, truth);
     const page = await open('/', view);
     await page.locator('.recharts-bar-rectangle').first().waitFor({ state: 'attached' });
-    const beside = asides(answers, view, truth);
+    const beside = asides(answers);
     const shown = byPanel(await shownTexts(page.getByRole('main'), APART));
     for (const [name, texts] of Object.entries(shown)) shown[name] = withoutAsides(texts, beside);
     expect(shown).toEqual(overviewTexts(answers, view));

@@ -82,7 +82,7 @@ function sideBySide(data: MeasureData, strata: readonly Stratum[], totals: Strat
     ...totals,
     ratio,
     interval,
-    p: method === 'mantel_haenszel' ? 2 * normalCumulative(-Math.abs(z)) : conditionalP(effective),
+    p: method === 'mantel_haenszel' ? Math.min(1, 2 * normalCumulative(-Math.abs(z))) : conditionalP(effective),
     designEffect,
     logWorse: logEvidenceOfWorse(strata, 1, designEffect.value),
     logBetter: logEvidenceOfBetter(strata, 1, designEffect.value),

@@ -1,4 +1,4 @@
-import { type Regression, wordOf } from '../../_deploy/verdict/regression.ts';
+import { type Regression, roundedUp, wordOf } from '../../_deploy/verdict/regression.ts';
 import type { VerdictWord } from '../../_deploy/verdict/word.ts';
 import { formatRatio } from '../format/ratio.ts';
 
@@ -62,7 +62,7 @@ export function verdictFace({ verdict, ratio = null, upTo = null, parts = NO_PAR
     };
   }
   if (verdict === 'unclear' && upTo !== null) {
-    return { tone: 'calm', glyph: 'question', word: 'no change', figure: `≤ ${upTo.toFixed(1)}×` };
+    return { tone: 'calm', glyph: 'question', word: 'no change', figure: `≤ ${roundedUp(upTo, 1)}×` };
   }
   return { tone, glyph, word, figure };
 }

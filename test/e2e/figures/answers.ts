@@ -8,6 +8,7 @@ import type { Summary } from '../../../app/_query/measure/summary.ts';
 import type { Timeseries } from '../../../app/_query/measure/timeseries.ts';
 import type { DataQuality } from '../../../app/_query/quality/data-quality.ts';
 import type { Facets } from '../../../app/_query/service/facets.ts';
+import type { ServiceCard, ServiceStatus } from '../../../app/_query/service/services.ts';
 import { filterParameters, periodBefore, type View } from './view.ts';
 
 /** The API's answers about one range, of which the overview shows the numbers. */
@@ -25,6 +26,7 @@ export interface ServiceAnswers {
   lastSeenAt: number;
   figures: Summary;
   before: Summary | null;
+  status: ServiceStatus | null;
 }
 
 /** All that the overview is made of. */
@@ -62,6 +64,11 @@ export class Api {
     const of = { ...only, ...(filter.service && { service: filter.service }) };
     const ofEnvironment = { ...of, ...(filter.environment && { environment: filter.environment }) };
     const { services }: Facets = await this.#ask('facets', only);
+    const cards: { services: ServiceCard[] } = await this.#ask(
+      'services',
+      { ...filter, service: [] },
+      { step: String(step) },
+    );
     const shown = services.filter(
       ({ environment }) => !filter.environment?.length || filter.environment.includes(environment),
     );
@@ -78,6 +85,9 @@ export class Api {
             ...{ service, environment, lastSeenAt },
             figures: await this.#ask('summary', { ...filter, ...own }),
             before: before && (await this.#ask('summary', { ...before, ...own })),
+            status:
+              cards.services.find((card) => card.service === service && card.environment === environment)?.status ??
+              null,
           };
         }),
       ),

@@ -30,7 +30,8 @@ export async function checkHeadline(
   const { above, inside } = placesOf(chart);
   expect(inside.map(({ text }) => text)).toEqual([]);
   const gaps = answers.quality.gaps.map(({ from, to }) => `no telemetry ${written.clock(from)} – ${written.clock(to)}`);
-  const flags = above.map(({ text }) => text).filter((text) => !gaps.includes(text));
+  // Behind the version may stand what its verdict found.
+  const flags = above.map(({ text }) => text.replace(/ [▲▼?] .*/, '')).filter((text) => !gaps.includes(text));
   expect(flags.sort()).toEqual(flagsOf(chart).sort());
 
   const buckets = answers.now.total.points;
@@ -146,7 +147,7 @@ export async function checkDurations(panel: Locator, { durations }: OverviewAnsw
 
 /** The flags of a chart, as their titles name them. */
 function flagsOf({ titles }: DrawnChart): string[] {
-  return titles.map((title) => title.replace(/ first seen$/, ''));
+  return titles.map((title) => title.replace(/, (announced|first heard).*/s, ''));
 }
 
 /** Indices of a few buckets, the first and the last among them. */
