@@ -1,6 +1,6 @@
 import type { Connection } from '../../_store/database/connection.ts';
 import { deploys, type ListedDeploy } from './deploys.ts';
-import { judgementOf } from './judge-deploys.ts';
+import { isUnjudged, judgementOf } from './judge-deploys.ts';
 
 /** A list does not wait for more: the receiver judges the others within a minute. */
 const MOST_AT_ONCE = 10;
@@ -17,7 +17,7 @@ export async function deploysWithJudgements(
   limit?: number,
 ): Promise<ListedDeploy[]> {
   const listed = await deploys(db, filter, limit);
-  for (const deploy of listed.filter(({ judgement }) => judgement === null).slice(0, MOST_AT_ONCE)) {
+  for (const deploy of listed.filter(isUnjudged).slice(0, MOST_AT_ONCE)) {
     deploy.judgement = await judgementOf(db, deploy, warmUpMs, now);
   }
   return listed;

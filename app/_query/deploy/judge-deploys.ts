@@ -47,9 +47,15 @@ export async function judgeDeploys(
   return judged;
 }
 
+/** Nobody judged it, or so early that nothing of it had been heard. */
+export function isUnjudged({ judgement, heardAt }: Pick<ListedDeploy, 'judgement' | 'heardAt'>): boolean {
+  return judgement === null || (heardAt !== null && judgement.looks.length === 0);
+}
+
 /** The older a deploy is, the less a further minute says. */
-function isDue({ judgement, startedAt, heardAt }: ListedDeploy, now: number): boolean {
-  if (judgement === null) return true;
+function isDue(deploy: ListedDeploy, now: number): boolean {
+  const { judgement, startedAt, heardAt } = deploy;
+  if (judgement === null || isUnjudged(deploy)) return true;
   const ageMs = now - (heardAt ?? startedAt);
   return !judgement.isFinal && now - judgement.judgedAt >= Math.max(MINUTE_MS, ageMs / 20);
 }
