@@ -4,6 +4,7 @@ import { deploys } from '../../../app/_query/deploy/deploys.ts';
 import { deploysWithJudgements } from '../../../app/_query/deploy/deploys-with-judgements.ts';
 import { keepJudgement } from '../../../app/_store/deploy/judgement.ts';
 import { rowCount } from '../../support/temporary-database.ts';
+import { someJudgement } from '../../ui/some-judgement.ts';
 import { at, HOURS, life, lived } from './comparison/lives.ts';
 
 const NOW = { warmUpMs: 5 * MINUTE_MS, now: at(62) };
@@ -19,10 +20,11 @@ test('a deploy that nobody judged yet is judged as it is listed, and nothing is 
   const [row] = await db.query<{ serviceId: string }>('SELECT CAST(id AS TEXT) AS "serviceId" FROM service');
   const [, older] = await deploys(db, RANGE);
   const key = { serviceId: row?.serviceId ?? '', deployId: older?.id ?? '' };
-  await keepJudgement(db, key, { judgedAt: 5, isFinal: true, judgement: '{"judgedAt":5}' });
+  const old = someJudgement({ judgedAt: 5, isFinal: true });
+  await keepJudgement(db, key, { judgedAt: 5, isFinal: true, judgement: JSON.stringify(old) });
   const [newest, kept] = await deploysWithJudgements(db, RANGE, NOW);
   expect(newest).toMatchObject({ version: '1.1', judgement: { verdict: 'worse', judgedAt: NOW.now, isFinal: false } });
-  expect(kept?.judgement).toEqual({ judgedAt: 5 });
+  expect(kept?.judgement).toEqual(old);
   expect(await rowCount(db, 'deploy_judgement')).toBe(1);
 });
 
