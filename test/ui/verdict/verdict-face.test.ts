@@ -11,7 +11,7 @@ describe('the face of a verdict', () => {
     [{ verdict: 'better', ratio: 0.164 }, 'good down', 'better 0.16×'],
     [{ verdict: 'same', ratio: 0.98 }, 'calm equal', 'same 0.98×'],
     [{ verdict: 'unclear', ratio: 0.62 }, 'warn question', 'unclear 0.62×'],
-    [{ verdict: 'unclear', ratio: 1.09, upTo: 1.52 }, 'calm question', 'no change ≤ 1.5×'],
+    [{ verdict: 'unclear', ratio: 1.09, upTo: 1.52 }, 'calm question', 'no change ≤ 1.6×'],
     [{ verdict: 'too_few', ratio: 3 }, 'calm scales', 'too few'],
     [{ verdict: 'no_data' }, 'absent dashed', 'no data'],
     [{ verdict: 'never_heard' }, 'absent dashed', 'never heard'],
