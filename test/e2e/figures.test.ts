@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
 import { SEED } from '../../instrumentation/test/support/seed.ts';
 import { deliveries } from '../simulation/delivery.ts';
@@ -86,7 +86,15 @@ describe.skipIf(CHROMIUM === undefined)('every number on a screen is the API’s
       const answer = await postTraces(product.otlpUrl, request);
       expect([answer.status, await answer.text()]).toEqual([200, '{}']);
     }
-  });
+    // The receiver looks for releases every ten seconds at most: then it has seen all of them.
+    const seen: string[] = [];
+    const isSettled = async () => {
+      const answer = await fetch(`${product.webUrl}/api/v1/releases?from=${start}`);
+      seen.push(JSON.stringify((await answer.json()).releases));
+      expect(seen.at(-1)).toBe(seen.at(-2));
+    };
+    await vi.waitFor(isSettled, { interval: 12_000, timeout: 90_000 });
+  }, 180_000);
 
   async function open(path: string, view: View): Promise<Page> {
     const { page } = await product.openPage({ timezoneId: 'UTC' });

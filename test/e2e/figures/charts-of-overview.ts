@@ -147,7 +147,10 @@ export async function checkDurations(panel: Locator, { durations }: OverviewAnsw
 
 /** The flags of a chart, as their titles name them. */
 function flagsOf({ titles }: DrawnChart): string[] {
-  return titles.map((title) => title.replace(/, (announced|first heard).*/s, ''));
+  return titles.map((title) => {
+    const [first = '', ...others] = title.split('\n');
+    return others.length > 0 ? `${others.length + 1} deploys` : first.replace(/, (announced|first heard).*/, '');
+  });
 }
 
 /** Indices of a few buckets, the first and the last among them. */
