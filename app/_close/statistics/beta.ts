@@ -1,6 +1,6 @@
 /*
  * The regularized incomplete beta function I_x(a, b) and its inverse: the distribution function of a Beta(a, b) variable,
- * of which binomial tails are values. Own code, since the small packages for it are wrong by up to 12 % at large a and b.
+ * of which binomial tails are values. Own code: the small packages for it are wrong by up to 12 % at large a and b.
  */
 
 /** Relative precision of the continued fraction; its terms fall fast, so that the sum keeps nearly all digits. */

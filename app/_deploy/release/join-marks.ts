@@ -21,7 +21,7 @@ export interface HeardStart extends ReleaseStart {
 export interface HeardOfMark {
   heardAt: number | null;
   lastHeardAt: number | null;
-  /** What ran when the mark began, if no deploy tells. */
+  /** What ran when the mark began, if no deploy says it. */
   runningVersion: string | null;
 }
 

@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../../_close/time/grain.ts';
 import { endedByVersion, indexAt, leader, orderedPresence, type VersionPresence } from './version-presence.ts';
 
-/** A version that a service began to run, told by what it ended. Times are epoch ms, starts of buckets. */
+/** A version that a service began to run, identified by what it ended. Times are epoch ms, starts of buckets. */
 export interface ReleaseStart {
   version: string;
   startedAt: number;
@@ -14,7 +14,7 @@ export interface ReleaseStart {
 
 /** What is looked at before a start, to see what ran, and after it, to see whether it runs. */
 const STRETCH_MS = 30 * MINUTE_MS;
-/** A version is gone when others ended so many connections, over so long at least, while it ended none. */
+/** A version is gone if others ended so many connections for so long, and it ended none. */
 const ENDED_BY_OTHERS = 20;
 const TAKEN_OVER_MS = 15 * MINUTE_MS;
 /** It is back when it ends so many, and this share of all: late ends of its long-lived connections are fewer. */

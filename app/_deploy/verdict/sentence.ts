@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../_close/time/grain.ts';
+import { DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import type { Deploy } from '../release/deploy.ts';
 import type { Need } from './need.ts';
 import type { RatioVerdict } from './ratio-verdict.ts';
@@ -59,7 +59,7 @@ function needText(need: Need | null): string {
 }
 
 function duration(ms: number): string {
-  const minutes = Math.max(1, Math.round(ms / 60_000));
+  const minutes = Math.max(1, Math.round(ms / MINUTE_MS));
   if (minutes < 90) return `${minutes} min`;
   const hours = Math.round(minutes / 60);
   return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;

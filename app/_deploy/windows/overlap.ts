@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 
 /** Connections that both versions ended in a stretch of time that begins at `t` (epoch ms) and lasts `lengthMs`. */
@@ -13,9 +14,9 @@ export interface Stretch {
 /** A version with a smaller share only ends what it still holds: its connections are older than those of the other. */
 const LEAST_SHARE = 0.05;
 /** Shares are those of ten minutes: in a minute of a small service, one late end is a large share. */
-const SHARED_MS = 600_000;
+const SHARED_MS = 10 * MINUTE_MS;
 /** Both still serve if the last stretch in which both did is no longer ago, and both did in the later half of this time. */
-const STILL_ON_MS = 600_000;
+const STILL_ON_MS = 10 * MINUTE_MS;
 
 /** The time in which both versions served. */
 export interface Overlap extends TimeSpan {

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { COMPARED_MEASURES } from '../../_deploy/verdict/compared-measures.ts';
 import { judgeMeasure } from '../../_deploy/verdict/compared-sides.ts';
@@ -126,7 +127,7 @@ function reportedLook({ time, windows, headline }: LookedAt, { deploy }: Compare
   };
 }
 
-const RECENT_MS = 600_000;
+const RECENT_MS = 10 * MINUTE_MS;
 
 /** The share of the new version in the last ten minutes that count. */
 function lastShare({ stretches, stepMs, windows }: LookedAt): number | null {

@@ -1,4 +1,4 @@
-import { bucketOf, MINUTE_MS } from '../../_close/time/grain.ts';
+import { bucketOf, DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import type { Deploy } from '../../_deploy/release/deploy.ts';
 import type { EarlierDeploy } from '../../_deploy/windows/control-days.ts';
 import type { Connection } from '../../_store/database/connection.ts';
@@ -23,9 +23,9 @@ export interface ComparedDeploy {
 }
 
 /** So long before a deploy others of its service matter. */
-const AROUND_MS = 9 * 86_400_000;
+const AROUND_MS = 9 * DAY_MS;
 /** The version before may have begun long ago. */
-const BEGAN_MS = 90 * 86_400_000;
+const BEGAN_MS = 90 * DAY_MS;
 
 /**
  * A deploy with what it is compared with; null where nothing ran before it, or it was never heard.

@@ -1,9 +1,7 @@
+import { ENOUGH_COVERAGE } from '../../_close/measure/enough-coverage.ts';
 import type { Regression } from '../../_deploy/verdict/regression.ts';
 import type { DeployComparison } from './comparison-record.ts';
 import type { LookedAt } from './look.ts';
-
-/** With less of the data, a rate says little. */
-const LOW_COVERAGE = 0.99;
 
 /** What got worse, which times were compared, and what has to be known beside the headline; each one sentence. */
 export function comparisonReason(
@@ -23,7 +21,7 @@ export function comparisonReason(
     sentences.push('Ten minutes in which instances were shut down do not count.');
   }
   const least = Math.min(arrived.before ?? 1, arrived.after ?? 1);
-  if (least < LOW_COVERAGE) {
+  if (least < ENOUGH_COVERAGE) {
     const share = `${Math.floor(100 * least)} %`;
     sentences.push(`Only ${share} of the ended connections arrived: the missing ones may be different.`);
   }

@@ -8,7 +8,6 @@ import { assembledComparison } from './assembled-comparison.ts';
 import { type ChosenWindows, chosenLook } from './chosen-look.ts';
 import { comparedDeploy } from './compared-deploy.ts';
 import type { DeployComparison } from './comparison-record.ts';
-
 import type { ListedDeploy } from './deploys.ts';
 import { earlierSums } from './earlier-sums.ts';
 import { heardSums } from './heard-sums.ts';

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../_close/time/grain.ts';
 import type { Deploy } from '../../_deploy/release/deploy.ts';
 import type { DeployComparison } from './comparison-record.ts';
 
@@ -47,7 +48,7 @@ export function incomparable(deploy: Deploy, against: string | null, margin: num
     drain: null,
     check: null,
     noCheck: null,
-    overlay: { stepMs: 60_000, lines: [] },
-    adoption: { stepMs: 60_000, points: [] },
+    overlay: { stepMs: MINUTE_MS, lines: [] },
+    adoption: { stepMs: MINUTE_MS, points: [] },
   };
 }
