@@ -69,7 +69,9 @@ export function estimateRatio(data: MeasureData): RatioEstimate | null {
   const before = totalOf(concurrent ? used.map((stratum) => stratum.before) : data.before);
   const after = totalOf(concurrent ? used.map((stratum) => stratum.after) : data.after);
   if (!(before.exposure > 0 && after.exposure > 0)) return null;
-  return concurrent ? sideBySide(data, used, { before, after }) : oneAfterTheOther(data, { before, after });
+  const found = concurrent ? sideBySide(data, used, { before, after }) : oneAfterTheOther(data, { before, after });
+  // Without an event nothing is known: what the prior and the exposures say is no evidence.
+  return found.ratio === null ? { ...found, interval: [0, Number.POSITIVE_INFINITY] } : found;
 }
 
 function sideBySide(data: MeasureData, strata: readonly Stratum[], totals: Stratum): RatioEstimate {
