@@ -1,0 +1,27 @@
+import { MARGIN } from '../../_deploy/verdict/word.ts';
+import type { Reading } from './reading.ts';
+import type { DeployFact } from './service-facts.ts';
+
+/**
+ * Whether the newest release is worse than the one before. The verdict has its own evidence and its own floor on events, so
+ * that alert, chip and gate never disagree.
+ */
+export function deployReading(fact: DeployFact | null): Reading {
+  if (fact === null) return { kind: 'idle' };
+  const { verdict, before, after, against, low } = fact;
+  if (!(after.exposure > 0)) return { kind: 'idle' };
+  const usual = before.exposure > 0 ? before.events / before.exposure : 0;
+  const isWorse = verdict === 'worse';
+  return {
+    kind: 'measured',
+    value: after.events / after.exposure,
+    numerator: after.events,
+    denominator: after.exposure,
+    threshold: MARGIN * usual,
+    bound: low !== null && usual > 0 ? low * usual : null,
+    exceeds: isWorse,
+    recovers: !isWorse,
+    heldBackBy: null,
+    ...(against === null ? {} : { note: `${MARGIN} × that of ${against}` }),
+  };
+}
