@@ -1,5 +1,6 @@
 import { rawDeletedBefore } from '../_close/time/retention.ts';
 import type { Connection } from './database/connection.ts';
+import { ALERT_TABLES } from './table/alert-tables.ts';
 import { literal, type Table } from './table/table.ts';
 import { TABLES } from './table/tables.ts';
 
@@ -37,6 +38,7 @@ export async function deleteExpired(inStep: InStep, now: number): Promise<number
   const deletions = DELETIONS.filter(({ table }) => sqlite || !table.partitionedByDay);
   for (const id of services) await untilNone((transaction) => deleteSome(transaction, id, deletions, now));
   if (sqlite) await untilNone((transaction) => transaction.execute(DELETE_DETAILS, rawDeletedBefore(now)));
+  await untilNone((transaction) => deleteSomeAlerts(transaction, now));
   return deleted;
 }
 
@@ -60,6 +62,21 @@ async function deleteSome(
  */
 const DELETE_DETAILS = `DELETE FROM close_detail
   WHERE id IN (SELECT id FROM close_detail ORDER BY id LIMIT ${ROWS_PER_STEP}) AND ended_at < ?`;
+
+/** What belongs to no service. */
+const ALERT_DELETIONS = ALERT_TABLES.flatMap(({ name, key, deleted }) => {
+  if (typeof deleted?.afterMs !== 'number') return [];
+  const columns = key.join(', ');
+  const statement = `DELETE FROM ${name} WHERE (${columns}) IN (
+    SELECT ${columns} FROM ${name} WHERE ${deleted.time} < ? LIMIT ${ROWS_PER_STEP})`;
+  return [{ statement, afterMs: deleted.afterMs }];
+});
+
+async function deleteSomeAlerts(transaction: Connection, now: number): Promise<number> {
+  let rows = 0;
+  for (const { statement, afterMs } of ALERT_DELETIONS) rows += await transaction.execute(statement, now - afterMs);
+  return rows;
+}
 
 type Values = Readonly<Record<string, string | number>>;
 

@@ -60,6 +60,8 @@ export function deletionAges() {
     sourceMaps: KEPT_MS[HOUR_MS],
     // As long as the hours that they were made from; the deploys themselves are kept for ever.
     judgements: KEPT_MS[HOUR_MS],
+    // As long as the hours that explain them.
+    episodes: KEPT_MS[HOUR_MS],
     admittedValues: ADMITTED_KEPT_MS + DAY_SLACK_MS,
   };
 }

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import { ALERT_TABLES } from '../../../app/_store/table/alert-tables.ts';
 import type { ColumnType } from '../../../app/_store/table/table.ts';
 import { TABLES } from '../../../app/_store/table/tables.ts';
 import { temporaryDatabase } from '../../support/temporary-database.ts';
 import { columnsOf } from '../columns-of.ts';
+
+const DECLARED = [...TABLES, ...ALERT_TABLES];
 
 const TYPES: Record<ColumnType, RegExp> = {
   id: /^(integer|bigint)$/,
@@ -19,13 +22,13 @@ test('the migrated database has the tables that are declared, and beside them th
       ? "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
       : "SELECT relname AS name FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = current_schema()::regnamespace",
   );
-  const declared = TABLES.map(({ name }) => name);
+  const declared = DECLARED.map(({ name }) => name);
   expect(rows.map(({ name }) => name).sort()).toEqual(['_prisma_migrations', 'lease', ...declared].sort());
 });
 
 test('each table has the columns, types and key that are declared', async () => {
   const database = await temporaryDatabase();
-  for (const { name, key, columns } of TABLES) {
+  for (const { name, key, columns } of DECLARED) {
     // Where rows are only appended, the database numbers them.
     const found = (await columnsOf(database, name)).filter((column) => key.length > 0 || column.name !== 'id');
     expect(found.map((column) => column.name).sort(), name).toEqual(columns.map((column) => column.name).sort());

@@ -1,0 +1,81 @@
+import { deletionAges } from '../../_close/time/retention.ts';
+import { columns, type Table, table } from './table.ts';
+
+const EPISODES_KEPT_MS = deletionAges().episodes;
+
+export const ALERT_RULE = table('alert_rule', columns('text', ['id']), [
+  ...columns('text', ['rule']),
+  ...columns('integer', ['revision', 'since', 'created_at', 'updated_at', 'deleted_at']),
+]);
+
+const ALERT_CLOCK = table('alert_clock', columns('text', ['name']), [
+  ...columns('integer', ['judged_to', 'evaluated_at']),
+  ...columns('text', ['facts']),
+]);
+
+const ALERT_SERIES = table(
+  'alert_series',
+  columns('text', ['rule_id', 'series']),
+  columns('text', ['state', 'episode_id']),
+);
+
+const ALERT_EPISODE = table(
+  'alert_episode',
+  columns('text', ['id']),
+  [
+    ...columns('text', ['rule_id', 'series', 'state']),
+    ...columns('integer', ['started_at', 'fired_at', 'resolved_at', 'updated_at']),
+    ...columns('text', ['episode', 'rule']),
+    ...columns('integer', ['acknowledged_at']),
+    ...columns('text', ['acknowledged_by']),
+    ...columns('integer', ['snoozed_until']),
+    ...columns('text', ['snoozed_by']),
+    ...columns('integer', ['useful']),
+  ],
+  { deleted: { time: 'updated_at', afterMs: EPISODES_KEPT_MS } },
+);
+
+const ALERT_EVENT = table(
+  'alert_event',
+  columns('text', ['episode_id', 'id']),
+  [...columns('integer', ['at']), ...columns('text', ['kind', 'author', 'text'])],
+  { deleted: { time: 'at', afterMs: EPISODES_KEPT_MS } },
+);
+
+const ALERT_MOMENT = table('alert_moment', columns('text', ['id']), [
+  ...columns('integer', ['at']),
+  ...columns('text', ['service', 'environment']),
+  ...columns('integer', ['should_page']),
+  ...columns('text', ['author']),
+  ...columns('integer', ['created_at']),
+]);
+
+const NOTIFICATION_CHANNEL = table('notification_channel', columns('text', ['id']), [
+  ...columns('text', ['name', 'kind', 'target']),
+  ...columns('integer', ['created_at', 'updated_at']),
+]);
+
+const NOTIFICATION = table(
+  'notification',
+  columns('text', ['id']),
+  [
+    ...columns('text', ['episode_id', 'channel_id', 'kind']),
+    ...columns('integer', ['created_at']),
+    ...columns('text', ['body', 'state']),
+    ...columns('integer', ['attempts', 'next_at', 'delivered_at']),
+    ...columns('text', ['failure']),
+  ],
+  { deleted: { time: 'created_at', afterMs: EPISODES_KEPT_MS } },
+);
+
+/** Tables of rules and what came of them: they belong to no service, and lie on the coordinator where there are nodes. */
+export const ALERT_TABLES: readonly Table[] = [
+  ALERT_RULE,
+  ALERT_CLOCK,
+  ALERT_SERIES,
+  ALERT_EPISODE,
+  ALERT_EVENT,
+  ALERT_MOMENT,
+  NOTIFICATION_CHANNEL,
+  NOTIFICATION,
+];
