@@ -16,6 +16,8 @@ export interface Config {
   readonly cardinalityLimits: Readonly<Record<'route' | 'version' | 'instance' | 'group', number>>;
   /** So long after the start of a version, what it ends does not count for the verdict on its deploy. */
   readonly deployWarmUpMs: number;
+  /** Where people reach the dashboard, for links in notifications; without a slash at the end. */
+  readonly publicUrl: string;
   /** Absolute path of the folder with `<service>/<version>/**&#47;<file>.map`; null for none. */
   readonly sourceMapsFolder: string | null;
 }
@@ -39,6 +41,7 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
       group: positive('AFTERCLOSE_MAX_GROUPS', env['AFTERCLOSE_MAX_GROUPS'], 1_000),
     }),
     deployWarmUpMs: 1000 * warmUpSeconds('AFTERCLOSE_DEPLOY_WARM_UP_SECONDS', env['AFTERCLOSE_DEPLOY_WARM_UP_SECONDS']),
+    publicUrl: publicUrl('AFTERCLOSE_PUBLIC_URL', env['AFTERCLOSE_PUBLIC_URL'] || dashboardUrl(env)),
     sourceMapsFolder: folder('AFTERCLOSE_SOURCE_MAPS', env['AFTERCLOSE_SOURCE_MAPS'], cwd),
   });
 }
@@ -83,6 +86,22 @@ function warmUpSeconds(name: string, value: string | undefined): number {
     throw new Error(`${name} is "${value}", but should be a whole number of seconds from 0 to 3600.`);
   }
   return seconds;
+}
+
+function dashboardUrl(env: Record<string, string | undefined>): string {
+  const host = env['HOST'] || '127.0.0.1';
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port('PORT', env['PORT'], 3000)}`;
+}
+
+function publicUrl(name: string, value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '' && url.username === '') {
+    return url.href.replace(/\/+$/, '');
+  }
+  throw new Error(
+    `${name} is "${withoutPassword(value)}", but should be an address such as https://afterclose.example.`,
+  );
 }
 
 function folder(name: string, value: string | undefined, cwd: string): string | null {

@@ -13,6 +13,7 @@ try {
     cardinalityLimits: config.cardinalityLimits,
     sourceMapsFolder: config.sourceMapsFolder,
     deployWarmUpMs: config.deployWarmUpMs,
+    publicUrl: config.publicUrl,
   });
   let stopping = false;
   // 'disconnect': whoever started this program is gone, however it ended.

@@ -6,6 +6,7 @@ import { migrate } from '../_store/database/migrate.ts';
 import { openDatabase } from '../_store/database/open-database.ts';
 import type { CardinalityLimits } from '../_store/event/cardinality-guard.ts';
 import { SourceMaps } from '../_store/source-map/source-maps.ts';
+import { alertJob } from './alert-job.ts';
 import { GroupCommit } from './group-commit.ts';
 import { createReceiver } from './http.ts';
 import { startJobs } from './jobs.ts';
@@ -31,6 +32,8 @@ export interface ReceiverOptions {
   sourceMapsFolder?: string | null;
   /** See `Config`; 5 minutes unless given. */
   deployWarmUpMs?: number;
+  /** See `Config`; the default of the dashboard unless given. */
+  publicUrl?: string;
 }
 
 /** A receiver that listens at `url`. `close` stops it when all that was taken is committed and answered. */
@@ -45,7 +48,7 @@ export interface Receiver {
  */
 export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
   const { databaseUrl, host, port, now, corsOrigins = [], cardinalityLimits, sourceMapsFolder = null } = options;
-  const { deployWarmUpMs = 5 * MINUTE_MS } = options;
+  const { deployWarmUpMs: warmUpMs = 5 * MINUTE_MS, publicUrl = 'http://127.0.0.1:3000' } = options;
   const database = await openDatabase(databaseUrl);
   try {
     await migrate(database);
@@ -56,7 +59,15 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     server.listen(port, host);
     await once(server, 'listening');
     releases.catchUp(now());
-    const jobs = startJobs(database, [retentionJob(database, now), judgementJob(database, deployWarmUpMs, now)], now);
+    const jobs = startJobs(
+      database,
+      [
+        alertJob(database, { warmUpMs, publicUrl }, now),
+        judgementJob(database, warmUpMs, now),
+        retentionJob(database, now),
+      ],
+      now,
+    );
     return {
       url: urlOf(server.address()),
       async close() {

@@ -50,6 +50,7 @@ export function notedSeries(...series: readonly Noted[]): TickData {
     newPairs: new Map(),
     deploys: new Map(),
     silences: new Map(),
+    rollingOut: new Set(),
   };
 }
 

@@ -9,9 +9,12 @@ const ROUNDING = 1e-9;
  * Whether two call sites race that never did before. A pair counts once it has `minEvents` connections since the release
  * began, and as long as it happens in the window; with a newer release, it is no longer of the newest.
  */
-export function newPairReading({ minEvents }: Pick<AlertRule, 'minEvents'>, { version, pairs }: NewPairsFact): Reading {
+export function newPairReading(
+  { minEvents, windowMs }: Pick<AlertRule, 'minEvents' | 'windowMs'>,
+  { version, pairs }: NewPairsFact,
+): Reading {
   const counting = pairs.filter(
-    ({ connections, recentConnections }) => connections >= minEvents - ROUNDING && recentConnections > 0,
+    ({ connections, recent }) => connections >= minEvents - ROUNDING && (recent.get(windowMs) ?? 0) > 0,
   );
   return {
     kind: 'measured',

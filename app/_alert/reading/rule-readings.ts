@@ -13,6 +13,8 @@ export interface TickData extends WindowData {
   newPairs: ReadonlyMap<string, NewPairsFact>;
   deploys: ReadonlyMap<string, DeployFact>;
   silences: ReadonlyMap<string, SilenceFact>;
+  /** Ids of the services of which a release is being rolled out. */
+  rollingOut: ReadonlySet<string>;
 }
 
 /**
@@ -21,6 +23,33 @@ export interface TickData extends WindowData {
  * @param until up to when the tick judges, epoch ms
  */
 export function ruleReadings(
+  rule: AlertRule,
+  data: TickData,
+  known: readonly AlertSeries[],
+  until: number,
+): SeriesReading[] {
+  const read = unmutedReadings(rule, data, known, until);
+  return rule.muteDuringRollOut ? read.map((one) => muted(rule, data, one)) : read;
+}
+
+/** A roll-out of a service that the series may be of holds the alert back. */
+function muted(
+  { filter }: AlertRule,
+  { services, rollingOut }: TickData,
+  { series, reading }: SeriesReading,
+): SeriesReading {
+  if (reading.kind !== 'measured' || reading.heldBackBy !== null) return { series, reading };
+  const isRollingOut = services.some(
+    (one) =>
+      rollingOut.has(one.id) &&
+      coversService(filter, one) &&
+      (series.service === null || series.service === one.service) &&
+      (series.environment === null || series.environment === one.environment),
+  );
+  return { series, reading: isRollingOut ? { ...reading, heldBackBy: 'roll_out' } : reading };
+}
+
+function unmutedReadings(
   rule: AlertRule,
   data: TickData,
   known: readonly AlertSeries[],

@@ -3,8 +3,8 @@ export interface NewPairsFact {
   serviceId: string;
   /** The newest release; null where none is known. */
   version: string | null;
-  /** Each with its connections since the release began, and in the window. Sums of weights. */
-  pairs: readonly { id: string; connections: number; recentConnections: number }[];
+  /** Each with its connections since the release began, and in the last so many ms. Sums of weights. */
+  pairs: readonly { id: string; connections: number; recent: ReadonlyMap<number, number> }[];
 }
 
 /** The verdict on the newest release of a service. */
@@ -27,7 +27,7 @@ export interface SilenceFact {
   serviceId: string;
   /** Since the last minute in which anything was heard, ms; 0 while something is. */
   silentForMs: number;
-  /** Of each of the seven days before, as far as the service was known: minutes of the same hours in which something was heard. */
+  /** Of each of the seven days before it, as far as the service was known: minutes of the same hours in which something was heard. */
   heardMinutes: readonly number[];
   /** Processes that were heard in the hour before it fell silent. */
   instances: number;

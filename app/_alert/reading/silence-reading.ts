@@ -29,7 +29,8 @@ export function silenceReading(
     threshold: 1,
     bound: null,
     exceeds: isLong && isUnusual,
-    recovers: silentForMs === 0,
+    // What was heard long ago is not kept: of a service that is gone, nothing is usual any more.
+    recovers: silentForMs === 0 || heardMinutes.length === 0,
     heldBackBy: null,
     note: `silent for ${Math.round(silentForMs / MINUTE_MS)} min, ${expected.toFixed(0)} min with spans expected`,
   };

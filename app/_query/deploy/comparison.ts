@@ -2,9 +2,9 @@ import { SETTLING_MS } from '../../_close/time/arrival.ts';
 import { bucketOf, MINUTE_MS } from '../../_close/time/grain.ts';
 import type { Deploy } from '../../_deploy/release/deploy.ts';
 import { MARGIN } from '../../_deploy/verdict/word.ts';
-import { type LookTime, lookTimes } from '../../_deploy/windows/look.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { assembledComparison } from './assembled-comparison.ts';
+import { begunLooks } from './begun-looks.ts';
 import { type ChosenWindows, chosenLook } from './chosen-look.ts';
 import { comparedDeploy } from './compared-deploy.ts';
 import type { DeployComparison } from './comparison-record.ts';
@@ -36,10 +36,7 @@ export async function comparison(
   const compared = await comparedDeploy(db, deploy, options.against);
   if (compared === null) return incomparable(deploy, options.against ?? deploy.previousVersion, margin, now);
   const finalUntil = bucketOf(now - SETTLING_MS, MINUTE_MS);
-  const times = begunLooks(
-    lookTimes({ startedAt: compared.startedAt, endedAt: deploy.endedAt, warmUpMs }, finalUntil),
-    compared.startedAt + warmUpMs,
-  );
+  const times = begunLooks(compared, warmUpMs, finalUntil);
   const last = times.at(-1);
   if (last === undefined) return incomparable(deploy, compared.against, margin, now);
   const heard = await heardSums(db, compared, last.to, now);
@@ -52,9 +49,4 @@ export async function comparison(
   const looking = { ...newest.time, isOver: false };
   const chosen = windows && (await chosenLook(db, compared, windows, looking, { margin, now, finalUntil }));
   return assembledComparison(db, compared, { looked, newest, shown: chosen ?? newest }, { margin, now });
-}
-
-/** Looks after the warm-up; one that ends where an earlier one did says the same again. */
-function begunLooks(times: readonly LookTime[], warmAt: number): LookTime[] {
-  return times.filter(({ to }, index) => to > Math.max(warmAt, times[index - 1]?.to ?? 0));
 }

@@ -1,0 +1,77 @@
+import type { DeployFact } from '../../_alert/reading/service-facts.ts';
+import { bucketOf, DAY_MS, HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+import type { Deploy } from '../../_deploy/release/deploy.ts';
+import type { Connection } from '../../_store/database/connection.ts';
+import { headline } from '../deploy/headline.ts';
+
+/** A young deploy is judged at each tick, an older one every ten minutes, and none after its last look. */
+const EVERY_TICK_MS = 2 * HOUR_MS;
+const LATER_MS = 10 * MINUTE_MS;
+const LATE_MS = HOUR_MS;
+
+/** Facts by deploy and the time up to which it was judged: neighbouring ticks ask for the same. */
+export type DeployFactCache = Map<string, DeployFact | null>;
+
+/** More than a day of ten minutes of many deploys. */
+const MOST_CACHED = 5_000;
+
+/** The facts on the newest deploys, by the id of their service, as they were known up to `until` (epoch ms). */
+export async function deployFacts(
+  db: Connection,
+  newest: ReadonlyMap<string, Deploy>,
+  options: { warmUpMs: number; cache: DeployFactCache },
+  until: number,
+): Promise<ReadonlyMap<string, DeployFact>> {
+  const facts = new Map<string, DeployFact>();
+  for (const [serviceId, deploy] of newest) {
+    const fact = await cached(db, serviceId, deploy, options, judgedUpTo(deploy, options.warmUpMs, until));
+    if (fact !== null) facts.set(serviceId, fact);
+  }
+  return facts;
+}
+
+/** Up to when a deploy is judged at a tick. */
+function judgedUpTo({ heardAt, startedAt }: Deploy, warmUpMs: number, until: number): number {
+  const begun = heardAt ?? startedAt;
+  if (until - begun <= EVERY_TICK_MS) return until;
+  return Math.min(Math.max(bucketOf(until, LATER_MS), begun + EVERY_TICK_MS), begun + warmUpMs + DAY_MS + LATE_MS);
+}
+
+async function cached(
+  db: Connection,
+  serviceId: string,
+  deploy: Deploy,
+  { warmUpMs, cache }: { warmUpMs: number; cache: DeployFactCache },
+  until: number,
+): Promise<DeployFact | null> {
+  const key = `${deploy.id} ${deploy.endedAt} ${until}`;
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const fact = await factOf(db, serviceId, deploy, warmUpMs, until);
+  if (cache.size >= MOST_CACHED) cache.clear();
+  cache.set(key, fact);
+  return fact;
+}
+
+async function factOf(
+  db: Connection,
+  serviceId: string,
+  deploy: Deploy,
+  warmUpMs: number,
+  until: number,
+): Promise<DeployFact | null> {
+  const found = await headline(db, deploy, warmUpMs, until);
+  if (found === null) return null;
+  const { against, verdict } = found;
+  return {
+    serviceId,
+    deployId: deploy.id,
+    version: deploy.version,
+    against,
+    verdict: verdict.verdict,
+    ratio: verdict.ratio,
+    low: verdict.interval?.[0] ?? null,
+    before: verdict.before,
+    after: verdict.after,
+  };
+}

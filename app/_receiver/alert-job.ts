@@ -1,0 +1,103 @@
+import { webhookBody } from '../_alert/message/webhook-body.ts';
+import { type DueTicks, dueTicks } from '../_alert/step/tick.ts';
+import { DAY_MS } from '../_close/time/grain.ts';
+import type { DeployFactCache } from '../_query/alert/deploy-facts.ts';
+import { tickData } from '../_query/alert/tick-data.ts';
+import { readActiveAlerts } from '../_store/alert/active-alerts.ts';
+import { type AlertClock, moveClock, readClock } from '../_store/alert/clock.ts';
+import { type KeptChange, keepChange } from '../_store/alert/keep-tick.ts';
+import { enqueueNotification } from '../_store/alert/notification.ts';
+import { readRules } from '../_store/alert/rule.ts';
+import type { Connection, Database } from '../_store/database/connection.ts';
+import { type EvaluatedTick, evaluateTick, isEvaluated, readableRules } from './alert-tick.ts';
+import type { Job } from './jobs.ts';
+
+/** How often it looks for ticks that are due. */
+const LOOKS_EVERY_MS = 5_000;
+/** Stops are remembered for the health of the evaluation. */
+const REMEMBERED_MS = 7 * DAY_MS;
+
+export interface AlertJobOptions {
+  warmUpMs: number;
+  /** Where the dashboard is reached, without a slash at the end. */
+  publicUrl: string;
+}
+
+/**
+ * Evaluates all rules at each minute that has settled, also those of a stop. State, episodes, clock and outbox of a tick are
+ * written in one transaction: so a tick is evaluated once, whenever a receiver dies and however many there are.
+ * @param now epoch ms
+ */
+export function alertJob(database: Database, { warmUpMs, publicUrl }: AlertJobOptions, now: () => number): Job {
+  const cache: DeployFactCache = new Map();
+  return {
+    everyMs: LOOKS_EVERY_MS,
+    async run(inStep) {
+      const due = dueTicks((await readClock(database))?.judgedTo ?? null, now());
+      for (const until of due.ticks) {
+        const begun = performance.now();
+        const [clock, rules, active] = await Promise.all([
+          readClock(database),
+          readRules(database, { deleted: true }),
+          readActiveAlerts(database),
+        ]);
+        const { readable } = readableRules(
+          rules.filter((rule) => isEvaluated(rule, until)),
+          until,
+        );
+        const data = await tickData(database, readable, { warmUpMs, cache }, until);
+        const tick = evaluateTick(rules, active, data, until, () => performance.now());
+        const tookMs = performance.now() - begun;
+        const next = clockAfter({ clock, due, tick, tookMs }, until, now());
+        const isKept = await inStep((transaction) => keep(transaction, clock, next, tick.changes, publicUrl));
+        // Another receiver has evaluated it.
+        if (!isKept) return;
+      }
+    },
+  };
+}
+
+async function keep(
+  transaction: Connection,
+  clock: AlertClock | null,
+  next: AlertClock,
+  changes: readonly KeptChange[],
+  publicUrl: string,
+): Promise<boolean> {
+  if (!(await moveClock(transaction, clock?.judgedTo ?? null, next))) return false;
+  for (const change of changes) {
+    const id = await keepChange(transaction, change, next.judgedTo);
+    for (const { to } of change.transitions) {
+      if (to === 'firing' || to === 'resolved') await notify(transaction, to, { ...change, id }, next, publicUrl);
+    }
+  }
+  return true;
+}
+
+async function notify(
+  transaction: Connection,
+  kind: 'firing' | 'resolved',
+  { id, ruleId, rule, episode }: KeptChange & { id: string },
+  { evaluatedAt }: AlertClock,
+  publicUrl: string,
+): Promise<void> {
+  const url = `${publicUrl}/alerts/episodes/${id}`;
+  const body = JSON.stringify(webhookBody(kind, { ...rule, id: ruleId }, { ...episode, id }, { url }));
+  for (const channelId of rule.channels) {
+    await enqueueNotification(transaction, { episodeId: id, channelId, kind, createdAt: evaluatedAt, body });
+  }
+}
+
+function clockAfter(
+  { clock, due, tick, tookMs }: { clock: AlertClock | null; due: DueTicks; tick: EvaluatedTick; tookMs: number },
+  until: number,
+  now: number,
+): AlertClock {
+  const { series, slowest, failed } = tick;
+  const stops = (clock?.facts.stops ?? []).filter(({ at }) => at > now - REMEMBERED_MS);
+  const isFirst = until === due.ticks[0];
+  // The newest is in time, all before it are made up for.
+  const caughtUp = due.ticks.length - 1;
+  if (isFirst && (caughtUp > 0 || due.missed > 0)) stops.push({ at: until, caughtUp, missed: due.missed });
+  return { judgedTo: until, evaluatedAt: now, facts: { series, tookMs, slowest, failed, stops } };
+}

@@ -1,0 +1,64 @@
+import type { Connection } from '../database/connection.ts';
+
+const NAME = 'rules';
+
+/** What the last tick was like. */
+export interface TickFacts {
+  /** How many alerts were judged. */
+  series: number;
+  /** How long it took, ms. */
+  tookMs: number;
+  slowest: { ruleId: string; ms: number } | null;
+  /** Rules that could not be evaluated, with the reason. */
+  failed: readonly { ruleId: string; reason: string }[];
+  /** Ticks that were made up for after a stop, and those that were too old for it; of the last seven days. */
+  stops: readonly { at: number; caughtUp: number; missed: number }[];
+}
+
+/** Up to when rules were judged. */
+export interface AlertClock {
+  /** Epoch ms. */
+  judgedTo: number;
+  /** Epoch ms. */
+  evaluatedAt: number;
+  facts: TickFacts;
+}
+
+/** The clock; null before the first tick. */
+export async function readClock(db: Connection): Promise<AlertClock | null> {
+  const [row] = await db.query<{ judged_to: number; evaluated_at: number; facts: string }>(
+    'SELECT judged_to, evaluated_at, facts FROM alert_clock WHERE name = ?',
+    NAME,
+  );
+  if (row === undefined) return null;
+  return { judgedTo: Number(row.judged_to), evaluatedAt: Number(row.evaluated_at), facts: JSON.parse(row.facts) };
+}
+
+/**
+ * Moves the clock from one tick to another.
+ * @param from where it must stand, epoch ms; null if there is none yet
+ * @returns false if it stands elsewhere: another receiver evaluated the tick
+ */
+export async function moveClock(transaction: Connection, from: number | null, to: AlertClock): Promise<boolean> {
+  const { judgedTo, evaluatedAt } = to;
+  const facts = JSON.stringify(to.facts);
+  const written =
+    from === null
+      ? await transaction.execute(
+          `INSERT INTO alert_clock (name, judged_to, evaluated_at, facts) VALUES (?, ?, ?, ?)
+           ON CONFLICT (name) DO NOTHING`,
+          NAME,
+          judgedTo,
+          evaluatedAt,
+          facts,
+        )
+      : await transaction.execute(
+          'UPDATE alert_clock SET judged_to = ?, evaluated_at = ?, facts = ? WHERE name = ? AND judged_to = ?',
+          judgedTo,
+          evaluatedAt,
+          facts,
+          NAME,
+          from,
+        );
+  return written === 1;
+}

@@ -1,0 +1,76 @@
+import type { Episode } from '../../_alert/episode/episode.ts';
+import { type AlertSeries, seriesId } from '../../_alert/reading/series.ts';
+import type { AlertRule } from '../../_alert/rule/rule.ts';
+import type { SeriesState } from '../../_alert/step/series-state.ts';
+import type { Transition } from '../../_alert/step/transition.ts';
+import type { Connection } from '../database/connection.ts';
+import type { StoredSeries } from './active-alerts.ts';
+import { episodeId } from './episode-id.ts';
+
+/** What one tick made of one alert that has an episode. */
+export interface KeptChange {
+  ruleId: string;
+  rule: AlertRule;
+  subject: string;
+  series: AlertSeries;
+  state: SeriesState;
+  episode: Episode;
+  transitions: readonly Transition[];
+}
+
+/**
+ * Keeps what a tick made of an alert: its state, its episode and what happened, in the transaction of the tick. What people
+ * did to the episode stays.
+ * @param until up to when the tick judged, epoch ms
+ * @returns the id of the episode
+ */
+export async function keepChange(transaction: Connection, change: KeptChange, until: number): Promise<string> {
+  const { ruleId, rule, series, state, episode, transitions, subject } = change;
+  const id = episodeId(ruleId, series, episode.startedAt);
+  const key = seriesId(series);
+  if (state.phase === 'inactive') {
+    await transaction.execute('DELETE FROM alert_series WHERE rule_id = ? AND series = ?', ruleId, key);
+  } else {
+    const stored: StoredSeries = { state, subject };
+    await transaction.execute(
+      `INSERT INTO alert_series (rule_id, series, state, episode_id) VALUES (?, ?, ?, ?)
+       ON CONFLICT (rule_id, series) DO UPDATE SET state = excluded.state, episode_id = excluded.episode_id`,
+      ruleId,
+      key,
+      JSON.stringify(stored),
+      id,
+    );
+  }
+  await keepEpisode(transaction, id, change, until);
+  for (const [index, { to, at, reason }] of transitions.entries()) {
+    await transaction.execute(
+      `INSERT INTO alert_event (episode_id, id, at, kind, author, text) VALUES (?, ?, ?, ?, NULL, ?)
+       ON CONFLICT (episode_id, id) DO NOTHING`,
+      id,
+      `${at}-${index}-${to}`,
+      at,
+      to,
+      reason,
+    );
+  }
+  return id;
+
+  async function keepEpisode(db: Connection, id: string, { episode }: KeptChange, until: number): Promise<void> {
+    await db.execute(
+      `INSERT INTO alert_episode (id, rule_id, series, state, started_at, fired_at, resolved_at, updated_at, episode, rule)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET state = excluded.state, fired_at = excluded.fired_at,
+         resolved_at = excluded.resolved_at, updated_at = excluded.updated_at, episode = excluded.episode`,
+      id,
+      ruleId,
+      key,
+      episode.state,
+      episode.startedAt,
+      episode.firedAt,
+      episode.resolvedAt,
+      until,
+      JSON.stringify(episode),
+      JSON.stringify(rule),
+    );
+  }
+}

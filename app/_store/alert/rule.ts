@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import type { AlertRule } from '../../_alert/rule/rule.ts';
+import { SETTLING_MS } from '../../_close/time/arrival.ts';
+import { MINUTE_MS } from '../../_close/time/grain.ts';
+import type { Connection, Database } from '../database/connection.ts';
+
+/** A rule as it is kept. Times are epoch ms. */
+export interface StoredRule extends AlertRule {
+  id: string;
+  /** Counts the edits, from 1. */
+  revision: number;
+  /** Ticks that judge up to this time or earlier are not evaluated: a rule knows nothing of the time before it. */
+  since: number;
+  createdAt: number;
+  updatedAt: number;
+  /** A deleted rule stays for its episodes. */
+  deletedAt: number | null;
+}
+
+interface RuleRow {
+  id: string;
+  rule: string;
+  revision: number;
+  since: number;
+  created_at: number;
+  updated_at: number;
+  deleted_at: number | null;
+}
+
+/**
+ * Keeps a new rule.
+ * @param now epoch ms
+ * @returns its id
+ * @throws {StoreUnavailable} if the database cannot be written now.
+ */
+export async function createRule(
+  database: Database,
+  rule: AlertRule,
+  now: number,
+  id: string = randomUUID(),
+): Promise<string> {
+  await database.writeTransaction((transaction) =>
+    transaction.execute(
+      `INSERT INTO alert_rule (id, rule, revision, since, created_at, updated_at) VALUES (?, ?, 1, ?, ?, ?)
+       ON CONFLICT (id) DO NOTHING`,
+      id,
+      JSON.stringify(rule),
+      // The next tick that is due is the first: what people switch on answers within a minute.
+      now - SETTLING_MS - MINUTE_MS,
+      now,
+      now,
+    ),
+  );
+  return id;
+}
+
+/**
+ * Replaces a rule. What fires goes on, unless the rule now looks at something else: the next tick decides.
+ * @returns false if there is no such rule
+ * @throws {StoreUnavailable} if the database cannot be written now.
+ */
+export async function replaceRule(database: Database, id: string, rule: AlertRule, now: number): Promise<boolean> {
+  const written = await database.writeTransaction((transaction) =>
+    transaction.execute(
+      `UPDATE alert_rule SET rule = ?, revision = revision + 1, updated_at = ? WHERE id = ? AND deleted_at IS NULL`,
+      JSON.stringify(rule),
+      now,
+      id,
+    ),
+  );
+  return written === 1;
+}
+
+/**
+ * Deletes a rule. What it fires is resolved at the next tick.
+ * @returns false if there is no such rule
+ * @throws {StoreUnavailable} if the database cannot be written now.
+ */
+export async function deleteRule(database: Database, id: string, now: number): Promise<boolean> {
+  const written = await database.writeTransaction((transaction) =>
+    transaction.execute(
+      'UPDATE alert_rule SET deleted_at = ?, revision = revision + 1 WHERE id = ? AND deleted_at IS NULL',
+      now,
+      id,
+    ),
+  );
+  return written === 1;
+}
+
+/** All rules, the oldest first; without the deleted ones unless they are asked for. */
+export async function readRules(db: Connection, options: { deleted?: boolean } = {}): Promise<StoredRule[]> {
+  const rows = await db.query<RuleRow>(
+    `SELECT id, rule, revision, since, created_at, updated_at, deleted_at FROM alert_rule
+     ${options.deleted ? '' : 'WHERE deleted_at IS NULL'} ORDER BY created_at, id`,
+  );
+  return rows.map(storedRule);
+}
+
+/** A rule by its id; null if there is none, or it was deleted. */
+export async function readRule(db: Connection, id: string): Promise<StoredRule | null> {
+  const [row] = await db.query<RuleRow>(
+    `SELECT id, rule, revision, since, created_at, updated_at, deleted_at FROM alert_rule
+     WHERE id = ? AND deleted_at IS NULL`,
+    id,
+  );
+  return row ? storedRule(row) : null;
+}
+
+function storedRule(row: RuleRow): StoredRule {
+  const rule: AlertRule = JSON.parse(row.rule);
+  return {
+    ...rule,
+    id: row.id,
+    revision: Number(row.revision),
+    since: Number(row.since),
+    createdAt: Number(row.created_at),
+    updatedAt: Number(row.updated_at),
+    deletedAt: row.deleted_at === null ? null : Number(row.deleted_at),
+  };
+}

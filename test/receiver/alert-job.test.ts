@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { MINUTE_MS } from '../../app/_close/time/grain.ts';
+import { readActiveAlerts } from '../../app/_store/alert/active-alerts.ts';
+import { readClock } from '../../app/_store/alert/clock.ts';
+import { deleteRule, replaceRule } from '../../app/_store/alert/rule.ts';
+import { randomFrom } from '../../instrumentation/test/support/random.ts';
+import { SEED } from '../../instrumentation/test/support/seed.ts';
+import { someRule } from '../alert/some-rule.ts';
+import { eventsByMinute, LiveRules, minute } from '../query/alert/live-rules.ts';
+import { temporaryDatabase } from '../support/temporary-database.ts';
+
+const RULE = someRule({ forMs: 2 * MINUTE_MS, keepFiringForMs: 2 * MINUTE_MS, channels: ['c1', 'c2'] });
+const STORM = { ended: '20x40', affected: '0x4 5x10 0x30' };
+const HISTORY = ['6 r pending', '8 r firing', '21 r recovering recovered', '23 r resolved recovered'];
+
+async function live(): Promise<LiveRules> {
+  const receiver = new LiveRules(await temporaryDatabase(), eventsByMinute(STORM));
+  await receiver.rule(RULE, 'r');
+  return receiver;
+}
+
+describe('rules are evaluated', () => {
+  test('at each minute that has settled, and once', async () => {
+    const receiver = await live();
+    await receiver.live(30);
+    await receiver.look();
+    expect(await receiver.history()).toEqual(HISTORY);
+    expect(await readClock(receiver.database)).toMatchObject({
+      judgedTo: minute(30),
+      facts: { series: 1, failed: [], stops: [] },
+    });
+    expect((await readActiveAlerts(receiver.database)).size).toBe(0);
+  });
+
+  test('after a stop of 20 minutes as if there had been none', async () => {
+    const receiver = await live();
+    await receiver.live(7);
+    await receiver.arrive(27);
+    await receiver.look();
+    expect(await receiver.history()).toEqual(HISTORY);
+    expect((await readClock(receiver.database))?.facts.stops).toEqual([{ at: minute(8), caughtUp: 19, missed: 0 }]);
+  });
+
+  test('by several receivers as by one', async () => {
+    const receiver = await live();
+    for (let until = 1; until <= 30; until += 3) {
+      await receiver.arrive(until);
+      await Promise.all([receiver.look(), receiver.look(), receiver.look()]);
+    }
+    expect(await receiver.history()).toEqual(HISTORY);
+  });
+
+  test('again where the transaction of a tick was lost, at any tick', async () => {
+    const chance = randomFrom(SEED);
+    const receiver = await live();
+    for (let until = 1; until <= 30; until += 1) {
+      await receiver.arrive(until);
+      if (chance() < 0.5) {
+        const dies = receiver.look((work) =>
+          receiver.database.writeTransaction(async (transaction) => {
+            await work(transaction);
+            throw new Error('killed before the commit');
+          }),
+        );
+        await expect(dies).rejects.toThrow('killed');
+      } else await receiver.look();
+    }
+    await receiver.look();
+    expect(await receiver.history()).toEqual(HISTORY);
+  });
+
+  test('with an episode that says why it fired, and what it was last', async () => {
+    const receiver = await live();
+    await receiver.live(10);
+    const [alert] = [...((await readActiveAlerts(receiver.database)).get('r')?.values() ?? [])];
+    expect(alert?.episode).toMatchObject({
+      state: 'firing',
+      startedAt: minute(6),
+      firedAt: minute(8),
+      fired: { numerator: 15, denominator: 100, threshold: 0.02 },
+      latest: { numerator: 25, denominator: 100 },
+    });
+  });
+});
+
+describe('a rule that people change', () => {
+  const firing = async () => {
+    const receiver = await live();
+    await receiver.live(10);
+    return receiver;
+  };
+
+  test('goes on firing with another threshold', async () => {
+    const receiver = await firing();
+    await replaceRule(receiver.database, 'r', { ...RULE, condition: { kind: 'threshold', above: 0.1 } }, receiver.now);
+    await receiver.live(12);
+    expect(await receiver.history()).toEqual(HISTORY.slice(0, 2));
+  });
+
+  test.each<[string, (receiver: LiveRules) => Promise<unknown>, string[]]>([
+    ['deleted', ({ database, now }) => deleteRule(database, 'r', now), ['11 r resolved rule_deleted']],
+    [
+      'switched off',
+      ({ database, now }) => replaceRule(database, 'r', { ...RULE, enabled: false }, now),
+      ['11 r resolved rule_disabled'],
+    ],
+    [
+      'made to look at something else',
+      ({ database, now }) => replaceRule(database, 'r', { ...RULE, filter: { service: 'chat' } }, now),
+      ['11 r resolved rule_changed', '11 r pending', '13 r firing'],
+    ],
+  ])('resolves what it fires when it is %s', async (_, change, after) => {
+    const receiver = await firing();
+    await change(receiver);
+    await receiver.live(14);
+    const history = await receiver.history();
+    expect(history.slice(0, 2)).toEqual(HISTORY.slice(0, 2));
+    expect(history.slice(2).sort()).toEqual([...after].sort());
+  });
+
+  test('that can not be evaluated leaves the others alone, and is named', async () => {
+    const receiver = await live();
+    await receiver.rule(
+      { ...RULE, condition: { kind: 'change', factor: 2, against: 'previous' }, measure: 'closeDurationMs' },
+      'bad',
+    );
+    await receiver.database.execute(`UPDATE alert_rule SET rule = '{"enabled":true}' WHERE id = 'bad'`);
+    await receiver.live(10);
+    expect(await receiver.history()).toEqual(HISTORY.slice(0, 2));
+    expect((await readClock(receiver.database))?.facts.failed).toMatchObject([{ ruleId: 'bad' }]);
+  });
+});
