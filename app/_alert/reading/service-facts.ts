@@ -29,6 +29,6 @@ export interface SilenceFact {
   silentForMs: number;
   /** Of each of the seven days before it, as far as the service was known: minutes of the same hours in which something was heard. */
   heardMinutes: readonly number[];
-  /** Processes that were heard in the hour before it fell silent. */
+  /** Processes that were heard in the hour before it fell silent; 0 while it is not. */
   instances: number;
 }

@@ -23,14 +23,15 @@ export function silenceReading(
   const isUnusual = expected >= EXPECTED_MINUTES && heardMinutes.every((minutes) => minutes > 0);
   return {
     kind: 'measured',
-    value: isLong ? 0 : instances,
-    numerator: isLong ? 0 : instances,
-    denominator: instances,
+    // Of its processes none is heard. While they are, nobody counts them.
+    value: isLong ? 0 : null,
+    numerator: 0,
+    denominator: isLong ? instances : null,
     threshold: 1,
     bound: null,
     exceeds: isLong && isUnusual,
     // What was heard long ago is not kept: of a service that is gone, nothing is usual any more.
-    recovers: silentForMs === 0 || heardMinutes.length === 0,
+    recovers: !isLong || heardMinutes.length === 0,
     heldBackBy: null,
     note: `silent for ${Math.round(silentForMs / MINUTE_MS)} min, ${expected.toFixed(0)} min with spans expected`,
   };

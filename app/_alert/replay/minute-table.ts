@@ -3,6 +3,7 @@ import type { SumName } from '../../_close/measure/sums.ts';
 import { bucketOf, MINUTE_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { JudgedService, WindowData, WindowHistogram, WindowRow } from '../reading/window-data.ts';
+import { firstAt } from './first-at.ts';
 
 /** What was counted in one minute, which starts at `t`. */
 export interface MinuteRow extends WindowRow {
@@ -29,11 +30,12 @@ export class MinuteTable implements WindowData {
   readonly services: readonly JudgedService[];
   readonly #columns: readonly Column[];
   readonly #histograms: readonly MinuteHistogram[];
+  readonly #histogramTimes: readonly number[];
   /** By service, rising. */
   readonly #heard: ReadonlyMap<string, readonly number[]>;
 
   /**
-   * @param rows in the order of time
+   * @param rows in the order of time, as `histograms`
    * @param heard by the id of a service, the minutes in which anything was heard, rising
    */
   constructor(
@@ -46,6 +48,7 @@ export class MinuteTable implements WindowData {
     this.#columns = columnsOf(rows);
     this.#heard = heard;
     this.#histograms = histograms;
+    this.#histogramTimes = histograms.map(({ t }) => t);
   }
 
   sums({ from, to }: TimeSpan): WindowRow[] {
@@ -59,7 +62,8 @@ export class MinuteTable implements WindowData {
   }
 
   histograms(measure: DurationMeasure, { from, to }: TimeSpan): WindowHistogram[] {
-    return this.#histograms.filter((one) => one.measure === measure && one.t >= from && one.t < to);
+    const [first, end] = [firstAt(this.#histogramTimes, from), firstAt(this.#histogramTimes, to)];
+    return this.#histograms.slice(first, end).filter((one) => one.measure === measure);
   }
 
   heard({ from, to }: TimeSpan): ReadonlySet<string> {
@@ -100,15 +104,4 @@ function add({ minutes, totals }: Column, t: number, sums: WindowRow['sums']): v
 
 function isName(sums: WindowRow['sums'], name: string): name is SumName {
   return name in sums;
-}
-
-/** The index of the first minute at or after a time. */
-function firstAt(minutes: readonly number[], at: number): number {
-  let [low, high] = [0, minutes.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((minutes[middle] ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,6 +1,6 @@
 import type { WindowRow } from '../../_alert/reading/window-data.ts';
 import { PROJECTED_GRAINS } from '../../_close/measure/projection.ts';
-import { type CloseSum, columnOf, INCIDENT_SUMS, type SumName } from '../../_close/measure/sums.ts';
+import { columnOf, type SumName } from '../../_close/measure/sums.ts';
 import { composeGrains } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
@@ -9,24 +9,7 @@ import { gather } from '../gather/gather.ts';
 import type { Narrowing } from '../gather/narrowing.ts';
 import type { Scope } from '../gather/scope.ts';
 import type { TimedSegment } from '../gather/segments.ts';
-
-/** All that rates and counts are made of, and what their evidence needs. */
-const CLOSE_NAMES = [
-  'endedConnections',
-  'endedSquares',
-  'affectedConnections',
-  'affectedSquares',
-  'uncleanConnections',
-  'uncleanSquares',
-  'abnormalCloses',
-  'lateSends',
-  'lostBytes',
-  'messagesSent',
-  'closeAttempts',
-  'closeFailures',
-] as const satisfies readonly CloseSum[];
-
-const INCIDENT_NAMES = INCIDENT_SUMS.filter((name) => name !== 'incidentSpans');
+import { sumsRead } from './read-sums.ts';
 
 /** Rows of each span, in the order of the spans. */
 export type RowsBySpan = readonly (readonly WindowRow[])[];
@@ -44,13 +27,12 @@ export async function windowRows(
   const found = spans.map(() => new Map<string, WindowRow & { sums: Partial<Record<SumName, number>> }>());
   // `t` is the place of the span: a segment may belong to several.
   const segments = spans.flatMap(({ from, to }, t) => composeGrains(from, to).map((segment) => ({ ...segment, t })));
-  const tables = [
-    { rollup: rollups.CLOSE_ROLLUP, projection: rollups.CLOSE_PROJECTION, names: CLOSE_NAMES },
-    ...(withIncidents
-      ? [{ rollup: rollups.INCIDENT_ROLLUP, projection: rollups.INCIDENT_PROJECTION, names: INCIDENT_NAMES }]
-      : []),
+  const { close, incident } = sumsRead(withIncidents);
+  const tables: { rollup: rollups.Rollup; projection: rollups.Rollup; names: readonly SumName[] }[] = [
+    { rollup: rollups.CLOSE_ROLLUP, projection: rollups.CLOSE_PROJECTION, names: close },
+    { rollup: rollups.INCIDENT_ROLLUP, projection: rollups.INCIDENT_PROJECTION, names: incident },
   ];
-  for (const { rollup, projection, names } of tables) {
+  for (const { rollup, projection, names } of tables.filter((table) => table.names.length > 0)) {
     for (const source of sourcesOf(db, rollup, projection, segments, byRoute)) {
       const sums = names.map((name) => `r.${columnOf(name)}`);
       const rows = await gather(db, { scope, perService: true, sums, ...source });

@@ -6,10 +6,12 @@ import { alertJob } from '../../../app/_receiver/alert-job.ts';
 import type { InStep } from '../../../app/_receiver/jobs.ts';
 import { createRule } from '../../../app/_store/alert/rule.ts';
 import type { Database } from '../../../app/_store/database/connection.ts';
+import { reconcileReleaseStarts } from '../../../app/_store/deploy/release-starts.ts';
 import { IngestCounts } from '../../../app/_store/event/ingest-count.ts';
 import { SampleBudget } from '../../../app/_store/incident/incident-sample.ts';
 import { writeBatch } from '../../../app/_store/write-batch.ts';
-import { lateSend, openEvent } from '../some-event.ts';
+import { pair } from '../pair.ts';
+import { openEvent } from '../some-event.ts';
 
 /** A whole hour: tick n judges up to n minutes after it. */
 export const BEGIN = Date.UTC(2026, 10, 26, 12);
@@ -23,13 +25,15 @@ export function minute(n: number): number {
 export interface LiveSeries {
   ended: string;
   affected?: string;
+  /** Where the late sends come from; a broadcast unless given. */
+  sendStack?: string;
   given?: { service?: string; environment?: string; version?: string; instance?: string; route?: string };
 }
 
 /** The events of each minute from {@link BEGIN} on. */
 export function eventsByMinute(...series: readonly LiveSeries[]): CloseEvent[][] {
   const minutes: CloseEvent[][] = [];
-  for (const { ended, affected = '', given = {} } of series) {
+  for (const { ended, affected = '', given = {}, sendStack } of series) {
     const bad = readNotation(affected);
     for (const [index, count] of readNotation(ended).entries()) {
       const events = minutes[index] ?? [];
@@ -37,7 +41,7 @@ export function eventsByMinute(...series: readonly LiveSeries[]): CloseEvent[][]
       for (let n = 0; n < (count ?? 0); n += 1) {
         const at = minute(index) + Math.floor((n * MINUTE_MS) / (count ?? 1));
         events.push(openEvent({ ...given, at, startedAt: at, endedAt: at }));
-        if (n < (bad[index] ?? 0)) events.push(lateSend({ ...given, at, startedAt: at, endedAt: at }));
+        if (n < (bad[index] ?? 0)) events.push(pair({ ...given, at, startedAt: at, endedAt: at }, sendStack));
       }
     }
   }
@@ -73,6 +77,9 @@ export class LiveRules {
       if (events.length === 0) continue;
       const arrivedAt = minute(this.#written + 1) - 1;
       await writeBatch(this.database, { events, counts: new IngestCounts(), arrivedAt }, budget);
+    }
+    for (const { id } of await this.database.query<{ id: string }>('SELECT CAST(id AS TEXT) AS id FROM service')) {
+      await reconcileReleaseStarts(this.database, id, BEGIN);
     }
     this.#now = minute(until) + 90_000;
   }
