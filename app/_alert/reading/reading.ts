@@ -1,5 +1,6 @@
 /** Why a rule does not begin to fire though the value is beyond the threshold. */
-export type HeldBackBy = 'few_events' | 'evidence' | 'roll_out';
+export const HELD_BACK_BY = ['few_events', 'evidence', 'roll_out'] as const;
+export type HeldBackBy = (typeof HELD_BACK_BY)[number];
 
 /** What a rule measured in one window. */
 export interface Measured {

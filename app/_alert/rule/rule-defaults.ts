@@ -2,7 +2,7 @@ import { MINUTE_MS } from '../../_close/time/grain.ts';
 import type { AlertRule } from './rule.ts';
 
 /** What a rule has where nobody said otherwise: all but name, measure and condition. */
-export const RULE_DEFAULTS = {
+export const RULE_DEFAULTS: Omit<AlertRule, 'name' | 'measure' | 'condition'> = {
   filter: {},
   splitBy: null,
   windowMs: 15 * MINUTE_MS,
@@ -20,4 +20,4 @@ export const RULE_DEFAULTS = {
   runbookUrl: null,
   muteDuringRollOut: false,
   enabled: true,
-} as const satisfies Omit<AlertRule, 'name' | 'measure' | 'condition'>;
+};

@@ -52,11 +52,11 @@ export const CONDITION_KINDS = ['threshold', 'change', 'burn_rate', 'new_pair', 
 
 /** What a rule looks at; what is absent does not restrict, and a list is an "any of". */
 export interface RuleFilter {
-  service?: string | readonly string[] | undefined;
-  environment?: string | readonly string[] | undefined;
-  version?: string | readonly string[] | undefined;
-  role?: string | readonly string[] | undefined;
-  route?: string | readonly string[] | undefined;
+  service?: string | string[] | undefined;
+  environment?: string | string[] | undefined;
+  version?: string | string[] | undefined;
+  role?: string | string[] | undefined;
+  route?: string | string[] | undefined;
 }
 
 /** No telemetry at all: the alert stays as it is, recovers, or fires. */
@@ -85,8 +85,8 @@ export interface AlertRule {
   idle: (typeof IDLE_POLICIES)[number];
   severity: Severity;
   /** Ids of channels. */
-  channels: readonly string[];
-  labels: Readonly<Record<string, string>>;
+  channels: string[];
+  labels: Record<string, string>;
   /** Alerts of one group are sent together; "" for a group of its own. */
   groupKey: string;
   owner: string | null;

@@ -1,4 +1,4 @@
-import type { Reading } from '../reading/reading.ts';
+import type { HeldBackBy, Reading } from '../reading/reading.ts';
 import type { AlertRule } from '../rule/rule.ts';
 import { INACTIVE, type SeriesState } from './series-state.ts';
 import type { Transition } from './transition.ts';
@@ -31,7 +31,7 @@ export function step(rule: SteppedRule, state: SeriesState, reading: Reading, at
 }
 
 type Seen =
-  | { is: 'beyond'; heldBackBy: (Transition['reason'] & ('few_events' | 'evidence' | 'roll_out')) | null }
+  | { is: 'beyond'; heldBackBy: HeldBackBy | null }
   /** Not beyond the threshold, but not back either. */
   | { is: 'between' }
   | { is: 'quiet'; reason: 'recovered' | 'idle' | 'no_telemetry' }
@@ -50,12 +50,7 @@ function seenOf(rule: SteppedRule, reading: Reading): Seen {
 }
 
 /** Not firing, and the condition holds. */
-function beyond(
-  { forMs }: SteppedRule,
-  state: SeriesState,
-  heldBackBy: 'few_events' | 'evidence' | 'roll_out' | null,
-  at: number,
-): AlertStep {
+function beyond({ forMs }: SteppedRule, state: SeriesState, heldBackBy: HeldBackBy | null, at: number): AlertStep {
   const startedAt = state.startedAt ?? at;
   const isLongEnough = at - startedAt >= forMs;
   if (isLongEnough && heldBackBy === null) {

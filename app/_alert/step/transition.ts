@@ -1,4 +1,4 @@
-import type { HeldBackBy } from '../reading/reading.ts';
+import { HELD_BACK_BY } from '../reading/reading.ts';
 
 /** What became of an alert at one tick. `faded`: the condition ended before the alert fired. */
 export const TRANSITIONS = [
@@ -14,14 +14,16 @@ export const TRANSITIONS = [
 ] as const;
 
 /** Why: what held it back, or what ended it. */
-export type TransitionReason =
-  | HeldBackBy
-  | 'recovered'
-  | 'idle'
-  | 'no_telemetry'
-  | 'rule_changed'
-  | 'rule_deleted'
-  | 'rule_disabled';
+export const TRANSITION_REASONS = [
+  ...HELD_BACK_BY,
+  'recovered',
+  'idle',
+  'no_telemetry',
+  'rule_changed',
+  'rule_deleted',
+  'rule_disabled',
+] as const;
+export type TransitionReason = (typeof TRANSITION_REASONS)[number];
 
 export interface Transition {
   to: (typeof TRANSITIONS)[number];

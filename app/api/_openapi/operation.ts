@@ -6,7 +6,7 @@ import type { TAGS } from './tags.ts';
  * against, describes them too.
  */
 export interface ApiOperation {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'put' | 'delete';
   /** Below `/api/v1`, with `{names}` for segments of the path that stand for values. */
   path: `/${string}`;
   /** What clients that are made from the description call it. */

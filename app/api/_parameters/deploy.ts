@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DAY_MS } from '../../_close/time/grain.ts';
 import type { Announcement } from '../../_store/deploy/announce-deploy.ts';
 import { BadRequest, NotFound } from '../_problem/problem.ts';
+import { text } from './text.ts';
 import { single } from './value.ts';
 
 const MAX_NAME_LENGTH = 255;
@@ -14,12 +15,6 @@ const MAX_AHEAD_MS = DAY_MS;
 /** As many files as may be told, and the rest. */
 export const MAX_ANNOUNCEMENT_BYTES = 2 * MAX_FILES * MAX_PATH_LENGTH;
 
-const text = (maxLength: number) =>
-  z
-    .string('expected text')
-    .max(maxLength, `expected at most ${maxLength} characters`)
-    // PostgreSQL can't keep it.
-    .refine((value) => !value.includes('\0'), 'expected text without the character U+0000');
 const name = text(MAX_NAME_LENGTH).min(1, 'expected text that is not empty');
 /** Earlier times are seconds that were taken for milliseconds. */
 const EARLIEST_MS = Date.UTC(2002, 0, 1);

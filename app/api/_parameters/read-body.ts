@@ -24,13 +24,20 @@ export async function readBody<Schema extends z.ZodObject>(
   const known = Object.keys(schema.shape).join(', ');
   throw new BadRequest(
     result.error.issues.flatMap((issue): ParameterProblem[] => {
+      const parent = memberOf(issue.path);
       if (issue.code === 'unrecognized_keys') {
-        return issue.keys.map((parameter) => ({ parameter, expected: `unknown member; expected one of ${known}` }));
+        const expected = parent === '' ? `unknown member; expected one of ${known}` : `unknown member of ${parent}`;
+        return issue.keys.map((key) => ({ parameter: parent === '' ? key : `${parent}.${key}`, expected }));
       }
-      const [parameter = 'body'] = issue.path;
-      return [{ parameter: String(parameter), expected: issue.message }];
+      return [{ parameter: parent === '' ? 'body' : parent, expected: issue.message }];
     }),
   );
+}
+
+/** Such as `condition.above`; of a list, the list itself. */
+function memberOf(path: readonly PropertyKey[]): string {
+  const end = path.findIndex((part) => typeof part === 'number');
+  return (end < 0 ? path : path.slice(0, end)).map(String).join('.');
 }
 
 /** Read piece by piece, so that no sender can fill the memory. */

@@ -1,4 +1,11 @@
 import type { ApiOperation } from '../_openapi/operation.ts';
+import { acknowledgeAlertEpisodeOperation } from './alerts/episodes/[id]/acknowledge/operation.ts';
+import { noteAlertEpisodeOperation } from './alerts/episodes/[id]/notes/operation.ts';
+import { episodeOperation } from './alerts/episodes/[id]/operation.ts';
+import { snoozeAlertEpisodeOperation } from './alerts/episodes/[id]/snooze/operation.ts';
+import { episodesOperation } from './alerts/episodes/operation.ts';
+import { deleteRuleOperation, replaceRuleOperation, ruleOperation } from './alerts/rules/[id]/operation.ts';
+import { createRuleOperation, rulesOperation } from './alerts/rules/operation.ts';
 import { closeCodesOperation } from './close-codes/operation.ts';
 import { dataQualityOperation } from './data-quality/operation.ts';
 import { comparisonOperation } from './deploys/[id]/comparison/operation.ts';
@@ -48,6 +55,16 @@ export const OPERATIONS: readonly ApiOperation[] = [
   comparisonOperation,
   deployReportOperation,
   gateOperation,
+  episodesOperation,
+  episodeOperation,
+  acknowledgeAlertEpisodeOperation,
+  snoozeAlertEpisodeOperation,
+  noteAlertEpisodeOperation,
+  rulesOperation,
+  createRuleOperation,
+  ruleOperation,
+  replaceRuleOperation,
+  deleteRuleOperation,
   dataQualityOperation,
   healthOperation,
   metricsOperation,

@@ -1,0 +1,111 @@
+import type { Episode, EpisodeState } from '../../_alert/episode/episode.ts';
+import type { AlertRule, Severity } from '../../_alert/rule/rule.ts';
+import type { Connection, Parameter } from '../../_store/database/connection.ts';
+
+/**
+ * An episode as it is reported. `value`, `numerator`, `denominator` and `threshold` are the newest while it is pending or
+ * fires, and those for which it fired when it is over.
+ */
+export interface AlertEpisode extends Episode {
+  id: string;
+  ruleId: string;
+  /** Of the rule as it was when the episode began. */
+  rule: AlertRule;
+  ruleName: string;
+  severity: Severity;
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  threshold: number | null;
+  /** Epoch ms; null where nobody did. */
+  acknowledgedAt: number | null;
+  acknowledgedBy: string | null;
+  /** Until when nobody is notified, epoch ms; `Number.MAX_SAFE_INTEGER` for as long as it lasts. */
+  snoozedUntil: number | null;
+  snoozedBy: string | null;
+  /** Whether people found it useful; null where nobody said. */
+  useful: boolean | null;
+}
+
+/** Which episodes are asked for; what is absent does not restrict. */
+export interface EpisodesAsked {
+  states?: readonly EpisodeState[];
+  ruleId?: string;
+  service?: string;
+  environment?: string;
+  /** Those that lasted at any time of [from, to), epoch ms. */
+  from?: number;
+  to?: number;
+  limit?: number;
+}
+
+export const MOST_EPISODES = 1_000;
+
+interface EpisodeRow {
+  id: string;
+  ruleId: string;
+  episode: string;
+  rule: string;
+  acknowledgedAt: number | null;
+  acknowledgedBy: string | null;
+  snoozedUntil: number | null;
+  snoozedBy: string | null;
+  useful: number | null;
+}
+
+const COLUMNS = `id, rule_id AS "ruleId", episode, rule, acknowledged_at AS "acknowledgedAt",
+  acknowledged_by AS "acknowledgedBy", snoozed_until AS "snoozedUntil", snoozed_by AS "snoozedBy", useful`;
+
+/** The episodes, the newest first. */
+export async function episodes(db: Connection, asked: EpisodesAsked): Promise<AlertEpisode[]> {
+  const { states, ruleId, from, to, service, environment, limit = MOST_EPISODES } = asked;
+  const conditions: string[] = [];
+  const parameters: Parameter[] = [];
+  const add = (condition: string, ...values: Parameter[]) => {
+    conditions.push(condition);
+    parameters.push(...values);
+  };
+  if (states !== undefined) add(db.dialect.isListed('state'), JSON.stringify(states));
+  if (ruleId !== undefined) add('rule_id = ?', ruleId);
+  if (from !== undefined) add('(resolved_at IS NULL OR resolved_at >= ?)', from);
+  if (to !== undefined) add('started_at < ?', to);
+  const rows = await db.query<EpisodeRow>(
+    `SELECT ${COLUMNS} FROM alert_episode ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
+     ORDER BY started_at DESC, id LIMIT ${MOST_EPISODES}`,
+    ...parameters,
+  );
+  return rows
+    .map(alertEpisode)
+    .filter((one) => service === undefined || one.service === service)
+    .filter((one) => environment === undefined || one.environment === environment)
+    .slice(0, limit);
+}
+
+/** One episode; null if there is none. */
+export async function episode(db: Connection, id: string): Promise<AlertEpisode | null> {
+  const [row] = await db.query<EpisodeRow>(`SELECT ${COLUMNS} FROM alert_episode WHERE id = ?`, id);
+  return row ? alertEpisode(row) : null;
+}
+
+function alertEpisode(row: EpisodeRow): AlertEpisode {
+  const kept: Episode = JSON.parse(row.episode);
+  const rule: AlertRule = JSON.parse(row.rule);
+  const shown = kept.state === 'resolved' ? (kept.fired ?? kept.latest) : (kept.latest ?? kept.fired);
+  return {
+    ...kept,
+    id: row.id,
+    ruleId: row.ruleId,
+    rule,
+    ruleName: rule.name,
+    severity: rule.severity,
+    value: shown?.value ?? null,
+    numerator: shown?.numerator ?? null,
+    denominator: shown?.denominator ?? null,
+    threshold: shown?.threshold ?? null,
+    acknowledgedAt: row.acknowledgedAt === null ? null : Number(row.acknowledgedAt),
+    acknowledgedBy: row.acknowledgedBy,
+    snoozedUntil: row.snoozedUntil === null ? null : Number(row.snoozedUntil),
+    snoozedBy: row.snoozedBy,
+    useful: row.useful === null ? null : Number(row.useful) === 1,
+  };
+}

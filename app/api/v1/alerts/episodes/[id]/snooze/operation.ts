@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { ApiOperation } from '../../../../../_openapi/operation.ts';
+import { PERSON } from '../../../../../_parameters/alert-episode.ts';
+import { ALERT_PATH } from '../../../../../_parameters/alert-rule.ts';
+import { episodeDetailAnswer } from '../../../../../_schemas/alert-episode.ts';
+
+export const snoozeAlertEpisodeOperation = {
+  method: 'post',
+  path: '/alerts/episodes/{id}/snooze',
+  id: 'snoozeAlertEpisode',
+  tag: 'alerts',
+  summary: 'Notifies nobody of an episode for a while',
+  description: 'A channel that got that it fires still gets that it is over.',
+  segments: ALERT_PATH,
+  query: z.strictObject({}),
+  body: z.strictObject({
+    ...PERSON,
+    until: z
+      .int('expected epoch milliseconds')
+      .min(0)
+      .nullable()
+      .optional()
+      .describe('Epoch ms; null wakes it, absent: as long as the episode lasts'),
+  }),
+  answers: { 'application/json': episodeDetailAnswer },
+} as const satisfies ApiOperation;

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { ApiOperation } from '../../../../_openapi/operation.ts';
+import { ALERT_PATH, ruleSchema } from '../../../../_parameters/alert-rule.ts';
+import { ruleAnswer } from '../../../../_schemas/alert-rule.ts';
+
+const COMMON = { path: '/alerts/rules/{id}', tag: 'alerts', segments: ALERT_PATH, query: z.strictObject({}) } as const;
+
+export const ruleOperation = {
+  ...COMMON,
+  method: 'get',
+  id: 'readAlertRule',
+  summary: 'One rule',
+  answers: { 'application/json': ruleAnswer },
+} as const satisfies ApiOperation;
+
+export const replaceRuleOperation = {
+  ...COMMON,
+  method: 'put',
+  id: 'replaceAlertRule',
+  summary: 'Replaces a rule',
+  description:
+    'What it fires goes on, unless measure, filter, split or kind of condition are others: then it is resolved, and may fire anew.',
+  body: ruleSchema,
+  answers: { 'application/json': ruleAnswer },
+} as const satisfies ApiOperation;
+
+export const deleteRuleOperation = {
+  ...COMMON,
+  method: 'delete',
+  id: 'deleteAlertRule',
+  summary: 'Deletes a rule',
+  description: 'What it fires is resolved at the next minute. Its episodes stay.',
+  answers: { 'application/json': z.strictObject({ id: z.string() }) },
+} as const satisfies ApiOperation;
