@@ -24,6 +24,7 @@ const MAY_IMPORT: Record<string, Record<string, readonly string[]>> = {
     incident: ['source-map', 'event', 'database', 'table'],
     rollup: ['event', 'database', 'table'],
     deploy: ['database', 'table'],
+    alert: ['database', 'table'],
   },
   'app/_deploy': {
     statistics: [],
@@ -39,6 +40,7 @@ const MAY_IMPORT: Record<string, Record<string, readonly string[]>> = {
     step: ['reading', 'rule'],
     episode: ['step', 'reading', 'rule'],
     replay: ['episode', 'step', 'reading', 'rule'],
+    message: ['episode', 'rule'],
     'rule-test': ['replay', 'episode', 'step', 'reading', 'rule'],
   },
   'app/_query': {
@@ -48,6 +50,7 @@ const MAY_IMPORT: Record<string, Record<string, readonly string[]>> = {
     incident: ['measure', 'gather'],
     deploy: ['incident', 'measure', 'gather'],
     quality: ['service', 'measure', 'gather'],
+    alert: ['deploy', 'incident', 'measure', 'gather'],
   },
   'instrumentation/src': {
     time: [],
@@ -92,6 +95,8 @@ describe('the arrows within a room', () => {
     ['a measure knows services', 'app/_query', 'measure/a.ts', '../service/b.ts'],
     ['a service knows incidents', 'app/_query', 'service/a.ts', '../incident/b.ts'],
     ['an incident knows services', 'app/_query', 'incident/a.ts', '../service/b.ts'],
+    ['a deploy knows alerts', 'app/_query', 'deploy/a.ts', '../alert/b.ts'],
+    ['an alert knows events', 'app/_store', 'alert/a.ts', '../event/b.ts'],
     ['a deploy knows services', 'app/_query', 'deploy/a.ts', '../service/b.ts'],
     ['a statistic knows verdicts', 'app/_deploy', 'statistics/a.ts', '../verdict/b.ts'],
     ['a verdict knows windows', 'app/_deploy', 'verdict/a.ts', '../windows/b.ts'],

@@ -1,5 +1,5 @@
+import { trafficWarnings } from '../../_alert/reading/traffic-warnings.ts';
 import type { AlertRule } from '../../_alert/rule/rule.ts';
-import { ruleWarnings } from '../../_alert/rule/rule-warnings.ts';
 import { readRule, readRules, type StoredRule } from '../../_store/alert/rule.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 
@@ -26,5 +26,5 @@ export async function rule(db: Connection, id: string): Promise<ReportedRule | n
 }
 
 function reported({ since, deletedAt, ...rule }: StoredRule): ReportedRule {
-  return { ...rule, warnings: ruleWarnings(rule) };
+  return { ...rule, warnings: trafficWarnings(rule) };
 }

@@ -11,7 +11,7 @@ import { heardSums } from './heard-sums.ts';
 import { judgedLook, plannedLook } from './look.ts';
 
 /** The verdict on the headline of a deploy in its newest look, without its parts. */
-export interface Headline {
+export interface HeadlineVerdict {
   against: string;
   verdict: RatioVerdict;
 }
@@ -26,7 +26,7 @@ export async function headline(
   deploy: Deploy,
   warmUpMs: number,
   until: number,
-): Promise<Headline | null> {
+): Promise<HeadlineVerdict | null> {
   const compared = await comparedDeploy(db, deploy);
   if (compared === null) return null;
   const time = begunLooks(compared, warmUpMs, until).at(-1);

@@ -4,6 +4,8 @@ import { noteAlertEpisodeOperation } from './alerts/episodes/[id]/notes/operatio
 import { episodeOperation } from './alerts/episodes/[id]/operation.ts';
 import { snoozeAlertEpisodeOperation } from './alerts/episodes/[id]/snooze/operation.ts';
 import { episodesOperation } from './alerts/episodes/operation.ts';
+import { switchPresetOperation } from './alerts/presets/[id]/operation.ts';
+import { presetsOperation } from './alerts/presets/operation.ts';
 import { deleteRuleOperation, replaceRuleOperation, ruleOperation } from './alerts/rules/[id]/operation.ts';
 import { createRuleOperation, rulesOperation } from './alerts/rules/operation.ts';
 import { closeCodesOperation } from './close-codes/operation.ts';
@@ -60,6 +62,8 @@ export const OPERATIONS: readonly ApiOperation[] = [
   acknowledgeAlertEpisodeOperation,
   snoozeAlertEpisodeOperation,
   noteAlertEpisodeOperation,
+  presetsOperation,
+  switchPresetOperation,
   rulesOperation,
   createRuleOperation,
   ruleOperation,

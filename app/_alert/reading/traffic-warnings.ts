@@ -1,14 +1,14 @@
 import { definitionOf, isDuration } from '../../_close/measure/measure.ts';
 import { DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
-import { lowerBound } from '../reading/jeffreys-bound.ts';
-import { burnWindows } from './burn-windows.ts';
-import type { AlertRule } from './rule.ts';
+import { burnWindows } from '../rule/burn-windows.ts';
+import type { AlertRule } from '../rule/rule.ts';
+import { lowerBound } from './jeffreys-bound.ts';
 
 /** Nobody means a rule that needs more bad events than this to come at once. */
 const MOST_EVENTS = 10_000;
 
-/** What a rule can't do though it may fire: sentences. */
-export function ruleWarnings(rule: AlertRule): string[] {
+/** What a rule can't do at low traffic though it may fire: sentences. */
+export function trafficWarnings(rule: AlertRule): string[] {
   const fewest = fewestEvents(rule);
   if (fewest === null) return [];
   const { events, windowMs } = fewest;

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { PRESETS } from '../../../../../_alert/rule/presets.ts';
+import type { ApiOperation } from '../../../../_openapi/operation.ts';
+import { presetsAnswer } from '../../../../_schemas/alert-preset.ts';
+
+const IDS = PRESETS.map(({ id }) => id);
+
+export const switchPresetOperation = {
+  method: 'post',
+  path: '/alerts/presets/{id}',
+  id: 'switchAlertPreset',
+  tag: 'alerts',
+  summary: 'Switches a preset on or off',
+  description: 'Its rule has the id of the preset, and may be changed as any other.',
+  segments: { id: z.enum(IDS).describe('`id` of a preset') },
+  query: z.strictObject({}),
+  body: z.strictObject({ enabled: z.boolean('expected true or false') }),
+  answers: { 'application/json': presetsAnswer },
+} as const satisfies ApiOperation;
