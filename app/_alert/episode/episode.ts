@@ -3,7 +3,7 @@ import type { AlertSeries } from '../reading/series.ts';
 import type { Transition, TransitionReason } from '../step/transition.ts';
 
 /** What was measured at one tick. */
-export interface EpisodeValue extends Omit<Measured, 'kind' | 'exceeds' | 'recovers' | 'heldBackBy'> {
+export interface EpisodeValue extends Omit<Measured, 'kind' | 'exceeds' | 'recovers' | 'heldBackBy' | 'events'> {
   /** The tick, epoch ms. */
   at: number;
 }

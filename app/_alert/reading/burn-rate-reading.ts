@@ -50,6 +50,7 @@ function pairReading(
     kind: 'measured',
     ...ofLong,
     threshold,
+    events: counted.events,
     bound,
     exceeds,
     recovers: !exceeds,

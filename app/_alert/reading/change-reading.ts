@@ -34,7 +34,7 @@ export function changeReading(
   const before = baseline.sums.map((sums) => countedOf(measure, sums)).filter(({ exposure }) => exposure > 0);
   const after = countedOf(measure, now);
   const all = totalOf(before);
-  const measured = { kind: 'measured', value, numerator, denominator } as const;
+  const measured = { kind: 'measured', value, numerator, denominator, events: after.events } as const;
   if (!(all.exposure > 0)) {
     return {
       ...measured,

@@ -18,6 +18,7 @@ export function deployReading(fact: DeployFact | null): Reading {
     numerator: after.events,
     denominator: after.exposure,
     threshold: MARGIN * usual,
+    events: after.events,
     bound: low !== null && usual > 0 ? low * usual : null,
     exceeds: isWorse,
     recovers: !isWorse,

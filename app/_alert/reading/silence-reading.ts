@@ -28,6 +28,7 @@ export function silenceReading(
     numerator: 0,
     denominator: isLong ? instances : null,
     threshold: 1,
+    events: null,
     bound: null,
     exceeds: isLong && isUnusual,
     // What was heard long ago is not kept: of a service that is gone, nothing is usual any more.

@@ -25,18 +25,19 @@ export function thresholdReading(
   const definition = definitionOf(measure);
   const isComplement = definition.kind === 'rate' && definition.complement === true;
   // What is counted over the line is bad if the alert is for too much of it, or for too little of the rest.
-  const countsBad = isComplement === sign < 0;
+  const events = isComplement === sign < 0 ? effectiveEvents(measure, sums).events : null;
   return {
     kind: 'measured',
     value,
     numerator,
     denominator,
     threshold,
+    events,
     bound,
     exceeds: sign * (value - threshold) > 0,
     recovers: sign * (value - recoverAt) <= 0,
     heldBackBy: heldBackBy(rule, {
-      events: countsBad ? effectiveEvents(measure, sums).events : null,
+      events,
       isBeyond: bound === null ? null : sign * (bound - threshold) > 0,
     }),
   };
@@ -63,6 +64,7 @@ export function durationReading(rule: Gate, condition: ThresholdCondition, histo
     numerator: over,
     denominator: count,
     threshold,
+    events: counted.events,
     bound: null,
     exceeds: sign * (value - threshold) > 0,
     recovers: sign * (value - recoverAt) <= 0,

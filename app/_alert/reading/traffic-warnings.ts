@@ -20,7 +20,7 @@ export function trafficWarnings(rule: AlertRule): string[] {
 }
 
 /** So many bad events of as many fire the rule; null where the question makes no sense. */
-function fewestEvents({ measure, condition, windowMs, minEvents, evidence, severity }: AlertRule) {
+export function fewestEvents({ measure, condition, windowMs, minEvents, evidence, severity }: AlertRule) {
   if (isDuration(measure) || definitionOf(measure).kind !== 'rate') return null;
   const limit = limitOf();
   if (limit === null) return null;

@@ -45,7 +45,7 @@ export function evaluateRule(
     const id = seriesId(series);
     const before = active.get(id);
     const { state, transitions } = step(rule, before?.state ?? INACTIVE, reading, until);
-    const value = measuredValue(reading, until);
+    const value = valueOfReading(reading, until);
     const episode = afterTick(before?.episode ?? null, { series, transitions, value });
     if (state.phase !== 'inactive' && episode !== null) next.set(id, { series, state, episode });
     return { series, reading, state, transitions, episode };
@@ -53,7 +53,8 @@ export function evaluateRule(
   return { evaluated, active: next };
 }
 
-function measuredValue(reading: Reading, at: number): EpisodeValue | null {
+/** What a reading measured; null where it measured nothing. */
+export function valueOfReading(reading: Reading, at: number): EpisodeValue | null {
   if (reading.kind !== 'measured') return null;
   const { value, numerator, denominator, threshold, bound, note } = reading;
   return { at, value, numerator, denominator, threshold, bound, ...(note === undefined ? {} : { note }) };

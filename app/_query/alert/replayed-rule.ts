@@ -24,6 +24,9 @@ export interface ReplayedRule {
   warnings: string[];
 }
 
+/** Minutes that were read for one rule, and serve others that look at the same: by what they look at. */
+export type ReadMinutes = Map<string, Promise<MinuteTable>>;
+
 /**
  * Evaluates a rule over the past as it would have been evaluated then. It keeps and sends nothing.
  * @param asked up to when the ticks judge: after `from`, up to `to` (epoch ms)
@@ -35,6 +38,7 @@ export async function replayedRule(
   asked: TimeSpan,
   warmUpMs: number,
   now: number,
+  read: ReadMinutes = new Map(),
 ): Promise<ReplayedRule> {
   const { span, warnings } = replayableSpan(rule, asked, now);
   const all = await resolveScope(db, {
@@ -45,11 +49,11 @@ export async function replayedRule(
   });
   const scope = all.filter((service) => coversService(rule.filter, service));
   const ticks = ticksOf(span);
-  const table = await minuteTable(db, rule, scope, span);
+  const table = await sharedTable(read, db, rule, scope, span);
   const facts = await factHistory(db, rule, scope, span, ticks, warmUpMs);
   // What the rows are of is restricted already: they have no version, role and route unless the rule is split by it.
   const { service, environment } = rule.filter;
-  const read: AlertRule = { ...rule, filter: { service, environment } };
+  const restricted: AlertRule = { ...rule, filter: { service, environment } };
   const dataAt = (until: number) => ({
     services: scope,
     sums: (wanted: TimeSpan) => table.sums(wanted),
@@ -57,7 +61,7 @@ export async function replayedRule(
     heard: (wanted: TimeSpan) => table.heard(wanted),
     ...facts(until),
   });
-  return { span, ticks: replay(read, ticks, dataAt), warnings };
+  return { span, ticks: replay(restricted, ticks, dataAt), warnings };
 }
 
 /** So far back a rule looks from a tick, ms. */
@@ -81,6 +85,20 @@ function replayableSpan(rule: AlertRule, asked: TimeSpan, now: number): { span: 
 
 function ticksOf({ from, to }: TimeSpan): number[] {
   return Array.from({ length: Math.max(0, (to - from) / TICK_MS) }, (_, index) => from + (index + 1) * TICK_MS);
+}
+
+function sharedTable(
+  read: ReadMinutes,
+  db: Connection,
+  rule: AlertRule,
+  scope: Scope,
+  span: TimeSpan,
+): Promise<MinuteTable> {
+  const { measure, filter, splitBy, condition } = rule;
+  const key = JSON.stringify([measure, filter, splitBy, condition.kind, lookBackMs(rule), span]);
+  const known = read.get(key) ?? minuteTable(db, rule, scope, span);
+  read.set(key, known);
+  return known;
 }
 
 /** The minutes that the ticks of a span look at. */

@@ -41,6 +41,12 @@ export async function keepChange(transaction: Connection, change: KeptChange, un
       id,
     );
   }
+  if (episode.state === 'faded' && episode.heldBackAt === null) {
+    // Nobody was paged, and nothing was held back: of these there would be many.
+    await transaction.execute('DELETE FROM alert_event WHERE episode_id = ?', id);
+    await transaction.execute('DELETE FROM alert_episode WHERE id = ?', id);
+    return id;
+  }
   await keepEpisode(transaction, id, change, until);
   for (const [index, { to, at, reason }] of transitions.entries()) {
     await transaction.execute(

@@ -1,9 +1,12 @@
 import type { ApiOperation } from '../_openapi/operation.ts';
+import { backtestOperation } from './alerts/backtest/operation.ts';
 import { acknowledgeAlertEpisodeOperation } from './alerts/episodes/[id]/acknowledge/operation.ts';
 import { noteAlertEpisodeOperation } from './alerts/episodes/[id]/notes/operation.ts';
 import { episodeOperation } from './alerts/episodes/[id]/operation.ts';
 import { snoozeAlertEpisodeOperation } from './alerts/episodes/[id]/snooze/operation.ts';
 import { episodesOperation } from './alerts/episodes/operation.ts';
+import { unmarkMomentOperation } from './alerts/moments/[id]/operation.ts';
+import { markMomentOperation, momentsOperation } from './alerts/moments/operation.ts';
 import { switchPresetOperation } from './alerts/presets/[id]/operation.ts';
 import { presetsOperation } from './alerts/presets/operation.ts';
 import { deleteRuleOperation, replaceRuleOperation, ruleOperation } from './alerts/rules/[id]/operation.ts';
@@ -69,6 +72,10 @@ export const OPERATIONS: readonly ApiOperation[] = [
   ruleOperation,
   replaceRuleOperation,
   deleteRuleOperation,
+  backtestOperation,
+  momentsOperation,
+  markMomentOperation,
+  unmarkMomentOperation,
   dataQualityOperation,
   healthOperation,
   metricsOperation,
