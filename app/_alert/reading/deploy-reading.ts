@@ -9,19 +9,19 @@ import type { DeployFact } from './service-facts.ts';
 export function deployReading(fact: DeployFact | null): Reading {
   if (fact === null) return { kind: 'idle' };
   const { verdict, before, after, against, low } = fact;
-  if (!(after.exposure > 0)) return { kind: 'idle' };
   const usual = before.exposure > 0 ? before.events / before.exposure : 0;
   const isWorse = verdict === 'worse';
   return {
     kind: 'measured',
-    value: after.events / after.exposure,
+    value: after.exposure > 0 ? after.events / after.exposure : null,
     numerator: after.events,
     denominator: after.exposure,
     threshold: MARGIN * usual,
     events: after.events,
     bound: low !== null && usual > 0 ? low * usual : null,
     exceeds: isWorse,
-    recovers: !isWorse,
+    // Windows move while a release is rolled out: where they hold nothing for a moment, nothing has become better.
+    recovers: !isWorse && verdict !== 'no_data' && verdict !== 'too_few',
     heldBackBy: null,
     ...(against === null ? {} : { note: `${MARGIN} × that of ${against}` }),
   };

@@ -1,12 +1,15 @@
 import type { DeployFact } from '../../_alert/reading/service-facts.ts';
 import { bucketOf, DAY_MS, HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import type { Deploy } from '../../_deploy/release/deploy.ts';
-import type { Connection } from '../../_store/database/connection.ts';
 import { headline } from '../deploy/headline.ts';
+import type { HeadlineSource } from '../deploy/headline-source.ts';
 
-/** A young deploy is judged at each tick, an older one every ten minutes, and none after its last look. */
-const EVERY_TICK_MS = 2 * HOUR_MS;
-const LATER_MS = 10 * MINUTE_MS;
+/** A young deploy is judged at each tick, an older one more and more rarely, and none after its last look. */
+const PACES: readonly { youngerThanMs: number; everyMs: number }[] = [
+  { youngerThanMs: HOUR_MS, everyMs: MINUTE_MS },
+  { youngerThanMs: 4 * HOUR_MS, everyMs: 5 * MINUTE_MS },
+  { youngerThanMs: Number.POSITIVE_INFINITY, everyMs: 30 * MINUTE_MS },
+];
 const LATE_MS = HOUR_MS;
 
 /** Facts by deploy and the time up to which it was judged: neighbouring ticks ask for the same. */
@@ -17,14 +20,14 @@ const MOST_CACHED = 5_000;
 
 /** The facts on the newest deploys, by the id of their service, as they were known up to `until` (epoch ms). */
 export async function deployFacts(
-  db: Connection,
+  source: HeadlineSource,
   newest: ReadonlyMap<string, Deploy>,
   options: { warmUpMs: number; cache: DeployFactCache },
   until: number,
 ): Promise<ReadonlyMap<string, DeployFact>> {
   const facts = new Map<string, DeployFact>();
   for (const [serviceId, deploy] of newest) {
-    const fact = await cached(db, serviceId, deploy, options, judgedUpTo(deploy, options.warmUpMs, until));
+    const fact = await cached(source, serviceId, deploy, options, judgedUpTo(deploy, options.warmUpMs, until));
     if (fact !== null) facts.set(serviceId, fact);
   }
   return facts;
@@ -33,12 +36,13 @@ export async function deployFacts(
 /** Up to when a deploy is judged at a tick. */
 function judgedUpTo({ heardAt, startedAt }: Deploy, warmUpMs: number, until: number): number {
   const begun = heardAt ?? startedAt;
-  if (until - begun <= EVERY_TICK_MS) return until;
-  return Math.min(Math.max(bucketOf(until, LATER_MS), begun + EVERY_TICK_MS), begun + warmUpMs + DAY_MS + LATE_MS);
+  const last = Math.min(until, begun + warmUpMs + DAY_MS + LATE_MS);
+  const everyMs = PACES.find(({ youngerThanMs }) => last - begun <= youngerThanMs)?.everyMs ?? MINUTE_MS;
+  return Math.max(begun, bucketOf(last, everyMs));
 }
 
 async function cached(
-  db: Connection,
+  source: HeadlineSource,
   serviceId: string,
   deploy: Deploy,
   { warmUpMs, cache }: { warmUpMs: number; cache: DeployFactCache },
@@ -47,20 +51,20 @@ async function cached(
   const key = `${deploy.id} ${deploy.endedAt} ${until}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
-  const fact = await factOf(db, serviceId, deploy, warmUpMs, until);
+  const fact = await factOf(source, serviceId, deploy, warmUpMs, until);
   if (cache.size >= MOST_CACHED) cache.clear();
   cache.set(key, fact);
   return fact;
 }
 
 async function factOf(
-  db: Connection,
+  source: HeadlineSource,
   serviceId: string,
   deploy: Deploy,
   warmUpMs: number,
   until: number,
 ): Promise<DeployFact | null> {
-  const found = await headline(db, deploy, warmUpMs, until);
+  const found = await headline(source, deploy, warmUpMs, until);
   if (found === null) return null;
   const { against, verdict } = found;
   return {

@@ -6,6 +6,7 @@ import type { AlertRule } from '../../_alert/rule/rule.ts';
 import { DAY_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
+import { rememberedSource } from '../deploy/headline-source.ts';
 import type { Scope } from '../gather/scope.ts';
 import { deployFacts } from './deploy-facts.ts';
 import { heardMinutes } from './minute-rows.ts';
@@ -72,9 +73,10 @@ async function deployHistory(
   warmUpMs: number,
 ): Promise<ReadonlyMap<number, ReadonlyMap<string, DeployFact>>> {
   const cache = new Map();
+  const source = rememberedSource(db, ticks.at(-1) ?? 0);
   const facts = new Map<number, ReadonlyMap<string, DeployFact>>();
   for (const until of ticks) {
-    facts.set(until, await deployFacts(db, newestDeploys(known, scope, until), { warmUpMs, cache }, until));
+    facts.set(until, await deployFacts(source, newestDeploys(known, scope, until), { warmUpMs, cache }, until));
   }
   return facts;
 }

@@ -1,6 +1,7 @@
 import type { TickData } from '../../_alert/reading/rule-readings.ts';
 import type { AlertRule, ConditionKind } from '../../_alert/rule/rule.ts';
 import type { Connection } from '../../_store/database/connection.ts';
+import { askedSource } from '../deploy/headline-source.ts';
 import { resolveScope } from '../gather/scope.ts';
 import { type DeployFactCache, deployFacts } from './deploy-facts.ts';
 import { newPairs } from './new-pairs.ts';
@@ -50,7 +51,7 @@ export async function serviceFacts(
   const newest = newestDeploys(known, scope, until);
   return {
     newPairs: ofPairs.length > 0 ? await newPairs(db, scope, newest, ofPairs, until) : new Map(),
-    deploys: ofDeploys.length > 0 ? await deployFacts(db, newest, { warmUpMs, cache }, until) : new Map(),
+    deploys: ofDeploys.length > 0 ? await deployFacts(askedSource(db), newest, { warmUpMs, cache }, until) : new Map(),
     silences: ofSilences.length > 0 ? await silences(db, scope, Math.min(...ofSilences), until) : new Map(),
     rollingOut: new Set([...newest].filter(([, deploy]) => isRollingOut(deploy, warmUpMs, until)).map(([id]) => id)),
   };

@@ -1,13 +1,9 @@
-import { SETTLING_MS } from '../../_close/time/arrival.ts';
 import { CLUSTER_BUCKET_MS } from '../../_close/time/grain.ts';
 import type { Deploy } from '../../_deploy/release/deploy.ts';
 import type { RatioVerdict } from '../../_deploy/verdict/ratio-verdict.ts';
 import { MARGIN } from '../../_deploy/verdict/word.ts';
-import type { Connection } from '../../_store/database/connection.ts';
 import { begunLooks } from './begun-looks.ts';
-import { comparedDeploy } from './compared-deploy.ts';
-import { earlierSums } from './earlier-sums.ts';
-import { heardSums } from './heard-sums.ts';
+import type { HeadlineSource } from './headline-source.ts';
 import { judgedLook, plannedLook } from './look.ts';
 
 /** The verdict on the headline of a deploy in its newest look, without its parts. */
@@ -22,18 +18,18 @@ export interface HeadlineVerdict {
  * whenever it is asked for.
  */
 export async function headline(
-  db: Connection,
+  source: HeadlineSource,
   deploy: Deploy,
   warmUpMs: number,
   until: number,
 ): Promise<HeadlineVerdict | null> {
-  const compared = await comparedDeploy(db, deploy);
+  const compared = await source.compared(deploy);
   if (compared === null) return null;
   const time = begunLooks(compared, warmUpMs, until).at(-1);
   if (time === undefined) return null;
-  const { cells, ...heard } = await heardSums(db, compared, time.to, until + SETTLING_MS);
+  const { cells, ...heard } = await source.heard(compared, time.to, until);
   const over = { ...heard, cells: cells.filter(({ t }) => t + CLUSTER_BUCKET_MS <= until) };
   const planned = plannedLook(compared, over, time, warmUpMs);
-  const earlier = await earlierSums(db, compared, [planned]);
+  const earlier = await source.earlier(compared, planned);
   return { against: compared.against, verdict: judgedLook(compared, over, earlier, planned, MARGIN).headline.reported };
 }
