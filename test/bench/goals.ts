@@ -13,6 +13,8 @@ export const GOALS = {
   overloadResidentMiB: { atMost: 512 },
   queryP95Ms: { atMost: 100 },
   comparisonP95Ms: { atMost: 150 },
+  /** Of one core, a minute. */
+  thousandRulesCpuMs: { atMost: 10_000 },
   /** Ten times the days at the same density, for ranges of up to a day. */
   queryGrowth: { atMost: 1.5 },
   summaryUnderIngestP95Ms: { atMost: 150 },

@@ -7,6 +7,7 @@ import { findChromium } from '../chromium.mjs';
 import { installPeers } from './peers.mjs';
 
 const PROGRAMS = {
+  alerts: 'test/bench/alerts/main.ts',
   ingest: 'test/bench/ingest/main.ts',
   instrumentation: 'test/bench/instrumentation/main.ts',
   query: 'test/bench/query/main.ts',
