@@ -19,6 +19,12 @@ export interface Baseline {
 }
 
 /**
+ * A ratio of two small counts varies by far more than a rate, and a rule looks at each minute of a week: at the 97.5 % of a
+ * rate's bound, chance would page a quiet service every week. One-sided 99.95 %.
+ */
+const ALPHA = 0.001;
+
+/**
  * What a change makes of the sums of a window, against those before. The ratio of the two rates has Jeffreys' interval, and
  * the spread of several days widens it: what is usual on one of seven days is no news. A rate of 0 before is a baseline too.
  */
@@ -48,7 +54,7 @@ export function changeReading(
   }
   const usual = usualOf(measure, baseline.sums);
   const ratio = rateRatio(all, after);
-  const low = spreadLow(ratioInterval(all, after, 0.05)[0], ratio, before);
+  const low = spreadLow(ratioInterval(all, after, ALPHA)[0], ratio, before);
   return {
     ...measured,
     threshold: factor * usual,

@@ -35,6 +35,8 @@ export const PRESETS: readonly Preset[] = [
       name: 'N times the same hours of last week',
       measure: 'sendAfterCloseRate',
       condition: { kind: 'change', factor: 3, against: 'last_week' },
+      // It looks at each minute: over 15 min of two connections a minute, chance alone would page twice a week.
+      windowMs: HOUR_MS,
     },
   },
   {
