@@ -81,7 +81,7 @@ describe('a channel', () => {
       // A slow answer: the turn of its channel is over.
       clock.now += 10_000;
       server.answerNext();
-      await expect.poll(() => outbox.hasDue()).toBe(true);
+      await expect.poll(() => outbox.hasDue(), { timeout: 20_000 }).toBe(true);
       await look(database, outbox);
       await server.came(answered);
     }
@@ -105,7 +105,7 @@ describe('two receivers', () => {
     }
     await Promise.all([sendAll(database, outboxOver(database)), sendAll(second, outboxOver(second))]);
     await expect
-      .poll(async () => (await waitingList(database)).filter(([, state]) => state !== 'delivered'))
+      .poll(async () => (await waitingList(database)).filter(([, state]) => state !== 'delivered'), { timeout: 20_000 })
       .toEqual([]);
     const ids = server.received.map(({ id }) => id);
     expect([ids.length, new Set(ids).size]).toEqual([30, 30]);

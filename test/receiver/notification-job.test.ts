@@ -29,7 +29,7 @@ test('receivers send what waits, each message once', async () => {
   await enqueue(database, { channelId, kind: 'resolved' });
   await server.came(2);
   await expect
-    .poll(async () => (await waitingList(database)).map(([, state]) => state))
+    .poll(async () => (await waitingList(database)).map(([, state]) => state), { timeout: 20_000 })
     .toEqual(['delivered', 'delivered']);
   expect(server.received.map(({ body }) => JSON.parse(body).type)).toEqual(['alert.firing', 'alert.resolved']);
 });
