@@ -162,10 +162,13 @@ export class Outbox {
 
 /** What is not worth sending any more, and why. */
 async function unwanted(connection: Connection, now: number) {
-  const over = await overBeforeDelivery(connection, now - STALE_AFTER_MS);
+  const over = await overBeforeDelivery(connection, now - STALE_AFTER_MS, now);
   const orphans = await withoutChannel(connection);
   return [
-    ...over.map((waiting) => ({ waiting, outcome: 'it was over before anybody could be paged' })),
+    ...over.map((waiting) => ({
+      waiting,
+      outcome: waiting.isSnoozed ? 'it was over while it was snoozed' : 'it was over before anybody could be paged',
+    })),
     ...orphans.map((waiting) => ({ waiting, outcome: 'the channel was deleted' })),
   ];
 }

@@ -4,6 +4,8 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../_close/time/grain.ts';
 const DELAYS_MS = [5_000, 30_000, 2 * MINUTE_MS, 10 * MINUTE_MS, 30 * MINUTE_MS];
 const THEN_EVERY_MS = HOUR_MS;
 const GIVEN_UP_AFTER_MS = DAY_MS;
+/** What was snoozed or lay there during a stop may be old when it is sent first. It gets so many attempts too. */
+const FEWEST_ATTEMPTS = 6;
 /** Delays vary by this share, so that what failed together is not tried together. */
 const JITTER = 0.1;
 
@@ -11,7 +13,7 @@ const JITTER = 0.1;
 const LONGEST_WAIT_MS = HOUR_MS;
 
 /**
- * When to try a notification again (epoch ms); null once it is a day old.
+ * When to try a notification again (epoch ms); null once it is a day old and was tried a few times.
  * @param attempt how many attempts there were
  * @param waitMs how long the channel asked to wait, 0 if it did not
  * @param now epoch ms
@@ -25,7 +27,7 @@ export function nextTry(
 ): number | null {
   const delayMs = DELAYS_MS[attempt - 1] ?? THEN_EVERY_MS;
   const nextAt = now + Math.max(Math.round(delayMs * (1 + JITTER * (2 * chance - 1))), waitMs);
-  return nextAt > createdAt + GIVEN_UP_AFTER_MS ? null : nextAt;
+  return attempt >= FEWEST_ATTEMPTS && nextAt > createdAt + GIVEN_UP_AFTER_MS ? null : nextAt;
 }
 
 /** How long a channel is left alone that asked for `askedMs`. */

@@ -43,7 +43,18 @@ test('what a channel asks to wait is waited, if it is longer', () => {
   const first = { attempt: 1, createdAt: CREATED };
   expect(nextTry(first, 20 * SECOND, CREATED, 0.5)).toBe(CREATED + 20 * SECOND);
   expect(nextTry(first, 2 * SECOND, CREATED, 0.5)).toBe(CREATED + 5 * SECOND);
-  expect(nextTry({ ...first, attempt: 9 }, HOUR, CREATED + 24 * HOUR, 0.5)).toBeNull();
+});
+
+test('what is a day old before it is first tried gets six attempts', () => {
+  const late = (attempt: number) => nextTry({ attempt, createdAt: CREATED }, 0, CREATED + 48 * HOUR, 0.5);
+  expect([1, 2, 3, 4, 5, 6].map((attempt) => late(attempt) === null)).toEqual([
+    false,
+    false,
+    false,
+    false,
+    false,
+    true,
+  ]);
 });
 
 test('a channel is left alone for an hour at most', () => {

@@ -35,11 +35,21 @@ export interface WaitingNotification {
   channelName: string | null;
 }
 
+/** Whether somebody snoozed the episode of a notification until after a time. */
+const IS_SNOOZED = 'EXISTS (SELECT 1 FROM alert_episode AS e WHERE e.id = n.episode_id AND e.snoozed_until > ?)';
+
+/** Whether another notification of the same episode and channel waits. */
+function waits(kind: 'firing' | 'resolved'): string {
+  return `EXISTS (SELECT 1 FROM notification AS o
+    WHERE o.episode_id = n.episode_id AND o.channel_id = n.channel_id AND o.kind = '${kind}' AND o.state = 'waiting')`;
+}
+
 const NAMED = 'n.id, n.episode_id AS "episodeId", n.channel_id AS "channelId", c.name AS "channelName"';
 
 /**
  * The next notification of each channel that has one: not while another of the channel is being sent, not while the
- * other side asked to be left alone, and no `resolved` while its `firing` waits.
+ * other side asked to be left alone, no `resolved` while its `firing` waits, and no `firing` while the episode is
+ * snoozed, unless that is over.
  * @param now epoch ms
  * @param channelId asks for that channel alone
  */
@@ -56,11 +66,11 @@ export async function dueNotifications(
        WHERE n.state = 'waiting' AND n.next_at <= ? AND (c.held_until IS NULL OR c.held_until <= ?)
          AND n.channel_id NOT IN (
            SELECT channel_id FROM notification WHERE state = 'waiting' AND claimed_until > ${connection.dialect.now})
-         AND NOT (n.kind = 'resolved' AND EXISTS (
-           SELECT 1 FROM notification AS f
-           WHERE f.episode_id = n.episode_id AND f.channel_id = n.channel_id AND f.kind = 'firing' AND f.state = 'waiting'))
+         AND NOT (n.kind = 'resolved' AND ${waits('firing')})
+         AND NOT (n.kind = 'firing' AND ${IS_SNOOZED} AND NOT ${waits('resolved')})
          ${channelId === null ? '' : 'AND n.channel_id = ?'}
      ) AS due WHERE place = 1`,
+    now,
     now,
     now,
     ...(channelId === null ? [] : [channelId]),
@@ -98,18 +108,36 @@ export async function withoutChannel(connection: Connection): Promise<WaitingNot
   );
 }
 
+/** A waiting notification of an episode that is over before a channel got to know of it. */
+export interface OverNotification extends WaitingNotification {
+  /** Somebody has snoozed the episode. */
+  isSnoozed: boolean;
+}
+
 /**
- * Both notifications of each episode that was over before a channel got to know of it: the `firing` is older than a time
- * (epoch ms) and certainly did not arrive, and the `resolved` waits too.
+ * Both notifications of each episode that was over before a channel got to know of it: the `firing` certainly did not
+ * arrive, and the `resolved` waits too. That is so only if the `firing` was created before a time, or the episode is
+ * snoozed.
+ * @param createdBefore epoch ms
+ * @param now epoch ms
  */
-export async function overBeforeDelivery(connection: Connection, before: number): Promise<WaitingNotification[]> {
-  return connection.query<WaitingNotification>(
-    `SELECT ${NAMED} FROM notification AS f
+export async function overBeforeDelivery(
+  connection: Connection,
+  createdBefore: number,
+  now: number,
+): Promise<OverNotification[]> {
+  const rows = await connection.query<WaitingNotification & { isSnoozed: number }>(
+    `SELECT ${NAMED}, CASE WHEN ${IS_SNOOZED} THEN 1 ELSE 0 END AS "isSnoozed"
+     FROM notification AS f
      JOIN notification AS r ON r.episode_id = f.episode_id AND r.channel_id = f.channel_id
        AND r.kind = 'resolved' AND r.state = 'waiting'
      JOIN notification AS n ON n.id IN (f.id, r.id)
      JOIN notification_channel AS c ON c.id = f.channel_id
-     WHERE f.kind = 'firing' AND f.state = 'waiting' AND f.in_doubt = 0 AND f.claimed_until IS NULL AND f.created_at < ?`,
-    before,
+     WHERE f.kind = 'firing' AND f.state = 'waiting' AND f.in_doubt = 0 AND f.claimed_until IS NULL
+       AND (f.created_at < ? OR ${IS_SNOOZED})`,
+    now,
+    createdBefore,
+    now,
   );
+  return rows.map((row) => ({ ...row, isSnoozed: Number(row.isSnoozed) === 1 }));
 }

@@ -45,6 +45,15 @@ export async function enqueueNotification(transaction: Connection, notification:
   return insert(transaction, { ...notification, id: notificationId(notification) });
 }
 
+/** The channels that an episode's `firing` is for, sent or not: these get its `resolved` too. */
+export async function firedChannels(connection: Connection, episodeId: string): Promise<string[]> {
+  const rows = await connection.query<{ id: string }>(
+    `SELECT channel_id AS id FROM notification WHERE episode_id = ? AND kind = 'firing' ORDER BY channel_id`,
+    episodeId,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /**
  * Puts a message into the outbox that is tried once.
  * @param createdAt epoch ms
