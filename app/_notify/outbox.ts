@@ -4,6 +4,7 @@ import {
   claimNotification,
   type DueNotification,
   dueNotifications,
+  hasWaiting,
   overBeforeDelivery,
   withoutChannel,
 } from '../_store/alert/due-notifications.ts';
@@ -59,6 +60,7 @@ export class Outbox {
 
   /** Whether there is something to do now. It only reads. */
   async hasDue(): Promise<boolean> {
+    if (!(await hasWaiting(this.#database))) return false;
     const now = this.#options.now();
     if (this.#sending.size < this.#mostAtOnce && (await dueNotifications(this.#database, now)).length > 0) return true;
     return (await unwanted(this.#database, now)).length > 0;

@@ -168,4 +168,14 @@ describe('a test message', () => {
     expect(server.received.map((hook) => hook.id)).toEqual([id]);
     expect(await history(database, '')).toEqual([]);
   });
+
+  test('is sent even while the channel asked to be left alone', async () => {
+    const { database, channelId, server, outbox, queue } = await world(withStatus(429, { 'retry-after': '60' }));
+    await queue();
+    await sendAll(database, outbox);
+    expect(await outbox.hasDue()).toBe(false);
+    await enqueueTest(database, { channelId, createdAt: START, body: '{"type":"test"}' });
+    await sendAll(database, outbox);
+    expect(server.received.map(({ body }) => JSON.parse(body).type)).toEqual(['alert.firing', 'test']);
+  });
 });

@@ -93,7 +93,10 @@ describe('an answer', () => {
     const url = await listening((request, response) => {
       request.resume();
       const more = () => {
-        while (!response.destroyed && response.write('x'.repeat(16_384))) sent += 16_384;
+        while (!response.destroyed) {
+          sent += 16_384;
+          if (!response.write('x'.repeat(16_384))) return;
+        }
       };
       response.writeHead(500).on('drain', more).on('close', onEnd);
       more();

@@ -46,10 +46,17 @@ function waits(kind: 'firing' | 'resolved'): string {
 
 const NAMED = 'n.id, n.episode_id AS "episodeId", n.channel_id AS "channelId", c.name AS "channelName"';
 
+/** Whether anything waits at all, due or not: the cheapest of all looks. */
+export async function hasWaiting(connection: Connection): Promise<boolean> {
+  return (await connection.query("SELECT 1 FROM notification WHERE state = 'waiting' LIMIT 1")).length > 0;
+}
+
 /**
- * The next notification of each channel that has one: not while another of the channel is being sent, not while the
- * other side asked to be left alone, no `resolved` while its `firing` waits, and no `firing` while the episode is
- * snoozed, unless that is over.
+ * The next notification of each channel that has one. Nothing is due
+ * - while another message of the channel is being sent;
+ * - while the other side asked to be left alone, but for what a person tries out;
+ * - of `resolved`, while its `firing` waits;
+ * - of `firing`, while its episode is snoozed and not over.
  * @param now epoch ms
  * @param channelId asks for that channel alone
  */
@@ -63,7 +70,8 @@ export async function dueNotifications(
        SELECT ${NAMED}, n.kind, n.created_at AS "createdAt", n.body, c.target,
          ROW_NUMBER() OVER (PARTITION BY n.channel_id ORDER BY n.next_at, n.created_at, n.id) AS place
        FROM notification AS n JOIN notification_channel AS c ON c.id = n.channel_id
-       WHERE n.state = 'waiting' AND n.next_at <= ? AND (c.held_until IS NULL OR c.held_until <= ?)
+       WHERE n.state = 'waiting' AND n.next_at <= ?
+         AND (c.held_until IS NULL OR c.held_until <= ? OR n.kind = 'test')
          AND n.channel_id NOT IN (
            SELECT channel_id FROM notification WHERE state = 'waiting' AND claimed_until > ${connection.dialect.now})
          AND NOT (n.kind = 'resolved' AND ${waits('firing')})

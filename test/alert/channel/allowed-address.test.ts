@@ -40,6 +40,8 @@ describe('without private targets', () => {
       '::127.0.0.1',
       '::ffff:0:127.0.0.1',
     ],
+    ['an IPv4 address in the old form within IPv6', '::7f00:1', '::a00:1'],
+    ['nothing that was handed out', '200::1', '4000::1', 'e000::1'],
     ['NAT64', '64:ff9b::127.0.0.1', '64:ff9b:1::10.0.0.1'],
     ['6to4 and Teredo', '2002:7f00:1::', '2001:0:4136:e378:8000:63bf:3fff:fdd2'],
     ['discarded', '100::1'],
