@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** What talks to a database, and so runs on each of them. */
-const ON_EACH_DATABASE = ['test/{api,query,receiver,simulation,store}/**/*.test.ts'];
+const ON_EACH_DATABASE = ['test/{api,notify,query,receiver,simulation,store}/**/*.test.ts'];
 /** Made-up telemetry, which is the same on each: once is enough. */
 const STORES = ['test/stores/**/*.test.ts'];
 const SHARED = { setupFiles: ['test/support/replay.ts'], testTimeout: 60_000, hookTimeout: 60_000 };

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import ipaddr from 'ipaddr.js';
 
 /** Everything the programs read from their environment. Frozen; the only reader of `process.env`. */
 export interface Config {
@@ -20,6 +21,8 @@ export interface Config {
   readonly publicUrl: string;
   /** Absolute path of the folder with `<service>/<version>/**&#47;<file>.map`; null for none. */
   readonly sourceMapsFolder: string | null;
+  /** Ranges in CIDR notation that notifications may be sent to, beside public addresses. */
+  readonly privateTargets: readonly string[];
 }
 
 /**
@@ -43,6 +46,7 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
     deployWarmUpMs: 1000 * warmUpSeconds('AFTERCLOSE_DEPLOY_WARM_UP_SECONDS', env['AFTERCLOSE_DEPLOY_WARM_UP_SECONDS']),
     publicUrl: publicUrl('AFTERCLOSE_PUBLIC_URL', env['AFTERCLOSE_PUBLIC_URL'] || dashboardUrl(env)),
     sourceMapsFolder: folder('AFTERCLOSE_SOURCE_MAPS', env['AFTERCLOSE_SOURCE_MAPS'], cwd),
+    privateTargets: Object.freeze(ranges('AFTERCLOSE_PRIVATE_TARGETS', env['AFTERCLOSE_PRIVATE_TARGETS'] ?? '')),
   });
 }
 
@@ -120,6 +124,14 @@ function origins(name: string, value: string): string[] {
       return url?.origin ?? origin;
     }
     throw new Error(`${name} names "${origin}", but should list origins such as https://app.example.com, or be *.`);
+  });
+}
+
+function ranges(name: string, value: string): string[] {
+  const listed = value.split(',').map((range) => range.trim());
+  return listed.filter(Boolean).map((range) => {
+    if (ipaddr.IPv4.isValidCIDRFourPartDecimal(range) || ipaddr.IPv6.isValidCIDR(range)) return range;
+    throw new Error(`${name} names "${range}", but should list ranges of addresses such as 10.0.0.0/8 or fd00::/8.`);
   });
 }
 

@@ -73,3 +73,18 @@ test('the folder of source maps is made absolute, and has to be there', () => {
     );
   }
 });
+
+test('ranges that notifications may go to are none, or listed', () => {
+  const ranges = (value: string | undefined) => readConfig({ AFTERCLOSE_PRIVATE_TARGETS: value }, '/').privateTargets;
+  expect([ranges(undefined), ranges('')]).toEqual([[], []]);
+  expect(ranges('10.0.0.0/8, fd00::/8,127.0.0.1/32 ,')).toEqual(['10.0.0.0/8', 'fd00::/8', '127.0.0.1/32']);
+});
+
+test.each(['10.0.0.0', '10.0.0.0/33', '10.0/8', 'fd00::', 'fd00::/129', 'localhost', '10.0.0.0/8;fd00::/8', '/8', '*'])(
+  'the range "%s" is refused by its name',
+  (value) => {
+    expect(() => readConfig({ AFTERCLOSE_PRIVATE_TARGETS: `192.168.0.0/16,${value}` }, '/')).toThrow(
+      `AFTERCLOSE_PRIVATE_TARGETS names "${value}", but should list ranges of addresses such as 10.0.0.0/8 or fd00::/8.`,
+    );
+  },
+);

@@ -6,7 +6,7 @@ import { tickData } from '../_query/alert/tick-data.ts';
 import { readActiveAlerts } from '../_store/alert/active-alerts.ts';
 import { type AlertClock, moveClock, readClock } from '../_store/alert/clock.ts';
 import { type KeptChange, keepChange } from '../_store/alert/keep-tick.ts';
-import { enqueueNotification } from '../_store/alert/notification.ts';
+import { enqueueNotification, firedChannels } from '../_store/alert/notification.ts';
 import { readRules } from '../_store/alert/rule.ts';
 import type { Connection, Database } from '../_store/database/connection.ts';
 import { type EvaluatedTick, evaluateTick, isEvaluated, readableRules } from './alert-tick.ts';
@@ -83,7 +83,9 @@ async function notify(
 ): Promise<void> {
   const url = `${publicUrl}/alerts/episodes/${id}`;
   const body = JSON.stringify(webhookBody(kind, { ...rule, id: ruleId }, { ...episode, id }, { url }));
-  for (const channelId of rule.channels) {
+  // A channel that got that it fires gets that it is over, even if the rule names it no more.
+  const channels = kind === 'firing' ? rule.channels : await firedChannels(transaction, id);
+  for (const channelId of channels) {
     await enqueueNotification(transaction, { episodeId: id, channelId, kind, createdAt: evaluatedAt, body });
   }
 }

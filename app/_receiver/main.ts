@@ -14,6 +14,7 @@ try {
     sourceMapsFolder: config.sourceMapsFolder,
     deployWarmUpMs: config.deployWarmUpMs,
     publicUrl: config.publicUrl,
+    privateTargets: config.privateTargets,
   });
   let stopping = false;
   // 'disconnect': whoever started this program is gone, however it ended.

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { MINUTE_MS } from '../_close/time/grain.ts';
+import { Outbox } from '../_notify/outbox.ts';
 import { migrate } from '../_store/database/migrate.ts';
 import { openDatabase } from '../_store/database/open-database.ts';
 import type { CardinalityLimits } from '../_store/event/cardinality-guard.ts';
@@ -11,6 +12,7 @@ import { GroupCommit } from './group-commit.ts';
 import { createReceiver } from './http.ts';
 import { startJobs } from './jobs.ts';
 import { judgementJob } from './judgement-job.ts';
+import { NOTIFICATION_PACE, notificationJob } from './notification-job.ts';
 import { ReleaseWatch } from './release-watch.ts';
 import { retentionJob } from './retention-job.ts';
 
@@ -34,6 +36,8 @@ export interface ReceiverOptions {
   deployWarmUpMs?: number;
   /** See `Config`; the default of the dashboard unless given. */
   publicUrl?: string;
+  /** Ranges in CIDR notation that notifications may go to, beside public addresses; none unless given. */
+  privateTargets?: readonly string[];
 }
 
 /** A receiver that listens at `url`. `close` stops it when all that was taken is committed and answered. */
@@ -48,7 +52,11 @@ export interface Receiver {
  */
 export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
   const { databaseUrl, host, port, now, corsOrigins = [], cardinalityLimits, sourceMapsFolder = null } = options;
-  const { deployWarmUpMs: warmUpMs = 5 * MINUTE_MS, publicUrl = 'http://127.0.0.1:3000' } = options;
+  const {
+    deployWarmUpMs: warmUpMs = 5 * MINUTE_MS,
+    publicUrl = 'http://127.0.0.1:3000',
+    privateTargets = [],
+  } = options;
   const database = await openDatabase(databaseUrl);
   try {
     await migrate(database);
@@ -68,11 +76,15 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
       ],
       now,
     );
+    const outbox = new Outbox(database, { privateTargets, now });
+    const notifications = startJobs(database, [notificationJob(outbox)], now, NOTIFICATION_PACE);
     return {
       url: urlOf(server.address()),
       async close() {
+        const sent = notifications.stop().then(() => outbox.stop());
         await closeServer(server);
         await jobs.stop();
+        await sent;
         await commit.close();
         await releases.close();
         await database.close();

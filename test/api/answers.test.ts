@@ -6,6 +6,8 @@ import { keepGateAnswer } from '../../app/_store/deploy/gate-answer.ts';
 import { keepJudgement } from '../../app/_store/deploy/judgement.ts';
 import { openApiDocument } from '../../app/api/_openapi/document.ts';
 import { OPERATIONS } from '../../app/api/v1/operations.ts';
+import { hookServer } from '../notify/hook-server.ts';
+import { outboxOver, sendOnce } from '../notify/outbox-world.ts';
 import { askOperation, type Question } from '../support/api-route.ts';
 import { addFilledMembers, type JsonSchema, membersOf } from '../support/filled-members.ts';
 import { exportRequest } from '../support/otlp-fixture.ts';
@@ -60,6 +62,7 @@ describe('over what came through the receiver', () => {
     for (const deploy of (await ask('listDeploys', { query: `from=${NOW - 30 * HOUR_MS}` })).deploys) {
       await ask('compareDeploy', { segments: { id: deploy.id } });
     }
+    await askOfChannels(ask);
     await ask('getGate', { query: 'service=room&environment=staging&version=2' });
     await judgeAll();
     await ask('listServices', { query: `step=60000&from=${NOW - 2 * HOUR_MS}` });
@@ -91,6 +94,25 @@ async function strictAnswer(id: string, question: Question, filled: Set<string>)
   const described = paths[operation.path][operation.method].responses[response.status].content['application/json'];
   addFilledMembers(SCHEMAS, id, described.schema, answer, filled);
   return answer;
+}
+
+/** A channel's whole life, while a receiver runs. */
+async function askOfChannels(ask: (id: string, question?: Question) => Promise<{ id: string }>): Promise<void> {
+  const { url } = await hookServer();
+  vi.stubEnv('AFTERCLOSE_PRIVATE_TARGETS', '127.0.0.0/8');
+  const body = { name: 'ops', kind: 'webhook', url };
+  const { id } = await ask('createChannel', { body });
+  const segments = { id };
+  await ask('listChannels');
+  await ask('getChannel', { segments });
+  const tested = ask('testChannel', { segments, body: {} });
+  const database = await sharedDatabase();
+  const outbox = outboxOver(database, { now: () => NOW });
+  await expect.poll(() => outbox.hasDue(), { timeout: 20_000 }).toBe(true);
+  await sendOnce(database, outbox);
+  await tested;
+  await ask('changeChannel', { segments, body });
+  await ask('deleteChannel', { segments });
 }
 
 /** What others find out of a deploy. */

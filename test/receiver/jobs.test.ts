@@ -6,7 +6,7 @@ import { HOUR_MS } from '../../app/_close/time/grain.ts';
 import { type Job, startJobs } from '../../app/_receiver/jobs.ts';
 import type { Database } from '../../app/_store/database/connection.ts';
 import { openDatabase } from '../../app/_store/database/open-database.ts';
-import { temporaryDatabase } from '../support/temporary-database.ts';
+import { rowCount, temporaryDatabase } from '../support/temporary-database.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -118,4 +118,50 @@ test('a job is done again only when its time has come', async () => {
   now = 1_000;
   await second;
   expect(runs).toBe(2);
+});
+
+test('a job that has nothing to do is not run, and takes no lease', async () => {
+  const database = await temporaryDatabase();
+  let hasWork = false;
+  let looks = 0;
+  let runs = 0;
+  const job: Job = {
+    everyMs: 0,
+    async hasWork() {
+      looks += 1;
+      return hasWork;
+    },
+    async run() {
+      runs += 1;
+    },
+  };
+  const jobs = startJobs(database, [job], Date.now, { lookEveryMs: 5, leaseMs: 10_000 });
+  onTestFinished(() => jobs.stop());
+  await expect.poll(() => looks).toBeGreaterThan(3);
+  expect([runs, await rowCount(database, 'lease')]).toEqual([0, 0]);
+  hasWork = true;
+  await expect.poll(() => runs).toBeGreaterThan(0);
+});
+
+test('jobs of one lease do not wait for those of another', async () => {
+  const database = await temporaryDatabase();
+  let endSlow = () => {};
+  const slow = new Promise<void>((resolve) => {
+    endSlow = resolve;
+  });
+  let quickRuns = 0;
+  const pace = { lookEveryMs: 5, leaseMs: 10_000 };
+  const slowJobs = startJobs(database, [{ everyMs: 0, run: () => slow }], Date.now, pace);
+  const quickJob: Job = {
+    everyMs: 0,
+    async run() {
+      quickRuns += 1;
+    },
+  };
+  const quickJobs = startJobs(database, [quickJob], Date.now, { ...pace, lease: 'quick' });
+  onTestFinished(async () => {
+    endSlow();
+    await Promise.all([slowJobs.stop(), quickJobs.stop()]);
+  });
+  await expect.poll(() => quickRuns).toBeGreaterThan(3);
 });

@@ -1,6 +1,97 @@
-import type { Connection } from '../database/connection.ts';
+import { createHash, randomBytes } from 'node:crypto';
+import type { NotificationKind } from '../../_alert/message/webhook-body.ts';
+import type { Connection, Database } from '../database/connection.ts';
 
-export async function enqueueNotification(
-  _transaction: Connection,
-  _notification: { episodeId: string; channelId: string; kind: 'firing' | 'resolved'; createdAt: number; body: string },
-): Promise<void> {}
+/** `test`: a person asked for it, to see whether the channel works. It belongs to no episode. */
+export type MessageKind = NotificationKind | 'test';
+
+/** `skipped`: there was no more reason to send it. `given_up`: it was refused for too long, or for good. */
+export type NotificationState = 'waiting' | 'delivered' | 'skipped' | 'given_up';
+
+/** What is to be sent to a channel about an episode. */
+export interface NewNotification {
+  episodeId: string;
+  channelId: string;
+  kind: NotificationKind;
+  /** Epoch ms. */
+  createdAt: number;
+  /** Every attempt sends these bytes. */
+  body: string;
+}
+
+/** How far a notification has come. */
+export interface NotificationOutcome {
+  state: NotificationState;
+  /** The last outcome in a few words; null before the first attempt. */
+  outcome: string | null;
+}
+
+/**
+ * The id of a notification, by which the receiving side can recognise one that comes twice: of an episode, a channel and
+ * a kind there is one. It has the form of the ids of Standard Webhooks.
+ */
+export function notificationId({ episodeId, channelId, kind }: Omit<NewNotification, 'createdAt' | 'body'>): string {
+  const identity = JSON.stringify([episodeId, channelId, kind]);
+  return `msg_${createHash('sha256').update(identity).digest('hex').slice(0, 32)}`;
+}
+
+/**
+ * Puts a notification into the outbox, in the transaction of what it is about. The same again changes nothing, whatever
+ * its body.
+ * @returns whether it is a new one
+ * @throws {StoreUnavailable} if the database cannot be written now.
+ */
+export async function enqueueNotification(transaction: Connection, notification: NewNotification): Promise<boolean> {
+  return insert(transaction, { ...notification, id: notificationId(notification) });
+}
+
+/** The channels that an episode's `firing` is for, sent or not: these get its `resolved` too. */
+export async function firedChannels(connection: Connection, episodeId: string): Promise<string[]> {
+  const rows = await connection.query<{ id: string }>(
+    `SELECT channel_id AS id FROM notification WHERE episode_id = ? AND kind = 'firing' ORDER BY channel_id`,
+    episodeId,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Puts a message into the outbox that is tried once.
+ * @param createdAt epoch ms
+ * @returns its id
+ * @throws {StoreUnavailable} if the database cannot be written now.
+ */
+export async function enqueueTest(
+  database: Database,
+  { channelId, createdAt, body }: { channelId: string; createdAt: number; body: string },
+): Promise<string> {
+  const id = `msg_${randomBytes(16).toString('hex')}`;
+  await database.writeTransaction((transaction) =>
+    insert(transaction, { id, episodeId: '', channelId, kind: 'test', createdAt, body }),
+  );
+  return id;
+}
+
+/** What became of a notification so far; null if there is none. */
+export async function notificationOutcome(connection: Connection, id: string): Promise<NotificationOutcome | null> {
+  const [row] = await connection.query<NotificationOutcome>('SELECT state, outcome FROM notification WHERE id = ?', id);
+  return row ?? null;
+}
+
+async function insert(
+  transaction: Connection,
+  row: Omit<NewNotification, 'kind'> & { id: string; kind: MessageKind },
+): Promise<boolean> {
+  const { id, episodeId, channelId, kind, createdAt, body } = row;
+  const inserted = await transaction.execute(
+    `INSERT INTO notification (id, episode_id, channel_id, kind, created_at, body, state, attempts, next_at, in_doubt)
+     VALUES (?, ?, ?, ?, ?, ?, 'waiting', 0, ?, 0) ON CONFLICT (id) DO NOTHING`,
+    id,
+    episodeId,
+    channelId,
+    kind,
+    createdAt,
+    body,
+    createdAt,
+  );
+  return inserted === 1;
+}

@@ -52,7 +52,7 @@ const ALERT_MOMENT = table('alert_moment', columns('text', ['id']), [
 
 const NOTIFICATION_CHANNEL = table('notification_channel', columns('text', ['id']), [
   ...columns('text', ['name', 'kind', 'target']),
-  ...columns('integer', ['created_at', 'updated_at']),
+  ...columns('integer', ['created_at', 'updated_at', 'held_until']),
 ]);
 
 const NOTIFICATION = table(
@@ -62,8 +62,8 @@ const NOTIFICATION = table(
     ...columns('text', ['episode_id', 'channel_id', 'kind']),
     ...columns('integer', ['created_at']),
     ...columns('text', ['body', 'state']),
-    ...columns('integer', ['attempts', 'next_at', 'delivered_at']),
-    ...columns('text', ['failure']),
+    ...columns('integer', ['attempts', 'next_at', 'claimed_until', 'in_doubt', 'delivered_at']),
+    ...columns('text', ['outcome']),
   ],
   { deleted: { time: 'created_at', afterMs: EPISODES_KEPT_MS } },
 );

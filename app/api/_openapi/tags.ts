@@ -3,7 +3,7 @@ export const TAGS = {
   measures: 'How often connections end well or badly, and what there is to split and filter by',
   incidents: 'Late sends and other incidents, grouped by the places in the code that they come from',
   deploys: 'Which versions began to run, as they were announced and as they were heard',
-  alerts: 'Rules, and what came of them',
+  alerts: 'Rules, what came of them, and where notifications go',
   telemetry: 'What has arrived, and whether the numbers may be trusted',
   api: 'The API itself',
 } as const;

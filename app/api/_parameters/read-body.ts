@@ -21,7 +21,7 @@ export async function readBody<Schema extends z.ZodObject>(
   }
   const result = schema.safeParse(parse(await readText(request, maxBytes)));
   if (result.success) return result.data;
-  const known = Object.keys(schema.shape).join(', ');
+  const known = Object.keys(schema.shape).join(', ') || 'none';
   throw new BadRequest(
     result.error.issues.flatMap((issue): ParameterProblem[] => {
       const parent = memberOf(issue.path);

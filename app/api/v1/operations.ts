@@ -11,6 +11,9 @@ import { switchPresetOperation } from './alerts/presets/[id]/operation.ts';
 import { presetsOperation } from './alerts/presets/operation.ts';
 import { deleteRuleOperation, replaceRuleOperation, ruleOperation } from './alerts/rules/[id]/operation.ts';
 import { createRuleOperation, rulesOperation } from './alerts/rules/operation.ts';
+import { changeChannelOperation, channelOperation, deleteChannelOperation } from './channels/[id]/operation.ts';
+import { testChannelOperation } from './channels/[id]/test/operation.ts';
+import { channelsOperation, createChannelOperation } from './channels/operation.ts';
 import { closeCodesOperation } from './close-codes/operation.ts';
 import { dataQualityOperation } from './data-quality/operation.ts';
 import { comparisonOperation } from './deploys/[id]/comparison/operation.ts';
@@ -76,6 +79,12 @@ export const OPERATIONS: readonly ApiOperation[] = [
   momentsOperation,
   markMomentOperation,
   unmarkMomentOperation,
+  channelsOperation,
+  createChannelOperation,
+  channelOperation,
+  changeChannelOperation,
+  deleteChannelOperation,
+  testChannelOperation,
   dataQualityOperation,
   healthOperation,
   metricsOperation,

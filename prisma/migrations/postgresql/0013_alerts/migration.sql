@@ -71,7 +71,7 @@ CREATE TABLE alert_moment (
   PRIMARY KEY (id)
 );
 
--- Where notifications go. `target` is JSON, secrets included.
+-- Where notifications go. `target` is JSON, secrets included. Until `held_until` the other side asked to be left alone.
 CREATE TABLE notification_channel (
   id TEXT COLLATE "C" NOT NULL,
   name TEXT COLLATE "C" NOT NULL,
@@ -79,10 +79,12 @@ CREATE TABLE notification_channel (
   target TEXT COLLATE "C" NOT NULL,
   created_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL,
+  held_until BIGINT,
   PRIMARY KEY (id)
 );
 
--- The outbox. The id is the idempotency key: of an episode, a kind and a channel there is one.
+-- The outbox. The id is the idempotency key: of an episode, a kind and a channel there is one. Until `claimed_until`, by
+-- the database's clock, somebody is sending it. `in_doubt`: it may have arrived, though nobody said so.
 CREATE TABLE notification (
   id TEXT COLLATE "C" NOT NULL,
   episode_id TEXT COLLATE "C" NOT NULL,
@@ -93,8 +95,10 @@ CREATE TABLE notification (
   state TEXT COLLATE "C" NOT NULL,
   attempts INTEGER NOT NULL,
   next_at BIGINT NOT NULL,
+  claimed_until BIGINT,
+  in_doubt INTEGER NOT NULL,
   delivered_at BIGINT,
-  failure TEXT COLLATE "C",
+  outcome TEXT COLLATE "C",
   PRIMARY KEY (id)
 );
 

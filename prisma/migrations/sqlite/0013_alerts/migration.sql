@@ -71,7 +71,7 @@ CREATE TABLE alert_moment (
   PRIMARY KEY (id)
 ) WITHOUT ROWID;
 
--- Where notifications go. `target` is JSON, secrets included.
+-- Where notifications go. `target` is JSON, secrets included. Until `held_until` the other side asked to be left alone.
 CREATE TABLE notification_channel (
   id TEXT NOT NULL,
   name TEXT NOT NULL,
@@ -79,10 +79,12 @@ CREATE TABLE notification_channel (
   target TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
+  held_until INTEGER,
   PRIMARY KEY (id)
 ) WITHOUT ROWID;
 
--- The outbox. The id is the idempotency key: of an episode, a kind and a channel there is one.
+-- The outbox. The id is the idempotency key: of an episode, a kind and a channel there is one. Until `claimed_until`, by
+-- the database's clock, somebody is sending it. `in_doubt`: it may have arrived, though nobody said so.
 CREATE TABLE notification (
   id TEXT NOT NULL,
   episode_id TEXT NOT NULL,
@@ -93,8 +95,10 @@ CREATE TABLE notification (
   state TEXT NOT NULL,
   attempts INTEGER NOT NULL,
   next_at INTEGER NOT NULL,
+  claimed_until INTEGER,
+  in_doubt INTEGER NOT NULL,
   delivered_at INTEGER,
-  failure TEXT,
+  outcome TEXT,
   PRIMARY KEY (id)
 ) WITHOUT ROWID;
 

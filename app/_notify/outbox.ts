@@ -1,0 +1,176 @@
+import { MINUTE_MS } from '../_close/time/grain.ts';
+import {
+  type ClaimedNotification,
+  claimNotification,
+  type DueNotification,
+  dueNotifications,
+  hasWaiting,
+  overBeforeDelivery,
+  withoutChannel,
+} from '../_store/alert/due-notifications.ts';
+import { markDelivered, markFailed, markSkipped } from '../_store/alert/notification-outcome.ts';
+import type { Connection, Database } from '../_store/database/connection.ts';
+import { isStoreUnavailable } from '../_store/database/store-unavailable.ts';
+import { nextTry, waitOf } from './retry-schedule.ts';
+import { sendWebhook, type WebhookAttempt, type WebhookOptions } from './webhook.ts';
+
+/** To how many channels something is sent at once. */
+const MOST_AT_ONCE = 16;
+/** A channel may take so long in a row before the next one has its turn. */
+const TURN_MS = 5_000;
+/** Longer than an attempt takes, together with the writing of its outcome. */
+const CLAIM_MS = MINUTE_MS;
+/** Nobody is paged for what began so long ago and is over. */
+const STALE_AFTER_MS = 15 * MINUTE_MS;
+/** When the program stops, what is being sent may take so long to end. */
+const STOP_WITHIN_MS = 3_000;
+
+/** Runs a short step in a transaction, in which no other receiver's step runs at the same time. */
+type InStep = <T>(work: (transaction: Connection) => Promise<T>) => Promise<T>;
+
+export interface OutboxOptions extends Pick<WebhookOptions, 'privateTargets' | 'timeoutMs' | 'resolve'> {
+  /** Epoch ms. */
+  now: () => number;
+  /** From 0 to 1. */
+  chance?: () => number;
+  claimMs?: number;
+  mostAtOnce?: number;
+  stopWithinMs?: number;
+}
+
+/**
+ * Sends what waits in the outbox. Each channel gets one message at a time, in the order in which they are due; a slow one
+ * holds up nobody else. A message is claimed in one short transaction, sent outside of any, and its outcome written in
+ * another: whatever dies between them, the message is sent again, under the same id.
+ */
+export class Outbox {
+  readonly #database: Database;
+  readonly #options: OutboxOptions;
+  readonly #sending = new Set<Promise<void>>();
+  readonly #stop = new AbortController();
+  /** When each channel had its last turn: the one that has waited longest is next. */
+  readonly #lastTurns = new Map<string, number>();
+  #turns = 0;
+  #isStopping = false;
+
+  constructor(database: Database, options: OutboxOptions) {
+    this.#database = database;
+    this.#options = options;
+  }
+
+  /** Whether there is something to do now. It only reads. */
+  async hasDue(): Promise<boolean> {
+    if (!(await hasWaiting(this.#database))) return false;
+    const now = this.#options.now();
+    if (this.#sending.size < this.#mostAtOnce && (await dueNotifications(this.#database, now)).length > 0) return true;
+    return (await unwanted(this.#database, now)).length > 0;
+  }
+
+  /** Skips what nobody needs any more, and begins to send what is due. It does not wait for the answers. */
+  async sendDue(inStep: InStep): Promise<void> {
+    const claimed = await inStep(async (transaction) => {
+      const now = this.#options.now();
+      for (const { waiting, outcome } of await unwanted(transaction, now)) {
+        await markSkipped(transaction, waiting, { at: now, outcome });
+      }
+      const free = this.#mostAtOnce - this.#sending.size;
+      const next = this.#longestWaiting(await dueNotifications(transaction, now)).slice(0, free);
+      const taken: ClaimedNotification[] = [];
+      for (const due of next) taken.push(...(await this.#claim(transaction, due)));
+      return taken;
+    });
+    for (const first of claimed) {
+      const turn = this.#takeTurn(first).finally(() => this.#sending.delete(turn));
+      this.#sending.add(turn);
+    }
+  }
+
+  /** Resolves when nothing is being sent. */
+  async settled(): Promise<void> {
+    while (this.#sending.size > 0) await Promise.all(this.#sending);
+  }
+
+  /** Begins nothing new, and resolves when what is being sent has its outcome; what takes too long is sent again later. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    const deadline = setTimeout(() => this.#stop.abort(), this.#options.stopWithinMs ?? STOP_WITHIN_MS);
+    await this.settled();
+    clearTimeout(deadline);
+  }
+
+  get #mostAtOnce(): number {
+    return this.#isStopping ? 0 : (this.#options.mostAtOnce ?? MOST_AT_ONCE);
+  }
+
+  #longestWaiting(due: readonly DueNotification[]): DueNotification[] {
+    const lastTurn = ({ channelId }: DueNotification) => this.#lastTurns.get(channelId) ?? 0;
+    return [...due].sort((a, b) => lastTurn(a) - lastTurn(b));
+  }
+
+  async #claim(transaction: Connection, due: DueNotification): Promise<ClaimedNotification[]> {
+    const claimed = await claimNotification(transaction, due, this.#options.claimMs ?? CLAIM_MS);
+    return claimed === null ? [] : [claimed];
+  }
+
+  /** Sends one message after the other to a channel, as long as it takes them. */
+  async #takeTurn(first: ClaimedNotification): Promise<void> {
+    this.#turns += 1;
+    this.#lastTurns.set(first.channelId, this.#turns);
+    const endsAt = this.#options.now() + TURN_MS;
+    try {
+      let claimed: ClaimedNotification | undefined = first;
+      while (claimed !== undefined) {
+        const attempt = await sendWebhook(claimed.target, claimed, { ...this.#options, stop: this.#stop.signal });
+        claimed = await this.#note(claimed, attempt, endsAt);
+      }
+    } catch (error) {
+      // The outcome could not be written: when the claim is over, the message is sent again.
+      if (!isStoreUnavailable(error)) console.error('What came of a notification could not be written:', error);
+    }
+  }
+
+  /** Writes what came of an attempt, and in the same transaction claims what the channel gets next. */
+  #note(
+    claimed: ClaimedNotification,
+    attempt: WebhookAttempt,
+    endsAt: number,
+  ): Promise<ClaimedNotification | undefined> {
+    return this.#database.writeTransaction(async (transaction) => {
+      const at = this.#options.now();
+      if (!attempt.isDelivered) {
+        await markFailed(transaction, claimed, { at, ...this.#failure(claimed, attempt, at) });
+        return undefined;
+      }
+      await markDelivered(transaction, claimed, { at, outcome: attempt.outcome });
+      if (at >= endsAt || this.#isStopping) return undefined;
+      const [next] = await dueNotifications(transaction, at, claimed.channelId);
+      return next && (await this.#claim(transaction, next))[0];
+    });
+  }
+
+  #failure({ kind, createdAt, attempt }: ClaimedNotification, failed: WebhookAttempt, at: number) {
+    const { outcome, mayHaveArrived, isFinal, retryAfterMs } = failed;
+    const waitMs = retryAfterMs === null ? 0 : waitOf(retryAfterMs);
+    const isLast = isFinal || kind === 'test';
+    const chance = (this.#options.chance ?? Math.random)();
+    return {
+      outcome,
+      mayHaveArrived,
+      nextAt: isLast ? null : nextTry({ attempt, createdAt }, waitMs, at, chance),
+      heldUntil: waitMs === 0 ? null : at + waitMs,
+    };
+  }
+}
+
+/** What is not worth sending any more, and why. */
+async function unwanted(connection: Connection, now: number) {
+  const over = await overBeforeDelivery(connection, now - STALE_AFTER_MS, now);
+  const orphans = await withoutChannel(connection);
+  return [
+    ...over.map((waiting) => ({
+      waiting,
+      outcome: waiting.isSnoozed ? 'it was over while it was snoozed' : 'it was over before anybody could be paged',
+    })),
+    ...orphans.map((waiting) => ({ waiting, outcome: 'the channel was deleted' })),
+  ];
+}

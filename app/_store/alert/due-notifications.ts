@@ -1,0 +1,151 @@
+import type { WebhookTarget } from '../../_alert/channel/channel.ts';
+import type { Connection } from '../database/connection.ts';
+import { targetOf } from './channel.ts';
+import type { MessageKind } from './notification.ts';
+
+/** A notification that may be sent now. */
+export interface DueNotification {
+  id: string;
+  episodeId: string;
+  channelId: string;
+  channelName: string;
+  kind: MessageKind;
+  /** Epoch ms. */
+  createdAt: number;
+  body: string;
+  target: WebhookTarget;
+}
+
+/** A notification that is being sent: nobody else sends it before the claim is over. */
+export interface ClaimedNotification extends DueNotification {
+  /** Counts from 1. */
+  attempt: number;
+}
+
+interface DueRow extends Omit<DueNotification, 'target'> {
+  target: string;
+}
+
+/** Names a notification, and whose it is. */
+export interface WaitingNotification {
+  id: string;
+  episodeId: string;
+  channelId: string;
+  /** null: the channel was deleted. */
+  channelName: string | null;
+}
+
+/** Whether somebody snoozed the episode of a notification until after a time. */
+const IS_SNOOZED = 'EXISTS (SELECT 1 FROM alert_episode AS e WHERE e.id = n.episode_id AND e.snoozed_until > ?)';
+
+/** Whether another notification of the same episode and channel waits. */
+function waits(kind: 'firing' | 'resolved'): string {
+  return `EXISTS (SELECT 1 FROM notification AS o
+    WHERE o.episode_id = n.episode_id AND o.channel_id = n.channel_id AND o.kind = '${kind}' AND o.state = 'waiting')`;
+}
+
+const NAMED = 'n.id, n.episode_id AS "episodeId", n.channel_id AS "channelId", c.name AS "channelName"';
+
+/** Whether anything waits at all, due or not: the cheapest of all looks. */
+export async function hasWaiting(connection: Connection): Promise<boolean> {
+  return (await connection.query("SELECT 1 FROM notification WHERE state = 'waiting' LIMIT 1")).length > 0;
+}
+
+/**
+ * The next notification of each channel that has one. Nothing is due
+ * - while another message of the channel is being sent;
+ * - while the other side asked to be left alone, but for what a person tries out;
+ * - of `resolved`, while its `firing` waits;
+ * - of `firing`, while its episode is snoozed and not over.
+ * @param now epoch ms
+ * @param channelId asks for that channel alone
+ */
+export async function dueNotifications(
+  connection: Connection,
+  now: number,
+  channelId: string | null = null,
+): Promise<DueNotification[]> {
+  const rows = await connection.query<DueRow>(
+    `SELECT id, "episodeId", "channelId", "channelName", kind, "createdAt", body, target FROM (
+       SELECT ${NAMED}, n.kind, n.created_at AS "createdAt", n.body, c.target,
+         ROW_NUMBER() OVER (PARTITION BY n.channel_id ORDER BY n.next_at, n.created_at, n.id) AS place
+       FROM notification AS n JOIN notification_channel AS c ON c.id = n.channel_id
+       WHERE n.state = 'waiting' AND n.next_at <= ?
+         AND (c.held_until IS NULL OR c.held_until <= ? OR n.kind = 'test')
+         AND n.channel_id NOT IN (
+           SELECT channel_id FROM notification WHERE state = 'waiting' AND claimed_until > ${connection.dialect.now})
+         AND NOT (n.kind = 'resolved' AND ${waits('firing')})
+         AND NOT (n.kind = 'firing' AND ${IS_SNOOZED} AND NOT ${waits('resolved')})
+         ${channelId === null ? '' : 'AND n.channel_id = ?'}
+     ) AS due WHERE place = 1`,
+    now,
+    now,
+    now,
+    ...(channelId === null ? [] : [channelId]),
+  );
+  return rows.map((row) => ({ ...row, createdAt: Number(row.createdAt), target: targetOf(row.target) }));
+}
+
+/**
+ * Takes a notification, so that nobody else sends it for `claimMs` by the database's clock. An attempt before it whose
+ * end nobody wrote down may have arrived.
+ * @returns null if somebody else has taken it, or it waits no more
+ */
+export async function claimNotification(
+  transaction: Connection,
+  due: DueNotification,
+  claimMs: number,
+): Promise<ClaimedNotification | null> {
+  const { now } = transaction.dialect;
+  const [row] = await transaction.query<{ attempts: number }>(
+    `UPDATE notification SET claimed_until = ${now} + ${claimMs}, attempts = attempts + 1,
+       in_doubt = CASE WHEN claimed_until IS NULL THEN in_doubt ELSE 1 END
+     WHERE id = ? AND state = 'waiting' AND (claimed_until IS NULL OR claimed_until <= ${now})
+     RETURNING attempts`,
+    due.id,
+  );
+  return row === undefined ? null : { ...due, attempt: Number(row.attempts) };
+}
+
+/** What waits for a channel that was deleted. */
+export async function withoutChannel(connection: Connection): Promise<WaitingNotification[]> {
+  return connection.query<WaitingNotification>(
+    `SELECT ${NAMED} FROM notification AS n LEFT JOIN notification_channel AS c ON c.id = n.channel_id
+     WHERE n.state = 'waiting' AND c.id IS NULL
+       AND (n.claimed_until IS NULL OR n.claimed_until <= ${connection.dialect.now})`,
+  );
+}
+
+/** A waiting notification of an episode that is over before a channel got to know of it. */
+export interface OverNotification extends WaitingNotification {
+  /** Somebody has snoozed the episode. */
+  isSnoozed: boolean;
+}
+
+/**
+ * Both notifications of each episode that was over before a channel got to know of it: the `firing` certainly did not
+ * arrive, and the `resolved` waits too. That is so only if the `firing` was created before a time, or the episode is
+ * snoozed.
+ * @param createdBefore epoch ms
+ * @param now epoch ms
+ */
+export async function overBeforeDelivery(
+  connection: Connection,
+  createdBefore: number,
+  now: number,
+): Promise<OverNotification[]> {
+  const rows = await connection.query<WaitingNotification & { isSnoozed: number }>(
+    `SELECT ${NAMED}, CASE WHEN ${IS_SNOOZED} THEN 1 ELSE 0 END AS "isSnoozed"
+     FROM notification AS f
+     JOIN notification AS r ON r.episode_id = f.episode_id AND r.channel_id = f.channel_id
+       AND r.kind = 'resolved' AND r.state = 'waiting'
+     JOIN notification AS n ON n.id IN (f.id, r.id)
+     JOIN notification_channel AS c ON c.id = f.channel_id
+     WHERE f.kind = 'firing' AND f.state = 'waiting' AND f.in_doubt = 0 AND f.claimed_until IS NULL
+       AND (f.created_at < ? OR ${IS_SNOOZED})`,
+    now,
+    createdBefore,
+    now,
+  );
+  return rows.map((row) => ({ ...row, isSnoozed: Number(row.isSnoozed) === 1 }));
+}

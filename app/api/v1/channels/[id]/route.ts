@@ -1,0 +1,30 @@
+import { sharedConfig } from '../../../../_process/shared-config.ts';
+import { deleteChannel, readChannel, updateChannel } from '../../../../_store/alert/channel.ts';
+import { answer } from '../../../_answer/answer.ts';
+import { refuseAllBut } from '../../../_answer/refuse-all-but.ts';
+import { type ChannelContext, channelOf, checkChannel } from '../../../_parameters/channel.ts';
+import { readBody } from '../../../_parameters/read-body.ts';
+import { changeChannelOperation, channelOperation, deleteChannelOperation } from './operation.ts';
+
+export const dynamic = 'force-dynamic';
+
+/** One channel, without its secret. */
+export function GET(request: Request, context: ChannelContext): Promise<Response> {
+  return answer(channelOperation, request, (db) => channelOf(context, (id) => readChannel(db, id)));
+}
+
+/** Changes a channel. */
+export function PUT(request: Request, context: ChannelContext): Promise<Response> {
+  return answer(changeChannelOperation, request, async (db) => {
+    const { secret, ...settings } = await readBody(changeChannelOperation.body, request);
+    checkChannel({ ...settings, secret }, sharedConfig().privateTargets);
+    return channelOf(context, (id) => updateChannel(db, id, { ...settings, secret }, Date.now()));
+  });
+}
+
+/** Deletes a channel. */
+export function DELETE(request: Request, context: ChannelContext): Promise<Response> {
+  return answer(deleteChannelOperation, request, (db) => channelOf(context, (id) => deleteChannel(db, id)));
+}
+
+export const { POST, PATCH, OPTIONS } = refuseAllBut('GET', 'PUT', 'DELETE');

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import {
+  createChannel,
+  deleteChannel,
+  listChannels,
+  readChannel,
+  targetOf,
+  updateChannel,
+} from '../../../app/_store/alert/channel.ts';
+import type { Database } from '../../../app/_store/database/connection.ts';
+import { temporaryDatabase } from '../../support/temporary-database.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+const SETTINGS = { name: 'ops', kind: 'webhook', url: 'https://hooks.example.com/a', secret: SECRET } as const;
+
+async function storedTarget(database: Database) {
+  const [row] = await database.query<{ target: string }>('SELECT target FROM notification_channel');
+  return row && targetOf(row.target);
+}
+
+test('a channel is kept with its secret, and read without it', async () => {
+  const database = await temporaryDatabase();
+  const created = await createChannel(database, SETTINGS, NOW);
+  expect(created).toEqual({
+    id: expect.stringMatching(/^[0-9a-f]{16}$/),
+    name: 'ops',
+    kind: 'webhook',
+    url: 'https://hooks.example.com/a',
+    isSigned: true,
+    createdAt: NOW,
+    updatedAt: NOW,
+  });
+  expect(await readChannel(database, created.id)).toEqual(created);
+  expect(await listChannels(database)).toEqual([created]);
+  expect(await storedTarget(database)).toEqual({ url: SETTINGS.url, secret: SECRET });
+});
+
+test('channels are listed by their names, and may share one', async () => {
+  const database = await temporaryDatabase();
+  for (const name of ['ops', 'chat', 'ops']) await createChannel(database, { ...SETTINGS, name, secret: null }, NOW);
+  const listed = await listChannels(database);
+  expect(listed.map(({ name, isSigned }) => [name, isSigned])).toEqual([
+    ['chat', false],
+    ['ops', false],
+    ['ops', false],
+  ]);
+  expect(new Set(listed.map(({ id }) => id)).size).toBe(3);
+});
+
+test('a change without a secret keeps the old one, null removes it, another replaces it', async () => {
+  const database = await temporaryDatabase();
+  const { id } = await createChannel(database, SETTINGS, NOW);
+  const other = { ...SETTINGS, name: 'night', url: 'https://other.example.com/' };
+  const changed = await updateChannel(database, id, { ...other, secret: undefined }, NOW + 1);
+  expect(changed).toMatchObject({
+    id,
+    name: 'night',
+    url: other.url,
+    isSigned: true,
+    createdAt: NOW,
+    updatedAt: NOW + 1,
+  });
+  expect(await readChannel(database, id)).toEqual(changed);
+  expect(await storedTarget(database)).toEqual({ url: other.url, secret: SECRET });
+  expect(await updateChannel(database, id, { ...other, secret: null }, NOW + 2)).toMatchObject({ isSigned: false });
+  expect(await storedTarget(database)).toEqual({ url: other.url, secret: null });
+  expect(await updateChannel(database, id, SETTINGS, NOW + 3)).toMatchObject({ isSigned: true, name: 'ops' });
+});
+
+test('a change ends the wait that the old address asked for', async () => {
+  const database = await temporaryDatabase();
+  const { id } = await createChannel(database, SETTINGS, NOW);
+  await database.execute('UPDATE notification_channel SET held_until = ?', NOW + 60_000);
+  await updateChannel(database, id, SETTINGS, NOW);
+  expect(await database.query('SELECT held_until FROM notification_channel')).toEqual([{ held_until: null }]);
+});
+
+test('a channel that was deleted is gone, secret and all, and one that is not there changes nothing', async () => {
+  const database = await temporaryDatabase();
+  const created = await createChannel(database, SETTINGS, NOW);
+  expect(await deleteChannel(database, created.id)).toEqual(created);
+  expect(await listChannels(database)).toEqual([]);
+  expect(await readChannel(database, created.id)).toBeNull();
+  expect(await deleteChannel(database, created.id)).toBeNull();
+  expect(await updateChannel(database, created.id, SETTINGS, NOW)).toBeNull();
+  expect(await storedTarget(database)).toBeUndefined();
+});
