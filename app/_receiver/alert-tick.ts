@@ -5,7 +5,7 @@ import { ruleSubject } from '../_alert/rule/rule-subject.ts';
 import { wantedSpans } from '../_query/alert/wanted-spans.ts';
 import type { StoredAlert } from '../_store/alert/active-alerts.ts';
 import type { KeptChange } from '../_store/alert/keep-tick.ts';
-import type { StoredRule } from '../_store/alert/rule.ts';
+import { type StoredRule, writtenRule } from '../_store/alert/rule.ts';
 
 /** What a tick found, not kept yet. */
 export interface EvaluatedTick {
@@ -105,5 +105,5 @@ function evaluated(
 }
 
 function ofRule(rule: StoredRule): Pick<KeptChange, 'ruleId' | 'rule' | 'subject'> {
-  return { ruleId: rule.id, rule, subject: ruleSubject(rule) };
+  return { ruleId: rule.id, rule: writtenRule(rule), subject: ruleSubject(rule) };
 }

@@ -15,6 +15,7 @@ import { activeMetric, jsonMetrics } from '../support/otlp-metrics.ts';
 import { postTraces, receiver } from '../support/receiver-process.ts';
 import { send } from '../support/send.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
+import { askOfAlerts } from './some-alerts.ts';
 import { canaryAnnouncement, someDeploys } from './some-deploys.ts';
 import { announcement, SOURCE_MAP, someTelemetry } from './some-telemetry.ts';
 import { inWebProgramAt } from './web-program.ts';
@@ -70,6 +71,7 @@ describe('over what came through the receiver', () => {
     await ask('getDataQuality', { query: 'step=60000' });
     await ask('getHealth');
     await ask('getOpenApi');
+    await askOfAlerts(ask, await sharedDatabase());
 
     const withSchema = OPERATIONS.filter(({ answers }) => 'application/json' in answers).map(({ id }) => id);
     expect(withSchema.filter((id) => !asked.has(id))).toEqual([]);

@@ -106,6 +106,11 @@ export async function readRule(db: Connection, id: string): Promise<StoredRule |
   return row ? storedRule(row) : null;
 }
 
+/** The rule alone, as people wrote it. */
+export function writtenRule({ id, revision, since, createdAt, updatedAt, deletedAt, ...rule }: StoredRule): AlertRule {
+  return rule;
+}
+
 function storedRule(row: RuleRow): StoredRule {
   const rule: AlertRule = JSON.parse(row.rule);
   return {
