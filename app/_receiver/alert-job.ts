@@ -1,11 +1,13 @@
+import { correctionText } from '../_alert/episode/correction.ts';
 import { webhookBody } from '../_alert/message/webhook-body.ts';
 import { type DueTicks, dueTicks } from '../_alert/step/tick.ts';
 import { DAY_MS } from '../_close/time/grain.ts';
+import { corrections } from '../_query/alert/corrections.ts';
 import type { DeployFactCache } from '../_query/alert/deploy-facts.ts';
 import { tickData } from '../_query/alert/tick-data.ts';
 import { readActiveAlerts } from '../_store/alert/active-alerts.ts';
 import { type AlertClock, moveClock, readClock } from '../_store/alert/clock.ts';
-import { type KeptChange, keepChange } from '../_store/alert/keep-tick.ts';
+import { type KeptChange, keepChange, keepCorrection } from '../_store/alert/keep-tick.ts';
 import { enqueueNotification, firedChannels } from '../_store/alert/notification.ts';
 import { readRules } from '../_store/alert/rule.ts';
 import type { Connection, Database } from '../_store/database/connection.ts';
@@ -41,15 +43,24 @@ export function alertJob(database: Database, { warmUpMs, publicUrl }: AlertJobOp
           readRules(database, { deleted: true }),
           readActiveAlerts(database),
         ]);
+        // Another receiver was faster.
+        if (clock !== null && clock.judgedTo >= until) continue;
         const { readable } = readableRules(
           rules.filter((rule) => isEvaluated(rule, until)),
           until,
         );
         const data = await tickData(database, readable, { warmUpMs, cache }, until);
         const tick = evaluateTick(rules, active, data, until, () => performance.now());
+        const late = await corrections(database, { warmUpMs, cache }, until);
         const tookMs = performance.now() - begun;
         const next = clockAfter({ clock, due, tick, tookMs }, until, now());
-        const isKept = await inStep((transaction) => keep(transaction, clock, next, tick.changes, publicUrl));
+        const isKept = await inStep(async (transaction) => {
+          if (!(await keep(transaction, clock, next, tick.changes, publicUrl))) return false;
+          for (const { episodeId, ...correction } of late) {
+            await keepCorrection(transaction, episodeId, correctionText(correction), until);
+          }
+          return true;
+        });
         // Another receiver has evaluated it.
         if (!isKept) return;
       }

@@ -83,6 +83,34 @@ describe('rules are evaluated', () => {
   });
 });
 
+describe('spans that come late', () => {
+  test('correct what an alert fired for, and never stop it', async () => {
+    const receiver = await live();
+    await receiver.live(9);
+    // It fired for 15 of 100 at the eighth minute: ten more connections of the fifth come now, none of them affected.
+    await receiver.late(5, 10);
+    await receiver.live(14);
+    const told = (await receiver.history()).filter((line) => line.includes('corrected'));
+    expect(told).toEqual(['13 r corrected with spans that came late 15 of 110, which fires']);
+    expect((await receiver.history()).filter((line) => line.includes('resolved'))).toEqual([]);
+  });
+
+  test('may show that it should not have fired', async () => {
+    const receiver = await live();
+    await receiver.live(8);
+    await receiver.late(5, 2_000);
+    await receiver.live(14);
+    const told = (await receiver.history()).filter((line) => line.includes('corrected'));
+    expect(told).toEqual(['13 r corrected with spans that came late 15 of 2100, which does not fire']);
+  });
+
+  test('say nothing where none came', async () => {
+    const receiver = await live();
+    await receiver.live(30);
+    expect((await receiver.history()).filter((line) => line.includes('corrected'))).toEqual([]);
+  });
+});
+
 describe('a rule that people change', () => {
   const firing = async () => {
     const receiver = await live();

@@ -81,6 +81,15 @@ export async function episodes(db: Connection, asked: EpisodesAsked): Promise<Al
     .slice(0, limit);
 }
 
+/** The episodes that fired at exactly one of these times (epoch ms). */
+export async function firedEpisodes(db: Connection, times: readonly number[]): Promise<AlertEpisode[]> {
+  const rows = await db.query<EpisodeRow>(
+    `SELECT ${COLUMNS} FROM alert_episode WHERE fired_at IN (${times.map(() => '?').join(', ')}) ORDER BY id`,
+    ...times,
+  );
+  return rows.map(alertEpisode);
+}
+
 /** One episode; null if there is none. */
 export async function episode(db: Connection, id: string): Promise<AlertEpisode | null> {
   const [row] = await db.query<EpisodeRow>(`SELECT ${COLUMNS} FROM alert_episode WHERE id = ?`, id);

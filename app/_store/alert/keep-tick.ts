@@ -80,3 +80,23 @@ export async function keepChange(transaction: Connection, change: KeptChange, un
     );
   }
 }
+
+/**
+ * Keeps what late spans changed about what an episode fired for. The same tick says it once.
+ * @param until the tick at which it was found, epoch ms
+ */
+export async function keepCorrection(
+  transaction: Connection,
+  episodeId: string,
+  text: string,
+  until: number,
+): Promise<void> {
+  await transaction.execute(
+    `INSERT INTO alert_event (episode_id, id, at, kind, author, text) VALUES (?, ?, ?, 'corrected', NULL, ?)
+     ON CONFLICT (episode_id, id) DO NOTHING`,
+    episodeId,
+    `corrected-${until}`,
+    until,
+    text,
+  );
+}

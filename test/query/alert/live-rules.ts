@@ -84,6 +84,14 @@ export class LiveRules {
     this.#now = minute(until) + 90_000;
   }
 
+  /** Writes so many connections that ended in a minute long ago, and arrive now. */
+  async late(index: number, count: number): Promise<void> {
+    const at = minute(index);
+    const events = Array.from({ length: count }, () => openEvent({ at, startedAt: at, endedAt: at }));
+    const batch = { events, counts: new IngestCounts(), arrivedAt: this.#now };
+    await writeBatch(this.database, batch, new SampleBudget());
+  }
+
   /** Lets a receiver look once. */
   async look(inStep: InStep = (work) => this.database.writeTransaction(work)): Promise<void> {
     await alertJob(this.database, { warmUpMs: 0, publicUrl: 'http://test' }, () => this.#now).run(inStep);

@@ -108,6 +108,8 @@ CREATE INDEX alert_episode_rule ON alert_episode (rule_id, started_at);
 
 CREATE INDEX alert_episode_started ON alert_episode (started_at);
 
+CREATE INDEX alert_episode_fired ON alert_episode (fired_at);
+
 CREATE INDEX notification_due ON notification (state, next_at);
 
 CREATE INDEX notification_episode ON notification (episode_id);
