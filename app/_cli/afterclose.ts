@@ -1,4 +1,4 @@
-// npm run afterclose -- <command>: rebuild and distribute work on the database of DATABASE_URL, gate and report ask the API.
+// npm run afterclose -- <command>: rebuild and distribute work on the database of DATABASE_URL, gate, report and rules ask the API.
 import { USAGE } from './usage.ts';
 
 // Each is loaded when it is called: those that ask the API run before a build, which makes the database's client.
@@ -6,6 +6,7 @@ const COMMANDS = new Map<string | undefined, (args: readonly string[]) => Promis
   ['rebuild', async (args) => (await import('./rebuild-command.ts')).rebuildCommand(args, process.env)],
   ['distribute', async (args) => (await import('./distribute-command.ts')).distributeCommand(args, process.env)],
   ['gate', async (args) => (await import('./gate-command.ts')).gateCommand(args)],
+  ['rules', async (args) => (await import('./rules-command.ts')).rulesCommand(args)],
   ['report', async (args) => (await import('./report-command.ts')).reportCommand(args)],
 ]);
 

@@ -7,10 +7,20 @@ export type ApiAnswer =
 const WITHIN_MS = 15_000;
 
 /** Asks the API for what is at an address. It never throws. */
-export async function askApi(address: string): Promise<ApiAnswer> {
+export function askApi(address: string): Promise<ApiAnswer> {
+  return asked(address, {});
+}
+
+/** Sends JSON to an address of the API. It never throws. */
+export function postApi(address: string, body: unknown): Promise<ApiAnswer> {
+  const headers = { 'content-type': 'application/json' };
+  return asked(address, { method: 'POST', headers, body: JSON.stringify(body) });
+}
+
+async function asked(address: string, init: RequestInit): Promise<ApiAnswer> {
   const { origin } = new URL(address);
   try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(WITHIN_MS) });
+    const response = await fetch(address, { ...init, signal: AbortSignal.timeout(WITHIN_MS) });
     const text = await response.text();
     if (response.ok) return { kind: 'answered', text };
     const reason = `${origin} answered ${response.status}: ${detailOf(text) ?? response.statusText}`;

@@ -6,4 +6,10 @@ npm run afterclose -- distribute
 npm run afterclose -- gate --service <name> --environment <name> --version <version> [--wait 10m] [--max-ratio 1.25] [--url <address>]
   waits for the verdict on a version, and ends with 0 if it passes, 1 if it is worse, 2 without enough evidence
 npm run afterclose -- report --deploy <id> [--format html] [--url <address>]
-  prints what is known of a deploy, as Markdown or as a page`;
+  prints what is known of a deploy, as Markdown or as a page
+npm run afterclose -- rules check <files or folders>
+  checks rules in YAML, and names what is wrong by file and line
+npm run afterclose -- rules test <files or folders>
+  runs the tests of rules that lie beside them
+npm run afterclose -- rules apply <files or folders> [--dry-run] [--url <address>]
+  keeps the rules under their ids; other rules stay`;

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { OPERATIONS } from '../../app/api/v1/operations.ts';
 import { answerOf, routeModule } from '../support/api-route.ts';
@@ -6,13 +6,14 @@ import { answerOf, routeModule } from '../support/api-route.ts';
 /** The routes of the API behind a real server, as the web program has them; gone when the test ends. Returns its address. */
 export async function apiServer(): Promise<string> {
   const server = createServer((incoming, outgoing) => {
-    const request = new Request(`http://localhost${incoming.url}`, { method: incoming.method ?? 'GET' });
-    routed(request).then(
-      async (answer) => {
-        outgoing.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
-      },
-      (error: unknown) => outgoing.destroy(error instanceof Error ? error : undefined),
-    );
+    requestOf(incoming)
+      .then(routed)
+      .then(
+        async (answer) => {
+          outgoing.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
+        },
+        (error: unknown) => outgoing.destroy(error instanceof Error ? error : undefined),
+      );
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -24,6 +25,19 @@ export async function apiServer(): Promise<string> {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   return `http://127.0.0.1:${address.port}`;
+}
+
+async function requestOf(incoming: IncomingMessage): Promise<Request> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  const { method = 'GET', url, headers } = incoming;
+  return new Request(`http://localhost${url}`, {
+    method,
+    ...(chunks.length > 0 && {
+      body: Buffer.concat(chunks).toString(),
+      headers: { 'content-type': headers['content-type'] ?? '' },
+    }),
+  });
 }
 
 async function routed(request: Request): Promise<Response> {

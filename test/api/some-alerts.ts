@@ -66,6 +66,10 @@ export async function askOfAlerts(ask: Ask, database: Database): Promise<void> {
     },
   });
   await ask('listAlertRules');
+  const filed = { id: 'filed', ...RULE };
+  await ask('applyAlertRules', { body: { rules: [filed] } });
+  await ask('applyAlertRules', { body: { rules: [filed, { ...filed, id: 'same-hours' }] } });
+  await ask('applyAlertRules', { body: { rules: [{ ...filed, owner: 'Bob' }], dryRun: true } });
   await ask('readAlertRule', kept);
   await ask('replaceAlertRule', { ...kept, body: RULE });
   await ask('listAlertPresets');

@@ -41,9 +41,10 @@ const MAY_IMPORT: Record<string, Record<string, readonly string[]>> = {
     episode: ['step', 'reading', 'rule'],
     channel: [],
     replay: ['episode', 'step', 'reading', 'rule'],
+    'rule-file': ['rule'],
     backtest: ['replay', 'episode', 'step', 'reading', 'rule'],
     message: ['episode', 'rule'],
-    'rule-test': ['replay', 'episode', 'step', 'reading', 'rule'],
+    'rule-test': ['rule-file', 'replay', 'episode', 'step', 'reading', 'rule'],
   },
   'app/_query': {
     gather: [],

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
+import { text } from '../../_alert/rule/text-schema.ts';
 import { type EpisodeEvent, episodeEvents } from '../../_query/alert/episode-events.ts';
 import { type AlertEpisode, episode } from '../../_query/alert/episodes.ts';
 import { actOnEpisode, type EpisodeAction } from '../../_store/alert/episode-action.ts';
 import type { Connection, Database } from '../../_store/database/connection.ts';
 import { NotFound } from '../_problem/problem.ts';
-import { text } from './text.ts';
 
 /** Who does something about an episode, and what they say. */
 export const PERSON = {

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { CHANNEL_KINDS } from '../../_alert/channel/channel.ts';
 import { secretProblem } from '../../_alert/channel/secret-problem.ts';
 import { targetProblem } from '../../_alert/channel/target-problem.ts';
+import { text } from '../../_alert/rule/text-schema.ts';
 import { BadRequest, NotFound } from '../_problem/problem.ts';
-import { text } from './text.ts';
 
 const MAX_NAME_LENGTH = 255;
 const MAX_URL_LENGTH = 2_048;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { text } from '../../_alert/rule/text-schema.ts';
 import { DAY_MS } from '../../_close/time/grain.ts';
 import type { Announcement } from '../../_store/deploy/announce-deploy.ts';
 import { BadRequest, NotFound } from '../_problem/problem.ts';
-import { text } from './text.ts';
 import { single } from './value.ts';
 
 const MAX_NAME_LENGTH = 255;

@@ -9,6 +9,7 @@ import {
 } from '../../_alert/rule/rule.ts';
 import { MEASURES } from '../../_close/measure/measure.ts';
 import type { ReportedRule } from '../../_query/alert/rules.ts';
+import type { AppliedRules } from '../../_store/alert/apply-rules.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
 import { epochMs, ms } from './value.ts';
@@ -78,3 +79,11 @@ export const ruleAnswer = z
 export const rulesAnswer = z
   .strictObject({ rules: z.array(ruleAnswer).describe('The oldest first') })
   .register(COMPONENTS, { id: 'AlertRules' });
+
+export const appliedAnswer = z
+  .strictObject({
+    created: z.array(z.string()).describe('Ids'),
+    changed: z.array(z.string()),
+    unchanged: z.array(z.string()),
+  } satisfies Shape<AppliedRules>)
+  .register(COMPONENTS, { id: 'AppliedAlertRules' });

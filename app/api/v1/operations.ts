@@ -10,7 +10,9 @@ import { markMomentOperation, momentsOperation } from './alerts/moments/operatio
 import { switchPresetOperation } from './alerts/presets/[id]/operation.ts';
 import { presetsOperation } from './alerts/presets/operation.ts';
 import { deleteRuleOperation, replaceRuleOperation, ruleOperation } from './alerts/rules/[id]/operation.ts';
+import { applyRulesOperation } from './alerts/rules/apply/operation.ts';
 import { createRuleOperation, rulesOperation } from './alerts/rules/operation.ts';
+import { rulesFileOperation } from './alerts/rules.yaml/operation.ts';
 import { changeChannelOperation, channelOperation, deleteChannelOperation } from './channels/[id]/operation.ts';
 import { testChannelOperation } from './channels/[id]/test/operation.ts';
 import { channelsOperation, createChannelOperation } from './channels/operation.ts';
@@ -72,6 +74,8 @@ export const OPERATIONS: readonly ApiOperation[] = [
   switchPresetOperation,
   rulesOperation,
   createRuleOperation,
+  applyRulesOperation,
+  rulesFileOperation,
   ruleOperation,
   replaceRuleOperation,
   deleteRuleOperation,

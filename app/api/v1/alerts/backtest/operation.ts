@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { ruleSchema } from '../../../../_alert/rule/rule-schema.ts';
 import type { ApiOperation } from '../../../_openapi/operation.ts';
-import { ruleSchema } from '../../../_parameters/alert-rule.ts';
 import { timeZone } from '../../../_parameters/time-zone.ts';
 import { backtestAnswer } from '../../../_schemas/alert-backtest.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { text } from '../../../../_alert/rule/text-schema.ts';
 import type { ApiOperation } from '../../../_openapi/operation.ts';
-import { text } from '../../../_parameters/text.ts';
 import { moment, momentsAnswer } from '../../../_schemas/alert-backtest.ts';
 
 export const momentsOperation = {

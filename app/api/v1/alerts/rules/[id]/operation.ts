@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { ruleSchema } from '../../../../../_alert/rule/rule-schema.ts';
 import type { ApiOperation } from '../../../../_openapi/operation.ts';
-import { ALERT_PATH, ruleSchema } from '../../../../_parameters/alert-rule.ts';
+import { ALERT_PATH } from '../../../../_parameters/alert-rule.ts';
 import { ruleAnswer } from '../../../../_schemas/alert-rule.ts';
 
 const COMMON = { path: '/alerts/rules/{id}', tag: 'alerts', segments: ALERT_PATH, query: z.strictObject({}) } as const;
