@@ -10,9 +10,16 @@ export type ActedOn = Pick<AlertEpisode, 'state' | 'acknowledgedAt' | 'snoozedUn
 /**
  * What a person may do about an alert: acknowledge it, have it silent for a while, read what to do. What is still pending has
  * nothing to acknowledge. `main`: acknowledging is what matters most here, and has the key.
+ * `short`: in a column that is narrow on a wide screen.
  */
-export function AlertActions(props: { episode: ActedOn; acting: EpisodeActing; now: number; main: boolean }) {
-  const { episode, acting, now, main } = props;
+export function AlertActions(props: {
+  episode: ActedOn;
+  acting: EpisodeActing;
+  now: number;
+  main: boolean;
+  short?: true;
+}) {
+  const { episode, acting, now, main, short } = props;
   const { state, acknowledgedAt, snoozedUntil, rule } = episode;
   const of = `${episode.ruleName}${episode.service === null ? '' : ` on ${episode.service}`}`;
   const isSnoozed = snoozedUntil !== null && snoozedUntil > now;
@@ -31,7 +38,9 @@ export function AlertActions(props: { episode: ActedOn; acting: EpisodeActing; n
             onClick={() => void acting.post({ path: 'acknowledge', body: { acknowledged: true } })}
           >
             <Check size={14} strokeWidth={1.75} aria-hidden="true" />
-            Ack<span className="lg:hidden">nowledge</span>
+            <span>
+              Ack<span className={short ? 'lg:hidden' : ''}>nowledge</span>
+            </span>
           </button>
         ) : (
           <button

@@ -1,7 +1,13 @@
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { RibbonRule } from '../../_query/alert/alert-ribbon.ts';
 import type { AlertCause, AlertsNow } from '../../_query/alert/alerts-now.ts';
+import type { EpisodeBuckets } from '../../_query/alert/episode-buckets.ts';
+import type { EpisodeEvent } from '../../_query/alert/episode-events.ts';
+import type { HistoryPoint } from '../../_query/alert/episode-history.ts';
 import type { AlertEpisode } from '../../_query/alert/episodes.ts';
+import type { GrownPairs } from '../../_query/alert/grown-pairs.ts';
 import type { OfferedPreset } from '../../_query/alert/presets.ts';
+import type { SuspectCommit } from '../../_query/deploy/comparison-record.ts';
 import type { DeployRow } from '../deploy/list/model.ts';
 import type { Loaded } from '../panel/loaded.ts';
 import type { FilterOptions } from '../view/filter-options.ts';
@@ -35,4 +41,31 @@ export interface AlertsData {
   ribbon: Loaded<readonly RibbonRule[]>;
   /** The newest that is over; null where none was. */
   lastEpisode: Loaded<AlertEpisode | null>;
+}
+
+/** What is drawn around an episode. */
+export interface EpisodeChart extends TimeSpan {
+  step: number;
+  /** null where the rule judges a duration. */
+  buckets: EpisodeBuckets | null;
+  /** What the rule read at each minute; empty where the episode lasted too long to draw it. */
+  history: readonly HistoryPoint[];
+  /** When nothing was heard of the service. */
+  gaps: readonly TimeSpan[];
+}
+
+/** What the page of one episode shows. */
+export interface EpisodeData {
+  now: number;
+  episode: AlertEpisode;
+  events: readonly EpisodeEvent[];
+  chart: Loaded<EpisodeChart>;
+  pairs: Loaded<GrownPairs>;
+  /** Those that began from two hours before it to the end of its chart; the oldest first. */
+  releases: Loaded<readonly DeployRow[]>;
+  /** The newest when it fired, and the lines of it that are suspect. */
+  release: Loaded<{ deploy: DeployRow; suspects: readonly SuspectCommit[]; hasFiles: boolean } | null>;
+  /** While it lasted, of what it is about. */
+  affected: Loaded<{ affected: number; ended: number }>;
+  similar: Loaded<readonly AlertEpisode[]>;
 }

@@ -18,7 +18,7 @@ import { saidText, snoozedText, timeText, whoText } from './who-text.ts';
 
 /** The columns of the list where it is a table, shared by its head and its rows. */
 export const CAUSE_COLUMNS =
-  'lg:grid lg:grid-cols-[136px_minmax(0,1.15fr)_minmax(108px,0.65fr)_minmax(90px,0.8fr)_132px_minmax(194px,1.1fr)] lg:gap-x-3';
+  'lg:grid lg:grid-cols-[136px_minmax(0,1.15fr)_minmax(108px,0.65fr)_minmax(90px,0.8fr)_132px_minmax(226px,1.1fr)] lg:gap-x-3';
 
 const EDGES = { firing: 'border-l-bad', pending: 'border-l-warn', calm: 'border-l-transparent' } as const;
 
@@ -102,7 +102,7 @@ export function CauseRow(props: {
           <span className="text-text-3 lg:hidden">owner</span>
           <Owner {...props} />
         </div>
-        <AlertActions episode={episode} acting={acting} now={now} main={props.main || props.current} />
+        <AlertActions episode={episode} acting={acting} now={now} main={props.main} short />
       </div>
     </li>
   );

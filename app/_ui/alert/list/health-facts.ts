@@ -1,4 +1,3 @@
-import { SETTLING_MS } from '../../../_close/time/arrival.ts';
 import type { EvaluationHealth } from '../../../_query/alert/alerts-now.ts';
 import { formatCount, formatCountOf } from '../../format/count.ts';
 import { formatDuration } from '../../format/duration.ts';
@@ -24,7 +23,7 @@ export function healthFacts(health: EvaluationHealth, rules: readonly NamedRule[
   const caughtUp = stops.reduce((sum, stop) => sum + stop.caughtUp, 0);
   return [
     ['alerts judged', formatCount(series)],
-    ['judged up to', `${formatClockSeconds(health.judgedTo, zone)}, newest ${SETTLING_MS / 1000} s left out`],
+    ['judged up to', formatClockSeconds(health.judgedTo, zone)],
     ['whole tick', `${formatDuration(tookMs)} of 60 s`],
     ['slowest rule', slowest === null ? 'none yet' : `${nameOf(slowest.ruleId, rules)}, ${formatDuration(slowest.ms)}`],
     [

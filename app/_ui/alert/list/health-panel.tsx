@@ -1,5 +1,6 @@
 'use client';
 import { Check, CircleDashed, TriangleAlert } from 'lucide-react';
+import { SETTLING_MS } from '../../../_close/time/arrival.ts';
 import { Panel } from '../../panel/panel.tsx';
 import type { ListedAlerts, NamedRule } from '../model.ts';
 import { useServerClock } from '../use-server-clock.ts';
@@ -50,6 +51,9 @@ export function HealthPanel(props: {
           </div>
         ))}
       </dl>
+      <p className="mt-1.5 text-11 text-text-3">
+        The newest {SETTLING_MS / 1000} s are left out: they may still change.
+      </p>
       {failed.length === 0 ? null : (
         <ul className="mt-2 grid gap-1 border-line border-t pt-2 text-12">
           {failed.map(({ ruleId, reason }) => (
