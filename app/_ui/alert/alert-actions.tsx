@@ -32,15 +32,14 @@ export function AlertActions(props: {
             type="button"
             className={`control max-sm:primary max-sm:flex-1 max-sm:justify-center ${main ? 'primary' : ''}`}
             disabled={acting.busy}
-            aria-label={`Acknowledge ${of}`}
             title={main ? 'Acknowledge (a)' : 'Acknowledge'}
             data-shortcut={main ? 'a' : undefined}
             onClick={() => void acting.post({ path: 'acknowledge', body: { acknowledged: true } })}
           >
             <Check size={14} strokeWidth={1.75} aria-hidden="true" />
-            <span>
-              Ack<span className={short ? 'lg:hidden' : ''}>nowledge</span>
-            </span>
+            <span className={short ? 'lg:hidden' : ''}>Acknowledge</span>
+            {short ? <span className="max-lg:hidden">Ack</span> : null}
+            <span className="sr-only">{of}</span>
           </button>
         ) : (
           <button

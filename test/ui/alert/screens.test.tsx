@@ -65,7 +65,9 @@ describe('the list of alerts', () => {
     expect(shown).toContain('The value that is judged, last 2 h: at most 5.70%, now 5.70%');
     expect(shown).toContain('2.0.0 17:59 worse');
     expect(shown).toContain('publish × kick 1,204 connections');
-    expect(shown).toContain('Mira Kolar fired 18:09, no answer yet Ack nowledge Snooze Fixed threshold on orders');
+    expect(shown).toContain(
+      'Mira Kolar fired 18:09, no answer yet Acknowledge Ack Fixed threshold on orders Snooze Fixed threshold on orders',
+    );
   });
 
   test('has nothing to acknowledge where an alert is pending, but its gate', () => {
@@ -77,7 +79,7 @@ describe('the list of alerts', () => {
     const shown = list({ causes: [pending] });
     expect(shown).toContain('gate: lower bound 1.12% is under 1.50%, so it would be held back');
     expect(shown).toContain('nobody paged yet Snooze');
-    expect(shown).not.toContain('Ack nowledge');
+    expect(shown).not.toContain('Acknowledge ');
   });
 
   test('shows instances where telemetry is lost, and no rate', () => {
@@ -228,7 +230,7 @@ describe('the page of an episode', () => {
   test('has nothing to acknowledge where it is over', () => {
     const shown = page({ episode: someEpisode({ state: 'resolved', resolvedAt: at('18:24') }) });
     expect(shown).toContain('resolved Thu 26 Nov, 18:24');
-    expect(shown).not.toContain('Ack nowledge');
+    expect(shown).not.toContain('Acknowledge ');
     expect(shown).toContain('was this page useful?');
     expect(shown).not.toContain('Snooze');
   });
