@@ -61,7 +61,7 @@ describe.skipIf(CHROMIUM === undefined)('an alert from its first minute to its l
     const created = await post(`${product.webUrl}/api/v1/alerts/rules`, RULE);
     expect(created.status).toBe(201);
     const { page, complaints } = await product.openPage();
-    await page.goto(`${product.webUrl}/`, { waitUntil: 'networkidle' });
+    await page.goto(`${product.webUrl}/set-up`, { waitUntil: 'networkidle' });
     await page.keyboard.press('g');
     await page.keyboard.press('a');
     await page.waitForURL('**/alerts');
