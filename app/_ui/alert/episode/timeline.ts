@@ -104,20 +104,30 @@ function eventStep(episode: AlertEpisode, { id, at, kind, author, text }: Episod
       const value = text === 'recovered' && latest !== null ? `at ${valueText(rule, latest.value)}` : reason;
       return { ...step, kind: 'over', lead: 'resolved', text: value };
     }
+    case 'corrected':
+      return { ...step, kind: 'unknown', lead: 'corrected', text: text ?? '' };
     case 'delivered':
-      return { ...step, kind: 'sent', lead: text ?? 'a channel', text: 'delivered', toTheSecond: true };
     case 'delivery_failed':
     case 'delivery_skipped':
-      return {
-        ...step,
-        kind: 'unsent',
-        text: kind === 'delivery_failed' ? 'a delivery failed' : 'nothing was sent',
-        detail: text ?? '',
-        toTheSecond: true,
-      };
+      return { ...step, ...deliveryStep(kind, text ?? ''), toTheSecond: true };
     default:
       return { ...step, ...personStep(kind, author, text, zone), kind: 'person', toTheSecond: true };
   }
+}
+
+/** A delivery, of which the text is the channel's name and what came of it. */
+function deliveryStep(
+  kind: 'delivered' | 'delivery_failed' | 'delivery_skipped',
+  text: string,
+): Pick<StoryStep, 'kind' | 'lead' | 'text' | 'detail'> {
+  const [, channel = text, outcome = ''] = /^(.*?): (.*)$/s.exec(text) ?? [];
+  if (kind === 'delivered') return { kind: 'sent', lead: channel, text: 'got it', detail: outcome };
+  return {
+    kind: 'unsent',
+    lead: channel,
+    text: kind === 'delivery_failed' ? 'did not get it' : 'was left out',
+    detail: outcome,
+  };
 }
 
 const DEEDS: Readonly<Record<string, string>> = {
