@@ -6,7 +6,6 @@ import { usePlot } from './plot.ts';
 import { useValueScale } from './use-value-scale.ts';
 
 const RIBBON_PX = 4;
-const CHARACTER_PX = 6.2;
 const LEAST_SHOWN_PX = 3;
 
 /**
@@ -28,62 +27,55 @@ export function AlertRibbonMarks(props: {
   return (
     <ZIndexLayer zIndex={DefaultZIndexes.label}>
       <g>
-        {groups.map(({ label, left, right, spans }) => {
-          const isRoomy = label.length * CHARACTER_PX < plot.width;
-          const middle = Math.min(
-            Math.max((left + right) / 2, (label.length * CHARACTER_PX) / 2),
-            plot.width - (label.length * CHARACTER_PX) / 2,
-          );
-          return (
-            <g key={left}>
-              {spans.map(({ id, left: start, right: end }) => {
-                const x = plot.x + Math.min(start, plot.width - LEAST_SHOWN_PX);
-                const width = Math.max(LEAST_SHOWN_PX, end - start);
-                return (
-                  // The list of alerts has the same links for the keyboard: a chart is one tab stop.
-                  // biome-ignore lint/a11y/noStaticElementInteractions: see above
-                  <g
-                    key={id}
-                    className="cursor-pointer"
-                    onClick={(event) => {
-                      event.stopPropagation();
-                      router.push(`/alerts/episodes/${encodeURIComponent(id)}`);
-                    }}
-                  >
-                    <title>{label}</title>
-                    <rect x={x} y={plot.y - RIBBON_PX} width={width} height={RIBBON_PX} fill="var(--bad)" />
-                    {props.tinted ? (
-                      <rect
-                        x={x}
-                        y={plot.y}
-                        width={width}
-                        height={plot.height}
-                        fill="var(--bad)"
-                        fillOpacity="0.1"
-                        pointerEvents="none"
-                      />
-                    ) : null}
-                  </g>
-                );
-              })}
-              {isRoomy ? (
-                <text
-                  x={plot.x + middle}
-                  y={plot.y - RIBBON_PX - 4}
-                  textAnchor="middle"
-                  fontSize="11"
-                  fontWeight="600"
-                  fill="var(--bad)"
-                  stroke="var(--surface)"
-                  strokeWidth="3"
-                  paintOrder="stroke"
+        {groups.map(({ label, left, text, spans }) => (
+          <g key={left}>
+            {spans.map(({ id, left: start, right: end }) => {
+              const x = plot.x + Math.min(start, plot.width - LEAST_SHOWN_PX);
+              const width = Math.max(LEAST_SHOWN_PX, end - start);
+              return (
+                // The list of alerts has the same links for the keyboard: a chart is one tab stop.
+                // biome-ignore lint/a11y/noStaticElementInteractions: see above
+                <g
+                  key={id}
+                  className="cursor-pointer"
+                  onClick={(event) => {
+                    event.stopPropagation();
+                    router.push(`/alerts/episodes/${encodeURIComponent(id)}`);
+                  }}
                 >
-                  {label}
-                </text>
-              ) : null}
-            </g>
-          );
-        })}
+                  <title>{label}</title>
+                  <rect x={x} y={plot.y - RIBBON_PX} width={width} height={RIBBON_PX} fill="var(--bad)" />
+                  {props.tinted ? (
+                    <rect
+                      x={x}
+                      y={plot.y}
+                      width={width}
+                      height={plot.height}
+                      fill="var(--bad)"
+                      fillOpacity="0.1"
+                      pointerEvents="none"
+                    />
+                  ) : null}
+                </g>
+              );
+            })}
+            {text === null ? null : (
+              <text
+                x={plot.x + (text.left + text.right) / 2}
+                y={plot.y - RIBBON_PX - 4}
+                textAnchor="middle"
+                fontSize="11"
+                fontWeight="600"
+                fill="var(--bad)"
+                stroke="var(--surface)"
+                strokeWidth="3"
+                paintOrder="stroke"
+              >
+                {label}
+              </text>
+            )}
+          </g>
+        ))}
       </g>
     </ZIndexLayer>
   );

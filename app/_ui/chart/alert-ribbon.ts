@@ -13,6 +13,8 @@ export interface RibbonGroup {
   left: number;
   right: number;
   label: string;
+  /** Where its label stands, kept inside the plot; null where the plot has no room for it. */
+  text: { left: number; right: number } | null;
   spans: { id: string; left: number; right: number }[];
 }
 
@@ -42,6 +44,7 @@ export function ribbonGroups(
     left: at(own[0]?.from ?? from),
     right: at(endOf(own)),
     label: labelOf(own),
+    text: textOf(own),
     spans: own.map((one) => ({ id: one.id, left: at(one.from), right: at(one.to ?? to) })),
   }));
 
@@ -55,6 +58,13 @@ export function ribbonGroups(
     return own.some((one) => one.to === null)
       ? `${times} since ${formatClock(begin, zone)}`
       : `${times} ${formatShortSpan(begin, endOf(own), zone)}`;
+  }
+
+  function textOf(own: readonly MarkedEpisode[]): RibbonGroup['text'] {
+    const length = labelOf(own).length * CHARACTER_PX;
+    if (length > width) return null;
+    const middle = Math.min(Math.max(middleOf(own), length / 2), width - length / 2);
+    return { left: middle - length / 2, right: middle + length / 2 };
   }
 
   function middleOf(own: readonly MarkedEpisode[]): number {
