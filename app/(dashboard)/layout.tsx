@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Patterns } from '../_ui/category/patterns.tsx';
 import { GoTo } from '../_ui/go-to/go-to.tsx';
 import { Rail } from '../_ui/shell/rail.tsx';
 import { Shortcuts } from '../_ui/shell/shortcuts.tsx';
+import { UnansweredAlerts } from './unanswered-alerts.tsx';
 
 /** What all screens stand in: the way between them, and the content's landmark. */
 export default function DashboardLayout({ children }: { children: ReactNode }) {
@@ -15,7 +16,13 @@ export default function DashboardLayout({ children }: { children: ReactNode }) {
       <Shortcuts />
       <GoTo />
       <div className="flex min-h-dvh">
-        <Rail />
+        <Rail
+          alerts={
+            <Suspense>
+              <UnansweredAlerts />
+            </Suspense>
+          }
+        />
         <div className="flex min-w-0 flex-1 flex-col pb-16 sm:pb-0">{children}</div>
       </div>
     </>

@@ -1,5 +1,8 @@
+import { appliedThreshold } from '../_alert/rule/applied-threshold.ts';
 import { sharedConfig } from '../_process/shared-config.ts';
 import { sharedDatabase } from '../_process/shared-database.ts';
+import { firedSpans } from '../_query/alert/fired-spans.ts';
+import { rules } from '../_query/alert/rules.ts';
 import { deploysWithJudgements } from '../_query/deploy/deploys-with-judgements.ts';
 import type { Filter } from '../_query/gather/filter.ts';
 import { incidents } from '../_query/incident/incidents.ts';
@@ -33,37 +36,53 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
   const previous: Filter | null = comparison && { from: comparison.from, to: comparison.to, ...dimensions };
   const ask = <T>(question: (db: Database) => Promise<T>) => load(async () => question(await sharedDatabase()));
   const { step } = range;
+  const isNarrowed = version.length + route.length + role.length > 0;
   const worst = { category: ['send_after_close'], limit: WORST_PAIRS } as const;
 
   // The cards of all services stay visible: they lead from one to the other.
   const everywhere: Filter = { ...filter, service: [] };
   const seen = ask((db) => deploysWithJudgements(db, everywhere, { warmUpMs: sharedConfig().deployWarmUpMs, now }));
 
-  const [options, cards, head, deployed, pairs, initiatorShares, codes, delay, durations, quality, open] =
-    await Promise.all([
-      ask((db) => filterOptions(db, filter)),
-      ask(async (db) => {
-        const found = await seen;
-        return services(db, everywhere, comparison, step, found.ok ? found.value : [], now);
-      }),
-      ask((db) => headline(db, { filter, previous, step, groupBy, now })),
-      seen,
-      ask((db) => incidents(db, filter, worst, now)),
-      ask(async (db) =>
-        compared(await initiators(db, filter), previous && (await initiators(db, previous)), (row) => row.initiator),
-      ),
-      ask(async (db) =>
-        compared(await closeCodes(db, filter), previous && (await closeCodes(db, previous)), (row) => row.code),
-      ),
-      ask((db) => lateSendDelay(db, filter)),
-      ask(async (db) => {
-        const [all] = await percentileSeries(db, { ...filter, step }, 'closeDurationMs', now);
-        return all?.points ?? [];
-      }),
-      // As in the API, it is of whole processes: other filters do not apply.
-      ask((db) => dataQuality(db, { from: range.from, to: range.to, service, environment }, step)),
-      ask((db) => openNow(db, filter, now)),
-    ]);
+  const [
+    options,
+    cards,
+    head,
+    deployed,
+    alerts,
+    threshold,
+    pairs,
+    initiatorShares,
+    codes,
+    delay,
+    durations,
+    quality,
+    open,
+  ] = await Promise.all([
+    ask((db) => filterOptions(db, filter)),
+    ask(async (db) => {
+      const found = await seen;
+      return services(db, everywhere, comparison, step, found.ok ? found.value : [], now);
+    }),
+    ask((db) => headline(db, { filter, previous, step, groupBy, now })),
+    seen,
+    ask((db) => firedSpans(db, { environment }, range)),
+    ask(async (db) => appliedThreshold(await rules(db), 'sendAfterCloseRate', { service, environment, isNarrowed })),
+    ask((db) => incidents(db, filter, worst, now)),
+    ask(async (db) =>
+      compared(await initiators(db, filter), previous && (await initiators(db, previous)), (row) => row.initiator),
+    ),
+    ask(async (db) =>
+      compared(await closeCodes(db, filter), previous && (await closeCodes(db, previous)), (row) => row.code),
+    ),
+    ask((db) => lateSendDelay(db, filter)),
+    ask(async (db) => {
+      const [all] = await percentileSeries(db, { ...filter, step }, 'closeDurationMs', now);
+      return all?.points ?? [];
+    }),
+    // As in the API, it is of whole processes: other filters do not apply.
+    ask((db) => dataQuality(db, { from: range.from, to: range.to, service, environment }, step)),
+    ask((db) => openNow(db, filter, now)),
+  ]);
   return {
     now,
     range,
@@ -72,6 +91,8 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
     services: cards,
     headline: head,
     deploys: deployed,
+    alerts,
+    threshold,
     openNow: open,
     pairs,
     initiators: initiatorShares,

@@ -69,9 +69,11 @@ export async function episodes(db: Connection, asked: EpisodesAsked): Promise<Al
   if (ruleId !== undefined) add('rule_id = ?', ruleId);
   if (from !== undefined) add('(resolved_at IS NULL OR resolved_at >= ?)', from);
   if (to !== undefined) add('started_at < ?', to);
+  // Service and environment stand in the record, where the database does not look.
+  const isFiltered = service !== undefined || environment !== undefined;
   const rows = await db.query<EpisodeRow>(
     `SELECT ${COLUMNS} FROM alert_episode ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
-     ORDER BY started_at DESC, id LIMIT ${MOST_EPISODES}`,
+     ORDER BY started_at DESC, id LIMIT ${isFiltered ? MOST_EPISODES : limit}`,
     ...parameters,
   );
   return rows

@@ -1,4 +1,3 @@
-import { filterValues } from '../../_alert/rule/rule.ts';
 import type { CallSite } from '../../_close/stack/call-site.ts';
 import { composeGrains } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
@@ -6,7 +5,7 @@ import type { Connection } from '../../_store/database/connection.ts';
 import { resolveScope } from '../gather/scope.ts';
 import { readGroups } from '../incident/incident-groups.ts';
 import { groupSums } from '../incident/incident-sums.ts';
-import type { AlertEpisode } from './episodes.ts';
+import { episodeFilter, type FilteredEpisode } from './episode-filter.ts';
 
 /** A pair of call sites with the connections in which it happened. Sum of weights. */
 export interface AlertPair {
@@ -22,21 +21,13 @@ export interface AlertPair {
 /** The pairs of what an episode is about, over a span; those with the most connections first. */
 export async function worstPairs(
   db: Connection,
-  { service, environment, key, rule }: AlertEpisode,
+  episode: FilteredEpisode,
   { from, to }: TimeSpan,
   limit: number,
 ): Promise<AlertPair[]> {
-  const services = service === null ? filterValues(rule.filter, 'service') : [service];
-  const environments = environment === null ? filterValues(rule.filter, 'environment') : [environment];
-  const scope = await resolveScope(db, { service: services, environment: environments });
+  const filter = { ...episodeFilter(episode), from: 0, to: 0 };
+  const scope = await resolveScope(db, filter);
   const segments = composeGrains(from, to).map((segment) => ({ ...segment, t: 0 }));
-  const filter = {
-    from: 0,
-    to: 0,
-    version: rule.splitBy === 'version' ? [key] : filterValues(rule.filter, 'version'),
-    role: filterValues(rule.filter, 'role'),
-    route: rule.splitBy === 'route' ? [key] : filterValues(rule.filter, 'route'),
-  };
   const sums = (await groupSums(db, { scope, segments, filter }))
     .filter(({ incidentConnections }) => incidentConnections > 0)
     .sort((a, b) => b.incidentConnections - a.incidentConnections);

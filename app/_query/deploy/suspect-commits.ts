@@ -1,11 +1,15 @@
 import type { CallSite } from '../../_close/stack/call-site.ts';
 import type { Deploy } from '../../_deploy/release/deploy.ts';
-import type { PairChanges } from './changed-pairs.ts';
-import type { SuspectCommit } from './comparison-record.ts';
+import type { PairChange, SuspectCommit } from './comparison-record.ts';
+
+/** What of a pair says which lines it is of. */
+type SitedPair = Pick<PairChange, 'id' | 'sendSite' | 'closeSite'>;
 
 /** The changed files of a deploy that hold a line of a new or grown pair: new ones first, the close before the send. */
-export function suspectCommits(deploy: Deploy, pairs: PairChanges): SuspectCommit[] {
-  const { files, commit, author, url } = deploy;
+export function suspectCommits(
+  { files, commit, author, url }: Pick<Deploy, 'files' | 'commit' | 'author' | 'url'>,
+  pairs: Readonly<Record<'new' | 'grown', readonly SitedPair[]>>,
+): SuspectCommit[] {
   if (files === null) return [];
   return [...pairs.new, ...pairs.grown].flatMap((pair) =>
     (['send', 'close'] as const).flatMap((site): SuspectCommit[] => {

@@ -5,6 +5,8 @@ import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { SeriesStyle } from '../category/category-style.ts';
 import { formatCount } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
+import { AlertRibbonMarks, ThresholdMark } from './alert-marks.tsx';
+import type { MarkedEpisode } from './alert-ribbon.ts';
 import { axisTop } from './axis-top.ts';
 import { BucketShape } from './bucket-shape.tsx';
 import { BucketTooltip } from './bucket-tooltip.tsx';
@@ -18,6 +20,10 @@ import { TimeFrame } from './time-frame.tsx';
 import { TimeGround } from './time-ground.tsx';
 import { TimeLayer } from './time-layer.tsx';
 import { axisWidth, rateTickLabel, valueAxis } from './value-axis.ts';
+
+/** A threshold far beyond the values would flatten them: it is not drawn then. */
+const MOST_STRETCH = 4;
+const HEADROOM = 1.05;
 
 /** Bars over time, one or several marks a bucket, with all that a reader must know about the buckets. */
 export function TimeBars(props: {
@@ -34,6 +40,8 @@ export function TimeBars(props: {
   nameOf: (key: string) => string;
   gaps: readonly TimeSpan[];
   deploys: readonly FlaggedDeploy[];
+  /** When alerts fired, and what the value is judged by. */
+  alerts: { episodes: readonly MarkedEpisode[]; threshold: { value: number; label: string } | null };
   previous: { words: string; points: readonly Bucket<number>[] } | null;
   /** The buckets of all together, written where another chart moves the cross-hair. */
   total: readonly Bucket<number>[];
@@ -50,7 +58,10 @@ export function TimeBars(props: {
   const previousTop = (props.previous?.points ?? []).map(
     (point) => (as === 'rate' ? point.value : point.numerator) ?? 0,
   );
-  const axis = valueAxis(Math.max(axisTop(buckets), ...previousTop), as === 'count' ? 1 : 0);
+  const highest = Math.max(axisTop(buckets), ...previousTop);
+  const threshold = as === 'rate' ? props.alerts.threshold : null;
+  const isNear = threshold !== null && threshold.value <= highest * MOST_STRETCH;
+  const axis = valueAxis(Math.max(highest, isNear ? threshold.value * HEADROOM : 0), as === 'count' ? 1 : 0);
 
   const tickLabel = as === 'rate' ? rateTickLabel(axis) : formatCount;
 
@@ -103,6 +114,7 @@ export function TimeBars(props: {
             zone={zone}
             gaps={props.gaps}
             labelled
+            alerts={props.alerts.episodes}
             note={partialText(buckets, step, props.to)}
           />
           <Bar
@@ -117,6 +129,10 @@ export function TimeBars(props: {
           {props.previous ? (
             <PreviousLine from={from} to={to} step={step} as={as} max={axis.max} points={props.previous.points} />
           ) : null}
+          {threshold === null ? null : (
+            <ThresholdMark from={from} to={to} max={axis.max} value={threshold.value} label={threshold.label} />
+          )}
+          <AlertRibbonMarks from={from} to={to} zone={zone} episodes={props.alerts.episodes} />
           <DeployFlags from={from} to={to} deploys={props.deploys} />
           <TimeLayer parts={parts} zone={zone} tooltip={tooltip} values={values} />
         </BarChart>

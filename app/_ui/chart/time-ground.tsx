@@ -1,6 +1,7 @@
 'use client';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { formatClock } from '../format/time.ts';
+import { type MarkedEpisode, ribbonGroups } from './alert-ribbon.ts';
 import { gapLabels } from './gap-labels.ts';
 import { usePlot } from './plot.ts';
 import { tickLabels } from './tick-labels.ts';
@@ -20,6 +21,8 @@ export function TimeGround(props: {
   gaps: readonly TimeSpan[];
   /** Whether gaps carry their times above the plot. */
   labelled: boolean;
+  /** When alerts fired: their labels stand where those of gaps would, and matter more. */
+  alerts?: readonly MarkedEpisode[];
   /** The text at the right end of the axis; "" for none. */
   note: string;
 }) {
@@ -39,7 +42,10 @@ export function TimeGround(props: {
     right: Math.min(plot.at(gap.to) - plot.x, plot.width),
     text: `no telemetry ${formatClock(gap.from, zone)} – ${formatClock(gap.to, zone)}`,
   }));
-  const gapTexts = props.labelled ? gapLabels(gaps, plot.width) : [];
+  const taken = ribbonGroups(props.alerts ?? [], props, plot.width, zone).flatMap(({ text }) => text ?? []);
+  const gapTexts = (props.labelled ? gapLabels(gaps, plot.width) : []).filter((label) =>
+    taken.every(({ left, right }) => label.to < left || label.from > right),
+  );
 
   // A date keeps its place on the axis, and a gap its place above the plot: the note gives way to both.
   const noteLeft = plot.width - (props.note === '' ? 0 : props.note.length * CHARACTER_PX + 10);

@@ -1,10 +1,13 @@
 'use client';
 import { useRouter } from 'next/navigation';
+import type { AppliedThreshold } from '../../_alert/rule/applied-threshold.ts';
 import { seriesRows } from '../../_close/table/series-rows.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
+import type { FiredSpan } from '../../_query/alert/fired-spans.ts';
 import type { FlaggedDeploy } from '../chart/flagged-deploy.ts';
 import { TimeBars } from '../chart/time-bars.tsx';
 import { Segmented } from '../controls/segmented.tsx';
+import { formatRate } from '../format/rate.ts';
 import { formatStep } from '../format/time.ts';
 import { ChartPanel } from '../panel/chart-panel.tsx';
 import { apiAddress, apiStep } from '../view/api-address.ts';
@@ -31,6 +34,8 @@ export function HeadlinePanel(props: {
   deploys: readonly FlaggedDeploy[];
   range: ResolvedRange;
   comparison: Comparison | null;
+  alerts: readonly FiredSpan[];
+  threshold: AppliedThreshold | null;
 }) {
   const { headline, gaps, range, comparison } = props;
   const { view, setView, pending } = useView();
@@ -98,6 +103,7 @@ export function HeadlinePanel(props: {
           nameOf={nameOf}
           gaps={gaps}
           deploys={props.deploys}
+          alerts={{ episodes: props.alerts, threshold: groupBy === 'category' ? thresholdMark(props.threshold) : null }}
           previous={before && { words: before.words, points: previousPoints(headline, before.shiftMs) }}
           total={headline.total.points}
           onZoom={zoom}
@@ -109,6 +115,12 @@ export function HeadlinePanel(props: {
       </div>
     </ChartPanel>
   );
+}
+
+function thresholdMark(threshold: AppliedThreshold | null): { value: number; label: string } | null {
+  if (threshold === null) return null;
+  const { ruleName, value, isAbove } = threshold;
+  return { value, label: `${ruleName}: fires ${isAbove ? 'above' : 'below'} ${formatRate(value)}` };
 }
 
 function noteOf({ groupBy }: Headline, step: number): string {

@@ -1,5 +1,7 @@
+import type { AppliedThreshold } from '../../_alert/rule/applied-threshold.ts';
 import type { Bucket, Series } from '../../_close/measure/bucket.ts';
 import type { Percentiles } from '../../_close/measure/measure.ts';
+import type { FiredSpan } from '../../_query/alert/fired-spans.ts';
 import type { ListedDeploy } from '../../_query/deploy/deploys.ts';
 import type { IncidentList } from '../../_query/incident/incidents.ts';
 import type { CloseCode } from '../../_query/measure/close-codes.ts';
@@ -43,6 +45,10 @@ export interface OverviewData {
   headline: Loaded<Headline>;
   /** Of all services, whatever the filter is. */
   deploys: Loaded<readonly ListedDeploy[]>;
+  /** When alerts fired, of all services. */
+  alerts: Loaded<readonly FiredSpan[]>;
+  /** What the headline's rate is judged by; null where no rule or several judge it. */
+  threshold: Loaded<AppliedThreshold | null>;
   openNow: Loaded<OpenNow>;
   /** The pairs of call sites with the most affected connections. */
   pairs: Loaded<IncidentList>;

@@ -41,6 +41,10 @@ export function Overview({ data }: { data: OverviewData }) {
       (view.service.length === 0 || view.service.includes(service)) &&
       (view.environment.length === 0 || view.environment.includes(environment)),
   );
+  const alerts = data.alerts.ok ? data.alerts.value : [];
+  const shownAlerts = alerts.filter(
+    ({ service }) => view.service.length === 0 || (service !== null && view.service.includes(service)),
+  );
   const previous = data.headline.ok ? data.headline.value.previous : null;
   const effective =
     data.headline.ok && previous
@@ -93,7 +97,7 @@ export function Overview({ data }: { data: OverviewData }) {
             </div>
           </div>
           {data.services.ok ? (
-            <ServiceCards services={data.services.value} deploys={deploys} range={range} />
+            <ServiceCards services={data.services.value} deploys={deploys} alerts={alerts} range={range} />
           ) : (
             <Failed message={data.services.message} />
           )}
@@ -110,6 +114,8 @@ export function Overview({ data }: { data: OverviewData }) {
                     deploys={shownDeploys}
                     range={range}
                     comparison={comparison}
+                    alerts={shownAlerts}
+                    threshold={data.threshold.ok ? data.threshold.value : null}
                   />
                 ) : (
                   <Panel title="Send-after-close rate" className="flex-1">

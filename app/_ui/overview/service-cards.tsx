@@ -1,6 +1,9 @@
 'use client';
+import { BellRing } from 'lucide-react';
+import Link from 'next/link';
 import { DAY_MS } from '../../_close/time/grain.ts';
 import { periodDirection } from '../../_deploy/period-direction.ts';
+import type { FiredSpan } from '../../_query/alert/fired-spans.ts';
 import type { ListedDeploy } from '../../_query/deploy/deploys.ts';
 import type { ServiceCard } from '../../_query/service/services.ts';
 import { about } from '../format/about.ts';
@@ -24,6 +27,7 @@ const FEWEST_COLUMNS = 6;
 export function ServiceCards(props: {
   services: readonly ServiceCard[];
   deploys: readonly ListedDeploy[];
+  alerts: readonly FiredSpan[];
   range: ResolvedRange;
 }) {
   const { services, range } = props;
@@ -41,11 +45,11 @@ export function ServiceCards(props: {
         const ofCard = ({ service, environment }: { service: string; environment: string }) =>
           service === card.service && environment === card.environment;
         return (
-          <li key={`${card.service} ${card.environment}`} className="snap-start">
+          <li key={`${card.service} ${card.environment}`} className="flex snap-start flex-col">
             <button
               type="button"
               aria-pressed={selected}
-              className="panel grid h-full w-full grid-cols-[auto_1fr] gap-x-3 px-3 py-2.5 text-left hover:border-line-2 aria-pressed:border-accent aria-pressed:shadow-[0_0_0_1px_var(--accent)]"
+              className="panel grid w-full flex-1 grid-cols-[auto_1fr] gap-x-3 px-3 py-2.5 text-left hover:border-line-2 aria-pressed:border-accent aria-pressed:shadow-[0_0_0_1px_var(--accent)]"
               onClick={() =>
                 setView(
                   selected
@@ -65,11 +69,34 @@ export function ServiceCards(props: {
               <Figures card={card} range={range} />
               <Sparkline points={card.points} step={range.step} deploys={props.deploys.filter(ofCard)} />
             </button>
+            <FiringLink card={card} alerts={props.alerts.filter((one) => one.to === null && isOfCard(one, card))} />
           </li>
         );
       })}
     </ul>
   );
+}
+
+/** That alerts of a service fire now, and the way to them. It stands below the card: a button holds no link. */
+function FiringLink({ card, alerts }: { card: ServiceCard; alerts: readonly FiredSpan[] }) {
+  const zone = useZone();
+  if (alerts.length === 0) return null;
+  const since = Math.min(...alerts.map(({ from }) => from));
+  return (
+    <Link
+      href={`/alerts?${new URLSearchParams({ service: card.service })}`}
+      title={alerts.map(({ ruleName }) => ruleName).join(', ')}
+      className="mx-1 flex items-center gap-1.5 rounded-b-control border border-bad/40 border-t-0 bg-bad-soft px-2 py-px text-11 text-bad hover:underline"
+    >
+      <BellRing size={11} strokeWidth={1.75} aria-hidden="true" />
+      {alerts.length === 1 ? 'fires' : `${alerts.length} alerts fire`} since {formatClock(since, zone)}
+      <span className="sr-only">: alerts of {card.service}</span>
+    </Link>
+  );
+}
+
+function isOfCard({ service, environment }: FiredSpan, card: ServiceCard): boolean {
+  return service === card.service && (environment === null || environment === card.environment);
 }
 
 function Figures({ card, range }: { card: ServiceCard; range: ResolvedRange }) {

@@ -14,6 +14,7 @@ const KEYS = [
   ['j k', 'next, previous row'],
   ['/', 'search deploys'],
   ['e', 'resolve incident'],
+  ['a', 'acknowledge alert'],
   ['v', 'chart as table'],
   ['⇧D', 'dark, light, system'],
   ['← →', 'in a chart: cross-hair by bucket'],

@@ -1,6 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
 import { GoToButton } from './go-to-button.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { Logo } from './logo.tsx';
@@ -10,8 +11,8 @@ import { ThemeToggle } from './theme-toggle.tsx';
 const ITEM =
   'relative flex w-full flex-1 flex-col items-center gap-1 rounded-control px-1 py-2 text-11 text-text-2 hover:bg-raised hover:text-text sm:flex-none aria-[current=page]:bg-raised aria-[current=page]:text-text aria-[current=page]:font-semibold';
 
-/** The way between screens: a rail at the left, on a narrow screen a bar at the bottom. */
-export function Rail() {
+/** The way between screens: a rail at the left, on a narrow screen a bar at the bottom. `alerts` stands at their icon. */
+export function Rail({ alerts }: { alerts?: ReactNode }) {
   const path = usePathname();
   const link = ({ href, word, Icon, key }: (typeof SCREENS)[number]) => (
     <li key={href} className="flex flex-1 sm:flex-none">
@@ -24,6 +25,7 @@ export function Rail() {
       >
         <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
         {word}
+        {href === '/alerts' ? alerts : null}
       </Link>
     </li>
   );
@@ -36,7 +38,7 @@ export function Rail() {
       <span className="hidden h-12 items-center justify-center sm:flex">
         <Logo />
       </span>
-      <ul className="flex flex-1 gap-1 sm:flex-none sm:flex-col">{SCREENS.filter(({ low }) => !low).map(link)}</ul>
+      <ul className="flex flex-4 gap-1 sm:flex-none sm:flex-col">{SCREENS.filter(({ low }) => !low).map(link)}</ul>
       <ul className="flex flex-1 gap-1 sm:mt-auto sm:flex-none sm:flex-col sm:pb-2">
         <li className="hidden sm:flex">
           <GoToButton className={ITEM} shortcut="mod+k">
@@ -47,7 +49,7 @@ export function Rail() {
           <ThemeToggle className={ITEM} word="Theme" />
         </li>
         {SCREENS.filter(({ low }) => low).map(link)}
-        <li className="flex flex-1 sm:flex-none">
+        <li className="hidden sm:flex">
           <HelpDialog className={ITEM} />
         </li>
       </ul>

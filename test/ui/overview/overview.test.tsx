@@ -26,6 +26,24 @@ describe('the overview', () => {
     expect(overviewText({ services: loaded([someService()]) })).toContain('no release');
   });
 
+  test('leads from a service of which alerts fire to them', () => {
+    const fired = {
+      id: 'e1',
+      ruleName: 'Fixed threshold',
+      service: 'chat',
+      environment: 'production',
+      acknowledgedAt: null,
+      snoozedUntil: null,
+      from: Date.UTC(2025, 10, 20, 17, 9),
+      to: null,
+    };
+    const shown = (...alerts: (typeof fired)[]) => overviewText({ alerts: loaded(alerts) }, '?tz=UTC');
+    expect(shown(fired)).toContain('fires since 17:09 : alerts of chat');
+    expect(shown(fired, fired)).toContain('2 alerts fire since 17:09');
+    expect(overviewText({ alerts: loaded([{ ...fired, to: fired.from + 1 }]) })).not.toContain('alerts of chat');
+    expect(shown({ ...fired, environment: 'staging' })).not.toContain('alerts of chat');
+  });
+
   test('tells late sends in CLOSING from those in CLOSED', () => {
     const delay = { p50: 20, count: 5, bins: [{ fromMs: 10, toMs: 13.3, count: 5, closed: 2 }] };
     expect(overviewText({ delay: loaded(delay) })).toContain('CLOSING CLOSED');

@@ -102,6 +102,8 @@ const data: OverviewData = {
   services: loaded([someService()]),
   headline: loaded(someHeadline()),
   deploys: loaded([]),
+  alerts: loaded([]),
+  threshold: loaded(null),
   openNow: loaded({ connecting: 0, open: 0, closing: 0, instances: 0, observedAt: null }),
   pairs: loaded(someList([someIncident()], 23)),
   initiators: loaded([{ initiator: 'local', connections: 100, share: 1, previousShare: 0.9 }]),

@@ -1,10 +1,11 @@
 import { ExternalLink, GitCommitHorizontal } from 'lucide-react';
-import type { DeployComparison, SuspectCommit } from '../../../_query/deploy/comparison-record.ts';
+import type { SuspectCommit } from '../../../_query/deploy/comparison-record.ts';
 
 const MOST_SHOWN = 3;
 
 /** The changed file that holds a line of a new pair: likely, not proven. */
-export function SuspectCard({ suspects, pairs }: Pick<DeployComparison, 'suspects' | 'pairs'>) {
+export function SuspectCard(props: { suspects: readonly SuspectCommit[]; pairs: { new: readonly { id: string }[] } }) {
+  const { suspects, pairs } = props;
   const shown = suspects.slice(0, MOST_SHOWN);
   if (shown.length === 0) return null;
   return (

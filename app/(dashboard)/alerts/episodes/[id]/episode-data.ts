@@ -1,0 +1,124 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../../../_close/time/grain.ts';
+import type { TimeSpan } from '../../../../_close/time/time-span.ts';
+import { sharedConfig } from '../../../../_process/shared-config.ts';
+import { sharedDatabase } from '../../../../_process/shared-database.ts';
+import { episodeBuckets } from '../../../../_query/alert/episode-buckets.ts';
+import { episodeEvents } from '../../../../_query/alert/episode-events.ts';
+import { episodeFilter } from '../../../../_query/alert/episode-filter.ts';
+import { episodeHistory } from '../../../../_query/alert/episode-history.ts';
+import { type AlertEpisode, episode } from '../../../../_query/alert/episodes.ts';
+import { grownPairs } from '../../../../_query/alert/grown-pairs.ts';
+import { similarEpisodes } from '../../../../_query/alert/similar-episodes.ts';
+import type { ListedDeploy } from '../../../../_query/deploy/deploys.ts';
+import { deploysWithJudgements } from '../../../../_query/deploy/deploys-with-judgements.ts';
+import { suspectCommits } from '../../../../_query/deploy/suspect-commits.ts';
+import { summary } from '../../../../_query/measure/summary.ts';
+import { dataQuality } from '../../../../_query/quality/data-quality.ts';
+import type { EpisodeChart, EpisodeData } from '../../../../_ui/alert/model.ts';
+import type { DeployRow } from '../../../../_ui/deploy/list/model.ts';
+import type { Loaded } from '../../../../_ui/panel/loaded.ts';
+import { chooseStep } from '../../../../_ui/view/range.ts';
+import { load } from '../../../load.ts';
+
+const IN_PLAY_MS = 30 * DAY_MS;
+const RELEASES_BEFORE_MS = 2 * HOUR_MS;
+/** A value a minute: of a longer episode there would be more than a screen has pixels. */
+const LONGEST_HISTORY_MS = DAY_MS;
+/** Pairs of a longer episode are compared over its first day. */
+const LONGEST_COMPARED_MS = DAY_MS;
+
+type Database = Awaited<ReturnType<typeof sharedDatabase>>;
+
+/** Asks what the page of one episode shows; null where there is none of that id. */
+export async function episodeData(id: string, now: number): Promise<Loaded<EpisodeData | null>> {
+  return load(async () => {
+    const db = await sharedDatabase();
+    const found = await episode(db, id);
+    if (found === null) return null;
+    const drawn = drawnSpan(found, now);
+    const compared = comparedSpan(found, now);
+    const [events, chart, pairs, deploys, affected, similar] = await Promise.all([
+      episodeEvents(db, id),
+      load(() => episodeChart(db, found, drawn, now)),
+      load(() => grownPairs(db, found, compared, drawn, now)),
+      load(() => releasesOf(db, found, drawn, now)),
+      load(async () => {
+        const sums = await summary(db, { ...episodeFilter(found), ...compared });
+        return { affected: sums.affectedConnections, ended: sums.endedConnections };
+      }),
+      load(() => similarEpisodes(db, found)),
+    ]);
+    const releases = ofDeploys(deploys, (all) =>
+      all
+        .filter(({ startedAt, heardAt }) => (heardAt ?? startedAt) >= found.startedAt - RELEASES_BEFORE_MS)
+        .map(withoutFiles)
+        .toReversed(),
+    );
+    const release = ofDeploys(deploys, (all) => {
+      const deploy = all.find(({ heardAt }) => heardAt !== null && heardAt <= (found.firedAt ?? found.startedAt));
+      if (deploy === undefined || found.service === null) return null;
+      const of = (change: string) => (pairs.ok ? pairs.value.pairs.filter((pair) => pair.change === change) : []);
+      const suspects = suspectCommits(deploy, { new: of('new'), grown: of('grown') });
+      return { deploy: withoutFiles(deploy), suspects, hasFiles: deploy.files !== null };
+    });
+    return { now, episode: found, events, chart, pairs, releases, release, affected, similar };
+  });
+}
+
+/** From an hour before it to a quarter of an hour after it, in whole steps. */
+function drawnSpan({ startedAt, resolvedAt }: AlertEpisode, now: number): TimeSpan & { step: number } {
+  const end = resolvedAt === null ? now : Math.min(resolvedAt + QUARTER_HOUR_MS, now);
+  const step = chooseStep(end - (startedAt - HOUR_MS));
+  const from = Math.floor((startedAt - HOUR_MS) / step) * step;
+  return { from, to: Math.max(from + step, Math.ceil(end / step) * step), step };
+}
+
+/** From the beginning of the window that was judged first, of an hour at most, to its end. */
+function comparedSpan({ startedAt, resolvedAt, rule }: AlertEpisode, now: number): TimeSpan {
+  const from = startedAt - Math.min(rule.windowMs, HOUR_MS);
+  const end = Math.min(resolvedAt ?? now, from + LONGEST_COMPARED_MS);
+  const minutes = (t: number) => Math.floor(t / MINUTE_MS) * MINUTE_MS;
+  return { from: minutes(from), to: Math.max(minutes(end), minutes(from) + MINUTE_MS) };
+}
+
+async function episodeChart(
+  db: Database,
+  found: AlertEpisode,
+  { from, to, step }: TimeSpan & { step: number },
+  now: number,
+): Promise<EpisodeChart> {
+  const span = { from, to };
+  const { service, environment } = episodeFilter(found);
+  const of = { ...(service && { service }), ...(environment && { environment }) };
+  const [buckets, history, quality] = await Promise.all([
+    episodeBuckets(db, found, span, step, now),
+    to - from > LONGEST_HISTORY_MS ? [] : episodeHistory(db, found, span, now),
+    dataQuality(db, { ...span, ...of }, step),
+  ]);
+  return { ...span, step, buckets, history, gaps: quality.gaps };
+}
+
+/** The releases that were in play, the newest first. */
+async function releasesOf(
+  db: Database,
+  found: AlertEpisode,
+  { to }: TimeSpan,
+  now: number,
+): Promise<readonly ListedDeploy[]> {
+  const { service, environment } = episodeFilter(found);
+  const filter = { ...(service && { service }), ...(environment && { environment }) };
+  const span = { from: found.startedAt - IN_PLAY_MS, to };
+  return deploysWithJudgements(db, { ...span, ...filter }, { warmUpMs: sharedConfig().deployWarmUpMs, now });
+}
+
+function ofDeploys<T>(
+  deploys: Loaded<readonly ListedDeploy[]>,
+  of: (deploys: readonly ListedDeploy[]) => T,
+): Loaded<T> {
+  return deploys.ok ? { ok: true, value: of(deploys.value) } : deploys;
+}
+
+/** There may be thousands of them. */
+function withoutFiles({ files: _files, ...deploy }: ListedDeploy): DeployRow {
+  return deploy;
+}

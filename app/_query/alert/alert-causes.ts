@@ -1,0 +1,99 @@
+import { type Cause, foldAlerts } from '../../_alert/episode/folded.ts';
+import { TICK_MS } from '../../_alert/step/tick.ts';
+import { DAY_MS } from '../../_close/time/grain.ts';
+import type { Connection } from '../../_store/database/connection.ts';
+import { deploys, type ListedDeploy } from '../deploy/deploys.ts';
+import { restricts } from '../gather/filter.ts';
+import { type AlertEpisode, episodes } from './episodes.ts';
+import { type AlertPair, siteText, worstPairs } from './worst-pairs.ts';
+
+/** One cause, with the other rules that say the same. */
+export interface FoundCause {
+  episode: AlertEpisode;
+  folded: AlertEpisode[];
+  /** The release in play; null where the alert is of several services, or none is known. */
+  release: ListedDeploy | null;
+  worstPair: AlertPair | null;
+}
+
+/** Which alerts are asked for: each list is an "any of", and an absent or empty one does not restrict. */
+export interface AlertFilter {
+  service?: readonly string[];
+  environment?: readonly string[];
+}
+
+const IN_PLAY_MS = 30 * DAY_MS;
+/** Where a storm brings more pairs, the largest decide. */
+const MOST_PAIRS = 50;
+
+/** What fires or is pending now (epoch ms), one a cause: firing, pending, acknowledged, snoozed. */
+export async function alertCauses(db: Connection, filter: AlertFilter, now: number): Promise<FoundCause[]> {
+  const active = (await episodes(db, { states: ['pending', 'firing'] })).filter((one) => isAsked(filter, one));
+  const releases = active.length === 0 ? [] : await deploys(db, { from: now - IN_PLAY_MS, to: now });
+  const facts = new Map<AlertEpisode, { release: ListedDeploy | null; pairs: AlertPair[] }>();
+  for (const episode of active) {
+    const release = releases.find((one) => one.heardAt !== null && isOf(one, episode)) ?? null;
+    facts.set(episode, { release, pairs: await pairsOf(db, episode, release, now) });
+  }
+  return foldAlerts(active, (episode) => causeOf(episode, facts.get(episode)))
+    .sort((a, b) => rank(a.lead, now) - rank(b.lead, now))
+    .map(({ lead, folded }) => ({
+      episode: lead,
+      folded,
+      release: facts.get(lead)?.release ?? null,
+      worstPair: facts.get(lead)?.pairs[0] ?? null,
+    }));
+}
+
+/** Whether an episode is among those that are asked for. */
+export function isAsked({ service: services, environment: environments }: AlertFilter, episode: AlertEpisode): boolean {
+  const { service, environment } = episode;
+  return (
+    (!restricts(services) || (service !== null && services.includes(service))) &&
+    (!restricts(environments) || (environment !== null && environments.includes(environment)))
+  );
+}
+
+function isOf({ service, environment }: ListedDeploy, episode: AlertEpisode): boolean {
+  return service === episode.service && (episode.environment === null || environment === episode.environment);
+}
+
+async function pairsOf(
+  db: Connection,
+  episode: AlertEpisode,
+  release: ListedDeploy | null,
+  now: number,
+): Promise<AlertPair[]> {
+  const { condition, windowMs } = episode.rule;
+  if (condition.kind === 'silence') return [];
+  const to = Math.floor(now / TICK_MS) * TICK_MS;
+  const from = Math.min(episode.startedAt - windowMs, to - windowMs);
+  const pairs = await worstPairs(db, episode, { from, to }, MOST_PAIRS);
+  const begun = release?.heardAt ?? null;
+  return condition.kind === 'new_pair' && begun !== null ? pairs.filter(({ firstSeen }) => firstSeen >= begun) : pairs;
+}
+
+function causeOf(
+  episode: AlertEpisode,
+  known: { release: ListedDeploy | null; pairs: readonly AlertPair[] } | undefined,
+): Cause {
+  const { service, environment, state, startedAt, firedAt, severity, rule } = episode;
+  return {
+    service,
+    environment,
+    state,
+    startedAt,
+    firedAt,
+    severity,
+    releaseId: known?.release?.id ?? null,
+    sendSites: [...new Set((known?.pairs ?? []).map(({ sendSite }) => siteText(sendSite)))],
+    isSilence: rule.condition.kind === 'silence',
+  };
+}
+
+/** Firing, pending, acknowledged, snoozed. */
+function rank({ state, acknowledgedAt, snoozedUntil }: AlertEpisode, now: number): number {
+  if (snoozedUntil !== null && snoozedUntil > now) return 3;
+  if (acknowledgedAt !== null) return 2;
+  return state === 'firing' ? 0 : 1;
+}

@@ -1,0 +1,96 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useMemo } from 'react';
+import type { TimeSpan } from '../../../_close/time/time-span.ts';
+import { Swatch } from '../../category/swatch.tsx';
+import { PlainTable } from '../../chart/plain-table.tsx';
+import { formatDuration } from '../../format/duration.ts';
+import { formatMoment, formatStep } from '../../format/time.ts';
+import { ChartPanel } from '../../panel/chart-panel.tsx';
+import { Failed } from '../../panel/failed.tsx';
+import { Panel } from '../../panel/panel.tsx';
+import { chartedMeasure, chartedRuleText } from '../charted-text.ts';
+import { measureName, measureTitle } from '../measure-name.ts';
+import { valueText } from '../measured-text.ts';
+import type { EpisodeChart, EpisodeData } from '../model.ts';
+import { aroundChart } from './around-chart.ts';
+import { AroundDrawing } from './around-drawing.tsx';
+import { episodeChartRows } from './around-rows.ts';
+import { episodeIncidents } from './episode-incidents.ts';
+
+/** From an hour before it to a quarter of an hour after it. */
+export function AroundPanel({ data, zone }: { data: EpisodeData; zone: string }) {
+  const title = `${measureTitle(chartedMeasure(data.episode.rule))} around it`;
+  if (!data.chart.ok) {
+    return (
+      <Panel title={title}>
+        <Failed message={data.chart.message} />
+      </Panel>
+    );
+  }
+  return <Around data={data} chart={data.chart.value} title={title} zone={zone} />;
+}
+
+function Around(props: { data: EpisodeData; chart: EpisodeChart; title: string; zone: string }) {
+  const { data, chart, title, zone } = props;
+  const router = useRouter();
+  const { episode } = data;
+  const { rule, service, environment } = episode;
+  const isSilence = rule.condition.kind === 'silence';
+  const drawing = useMemo(() => aroundChart(chart, isSilence), [chart, isSilence]);
+  const charted = chartedRuleText(rule);
+  const open = (span: TimeSpan) => router.push(episodeIncidents(episode, span));
+  const note = [service ?? 'all services', environment ?? '', `${formatStep(chart.step)} buckets`, zone];
+  return (
+    <ChartPanel
+      title={title}
+      note={note.filter((part) => part !== '').join(', ')}
+      rows={() => episodeChartRows(drawing)}
+      api={`/api/v1/alerts/episodes/${encodeURIComponent(episode.id)}`}
+      controls={<Legend drawing={drawing} windowMs={rule.windowMs} name={measureName(chartedMeasure(rule))} />}
+      table={
+        <PlainTable
+          label={title}
+          heads={['judged up to', 'value', 'threshold']}
+          rows={drawing.line.map(({ t, value, threshold }) => ({
+            key: t,
+            cells: [formatMoment(t, zone), valueText(charted, value), threshold ? valueText(charted, threshold) : '–'],
+          }))}
+        />
+      }
+    >
+      <div data-hold-live className="mt-1 h-80 min-h-0">
+        <AroundDrawing
+          data={data}
+          chart={chart}
+          drawing={drawing}
+          label={`${title}, from ${formatMoment(chart.from, zone)} to ${formatMoment(chart.to, zone)}`}
+          zone={zone}
+          onZoom={open}
+          onOpen={open}
+        />
+      </div>
+    </ChartPanel>
+  );
+}
+
+function Legend(props: { drawing: ReturnType<typeof aroundChart>; windowMs: number; name: string }) {
+  return (
+    <ul className="flex gap-3 text-11 text-text-2 max-sm:hidden">
+      {props.drawing.buckets.some(({ state }) => state === 'data') ? (
+        <li className="inline-flex items-center gap-1.5">
+          <Swatch style={props.drawing.style} />
+          {props.name}
+        </li>
+      ) : null}
+      {props.drawing.line.length === 0 ? null : (
+        <li className="inline-flex items-center gap-1.5">
+          <svg width="14" height="6" aria-hidden="true">
+            <line x2="14" y1="3" y2="3" stroke="var(--text)" strokeWidth="1.5" />
+          </svg>
+          judged over {formatDuration(props.windowMs)}
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+import { GitCompareArrows } from 'lucide-react';
+import Link from 'next/link';
+import { useSearchParams } from 'next/navigation';
+import { LiveToggle } from '../../controls/live-toggle.tsx';
+import { ShareButton } from '../../controls/share-button.tsx';
+import { deployAddress } from '../../deploy/deploy-address.ts';
+import { formatMoment } from '../../format/time.ts';
+import { Logo } from '../../shell/logo.tsx';
+import { AlertActions } from '../alert-actions.tsx';
+import { AlertChip } from '../alert-chip.tsx';
+import { alertState } from '../alert-state.ts';
+import { alertsAddress } from '../episode-address.ts';
+import type { EpisodeData } from '../model.ts';
+import { PersonMenu } from '../person-menu.tsx';
+import { useEpisodeAction } from '../use-episode-action.ts';
+import { useServerClock } from '../use-server-clock.ts';
+import { UsefulChoice } from './useful-choice.tsx';
+
+/** The bar over one episode: the way back, what fired when, how it stands; what may be done comes first while it fires. */
+export function EpisodeBar({ data, zone }: { data: EpisodeData; zone: string }) {
+  const { episode, now } = data;
+  const clock = useServerClock(now);
+  const query = new URLSearchParams(useSearchParams().toString());
+  const acting = useEpisodeAction(episode.id);
+  const isOver = episode.state === 'resolved' || episode.state === 'faded';
+  const state = alertState(episode, isOver ? now : clock);
+  const end = isOver && episode.resolvedAt !== null ? ` ${formatMoment(episode.resolvedAt, zone)}` : '';
+  const release = data.release.ok ? data.release.value : null;
+  return (
+    <header className="z-10 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-sunken px-3 py-2 sm:sticky sm:top-0 sm:px-4 print:static print:border-0">
+      <span className="sm:hidden">
+        <Logo size={20} />
+      </span>
+      <nav aria-label="Breadcrumb" className="flex min-w-0 items-center gap-2 text-16">
+        <Link
+          href={alertsAddress(query)}
+          className="text-text-2 hover:text-text hover:underline"
+          title="All alerts (Esc)"
+          data-shortcut="Escape"
+        >
+          Alerts
+        </Link>
+        <span className="text-text-3" aria-hidden="true">
+          /
+        </span>
+        <span className="truncate font-semibold">
+          {episode.service ?? episode.ruleName}, {formatMoment(episode.firedAt ?? episode.startedAt, zone)}
+        </span>
+      </nav>
+      <AlertChip look={state.look} words={`${state.words}${end}`} silent={episode.rule.condition.kind === 'silence'} />
+      <div data-print="hide" className="ml-auto flex flex-wrap items-center gap-2">
+        {isOver ? <UsefulChoice episode={episode} /> : null}
+        <AlertActions episode={episode} acting={acting} now={clock} main={!isOver} />
+        <PersonMenu />
+        {release === null ? null : (
+          <Link
+            className={`control ${isOver ? 'primary' : ''}`}
+            href={deployAddress(release.deploy.id, query)}
+            prefetch={false}
+          >
+            <GitCompareArrows size={14} strokeWidth={1.75} aria-hidden="true" />
+            Compare {release.deploy.version || 'the release'}
+            {release.deploy.previousVersion === null ? '' : ` with ${release.deploy.previousVersion || 'no version'}`}
+          </Link>
+        )}
+        {isOver ? null : <LiveToggle answeredAt={now} fixed={false} />}
+        <ShareButton range={null} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,87 @@
+'use client';
+import { Fragment, type ReactNode } from 'react';
+import { MoveButtons } from '../../controls/move-buttons.tsx';
+import { useCurrentRow } from '../../controls/use-current-row.ts';
+import { isUnanswered } from '../alert-state.ts';
+import type { ListedAlerts } from '../model.ts';
+import { PersonMenu } from '../person-menu.tsx';
+import { alertsSentence, foldedText, type SentencePart } from './alerts-sentence.ts';
+import { CAUSE_COLUMNS, CauseRow } from './cause-row.tsx';
+
+const TONES: Record<SentencePart['look'], string> = {
+  firing: 'text-bad',
+  pending: 'text-warn',
+  acknowledged: '',
+  snoozed: '',
+};
+const HEADS = ['state', 'rule, where', 'value, threshold', 'last 2 h', 'release in play', 'worst pair, owner'];
+
+/** What fires and what is pending, one row a cause. `none` stands in place of the rows where nothing is. */
+export function AlertsPanel(props: {
+  alerts: ListedAlerts;
+  now: number;
+  zone: string;
+  query: string;
+  none: ReactNode;
+}) {
+  const { alerts, now, zone, query } = props;
+  const { causes } = alerts;
+  const rows = causes.map(({ episode }) => ({ id: episode.id }));
+  const { body, currentId, setCurrentId, move } = useCurrentRow<HTMLOListElement>(rows);
+  const sentence = alertsSentence(causes, now);
+  const first = causes.find(({ episode }) => isUnanswered(episode, now));
+  const mainId = causes.some(({ episode }) => episode.id === currentId) ? currentId : (first?.episode.id ?? null);
+  return (
+    <section aria-labelledby="alerts" data-hold-live className="min-w-0 sm:panel">
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 sm:px-3">
+        <h2 id="alerts" className="font-semibold text-16 max-sm:text-20">
+          {sentence.length === 0
+            ? 'Nothing fires'
+            : sentence.map(({ look, text }, index) => (
+                <Fragment key={look}>
+                  {index === 0 ? '' : ', '}
+                  <span className={TONES[look]}>{text}</span>
+                </Fragment>
+              ))}
+        </h2>
+        {causes.length === 0 ? null : <span className="text-12 text-text-3">{foldedText(causes)}</span>}
+        <div data-print="hide" className="flex items-center gap-2 sm:ml-auto">
+          {causes.length > 1 ? (
+            <span className="max-sm:hidden">
+              <MoveButtons noun="alert" onMove={move} />
+            </span>
+          ) : null}
+          <PersonMenu />
+        </div>
+      </header>
+      {causes.length === 0 ? (
+        <div className="border-line px-3 max-sm:panel sm:border-t">{props.none}</div>
+      ) : (
+        <>
+          <div
+            aria-hidden="true"
+            className={`hidden border-transparent border-l-3 px-3 pb-1 text-11 text-text-3 ${CAUSE_COLUMNS}`}
+          >
+            {HEADS.map((head) => (
+              <span key={head}>{head}</span>
+            ))}
+          </div>
+          <ol ref={body}>
+            {causes.map((cause) => (
+              <CauseRow
+                key={cause.episode.id}
+                cause={cause}
+                now={now}
+                zone={zone}
+                query={query}
+                current={cause.episode.id === currentId}
+                main={cause.episode.id === mainId}
+                onFocus={() => setCurrentId(cause.episode.id)}
+              />
+            ))}
+          </ol>
+        </>
+      )}
+    </section>
+  );
+}

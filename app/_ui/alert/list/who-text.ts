@@ -1,0 +1,46 @@
+import type { EpisodeEvent } from '../../../_query/alert/episode-events.ts';
+import type { AlertEpisode } from '../../../_query/alert/episodes.ts';
+import { formatClock, formatWeekday } from '../../format/time.ts';
+import { alertState } from '../alert-state.ts';
+
+/** Who did what about an alert; `waits` where nobody has answered yet. */
+export interface WhoText {
+  text: string;
+  waits: boolean;
+}
+
+/** What people did about an alert: "fired 18:09, no answer yet", "Jonas Brandt acknowledged it 14:40". */
+export function whoText(episode: AlertEpisode, now: number, zone: string): WhoText {
+  const { acknowledgedAt, acknowledgedBy, snoozedBy, firedAt } = episode;
+  const { look } = alertState(episode, now);
+  if (look === 'snoozed') return { text: `${snoozedBy || 'somebody'} snoozed it`, waits: false };
+  if (acknowledgedAt !== null) {
+    return {
+      text: `${acknowledgedBy || 'somebody'} acknowledged it ${timeText(acknowledgedAt, now, zone)}`,
+      waits: false,
+    };
+  }
+  if (firedAt === null) return { text: 'nobody paged yet', waits: false };
+  return { text: `fired ${timeText(firedAt, now, zone)}, no answer yet`, waits: true };
+}
+
+/** What a person said when they did something last: "Dana Reyes, Wed 13:10: “host moves”"; null where they said nothing. */
+export function saidText(act: EpisodeEvent | null, now: number, zone: string): string | null {
+  if (act === null || act.text === null || act.kind === 'marked') return null;
+  // A snooze without a reason has its end in place of one.
+  if (act.kind === 'snoozed' && /^\d+$/.test(act.text)) return null;
+  return `${act.author || 'Somebody'}, ${timeText(act.at, now, zone)}: “${act.text}”`;
+}
+
+/** "until Fri 09:00", "as long as it lasts". */
+export function snoozedText({ snoozedUntil }: Pick<AlertEpisode, 'snoozedUntil'>, now: number, zone: string): string {
+  if (snoozedUntil === null) return '';
+  return snoozedUntil >= Number.MAX_SAFE_INTEGER ? 'as long as it lasts' : `until ${timeText(snoozedUntil, now, zone)}`;
+}
+
+/** The clock, with the weekday of another day. */
+export function timeText(t: number, now: number, zone: string): string {
+  const day = formatWeekday(t, zone);
+  const isToday = day === formatWeekday(now, zone) && Math.abs(t - now) < 86_400_000;
+  return isToday ? formatClock(t, zone) : `${day} ${formatClock(t, zone)}`;
+}

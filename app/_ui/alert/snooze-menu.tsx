@@ -1,0 +1,60 @@
+'use client';
+import { BellOff } from 'lucide-react';
+import { useId, useRef } from 'react';
+import { DropDown } from '../controls/drop-down.tsx';
+import { useZone } from '../view/use-zone.ts';
+import { snoozeChoices } from './snooze-until.ts';
+import type { EpisodeActing } from './use-episode-action.ts';
+
+/** For how long nobody is notified of an alert, and why. */
+export function SnoozeMenu({ acting, of }: { acting: EpisodeActing; of: string }) {
+  const zone = useZone();
+  const id = useId();
+  const reason = useRef<HTMLInputElement>(null);
+  return (
+    <DropDown
+      label={`Snooze ${of}`}
+      face={
+        <>
+          <BellOff size={14} strokeWidth={1.75} className="text-text-3" aria-hidden="true" />
+          Snooze<span className="sr-only"> {of}</span>
+        </>
+      }
+    >
+      {(close) => (
+        <>
+          <ul>
+            {snoozeChoices(Date.now(), zone).map(({ words, until }) => (
+              <li key={words}>
+                <button
+                  type="button"
+                  disabled={acting.busy}
+                  className="w-full rounded-control px-2 py-1 text-left hover:bg-line pointer-coarse:py-2.5"
+                  onClick={() => {
+                    const note = reason.current?.value.trim() ?? '';
+                    const body = { ...(until === null ? {} : { until }), ...(note === '' ? {} : { note }) };
+                    void acting.post({ path: 'snooze', body });
+                    close();
+                  }}
+                >
+                  {words}
+                </button>
+              </li>
+            ))}
+          </ul>
+          <label htmlFor={id} className="mt-1 block border-line-2 border-t px-2 pt-2 text-text-2">
+            Why, if you like
+          </label>
+          <div className="px-2 pt-1">
+            <input
+              id={id}
+              ref={reason}
+              maxLength={4000}
+              className="h-7 w-full rounded-control border border-line-2 bg-sunken px-2 pointer-coarse:h-9"
+            />
+          </div>
+        </>
+      )}
+    </DropDown>
+  );
+}

@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import { HOUR_MS } from '../../../app/_close/time/grain.ts';
+import { alertRibbon } from '../../../app/_query/alert/alert-ribbon.ts';
+import { alertsNow } from '../../../app/_query/alert/alerts-now.ts';
+import { episodes } from '../../../app/_query/alert/episodes.ts';
+import { similarEpisodes } from '../../../app/_query/alert/similar-episodes.ts';
+import { unansweredAlerts } from '../../../app/_query/alert/unanswered-alerts.ts';
+import { actOnEpisode, type EpisodeAction } from '../../../app/_store/alert/episode-action.ts';
+import { someRule } from '../../alert/some-rule.ts';
+import { temporaryDatabase } from '../../support/temporary-database.ts';
+import { BEGIN, eventsByMinute, LiveRules, minute } from './live-rules.ts';
+
+const OF_EACH = { splitBy: 'service', windowMs: 60_000 } as const;
+const MIRA = { by: 'Mira Kolar', note: 'fix at 13:00' };
+
+/** A chat of which one connection in ten is affected from the tenth minute on; a shop in which nothing is. */
+async function worseChat() {
+  const receiver = new LiveRules(
+    await temporaryDatabase(),
+    eventsByMinute({ ended: '10x40', affected: '0x9 1x30' }, { ended: '5x40', given: { service: 'shop' } }),
+  );
+  await receiver.rule(someRule({ ...OF_EACH, name: 'two in a hundred', severity: 'critical' }), 'two');
+  await receiver.rule(someRule({ ...OF_EACH, name: 'five', condition: { kind: 'threshold', above: 0.05 } }), 'five');
+  await receiver.live(20);
+  return receiver;
+}
+
+test('two rules about one cause are one row, the more severe one with the other folded in', async () => {
+  const { database, now } = await worseChat();
+  const { causes, health } = await alertsNow(database, {}, now);
+  expect(causes.map(({ episode, folded }) => [episode.ruleName, episode.service, folded.length])).toEqual([
+    ['two in a hundred', 'chat', 1],
+  ]);
+  expect(causes[0]?.worstPair).toMatchObject({ connections: 10, sendSite: { function: 'Room.broadcast' } });
+  const history = causes[0]?.history ?? [];
+  expect(history.at(-1)).toMatchObject({ t: minute(20), value: 0.1, threshold: 0.02, isGap: false });
+  expect(history.find(({ t }) => t === minute(8))).toMatchObject({ value: 0 });
+  expect(history.filter(({ isGap }) => isGap).map(({ t }) => t)).toEqual(
+    history.map(({ t }) => t).filter((t) => t <= BEGIN),
+  );
+  expect(health).toMatchObject({ judgedTo: minute(20), nextAt: minute(21) + 90_000, isLate: false });
+});
+
+test('a filter of several services or environments is an "any of"', async () => {
+  const { database, now } = await worseChat();
+  const count = async (filter: Parameters<typeof alertsNow>[1]) =>
+    (await alertsNow(database, filter, now)).causes.length;
+  expect(await count({ service: ['shop', 'chat'] })).toBe(1);
+  expect(await count({ service: ['shop'] })).toBe(0);
+  expect(await count({ service: [], environment: ['production'] })).toBe(1);
+  expect(await count({ environment: ['staging'] })).toBe(0);
+});
+
+test('who has answered is no longer waited for, and what they said stands beside it', async () => {
+  const { database, now } = await worseChat();
+  const [episode] = (await alertsNow(database, {}, now)).causes;
+  const act = (action: EpisodeAction) => actOnEpisode(database, episode?.episode.id ?? '', action, MIRA, now);
+  expect(await unansweredAlerts(database, now)).toBe(1);
+  await act({ kind: 'acknowledged' });
+  expect(await unansweredAlerts(database, now)).toBe(0);
+  expect((await alertsNow(database, {}, now)).causes[0]?.lastAct).toMatchObject({
+    kind: 'acknowledged',
+    author: 'Mira Kolar',
+    text: 'fix at 13:00',
+  });
+  await act({ kind: 'unacknowledged' });
+  expect(await unansweredAlerts(database, now)).toBe(1);
+  await act({ kind: 'snoozed', until: now + HOUR_MS });
+  expect(await unansweredAlerts(database, now + HOUR_MS - 1)).toBe(0);
+  expect(await unansweredAlerts(database, now + HOUR_MS)).toBe(1);
+});
+
+test('a week by rule has what fired and what was held back, and while it was snoozed', async () => {
+  const receiver = new LiveRules(
+    await temporaryDatabase(),
+    eventsByMinute({ ended: '10x60', affected: '0x9 1x9 0x9 1x4 0x40' }),
+  );
+  await receiver.rule(someRule({ ...OF_EACH, name: 'fires' }), 'fires');
+  await receiver.rule(someRule({ ...OF_EACH, name: 'waits for more', minEvents: 100 }), 'waits');
+  await receiver.rule(someRule({ ...OF_EACH, name: 'never', condition: { kind: 'threshold', above: 0.9 } }), 'never');
+  await receiver.rule(someRule({ ...OF_EACH, name: 'is off', enabled: false }), 'off');
+  await receiver.live(14);
+  const { database } = receiver;
+  const [first] = await episodes(database, { ruleId: 'fires' });
+  const act = (action: EpisodeAction, at: number) => actOnEpisode(database, first?.id ?? '', action, MIRA, at);
+  await act({ kind: 'snoozed', until: minute(17) }, minute(13));
+  await act({ kind: 'snoozed', until: minute(50) }, minute(15));
+  await receiver.live(40);
+  const ribbon = await alertRibbon(database, {}, { from: BEGIN, to: minute(40) });
+  const minutes = (t: number | null) => (t === null ? null : (t - BEGIN) / 60_000);
+  expect(
+    ribbon.map(({ name, episodes: own }) => [
+      name,
+      own.map(({ firedAt, resolvedAt, heldBackAt }) => [minutes(firedAt), minutes(resolvedAt), minutes(heldBackAt)]),
+    ]),
+  ).toEqual([
+    [
+      'fires',
+      [
+        [11, 21, null],
+        [31, 36, null],
+      ],
+    ],
+    ['never', []],
+    [
+      'waits for more',
+      [
+        [null, 21, 11],
+        [null, 36, 31],
+      ],
+    ],
+  ]);
+  // The first snooze ends where the second begins, and that with the episode.
+  expect(ribbon[0]?.episodes[0]?.snoozes.map(({ from, to }) => [minutes(from), minutes(to)])).toEqual([
+    [13, 15],
+    [15, 21],
+  ]);
+  expect(await alertRibbon(database, { service: ['shop'] }, { from: BEGIN, to: minute(40) })).toMatchObject([
+    { name: 'fires', episodes: [] },
+    { name: 'never', episodes: [] },
+    { name: 'waits for more', episodes: [] },
+  ]);
+  const [newest] = await episodes(database, { ruleId: 'fires', limit: 1 });
+  expect(newest && (await similarEpisodes(database, newest)).map(({ id }) => id)).toEqual([first?.id]);
+});
