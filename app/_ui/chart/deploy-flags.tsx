@@ -1,8 +1,9 @@
 'use client';
-import { useRouter } from 'next/navigation';
+import { useRouter, useSearchParams } from 'next/navigation';
 import { DefaultZIndexes, ZIndexLayer } from 'recharts';
 import type { VerdictTone } from '../verdict/verdict-face.ts';
-import { type FlaggedDeploy, flagText, flagTime } from './flagged-deploy.ts';
+import { deployAddress, deploysAddress } from '../view/deploy-address.ts';
+import { type FlaggedDeploy, flagText, flagTime, spanOfFlags } from './flagged-deploy.ts';
 import { placeFlags } from './flags.ts';
 import { usePlot } from './plot.ts';
 
@@ -15,13 +16,14 @@ const COLOURS: Record<VerdictTone, string> = {
 };
 
 /**
- * A flag where a deploy began, with its verdict where that found something; a click opens it, or the list where several
- * stand together. Dashed and hollow: it is inferred from the telemetry, nobody announced it. A `small` one has no text,
+ * A flag where a deploy began, with its verdict where that found something; a click opens it, or where several stand
+ * together, their list. Dashed and hollow: it is inferred from the telemetry, nobody announced it. A `small` one has no text,
  * for charts beside one that has it.
  */
 export function DeployFlags(props: { from: number; to: number; deploys: readonly FlaggedDeploy[]; small?: true }) {
   const plot = usePlot(props.from, props.to);
   const router = useRouter();
+  const query = new URLSearchParams(useSearchParams().toString());
   if (!plot) return null;
   const flags = placeFlags(
     props.deploys.map((deploy) => ({ x: plot.at(flagTime(deploy)) - plot.x, deploy, ...flagText(deploy) })),
@@ -36,7 +38,10 @@ export function DeployFlags(props: { from: number; to: number; deploys: readonly
           const right = left + width;
           const [first] = own;
           const isInferred = own.every(({ deploy }) => deploy.source === 'inferred');
-          const address = own.length === 1 && first ? `/deploys/${first.deploy.id}` : '/deploys';
+          const address =
+            own.length === 1 && first
+              ? deployAddress(first.deploy.id, query)
+              : deploysAddress(query, spanOfFlags(own.map(({ deploy }) => deploy)));
           return (
             <g key={offset} stroke="var(--accent)" {...(isInferred && { strokeDasharray: '3 2' })}>
               <line

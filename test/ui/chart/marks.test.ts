@@ -7,11 +7,13 @@ import {
   patternId,
   rankStyle,
 } from '../../../app/_ui/category/category-style.ts';
+import { spanOfFlags } from '../../../app/_ui/chart/flagged-deploy.ts';
 import { placeFlags } from '../../../app/_ui/chart/flags.ts';
 import { gapLabels } from '../../../app/_ui/chart/gap-labels.ts';
 import { bandPath, linePath } from '../../../app/_ui/chart/line-path.ts';
 import { partialText } from '../../../app/_ui/chart/partial-text.ts';
 import { stepPath } from '../../../app/_ui/chart/step-path.ts';
+import { deploysAddress } from '../../../app/_ui/view/deploy-address.ts';
 
 const categories = [...INCIDENT_CATEGORIES, ...ENDING_CATEGORIES];
 
@@ -62,6 +64,17 @@ describe('flags', () => {
       [10, '2 deploys'],
       [200, '2.0.0'],
     ]);
+  });
+
+  test('that stand together lead to the list of their minutes, with the filters of the page', () => {
+    const span = spanOfFlags([
+      { heardAt: 90_000, startedAt: 10_000 },
+      { heardAt: null, startedAt: 200_000 },
+    ]);
+    expect(span).toEqual({ from: 60_000, to: 240_000 });
+    expect(deploysAddress(new URLSearchParams('service=a&service=b&range=6h&route=/x&tz=UTC'), span)).toBe(
+      '/deploys?service=a&service=b&tz=UTC&from=60000&to=240000',
+    );
   });
 
   test('hang to the left where the plot ends', () => {

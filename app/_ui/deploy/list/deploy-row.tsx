@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { DAY_MS } from '../../../_close/time/grain.ts';
 import { formatClock, formatDay, formatWeekday } from '../../format/time.ts';
-import { deployAddress } from '../deploy-address.ts';
+import { deployAddress } from '../../view/deploy-address.ts';
 import { ForestCell } from '../forest/forest-cell.tsx';
 import type { RatioAxis } from '../forest/ratio-axis.ts';
 import { AdoptionCell } from './adoption-cell.tsx';
