@@ -45,7 +45,7 @@ export function ServiceCards(props: {
             <button
               type="button"
               aria-pressed={selected}
-              className="panel grid h-full w-full grid-cols-[auto_1fr] gap-x-3 px-3 py-2.5 text-left hover:border-line-2 aria-pressed:border-accent aria-pressed:shadow-[0_0_0_1px_var(--accent)]"
+              className="panel grid h-full w-full grid-cols-[auto_1fr] content-start gap-x-3 px-3 py-2.5 text-left hover:border-line-2 aria-pressed:border-accent aria-pressed:shadow-[0_0_0_1px_var(--accent)]"
               onClick={() =>
                 setView(
                   selected
@@ -54,10 +54,15 @@ export function ServiceCards(props: {
                 )
               }
             >
-              <span className="col-span-2 flex min-w-0 items-center gap-2">
+              <span className="col-span-2 flex min-w-0 flex-wrap items-center gap-x-2">
                 <span className="sr-only">Service </span>
-                <span className="max-w-3/4 shrink-0 truncate font-semibold">{card.service}</span>
-                {environments > 1 ? <span className="truncate text-11 text-text-3">{card.environment}</span> : null}
+                <span
+                  className={`truncate font-semibold ${environments > 1 ? 'w-full' : 'max-w-full'}`}
+                  title={card.service}
+                >
+                  {card.service}
+                </span>
+                {environments > 1 ? <span className="text-11 text-text-3">{card.environment}</span> : null}
                 <span className="ml-auto min-w-0">
                   <StatusChip status={card.status} />
                 </span>
