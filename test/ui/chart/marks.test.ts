@@ -54,9 +54,9 @@ describe('flags', () => {
   test('closer than 24 px become one', () => {
     const placed = placeFlags(
       [
-        { x: 30, label: '1.2.0' },
-        { x: 10, label: '1.1.0' },
-        { x: 200, label: '2.0.0' },
+        { x: 30, label: '1.2.0', rank: 3 },
+        { x: 10, label: '1.1.0', rank: 3 },
+        { x: 200, label: '2.0.0', rank: 3 },
       ],
       800,
     );
@@ -64,6 +64,22 @@ describe('flags', () => {
       [10, '2 deploys'],
       [200, '2.0.0'],
     ]);
+  });
+
+  test('have a text as far as there is room: what is worse first, then the newest', () => {
+    const labels = (ranks: readonly number[]) =>
+      placeFlags(
+        ranks.map((rank, index) => ({ x: index * 30, label: `1.${index}.0`, rank })),
+        800,
+      ).map(({ label }) => label);
+    expect(labels([3, 3, 3, 3])).toEqual([null, '1.1.0', null, '1.3.0']);
+    expect(labels([3, 3, 0, 3])).toEqual(['1.0.0', null, '1.2.0', null]);
+  });
+
+  test('never have a text wider than a narrow plot', () => {
+    const [flag] = placeFlags([{ x: 290, label: '2026.11.29-feature-realtime+build.41273', rank: 3 }], 300);
+    expect(flag?.label).toBe('2026.11.29-feature-real…');
+    expect([flag?.left ?? -1, (flag?.left ?? 0) + (flag?.width ?? 999)].every((at) => at >= 0 && at <= 300)).toBe(true);
   });
 
   test('that stand together lead to the list of their minutes, with the filters of the page', () => {
@@ -78,7 +94,7 @@ describe('flags', () => {
   });
 
   test('hang to the left where the plot ends', () => {
-    const [flag] = placeFlags([{ x: 790, label: '1.1.0' }], 800);
+    const [flag] = placeFlags([{ x: 790, label: '1.1.0', rank: 3 }], 800);
     expect(flag && flag.left + flag.width).toBe(790);
   });
 });
