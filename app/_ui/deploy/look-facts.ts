@@ -14,7 +14,7 @@ export function lookFacts({
 }: Pick<DeployLook, 'verdict' | 'interval' | 'before'> & Counted): string {
   if (verdict === 'no_data') {
     return counted.after.exposure === 0
-      ? 'no closes yet'
+      ? 'no closes'
       : before.exposure === 0
         ? 'none before'
         : 'no closes at the same time';

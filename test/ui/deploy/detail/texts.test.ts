@@ -48,7 +48,7 @@ describe('the facts of a look', () => {
     ['decided', look({}), '0.01 – 89.1'],
     ['too few to have an interval that says something', look({ verdict: 'too_few' }), '0 of 13'],
     ['too few, and sampled', look({ verdict: 'too_few', isSampled: true }), 'about 0 of 13'],
-    ['without anything after', look({ verdict: 'no_data', after: side(0, 0) }), 'no closes yet'],
+    ['without anything after', look({ verdict: 'no_data', after: side(0, 0) }), 'no closes'],
     ['without anything before', look({ verdict: 'no_data', before: side(0, 0) }), 'none before'],
   ])('that is %s', (_, facts, expected) => {
     expect(facts).toBe(expected);
