@@ -62,9 +62,15 @@ export function ServiceCards(props: {
                 >
                   {card.service}
                 </span>
-                {environments > 1 ? <span className="text-11 text-text-3">{card.environment}</span> : null}
-                <span className="ml-auto min-w-0">
-                  <StatusChip status={card.status} />
+                <span
+                  className={`flex items-center justify-between gap-2 ${environments > 1 ? 'h-5 w-full' : 'ml-auto max-w-full'}`}
+                >
+                  {environments > 1 ? (
+                    <span className="min-w-0 truncate text-11 text-text-3">{card.environment}</span>
+                  ) : null}
+                  <span className="min-w-0 shrink-0">
+                    <StatusChip status={card.status} />
+                  </span>
                 </span>
               </span>
               <Figures card={card} range={range} />
