@@ -20,6 +20,9 @@ import { StatusChip } from './status-chip.tsx';
 /** This number of cards fills the width; scrolling or swiping reaches more. */
 const FEWEST_COLUMNS = 6;
 
+/** A longer name leaves no room for a status beside it. */
+const LONGEST_BESIDE_STATUS = 13;
+
 /** The services, worst first. A click on a card selects its service; another one ends that. */
 export function ServiceCards(props: {
   services: readonly ServiceCard[];
@@ -29,6 +32,8 @@ export function ServiceCards(props: {
   const { services, range } = props;
   const { view, setView } = useView();
   const environments = new Set(services.map(({ environment }) => environment)).size;
+  // Figures of all cards lie on one line.
+  const twoLines = environments > 1 || services.some(({ service }) => service.length > LONGEST_BESIDE_STATUS);
   const columns = Math.max(FEWEST_COLUMNS, services.length);
   return (
     <ul
@@ -56,18 +61,13 @@ export function ServiceCards(props: {
             >
               <span className="col-span-2 flex min-w-0 flex-wrap items-center gap-x-2">
                 <span className="sr-only">Service </span>
-                <span
-                  className={`truncate font-semibold ${environments > 1 ? 'w-full' : 'max-w-full'}`}
-                  title={card.service}
-                >
+                <span className={`truncate font-semibold ${twoLines ? 'w-full' : 'max-w-full'}`} title={card.service}>
                   {card.service}
                 </span>
                 <span
-                  className={`flex items-center justify-between gap-2 ${environments > 1 ? 'h-5 w-full' : 'ml-auto max-w-full'}`}
+                  className={`flex items-center justify-between gap-2 ${twoLines ? 'h-5 w-full' : 'ml-auto max-w-full'}`}
                 >
-                  {environments > 1 ? (
-                    <span className="min-w-0 truncate text-11 text-text-3">{card.environment}</span>
-                  ) : null}
+                  {twoLines ? <span className="min-w-0 truncate text-11 text-text-3">{card.environment}</span> : null}
                   <span className="min-w-0 shrink-0">
                     <StatusChip status={card.status} />
                   </span>

@@ -86,7 +86,7 @@ function Pair({ incident, onFocus }: { incident: Incident; onFocus: () => void }
     <tr className="border-line border-t">
       <th scope="row" className="max-w-0 py-1 pr-2 text-left font-normal">
         <IncidentLink id={incident.id} data-row={incident.id} className="group block" onFocus={onFocus}>
-          <span className="block truncate group-hover:underline" title={`${sender} sends ${late} ${closer}`}>
+          <span className="relative block truncate group-hover:underline" title={`${sender} sends ${late} ${closer}`}>
             <code className="font-mono font-semibold">{sender}</code>
             <span className="sr-only"> sends</span> {late} <code className="font-mono font-semibold">{closer}</code>
           </span>
