@@ -19,6 +19,7 @@ export function someLook(change: Partial<DeployLook> = {}): DeployLook {
     after: { events: 80, exposure: 36_259, rate: 80 / 36_259 },
     upTo: null,
     need: null,
+    isSampled: false,
     ...change,
   };
 }

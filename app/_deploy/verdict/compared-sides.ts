@@ -1,4 +1,5 @@
 import type { ClusterSum } from '../../_close/measure/sums.ts';
+import { isSameSum } from '../../_close/statistics/rounding.ts';
 import type { Cell } from '../statistics/design-effect.ts';
 import type { Counted } from '../statistics/rate-ratio.ts';
 import type { ComparedMeasure } from './compared-measures.ts';
@@ -48,7 +49,6 @@ export function measureData(measure: ComparedMeasure, sides: ComparedSides): Mea
     events: sums[measure.over] ?? 0,
     exposure: measure.under.reduce((sum, name) => sum + (sums[name] ?? 0), 0),
   });
-  const all = [...sides.before, ...sides.after];
   return {
     method: sides.method,
     before: sides.before.map(count),
@@ -61,9 +61,19 @@ export function measureData(measure: ComparedMeasure, sides: ComparedSides): Mea
         exposure: counted.reduce((sum, { exposure }) => sum + exposure, 0),
       };
     }),
-    weights: {
-      weight: all.reduce((sum, { sums }) => sum + (sums.endedConnections ?? 0), 0),
-      squares: all.reduce((sum, { sums }) => sum + (sums.endedSquares ?? 0), 0),
-    },
+    weights: weightsOf([...sides.before, ...sides.after]),
+  };
+}
+
+/** Whether connections of either side stand for more than one, so that all counts are estimates. */
+export function isSampled({ before, after }: Pick<ComparedSides, 'before' | 'after'>): boolean {
+  const { weight, squares } = weightsOf([...before, ...after]);
+  return squares > weight && !isSameSum(squares, weight);
+}
+
+function weightsOf(sides: readonly SideSums[]): MeasureData['weights'] {
+  return {
+    weight: sides.reduce((sum, { sums }) => sum + (sums.endedConnections ?? 0), 0),
+    squares: sides.reduce((sum, { sums }) => sum + (sums.endedSquares ?? 0), 0),
   };
 }

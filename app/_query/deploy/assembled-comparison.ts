@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { COMPARED_MEASURES } from '../../_deploy/verdict/compared-measures.ts';
-import { judgeMeasure } from '../../_deploy/verdict/compared-sides.ts';
+import { isSampled, judgeMeasure } from '../../_deploy/verdict/compared-sides.ts';
 import { corrected } from '../../_deploy/verdict/corrected.ts';
 import { needed } from '../../_deploy/verdict/need.ts';
 import { noChangeUpTo, verdictLabel } from '../../_deploy/verdict/regression.ts';
@@ -111,7 +111,11 @@ function judgedMeasures({ sides }: LookedAt, options: { watched: boolean; margin
   );
 }
 
-function reportedLook({ time, windows, headline }: LookedAt, { deploy }: ComparedDeploy, margin: number): DeployLook {
+function reportedLook(
+  { time, windows, headline, sides }: LookedAt,
+  { deploy }: ComparedDeploy,
+  margin: number,
+): DeployLook {
   const { estimate, reported } = headline;
   const { verdict, interval } = reported;
   const undecided = verdict === 'unclear' || verdict === 'too_few' ? verdict : null;
@@ -124,6 +128,7 @@ function reportedLook({ time, windows, headline }: LookedAt, { deploy }: Compare
     method: windows.method,
     upTo: noChangeUpTo(verdict, interval),
     need: isOpen ? needed(estimate, undecided, { margin, watched: true }, elapsedMs) : null,
+    isSampled: isSampled(sides),
   };
 }
 

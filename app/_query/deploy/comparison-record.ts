@@ -24,6 +24,8 @@ export interface DeployLook extends RatioVerdict {
   /** Of an unclear verdict whose interval excludes a doubling: the largest ratio that is possible; else null. */
   upTo: number | null;
   need: Need | null;
+  /** Counts are estimates, as connections stand for more than one. */
+  isSampled: boolean;
 }
 
 /** The newest look with its word, for a list; never rosier than its parts. */

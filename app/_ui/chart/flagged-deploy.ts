@@ -1,3 +1,5 @@
+import { MINUTE_MS } from '../../_close/time/grain.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { ListedDeploy } from '../../_query/deploy/deploys.ts';
 import { type VerdictTone, verdictFace, worseParts } from '../verdict/verdict-face.ts';
 
@@ -12,6 +14,12 @@ const SIGNS: Record<VerdictTone, string> = { bad: ' â–²', warn: ' ?', good: ' â–
 /** When a deploy began, as far as charts are concerned: when it was first heard, else when it was announced. */
 export function flagTime({ heardAt, startedAt }: Pick<FlaggedDeploy, 'heardAt' | 'startedAt'>): number {
   return heardAt ?? startedAt;
+}
+
+/** From the minute of the earliest of some deploys to the end of that of the latest; there has to be one. */
+export function spanOfFlags(deploys: readonly Pick<FlaggedDeploy, 'heardAt' | 'startedAt'>[]): TimeSpan {
+  const minutes = deploys.map((deploy) => Math.floor(flagTime(deploy) / MINUTE_MS) * MINUTE_MS);
+  return { from: Math.min(...minutes), to: Math.max(...minutes) + MINUTE_MS };
 }
 
 /** The text of a flag: the version, and the verdict where it found something. Its title says it in words. */

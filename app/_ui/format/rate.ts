@@ -14,13 +14,14 @@ export function rateUnit(rates: readonly (number | null)[]): RateUnit {
 
 /**
  * A fraction as text: two decimals under 10 %, one above, parts per million under 0.05 %; "no rate" for null.
- * A rate just below 1 never rounds up to 100 %.
+ * A rate just below 1 never rounds up to 100 %, and one above 0 never down to nothing.
  */
 export function formatRate(rate: number | null, unit: RateUnit = rateUnit([rate])): string {
   if (rate === null) return 'no rate';
   if (rate === 0) return '0%';
-  if (unit === 'ppm') return `${Math.round(rate * 1e6).toLocaleString('en-US')} ppm`;
+  if (unit === 'ppm') return rate < 0.5e-6 ? '<1 ppm' : `${Math.round(rate * 1e6).toLocaleString('en-US')} ppm`;
   const percent = rate * 100;
+  if (percent < 0.005) return '<0.01%';
   if (percent < 9.995) return `${percent.toFixed(2)}%`;
   if (rate < 1 && percent >= 99.95) return '>99.9%';
   return rate === 1 ? '100%' : `${percent.toFixed(1)}%`;

@@ -38,7 +38,7 @@ export function DelayAxis({ delay, change }: { delay: LateSendDelay; change: Cha
             fontSize="11"
             fill="var(--text-3)"
           >
-            {formatDuration(ms)}
+            {decadeText(ms)}
           </text>
         ) : null,
       )}
@@ -83,6 +83,12 @@ export function DelayAxis({ delay, change }: { delay: LateSendDelay; change: Cha
 function binInWords({ fromMs, toMs, count, closed }: LateSendDelayBin, total: number): string {
   const sends = `${formatCountOf(count, 'send')} of ${formatCount(total)}`;
   return `${formatDuration(fromMs)} – ${formatDuration(toMs)}: ${sends}, ${formatCount(closed)} in CLOSED`;
+}
+
+/** A decade in one unit: "100 s" is half as wide as "1 min 40 s", and its neighbours are read as tens of it. */
+function decadeText(ms: number): string {
+  const power = 10 ** Math.round(Math.log10(ms));
+  return power < 1000 ? `${power} ms` : `${formatCount(power / 1000)} s`;
 }
 
 function isPowerOfTen(value: number): boolean {

@@ -23,6 +23,9 @@ import { StatusChip } from './status-chip.tsx';
 /** This number of cards fills the width; scrolling or swiping reaches more. */
 const FEWEST_COLUMNS = 6;
 
+/** A longer name leaves no room for a status beside it. */
+const LONGEST_BESIDE_STATUS = 13;
+
 /** The services, worst first. A click on a card selects its service; another one ends that. */
 export function ServiceCards(props: {
   services: readonly ServiceCard[];
@@ -33,6 +36,8 @@ export function ServiceCards(props: {
   const { services, range } = props;
   const { view, setView } = useView();
   const environments = new Set(services.map(({ environment }) => environment)).size;
+  // Figures of all cards lie on one line.
+  const twoLines = environments > 1 || services.some(({ service }) => service.length > LONGEST_BESIDE_STATUS);
   const columns = Math.max(FEWEST_COLUMNS, services.length);
   return (
     <ul
@@ -49,7 +54,7 @@ export function ServiceCards(props: {
             <button
               type="button"
               aria-pressed={selected}
-              className="panel grid w-full flex-1 grid-cols-[auto_1fr] gap-x-3 px-3 py-2.5 text-left hover:border-line-2 aria-pressed:border-accent aria-pressed:shadow-[0_0_0_1px_var(--accent)]"
+              className="panel grid w-full flex-1 grid-cols-[auto_1fr] content-start gap-x-3 px-3 py-2.5 text-left hover:border-line-2 aria-pressed:border-accent aria-pressed:shadow-[0_0_0_1px_var(--accent)]"
               onClick={() =>
                 setView(
                   selected
@@ -58,12 +63,18 @@ export function ServiceCards(props: {
                 )
               }
             >
-              <span className="col-span-2 flex min-w-0 items-center gap-2">
+              <span className="col-span-2 flex min-w-0 flex-wrap items-center gap-x-2">
                 <span className="sr-only">Service </span>
-                <span className="max-w-3/4 shrink-0 truncate font-semibold">{card.service}</span>
-                {environments > 1 ? <span className="truncate text-11 text-text-3">{card.environment}</span> : null}
-                <span className="ml-auto min-w-0">
-                  <StatusChip status={card.status} />
+                <span className={`truncate font-semibold ${twoLines ? 'w-full' : 'max-w-full'}`} title={card.service}>
+                  {card.service}
+                </span>
+                <span
+                  className={`flex items-center justify-between gap-2 ${twoLines ? 'h-5 w-full' : 'ml-auto max-w-full'}`}
+                >
+                  {twoLines ? <span className="min-w-0 truncate text-11 text-text-3">{card.environment}</span> : null}
+                  <span className="min-w-0 shrink-0">
+                    <StatusChip status={card.status} />
+                  </span>
                 </span>
               </span>
               <Figures card={card} range={range} />

@@ -26,21 +26,22 @@ export function WorstPairs({ pairs, period }: { pairs: IncidentList; period: str
   return (
     <Panel
       title="Worst call-site pairs"
+      className="flex-1"
       note="late send after first close"
       actions={
-        <span className="flex items-center gap-3">
-          <Link
-            href={incidentsAddress(query, { category: SEND_AFTER_CLOSE })}
-            className="text-12 text-accent hover:underline"
-          >
-            All {formatCountOf(pairs.total, 'incident')}
-          </Link>
-          {pairs.incidents.length === 0 ? null : (
+        pairs.incidents.length === 0 ? null : (
+          <span className="flex items-center gap-3">
+            <Link
+              href={incidentsAddress(query, { category: SEND_AFTER_CLOSE })}
+              className="text-12 text-accent hover:underline pointer-coarse:py-2"
+            >
+              All {formatCountOf(pairs.total, 'incident')}
+            </Link>
             <span className="max-sm:hidden">
               <MoveButtons noun="incident" onMove={move} />
             </span>
-          )}
-        </span>
+          </span>
+        )
       }
     >
       {pairs.incidents.length === 0 ? (
@@ -77,17 +78,17 @@ export function WorstPairs({ pairs, period }: { pairs: IncidentList; period: str
 function Pair({ incident, onFocus }: { incident: Incident; onFocus: () => void }) {
   const { sendSite, closeSite, initiator, code, isOther } = incident;
   const closePlace = closeSite ? sitePlace(closeSite) : code === 0 ? PARTIES[initiator] : String(code);
+  const sender = isOther ? 'all other pairs' : sendSite ? siteName(sendSite) : 'no stack';
+  const closer = closeSite ? siteName(closeSite) : closedBy(initiator);
+  const late = lateness(incident.delayMs);
   const places = `${sendSite ? sitePlace(sendSite) : 'unknown'} × ${closePlace}`;
   return (
     <tr className="border-line border-t">
       <th scope="row" className="max-w-0 py-1 pr-2 text-left font-normal">
         <IncidentLink id={incident.id} data-row={incident.id} className="group block" onFocus={onFocus}>
-          <span className="block truncate group-hover:underline">
-            <code className="font-mono font-semibold">
-              {isOther ? 'all other pairs' : sendSite ? siteName(sendSite) : 'no stack'}
-            </code>
-            <span className="sr-only"> sends</span> {lateness(incident.delayMs)}{' '}
-            <code className="font-mono font-semibold">{closeSite ? siteName(closeSite) : closedBy(initiator)}</code>
+          <span className="relative block truncate group-hover:underline" title={`${sender} sends ${late} ${closer}`}>
+            <code className="font-mono font-semibold">{sender}</code>
+            <span className="sr-only"> sends</span> {late} <code className="font-mono font-semibold">{closer}</code>
           </span>
           <span className="block truncate font-mono text-12 text-text-3" title={places}>
             {places}

@@ -13,7 +13,7 @@ export function TopBar(props: { title: string; filters?: ReactNode; time?: React
       <span className="sm:hidden">
         <Logo size={20} />
       </span>
-      <h1 className="mr-2 font-semibold text-16">{props.title}</h1>
+      <h1 className="font-semibold text-16 sm:mr-2">{props.title}</h1>
       <div
         data-print="hide"
         className="relative order-last flex w-full gap-2 overflow-x-auto p-0.5 sm:order-none sm:w-auto sm:flex-1 sm:flex-wrap sm:overflow-visible"

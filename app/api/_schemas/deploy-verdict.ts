@@ -32,6 +32,7 @@ const deployLook = z
     need: need
       .nullable()
       .describe('Null where the verdict is decided, and where no amount of data within reason decides it'),
+    isSampled: z.boolean().describe('Counts are estimates, as connections stand for more than one'),
   } satisfies Shape<DeployLook>)
   .describe('The headline, `sendAfterCloseRate`, at a fixed time after a deploy')
   .register(COMPONENTS, { id: 'DeployLook' });

@@ -7,11 +7,13 @@ import {
   patternId,
   rankStyle,
 } from '../../../app/_ui/category/category-style.ts';
+import { spanOfFlags } from '../../../app/_ui/chart/flagged-deploy.ts';
 import { placeFlags } from '../../../app/_ui/chart/flags.ts';
 import { gapLabels } from '../../../app/_ui/chart/gap-labels.ts';
 import { bandPath, linePath } from '../../../app/_ui/chart/line-path.ts';
 import { partialText } from '../../../app/_ui/chart/partial-text.ts';
 import { stepPath } from '../../../app/_ui/chart/step-path.ts';
+import { deploysAddress } from '../../../app/_ui/view/deploy-address.ts';
 
 const categories = [...INCIDENT_CATEGORIES, ...ENDING_CATEGORIES];
 
@@ -52,9 +54,9 @@ describe('flags', () => {
   test('closer than 24 px become one', () => {
     const placed = placeFlags(
       [
-        { x: 30, label: '1.2.0' },
-        { x: 10, label: '1.1.0' },
-        { x: 200, label: '2.0.0' },
+        { x: 30, label: '1.2.0', rank: 3 },
+        { x: 10, label: '1.1.0', rank: 3 },
+        { x: 200, label: '2.0.0', rank: 3 },
       ],
       800,
     );
@@ -64,8 +66,35 @@ describe('flags', () => {
     ]);
   });
 
+  test('have a text as far as there is room: what is worse first, then the newest', () => {
+    const labels = (ranks: readonly number[]) =>
+      placeFlags(
+        ranks.map((rank, index) => ({ x: index * 30, label: `1.${index}.0`, rank })),
+        800,
+      ).map(({ label }) => label);
+    expect(labels([3, 3, 3, 3])).toEqual([null, '1.1.0', null, '1.3.0']);
+    expect(labels([3, 3, 0, 3])).toEqual(['1.0.0', null, '1.2.0', null]);
+  });
+
+  test('never have a text wider than a narrow plot', () => {
+    const [flag] = placeFlags([{ x: 290, label: '2026.11.29-feature-realtime+build.41273', rank: 3 }], 300);
+    expect(flag?.label).toBe('2026.11.29-feature-real…');
+    expect([flag?.left ?? -1, (flag?.left ?? 0) + (flag?.width ?? 999)].every((at) => at >= 0 && at <= 300)).toBe(true);
+  });
+
+  test('that stand together lead to the list of their minutes, with the filters of the page', () => {
+    const span = spanOfFlags([
+      { heardAt: 90_000, startedAt: 10_000 },
+      { heardAt: null, startedAt: 200_000 },
+    ]);
+    expect(span).toEqual({ from: 60_000, to: 240_000 });
+    expect(deploysAddress(new URLSearchParams('service=a&service=b&range=6h&route=/x&tz=UTC'), span)).toBe(
+      '/deploys?service=a&service=b&tz=UTC&from=60000&to=240000',
+    );
+  });
+
   test('hang to the left where the plot ends', () => {
-    const [flag] = placeFlags([{ x: 790, label: '1.1.0' }], 800);
+    const [flag] = placeFlags([{ x: 790, label: '1.1.0', rank: 3 }], 800);
     expect(flag && flag.left + flag.width).toBe(790);
   });
 });

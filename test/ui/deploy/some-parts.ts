@@ -59,6 +59,7 @@ export function someLook(change: Partial<DeployLook> = {}): DeployLook {
     isOver: false,
     method: 'control_days',
     upTo: null,
+    isSampled: false,
     need: null,
     ...change,
   };

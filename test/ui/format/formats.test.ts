@@ -15,6 +15,7 @@ describe('a rate', () => {
     [0.0005, '0.05%'],
     [0.00032, '320 ppm'],
     [0.0000016, '2 ppm'],
+    [0.0000002, '<1 ppm'],
     [0.9994, '99.9%'],
     [0.9996, '>99.9%'],
     [1, '100%'],
@@ -26,6 +27,7 @@ describe('a rate', () => {
   test('takes the unit of its row', () => {
     const unit = rateUnit([0.0131, 0.0001, null]);
     expect([0.0131, 0.0001].map((rate) => formatRate(rate, unit))).toEqual(['1.31%', '0.01%']);
+    expect(formatRate(0.00002, unit)).toBe('<0.01%');
     expect(rateUnit([0.0001, 0.0004])).toBe('ppm');
     expect(rateUnit([])).toBe('percent');
   });

@@ -37,43 +37,46 @@ export function ChangedPanel({ comparison }: { comparison: DeployComparison }) {
         {shown.length === 0 ? (
           <p className="py-3 text-12 text-text-2">No pair of call sites and no place changed.</p>
         ) : (
-          <table className="mt-1 w-full text-12">
-            <thead className="text-11 text-text-3">
-              <tr>
-                <th scope="col" className={`${HEAD} text-left`}>
-                  where
-                </th>
-                <th scope="col" className={`${HEAD} pl-2 text-right`}>
-                  before
-                </th>
-                <th scope="col" className={`${HEAD} pl-2 text-right`}>
-                  after
-                </th>
-                <th scope="col" className={`${HEAD} pl-2 text-right`}>
-                  change
-                </th>
-              </tr>
-            </thead>
-            <tbody ref={body}>
-              {shown.map((row) => (
-                <ChangedRow
-                  key={row.id}
-                  row={row}
-                  deploy={deploy}
-                  windows={windows}
-                  share={share}
-                  among={places.length}
-                  current={row.id === currentId}
-                  onFocus={() => setCurrentId(row.id)}
-                />
-              ))}
-            </tbody>
-          </table>
+          // Beside the measures hundreds of pairs would make a page of one column: there they scroll.
+          <div className="mt-1 lg:max-h-96 lg:overflow-y-auto print:max-h-none">
+            <table className="w-full text-12">
+              <thead className="top-0 z-1 bg-surface text-11 text-text-3 lg:sticky print:static">
+                <tr>
+                  <th scope="col" className={`${HEAD} text-left`}>
+                    where
+                  </th>
+                  <th scope="col" className={`${HEAD} pl-2 text-right`}>
+                    before
+                  </th>
+                  <th scope="col" className={`${HEAD} pl-2 text-right`}>
+                    after
+                  </th>
+                  <th scope="col" className={`${HEAD} pl-2 text-right`}>
+                    change
+                  </th>
+                </tr>
+              </thead>
+              <tbody ref={body}>
+                {shown.map((row) => (
+                  <ChangedRow
+                    key={row.id}
+                    row={row}
+                    deploy={deploy}
+                    windows={windows}
+                    share={share}
+                    among={places.length}
+                    current={row.id === currentId}
+                    onFocus={() => setCurrentId(row.id)}
+                  />
+                ))}
+              </tbody>
+            </table>
+          </div>
         )}
         <p className="border-line border-t pt-2 text-12 text-text-3">
           Counts are connections; those of codes are closes.{' '}
           {hidden > 0 && windows !== null ? (
-            <Link href={deployIncidentsAddress(deploy, windows.after)} className="text-accent hover:underline">
+            <Link href={deployIncidentsAddress(deploy, windows.after)} className="text-accent underline">
               {formatCount(hidden)} more changed
             </Link>
           ) : null}
@@ -81,7 +84,7 @@ export function ChangedPanel({ comparison }: { comparison: DeployComparison }) {
           {rest.length > 0 ? (
             <button
               type="button"
-              className="text-accent hover:underline"
+              className="text-accent underline pointer-coarse:py-1.5"
               aria-expanded={all}
               onClick={() => setAll(!all)}
             >

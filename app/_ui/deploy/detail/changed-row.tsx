@@ -32,20 +32,18 @@ export function ChangedRow(props: {
   const href = changedAddress(row, deploy, windows);
   return (
     <tr id={row.id} className={`scroll-mt-16 border-line border-t target:bg-raised ${current ? 'bg-raised' : ''}`}>
-      <th scope="row" className="min-w-0 py-1.5 pr-2 text-left font-normal">
+      <th scope="row" className="wrap-anywhere py-1.5 pr-2 text-left font-normal">
         <span className="block text-11 text-text-3">{row.of === 'pair' ? 'pair' : row.place.kind}</span>
         {href === null ? (
           // Nothing lists the connections of a code or an instance.
-          <span className="break-words">
-            <Name row={row} />
-          </span>
+          <Name row={row} />
         ) : (
           <Link
             href={href}
             prefetch={false}
             data-row={row.id}
             onFocus={props.onFocus}
-            className="break-words hover:text-accent hover:underline"
+            className="hover:text-accent hover:underline pointer-coarse:block pointer-coarse:py-1"
           >
             <Name row={row} />
           </Link>
@@ -72,9 +70,9 @@ function Name({ row }: { row: Row }) {
   if (row.of === 'pair') return <IncidentTitle phrases={pairPhrases(row.pair)} />;
   const category = row.place.kind === 'category' ? CATEGORIES.find((one) => one === row.place.key) : undefined;
   return (
-    <span className={`inline-flex items-center gap-1.5 ${row.place.kind === 'code' ? '' : 'font-mono'}`}>
+    <span className={`inline-flex min-w-0 items-center gap-1.5 ${row.place.kind === 'code' ? '' : 'font-mono'}`}>
       {category === undefined ? null : <CategoryGlyph category={category} size={10} />}
-      {placeName(row.place)}
+      <span className="min-w-0">{placeName(row.place)}</span>
     </span>
   );
 }

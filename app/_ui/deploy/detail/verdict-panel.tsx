@@ -1,12 +1,13 @@
 import { Triangle } from 'lucide-react';
 import { noChangeUpTo, type Regression } from '../../../_deploy/verdict/regression.ts';
 import type { DeployComparison } from '../../../_query/deploy/comparison-record.ts';
-import { formatRatio, formatRatioInterval } from '../../format/ratio.ts';
+import { formatRatio } from '../../format/ratio.ts';
 import { TONE_TEXT, VerdictChip, VerdictIcon } from '../../verdict/verdict-chip.tsx';
 import { type VerdictTone, verdictFace, worseParts } from '../../verdict/verdict-face.ts';
+import { lookFacts } from '../look-facts.ts';
 import { lookTime } from './look-text.ts';
 import { regressionRowId } from './row-id.ts';
-import { headlineWord, ratesText, titleParts } from './verdict-text.ts';
+import { headlineOf, ratesText } from './verdict-text.ts';
 
 const FRAMES: Record<VerdictTone, { frame: string; glyph: string }> = {
   bad: { frame: 'border-bad/60', glyph: 'bg-bad-soft' },
@@ -22,7 +23,7 @@ const MOST_NAMED = 5;
 /** The verdict: glyph, sentence and figures, what got worse, and the looks side by side. Its frame is never rosier than its parts. */
 export function VerdictPanel({ comparison }: { comparison: DeployComparison }) {
   const { verdict, label, looks } = comparison;
-  const { headline, rest } = titleParts(comparison.title);
+  const { word, headline, rest } = headlineOf(label, comparison.title);
   const face = verdictFace({
     verdict: comparison.deploy.heardAt === null ? 'never_heard' : verdict,
     upTo: noChangeUpTo(verdict, comparison.interval),
@@ -43,7 +44,7 @@ export function VerdictPanel({ comparison }: { comparison: DeployComparison }) {
       </span>
       <div className="min-w-0 flex-1 basis-72">
         <h1 className="break-words font-semibold text-20">
-          <span className={TONE_TEXT[face.tone]}>{headlineWord(label)}</span> {headline}
+          <span className={TONE_TEXT[face.tone]}>{word}</span> {headline}
         </h1>
         {rates === null && rest === '' ? null : (
           <p className="mt-1 text-text-2">{[rates, rest].filter((text) => text).join(' ')}</p>
@@ -55,14 +56,13 @@ export function VerdictPanel({ comparison }: { comparison: DeployComparison }) {
           {looks.map((look) => (
             <li
               key={look.name}
-              className="flex min-w-32 flex-col gap-0.5 border-line border-l px-3 text-12 max-sm:min-w-28 max-sm:flex-1"
+              className="flex flex-col gap-0.5 border-line border-l px-3 text-12 max-sm:flex-1 max-sm:px-2 sm:min-w-32"
             >
-              <span className="whitespace-nowrap text-11 text-text-3">{lookTime(look)}</span>
+              <span className="text-balance text-11 text-text-3 sm:whitespace-nowrap">{lookTime(look)}</span>
               <VerdictChip verdict={look.verdict} upTo={look.upTo} bare />
-              <span className="whitespace-nowrap text-text-2">
-                {look.ratio === null ? '' : formatRatio(look.ratio)}
-                {look.ratio !== null && look.interval !== null ? ', ' : ''}
-                {look.interval === null ? '' : formatRatioInterval(look.interval)}
+              <span className="text-text-2 sm:whitespace-nowrap">
+                {look.ratio === null || look.verdict === 'too_few' ? '' : `${formatRatio(look.ratio)}, `}
+                {lookFacts(look)}
               </span>
             </li>
           ))}
@@ -96,7 +96,7 @@ function Regressions({ found }: { found: readonly Regression[] }) {
       {more > 0 ? (
         <>
           {' and '}
-          <a href="#where-it-changed" className="text-accent hover:underline">
+          <a href="#where-it-changed" className="text-accent underline">
             {more} more
           </a>
         </>

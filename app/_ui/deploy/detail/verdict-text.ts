@@ -4,15 +4,25 @@ import { formatRatioInterval } from '../../format/ratio.ts';
 
 type Judged = Pick<DeployComparison, 'verdict' | 'ratio' | 'interval' | 'before' | 'after'>;
 
-/** The label as the first words of a headline: "Better, with 2 regressions." */
-export function headlineWord(label: string): string {
-  return `${label.charAt(0).toUpperCase()}${label.slice(1)}.`;
+/** A headline: its first words, which have the verdict's colour, the sentence after them, and what follows, or "". */
+interface SaidHeadline {
+  word: string;
+  headline: string;
+  rest: string;
 }
 
-/** A title's first sentence, which is the headline, and what follows it; "" where nothing does. */
-export function titleParts(title: string): { headline: string; rest: string } {
-  const [headline = title, ...others] = title.split(/(?<=\.) (?=[A-Z])/);
-  return { headline, rest: others.join(' ') };
+/** The label and the title's first sentence as a headline. What both begin with is said once. */
+export function headlineOf(label: string, title: string): SaidHeadline {
+  const [sentence = title, ...others] = title.split(/(?<=\.) (?=[A-Z])/);
+  const rest = others.join(' ');
+  const [verdict = label] = label.split(',', 1);
+  const word = `${label.charAt(0).toUpperCase()}${label.slice(1)}.`;
+  if (!sentence.toLowerCase().startsWith(verdict)) return { word, headline: sentence, rest };
+  const after = sentence.slice(verdict.length);
+  // The sentence after the colon says how large a change is possible.
+  if (after.startsWith(': ')) return { word: word.replace(/, up to \S+ possible/, ''), headline: after.slice(2), rest };
+  if (label !== verdict) return { word, headline: sentence, rest };
+  return { word: sentence.slice(0, verdict.length), headline: after.trimStart(), rest };
 }
 
 /** The rates of both sides and what bounds their ratio; null without a rate on either side. */

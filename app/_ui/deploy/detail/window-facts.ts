@@ -1,6 +1,7 @@
 import type { TimeSpan } from '../../../_close/time/time-span.ts';
 import type { ControlDay } from '../../../_deploy/windows/control-days.ts';
 import type { DeployComparison } from '../../../_query/deploy/comparison-record.ts';
+import { about } from '../../format/about.ts';
 import { formatCount, formatCountOf } from '../../format/count.ts';
 import { formatRatio, formatRatioInterval } from '../../format/ratio.ts';
 import { formatShortSpan, formatSpan, formatWeekday } from '../../format/time.ts';
@@ -20,20 +21,19 @@ export function windowFacts(comparison: DeployComparison, zone: string): WindowF
   if (windows === null) return [];
   const version = against ?? 'the version before';
   const [onlyBefore] = windows.before;
+  const sampled = comparison.looks.some(({ isSampled }) => isSampled);
+  const ended = (exposure: number) => about(formatCountOf(exposure, 'ended connection'), sampled);
   const days = windows.controlDays.length > 0 && comparison.method === 'control_days';
   const before =
     days || onlyBefore === undefined
       ? `Same hours of ${windows.before.length} days before, ${version}`
       : `${spanText(onlyBefore, zone)}, ${version}`;
   return [
-    { term: 'Before', tone: 'time', lines: [before, formatCountOf(comparison.before.exposure, 'ended connection')] },
+    { term: 'Before', tone: 'time', lines: [before, ended(comparison.before.exposure)] },
     {
       term: 'After',
       tone: 'time',
-      lines: [
-        `${spanText(windows.after, zone)}, ${deploy.version}`,
-        formatCountOf(comparison.after.exposure, 'ended connection'),
-      ],
+      lines: [`${spanText(windows.after, zone)}, ${deploy.version}`, ended(comparison.after.exposure)],
     },
     fact('Why', windows.why),
     fact('Left out', leftOutText(windows, zone)),

@@ -13,7 +13,7 @@ export interface RatioEstimated {
 
 /** An axis shows at least this far to both sides, and at most so far: what lies beyond ends in an arrow. */
 const LEAST_OCTAVES = 2;
-const MOST_OCTAVES = 6;
+const MOST_OCTAVES = 8;
 const MOST_TICKS = 8;
 /** Whiskers may make the axis longer by so much beyond the ratios. */
 const WHISKER_OCTAVES = 1;

@@ -1,11 +1,12 @@
 import { memo } from 'react';
 import { DAY_MS } from '../../../_close/time/grain.ts';
 import { formatClock, formatDay, formatWeekday } from '../../format/time.ts';
-import { deployAddress } from '../deploy-address.ts';
+import { deployAddress } from '../../view/deploy-address.ts';
 import { ForestCell } from '../forest/forest-cell.tsx';
 import type { RatioAxis } from '../forest/ratio-axis.ts';
 import { AdoptionCell } from './adoption-cell.tsx';
 import { CARD } from './card-classes.ts';
+import { comparedPairs } from './compared-pairs.ts';
 import { GateCell } from './gate-cell.tsx';
 import type { ListLayout } from './list-layout.ts';
 import { LookCells } from './look-cells.tsx';
@@ -74,7 +75,7 @@ export const DeployTableRow = memo(function DeployTableRow(props: {
         <ForestCell axis={axis} width={layout.forest} marks={marks} />
       </td>
       <td className={`py-1 pr-2 pl-2 ${CARD.half}`}>
-        <PairsCell counts={deploy.judgement?.pairCounts ?? null} href={deployAddress(deploy.id, address, PAIRS)} />
+        <PairsCell counts={comparedPairs(deploy)} href={deployAddress(deploy.id, address, PAIRS)} />
       </td>
       <td className={`py-1 pr-2 ${CARD.half}`}>
         <GateCell deploy={deploy} zone={zone} />

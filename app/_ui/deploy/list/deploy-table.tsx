@@ -38,7 +38,8 @@ export function DeployTable(props: {
   const { folded, wave: open, sort } = listView;
   const [frame, width] = useWidth<HTMLDivElement>(ASSUMED_WIDTH_PX);
   const query = useSearchParams().toString();
-  const { body, currentId, setCurrentId, move } = useCurrentRow<HTMLTableElement>(visibleRows(sections, listView));
+  const rows = visibleRows(sections, listView);
+  const { body, currentId, setCurrentId, move } = useCurrentRow<HTMLTableElement>(rows);
   const rollbacks = useMemo(() => rollbackTimes(deploys), [deploys]);
   const context = useMemo<RowContext>(() => {
     const newest = deploys.flatMap(({ judgement }) => judgement?.looks.slice(-1) ?? []);
@@ -106,7 +107,7 @@ export function DeployTable(props: {
                 <th scope="colgroup" colSpan={columns} className={`py-1 pl-3 text-left font-normal ${CARD.section}`}>
                   <button
                     type="button"
-                    className="flex items-center gap-2 text-12"
+                    className="flex items-center gap-2 text-12 pointer-coarse:py-1.5"
                     aria-expanded={!folded.includes(key)}
                     onClick={() => setListView({ folded: toggled(folded, key) })}
                   >
@@ -145,9 +146,11 @@ export function DeployTable(props: {
         ))}
       </table>
       {rest === 0 ? null : <MoreRows key={most} rest={rest} onMore={showMore} />}
-      <div className="flex justify-end border-line border-t px-3 py-1.5 max-sm:hidden">
-        <MoveButtons noun="release" onMove={move} />
-      </div>
+      {rows.length < 2 ? null : (
+        <div className="flex justify-end border-line border-t px-3 py-1.5 max-sm:hidden">
+          <MoveButtons noun="release" onMove={move} />
+        </div>
+      )}
     </div>
   );
 }

@@ -54,7 +54,7 @@ export function DeploysPanel(props: {
           {deploys.length >= MOST_DEPLOYS_LISTED ? 'the newest of this range; ' : ''}
           send-after-close rate against the version before; each look at its fixed time, drawn thin until the newest
         </span>
-        <div className="flex flex-wrap items-center gap-2 sm:ml-auto">
+        <div className="flex flex-wrap items-center gap-2 max-sm:w-full sm:ml-auto">
           <SearchField text={q ?? ''} onChange={(text) => setListView({ q: text === '' ? null : text })} />
           <Segmented label="Sort by" options={SORTS} chosen={sort} onChoose={(value) => setListView({ sort: value })} />
           <TableToggle title="Releases" asTable={asTable} onToggle={setAsTable} main />
@@ -89,7 +89,7 @@ export function DeploysPanel(props: {
 
 function SearchField({ text, onChange }: { text: string; onChange: (text: string) => void }) {
   return (
-    <label className="relative" data-print="hide">
+    <label className="relative max-sm:w-full" data-print="hide">
       <span className="sr-only">Search releases by version, service, author or commit</span>
       <Search
         size={14}
@@ -107,7 +107,7 @@ function SearchField({ text, onChange }: { text: string; onChange: (text: string
         onKeyDown={(event) => {
           if (event.key === 'Escape') event.currentTarget.blur();
         }}
-        className="h-6 w-24 rounded-control sm:w-32 border border-line-2 bg-sunken pr-1 pl-7 text-12 pointer-coarse:h-9"
+        className="h-6 w-full rounded-control border sm:w-32 border-line-2 bg-sunken pr-1 pl-7 text-12 pointer-coarse:h-9"
       />
     </label>
   );

@@ -13,7 +13,7 @@ import { useZone } from '../../view/use-zone.ts';
 import { useView } from '../../view/view-context.tsx';
 import { AnnounceButton } from './announce.tsx';
 import { DeploysPanel } from './deploys-panel.tsx';
-import { authorsOf } from './match.ts';
+import { authorsOf, matching } from './match.ts';
 import type { DeployRow, DeploysData } from './model.ts';
 import { RecentPanel } from './recent-panel.tsx';
 import { useDeployListChips, useDeployListView } from './use-deploy-list-view.ts';
@@ -24,6 +24,7 @@ export function DeploysScreen({ data }: { data: DeploysData }) {
   const zone = useZone();
   const { view } = useView();
   const further = useDeployListChips();
+  const { listView } = useDeployListView();
   const { now, range, origin, list } = data;
   const options = data.options.ok ? data.options.value : null;
   const service = view.service[0] ?? options?.service[0] ?? 'chat';
@@ -54,7 +55,13 @@ export function DeploysScreen({ data }: { data: DeploysData }) {
       />
       <main id="content" tabIndex={-1} className="flex flex-col gap-3 p-3 outline-none sm:p-4">
         <FilterChips range={range} further={further} />
-        <RecentPanel recent={data.recent} newest={(list.ok && list.value[0]) || null} now={now} zone={zone} />
+        <RecentPanel
+          recent={data.recent.ok ? { ok: true, value: matching(data.recent.value, listView) } : data.recent}
+          newest={(list.ok && matching(list.value, listView)[0]) || null}
+          filtered={further.chips.length > 0}
+          now={now}
+          zone={zone}
+        />
         {list.ok ? (
           <DeploysPanel deploys={list.value} data={data} zone={zone} service={service} />
         ) : (

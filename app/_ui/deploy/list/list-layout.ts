@@ -35,13 +35,13 @@ const MEDIUM = {
   gate: 90,
 } as const;
 const NARROW = {
-  version: 124,
+  version: 132,
   service: 82,
-  when: 104,
+  when: 112,
   adoption: null,
   looks: [104, 104, 106],
-  pairs: 70,
-  gate: 80,
+  pairs: 74,
+  gate: 84,
 } as const;
 
 /** The columns for a list of some width, px; for cards only the forest counts. */

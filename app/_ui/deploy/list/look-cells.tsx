@@ -1,12 +1,11 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { verdictLabel } from '../../../_deploy/verdict/regression.ts';
-import type { DeployLook } from '../../../_query/deploy/comparison-record.ts';
-import { formatCount } from '../../format/count.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { formatRatioInterval } from '../../format/ratio.ts';
 import { FaceChip, VerdictChip } from '../../verdict/verdict-chip.tsx';
 import { verdictFace, worseParts } from '../../verdict/verdict-face.ts';
+import { lookCounts, lookFacts } from '../look-facts.ts';
 import { CARD } from './card-classes.ts';
 import { type LookColumn, lookColumns } from './look-columns.ts';
 import type { DeployRow } from './model.ts';
@@ -33,7 +32,7 @@ export function LookCells({ deploy, now, timeOf }: { deploy: DeployRow; now: num
         <>
           <Chip deploy={deploy} column={column} />
           <Line>
-            {factsText(column.look)}
+            {lookFacts(column.look)}
             {column.lengthMs === null ? '' : `, ${formatDuration(column.lengthMs)}`}
           </Line>
         </>
@@ -47,7 +46,6 @@ export function LookCells({ deploy, now, timeOf }: { deploy: DeployRow; now: num
 /** The first look alone: there is room to say how far it is, and what it needs. */
 function OnlyLook({ deploy, column }: { deploy: DeployRow; column: LookColumn & { is: 'look' } }) {
   const { look, lengthMs } = column;
-  const { events, exposure } = look.after;
   const need = look.isOver ? null : needText(look.need);
   return (
     <td colSpan={3} className={`${CELL} ${CARD.wide}`}>
@@ -56,7 +54,7 @@ function OnlyLook({ deploy, column }: { deploy: DeployRow; column: LookColumn & 
         <span className="text-11 text-text-3">
           {look.interval === null ? '' : `${formatRatioInterval(look.interval)}, `}
           {lengthMs === null ? '' : `${formatDuration(lengthMs)}, `}
-          {formatCount(events)} of {formatCount(exposure)}
+          {look.verdict === 'no_data' ? lookFacts(look) : lookCounts(look)}
         </span>
       </span>
       {need !== null ? (
@@ -126,10 +124,4 @@ function Unjudged({ deploy }: { deploy: DeployRow }) {
 
 function Line({ children }: { children: ReactNode }) {
   return <span className="block truncate text-11 text-text-3">{children}</span>;
-}
-
-function factsText({ verdict, interval, after }: DeployLook): string {
-  if (verdict === 'too_few' || interval === null)
-    return `${formatCount(after.events)} of ${formatCount(after.exposure)}`;
-  return formatRatioInterval(interval);
 }

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { formatCount } from '../../format/count.ts';
 
 /** Pairs of call sites that came, grew or went with a release, each with the way to them. */
@@ -14,7 +15,12 @@ export function PairsCell(props: { counts: { new: number; gone: number; grown: n
   return (
     <span className="flex flex-wrap gap-x-2 text-12">
       {parts.map(({ word, count, colour }) => (
-        <PairsLink key={word} href={props.href} className={parts.length > 2 ? colour : `w-full ${colour}`}>
+        <PairsLink
+          key={word}
+          href={props.href}
+          noun={count === 1 ? 'pair' : 'pairs'}
+          className={parts.length > 2 ? colour : `w-full ${colour}`}
+        >
           {formatCount(count)} {word}
         </PairsLink>
       ))}
@@ -22,20 +28,13 @@ export function PairsCell(props: { counts: { new: number; gone: number; grown: n
   );
 }
 
-function PairsLink({
-  href,
-  className,
-  children,
-}: {
-  href: string | null;
-  className: string;
-  children: React.ReactNode;
-}) {
+function PairsLink(props: { href: string | null; noun: string; className: string; children: ReactNode }) {
+  const { href, noun, className, children } = props;
   if (href === null) return <span className={className}>{children}</span>;
   return (
-    <Link href={href} prefetch={false} className={`hover:underline ${className}`}>
+    <Link href={href} prefetch={false} className={`hover:underline pointer-coarse:py-1 ${className}`}>
       {children}
-      <span className="sr-only"> pairs</span>
+      <span className="sr-only"> {noun}</span>
     </Link>
   );
 }

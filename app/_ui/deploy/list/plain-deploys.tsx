@@ -3,7 +3,8 @@ import { PlainTable } from '../../chart/plain-table.tsx';
 import { formatCount } from '../../format/count.ts';
 import { formatRatio, formatRatioInterval } from '../../format/ratio.ts';
 import { formatMoment } from '../../format/time.ts';
-import { deployAddress } from '../deploy-address.ts';
+import { deployAddress } from '../../view/deploy-address.ts';
+import { lookCounts } from '../look-facts.ts';
 import { gateFace } from './gate-face.ts';
 import type { DeployRow } from './model.ts';
 import { classWord, verdictClass } from './verdict-class.ts';
@@ -30,7 +31,7 @@ export function PlainDeploys(props: { deploys: readonly DeployRow[]; zone: strin
             judgement?.label ?? classWord(verdictClass(deploy)),
             newest?.ratio == null ? '–' : formatRatio(newest.ratio),
             newest?.interval == null ? '–' : formatRatioInterval(newest.interval),
-            newest === undefined ? '–' : `${formatCount(newest.after.events)} of ${formatCount(newest.after.exposure)}`,
+            newest === undefined ? '–' : lookCounts(newest),
             pairs === undefined ? '–' : formatCount(pairs.new),
             pairs === undefined ? '–' : formatCount(pairs.grown),
             pairs === undefined ? '–' : formatCount(pairs.gone),

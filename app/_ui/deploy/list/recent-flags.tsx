@@ -5,7 +5,7 @@ import { timeTicks } from '../../chart/time-axis.ts';
 import { useWidth } from '../../chart/use-width.ts';
 import { formatClock } from '../../format/time.ts';
 import { type VerdictGlyph, type VerdictTone, verdictFace } from '../../verdict/verdict-face.ts';
-import { deployAddress } from '../deploy-address.ts';
+import { deployAddress } from '../../view/deploy-address.ts';
 import { laneFlags } from './flag-lanes.ts';
 import type { DeployRow } from './model.ts';
 import { RECENT_MS } from './sections.ts';

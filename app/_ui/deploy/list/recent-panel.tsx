@@ -6,7 +6,7 @@ import { formatMoment } from '../../format/time.ts';
 import { Failed } from '../../panel/failed.tsx';
 import type { Loaded } from '../../panel/loaded.ts';
 import { TONE_TEXT } from '../../verdict/verdict-chip.tsx';
-import { deployAddress } from '../deploy-address.ts';
+import { deployAddress } from '../../view/deploy-address.ts';
 import type { DeployRow } from './model.ts';
 import { RecentFlags } from './recent-flags.tsx';
 import { recentSentence } from './recent-sentence.ts';
@@ -16,6 +16,8 @@ export function RecentPanel(props: {
   recent: Loaded<readonly DeployRow[]>;
   /** The newest of the range, to be named where nothing shipped lately. */
   newest: DeployRow | null;
+  /** The list's own filters left some out, above as below. */
+  filtered: boolean;
   now: number;
   zone: string;
 }) {
@@ -27,10 +29,10 @@ export function RecentPanel(props: {
     >
       <div className={`min-w-0 ${recent.ok && recent.value.length > 0 ? 'lg:w-[40%]' : 'flex-1'}`}>
         <h2 id="recent" className="text-12 text-text-3">
-          What shipped in the last 2 h
+          What shipped in the last 2 h{props.filtered ? ', as filtered' : ''}
         </h2>
         {recent.ok ? (
-          <Sentence deploys={recent.value} newest={newest} zone={zone} />
+          <Sentence deploys={recent.value} newest={newest} filtered={props.filtered} zone={zone} />
         ) : (
           <Failed message={recent.message} />
         )}
@@ -44,7 +46,7 @@ function Flags(props: { deploys: readonly DeployRow[]; now: number; zone: string
   return <RecentFlags {...props} query={useSearchParams().toString()} />;
 }
 
-function Sentence(props: { deploys: readonly DeployRow[]; newest: DeployRow | null; zone: string }) {
+function Sentence(props: { deploys: readonly DeployRow[]; newest: DeployRow | null; filtered: boolean; zone: string }) {
   const { deploys, newest } = props;
   const query = new URLSearchParams(useSearchParams().toString());
   const { count, classes, worst, calm } = recentSentence(deploys);
@@ -54,7 +56,7 @@ function Sentence(props: { deploys: readonly DeployRow[]; newest: DeployRow | nu
         <p className="font-semibold text-20">Nothing</p>
         {newest === null ? null : (
           <p className="text-12 text-text-2">
-            The newest of this range is{' '}
+            The newest {props.filtered ? 'that passes the filter' : 'of this range'} is{' '}
             <Link href={deployAddress(newest.id, query)} className="text-accent underline">
               {newest.service} {newest.version}
             </Link>

@@ -25,16 +25,20 @@ export function VersionCell(props: {
         prefetch={false}
         data-row={id}
         onFocus={() => props.onFocus(id)}
-        className="group inline-flex max-w-full items-center gap-1 align-top text-12"
+        className="group inline-flex max-w-full flex-wrap items-center gap-1 align-top text-12 pointer-coarse:py-1.5"
       >
-        {previousVersion === null ? null : (
-          <span className="min-w-0 truncate text-text-3" title={previousVersion}>
-            {previousVersion || 'no version'}
+        {previousVersion === null ? (
+          <span className="sr-only">first </span>
+        ) : (
+          <span className="flex min-w-0 max-w-full items-center gap-1 text-text-3">
+            <span className="min-w-0 truncate" title={previousVersion}>
+              {previousVersion || 'no version'}
+            </span>
+            <span>→</span>
           </span>
         )}
-        <span className="text-text-3">{previousVersion === null ? <span className="sr-only">first </span> : '→'}</span>
         <span
-          className={`max-w-[80%] shrink-0 truncate rounded-key border px-1 group-hover:underline ${FRAMES[frame]}`}
+          className={`max-w-full truncate rounded-key border px-1 group-hover:underline ${FRAMES[frame]}`}
           title={version}
         >
           {prefix}

@@ -47,7 +47,7 @@ export function WaveRows(props: {
           <td colSpan={columns} className={`py-1 pl-7 text-12 ${CARD.section}`}>
             <button
               type="button"
-              className="flex items-center gap-2 text-text-2"
+              className="flex items-center gap-2 text-text-2 pointer-coarse:py-1.5"
               aria-expanded={open}
               onClick={props.onToggle}
             >

@@ -1,4 +1,5 @@
 import type { Wave } from '../../../_deploy/release/wave.ts';
+import { comparedPairs } from './compared-pairs.ts';
 import { gateFace } from './gate-face.ts';
 import type { DeployRow } from './model.ts';
 
@@ -17,7 +18,7 @@ export interface WaveSummary {
 
 /** The sums of a wave. */
 export function waveSummary({ deploys }: Wave<DeployRow>): WaveSummary {
-  const judged = deploys.flatMap(({ judgement }) => (judgement === null ? [] : [judgement.pairCounts]));
+  const judged = deploys.map(comparedPairs).filter((counts) => counts !== null);
   const sum = (name: 'new' | 'gone' | 'grown') => judged.reduce((total, counts) => total + counts[name], 0);
   const changes = new Set(deploys.map(({ previousVersion, version }) => `${previousVersion ?? ''} → ${version}`));
   const [change = ''] = changes;

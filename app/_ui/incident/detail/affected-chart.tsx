@@ -34,7 +34,7 @@ export function AffectedChart({ detail, zone }: { detail: IncidentDetail; zone: 
   // An older version may be back, or still run beside it: then its stretch is no time without the incident.
   const isQuietFrom = (start: number) => incident.trend.every(({ t, connections }) => t < start || connections === 0);
   const flags = placeFlags(
-    released.map((stretch) => ({ x: at(stretch.from), label: stretch.version || 'no version' })),
+    released.map((stretch) => ({ x: at(stretch.from), label: stretch.version || 'no version', rank: 0 })),
     plotWidth,
   );
   const label = `affected per ${formatStep(step)}`;
@@ -123,7 +123,7 @@ export function AffectedChart({ detail, zone }: { detail: IncidentDetail; zone: 
           </text>
           {flags.map((flag) => (
             <path key={flag.x} d={`M${flag.x} 3 l7 4 -7 4 Z`} fill="var(--accent)">
-              <title>{flag.label}</title>
+              <title>{flag.name}</title>
             </path>
           ))}
         </g>

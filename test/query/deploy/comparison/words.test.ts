@@ -110,6 +110,10 @@ describe('sampled connections', () => {
     expect(tenth?.after).toEqual({ ...whole?.after, events: 420, exposure: 2750, rate: whole?.after.rate });
     expect(tenth?.ratio).toBeCloseTo(whole?.ratio ?? 0, 9);
     expect(tenth?.designEffect).toMatchObject({ value: expect.closeTo(10, 6), from: 'sampling' });
+    expect([whole, tenth].map((of) => of?.looks.map(({ isSampled }) => isSampled))).toEqual([
+      [false, false],
+      [true, true],
+    ]);
     const width = (of = whole) => Math.log((of?.interval?.[1] ?? 0) / (of?.interval?.[0] ?? 1));
     expect(width(tenth)).toBeCloseTo(width(whole), 2);
   });

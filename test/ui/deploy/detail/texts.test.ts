@@ -8,11 +8,51 @@ import { lookTime } from '../../../../app/_ui/deploy/detail/look-text.ts';
 import { pairPhrases } from '../../../../app/_ui/deploy/detail/pair-phrases.ts';
 import { placeName } from '../../../../app/_ui/deploy/detail/place-name.ts';
 import { probabilityText } from '../../../../app/_ui/deploy/detail/probability-text.ts';
-import { headlineWord, ratesText } from '../../../../app/_ui/deploy/detail/verdict-text.ts';
+import { headlineOf, ratesText } from '../../../../app/_ui/deploy/detail/verdict-text.ts';
+import { lookFacts } from '../../../../app/_ui/deploy/look-facts.ts';
+import { someLook } from '../../some-judgement.ts';
 import { side, somePair } from '../some-parts.ts';
 
-test('the label begins the headline as a sentence', () => {
-  expect(headlineWord('better, with 2 regressions')).toBe('Better, with 2 regressions.');
+describe('a headline', () => {
+  const found = 'No change found: 2.3.0 sends after close at most 1.6 times as often as 2.2.0. It needs about 9 more.';
+  const few = 'Too few late sends to compare: 3 of 837 closes of 3.4.0, 2 of 855 of 3.3.0.';
+  test.each([
+    ['better, with 2 regressions', 'It is 0.16 times.', 'Better, with 2 regressions. | It is 0.16 times.'],
+    [
+      'no change found, up to 1.6× possible',
+      found,
+      'No change found. | 2.3.0 sends after close at most 1.6 times as often as 2.2.0.',
+    ],
+    [
+      'no change found, up to 1.6× possible, with 1 regression',
+      found,
+      'No change found, with 1 regression. | 2.3.0 sends after close at most 1.6 times as often as 2.2.0.',
+    ],
+    ['too few', few, 'Too few | late sends to compare: 3 of 837 closes of 3.4.0, 2 of 855 of 3.3.0.'],
+    ['too few, with 1 regression', few, `Too few, with 1 regression. | ${few}`],
+  ])('begins with the label %s, and says nothing twice', (label, title, expected) => {
+    const { word, headline } = headlineOf(label, title);
+    expect(`${word} | ${headline}`).toBe(expected);
+  });
+
+  test('leaves what follows its first sentence to the lines below', () => {
+    expect(headlineOf('no change found', found).rest).toBe('It needs about 9 more.');
+  });
+});
+
+describe('the facts of a look', () => {
+  const look = (change: Partial<Parameters<typeof lookFacts>[0]>) =>
+    lookFacts({ ...someLook({ interval: [0.01, 89.1], before: side(3, 967), after: side(0, 13) }), ...change });
+
+  test.each<[string, string, string]>([
+    ['decided', look({}), '0.01 – 89.1'],
+    ['too few to have an interval that says something', look({ verdict: 'too_few' }), '0 of 13'],
+    ['too few, and sampled', look({ verdict: 'too_few', isSampled: true }), 'about 0 of 13'],
+    ['without anything after', look({ verdict: 'no_data', after: side(0, 0) }), 'no closes'],
+    ['without anything before', look({ verdict: 'no_data', before: side(0, 0) }), 'none before'],
+  ])('that is %s', (_, facts, expected) => {
+    expect(facts).toBe(expected);
+  });
 });
 
 describe('the rates of a comparison', () => {

@@ -20,6 +20,11 @@ describe('which windows, and why', () => {
     expect(linesOf(term)).toEqual(lines);
   });
 
+  test('counts of sampled connections are about what they say', () => {
+    const looks = someComparison().looks.map((look) => ({ ...look, isSampled: true }));
+    expect(linesOf('After', { looks })[1]).toBe('about 36,259 ended connections');
+  });
+
   test('a single window before is named by its time', () => {
     const { windows } = someComparison();
     const before = [{ from: AFTER.from - DAY_MS, to: AFTER.to - DAY_MS }];

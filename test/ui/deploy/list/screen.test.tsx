@@ -5,7 +5,7 @@ import type { DeploysData } from '../../../../app/_ui/deploy/list/model.ts';
 import { resolveRange } from '../../../../app/_ui/view/range.ts';
 import { screenText } from '../../screen-text.tsx';
 import { someDay } from './some-day.ts';
-import { at, listed, NOW } from './some-deploys.ts';
+import { at, judgementOf, listed, lookOf, NOW } from './some-deploys.ts';
 
 const TZ = 'tz=Europe%2FBerlin';
 
@@ -35,7 +35,7 @@ describe('the list of deploys', () => {
       '1.9.4 → 2.0.0 major version orders production 17:59 Mira Kolar 9d0c7aa ↗ 90% of closes ' +
         '10 min worse 6.4× 5.31 – 7.72 1 h worse 7.1× 6.22 – 8.11, 28 min 24 h, or so far from Fri 18:04',
     );
-    expect(shown).toContain('284 new pairs 1 grown pairs not asked');
+    expect(shown).toContain('284 new pairs 1 grown pair not asked');
     expect(shown).toContain('7.3.0 → back to 7.2.4 rollback');
     expect(shown).toContain('3.0.7 → 3.0.8 nobody announced it');
   });
@@ -43,6 +43,12 @@ describe('the list of deploys', () => {
   test('says how far a canary is, and what it needs', () => {
     expect(screen()).toContain('unclear 0.62× 0.37 – 1.04, 7 min, 34 of 966 decided in about 25 min at this pace');
     expect(screen()).toContain('canary beside 2.0.0');
+  });
+
+  test('says "about" before counts of sampled connections', () => {
+    const look = lookOf('10m', 'too_few', [null, 0, null], { isSampled: true });
+    const sampled = listed({ judgement: judgementOf([look]) });
+    expect(screen({ list: { ok: true, value: [sampled] } })).toContain('about 57 of 1,000');
   });
 
   test('says what was never heard, and the next step', () => {
@@ -71,6 +77,14 @@ describe('the list of deploys', () => {
     );
     expect(screen({}, '&sort=worst')).not.toContain('Earlier today');
     expect(screen({}, '&folded=recent&folded=today')).not.toContain('back to 7.2.4 rollback');
+  });
+
+  test('has a sentence on what shipped of that alone which is searched for', () => {
+    expect(screen({}, '&q=orders')).toContain(
+      'What shipped in the last 2 h, as filtered 2 releases: 1 worse , 1 unclear',
+    );
+    expect(screen({}, '&q=market')).toContain('as filtered Nothing The newest that passes the filter is market-feed');
+    expect(screen({}, '&q=nowhere')).not.toContain('The newest');
   });
 
   test('without a release says how one is announced', () => {
