@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import { flagTime } from '../../chart/flagged-deploy.ts';
-import { deployAddress } from '../../deploy/deploy-address.ts';
 import { SuspectCard } from '../../deploy/detail/suspect-card.tsx';
 import { formatMoment } from '../../format/time.ts';
 import { Failed } from '../../panel/failed.tsx';
 import { Panel } from '../../panel/panel.tsx';
 import { VerdictChip } from '../../verdict/verdict-chip.tsx';
 import { worseParts } from '../../verdict/verdict-face.ts';
+import { deployAddress } from '../../view/deploy-address.ts';
 import type { EpisodeData } from '../model.ts';
 
 /** The release that was in play when it fired: its verdict, and the commit that is suspect. */

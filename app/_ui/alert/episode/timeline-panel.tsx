@@ -13,10 +13,10 @@ import {
 } from 'lucide-react';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
-import { deployAddress } from '../../deploy/deploy-address.ts';
 import { formatCountOf } from '../../format/count.ts';
 import { formatClock, formatClockSeconds, formatDay } from '../../format/time.ts';
 import { Panel } from '../../panel/panel.tsx';
+import { deployAddress } from '../../view/deploy-address.ts';
 import type { EpisodeData } from '../model.ts';
 import { NoteForm } from './note-form.tsx';
 import { episodeStory, type StepKind, type StoryStep } from './timeline.ts';

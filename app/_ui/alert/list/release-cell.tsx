@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { flagTime } from '../../chart/flagged-deploy.ts';
-import { deployAddress } from '../../deploy/deploy-address.ts';
 import { VerdictChip } from '../../verdict/verdict-chip.tsx';
 import { worseParts } from '../../verdict/verdict-face.ts';
+import { deployAddress } from '../../view/deploy-address.ts';
 import type { ListedCause } from '../model.ts';
 import { timeText } from './who-text.ts';
 
