@@ -6,6 +6,18 @@ import { ProgramNotStarted, startPrograms } from './programs.mjs';
 
 const RELEASES = ['1.0.0', '1.1.0'];
 const SERVICE = 'chat';
+/** Rules that are on. Releases of two minutes are too short for what a real threshold waits for. */
+const PRESETS = ['worse-release', 'new-pair', 'telemetry-lost'];
+const QUICK_RULE = {
+  id: 'demo-rate',
+  name: 'Above 2 % in a minute',
+  measure: 'sendAfterCloseRate',
+  filter: { service: SERVICE, environment: 'demo' },
+  condition: { kind: 'threshold', above: 0.02, recoverAt: 0.01 },
+  windowMs: 60_000,
+  forMs: 0,
+  keepFiringForMs: 0,
+};
 /** Late sends come later than the end of their connection; a verdict waits for them, to the whole minute. */
 const FINAL_AFTER_MS = 155_000;
 
@@ -44,6 +56,8 @@ async function demo() {
   });
   running.push(programs);
   programs.ended.then(stop);
+  await switchRulesOn(programs.webUrl);
+  console.log(`\n  Alerts ${programs.webUrl}/alerts`);
   console.log(`\n  Open ${programs.webUrl}/?service=${SERVICE}&range=15m&groupBy=version\n`);
 
   const traffic = await startTraffic();
@@ -86,13 +100,20 @@ function compare(version, own, api) {
 
 /** As a pipeline would, before it rolls a version out. */
 async function announce(webUrl, version) {
-  const response = await fetch(`${webUrl}/api/v1/deploys`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ service: SERVICE, environment: 'demo', version, startedAt: Date.now(), author: 'demo' }),
-  });
-  if (!response.ok) throw new Error(`/api/v1/deploys answered ${response.status}: ${await response.text()}`);
-  return (await response.json()).id;
+  const deploy = { service: SERVICE, environment: 'demo', version, startedAt: Date.now(), author: 'demo' };
+  return (await post(`${webUrl}/api/v1/deploys`, deploy)).id;
+}
+
+async function switchRulesOn(webUrl) {
+  for (const id of PRESETS) await post(`${webUrl}/api/v1/alerts/presets/${id}`, { enabled: true });
+  await post(`${webUrl}/api/v1/alerts/rules/apply`, { rules: [QUICK_RULE] });
+}
+
+async function post(address, body) {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${address} answered ${response.status}: ${await response.text()}`);
+  return response.json();
 }
 
 /** Prints the verdict on a release, once what it ended is final. */
