@@ -84,9 +84,14 @@ function numberOf(text: string): number {
   return Number(text.replaceAll(',', ''));
 }
 
+/** Decades from a second on are all in seconds. */
+function decadeOf(ms: number): string {
+  return ms < 1000 ? written.duration(ms) : `${written.count(ms / 1000)} s`;
+}
+
 function powerOf(label: string): number {
   const power = Array.from({ length: 12 }, (_, index) => index - 2).find(
-    (candidate) => written.duration(10 ** candidate) === label,
+    (candidate) => decadeOf(10 ** candidate) === label,
   );
   if (power === undefined) throw new Error(`${label} is no decade`);
   return power;

@@ -61,7 +61,9 @@ export function pairTexts(incident: Incident): Texts {
   const party = { local: 'our close', remote: 'the peer', transport: 'the network', '': 'unknown' }[initiator];
   const closePlace = closeSite ? sitePlace(closeSite) : code === 0 ? party : String(code);
   const places = `${sendSite ? sitePlace(sendSite) : 'unknown'} × ${closePlace}`;
+  const sender = incident.isOther ? 'all other pairs' : sendSite ? siteName(sendSite) : 'no stack';
   return [
+    `${sender} sends ${lateness(incident)} ${closeSite ? siteName(closeSite) : CLOSERS[initiator]}`,
     lateness(incident),
     sendSite && siteName(sendSite),
     closeSite && siteName(closeSite),
