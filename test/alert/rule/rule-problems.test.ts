@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { trafficWarnings } from '../../../app/_alert/reading/traffic-warnings.ts';
 import { burnWindows } from '../../../app/_alert/rule/burn-windows.ts';
 import { PRESETS, presetOf } from '../../../app/_alert/rule/presets.ts';
 import { ruleProblems } from '../../../app/_alert/rule/rule-problems.ts';
-import { trafficWarnings } from '../../../app/_alert/reading/traffic-warnings.ts';
 import { someRule } from '../some-rule.ts';
 
 const DAY_MS = 86_400_000;
@@ -40,7 +40,9 @@ describe('low traffic', () => {
   test('is named with the closes that a rule needs', () => {
     // 3 of 3 have a lower bound of 44 %, over 2 %; 3 in 5 min are 864 a day.
     const rule = someRule({ evidence: true, minEvents: 3 });
-    expect(trafficWarnings(rule)).toEqual([expect.stringMatching(/^3 bad events have to come within 5 min: below about 864 a day/)]);
+    expect(trafficWarnings(rule)).toEqual([
+      expect.stringMatching(/^3 bad events have to come within 5 min: below about 864 a day/),
+    ]);
     // Above 80 %, 8 of 8 are needed.
     const high = someRule({ evidence: true, condition: { kind: 'threshold', above: 0.8 } });
     expect(trafficWarnings(high)).toEqual([expect.stringMatching(/^\d+ bad events/)]);
