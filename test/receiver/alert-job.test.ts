@@ -32,13 +32,38 @@ describe('rules are evaluated', () => {
     expect((await readActiveAlerts(receiver.database)).size).toBe(0);
   });
 
-  test('after a stop of 20 minutes as if there had been none', async () => {
+  test.each([
+    ['before it fires', 7],
+    ['in the middle of it', 10],
+    ['while it is recovering', 21],
+  ])('after a stop of 20 minutes %s as if there had been none', async (_, stop) => {
     const receiver = await live();
-    await receiver.live(7);
-    await receiver.arrive(27);
+    await receiver.live(stop);
+    await receiver.arrive(stop + 20);
     await receiver.look();
     expect(await receiver.history()).toEqual(HISTORY);
-    expect((await readClock(receiver.database))?.facts.stops).toEqual([{ at: minute(8), caughtUp: 19, missed: 0 }]);
+    expect((await readClock(receiver.database))?.facts.stops).toEqual([
+      { at: minute(stop + 1), caughtUp: 19, missed: 0 },
+    ]);
+    const rows = await receiver.database.query<{ kind: string; channel: string }>(
+      'SELECT kind, channel_id AS channel FROM notification ORDER BY kind, channel_id',
+    );
+    expect(rows.map(({ kind, channel }) => `${kind} ${channel}`)).toEqual([
+      'firing c1',
+      'firing c2',
+      'resolved c1',
+      'resolved c2',
+    ]);
+  });
+
+  test('after a stop of days for the last six hours, and says how much was missed', async () => {
+    const receiver = await live();
+    await receiver.live(2);
+    await receiver.arrive(2 + 24 * 60);
+    await receiver.look();
+    expect(await receiver.history()).toEqual([]);
+    const [stop] = (await readClock(receiver.database))?.facts.stops ?? [];
+    expect(stop).toEqual({ at: minute(2 + 24 * 60 - 359), caughtUp: 359, missed: 24 * 60 - 360 });
   });
 
   test('by several receivers as by one', async () => {
