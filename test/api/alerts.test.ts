@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { acknowledgeAlertEpisodeOperation as acknowledge } from '../../app/api/v1/alerts/episodes/[id]/acknowledge/operation.ts';
+import * as acknowledgeRoute from '../../app/api/v1/alerts/episodes/[id]/acknowledge/route.ts';
 import { noteAlertEpisodeOperation as noteOn } from '../../app/api/v1/alerts/episodes/[id]/notes/operation.ts';
 import { episodeOperation } from '../../app/api/v1/alerts/episodes/[id]/operation.ts';
 import { snoozeAlertEpisodeOperation as snooze } from '../../app/api/v1/alerts/episodes/[id]/snooze/operation.ts';
@@ -28,6 +29,12 @@ inWebProgramAt(NOW);
 async function json(answer: Promise<Response>) {
   const response = await answer;
   return { status: response.status, ...(await response.json()) };
+}
+
+/** As curl sends it, without a body. */
+function ack(id: string, headers: Record<string, string>): Promise<Response> {
+  const request = new Request(`http://localhost/api/v1/alerts/episodes/${id}/acknowledge`, { method: 'POST', headers });
+  return acknowledgeRoute.POST(request, { params: Promise.resolve({ id }) });
 }
 
 async function create(rule: object) {
@@ -229,6 +236,14 @@ describe('an episode', () => {
         ['noted', 'Ada', 'shop is fine'],
       ].sort(),
     );
+  });
+
+  test('is acknowledged by a request without a body, but not by a page of another origin', async () => {
+    const { segments } = await firing();
+    const foreign = await ack(segments.id, { 'sec-fetch-site': 'cross-site' });
+    expect([foreign.status, (await foreign.json()).problems[0].parameter]).toEqual([400, 'body']);
+    const own = await ack(segments.id, {});
+    expect([own.status, (await own.json()).episode.acknowledgedBy]).toEqual([200, '']);
   });
 
   test('that is not there is a 404', async () => {

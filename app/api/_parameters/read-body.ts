@@ -40,6 +40,20 @@ function memberOf(path: readonly PropertyKey[]): string {
   return (end < 0 ? path : path.slice(0, end)).map(String).join('.');
 }
 
+/**
+ * As {@link readBody}, where a request without any body stands for `{}`. A page of another origin could send one without
+ * asking first: browsers say so, and it is refused.
+ */
+export async function readOptionalBody<Schema extends z.ZodObject>(
+  schema: Schema,
+  request: Request,
+): Promise<z.output<Schema>> {
+  if (request.headers.get('content-type') !== null || request.body !== null) return readBody(schema, request);
+  const site = request.headers.get('sec-fetch-site') ?? 'none';
+  if (site !== 'none' && site !== 'same-origin') throw badBody('expected JSON, with Content-Type: application/json');
+  return schema.parse({});
+}
+
 /** Read piece by piece, so that no sender can fill the memory. */
 async function readText(request: Request, maxBytes: number): Promise<string> {
   const decoder = new TextDecoder();

@@ -2,7 +2,7 @@ import { answer } from '../../../../../_answer/answer.ts';
 import { refuseAllBut } from '../../../../../_answer/refuse-all-but.ts';
 import { acted } from '../../../../../_parameters/alert-episode.ts';
 import { type AlertContext, alertId } from '../../../../../_parameters/alert-rule.ts';
-import { readBody } from '../../../../../_parameters/read-body.ts';
+import { readOptionalBody } from '../../../../../_parameters/read-body.ts';
 import { acknowledgeAlertEpisodeOperation as operation } from './operation.ts';
 
 export const dynamic = 'force-dynamic';
@@ -11,7 +11,7 @@ export const dynamic = 'force-dynamic';
 export function POST(request: Request, context: AlertContext): Promise<Response> {
   return answer(operation, request, async (db) => {
     const id = await alertId(context, 'episode');
-    const { acknowledged = true, ...person } = await readBody(operation.body, request);
+    const { acknowledged = true, ...person } = await readOptionalBody(operation.body, request);
     return acted(db, id, { kind: acknowledged ? 'acknowledged' : 'unacknowledged' }, person);
   });
 }
