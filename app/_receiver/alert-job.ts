@@ -6,7 +6,7 @@ import { corrections } from '../_query/alert/corrections.ts';
 import type { DeployFactCache } from '../_query/alert/deploy-facts.ts';
 import { tickData } from '../_query/alert/tick-data.ts';
 import { readActiveAlerts } from '../_store/alert/active-alerts.ts';
-import { type AlertClock, moveClock, readClock } from '../_store/alert/clock.ts';
+import { type AlertClock, moveClock, readClock, stopSpans, type TickFacts } from '../_store/alert/clock.ts';
 import { type KeptChange, keepChange, keepCorrection } from '../_store/alert/keep-tick.ts';
 import { enqueueNotification, firedChannels } from '../_store/alert/notification.ts';
 import { readRules } from '../_store/alert/rule.ts';
@@ -49,11 +49,13 @@ export function alertJob(database: Database, { warmUpMs, publicUrl }: AlertJobOp
           rules.filter((rule) => isEvaluated(rule, until)),
           until,
         );
-        const data = await tickData(database, readable, { warmUpMs, cache }, until);
+        const stops = stopsAfter(clock, due, until, now());
+        const options = { warmUpMs, cache, stops: stopSpans(stops) };
+        const data = await tickData(database, readable, options, until);
         const tick = evaluateTick(rules, active, data, until, () => performance.now());
-        const late = await corrections(database, { warmUpMs, cache }, until);
+        const late = await corrections(database, options, until);
         const tookMs = performance.now() - begun;
-        const next = clockAfter({ clock, due, tick, tookMs }, until, now());
+        const next = clockAfter({ stops, tick, tookMs }, until, now());
         const isKept = await inStep(async (transaction) => {
           if (!(await keep(transaction, clock, next, tick.changes, publicUrl))) return false;
           for (const { episodeId, ...correction } of late) {
@@ -102,15 +104,19 @@ async function notify(
 }
 
 function clockAfter(
-  { clock, due, tick, tookMs }: { clock: AlertClock | null; due: DueTicks; tick: EvaluatedTick; tookMs: number },
+  { stops, tick, tookMs }: { stops: TickFacts['stops']; tick: EvaluatedTick; tookMs: number },
   until: number,
   now: number,
 ): AlertClock {
   const { series, slowest, failed } = tick;
+  return { judgedTo: until, evaluatedAt: now, facts: { series, tookMs, slowest, failed, stops } };
+}
+
+/** The stops that are known at a tick: at the first of several ticks, there was one more. */
+function stopsAfter(clock: AlertClock | null, due: DueTicks, until: number, now: number): TickFacts['stops'] {
   const stops = (clock?.facts.stops ?? []).filter(({ at }) => at > now - REMEMBERED_MS);
-  const isFirst = until === due.ticks[0];
   // The newest is in time, all before it are made up for.
   const caughtUp = due.ticks.length - 1;
-  if (isFirst && (caughtUp > 0 || due.missed > 0)) stops.push({ at: until, caughtUp, missed: due.missed });
-  return { judgedTo: until, evaluatedAt: now, facts: { series, tookMs, slowest, failed, stops } };
+  const isNew = until === due.ticks[0] && (caughtUp > 0 || due.missed > 0);
+  return isNew ? [...stops, { at: until, caughtUp, missed: due.missed }] : stops;
 }

@@ -108,6 +108,20 @@ describe('rules are evaluated', () => {
   });
 });
 
+test('a stop of the receiver is no silence of the services', async () => {
+  const day = 24 * 60;
+  const receiver = new LiveRules(await temporaryDatabase(), eventsByMinute({ ended: `1x${2 * day - 30} _x99` }));
+  const silence = someRule({ condition: { kind: 'silence' }, splitBy: 'service', windowMs: 5 * MINUTE_MS });
+  await receiver.rule(silence, 's');
+  await receiver.arrive(2 * day - 30);
+  await receiver.look();
+  // It stops for half an hour, in which nothing arrives, and nothing comes after it.
+  await receiver.arrive(2 * day);
+  await receiver.look();
+  await receiver.live(2 * day + 60);
+  expect(await receiver.history()).toEqual([`${2 * day + 10} s firing`]);
+});
+
 describe('spans that come late', () => {
   test('correct what an alert fired for, and never stop it', async () => {
     const receiver = await live();

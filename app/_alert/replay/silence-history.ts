@@ -16,15 +16,18 @@ export interface HeardService {
 /**
  * How long nothing has been heard of a service up to `until`, and in how many minutes of the same hours of each of the seven
  * days before something was. Whole days count as often as there are. Shorter silence than `shortestMs` is not looked into.
+ * @param stops when no receiver ran: then nobody listened, and silence begins after it
  */
 export function silenceOf(
   heard: HeardService,
   shortestMs: number,
   until: number,
+  stops: readonly TimeSpan[] = [],
 ): Pick<SilenceFact, 'silentForMs' | 'heardMinutes'> | null {
   const edges = heard.edges(until);
   if (edges === null) return null;
-  const from = edges.last + MINUTE_MS;
+  const ends = stops.filter((stop) => stop.from < until).map((stop) => Math.min(stop.to, until));
+  const from = Math.max(edges.last + MINUTE_MS, ...ends);
   const lengthMs = Math.max(0, until - from);
   if (lengthMs < shortestMs) return { silentForMs: 0, heardMinutes: [] };
   const wholeDays = Math.floor(lengthMs / DAY_MS);

@@ -5,6 +5,7 @@ import { DAYS_BEFORE, heardService, silenceOf } from '../../_alert/replay/silenc
 import type { AlertRule } from '../../_alert/rule/rule.ts';
 import { DAY_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
+import { readClock, stopSpans } from '../../_store/alert/clock.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { rememberedSource } from '../deploy/headline-source.ts';
 import type { Scope } from '../gather/scope.ts';
@@ -88,6 +89,7 @@ async function silenceHistory(
   { from, to }: TimeSpan,
 ): Promise<(until: number) => Facts> {
   const minutes = await heardMinutes(db, scope, { from: from - SILENT_MS - DAYS_BEFORE * DAY_MS, to });
+  const stops = stopSpans((await readClock(db))?.facts.stops ?? []);
   const instances = new Map<string, number>();
   for (const [id, own] of minutes) {
     for (const [index, minute] of own.entries()) {
@@ -99,7 +101,7 @@ async function silenceHistory(
   return (until) => {
     const facts = new Map<string, SilenceFact>();
     for (const [id, own] of minutes) {
-      const found = silenceOf(heardService(own), windowMs, until);
+      const found = silenceOf(heardService(own), windowMs, until, stops);
       const last = own[firstAt(own, until) - 1];
       if (found === null) continue;
       const count = found.silentForMs > 0 ? (instances.get(`${id} ${last}`) ?? 0) : 0;

@@ -1,6 +1,7 @@
 import type { SilenceFact } from '../../_alert/reading/service-facts.ts';
 import { DAYS_BEFORE, heardService, silenceOf } from '../../_alert/replay/silence-history.ts';
 import { bucketOf, CLUSTER_BUCKET_MS, DAY_MS, HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { ScopedService } from '../gather/scope.ts';
 import { heardMinutes } from './minute-rows.ts';
@@ -12,12 +13,14 @@ const HEARD = ['close_rollup', 'ingest_rollup'] as const;
  * How long nothing has been heard of each service up to `until` (epoch ms, a whole minute), and what was usual at these
  * hours. A service of which nothing is known has no fact.
  * @param shortestMs shorter silence is not looked into
+ * @param stops when no receiver ran
  */
 export async function silences(
   db: Connection,
   scope: readonly ScopedService[],
   shortestMs: number,
   until: number,
+  stops: readonly TimeSpan[],
 ): Promise<ReadonlyMap<string, SilenceFact>> {
   const facts = new Map<string, SilenceFact>();
   for (const service of scope) {
@@ -28,9 +31,9 @@ export async function silences(
     const from = last - DAYS_BEFORE * DAY_MS;
     const minutes = isSilent ? await heardMinutes(db, [service], { from, to: until }) : null;
     const known = minutes?.get(service.id) ?? [last];
-    const found = silenceOf(heardService(await withFirst(db, service.id, known, from)), shortestMs, until);
+    const found = silenceOf(heardService(await withFirst(db, service.id, known, from)), shortestMs, until, stops);
     if (found === null) continue;
-    const instances = isSilent ? await instancesBefore(db, service.id, last) : 0;
+    const instances = found.silentForMs > 0 ? await instancesBefore(db, service.id, last) : 0;
     facts.set(service.id, { serviceId: service.id, ...found, instances });
   }
   return facts;

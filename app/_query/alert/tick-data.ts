@@ -1,5 +1,6 @@
 import type { TickData } from '../../_alert/reading/rule-readings.ts';
 import type { AlertRule, ConditionKind } from '../../_alert/rule/rule.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { askedSource } from '../deploy/headline-source.ts';
 import { resolveScope } from '../gather/scope.ts';
@@ -14,6 +15,8 @@ import { windowData } from './window-data.ts';
 export interface TickOptions {
   warmUpMs: number;
   cache: DeployFactCache;
+  /** When no receiver ran. */
+  stops: readonly TimeSpan[];
   /** Read once for many ticks; else for each. */
   deploys?: KnownDeploys;
 }
@@ -22,14 +25,14 @@ export interface TickOptions {
 export async function tickData(
   db: Connection,
   rules: readonly AlertRule[],
-  { warmUpMs, cache, deploys }: TickOptions,
+  options: TickOptions,
   until: number,
 ): Promise<TickData> {
   const scope = await resolveScope(db, {});
   const measured = await windowData(db, scope, wantedSpans(rules, until));
   return {
     ...measured,
-    ...(await serviceFacts(db, rules, scope, { warmUpMs, cache, ...(deploys && { deploys }) }, until)),
+    ...(await serviceFacts(db, rules, scope, options, until)),
   };
 }
 
@@ -38,7 +41,7 @@ export async function serviceFacts(
   db: Connection,
   rules: readonly AlertRule[],
   scope: Awaited<ReturnType<typeof resolveScope>>,
-  { warmUpMs, cache, deploys }: TickOptions,
+  { warmUpMs, cache, stops, deploys }: TickOptions,
   until: number,
 ): Promise<Pick<TickData, 'newPairs' | 'deploys' | 'silences' | 'rollingOut'>> {
   const windowsOf = (kind: ConditionKind) => [
@@ -52,7 +55,7 @@ export async function serviceFacts(
   return {
     newPairs: ofPairs.length > 0 ? await newPairs(db, scope, newest, ofPairs, until) : new Map(),
     deploys: ofDeploys.length > 0 ? await deployFacts(askedSource(db), newest, { warmUpMs, cache }, until) : new Map(),
-    silences: ofSilences.length > 0 ? await silences(db, scope, Math.min(...ofSilences), until) : new Map(),
+    silences: ofSilences.length > 0 ? await silences(db, scope, Math.min(...ofSilences), until, stops) : new Map(),
     rollingOut: new Set([...newest].filter(([, deploy]) => isRollingOut(deploy, warmUpMs, until)).map(([id]) => id)),
   };
 }

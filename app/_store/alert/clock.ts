@@ -1,3 +1,5 @@
+import { TICK_MS } from '../../_alert/step/tick.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../database/connection.ts';
 
 const NAME = 'rules';
@@ -22,6 +24,14 @@ export interface AlertClock {
   /** Epoch ms. */
   evaluatedAt: number;
   facts: TickFacts;
+}
+
+/** When no receiver evaluated rules, and so none may have listened; of the last seven days. Epoch ms. */
+export function stopSpans(stops: TickFacts['stops']): TimeSpan[] {
+  return stops.map(({ at, caughtUp, missed }) => ({
+    from: at - (missed + 1) * TICK_MS,
+    to: at + caughtUp * TICK_MS,
+  }));
 }
 
 /** The clock; null before the first tick. */

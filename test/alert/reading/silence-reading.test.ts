@@ -63,6 +63,15 @@ describe('silence pages', () => {
     expect(pagesAfter(heard(2, () => true))).toBe(10 * MINUTE_MS);
   });
 
+  test('not for the time in which no receiver ran', () => {
+    const minutes = heard(8, () => true);
+    const stop = { from: NOW, to: NOW + HOUR_MS };
+    const silentAt = (until: number) => silenceOf(heardService(minutes), WINDOW_MS, until, [stop])?.silentForMs;
+    expect([30, 60, 64, 65, 90].map((minute) => (silentAt(NOW + minute * MINUTE_MS) ?? 0) / MINUTE_MS)).toEqual([
+      0, 0, 0, 5, 30,
+    ]);
+  });
+
   test('and is over once something is heard', () => {
     const minutes = heard(8, () => true);
     const found = silenceOf(heardService([...minutes, NOW + HOUR_MS]), WINDOW_MS, NOW + HOUR_MS + 2 * MINUTE_MS);
