@@ -24,7 +24,7 @@ export async function alertsData(view: View, now: number): Promise<AlertsData> {
     ask((db) => filterOptions(db, { from: to - WEEK_MS, to, ...filter })),
     ask(async (db) => {
       const found = await alertsNow(db, filter, now);
-      return { ...found, causes: found.causes.map(withoutFiles) };
+      return { ...found, causes: found.causes.map(listedCause) };
     }),
     ask(presets),
     ask(async (db) => (await rules(db)).map(({ id, name, enabled }) => ({ id, name, enabled }))),
@@ -35,8 +35,12 @@ export async function alertsData(view: View, now: number): Promise<AlertsData> {
   return { now, options, alerts, presets: offered, rules: kept, ribbon, lastEpisode };
 }
 
-/** There may be thousands of them. */
-function withoutFiles({ release, ...cause }: AlertCause): ListedCause {
+/** Without the files that a release changed, and with what a chart draws alone: an answer goes out every five seconds. */
+function listedCause({ release, history, ...rest }: AlertCause): ListedCause {
+  const cause = {
+    ...rest,
+    history: history.map(({ t, value, threshold, isGap }) => ({ t, value, threshold, isGap })),
+  };
   if (release === null) return { ...cause, release };
   const { files: _files, ...deploy } = release;
   return { ...cause, release: deploy };

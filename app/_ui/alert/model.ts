@@ -12,9 +12,13 @@ import type { DeployRow } from '../deploy/list/model.ts';
 import type { Loaded } from '../panel/loaded.ts';
 import type { FilterOptions } from '../view/filter-options.ts';
 
+/** What a small chart draws of one minute: there are hundreds of them in a list. */
+export type ChartedPoint = Pick<HistoryPoint, 't' | 'value' | 'threshold' | 'isGap'>;
+
 /** A cause in the list; which files a release changed is left to its own page. */
-export interface ListedCause extends Omit<AlertCause, 'release'> {
+export interface ListedCause extends Omit<AlertCause, 'release' | 'history'> {
   release: DeployRow | null;
+  history: ChartedPoint[];
 }
 
 /** What fires now, without the files of releases. */
