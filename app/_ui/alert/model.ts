@@ -1,6 +1,7 @@
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { RibbonRule } from '../../_query/alert/alert-ribbon.ts';
 import type { AlertCause, AlertsNow } from '../../_query/alert/alerts-now.ts';
+import type { ChannelDelivery } from '../../_query/alert/channel-deliveries.ts';
 import type { EpisodeBuckets } from '../../_query/alert/episode-buckets.ts';
 import type { EpisodeEvent } from '../../_query/alert/episode-events.ts';
 import type { HistoryPoint } from '../../_query/alert/episode-history.ts';
@@ -43,6 +44,7 @@ export interface AlertsData {
   rules: Loaded<readonly NamedRule[]>;
   /** The last seven days. */
   ribbon: Loaded<readonly RibbonRule[]>;
+  channels: Loaded<readonly ChannelDelivery[]>;
   /** The newest that is over; null where none was. */
   lastEpisode: Loaded<AlertEpisode | null>;
 }
