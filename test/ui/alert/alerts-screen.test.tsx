@@ -156,6 +156,7 @@ describe('the list of alerts', () => {
     const late = { ...HEALTH, isLate: true, nextAt: NOW - 180_000, evaluatedAt: NOW - 240_000 };
     const failed = [{ ruleId: 'worse-release', reason: 'no such version' }];
     const shown = list({ causes: [firing], health: { ...late, facts: { ...HEALTH.facts, failed } } });
+    expect(shown).toContain('1 firing as of 18:32, 2 min old');
     expect(shown.indexOf('late by 3 min')).toBeLessThan(shown.indexOf('1 firing'));
     expect(shown).toMatch(/Worse than the release before can\S+t be evaluated: no such version/);
   });
