@@ -10,6 +10,7 @@ const ADDRESSES = [
   '/?live=0&service=chat&groupBy=version',
   '/?live=0&service=nowhere',
   '/deploys?live=0',
+  '/alerts?live=0',
   '/set-up',
 ];
 

@@ -2,6 +2,7 @@ import { DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import { sharedDatabase } from '../../_process/shared-database.ts';
 import { alertRibbon } from '../../_query/alert/alert-ribbon.ts';
 import { type AlertCause, alertsNow } from '../../_query/alert/alerts-now.ts';
+import { channelDeliveries } from '../../_query/alert/channel-deliveries.ts';
 import { episodes } from '../../_query/alert/episodes.ts';
 import { presets } from '../../_query/alert/presets.ts';
 import { rules } from '../../_query/alert/rules.ts';
@@ -20,23 +21,28 @@ export async function alertsData(view: View, now: number): Promise<AlertsData> {
   const filter = { service, environment };
   const ask = <T>(question: (db: Database) => Promise<T>) => load(async () => question(await sharedDatabase()));
   const to = Math.ceil(now / MINUTE_MS) * MINUTE_MS;
-  const [options, alerts, offered, kept, ribbon, ended] = await Promise.all([
+  const [options, alerts, offered, kept, ribbon, channels, ended] = await Promise.all([
     ask((db) => filterOptions(db, { from: to - WEEK_MS, to, ...filter })),
     ask(async (db) => {
       const found = await alertsNow(db, filter, now);
-      return { ...found, causes: found.causes.map(withoutFiles) };
+      return { ...found, causes: found.causes.map(listedCause) };
     }),
     ask(presets),
     ask(async (db) => (await rules(db)).map(({ id, name, enabled }) => ({ id, name, enabled }))),
     ask((db) => alertRibbon(db, filter, { from: now - WEEK_MS, to: now })),
+    ask(channelDeliveries),
     ask((db) => episodes(db, { states: ['resolved'], limit: 1 })),
   ]);
   const lastEpisode = ended.ok ? { ok: true as const, value: ended.value[0] ?? null } : ended;
-  return { now, options, alerts, presets: offered, rules: kept, ribbon, lastEpisode };
+  return { now, options, alerts, presets: offered, rules: kept, ribbon, channels, lastEpisode };
 }
 
-/** There may be thousands of them. */
-function withoutFiles({ release, ...cause }: AlertCause): ListedCause {
+/** Without the files that a release changed, and with what a chart draws alone: an answer goes out every five seconds. */
+function listedCause({ release, history, ...rest }: AlertCause): ListedCause {
+  const cause = {
+    ...rest,
+    history: history.map(({ t, value, threshold, isGap }) => ({ t, value, threshold, isGap })),
+  };
   if (release === null) return { ...cause, release };
   const { files: _files, ...deploy } = release;
   return { ...cause, release: deploy };

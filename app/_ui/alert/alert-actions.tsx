@@ -26,7 +26,8 @@ export function AlertActions(props: {
   const isOver = state === 'resolved' || state === 'faded';
   return (
     <>
-      <div data-print="hide" className="flex flex-wrap gap-2">
+      {/* Live waits for a pointer that is about to press, and for an open menu; the rest of the list stays live. */}
+      <div data-print="hide" data-hold-live className="flex flex-wrap gap-2">
         {isOver || state === 'pending' || isSnoozed ? null : acknowledgedAt === null ? (
           <button
             type="button"

@@ -1,6 +1,7 @@
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { RibbonRule } from '../../_query/alert/alert-ribbon.ts';
 import type { AlertCause, AlertsNow } from '../../_query/alert/alerts-now.ts';
+import type { ChannelDelivery } from '../../_query/alert/channel-deliveries.ts';
 import type { EpisodeBuckets } from '../../_query/alert/episode-buckets.ts';
 import type { EpisodeEvent } from '../../_query/alert/episode-events.ts';
 import type { HistoryPoint } from '../../_query/alert/episode-history.ts';
@@ -12,9 +13,13 @@ import type { DeployRow } from '../deploy/list/model.ts';
 import type { Loaded } from '../panel/loaded.ts';
 import type { FilterOptions } from '../view/filter-options.ts';
 
+/** What a small chart draws of one minute: there are hundreds of them in a list. */
+export type ChartedPoint = Pick<HistoryPoint, 't' | 'value' | 'threshold' | 'isGap'>;
+
 /** A cause in the list; which files a release changed is left to its own page. */
-export interface ListedCause extends Omit<AlertCause, 'release'> {
+export interface ListedCause extends Omit<AlertCause, 'release' | 'history'> {
   release: DeployRow | null;
+  history: ChartedPoint[];
 }
 
 /** What fires now, without the files of releases. */
@@ -39,6 +44,7 @@ export interface AlertsData {
   rules: Loaded<readonly NamedRule[]>;
   /** The last seven days. */
   ribbon: Loaded<readonly RibbonRule[]>;
+  channels: Loaded<readonly ChannelDelivery[]>;
   /** The newest that is over; null where none was. */
   lastEpisode: Loaded<AlertEpisode | null>;
 }

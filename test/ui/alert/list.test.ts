@@ -3,6 +3,7 @@ import { HOUR_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import type { RibbonEpisode } from '../../../app/_query/alert/alert-ribbon.ts';
 import { alertsSentence, foldedText } from '../../../app/_ui/alert/list/alerts-sentence.ts';
 import { causeChart } from '../../../app/_ui/alert/list/cause-chart.ts';
+import { channelState } from '../../../app/_ui/alert/list/channel-state.ts';
 import { foldedNames } from '../../../app/_ui/alert/list/folded-names.ts';
 import { healthFacts, nextText, secondsText } from '../../../app/_ui/alert/list/health-facts.ts';
 import { nights } from '../../../app/_ui/alert/list/nights.ts';
@@ -191,6 +192,33 @@ describe('the health of the evaluation', () => {
     expect(nextText({ ...health, isLate: true }, health.nextAt + 180_000)).toBe('late by 3 min');
     expect([0, 12_400, 185_000].map(secondsText)).toEqual(['0 s', '12 s', '3 min 5 s']);
   });
+});
+
+test('a channel stands as its newest message does', () => {
+  const last = {
+    kind: 'firing',
+    state: 'delivered',
+    at: at('18:09'),
+    attempts: 1,
+    nextAt: 0,
+    outcome: '200 OK',
+  } as const;
+  const text = (message: Parameters<typeof channelState>[0]) => {
+    const { word, detail } = channelState(message, NOW, ZONE);
+    return `${word}: ${detail}`;
+  };
+  expect(text(null)).toBe('unused: nothing was sent yet');
+  expect(text(last)).toBe('ok: 18:09:00, got what fires');
+  expect(text({ ...last, kind: 'test', attempts: 3 })).toBe('ok: 18:09:00, got a test at attempt 3');
+  expect(text({ ...last, at: at('18:09') - 24 * HOUR_MS })).toBe('ok: Wed 18:09, got what fires');
+  expect(text({ ...last, state: 'waiting', attempts: 0 })).toBe('waiting: what fires, since 18:09:00');
+  expect(text({ ...last, state: 'waiting', outcome: '503', nextAt: at('18:36') })).toBe(
+    'retrying: 503 since 18:09:00, next try 18:36',
+  );
+  expect(text({ ...last, kind: 'resolved', state: 'given_up', outcome: '410' })).toBe(
+    'gave up: 410, what is over of 18:09:00',
+  );
+  expect(text({ ...last, state: 'skipped', outcome: 'snoozed' })).toBe('left out: snoozed, 18:09:00');
 });
 
 test('a preset counts what it fires, else what waits, is quiet or folded', () => {

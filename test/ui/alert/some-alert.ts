@@ -6,7 +6,9 @@ import type { EpisodeEvent } from '../../../app/_query/alert/episode-events.ts';
 import type { HistoryPoint } from '../../../app/_query/alert/episode-history.ts';
 import type { AlertEpisode } from '../../../app/_query/alert/episodes.ts';
 import type { AlertPair } from '../../../app/_query/alert/worst-pairs.ts';
+import type { ListedDeploy } from '../../../app/_query/deploy/deploys.ts';
 import type { ListedCause } from '../../../app/_ui/alert/model.ts';
+import { someDeploy, someJudgement } from '../some-judgement.ts';
 
 /** Thu 26 Nov 2026 in Berlin, as epoch ms: "18:09". */
 export function at(clock: string): number {
@@ -119,4 +121,15 @@ let events = 0;
 export function someAct(kind: string, clock: string, change: Partial<EpisodeEvent> = {}): EpisodeEvent {
   events += 1;
   return { id: String(events), at: at(clock), kind, author: null, text: null, ...change };
+}
+
+/** orders 2.0.0, ten minutes before it fired, and worse. */
+export function someRelease(): ListedDeploy {
+  return someDeploy({
+    service: 'orders',
+    version: '2.0.0',
+    previousVersion: '1.9.4',
+    heardAt: at('17:59'),
+    judgement: someJudgement({ verdict: 'worse', label: 'worse', looks: [] }),
+  });
 }

@@ -47,7 +47,13 @@ function Around(props: { data: EpisodeData; chart: EpisodeChart; title: string; 
       note={note.filter((part) => part !== '').join(', ')}
       rows={() => episodeChartRows(drawing)}
       api={`/api/v1/alerts/episodes/${encodeURIComponent(episode.id)}`}
-      controls={<Legend drawing={drawing} windowMs={rule.windowMs} name={measureName(chartedMeasure(rule))} />}
+      controls={
+        <Legend
+          drawing={drawing}
+          windowMs={rule.condition.kind === 'burn_rate' ? null : rule.windowMs}
+          name={measureName(chartedMeasure(rule))}
+        />
+      }
       table={
         <PlainTable
           label={title}
@@ -74,7 +80,7 @@ function Around(props: { data: EpisodeData; chart: EpisodeChart; title: string; 
   );
 }
 
-function Legend(props: { drawing: ReturnType<typeof aroundChart>; windowMs: number; name: string }) {
+function Legend(props: { drawing: ReturnType<typeof aroundChart>; windowMs: number | null; name: string }) {
   return (
     <ul className="flex gap-3 text-11 text-text-2 max-sm:hidden">
       {props.drawing.buckets.some(({ state }) => state === 'data') ? (
@@ -88,7 +94,7 @@ function Legend(props: { drawing: ReturnType<typeof aroundChart>; windowMs: numb
           <svg width="14" height="6" aria-hidden="true">
             <line x2="14" y1="3" y2="3" stroke="var(--text)" strokeWidth="1.5" />
           </svg>
-          judged over {formatDuration(props.windowMs)}
+          {props.windowMs === null ? 'judged' : `judged over ${formatDuration(props.windowMs)}`}
         </li>
       )}
     </ul>

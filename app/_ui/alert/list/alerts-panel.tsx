@@ -2,6 +2,8 @@
 import { Fragment, type ReactNode } from 'react';
 import { MoveButtons } from '../../controls/move-buttons.tsx';
 import { useCurrentRow } from '../../controls/use-current-row.ts';
+import { formatAge } from '../../format/age.ts';
+import { formatClock } from '../../format/time.ts';
 import { isUnanswered } from '../alert-state.ts';
 import type { ListedAlerts } from '../model.ts';
 import { PersonMenu } from '../person-menu.tsx';
@@ -25,14 +27,15 @@ export function AlertsPanel(props: {
   none: ReactNode;
 }) {
   const { alerts, now, zone, query } = props;
-  const { causes } = alerts;
+  const { causes, health } = alerts;
+  const late = health?.isLate ? health : null;
   const rows = causes.map(({ episode }) => ({ id: episode.id }));
   const { body, currentId, setCurrentId, move } = useCurrentRow<HTMLOListElement>(rows);
   const sentence = alertsSentence(causes, now);
   const first = causes.find(({ episode }) => isUnanswered(episode, now));
   const mainId = causes.some(({ episode }) => episode.id === currentId) ? currentId : (first?.episode.id ?? null);
   return (
-    <section aria-labelledby="alerts" data-hold-live className="min-w-0 sm:panel">
+    <section aria-labelledby="alerts" className="min-w-0 sm:panel">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 sm:px-3">
         <h2 id="alerts" className="font-semibold text-16 max-sm:text-20">
           {sentence.length === 0
@@ -44,6 +47,11 @@ export function AlertsPanel(props: {
                 </Fragment>
               ))}
         </h2>
+        {late === null ? null : (
+          <span className="text-12 text-bad">
+            as of {formatClock(late.judgedTo, zone)}, {formatAge(now - late.judgedTo)} old
+          </span>
+        )}
         {causes.length === 0 ? null : <span className="text-12 text-text-3">{foldedText(causes)}</span>}
         <div data-print="hide" className="flex items-center gap-2 sm:ml-auto">
           {causes.length > 1 ? (
@@ -66,7 +74,7 @@ export function AlertsPanel(props: {
               <span key={head}>{head}</span>
             ))}
           </div>
-          <ol ref={body}>
+          <ol ref={body} className={late === null ? '' : 'grayscale'}>
             {causes.map((cause) => (
               <CauseRow
                 key={cause.episode.id}

@@ -11,6 +11,7 @@ import { TopBar } from '../../shell/top-bar.tsx';
 import { useZone } from '../../view/use-zone.ts';
 import type { AlertsData } from '../model.ts';
 import { AlertsPanel } from './alerts-panel.tsx';
+import { ChannelsPanel } from './channels-panel.tsx';
 import { HealthPanel } from './health-panel.tsx';
 import { NoAlerts } from './no-alerts.tsx';
 import { PresetsPanel } from './presets-panel.tsx';
@@ -89,7 +90,7 @@ export function AlertsScreen({ data }: { data: AlertsData }) {
             <NoRules data={data} />
           )}
         </div>
-        <aside aria-label="Evaluation and presets" className="flex min-w-0 flex-col gap-3">
+        <aside aria-label="Evaluation, presets and channels" className="flex min-w-0 flex-col gap-3">
           {isLate ? null : health}
           {!hasRules ? null : presets.ok ? (
             <PresetsPanel presets={presets.value} causes={causes} now={now} />
@@ -98,6 +99,7 @@ export function AlertsScreen({ data }: { data: AlertsData }) {
               <Failed message={presets.message} />
             </Panel>
           )}
+          <ChannelsPanel channels={data.channels} now={now} zone={zone} />
         </aside>
       </main>
     </>

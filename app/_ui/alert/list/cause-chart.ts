@@ -1,6 +1,6 @@
 import type { TimeSpan } from '../../../_close/time/time-span.ts';
-import type { HistoryPoint } from '../../../_query/alert/episode-history.ts';
 import { type Step, stepPath } from '../../chart/step-path.ts';
+import type { ChartedPoint } from '../model.ts';
 
 /** Above the highest value, so that a line never runs along the edge. */
 const HEADROOM = 1.15;
@@ -22,7 +22,7 @@ export interface CauseChart {
 
 /** Draws the values of an alert over a span, with the threshold at each time, into a box. */
 export function causeChart(
-  history: readonly HistoryPoint[],
+  history: readonly ChartedPoint[],
   { from, to }: TimeSpan,
   { width, height }: { width: number; height: number },
 ): CauseChart {

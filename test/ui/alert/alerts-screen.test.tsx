@@ -1,12 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { PRESETS } from '../../../app/_alert/rule/presets.ts';
 import { HOUR_MS } from '../../../app/_close/time/grain.ts';
-import { EpisodeScreen } from '../../../app/_ui/alert/episode/episode-screen.tsx';
 import { AlertsScreen } from '../../../app/_ui/alert/list/alerts-screen.tsx';
-import type { AlertsData, EpisodeData, ListedAlerts } from '../../../app/_ui/alert/model.ts';
+import type { AlertsData, ListedAlerts } from '../../../app/_ui/alert/model.ts';
 import { screenText } from '../screen-text.tsx';
-import { someDeploy, someJudgement } from '../some-judgement.ts';
-import { at, NOW, shownRule, someAct, someCause, someEpisode, someHistory, somePair, someValue } from './some-alert.ts';
+import {
+  at,
+  NOW,
+  shownRule,
+  someAct,
+  someCause,
+  someEpisode,
+  someHistory,
+  someRelease,
+  someValue,
+} from './some-alert.ts';
 
 const TZ = '?tz=Europe%2FBerlin';
 const HEALTH: NonNullable<ListedAlerts['health']> = {
@@ -16,14 +24,6 @@ const HEALTH: NonNullable<ListedAlerts['health']> = {
   isLate: false,
   facts: { series: 36, tookMs: 84, slowest: null, failed: [], stops: [] },
 };
-const RELEASE = someDeploy({
-  service: 'orders',
-  version: '2.0.0',
-  previousVersion: '1.9.4',
-  heardAt: at('17:59'),
-  judgement: someJudgement({ verdict: 'worse', label: 'worse', looks: [] }),
-});
-
 function presets(on: readonly string[]): AlertsData['presets'] {
   return {
     ok: true,
@@ -39,6 +39,7 @@ function list(alerts: Partial<ListedAlerts> = {}, data: Partial<AlertsData> = {}
     presets: presets(['worse-release']),
     rules: { ok: true, value: [{ id: 'worse-release', name: 'Worse than the release before', enabled: true }] },
     ribbon: { ok: true, value: [] },
+    channels: { ok: true, value: [] },
     lastEpisode: { ok: true, value: null },
     ...data,
   };
@@ -49,7 +50,7 @@ describe('the list of alerts', () => {
   const firing = someCause(
     { rule: shownRule({ severity: 'critical', owner: 'Mira Kolar', runbookUrl: 'https://runbooks.example/late' }) },
     {
-      release: RELEASE,
+      release: someRelease(),
       history: someHistory([0.008, 0.057]),
       folded: [someEpisode({ rule: shownRule({ name: 'SLO burn' }), value: 0.114 })],
     },
@@ -122,6 +123,20 @@ describe('the list of alerts', () => {
     expect(shown).toContain('12 s ago last evaluated, next in 48 s');
   });
 
+  test('says where notifications go, and that nobody gets any without a channel', () => {
+    expect(list()).toContain('Channels Nobody is notified: alerts stand on this screen alone.');
+    const last = {
+      kind: 'firing',
+      state: 'waiting',
+      at: at('18:20'),
+      attempts: 4,
+      nextAt: at('18:36'),
+      outcome: '503',
+    } as const;
+    const shown = list({}, { channels: { ok: true, value: [{ id: 'c', name: 'Slack #rt', kind: 'webhook', last }] } });
+    expect(shown).toContain('Slack #rt 503 since 18:20:00, next try 18:36 retrying');
+  });
+
   test('does not say that nothing fires where a filter hides it', () => {
     expect(list({}, {}, `${TZ}&service=shop`)).toContain('Nothing fires that matches these filters');
   });
@@ -141,97 +156,8 @@ describe('the list of alerts', () => {
     const late = { ...HEALTH, isLate: true, nextAt: NOW - 180_000, evaluatedAt: NOW - 240_000 };
     const failed = [{ ruleId: 'worse-release', reason: 'no such version' }];
     const shown = list({ causes: [firing], health: { ...late, facts: { ...HEALTH.facts, failed } } });
+    expect(shown).toContain('1 firing as of 18:32, 2 min old');
     expect(shown.indexOf('late by 3 min')).toBeLessThan(shown.indexOf('1 firing'));
     expect(shown).toMatch(/Worse than the release before can\S+t be evaluated: no such version/);
-  });
-});
-
-describe('the page of an episode', () => {
-  const episode = someEpisode();
-  const DATA: EpisodeData = {
-    now: NOW,
-    episode,
-    events: [someAct('firing', '18:09')],
-    chart: { ok: false, message: 'No chart.' },
-    pairs: {
-      ok: true,
-      value: {
-        span: { from: at('17:50'), to: NOW },
-        days: 5,
-        more: 3,
-        pairs: [
-          { ...somePair(), usual: 0, ratio: null, change: 'new', trend: [] },
-          { ...somePair({ id: '12', closeSite: null }), usual: 571, ratio: 1.03, change: 'unchanged', trend: [] },
-        ],
-      },
-    },
-    releases: { ok: true, value: [RELEASE] },
-    release: {
-      ok: true,
-      value: {
-        deploy: RELEASE,
-        hasFiles: true,
-        suspects: [
-          {
-            file: 'src/hub.ts',
-            pairId: '11',
-            site: 'send',
-            line: 212,
-            function: 'Hub.publish',
-            commit: '9d0c7aab',
-            author: 'Mira Kolar',
-            url: null,
-          },
-        ],
-      },
-    },
-    affected: { ok: true, value: { affected: 4871, ended: 103_420 } },
-    similar: {
-      ok: true,
-      value: [someEpisode({ id: 'e0', firedAt: at('09:48'), resolvedAt: at('11:58'), useful: false })],
-    },
-  };
-  const page = (change: Partial<EpisodeData> = {}) => screenText(<EpisodeScreen data={{ ...DATA, ...change }} />, TZ);
-
-  test('leads with why it fired, and what came of it', () => {
-    const shown = page();
-    expect(shown).toContain('Alerts / orders, Thu 26 Nov, 18:09 firing 25 min');
-    expect(shown).toContain('Fired because orders 2.0.0 sent after close on 2.94% of connections; 1.00% is allowed.');
-    expect(shown).toContain('Worst pair: publish × kick');
-    expect(shown).toContain('peak 5.93% at 18:21 affected in it 4,871 of 103,420, 4.71% acknowledged by nobody');
-  });
-
-  test('lists the pairs that grew and those that are cleared', () => {
-    expect(page()).toContain('17:50 – 18:34 against the same minutes of 5 of the 7 days before');
-    expect(page()).toContain('publish after kick hub.ts:212 × session.ts:41 1,204 0 new');
-    expect(page()).toContain('publish hub.ts:212 1,204 571 unchanged 1.03×');
-    expect(page()).toContain('3 more pairs have fewer.');
-  });
-
-  test('names a suspect as likely, and what is not known', () => {
-    expect(page()).toContain('Suspect commit likely, not proven src/hub.ts:212');
-    const unknown = { ok: true as const, value: { deploy: RELEASE, suspects: [], hasFiles: false } };
-    expect(page({ release: unknown })).toContain('Which files it changed is not known.');
-    expect(page({ release: { ok: true, value: null } })).toContain('No release of the 30 days before is known.');
-  });
-
-  test('has what was similar before with the way it was judged', () => {
-    expect(page()).toContain('Thu 26 Nov, 09:48 2 h 10 noise at 2.94%, at most 5.93%');
-    expect(page({ similar: { ok: true, value: [] } })).toContain('It is the first in 30 days.');
-  });
-
-  test('fails panel by panel', () => {
-    const shown = page({ pairs: { ok: false, message: 'No pairs.' } });
-    expect(shown).toContain('No chart.');
-    expect(shown).toContain('No pairs.');
-    expect(shown).toContain('What happened 2 steps');
-  });
-
-  test('has nothing to acknowledge where it is over', () => {
-    const shown = page({ episode: someEpisode({ state: 'resolved', resolvedAt: at('18:24') }) });
-    expect(shown).toContain('resolved Thu 26 Nov, 18:24');
-    expect(shown).not.toContain('Acknowledge ');
-    expect(shown).toContain('was this page useful?');
-    expect(shown).not.toContain('Snooze');
   });
 });

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { channelDeliveries } from '../../../app/_query/alert/channel-deliveries.ts';
+import { createChannel } from '../../../app/_store/alert/channel.ts';
+import { enqueueNotification } from '../../../app/_store/alert/notification.ts';
+import { temporaryDatabase } from '../../support/temporary-database.ts';
+
+const NOW = Date.UTC(2026, 10, 26, 12);
+
+test('a channel has its newest message, and says so where it has none', async () => {
+  const database = await temporaryDatabase();
+  const add = (name: string) =>
+    createChannel(database, { name, kind: 'webhook', url: 'https://hooks.example/a', secret: null }, NOW);
+  const pager = await add('Pager');
+  await add('Unused');
+  for (const [episodeId, minutes] of [
+    ['e1', 1],
+    ['e2', 3],
+    ['e3', 2],
+  ] as const) {
+    const createdAt = NOW + minutes * 60_000;
+    await enqueueNotification(database, { episodeId, channelId: pager.id, kind: 'firing', createdAt, body: '{}' });
+  }
+  const lastOf = async () => (await channelDeliveries(database)).map(({ name, last }) => [name, last]);
+  const waiting = { kind: 'firing', state: 'waiting', at: NOW + 180_000, attempts: 0, outcome: null };
+  expect(await lastOf()).toMatchObject([
+    ['Pager', waiting],
+    ['Unused', null],
+  ]);
+  await database.execute(
+    `UPDATE notification SET state = 'delivered', delivered_at = ?, outcome = '200 OK', attempts = 2 WHERE episode_id = 'e2'`,
+    NOW + 240_000,
+  );
+  expect(await lastOf()).toMatchObject([
+    ['Pager', { state: 'delivered', at: NOW + 240_000, attempts: 2, outcome: '200 OK' }],
+    ['Unused', null],
+  ]);
+});
