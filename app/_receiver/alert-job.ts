@@ -12,10 +12,10 @@ import { enqueueNotification, firedChannels } from '../_store/alert/notification
 import { readRules } from '../_store/alert/rule.ts';
 import type { Connection, Database } from '../_store/database/connection.ts';
 import { type EvaluatedTick, evaluateTick, isEvaluated, readableRules } from './alert-tick.ts';
-import type { Job } from './jobs.ts';
+import type { Job, JobPace } from './jobs.ts';
 
-/** How often it looks for ticks that are due. */
-const LOOKS_EVERY_MS = 5_000;
+/** It has a lease of its own: a page does not wait until retention is done. */
+export const ALERT_PACE: JobPace = { lookEveryMs: 5_000, leaseMs: 35_000, lease: 'alerts' };
 /** Stops are remembered for the health of the evaluation. */
 const REMEMBERED_MS = 7 * DAY_MS;
 
@@ -33,7 +33,8 @@ export interface AlertJobOptions {
 export function alertJob(database: Database, { warmUpMs, publicUrl }: AlertJobOptions, now: () => number): Job {
   const cache: DeployFactCache = new Map();
   return {
-    everyMs: LOOKS_EVERY_MS,
+    everyMs: ALERT_PACE.lookEveryMs,
+    hasWork: async () => dueTicks((await readClock(database))?.judgedTo ?? null, now()).ticks.length > 0,
     async run(inStep) {
       const due = dueTicks((await readClock(database))?.judgedTo ?? null, now());
       for (const until of due.ticks) {

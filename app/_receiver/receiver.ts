@@ -7,7 +7,7 @@ import { migrate } from '../_store/database/migrate.ts';
 import { openDatabase } from '../_store/database/open-database.ts';
 import type { CardinalityLimits } from '../_store/event/cardinality-guard.ts';
 import { SourceMaps } from '../_store/source-map/source-maps.ts';
-import { alertJob } from './alert-job.ts';
+import { ALERT_PACE, alertJob } from './alert-job.ts';
 import { GroupCommit } from './group-commit.ts';
 import { createReceiver } from './http.ts';
 import { startJobs } from './jobs.ts';
@@ -67,15 +67,8 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     server.listen(port, host);
     await once(server, 'listening');
     releases.catchUp(now());
-    const jobs = startJobs(
-      database,
-      [
-        alertJob(database, { warmUpMs, publicUrl }, now),
-        judgementJob(database, warmUpMs, now),
-        retentionJob(database, now),
-      ],
-      now,
-    );
+    const jobs = startJobs(database, [judgementJob(database, warmUpMs, now), retentionJob(database, now)], now);
+    const alerts = startJobs(database, [alertJob(database, { warmUpMs, publicUrl }, now)], now, ALERT_PACE);
     const outbox = new Outbox(database, { privateTargets, now });
     const notifications = startJobs(database, [notificationJob(outbox)], now, NOTIFICATION_PACE);
     return {
@@ -83,7 +76,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
       async close() {
         const sent = notifications.stop().then(() => outbox.stop());
         await closeServer(server);
-        await jobs.stop();
+        await Promise.all([jobs.stop(), alerts.stop()]);
         await sent;
         await commit.close();
         await releases.close();
