@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { type Cause, foldAlerts } from '../../../app/_alert/episode/folded.ts';
+
+interface Named extends Cause {
+  name: string;
+}
+
+const FIRING: Cause = {
+  service: 'orders',
+  environment: 'production',
+  state: 'firing',
+  startedAt: 0,
+  firedAt: 10,
+  severity: 'warning',
+  releaseId: 'r2',
+  sendSites: ['hub.ts:publish'],
+  isSilence: false,
+};
+
+/** Each row: the lead, then what is folded into it. */
+function rows(...alerts: (Partial<Cause> & { name: string })[]): string[] {
+  const all = alerts.map((own): Named => ({ ...FIRING, ...own }));
+  return foldAlerts(all, (alert) => alert).map(({ lead, folded }) =>
+    [lead, ...folded].map(({ name }) => name).join(' < '),
+  );
+}
+
+describe('alerts are one row a cause', () => {
+  test('led by the most severe, then the oldest', () => {
+    expect(rows({ name: 'rate' }, { name: 'release', severity: 'critical' }, { name: 'burn', firedAt: 5 })).toEqual([
+      'release < burn < rate',
+    ]);
+  });
+
+  test.each<[string, Partial<Cause>]>([
+    ['service', { service: 'chat' }],
+    ['environment', { environment: 'staging' }],
+    ['release', { releaseId: 'r1' }],
+    ['send site, which may be another cause', { sendSites: ['outbox.ts:flush'] }],
+    ['kind: silence is no rate', { isSilence: true }],
+  ])('but not with another %s', (_, own) => {
+    expect(rows({ name: 'rate' }, { name: 'other', firedAt: 20, ...own })).toEqual(['rate', 'other']);
+  });
+
+  test('with one of several pairs in common, or without any', () => {
+    expect(
+      rows({ name: 'rate' }, { name: 'pairs', firedAt: 20, sendSites: ['outbox.ts:flush', 'hub.ts:publish'] }),
+    ).toEqual(['rate < pairs']);
+    expect(rows({ name: 'rate' }, { name: 'codes', firedAt: 20, sendSites: [] })).toEqual(['rate < codes']);
+  });
+
+  test('that of several services stands alone, and pending ones never lead firing ones', () => {
+    expect(rows({ name: 'all', service: null }, { name: 'rate', firedAt: 20 })).toEqual(['all', 'rate']);
+    expect(rows({ name: 'pends', state: 'pending', severity: 'critical', firedAt: null }, { name: 'fires' })).toEqual([
+      'fires < pends',
+    ]);
+  });
+});
