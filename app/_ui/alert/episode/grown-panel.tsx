@@ -81,7 +81,7 @@ function PairRow({ pair }: { pair: GrownPair }) {
   const { id, connections, usual, ratio, change, trend } = pair;
   const { send, close } = pairNames(pair);
   const { Icon, classes } = CHANGES[change];
-  const isFigure = change !== 'new' && ratio !== null;
+  const isFigure = change !== 'new' && ratio !== null && ratio > 0;
   return (
     <tr className="border-line border-t">
       <th scope="row" className="min-w-0 max-w-0 py-1.5 text-left font-normal w-[48%] sm:w-[46%]">

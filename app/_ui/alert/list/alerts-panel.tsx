@@ -3,12 +3,14 @@ import { Fragment, type ReactNode } from 'react';
 import { MoveButtons } from '../../controls/move-buttons.tsx';
 import { useCurrentRow } from '../../controls/use-current-row.ts';
 import { formatAge } from '../../format/age.ts';
+import { formatCountOf } from '../../format/count.ts';
 import { formatClock } from '../../format/time.ts';
 import { isUnanswered } from '../alert-state.ts';
 import type { ListedAlerts } from '../model.ts';
 import { PersonMenu } from '../person-menu.tsx';
 import { alertsSentence, foldedText, type SentencePart } from './alerts-sentence.ts';
 import { CAUSE_COLUMNS, CauseRow } from './cause-row.tsx';
+import { secondsText } from './health-facts.ts';
 
 const TONES: Record<SentencePart['look'], string> = {
   firing: 'text-bad',
@@ -53,6 +55,12 @@ export function AlertsPanel(props: {
           </span>
         )}
         {causes.length === 0 ? null : <span className="text-12 text-text-3">{foldedText(causes)}</span>}
+        {health === null || late !== null ? null : (
+          <span className="w-full text-12 text-text-3 sm:hidden">
+            evaluated {secondsText(now - health.evaluatedAt)} ago, {formatCountOf(health.facts.series, 'alert')} judged,
+            times in {zone}
+          </span>
+        )}
         <div data-print="hide" className="flex items-center gap-2 sm:ml-auto">
           {causes.length > 1 ? (
             <span className="max-sm:hidden">
