@@ -41,7 +41,7 @@ export function AlertsPanel(props: {
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 sm:px-3">
         <h2 id="alerts" className="font-semibold text-16 max-sm:text-20">
           {sentence.length === 0
-            ? 'Nothing fires'
+            ? 'Now'
             : sentence.map(({ look, text }, index) => (
                 <Fragment key={look}>
                   {index === 0 ? '' : ', '}

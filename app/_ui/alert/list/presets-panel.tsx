@@ -46,7 +46,7 @@ function PresetRow({ preset, count, wide }: { preset: OfferedPreset; count: Rule
     });
   };
   return (
-    <li className="border-line border-t py-2 first:border-t-0">
+    <li className={`border-line border-t py-2 first:border-t-0 ${wide ? 'lg:nth-2:border-t-0' : ''}`}>
       <div className="flex items-start gap-3">
         <button
           type="button"
