@@ -15,6 +15,8 @@ const KEYS = [
   ['/', 'search deploys'],
   ['e', 'resolve incident'],
   ['a', 'acknowledge alert'],
+  ['[ ]', 'lower, raise the threshold of a rule'],
+  ['⌘S', 'save a rule'],
   ['v', 'chart as table'],
   ['⇧D', 'dark, light, system'],
   ['← →', 'in a chart: cross-hair by bucket'],

@@ -1,4 +1,5 @@
 'use client';
+import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { DAY_MS } from '../../../_close/time/grain.ts';
 import { FilterBar } from '../../controls/filter-bar.tsx';
@@ -39,6 +40,9 @@ export function AlertsScreen({ data }: { data: AlertsData }) {
         time={<ZoneMenu />}
         live={
           <>
+            <Link href="/alerts/rules" className="control" prefetch={false}>
+              Rules
+            </Link>
             <LiveToggle answeredAt={now} fixed={false} />
             <ShareButton range={null} />
           </>

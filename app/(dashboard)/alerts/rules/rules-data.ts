@@ -1,0 +1,23 @@
+import { WEEK_MS } from '../../../_close/time/grain.ts';
+import { sharedDatabase } from '../../../_process/shared-database.ts';
+import { episodes } from '../../../_query/alert/episodes.ts';
+import { namedChannels } from '../../../_query/alert/named-channels.ts';
+import { presets } from '../../../_query/alert/presets.ts';
+import { rules } from '../../../_query/alert/rules.ts';
+import type { RulesData } from '../../../_ui/alert/rule/model.ts';
+import { load } from '../../load.ts';
+
+/** Asks what the list of rules shows; each answer stands or fails alone. */
+export async function rulesData(now: number): Promise<RulesData> {
+  const [listed, offered, channels] = await Promise.all([
+    load(async () => {
+      const db = await sharedDatabase();
+      const [kept, lasted] = await Promise.all([rules(db), episodes(db, { from: now - WEEK_MS, to: now })]);
+      const paged = lasted.filter(({ firedAt }) => firedAt !== null && firedAt >= now - WEEK_MS);
+      return kept.map((rule) => ({ rule, pages: paged.filter(({ ruleId }) => ruleId === rule.id).length }));
+    }),
+    load(async () => presets(await sharedDatabase())),
+    load(async () => namedChannels(await sharedDatabase())),
+  ]);
+  return { rules: listed, presets: offered, channels };
+}

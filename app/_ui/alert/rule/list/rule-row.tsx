@@ -1,0 +1,84 @@
+'use client';
+import { Pencil } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useOptimistic, useState, useTransition } from 'react';
+import type { NamedChannel } from '../../../../_query/alert/named-channels.ts';
+import { formatCountOf } from '../../../format/count.ts';
+import type { ListedRule } from '../model.ts';
+import { ruleAddress } from '../rule-address.ts';
+import { conditionWords, subjectWords } from '../rule-words.ts';
+import { sendJson } from '../send-rule.ts';
+import { Switch } from '../switch.tsx';
+import { writtenRule } from '../written-rule.ts';
+import { DeleteRule } from './delete-rule.tsx';
+import { SeverityMark } from './severity-mark.tsx';
+
+/** One rule. The switch shows at once what was chosen, and the old state again if the server refuses. */
+export function RuleRow(props: { listed: ListedRule; channels: readonly NamedChannel[]; query: URLSearchParams }) {
+  const { rule, pages } = props.listed;
+  const router = useRouter();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [pending, startTransition] = useTransition();
+  const [enabled, setEnabled] = useOptimistic(rule.enabled);
+  const path = `alerts/rules/${encodeURIComponent(rule.id)}`;
+  const turn = (on: boolean) => {
+    startTransition(async () => {
+      setEnabled(on);
+      const sent = await sendJson(path, 'PUT', { ...writtenRule(rule), enabled: on });
+      setProblem(sent.ok ? null : sent.problems.map(({ message }) => message).join(' '));
+      if (sent.ok) router.refresh();
+    });
+  };
+  const names = rule.channels.map((id) => props.channels.find((channel) => channel.id === id)?.name ?? 'a deleted one');
+  return (
+    <li className="border-line border-t py-2.5 first:border-t-0">
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
+        <span className="pt-0.5">
+          <Switch label={`${rule.name} on`} on={enabled} disabled={pending} onTurn={turn} />
+        </span>
+        <div className="min-w-0 flex-1 basis-64">
+          <p className="flex flex-wrap items-baseline gap-x-3">
+            <Link
+              href={ruleAddress(rule.id, props.query)}
+              className={`break-words font-semibold hover:underline ${enabled ? '' : 'text-text-2'}`}
+              prefetch={false}
+            >
+              {rule.name}
+            </Link>
+            <span className="text-12">
+              <SeverityMark severity={rule.severity} />
+            </span>
+          </p>
+          <p className="text-12 text-text-2">{subjectWords(rule)}</p>
+          <p className="text-12 text-text-3">{conditionWords(rule)}</p>
+        </div>
+        <dl className="flex gap-6 text-12 max-sm:w-full max-sm:pl-11">
+          <div className="w-20">
+            <dt className="text-11 text-text-3">last 7 d</dt>
+            <dd className={pages > 0 ? 'font-semibold' : 'text-text-2'}>
+              {pages === 0 ? (enabled ? 'no page' : 'off') : formatCountOf(pages, 'page')}
+            </dd>
+          </div>
+          <div className="w-32">
+            <dt className="text-11 text-text-3">channels</dt>
+            <dd className="break-words text-text-2">{names.length === 0 ? 'none: screen only' : names.join(', ')}</dd>
+          </div>
+        </dl>
+        <div className="flex gap-2 max-sm:pl-11">
+          <Link href={ruleAddress(rule.id, props.query)} className="control" prefetch={false}>
+            <Pencil size={14} strokeWidth={1.75} aria-hidden="true" />
+            Edit
+            <span className="sr-only"> {rule.name}</span>
+          </Link>
+          <DeleteRule name={rule.name} path={path} />
+        </div>
+      </div>
+      {problem === null ? null : (
+        <p role="alert" className="mt-1 text-12 text-bad">
+          {problem}
+        </p>
+      )}
+    </li>
+  );
+}
