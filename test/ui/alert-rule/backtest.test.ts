@@ -158,6 +158,16 @@ describe('the chart', () => {
     expect(axis.max).toBeGreaterThanOrEqual(0.02 * 1.2);
   });
 
+  test('cuts what an hour far over the threshold would press to the ground, and knows how high it was', () => {
+    const points = Array.from({ length: 100 }, (_, index) =>
+      point(index, { value: index > 97 ? 0.5 : 0.01, high: null }),
+    );
+    const { axis, cutAt } = drawnBacktest(span, { ...series, points }, shownRule());
+    expect(axis.max).toBeLessThan(0.1);
+    expect(cutAt).toBe(0.5);
+    expect(drawnBacktest(span, { ...series, points: [point(0)] }, shownRule()).cutAt).toBeNull();
+  });
+
   test('turns a height back into the value that it stands for', () => {
     const drawn = drawnBacktest(span, { ...series, points: [point(0)] }, shownRule());
     const geometry = chartGeometry(drawn, 800, 3);
@@ -181,6 +191,12 @@ describe('the sweep', () => {
   test('finds none on a slope', () => {
     expect(plateauOf(sweep, 0.01)).toBeNull();
     expect(plateauOf([], 0.01)).toBeNull();
+    expect(
+      plateauOf(
+        [0.01, 0.02].map((threshold) => ({ threshold, pagesAWeek: 0, missed: 0 })),
+        0.01,
+      ),
+    ).toBeNull();
   });
 
   test('answers for the nearest threshold', () => {

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { DrawnSeries } from '../../../../_alert/backtest/drawn-series.ts';
 import type { AlertRule } from '../../../../_alert/rule/rule.ts';
-import { flagTime } from '../../../chart/flagged-deploy.ts';
+import { flagText, flagTime } from '../../../chart/flagged-deploy.ts';
 import { TimeFrame } from '../../../chart/time-frame.tsx';
 import { useWidth } from '../../../chart/use-width.ts';
 import type { FlaggedRelease } from '../model.ts';
@@ -50,8 +50,9 @@ export function BacktestChart(props: {
     (release) =>
       flagTime(release) >= answer.from &&
       flagTime(release) < answer.to &&
-      (series?.service ?? release.service) === release.service &&
-      (series?.environment ?? release.environment) === release.environment,
+      (series?.environment ?? release.environment) === release.environment &&
+      // Of several services, only the releases with a finding: the others would fill the chart.
+      (series?.service == null ? flagText(release).tone !== 'calm' : series.service === release.service),
   );
   const { from, to, step } = drawn;
   return (

@@ -18,13 +18,19 @@ export interface DrawnBacktest extends TimeSpan {
   axisWidth: number;
   /** When nothing was heard. */
   gaps: readonly TimeSpan[];
+  /** The highest value where it is beyond the axis; null where none is. */
+  cutAt: number | null;
 }
 
 /** The API's answer has at most so many points a series. */
 const MOST_POINTS = 720;
 /** The highest of a few minutes may be far over what is usual: it stretches the axis so far at most. */
 const MOST_STRETCH = 1.5;
-const OVER_THRESHOLD = 1.2;
+const ROOM_OVER_THRESHOLD = 1.2;
+/** An hour at ten times the threshold would press all else to the ground: values over these are cut, and said to be. */
+const USUAL_SHARE = 0.95;
+const OVER_USUAL = 2;
+const OVER_THRESHOLD = 4;
 
 /** How far apart the points of a backtest are, ms. */
 export function pointStep({ from, to }: TimeSpan): number {
@@ -37,14 +43,26 @@ export function drawnBacktest(span: TimeSpan, series: DrawnSeries | null, rule: 
   const step = pointStep(span);
   const points = withMissing(series?.points ?? [], span, step);
   const unit = valueUnit(rule);
-  const values = points.map(({ value }) => value ?? 0);
-  const top = Math.max(0, ...values);
+  const values = points.map(({ value }) => value ?? 0).sort((one, other) => one - other);
+  const most = values.at(-1) ?? 0;
+  const usual = values[Math.floor(values.length * USUAL_SHARE)] ?? 0;
+  const threshold = Math.max(0, ...points.map((point) => point.threshold ?? 0));
+  const top = Math.min(most, Math.max(usual * OVER_USUAL, threshold * OVER_THRESHOLD));
   const highest = Math.min(Math.max(0, ...points.map(({ high }) => high ?? 0)), top * MOST_STRETCH);
-  const thresholds = points.map(({ threshold }) => (threshold ?? 0) * OVER_THRESHOLD);
-  const axis = valueAxis(Math.max(top, highest, ...thresholds), unit === 'count' ? 1 : 0);
+  const axis = valueAxis(Math.max(top, highest, threshold * ROOM_OVER_THRESHOLD), unit === 'count' ? 1 : 0);
   const tickLabel = unit === 'rate' ? rateTickLabel(axis) : unit === 'count' ? formatCount : formatDuration;
   const width = axisWidth(axis.ticks.map((tick) => tickLabel(tick)));
-  return { from, to, step, points, axis, tickLabel, axisWidth: width, gaps: gapsOf(points, step) };
+  return {
+    from,
+    to,
+    step,
+    points,
+    axis,
+    tickLabel,
+    axisWidth: width,
+    gaps: gapsOf(points, step),
+    cutAt: most > axis.max ? most : null,
+  };
 }
 
 /** The point that stands for a time; null where there is none. */

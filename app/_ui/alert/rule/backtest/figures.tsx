@@ -44,7 +44,9 @@ function Figure(props: { name: string; value: string; was: string | null; detail
     <div className="min-w-0">
       <dt className="text-12 text-text-2">{props.name}</dt>
       <dd>
-        <span className={`font-semibold ${props.main ? 'text-28' : 'text-20'}`}>{value}</span>
+        <span className={`font-semibold ${props.main ? 'text-28' : 'whitespace-nowrap text-16 wide:text-20'}`}>
+          {value}
+        </span>
         {was === null ? null : <span className="ml-2 whitespace-nowrap text-12 text-text-3">was {was}</span>}
         {props.detail ? <span className="block text-11 text-text-3">{props.detail}</span> : null}
       </dd>

@@ -1,12 +1,19 @@
 import { flagText, flagTime } from '../../../chart/flagged-deploy.ts';
 import { placeFlags } from '../../../chart/flags.ts';
+import type { VerdictTone } from '../../../verdict/verdict-face.ts';
 import type { FlaggedRelease } from '../model.ts';
 import type { ChartGeometry } from './chart-geometry.ts';
+
+/** Which text stays where two have no room: what is worse first. */
+const TONES: readonly VerdictTone[] = ['bad', 'warn', 'good', 'calm', 'absent'];
 
 /** A flag where a release began; dashed where nobody announced it. */
 export function ReleaseFlags({ releases, at }: { releases: readonly FlaggedRelease[]; at: ChartGeometry }) {
   const flags = placeFlags(
-    releases.map((release) => ({ x: at.at(flagTime(release)) - at.x, release, ...flagText(release), rank: 0 })),
+    releases.map((release) => {
+      const text = flagText(release);
+      return { x: at.at(flagTime(release)) - at.x, release, ...text, rank: TONES.indexOf(text.tone) };
+    }),
     at.width,
   );
   return (

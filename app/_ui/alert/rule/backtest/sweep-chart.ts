@@ -13,11 +13,11 @@ const SAME_PAGES = 0.5;
 const SHORTEST = 1.2;
 const TICKS = [1, 3, 10, 30, 100, 300, 1000, 3000, 10_000];
 
-/** The stretch around the threshold in which pages a week hardly change; null where the threshold stands on a slope. */
+/** The stretch around the threshold in which pages a week hardly change; null where it stands on a slope, or pages nothing. */
 export function plateauOf(sweep: readonly SweptThreshold[], threshold: number): Plateau | null {
   const here = nearest(sweep, threshold);
   const own = sweep[here];
-  if (own === undefined) return null;
+  if (own === undefined || own.pagesAWeek === 0) return null;
   const most = Math.max(SAME_PAGES, own.pagesAWeek * SAME_SHARE);
   const isSame = (index: number) => Math.abs((sweep[index]?.pagesAWeek ?? Number.NaN) - own.pagesAWeek) <= most;
   let [first, last] = [here, here];

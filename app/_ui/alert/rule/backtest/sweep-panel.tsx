@@ -34,20 +34,19 @@ export function SweepPanel(props: {
         <li className="text-accent">— edited</li>
         {current.length > 0 ? <li>- - current</li> : null}
         {sweep.some((swept) => swept.missed > 0) ? <li>✕ misses a marked moment</li> : null}
-        <li>
-          {plateau === null ? (
-            'no plateau: small changes matter here'
-          ) : (
-            <>
-              <span
-                className="mr-1 inline-block size-2.5 rounded-key border border-good bg-good-soft"
-                aria-hidden="true"
-              />
-              plateau {valueText(rule, plateau.from)} – {valueText(rule, plateau.to)}: small changes matter little
-            </>
-          )}
-        </li>
-        {own !== null && own.pagesAWeek === 0 ? <li className="text-warn">pages nothing here</li> : null}
+        {own !== null && own.pagesAWeek === 0 ? (
+          <li className="text-warn">pages nothing here</li>
+        ) : plateau === null ? (
+          <li>no plateau: small changes matter here</li>
+        ) : (
+          <li>
+            <span
+              className="mr-1 inline-block size-2.5 rounded-key border border-good bg-good-soft"
+              aria-hidden="true"
+            />
+            plateau {valueText(rule, plateau.from)} – {valueText(rule, plateau.to)}: small changes matter little
+          </li>
+        )}
         {missed > 0 ? <li className="text-warn">misses {missed} marked here</li> : null}
       </ul>
       {asTable ? (

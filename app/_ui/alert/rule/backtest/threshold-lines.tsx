@@ -7,7 +7,21 @@ import type { DrawnBacktest } from './drawn-backtest.ts';
 const HALO = { stroke: 'var(--surface)', strokeWidth: 3, paintOrder: 'stroke' } as const;
 
 /** In rose dashes where it fires, and dotted where it recovers; a threshold that moves is drawn as it moved. */
-export function ThresholdLines({ rule, drawn, at }: { rule: AlertRule; drawn: DrawnBacktest; at: ChartGeometry }) {
+export function ThresholdLines(props: { rule: AlertRule; drawn: DrawnBacktest; at: ChartGeometry }) {
+  const { rule, drawn, at } = props;
+  return (
+    <>
+      <Lines rule={rule} drawn={drawn} at={at} />
+      {drawn.cutAt === null ? null : (
+        <text x={at.x + 6} y={at.y + 12} fontSize="11" fill="var(--text-2)" pointerEvents="none" {...HALO}>
+          cut at {drawn.tickLabel(drawn.axis.max)}: values reach {valueText(rule, drawn.cutAt)}
+        </text>
+      )}
+    </>
+  );
+}
+
+function Lines({ rule, drawn, at }: { rule: AlertRule; drawn: DrawnBacktest; at: ChartGeometry }) {
   const { condition } = rule;
   const right = at.x + at.width;
   if (condition.kind !== 'threshold') {

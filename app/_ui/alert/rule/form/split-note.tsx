@@ -4,8 +4,12 @@ import type { SplitBy } from '../../../../_alert/rule/rule.ts';
 import { valueName } from '../../../controls/filter-choices.tsx';
 import { formatCount, formatCountOf } from '../../../format/count.ts';
 
-/** What a split makes, before it is saved: how many alerts, how many of them too small to judge, and the largest. */
-export function SplitNote({ split, by }: { split: SplitPreview; by: SplitBy | null }) {
+/**
+ * What a split makes, before it is saved: how many alerts, how many of them too small to judge, and the largest, where the
+ * rule divides by something (`sized`).
+ */
+export function SplitNote(props: { split: SplitPreview; by: SplitBy | null; sized: boolean }) {
+  const { split, by } = props;
   if (by === null) return null;
   const { alerts, tooSmall, largest } = split;
   const isMostly = tooSmall * 2 > alerts;
@@ -18,7 +22,7 @@ export function SplitNote({ split, by }: { split: SplitPreview; by: SplitBy | nu
         split by {by}: {formatCountOf(alerts, 'alert')}
         {tooSmall > 0 ? `, ${formatCount(tooSmall)} too small to judge` : ''}
       </p>
-      {largest.length === 0 ? null : (
+      {largest.length === 0 || !props.sized ? null : (
         <p className="break-words text-11 text-text-2">
           largest, events a window:{' '}
           {largest.map(({ key, service, exposure }) => `${nameOf(key, service)} ${formatCount(exposure)}`).join(', ')}

@@ -55,7 +55,7 @@ export function WhatSection(props: { form: RuleForm; options: FilterOptions | nu
           onChoose={(chosen) => form.set({ splitBy: chosen === NOTHING ? null : chosen })}
         />
       </FieldRow>
-      {props.split === null ? null : <SplitNote split={props.split} by={draft.splitBy} />}
+      {props.split === null ? null : <SplitNote split={props.split} by={draft.splitBy} sized={isMeasured} />}
     </FormSection>
   );
 }
