@@ -111,6 +111,8 @@ describe('a rule', () => {
       'condition.against',
       'previous, last_week',
     ],
+    [{ ...RULE, condition: { kind: 'threshold', above: -1 } }, 'condition.above', 'this fires always'],
+    [{ ...RULE, channels: ['on-call'] }, 'channels', 'there is none with the id "on-call"'],
     [{ ...RULE, splitBy: 'code' }, 'splitBy', 'expected one of service, environment, version, route'],
     [{ ...RULE, windowMs: 90_000 }, 'windowMs', 'whole minutes'],
     [{ ...RULE, forMs: -1 }, 'forMs', '0 or more'],

@@ -106,6 +106,12 @@ function thresholdProblems(
       message: `is ${above}, but ${measure} is a share and never over 1: this never fires.`,
     });
   }
+  if (above !== undefined && above < 0) {
+    problems.push({
+      field: 'condition.above',
+      message: `is ${above}, but ${measure} is never under 0: this fires always.`,
+    });
+  }
   if (below !== undefined && below <= 0) {
     problems.push({
       field: 'condition.below',

@@ -1,4 +1,5 @@
 import { type Cause, foldAlerts } from '../../_alert/episode/folded.ts';
+import { releaseAt } from '../../_alert/episode/release-at.ts';
 import { TICK_MS } from '../../_alert/step/tick.ts';
 import { DAY_MS } from '../../_close/time/grain.ts';
 import type { Connection } from '../../_store/database/connection.ts';
@@ -11,7 +12,7 @@ import { type AlertPair, siteText, worstPairs } from './worst-pairs.ts';
 export interface FoundCause {
   episode: AlertEpisode;
   folded: AlertEpisode[];
-  /** The release in play; null where the alert is of several services, or none is known. */
+  /** The release in play when it began; null where the alert is of several services, or none is known. */
   release: ListedDeploy | null;
   worstPair: AlertPair | null;
 }
@@ -32,7 +33,7 @@ export async function alertCauses(db: Connection, filter: AlertFilter, now: numb
   const releases = active.length === 0 ? [] : await deploys(db, { from: now - IN_PLAY_MS, to: now });
   const facts = new Map<AlertEpisode, { release: ListedDeploy | null; pairs: AlertPair[] }>();
   for (const episode of active) {
-    const release = releases.find((one) => one.heardAt !== null && isOf(one, episode)) ?? null;
+    const release = releaseAt(releases, episode);
     facts.set(episode, { release, pairs: await pairsOf(db, episode, release, now) });
   }
   return foldAlerts(active, (episode) => causeOf(episode, facts.get(episode)))
@@ -52,10 +53,6 @@ export function isAsked({ service: services, environment: environments }: AlertF
     (!restricts(services) || (service !== null && services.includes(service))) &&
     (!restricts(environments) || (environment !== null && environments.includes(environment)))
   );
-}
-
-function isOf({ service, environment }: ListedDeploy, episode: AlertEpisode): boolean {
-  return service === episode.service && (episode.environment === null || environment === episode.environment);
 }
 
 async function pairsOf(

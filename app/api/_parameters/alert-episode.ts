@@ -9,7 +9,7 @@ import { NotFound } from '../_problem/problem.ts';
 /** Who does something about an episode, and what they say. */
 export const PERSON = {
   by: text(255).optional().describe('Who does it'),
-  note: text(4_000).optional(),
+  note: text(4_000).min(1, 'expected text that is not empty').optional(),
 };
 
 /**

@@ -10,6 +10,7 @@ import { alertJob } from '../../../app/_receiver/alert-job.ts';
 import { readClock } from '../../../app/_store/alert/clock.ts';
 import { createRule } from '../../../app/_store/alert/rule.ts';
 import type { Database } from '../../../app/_store/database/connection.ts';
+import { migrate } from '../../../app/_store/database/migrate.ts';
 import { openDatabase } from '../../../app/_store/database/open-database.ts';
 import { startPostgresql } from '../../support/embedded-postgresql.ts';
 import { figure, Subprocess } from '../commands.ts';
@@ -51,7 +52,9 @@ for (const on of values.on.split(',')) {
 
 async function measure(on: string, url: string, serverCpuMs: () => number): Promise<void> {
   const database = await openDatabase(url);
-  await buildWorkload(database, days);
+  await migrate(database);
+  const [built] = await database.query('SELECT 1 FROM deploy LIMIT 1');
+  if (built === undefined) await buildWorkload(database, days);
   await deleteIngested(database);
   for (const [index, rule] of thousandRules().entries()) await createRule(database, rule, END, `bench-${index}`);
   const ingester = new Subprocess(new URL('./ingester.ts', import.meta.url));

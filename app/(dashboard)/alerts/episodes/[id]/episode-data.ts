@@ -1,3 +1,4 @@
+import { releaseAt } from '../../../../_alert/episode/release-at.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../../../_close/time/grain.ts';
 import type { TimeSpan } from '../../../../_close/time/time-span.ts';
 import { sharedConfig } from '../../../../_process/shared-config.ts';
@@ -55,8 +56,8 @@ export async function episodeData(id: string, now: number): Promise<Loaded<Episo
         .toReversed(),
     );
     const release = ofDeploys(deploys, (all) => {
-      const deploy = all.find(({ heardAt }) => heardAt !== null && heardAt <= (found.firedAt ?? found.startedAt));
-      if (deploy === undefined || found.service === null) return null;
+      const deploy = releaseAt(all, found);
+      if (deploy === null) return null;
       const of = (change: string) => (pairs.ok ? pairs.value.pairs.filter((pair) => pair.change === change) : []);
       const suspects = suspectCommits(deploy, { new: of('new'), grown: of('grown') });
       return { deploy: withoutFiles(deploy), suspects, hasFiles: deploy.files !== null };

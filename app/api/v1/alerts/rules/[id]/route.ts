@@ -3,7 +3,7 @@ import { deleteRule, replaceRule } from '../../../../../_store/alert/rule.ts';
 import type { Connection } from '../../../../../_store/database/connection.ts';
 import { answer } from '../../../../_answer/answer.ts';
 import { refuseAllBut } from '../../../../_answer/refuse-all-but.ts';
-import { type AlertContext, alertId, MAX_RULE_BYTES, toRule } from '../../../../_parameters/alert-rule.ts';
+import { type AlertContext, alertId, MAX_RULE_BYTES, toKeptRule } from '../../../../_parameters/alert-rule.ts';
 import { readBody } from '../../../../_parameters/read-body.ts';
 import { NotFound } from '../../../../_problem/problem.ts';
 import { deleteRuleOperation, replaceRuleOperation, ruleOperation } from './operation.ts';
@@ -19,7 +19,7 @@ export function GET(request: Request, context: AlertContext): Promise<Response> 
 export function PUT(request: Request, context: AlertContext): Promise<Response> {
   return answer(replaceRuleOperation, request, async (db) => {
     const id = await alertId(context, 'rule');
-    const wanted = toRule(await readBody(replaceRuleOperation.body, request, MAX_RULE_BYTES));
+    const wanted = await toKeptRule(db, await readBody(replaceRuleOperation.body, request, MAX_RULE_BYTES));
     if (!(await replaceRule(db, id, wanted, Date.now()))) throw missing(id);
     return known(db, id);
   });

@@ -1,7 +1,8 @@
+import type { AlertRule } from '../../../../../_alert/rule/rule.ts';
 import { applyRules } from '../../../../../_store/alert/apply-rules.ts';
 import { answer } from '../../../../_answer/answer.ts';
 import { refuseAllBut } from '../../../../_answer/refuse-all-but.ts';
-import { MAX_RULE_BYTES, toRule } from '../../../../_parameters/alert-rule.ts';
+import { MAX_RULE_BYTES, toKeptRule } from '../../../../_parameters/alert-rule.ts';
 import { readBody } from '../../../../_parameters/read-body.ts';
 import { BadRequest } from '../../../../_problem/problem.ts';
 import { applyRulesOperation } from './operation.ts';
@@ -15,15 +16,16 @@ const MAX_BYTES = 16 * MAX_RULE_BYTES;
 export function POST(request: Request): Promise<Response> {
   return answer(applyRulesOperation, request, async (db) => {
     const { rules, dryRun = false } = await readBody(applyRulesOperation.body, request, MAX_BYTES);
-    const checked = rules.map(({ id, ...rule }) => ({ id, rule: named(id, () => toRule(rule)) }));
+    const checked: { id: string; rule: AlertRule }[] = [];
+    for (const { id, ...rule } of rules) checked.push({ id, rule: await named(id, () => toKeptRule(db, rule)) });
     return applyRules(db, checked, Date.now(), dryRun);
   });
 }
 
 /** Says of which rule a problem is. */
-function named<Checked>(id: string, check: () => Checked): Checked {
+async function named(id: string, check: () => Promise<AlertRule>): Promise<AlertRule> {
   try {
-    return check();
+    return await check();
   } catch (error) {
     if (!(error instanceof BadRequest)) throw error;
     throw new BadRequest(error.problems.map((one) => ({ ...one, parameter: `${id}.${one.parameter}` })));
