@@ -19,7 +19,7 @@ export function EpisodeScreen({ data }: { data: EpisodeData }) {
   return (
     <TimeCursorProvider>
       <EpisodeBar data={data} zone={zone} />
-      <main id="content" tabIndex={-1} className="flex flex-col gap-3 p-3 outline-none sm:px-4">
+      <main id="content" tabIndex={-1} className="wrap-anywhere flex flex-col gap-3 p-3 outline-none sm:px-4">
         <PagedPanel data={data} zone={zone} />
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(300px,31%)]">
           <div className="flex min-w-0 flex-col gap-3">

@@ -27,7 +27,7 @@ export function PagedPanel({ data, zone }: { data: EpisodeData; zone: string }) 
         <BellRing size={20} strokeWidth={1.75} aria-hidden="true" />
       </span>
       <div className="min-w-0 flex-1 basis-72">
-        <h1 className="break-words font-semibold text-20">
+        <h1 className="wrap-anywhere font-semibold text-20">
           <span className={isWarning ? 'text-warn' : 'text-bad'}>{lead}</span> {rest}
         </h1>
         <p className="mt-1 text-text-2">

@@ -73,7 +73,7 @@ function Step({ step, zone, day, last }: { step: StoryStep; zone: string; day: b
         </span>
         {last ? null : <span className="w-px flex-1 bg-line-2" />}
       </span>
-      <span className={`min-w-0 break-words pb-2.5 ${day ? 'pt-4.5' : 'pt-0.5'}`}>
+      <span className={`min-w-0 wrap-anywhere pb-2.5 ${day ? 'pt-4.5' : 'pt-0.5'}`}>
         {step.deployId === null ? (
           <span className="font-semibold">{step.lead}</span>
         ) : (

@@ -51,7 +51,7 @@ export function AlertsScreen({ data }: { data: AlertsData }) {
       <main
         id="content"
         tabIndex={-1}
-        className="grid grid-cols-[minmax(0,1fr)] content-start items-start gap-3 p-3 outline-none sm:p-4 xl:grid-cols-[minmax(0,1fr)_236px] wide:grid-cols-[minmax(0,1fr)_minmax(280px,21%)]"
+        className="wrap-anywhere grid grid-cols-[minmax(0,1fr)] content-start items-start gap-3 p-3 outline-none sm:p-4 xl:grid-cols-[minmax(0,1fr)_236px] wide:grid-cols-[minmax(0,1fr)_minmax(280px,21%)]"
       >
         <div className="flex min-w-0 flex-col gap-3">
           {isLate ? health : null}

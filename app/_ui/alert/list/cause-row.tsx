@@ -59,7 +59,7 @@ export function CauseRow(props: {
           href={episodeAddress(episode.id, new URLSearchParams(query))}
           data-row={episode.id}
           onFocus={props.onFocus}
-          className="block break-words font-semibold hover:underline max-sm:text-16"
+          className="block wrap-anywhere font-semibold hover:underline max-sm:text-16"
         >
           {episode.ruleName}
         </Link>
@@ -109,7 +109,7 @@ export function CauseRow(props: {
 }
 
 function Line({ text }: { text: string | null }) {
-  return text === null ? null : <p className="break-words">{text}</p>;
+  return text === null ? null : <p className="wrap-anywhere">{text}</p>;
 }
 
 function WorstPair({ cause: { episode, worstPair } }: { cause: ListedCause }) {
@@ -136,7 +136,7 @@ function Owner({ cause, now, zone }: { cause: ListedCause; now: number; zone: st
   const { owner } = cause.episode.rule;
   const { text, waits } = whoText(cause.episode, now, zone);
   return (
-    <p className="min-w-0 break-words">
+    <p className="min-w-0 wrap-anywhere">
       {owner === null ? null : <span className="font-semibold">{owner} </span>}
       <span className={waits ? 'text-warn' : 'text-text-2'}>{text}</span>
     </p>

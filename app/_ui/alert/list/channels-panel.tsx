@@ -49,8 +49,8 @@ function ChannelRow({ name, state: { tone, word, detail } }: { name: string; sta
     <li className="flex items-start gap-2.5 border-line border-t py-2 text-12 first:border-t-0">
       <Webhook size={14} strokeWidth={1.75} className="mt-0.5 shrink-0 text-text-3" aria-hidden="true" />
       <div className="min-w-0 flex-1">
-        <p className="break-words">{name}</p>
-        <p className="break-words text-11 text-text-3">{detail}</p>
+        <p className="wrap-anywhere">{name}</p>
+        <p className="wrap-anywhere text-11 text-text-3">{detail}</p>
       </div>
       <span className={`inline-flex items-center gap-1 whitespace-nowrap ${classes}`}>
         <Icon size={12} strokeWidth={1.75} aria-hidden="true" />

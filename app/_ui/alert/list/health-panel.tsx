@@ -47,7 +47,7 @@ export function HealthPanel(props: {
         {healthFacts(health, rules, zone).map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-text-2">{name}</dt>
-            <dd className="break-words text-right font-semibold">{value}</dd>
+            <dd className="wrap-anywhere text-right font-semibold">{value}</dd>
           </div>
         ))}
       </dl>
@@ -57,7 +57,7 @@ export function HealthPanel(props: {
       {failed.length === 0 ? null : (
         <ul className="mt-2 grid gap-1 border-line border-t pt-2 text-12">
           {failed.map(({ ruleId, reason }) => (
-            <li key={ruleId} className="break-words text-text-2">
+            <li key={ruleId} className="wrap-anywhere text-text-2">
               <span className="font-semibold text-bad">{nameOf(ruleId, rules)}</span> can't be evaluated: {reason}
             </li>
           ))}

@@ -89,7 +89,7 @@ export function EditorScreen({ data }: { data: RuleEditorData }) {
       <main
         id="content"
         tabIndex={-1}
-        className="grid grid-cols-[minmax(0,1fr)] content-start items-start gap-3 p-3 outline-none sm:p-4 lg:grid-cols-[minmax(320px,360px)_minmax(0,1fr)]"
+        className="wrap-anywhere grid grid-cols-[minmax(0,1fr)] content-start items-start gap-3 p-3 outline-none sm:p-4 lg:grid-cols-[minmax(320px,360px)_minmax(0,1fr)]"
       >
         <RuleFormPanel form={form} data={data} answer={answer} />
         <div ref={chart} className="flex min-w-0 scroll-mt-14 flex-col gap-3 max-lg:order-first">

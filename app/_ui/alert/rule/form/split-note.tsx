@@ -23,7 +23,7 @@ export function SplitNote(props: { split: SplitPreview; by: SplitBy | null; size
         {tooSmall > 0 ? `, ${formatCount(tooSmall)} too small to judge` : ''}
       </p>
       {largest.length === 0 || !props.sized ? null : (
-        <p className="break-words text-11 text-text-2">
+        <p className="wrap-anywhere text-11 text-text-2">
           largest, events a window:{' '}
           {largest.map(({ key, service, exposure }) => `${nameOf(key, service)} ${formatCount(exposure)}`).join(', ')}
         </p>

@@ -41,7 +41,7 @@ export function RuleRow(props: { listed: ListedRule; channels: readonly NamedCha
           <p className="flex flex-wrap items-baseline gap-x-3">
             <Link
               href={ruleAddress(rule.id, props.query)}
-              className={`break-words font-semibold hover:underline ${enabled ? '' : 'text-text-2'}`}
+              className={`wrap-anywhere font-semibold hover:underline ${enabled ? '' : 'text-text-2'}`}
               prefetch={false}
             >
               {rule.name}
@@ -62,7 +62,7 @@ export function RuleRow(props: { listed: ListedRule; channels: readonly NamedCha
           </div>
           <div className="w-32">
             <dt className="text-11 text-text-3">channels</dt>
-            <dd className="break-words text-text-2">{names.length === 0 ? 'none: screen only' : names.join(', ')}</dd>
+            <dd className="wrap-anywhere text-text-2">{names.length === 0 ? 'none: screen only' : names.join(', ')}</dd>
           </div>
         </dl>
         <div className="flex gap-2 max-sm:pl-11">

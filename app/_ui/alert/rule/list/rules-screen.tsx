@@ -31,7 +31,7 @@ export function RulesScreen({ data }: { data: RulesData }) {
       <main
         id="content"
         tabIndex={-1}
-        className="grid grid-cols-[minmax(0,1fr)] content-start items-start gap-3 p-3 outline-none sm:p-4 xl:grid-cols-[minmax(0,1fr)_minmax(300px,26%)]"
+        className="wrap-anywhere grid grid-cols-[minmax(0,1fr)] content-start items-start gap-3 p-3 outline-none sm:p-4 xl:grid-cols-[minmax(0,1fr)_minmax(300px,26%)]"
       >
         {rules.ok ? (
           <Panel title="Rules" note={`${on} of ${formatCountOf(rules.value.length, 'rule')} on`}>
