@@ -205,8 +205,8 @@ describe.skipIf(CHROMIUM === undefined)('the charts of the overview', () => {
     await page.keyboard.press('?');
     const listed = await page.getByRole('dialog').locator('dt').allTextContents();
     expect(new Set(listed).size).toBe(listed.length);
-    // Those that charts answer themselves, that of an incident, that of the list of deploys, and that of alerts.
-    const others = ['← →', '⇧← →', 'Enter', 'Esc', 'e', '/', 'a'];
+    // Those that charts answer themselves, and those of an incident, of the list of deploys, of alerts and of the rule editor.
+    const others = ['← →', '⇧← →', 'Enter', 'Esc', 'e', '/', 'a', '[ ]', '⌘S'];
     const wanted = listed
       .filter((key) => !others.includes(key))
       .flatMap((key) => (key === 'j k' ? ['j', 'k'] : [key]))

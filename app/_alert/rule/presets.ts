@@ -25,8 +25,6 @@ export const PRESETS: readonly Preset[] = [
       condition: { kind: 'deploy_worse' },
       severity: 'critical',
       forMs: 0,
-      // The verdict does not flap: it needs evidence for a change of its own.
-      keepFiringForMs: 0,
     },
   },
   {
