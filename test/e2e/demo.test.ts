@@ -51,7 +51,7 @@ describe('npm run demo', () => {
 
       await rule.first().click();
       await page.waitForURL(/\/alerts\/episodes\/[0-9a-f]{16}/);
-      await page.getByText(/^chat 1\.0\.0 sent after close on [\d.]+% of connections; 2\.00% is allowed\.$/).waitFor();
+      await page.getByText(/chat (1\.0\.0 )?sent after close on [\d.]+% of connections; 2\.00% is allowed\./).waitFor();
       await demo.printed(/chat 1\.1\.0 runs/);
       await page.getByText(/^resolved .*:\d\d$/).waitFor({ timeout: JUDGED_WITHIN_MS });
       await page.keyboard.press('Escape');
