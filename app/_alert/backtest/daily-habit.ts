@@ -13,9 +13,9 @@ export interface DailyHabit {
 }
 
 const FEWEST_DAYS = 4;
-/** So many hours of the day are one habit. */
+/** A habit lies within this number of hours of the day. */
 const WIDTH_HOURS = 4;
-/** Of the days, so many have it. */
+/** At least this share of the days has it. */
 const SHARE = 0.6;
 
 /**

@@ -11,7 +11,7 @@ import { effectiveEvents } from './effective-events.ts';
 import { heldBackBy } from './held-back.ts';
 import type { Reading } from './reading.ts';
 
-/** The spans that a window is compared with had so many ms each; those of which nothing was heard are not among them. */
+/** The sums of the spans that a window is compared with, without spans in which nothing was heard. */
 export interface Baseline {
   sums: readonly Sums[];
   /** How many there would be if all had been heard. */

@@ -13,7 +13,7 @@ export interface TickData extends WindowData {
   newPairs: ReadonlyMap<string, NewPairsFact>;
   deploys: ReadonlyMap<string, DeployFact>;
   silences: ReadonlyMap<string, SilenceFact>;
-  /** Ids of the services of which a release is being rolled out. */
+  /** Ids of the services that are rolling out a release. */
   rollingOut: ReadonlySet<string>;
 }
 

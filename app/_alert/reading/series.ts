@@ -9,7 +9,7 @@ import type { JudgedService } from './window-data.ts';
 export interface AlertSeries {
   /** The value that the rule is split by; "" without a split. */
   key: string;
-  /** Of which service the alert is; null where it is of several. */
+  /** The service of the alert; null where it is of several. */
   service: string | null;
   environment: string | null;
 }

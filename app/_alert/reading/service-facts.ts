@@ -3,7 +3,7 @@ export interface NewPairsFact {
   serviceId: string;
   /** The newest release; null where none is known. */
   version: string | null;
-  /** Each with its connections since the release began, and in the last so many ms. Sums of weights. */
+  /** Connections of each pair since the release began; `recent` by the length of a window, ms. Sums of weights. */
   pairs: readonly { id: string; connections: number; recent: ReadonlyMap<number, number> }[];
 }
 
