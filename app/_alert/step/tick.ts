@@ -7,6 +7,14 @@ export const TICK_MS = MINUTE_MS;
 /** After a longer stop, the oldest ticks are left out: what was true half a day ago pages nobody. */
 const CAUGHT_UP_MS = 6 * HOUR_MS;
 
+/**
+ * Up to when a rule that is written now (epoch ms) is not judged: the next tick that is due is its first, so that what
+ * people switch on answers within a minute.
+ */
+export function notJudgedUpTo(now: number): number {
+  return now - SETTLING_MS - TICK_MS;
+}
+
 /** The ticks that are due, and how many are too old to make up for. */
 export interface DueTicks {
   /** Up to when each judges, epoch ms, rising. */

@@ -1,6 +1,5 @@
 import type { AlertRule } from '../../_alert/rule/rule.ts';
-import { SETTLING_MS } from '../../_close/time/arrival.ts';
-import { MINUTE_MS } from '../../_close/time/grain.ts';
+import { notJudgedUpTo } from '../../_alert/step/tick.ts';
 import type { Database } from '../database/connection.ts';
 import { readRules, writtenRule } from './rule.ts';
 
@@ -37,7 +36,7 @@ export async function applyRules(
            updated_at = excluded.updated_at, deleted_at = NULL`,
         id,
         JSON.stringify(rule),
-        now - SETTLING_MS - MINUTE_MS,
+        notJudgedUpTo(now),
         now,
         now,
       );

@@ -1,7 +1,6 @@
 import type { Preset } from '../../_alert/rule/presets.ts';
 import type { AlertRule } from '../../_alert/rule/rule.ts';
-import { SETTLING_MS } from '../../_close/time/arrival.ts';
-import { MINUTE_MS } from '../../_close/time/grain.ts';
+import { notJudgedUpTo } from '../../_alert/step/tick.ts';
 import type { Database } from '../database/connection.ts';
 
 /**
@@ -22,7 +21,7 @@ export async function switchPreset(database: Database, preset: Preset, enabled: 
          updated_at = excluded.updated_at, since = excluded.since, deleted_at = NULL`,
       preset.id,
       JSON.stringify({ ...kept, enabled }),
-      now - SETTLING_MS - MINUTE_MS,
+      notJudgedUpTo(now),
       now,
       now,
     );

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AlertRule } from '../../_alert/rule/rule.ts';
-import { SETTLING_MS } from '../../_close/time/arrival.ts';
-import { MINUTE_MS } from '../../_close/time/grain.ts';
+import { notJudgedUpTo } from '../../_alert/step/tick.ts';
 import type { Connection, Database } from '../database/connection.ts';
 
 /** A rule as it is kept. Times are epoch ms. */
@@ -45,8 +44,7 @@ export async function createRule(
        ON CONFLICT (id) DO NOTHING`,
       id,
       JSON.stringify(rule),
-      // The next tick that is due is the first: what people switch on answers within a minute.
-      now - SETTLING_MS - MINUTE_MS,
+      notJudgedUpTo(now),
       now,
       now,
     ),
