@@ -42,6 +42,9 @@ export const ATTR_ERROR_RECOVERABLE = 'websocket.error.recoverable';
 export const ATTR_ERROR_MESSAGE = 'websocket.error.message';
 export const ATTR_ERROR_COUNT = 'websocket.error.count';
 export const ATTR_ERROR_FIRST = 'websocket.error.first';
+export const ATTR_ERROR_FIRST_OF_PAIR = 'websocket.error.first_of_pair';
+export const ATTR_ERROR_OTHER_SITES = 'websocket.error.other_sites';
+export const ATTR_ERROR_ESTIMATED = 'websocket.error.estimated';
 
 // Names of the OpenTelemetry semantic conventions, repeated here so that the package needs no further dependency.
 export const ATTR_ERROR_TYPE = 'error.type';
@@ -149,4 +152,19 @@ export function isRecoverable(category: Category): boolean {
 /** Close codes that count as abnormal: 1002, 1003, 1006–1011, 1015 (RFC 6455 section 7.4.1). */
 export function isAbnormalCloseCode(code: number): boolean {
   return code === 1002 || code === 1003 || (code >= 1006 && code <= 1011) || code === 1015;
+}
+
+const RUNTIME = /^(?:node:|internal\/|bootstrap_node|native$|\[native code\]|wasm:|<anonymous>$|evalmachine)/;
+const PACKAGES = /(?:^|\/)(?:node_modules|\.yarn|@afterclose\/instrumentation)\//;
+const BUNDLER_RUNTIME = /(?:^|\/)(?:webpack\/(?:bootstrap|runtime)|@vite\/|vite\/preload-helper)/;
+
+/**
+ * Whether a frame of a stack with this location is of the engine, of Node.js, of a package or of a bundler, and not the
+ * application's. A call site is the first frame of a stack for which it is false.
+ * @param location path or URL of the script; "" for native code
+ */
+export function isLibraryLocation(location: string): boolean {
+  if (location === '' || RUNTIME.test(location)) return true;
+  const path = location.replaceAll('\\', '/').replace(/[?#].*$/, '');
+  return PACKAGES.test(path) || BUNDLER_RUNTIME.test(path);
 }

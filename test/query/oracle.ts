@@ -63,8 +63,11 @@ export function quantities(events: readonly CloseEvent[], filter: Filter, catego
     }
     if ((event.kind === 'open' || event.kind === 'connecting') && event.category !== '' && counted) {
       found.incidents += atEnd;
-      found.incidentConnections += atEnd;
-      found.incidentSquares += atEnd * weight;
+      // A connection that never was OPEN is in no rate.
+      if (event.kind === 'open') {
+        found.incidentConnections += atEnd;
+        found.incidentSquares += atEnd * weight;
+      }
     }
     if (event.kind === 'error') {
       if (counted) found.incidents += atEnd * event.count;

@@ -75,6 +75,8 @@ const event = base.chain((common) =>
         state: fc.constant('closed' as const),
         count: fc.integer({ min: 1, max: 9 }),
         first: fc.boolean(),
+        firstOfPair: fc.boolean(),
+        otherSites: fc.constant(false),
         hadBeenOpen: fc.boolean(),
         lostBytes: fc.integer({ min: 0, max: 1_000 }),
         timeSinceCloseMs: fc.option(fc.double({ min: 0, max: 1e5, noNaN: true })),
@@ -90,6 +92,7 @@ const event = base.chain((common) =>
         category: fc.constantFrom('', 'handshake_timeout'),
       }),
     )
+    .map((own) => (own.kind === 'error' && own.first ? { ...own, firstOfPair: true } : own))
     .map((own): CloseEvent => ({ ...common, ...own, spanId: '', unclean: canBeUnclean(own.kind) && common.unclean })),
 );
 

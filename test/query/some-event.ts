@@ -25,6 +25,8 @@ export function lateSend(given: Given & Partial<IncidentEvent>): IncidentEvent {
     state: 'closed',
     count: 1,
     first: true,
+    firstOfPair: given.first ?? true,
+    otherSites: false,
     hadBeenOpen: true,
     lostBytes: 0,
     timeSinceCloseMs: null,

@@ -85,10 +85,14 @@ export const arbitraryEvent: fc.Arbitrary<CloseEvent> = fc
         state: fc.constantFrom('closing' as const, 'closed' as const),
         count: fc.integer({ min: 1, max: 9 }),
         first: fc.boolean(),
+        firstOfPair: fc.boolean(),
+        otherSites: fc.constant(false),
         hadBeenOpen: fc.boolean(),
         lostBytes: fc.nat(1000),
         timeSinceCloseMs: fc.option(fc.double({ min: 0, max: 1e6, noNaN: true })),
       }),
     ),
   )
-  .map(([shared, own]) => ({ ...shared, ...own }));
+  .map(([shared, own]) => ({ ...shared, ...own }))
+  // The first of its category is the first of its pair.
+  .map((event) => (event.kind === 'error' && event.first ? { ...event, firstOfPair: true } : event));

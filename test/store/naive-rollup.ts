@@ -52,19 +52,18 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
     const closer = closeSite ? null : [event.initiator, event.closeCode];
     const group = [event.category, closeSite ?? null, sendSite ?? null, closer];
 
-    function incident(at: number, category: string, sums: Record<string, number>, lostBytes = 0): void {
+    function ofGroup(at: number, sums: Record<string, number>): void {
       for (const grain of GRAINS) {
-        add(['incident_rollup', service, grain, at - (at % grain), series, category], sums);
         const dimensions = [origin.version, event.role, event.route];
-        add(['incident_group_rollup', service, grain, at - (at % grain), group, ...dimensions], {
-          ...sums,
-          lost_bytes: lostBytes,
-        });
+        add(['incident_group_rollup', service, grain, at - (at % grain), group, ...dimensions], sums);
       }
       for (const grain of GRAINS.slice(1)) {
-        const key = ['incident_group_projection', service, grain, at - (at % grain), group, origin.version];
-        add(key, { ...sums, lost_bytes: lostBytes });
+        add(['incident_group_projection', service, grain, at - (at % grain), group, origin.version], sums);
       }
+    }
+
+    function incident(at: number, category: string, sums: Record<string, number>): void {
+      for (const grain of GRAINS) add(['incident_rollup', service, grain, at - (at % grain), series, category], sums);
       project('incident_projection', at, [category], sums);
       const connections = sums['incident_connections'];
       if (connections === undefined) return;
@@ -114,7 +113,9 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
       }
     }
     if ((event.kind === 'open' || event.kind === 'connecting') && event.category !== '') {
-      incident(endedAt, event.category, { incidents: w, ...spread('incident') });
+      const wasOpen = event.kind === 'open' ? spread('incident') : {};
+      incident(endedAt, event.category, { incidents: w, ...wasOpen });
+      ofGroup(endedAt, { incidents: w, ...spread('incident') });
     }
     if (event.kind === 'close') {
       close(endedAt, { close_attempts: w });
@@ -124,19 +125,21 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
       }
     }
     if (event.kind === 'error') {
-      incident(endedAt, event.category, { incidents: w * event.count }, w * event.lostBytes);
+      incident(endedAt, event.category, { incidents: w * event.count });
+      ofGroup(endedAt, { incidents: w * event.count, lost_bytes: w * event.lostBytes });
       if (event.timeSinceCloseMs !== null) {
         const key = histogramKey(event.timeSinceCloseMs);
         for (const grain of GRAINS) {
           const bucket = endedAt - (endedAt % grain);
-          const ofGroup = ['incident_delay_rollup', service, grain, bucket, group, origin.version];
-          add([...ofGroup, Math.floor(key / 16)], { [`n${key % 16}`]: w });
+          const delays = ['incident_delay_rollup', service, grain, bucket, group, origin.version];
+          add([...delays, Math.floor(key / 16)], { [`n${key % 16}`]: w });
           if (grain === MINUTE_MS) continue;
           const projected = ['incident_delay_projection', service, grain, bucket, group];
           add([...projected, Math.floor(key / 16)], { [`n${key % 16}`]: w });
         }
       }
       if (event.first && event.hadBeenOpen) incident(startedAt, event.category, spread('incident'));
+      if (event.firstOfPair) ofGroup(startedAt, spread('incident'));
       if (event.unclean) close(startedAt, spread('unclean'));
       if (event.category === 'send_after_close') {
         close(endedAt, { late_sends: w * event.count, lost_bytes: w * event.lostBytes });

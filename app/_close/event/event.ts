@@ -66,7 +66,12 @@ export interface IncidentEvent extends EventBase {
   /** "" where it is not known: events that were stored before it was kept. */
   state: SocketState | '';
   count: number;
+  /** The first of its category on the connection. */
   first: boolean;
+  /** The first of its pair of call sites on the connection. */
+  firstOfPair: boolean;
+  /** Stands for all pairs of the connection beyond the limit of the sender. */
+  otherSites: boolean;
   hadBeenOpen: boolean;
   lostBytes: number;
   timeSinceCloseMs: number | null;

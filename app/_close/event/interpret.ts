@@ -165,6 +165,9 @@ function readIncident({ attributes }: DecodedSpan, base: Base): CloseEvent {
   return Object.assign(base, {
     kind: 'error' as const,
     ...incident,
+    // The first of all is the first of its pair too. Older senders say no more than that.
+    firstOfPair: incident.first || optional.flag(attributes, semconv.ATTR_ERROR_FIRST_OF_PAIR),
+    otherSites: optional.flag(attributes, semconv.ATTR_ERROR_OTHER_SITES),
     hadBeenOpen: HAD_BEEN_OPEN[category] ?? base.initiator !== '',
     lostBytes: optional.count(attributes, semconv.ATTR_MESSAGE_SIZE) ?? 0,
     timeSinceCloseMs: optional.duration(attributes, semconv.ATTR_TIME_SINCE_CLOSE_MS),

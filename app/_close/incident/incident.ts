@@ -28,7 +28,7 @@ export interface Incident extends IncidentGroup {
   recoverable: boolean;
   /** Operations, or endings, in the range. */
   count: number;
-  /** Connections of the range whose first incident of its category is of this group. */
+  /** Connections of the range in which it happened. One may have several pairs, so groups add up to more than the affected ones. */
   connections: number;
   /** Of all connections with an incident of this category in the same filter and range; null without any. */
   share: number | null;

@@ -3,7 +3,7 @@ import { isAbnormalCloseCode } from '@afterclose/instrumentation/semconv';
 import type { CloseEvent, IncidentEvent, OpenEvent } from '../event/event.ts';
 import { histogramKey } from '../statistics/histogram-key.ts';
 import type { HistogramName } from './measure.ts';
-import type { CloseSum, ClusterSum, GroupSum } from './sums.ts';
+import type { CloseSum, ClusterSum, GroupSum, IncidentSum } from './sums.ts';
 
 /** What is added to some sums. */
 type Added<Sum extends string> = Partial<Record<Sum, number>>;
@@ -14,7 +14,8 @@ type Added<Sum extends string> = Partial<Record<Sum, number>>;
  */
 export type Contribution =
   | { rollup: 'close'; at: number; sums: Added<CloseSum> }
-  | { rollup: 'incident'; at: number; category: Category; sums: Added<GroupSum> }
+  | { rollup: 'incident'; at: number; category: Category; sums: Added<IncidentSum> }
+  | { rollup: 'group'; at: number; sums: Added<GroupSum> }
   | { rollup: 'delay'; at: number; key: number; n: number }
   | { rollup: 'histogram'; at: number; measure: HistogramName; key: number; n: number }
   | { rollup: 'cluster'; at: number; sums: Added<ClusterSum> }
@@ -35,7 +36,7 @@ function ofKind(event: CloseEvent): Contribution[] {
     case 'open':
       return ofOpen(event);
     case 'connecting':
-      return event.category === '' ? [] : [ending(event, event.category)];
+      return event.category === '' ? [] : ofFailedHandshake(event, event.category);
     case 'closing':
       return [];
     case 'close':
@@ -57,16 +58,27 @@ function ofOpen(event: OpenEvent): Contribution[] {
   if (isAbnormalCloseCode(event.closeCode)) sums.abnormalCloses = weight;
   const all: Contribution[] = [{ rollup: 'close', at, sums }];
   if (isClosedByRollOut(event)) all.push({ rollup: 'cluster', at, sums: { rollOutCloses: weight } });
-  if (event.category !== '') all.push(ending(event, event.category));
+  if (event.category !== '') all.push(...ofEnding(event, event.category));
   if (event.connectionNumber !== null) {
     all.push({ rollup: 'coverage', at, weight, connectionNumber: event.connectionNumber });
   }
   return all;
 }
 
-function ending(event: CloseEvent, category: Category): Contribution {
-  const sums = { incidents: event.weight, ...connectionSums(event.weight) };
-  return { rollup: 'incident', at: event.endedAt, category, sums };
+function ofEnding({ weight, endedAt: at }: CloseEvent, category: Category): Contribution[] {
+  const sums = { incidents: weight, ...connectionSums(weight) };
+  return [
+    { rollup: 'incident', at, category, sums },
+    { rollup: 'group', at, sums },
+  ];
+}
+
+/** Rates are over connections that had been OPEN, so one that never was is in no numerator. */
+function ofFailedHandshake({ weight, endedAt: at }: CloseEvent, category: Category): Contribution[] {
+  return [
+    { rollup: 'incident', at, category, sums: { incidents: weight } },
+    { rollup: 'group', at, sums: { incidents: weight, ...connectionSums(weight) } },
+  ];
 }
 
 function ofCloseAttempt(event: CloseEvent & { kind: 'close' }): Contribution[] {
@@ -84,17 +96,22 @@ function ofCloseAttempt(event: CloseEvent & { kind: 'close' }): Contribution[] {
 
 function ofIncident(event: IncidentEvent): Contribution[] {
   const { weight, category, startedAt: connectionEndedAt, endedAt: at } = event;
-  const occurred = { incidents: weight * event.count, lostBytes: weight * event.lostBytes };
-  const all: Contribution[] = [{ rollup: 'incident', at, category, sums: occurred }];
+  const [incidents, lostBytes] = [weight * event.count, weight * event.lostBytes];
+  const all: Contribution[] = [
+    { rollup: 'incident', at, category, sums: { incidents } },
+    { rollup: 'group', at, sums: { incidents, lostBytes } },
+  ];
   const delayKey = event.timeSinceCloseMs === null ? null : histogramKey(event.timeSinceCloseMs);
   if (delayKey !== null) all.push({ rollup: 'delay', at, key: delayKey, n: weight });
   if (event.first && event.hadBeenOpen) {
     all.push({ rollup: 'incident', at: connectionEndedAt, category, sums: connectionSums(weight) });
   }
+  // A group counts the connections in which its pair happened, whatever came first on them.
+  if (event.firstOfPair) all.push({ rollup: 'group', at: connectionEndedAt, sums: connectionSums(weight) });
   if (event.unclean) all.push({ rollup: 'close', at: connectionEndedAt, sums: uncleanSums(weight) });
   if (category !== 'send_after_close') return all;
 
-  all.push({ rollup: 'close', at, sums: { lateSends: weight * event.count, lostBytes: weight * event.lostBytes } });
+  all.push({ rollup: 'close', at, sums: { lateSends: incidents, lostBytes } });
   if (event.first) {
     const sums = { affectedSpans: 1, affectedConnections: weight, affectedSquares: weight * weight };
     all.push({ rollup: 'close', at: connectionEndedAt, sums });
@@ -136,6 +153,6 @@ function uncleanSums(weight: number): Added<CloseSum> {
   return { uncleanSpans: 1, uncleanConnections: weight, uncleanSquares: weight * weight };
 }
 
-function connectionSums(weight: number): Added<GroupSum> {
+function connectionSums(weight: number): Added<IncidentSum> {
   return { incidentSpans: 1, incidentConnections: weight, incidentSquares: weight * weight };
 }

@@ -1,5 +1,6 @@
+import { isLibraryLocation } from '@afterclose/instrumentation/semconv';
 import { ANONYMOUS, functionName } from './function-name.ts';
-import { pathOf, sourceFile } from './source-file.ts';
+import { sourceFile } from './source-file.ts';
 import type { StackFrame } from './stack-frame.ts';
 
 /** Where a call was made: what survives a new release of `function` and `file`, and the line as it was last seen. */
@@ -11,16 +12,9 @@ export interface CallSite {
   line: number;
 }
 
-const RUNTIME = /^(?:node:|internal\/|bootstrap_node|native$|\[native code\]|wasm:|<anonymous>$|evalmachine)/;
-const PACKAGES = /(?:^|\/)(?:node_modules|\.yarn)\//;
-const BUNDLER_RUNTIME = /(?:^|\/)(?:webpack\/(?:bootstrap|runtime)|@vite\/|vite\/preload-helper)/;
-const PACKAGE_OF_OURS = /(?:^|\/)@afterclose\/instrumentation\//;
-
 /** Whether a frame is of the engine, of Node.js, of a package or of a bundler, and not the application's. */
 export function isLibraryFrame({ location }: StackFrame): boolean {
-  if (location === '' || RUNTIME.test(location)) return true;
-  const path = pathOf(location);
-  return PACKAGES.test(path) || BUNDLER_RUNTIME.test(path) || PACKAGE_OF_OURS.test(path);
+  return isLibraryLocation(location);
 }
 
 /**

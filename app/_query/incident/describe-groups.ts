@@ -17,16 +17,16 @@ export interface GroupsToDescribe {
   step: number;
   now: number;
   versions: ReadonlyMap<string, readonly VersionSight[]>;
-  /** Sums over the range, of every group with a row in it. */
+  /** Sums over the range, of every group of the page with a row in it. */
   totals: readonly GroupSums[];
-  /** The groups of `totals`. */
-  groups: readonly GroupRecord[];
+  /** What the connections of each category add up to. Pairs overlap, so those of their groups add up to more. */
+  connectionsByCategory: ReadonlyMap<string, number>;
   page: readonly { group: GroupRecord; state: IncidentState }[];
 }
 
 /** Describes the groups of a page. */
 export async function describeGroups(db: Connection, asked: GroupsToDescribe): Promise<Incident[]> {
-  const { scope, filter, step, now, versions, totals, groups, page } = asked;
+  const { scope, filter, step, now, versions, totals, connectionsByCategory, page } = asked;
   if (page.length === 0) return [];
   const groupIds = page.map(({ group }) => group.id);
   const segments = wholeRange(filter);
@@ -45,10 +45,6 @@ export async function describeGroups(db: Connection, asked: GroupsToDescribe): P
   const sums = new Map(totals.map((row) => [row.groupId, row]));
   const byStep = new Map(stepped.map((row) => [`${row.groupId} ${row.t}`, row]));
   const endedOf = new Map(ended.map(({ key, sums: { endedConnections = 0 } }) => [key, endedConnections]));
-  const ofCategory = new Map<string, number>();
-  for (const { id, category } of groups) {
-    ofCategory.set(category, (ofCategory.get(category) ?? 0) + (sums.get(id)?.incidentConnections ?? 0));
-  }
   return page.map(({ group, state }): Incident => {
     const { id, category, decision, firstSeen, lastSeen } = group;
     const { incidents: count = 0, incidentConnections: connections = 0, lostBytes = 0 } = sums.get(id) ?? {};
@@ -67,8 +63,8 @@ export async function describeGroups(db: Connection, asked: GroupsToDescribe): P
       isOther: group.isOther,
       count,
       connections,
-      share: ratio(connections, ofCategory.get(category) ?? 0),
-      rate: ratio(connections, endedOf.get(group.serviceId) ?? 0),
+      share: hadBeenOpen(group) ? ratio(connections, connectionsByCategory.get(category) ?? 0) : null,
+      rate: hadBeenOpen(group) ? ratio(connections, endedOf.get(group.serviceId) ?? 0) : null,
       lostBytes,
       delayMs: { p5, p50, p95 },
       firstSeen,
@@ -92,6 +88,12 @@ export async function describeGroups(db: Connection, asked: GroupsToDescribe): P
       }),
     };
   });
+}
+
+/** Whether a group is of connections that had been OPEN: rates have no others in their numerator. */
+function hadBeenOpen({ category, initiator, isOther }: GroupRecord): boolean {
+  if (category === 'send_before_open' || category === 'close_before_open') return false;
+  return isOther || initiator !== '';
 }
 
 function newestSeen(versions: readonly VersionSight[]): VersionSight | undefined {

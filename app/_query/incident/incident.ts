@@ -8,6 +8,7 @@ import { resolveScope, type Scope } from '../gather/scope.ts';
 import { wholeRange } from '../gather/segments.ts';
 import { trendStep } from '../gather/trend-step.ts';
 import { closeSums } from '../measure/sums.ts';
+import { connectionsByCategory } from './connections-by-category.ts';
 import { type DelayBin, delayBins } from './delay-bins.ts';
 import { describeGroups } from './describe-groups.ts';
 import { type IncidentComment, incidentComments } from './incident-comments.ts';
@@ -59,20 +60,21 @@ export async function incident(
   if (found === null) return null;
   const { group, scope } = found;
   const segments = wholeRange(filter);
-  // The share is of all groups that the filter lets through, as in a list with the same filter.
+  // The share is of all services that the filter lets through, as in a list with the same filter.
   const filtered = await resolveScope(db, filter);
   const all = [...scope, ...filtered.filter(({ id: other }) => other !== group.serviceId)];
-  const [totals, versions, delays, samples, comments] = await Promise.all([
-    groupSums(db, { scope: all, segments, filter }),
+  const [totals, ofCategory, versions, delays, samples, comments] = await Promise.all([
+    groupSums(db, { scope, segments, filter, groupIds: [id] }),
+    connectionsByCategory(db, all, filter),
     serviceVersions(db, scope),
     groupDelays(db, { scope, segments, filter, groupIds: [id] }),
     incidentSamples(db, sourceMaps, filter, scope, id),
     incidentComments(db, [group.serviceId], id),
   ]);
-  const others = await readGroups(db, all, [...new Set(totals.map(({ groupId }) => groupId))]);
   const sights = versions.get(group.serviceId) ?? [];
   const page = [{ group, state: incidentState(group, sights, from, now) }];
-  const [described] = await describeGroups(db, { scope, filter, step, now, versions, totals, groups: others, page });
+  const asked = { scope, filter, step, now, versions, totals, connectionsByCategory: ofCategory, page };
+  const [described] = await describeGroups(db, asked);
   if (described === undefined) return null;
   const byVersion = await versionsOf(db, scope, id, filter, sights);
   return {

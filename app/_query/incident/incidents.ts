@@ -7,6 +7,7 @@ import type { Filter } from '../gather/filter.ts';
 import { resolveScope } from '../gather/scope.ts';
 import { wholeRange } from '../gather/segments.ts';
 import { trendStep } from '../gather/trend-step.ts';
+import { connectionsByCategory } from './connections-by-category.ts';
 import { describeGroups } from './describe-groups.ts';
 import { type GroupRecord, readGroups, serviceVersions } from './incident-groups.ts';
 import { type GroupSums, groupSums } from './incident-sums.ts';
@@ -52,9 +53,10 @@ export async function incidents(
   const { from, to } = filter;
   const step = options.step ?? trendStep(filter, MOST_BARS, now);
   const scope = await resolveScope(db, filter);
-  const [totals, versions] = await Promise.all([
+  const [totals, versions, ofCategory] = await Promise.all([
     groupSums(db, { scope, segments: wholeRange(filter), filter }),
     serviceVersions(db, scope),
+    connectionsByCategory(db, scope, filter),
   ]);
   const sums = new Map(totals.map((row) => [row.groupId, row]));
   const groups = await readGroups(db, scope, [...sums.keys()]);
@@ -73,7 +75,16 @@ export async function incidents(
     step,
     total: wanted.length,
     nextCursor: first + limit < wanted.length ? String(first + limit) : null,
-    incidents: await describeGroups(db, { scope, filter, step, now, versions, totals, groups, page }),
+    incidents: await describeGroups(db, {
+      scope,
+      filter,
+      step,
+      now,
+      versions,
+      totals,
+      connectionsByCategory: ofCategory,
+      page,
+    }),
   };
 }
 

@@ -81,5 +81,6 @@ export function eventRow({ event, serviceId, seriesId, instanceId, groupId }: Id
     event.weightKnown ? 1 : 0,
     groupId,
     incident?.state ?? '',
+    incident?.firstOfPair ? 1 : 0,
   ];
 }

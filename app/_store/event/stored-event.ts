@@ -117,6 +117,9 @@ function eventOf(row: Readonly<Record<string, unknown>>): CloseEvent {
         state: oneOf(row, 'state', ['', ...SOCKET_STATES]),
         count: number(row, 'count'),
         first: number(row, 'first') === 1,
+        // Events that were stored before it was kept have 0.
+        firstOfPair: number(row, 'first') === 1 || number(row, 'first_of_pair') === 1,
+        otherSites: false,
         hadBeenOpen: number(row, 'had_been_open') === 1,
         lostBytes: number(row, 'lost_bytes'),
         timeSinceCloseMs: row['time_since_close_ms'] === null ? null : number(row, 'time_since_close_ms'),

@@ -72,6 +72,7 @@ export class IncidentGrouping {
     if (category === '') return null;
     const { origin, initiator, closeCode: code } = event;
     const { sites, groups } = this.#knownOf(origin);
+    if (event.kind === 'error' && event.otherSites) return identifiedOther(origin, category);
     const isIncident = event.kind === 'error';
     const stack = isIncident ? stackText(event, ATTR_CODE_STACKTRACE) : '';
     const closeStack = isIncident ? stackText(event, ATTR_CLOSE_STACKTRACE) : '';

@@ -44,6 +44,9 @@ export function rollupSums(events: readonly IdentifiedEvent[]): ReadonlyMap<roll
       case 'incident': {
         const key = [serviceId, MINUTE_MS, minute, seriesId, contribution.category];
         addAll(incident.of(key), contribution.sums, INCIDENT_SUMS);
+        break;
+      }
+      case 'group': {
         // Events that were stored before there were groups have none.
         if (groupId === null) break;
         const groupKey = [serviceId, MINUTE_MS, minute, groupId, event.origin.version, event.role, event.route];

@@ -42,6 +42,7 @@ export const CLOSE_EVENT = table(
     ...columns('integer', ['weight_known']),
     ...columns('id', ['group_id']),
     ...columns('text', ['state']),
+    ...columns('integer', ['first_of_pair']),
   ],
   RAW,
 );

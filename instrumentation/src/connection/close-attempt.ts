@@ -14,11 +14,12 @@ import {
   SOCKET_STATES,
   SPAN_CLOSE,
 } from '../semconv.ts';
-import { type Callee, captureStack, type Stack } from '../stack/call-site.ts';
+import { type Callee, captureStack } from '../stack/call-site.ts';
+import { type MadeCall, siteOfCaller } from '../stack/site.ts';
 import { type Instant, TIMER_TOLERANCE_MS } from '../time/instant.ts';
 import { noteDeparture } from './departure.ts';
 import { reportFault } from './fault.ts';
-import { noteIncident } from './incident-gathering.ts';
+import { noteIncident, UNKNOWN_CALL } from './incident-gathering.ts';
 import { processState } from './process-state.ts';
 import { CLOSING, CONNECTING, OPEN } from './ready-state.ts';
 import type { CloseAttempt, ConnectionRecord } from './record.ts';
@@ -53,10 +54,10 @@ export function beginAttempt(
       code: typeof code === 'number' ? code : undefined,
       reason: reasonText(reason),
       safe: safeCall !== undefined,
-      stack: safeCall?.stack ?? closeStack(record, at, safeCall?.caller ?? hook),
+      call: safeCall?.call ?? closeCall(record, at, safeCall?.caller ?? hook),
       timedOut: false,
     };
-    if (!attempt.safe) noteMisuse(record, attempt, readyState, hook);
+    if (!attempt.safe) noteMisuse(record, attempt, readyState);
     return attempt;
   } catch (error) {
     reportFault(error);
@@ -64,18 +65,18 @@ export function beginAttempt(
   }
 }
 
-function noteMisuse(
-  record: ConnectionRecord,
-  { operation, state, at }: CloseAttempt,
-  readyState: number,
-  hook: Callee,
-): void {
+function noteMisuse(record: ConnectionRecord, { operation, state, at, call }: CloseAttempt, readyState: number): void {
   if (readyState === CONNECTING) {
     const message = 'WebSocket was closed before the connection was established';
-    noteIncident(record, { category: 'close_before_open', operation, state, size: 0, message }, at, hook);
+    noteIncident(
+      record,
+      { category: 'close_before_open', operation, state, size: 0, message },
+      at,
+      call ?? UNKNOWN_CALL,
+    );
   } else if (operation === 'close' && readyState !== OPEN && record.applicationClosed) {
     const message = `WebSocket is already ${state}: close() was called before`;
-    noteIncident(record, { category: 'double_close', operation, state, size: 0, message }, at, hook);
+    noteIncident(record, { category: 'double_close', operation, state, size: 0, message }, at, call ?? UNKNOWN_CALL);
   }
 }
 
@@ -92,7 +93,7 @@ export function followUp(
     // A close() of ws 7.0 that throws because of its code has left OPEN all the same.
     if (returned || leftOpen) {
       record.applicationClosed = true;
-      record.firstClose ??= attempt.stack;
+      record.firstClose ??= attempt.call;
     }
     if (leftOpen) noteDeparture(record, attempt.operation, attempt.at);
     if (!returned) {
@@ -118,11 +119,12 @@ function reasonText(reason: unknown): string {
 }
 
 /**
- * Captures the stack of a call of close() or terminate(); undefined if the limit per second is reached.
+ * Notes where close() or terminate() was called, with the stack unless the limit per second is reached.
  * @param hook the function whose caller is wanted
  */
-export function closeStack(record: ConnectionRecord, at: Instant, hook: Callee): Stack | undefined {
-  return record.outlet.closeStacks.take(at.monotonicMs) ? captureStack(hook) : undefined;
+export function closeCall(record: ConnectionRecord, at: Instant, hook: Callee): MadeCall {
+  const withStack = record.outlet.closeStacks.take(at.monotonicMs);
+  return { site: siteOfCaller(hook), stack: withStack ? captureStack(hook) : undefined };
 }
 
 /** Keeps a close attempt whose outcome is not known before the 'close' event. */
@@ -215,7 +217,7 @@ export function reportAttempt(
     attributes: () => attemptAttributes(record, attempt, outcome, failure),
     category: failure,
     unexpected: failure !== undefined && !isRecoverable(failure),
-    callSite: attempt.stack,
+    site: attempt.call?.site,
   });
 }
 

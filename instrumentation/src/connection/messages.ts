@@ -1,10 +1,11 @@
 import { incidentOf } from '../classify/incident-category.ts';
 import { SOCKET_STATES } from '../semconv.ts';
 import type { Callee } from '../stack/call-site.ts';
+import { siteOfCaller } from '../stack/site.ts';
 import { recentMonotonicMs } from '../time/recent-time.ts';
 import { noteDeparture } from './departure.ts';
 import { reportFault } from './fault.ts';
-import { noteIncident, noteRepeat } from './incident-gathering.ts';
+import { noteIncident, noteRepeat, noteUnplaced } from './incident-gathering.ts';
 import { messageSize, receivedSize } from './message-size.ts';
 import { CONNECTING } from './ready-state.ts';
 import type { ConnectionRecord } from './record.ts';
@@ -37,7 +38,9 @@ export function noteLost(
     const state = SOCKET_STATES[readyState] ?? 'closed';
     const category = incidentOf(operation, state, record.hadBeenOpen);
     const size = messageSize(data);
-    if (category !== undefined && noteRepeat(record, category, size)) return;
+    if (category !== undefined && noteUnplaced(record, category, size)) return;
+    const site = siteOfCaller(hook);
+    if (category !== undefined && noteRepeat(record, category, site, size)) return;
     const at = record.now();
     if (readyState !== CONNECTING) noteDeparture(record, 'transport', at);
     if (category === undefined) return;
@@ -51,7 +54,7 @@ export function noteLost(
         message: `WebSocket is not open: readyState ${readyState} (${state.toUpperCase()})`,
       },
       at,
-      hook,
+      { site, hook },
     );
   } catch (error) {
     reportFault(error);

@@ -1,4 +1,5 @@
-import type { Callee, Stack } from '../stack/call-site.ts';
+import type { Callee } from '../stack/call-site.ts';
+import type { MadeCall } from '../stack/site.ts';
 import type { Handshake } from './handshake.ts';
 import { type HiddenRecords, hiddenRecords } from './hidden-records.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -7,8 +8,8 @@ import type { ConnectionRecord } from './record.ts';
 /** What a call of safeClose and the hook of its close() pass to each other. */
 export interface SafeCall {
   readonly caller: Callee;
-  /** The stack of the call of safeClose; absent if only the hook knows the socket. */
-  readonly stack: Stack | undefined;
+  /** The call of safeClose; absent if only the hook knows the socket. */
+  readonly call: MadeCall | undefined;
   /** The record of the connection, if the hooks see it. */
   record: ConnectionRecord | undefined;
 }

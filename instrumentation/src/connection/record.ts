@@ -3,6 +3,7 @@ import type { KnownLimit } from '../classify/known-limits.ts';
 import type { IncidentCategory, Initiator, Operation, Role, SocketState } from '../semconv.ts';
 import type { SpanDraft, TracedConnection } from '../span/draft.ts';
 import type { Stack } from '../stack/call-site.ts';
+import type { MadeCall, Site } from '../stack/site.ts';
 import { type Instant, instantNow } from '../time/instant.ts';
 import type { RateLimit } from '../time/rate-limit.ts';
 import type { ConnectionMetrics } from './metrics.ts';
@@ -32,8 +33,7 @@ export interface CloseAttempt {
   readonly code: number | undefined;
   readonly reason: string;
   readonly safe: boolean;
-  /** Absent if the limit per second was reached. */
-  readonly stack: Stack | undefined;
+  readonly call: MadeCall | undefined;
   /** safeClose has given up waiting for the peer. */
   timedOut: boolean;
   /** Its outcome was reported before the 'close' event, which may never come. */
@@ -51,17 +51,47 @@ export interface NotedIncident {
   readonly message: string;
 }
 
-/** Incidents of one category on one connection that one span reports. */
+/**
+ * The place of an offending call, and that of the first close as it was by then. Incidents of one category on one
+ * connection are gathered by such pairs.
+ */
+export interface SitePair {
+  readonly closeSite: Site | undefined;
+  readonly sendSite: Site | undefined;
+  /** Stands for all pairs beyond the limit. */
+  readonly isOther: boolean;
+  /** Its repeats that are being gathered, if any. */
+  gathering: Gathering | undefined;
+}
+
+/** The incidents of one category on one connection. */
+export interface CategoryIncidents {
+  readonly pairs: SitePair[];
+  /** The pair of the last incident whose place was looked up. */
+  latest: SitePair;
+  /** Incidents whose places were looked up. */
+  placed: number;
+  /** How many of the next sends are booked on `latest` without a look. */
+  unplacedLeft: number;
+}
+
+/** Incidents of one category and pair on one connection that one span reports. */
 export interface Gathering {
   readonly record: ConnectionRecord;
   readonly incident: NotedIncident;
+  readonly pair: SitePair;
   readonly first: boolean;
+  readonly firstOfPair: boolean;
   readonly firstAt: Instant;
   /** Time of the last operation, as in {@link Instant}. */
   lastMonotonicMs: number;
   count: number;
   size: number;
-  readonly stack: Stack | undefined;
+  /** Whether the place of some of its operations was not looked up. */
+  isEstimated: boolean;
+  readonly offendingCall: Stack | undefined;
+  /** As it was at the first operation. */
+  readonly firstClose: Stack | undefined;
   /** False if the limit per second was reached. */
   readonly withStacks: boolean;
 }
@@ -120,11 +150,11 @@ export class ConnectionRecord implements TracedConnection {
   expectedArgument: unknown = undefined;
   departure: Departure | undefined = undefined;
   /** The application's first close() or terminate(). */
-  firstClose: Stack | undefined = undefined;
+  firstClose: MadeCall | undefined = undefined;
   applicationClosed = false;
   pendingAttempts: CloseAttempt[] | undefined = undefined;
-  /** Has each category that has occurred, with the repeats that are being gathered, if any. */
-  incidents: Map<IncidentCategory, Gathering | undefined> | undefined = undefined;
+  /** Has each category that has occurred. */
+  incidents: Map<IncidentCategory, CategoryIncidents> | undefined = undefined;
   /** A late send or an unexpected incident has happened. */
   misused = false;
   uncleanReported = false;

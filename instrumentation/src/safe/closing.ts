@@ -1,5 +1,5 @@
 import { diag } from '@opentelemetry/api';
-import { closeStack, cutOff, reportAttempt } from '../connection/close-attempt.ts';
+import { closeCall, cutOff, reportAttempt } from '../connection/close-attempt.ts';
 import { noteDeparture } from '../connection/departure.ts';
 import { processState, type SafeCall } from '../connection/process-state.ts';
 import { CLOSED, CLOSING, OPEN } from '../connection/ready-state.ts';
@@ -48,8 +48,8 @@ export function closeSafely(
 ): Promise<CloseOutcome> {
   return new Promise<CloseOutcome>((resolve) => {
     const record = recordOf(socket);
-    const stack = record && closeStack(record, record.now(), caller);
-    new SafeClosing(socket, code, reason, options, resolve, { caller, stack, record }).start();
+    const call = record && closeCall(record, record.now(), caller);
+    new SafeClosing(socket, code, reason, options, resolve, { caller, call, record }).start();
   }).catch((error: unknown) => {
     diag.warn('safeClose: the socket could not be closed', error);
     return 'failed';
@@ -207,7 +207,7 @@ class SafeClosing {
 
   /** The socket's own close() would do nothing, so it is not called. The attempt is reported all the same. */
   #noteLateAttempt(state: SocketState): void {
-    const { record, stack } = this.#call;
+    const { record, call } = this.#call;
     if (record === undefined) return;
     const at = record.now();
     // If it is not known yet why OPEN was left: a close frame leads to CLOSING.
@@ -216,7 +216,7 @@ class SafeClosing {
     record.applicationClosed = true;
     reportAttempt(
       record,
-      { operation: 'close', state, at, code: undefined, reason: '', safe: true, stack, timedOut: false },
+      { operation: 'close', state, at, code: undefined, reason: '', safe: true, call, timedOut: false },
       state === 'closed' ? 'already_closed' : 'already_closing',
       at,
     );

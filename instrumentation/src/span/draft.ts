@@ -1,6 +1,7 @@
 import type { Attributes, SpanContext } from '@opentelemetry/api';
 import type { Category, Role } from '../semconv.ts';
 import type { Stack } from '../stack/call-site.ts';
+import type { Site } from '../stack/site.ts';
 
 /** What the spans of one connection share. */
 export interface TracedConnection {
@@ -35,6 +36,6 @@ export interface SpanDraft {
   readonly offendingCall?: Stack | undefined;
   /** The first close, for `websocket.close.stacktrace`. */
   readonly firstClose?: Stack | undefined;
-  /** The call that `code.*` describes. */
-  readonly callSite?: Stack | undefined;
+  /** What `code.*` describes. */
+  readonly site?: Site | undefined;
 }

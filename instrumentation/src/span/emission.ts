@@ -9,7 +9,7 @@ import {
   trace,
 } from '@opentelemetry/api';
 import { ATTR_CLOSE_STACKTRACE, ATTR_CODE_STACKTRACE } from '../semconv.ts';
-import { callSite, type Stack, stackText } from '../stack/call-site.ts';
+import { type Stack, stackText } from '../stack/call-site.ts';
 import { hrTime } from '../time/instant.ts';
 import type { SpanDraft } from './draft.ts';
 
@@ -41,11 +41,11 @@ export function emitSpan(tracer: Tracer, draft: SpanDraft, attributes: Attribute
 
 /** Copied by hand, and only where there are stacks: spreading two objects into one costs 18 µs. */
 function withStacks(attributes: Attributes, draft: SpanDraft): Attributes {
-  const { callSite: site, offendingCall, firstClose } = draft;
+  const { site, offendingCall, firstClose } = draft;
   if (site === undefined && offendingCall === undefined && firstClose === undefined) return attributes;
   const all: Attributes = {};
   for (const name in attributes) all[name] = attributes[name];
-  if (site !== undefined) Object.assign(all, callSite(site));
+  if (site !== undefined) Object.assign(all, site.attributes);
   addStack(all, ATTR_CODE_STACKTRACE, offendingCall);
   addStack(all, ATTR_CLOSE_STACKTRACE, firstClose);
   return all;

@@ -3,6 +3,7 @@ import {
   ATTR_CODE_FILE_PATH,
   ATTR_CODE_FUNCTION_NAME,
   ATTR_CODE_LINE_NUMBER,
+  isLibraryLocation,
 } from '../semconv.ts';
 import { framesBelow, framesOf } from './frames.ts';
 
@@ -18,18 +19,26 @@ export type Callee = (...args: never[]) => unknown;
 export type CallSiteAttributes = Record<string, string | number>;
 
 const MAX_STACK_LENGTH = 4096;
-/**
- * By name, not by the place of this file: where a bundler has put it into the application, that is the application's
- * own file.
- */
-const LIBRARY_FOLDERS = ['/node_modules/ws/', '/node_modules/undici/', '/node_modules/@afterclose/instrumentation/'];
 const FRAME = /^\s*at (?:(.*?) \()?(.+?):(\d+):(\d+)\)?$/;
 
-/** Captures the stack from the caller of this function on. */
-export function captureStack(below: Callee): Stack {
-  if (typeof Error.captureStackTrace !== 'function') return stackBelow(new Error(), below.name);
+/**
+ * Captures the stack from the caller of this function on.
+ * @param minFrames how many frames are needed, whatever the application's limit
+ */
+export function captureStack(below: Callee, minFrames = 0): Stack {
+  const { captureStackTrace, stackTraceLimit } = Error;
+  if (typeof captureStackTrace !== 'function') return stackBelow(new Error(), below.name);
   const holder: Stack = {};
-  Error.captureStackTrace(holder, below);
+  if (!(stackTraceLimit < minFrames)) {
+    captureStackTrace(holder, below);
+    return holder;
+  }
+  try {
+    Error.stackTraceLimit = minFrames;
+    captureStackTrace(holder, below);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
   return holder;
 }
 
@@ -56,26 +65,28 @@ function read(stack: Stack): unknown {
   }
 }
 
-/** The first frame outside this package, Node.js, `ws` and undici. */
-export function callSite(stack: Stack): CallSiteAttributes {
+/** The frame of the call site, as text: the first of the application, else the first of a package; "" without either. */
+export function siteFrame(stack: Stack): string {
+  let ofPackage = '';
   for (const line of stackText(stack).split('\n')) {
-    const frame = FRAME.exec(line);
-    if (frame === null) continue;
-    const [, functionName, location = '', lineNumber, columnNumber] = frame;
-    const path = withoutScheme(location);
-    if (isLibrary(path)) continue;
-    return {
-      ...(functionName ? { [ATTR_CODE_FUNCTION_NAME]: functionName } : {}),
-      [ATTR_CODE_FILE_PATH]: path,
-      [ATTR_CODE_LINE_NUMBER]: Number(lineNumber),
-      [ATTR_CODE_COLUMN_NUMBER]: Number(columnNumber),
-    };
+    const [, , location = ''] = FRAME.exec(line) ?? [];
+    if (location === '' || location.startsWith('node:')) continue;
+    if (!isLibraryLocation(location)) return line;
+    ofPackage ||= line;
   }
-  return {};
+  return ofPackage;
 }
 
-function isLibrary(path: string): boolean {
-  return path.startsWith('node:') || LIBRARY_FOLDERS.some((folder) => path.includes(folder));
+/** Where a frame is, as attributes; none for what is no frame. */
+export function callSite(frame: string): CallSiteAttributes {
+  const [, functionName, location, lineNumber, columnNumber] = FRAME.exec(frame) ?? [];
+  if (location === undefined) return {};
+  return {
+    ...(functionName ? { [ATTR_CODE_FUNCTION_NAME]: functionName } : {}),
+    [ATTR_CODE_FILE_PATH]: withoutScheme(location),
+    [ATTR_CODE_LINE_NUMBER]: Number(lineNumber),
+    [ATTR_CODE_COLUMN_NUMBER]: Number(columnNumber),
+  };
 }
 
 /** Of a page's script too, only the path is kept: its origin changes, its file does not. */

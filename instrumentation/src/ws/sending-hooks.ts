@@ -1,11 +1,11 @@
 import { reportFault } from '../connection/fault.ts';
-import { noteIncident } from '../connection/incident-gathering.ts';
+import { noteIncident, UNKNOWN_CALL } from '../connection/incident-gathering.ts';
 import { liveRecordOf } from '../connection/live-record.ts';
 import { messageSize } from '../connection/message-size.ts';
 import { noteLost, noteSent, type SendOperation } from '../connection/messages.ts';
 import { processState } from '../connection/process-state.ts';
 import { OPEN } from '../connection/ready-state.ts';
-import type { ConnectionRecord } from '../connection/record.ts';
+import type { ConnectionRecord, NotedIncident } from '../connection/record.ts';
 import { patchMethod, type Undo } from '../patch/method.ts';
 import { propertyOf } from '../property-of.ts';
 import { recentMonotonicMs } from '../time/recent-time.ts';
@@ -82,7 +82,8 @@ function noteFailed(record: ConnectionRecord, operation: SendOperation, size: nu
     const message = error instanceof Error ? error.message : String(error);
     const code = propertyOf(error, 'code');
     if (typeof code === 'string') record.sendErrno ||= code;
-    noteIncident(record, { category: 'send_failed', operation, state: 'open', size, message }, record.now(), undefined);
+    const incident: NotedIncident = { category: 'send_failed', operation, state: 'open', size, message };
+    noteIncident(record, incident, record.now(), UNKNOWN_CALL);
   } catch (fault) {
     reportFault(fault);
   }

@@ -4,7 +4,7 @@ import { DiagLogLevel, diag } from '@opentelemetry/api';
 import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { noteDeparture } from '../../src/connection/departure.ts';
-import { noteIncident } from '../../src/connection/incident-gathering.ts';
+import { noteIncident, UNKNOWN_CALL } from '../../src/connection/incident-gathering.ts';
 import { noteConnecting, noteOpen } from '../../src/connection/lifecycle.ts';
 import { createPipeline, type Pipeline } from '../../src/connection/pipeline.ts';
 import type { Logger } from '../../src/span/logging.ts';
@@ -22,7 +22,7 @@ function misuse(pipeline: Pipeline, category: 'send_after_close' | 'send_failed'
     noteOpen(record);
     noteDeparture(record, 'close', record.now());
     const incident = { category, operation: 'send', state: 'closing', size: 10, message: 'not open' } as const;
-    noteIncident(record, incident, record.now(), misuse);
+    noteIncident(record, incident, record.now(), UNKNOWN_CALL);
   }
 }
 

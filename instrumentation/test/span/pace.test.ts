@@ -5,7 +5,8 @@ import { noteIncident } from '../../src/connection/incident-gathering.ts';
 import { noteConnecting, noteOpen } from '../../src/connection/lifecycle.ts';
 import { createPipeline, type Pipeline } from '../../src/connection/pipeline.ts';
 import type { ConnectionRecord } from '../../src/connection/record.ts';
-import { captureStack, type Stack } from '../../src/stack/call-site.ts';
+import { captureStack } from '../../src/stack/call-site.ts';
+import { type MadeCall, siteOfCaller } from '../../src/stack/site.ts';
 import { instantNow } from '../../src/time/instant.ts';
 import { recorder } from '../support/recorder.ts';
 
@@ -38,11 +39,11 @@ function sendLate(record: ConnectionRecord): void {
     size: 10,
     message: '',
   } as const;
-  noteIncident(record, incident, record.now(), sendLate);
+  noteIncident(record, incident, record.now(), { site: siteOfCaller(sendLate), hook: sendLate });
 }
 
-function closeStack(): Stack {
-  return captureStack(closeStack);
+function madeClose(): MadeCall {
+  return { site: siteOfCaller(madeClose), stack: captureStack(madeClose) };
 }
 
 function told(name: string) {
@@ -53,8 +54,7 @@ test('repeats of an incident become one span per 10 seconds', () => {
   const record = openConnection();
   noteDeparture(record, 'close', record.now());
   for (let second = 0; second < 25; second += 1) {
-    sendLate(record);
-    sendLate(record);
+    for (let send = 0; send < 2; send += 1) sendLate(record);
     vi.advanceTimersByTime(1_000);
   }
   vi.advanceTimersByTime(20_000);
@@ -66,20 +66,21 @@ test('repeats of an incident become one span per 10 seconds', () => {
   expect(second?.attributes['websocket.message.size']).toBe(10 * Number(second?.attributes['websocket.error.count']));
 });
 
-test('beyond 500 a second, a first incident is told without its stacks', async () => {
+test('beyond 500 a second, a first incident has one frame in place of each stack', async () => {
   for (let index = 0; index < 600; index += 1) {
     const record = openConnection();
     noteDeparture(record, 'close', record.now());
-    record.firstClose = closeStack();
+    record.firstClose = madeClose();
     sendLate(record);
   }
   await vi.advanceTimersByTimeAsync(1_000);
   const spans = told('websocket.error');
   expect(spans).toHaveLength(600);
-  const stacks = ['code.stacktrace', 'websocket.close.stacktrace'];
-  const withStacks = spans.filter(({ attributes }) => stacks.every((name) => name in attributes));
-  const without = spans.filter(({ attributes }) => stacks.every((name) => !(name in attributes)));
-  expect([withStacks.length, without.length]).toEqual([500, 100]);
+  for (const name of ['code.stacktrace', 'websocket.close.stacktrace']) {
+    const frames = spans.map(({ attributes }) => String(attributes[name]).split('\n'));
+    expect(frames.every(([top]) => top?.includes('pace.test.ts'))).toBe(true);
+    expect(frames.filter(({ length }) => length === 1)).toHaveLength(100);
+  }
 });
 
 test('beyond 500 a second, repeats are gathered for longer, and none is lost', async () => {

@@ -1,5 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { callSite, captureStack, stackText } from '../../src/stack/call-site.ts';
+import {
+  type CallSiteAttributes,
+  callSite,
+  captureStack,
+  type Stack,
+  siteFrame,
+  stackText,
+} from '../../src/stack/call-site.ts';
 
 const prepareStackTrace = Error.prepareStackTrace;
 const { stackTraceLimit } = Error;
@@ -9,6 +16,10 @@ afterEach(() => {
   Error.stackTraceLimit = stackTraceLimit;
 });
 
+function siteOf(stack: Stack): CallSiteAttributes {
+  return callSite(siteFrame(stack));
+}
+
 describe('the call site', () => {
   test('is the caller of the function that was wrapped', () => {
     const hook = () => captureStack(hook);
@@ -17,7 +28,7 @@ describe('the call site', () => {
     }
     const stack = kick();
     expect(stackText(stack)).toMatch(/^ {4}at kick \(.*call-site\.test\.ts:\d+:\d+\)\n/);
-    expect(callSite(stack)).toMatchObject({
+    expect(siteOf(stack)).toMatchObject({
       'code.function.name': 'kick',
       'code.file.path': expect.stringMatching(/^\/.*call-site\.test\.ts$/),
       'code.line.number': expect.any(Number),
@@ -63,7 +74,7 @@ describe('the call site', () => {
     ],
     ['is nothing if there is no frame of the application', 'Error\n    at emit (node:events:524:28)', {}],
   ])('%s', (_, stack, site) => {
-    expect(callSite({ stack })).toEqual(site);
+    expect(siteOf({ stack })).toEqual(site);
   });
 
   test('is found without Error.captureStackTrace, in the formats of Gecko and WebKit', () => {
@@ -80,7 +91,7 @@ describe('the call site', () => {
         '    at close (https://chat.example/bundle.js:4:1)\n    at onclick (https://chat.example/bundle.js:5:1)',
       );
       const { kick } = { kick: () => captureStack(kick) };
-      expect(callSite(kick())).toMatchObject({ 'code.function.name': 'captureStack', 'code.line.number': 1 });
+      expect(siteOf(kick())).toMatchObject({ 'code.function.name': 'captureStack', 'code.line.number': 1 });
     } finally {
       Error.captureStackTrace = captureStackTrace;
     }
@@ -97,11 +108,11 @@ describe('the call site', () => {
   test('is nothing if the application formats stacks in its own way, or that throws', () => {
     const hook = () => captureStack(hook);
     Error.prepareStackTrace = (_, frames) => frames;
-    expect(callSite(hook())).toEqual({});
+    expect(siteOf(hook())).toEqual({});
     Error.prepareStackTrace = () => {
       throw new Error('not today');
     };
-    expect(callSite(hook())).toEqual({});
+    expect(siteOf(hook())).toEqual({});
   });
 
   test('is nothing without frames, and a long stack is cut', () => {

@@ -79,6 +79,8 @@ export function eventsOfHour(from: number): CloseEvent[] {
       state: 'closed',
       count: 1,
       first: true,
+      firstOfPair: true,
+      otherSites: false,
       hadBeenOpen: true,
       lostBytes: 100,
       timeSinceCloseMs: random() ** 2 * 5_000,

@@ -180,7 +180,7 @@ describe('a late send', () => {
 describe('another incident', () => {
   test('is no late send, and no bytes are lost by it', () => {
     const all = of('websocket.error', { 'error.type': 'send_failed' });
-    expect(all.map(({ rollup }) => rollup)).toEqual(['incident', 'delay', 'incident', 'cluster']);
+    expect(all.map(({ rollup }) => rollup)).toEqual(['incident', 'group', 'delay', 'incident', 'group', 'cluster']);
     expect(sumByTime(all, 'incident', 'incidentSpans')).toEqual({ [START]: 1 });
   });
 
@@ -191,11 +191,23 @@ describe('another incident', () => {
   });
 });
 
-test('a failed handshake is an ending, a handshake that succeeded nothing', () => {
+test.each([
+  ['the first of its category', { 'websocket.error.first': true }, 4, 4],
+  ['the first of its pair', { 'websocket.error.first': false, 'websocket.error.first_of_pair': true }, 0, 4],
+  ['a repeat', { 'websocket.error.first': false, 'websocket.error.first_of_pair': false }, 0, 0],
+  ['a repeat of a sender that knows no pairs', { 'websocket.error.first': false }, 0, 0],
+])('%s is %o: %d connections of its category, %d of its group', (_, attributes, ofCategory, ofGroup) => {
+  const all = of('websocket.error', attributes);
+  const connections = (rollup: 'incident' | 'group') => sumByTime(all, rollup, 'incidentConnections')[START] ?? 0;
+  expect([connections('incident'), connections('group')]).toEqual([ofCategory, ofGroup]);
+});
+
+test('a failed handshake is an ending, counts in its group and in no rate; a handshake that succeeded nothing', () => {
   const attributes = { 'websocket.state': 'connecting', 'error.type': 'handshake_timeout' };
   const all = of('websocket.state', attributes);
   expect(sumByTime(all, 'incident', 'incidents')).toEqual({ [END]: 4 });
-  expect(sumByTime(all, 'incident', 'incidentSpans')).toEqual({ [END]: 1 });
+  expect(sumByTime(all, 'incident', 'incidentSpans')).toEqual({});
+  expect(sumByTime(all, 'group', 'incidentSpans')).toEqual({ [END]: 1 });
   expect(of('websocket.state', { 'websocket.state': 'connecting' })).toEqual([]);
   expect(of('websocket.state', { 'websocket.state': 'closing', 'error.type': 'peer_gone' })).toEqual([]);
 });

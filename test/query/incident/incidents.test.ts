@@ -80,6 +80,46 @@ describe('the list of incidents', () => {
     }
   });
 
+  test('counts the connections in which each pair happened, which overlap, over the affected ones', async () => {
+    const flush = '    at flush (/app/src/outbox.ts:132:9)';
+    const again = { first: false, firstOfPair: true };
+    const db = await stored(
+      [
+        ...Array.from({ length: 4 }, (_, index) => openEvent({ at: START + index })),
+        pair({ at: START }),
+        pair({ at: START + 1, ...again }, flush),
+        pair({ at: START + 2, ...again, firstOfPair: false, count: 7 }, flush),
+        pair({ at: START + 3 }, flush),
+      ],
+      NOW,
+    );
+    const { incidents: found } = await incidents(db, RANGE, {}, NOW);
+    const counted = found.map(({ sendSite, connections, count, share, rate }) => {
+      return [sendSite?.function, connections, count, share, rate];
+    });
+    expect(counted).toEqual([
+      ['flush', 2, 9, 1, 0.5],
+      ['Room.broadcast', 1, 1, 0.5, 0.25],
+    ]);
+    expect(await summary(db, RANGE)).toMatchObject({ affectedConnections: 2, lateSends: 10 });
+  });
+
+  test('has connections and no rate of what never was open', async () => {
+    const early = { hadBeenOpen: false, initiator: '' as const };
+    const db = await stored(
+      [
+        openEvent({ at: START }),
+        ...Array.from({ length: 5 }, (_, index) =>
+          pair({ at: START + index, category: 'close_before_open' as const, ...early }),
+        ),
+      ],
+      NOW,
+    );
+    const { incidents: found } = await incidents(db, RANGE, {}, NOW);
+    expect(found).toMatchObject([{ category: 'close_before_open', connections: 5, count: 5, rate: null, share: null }]);
+    expect(await summary(db, RANGE)).toMatchObject({ incidents: 5, incidentRate: 0 });
+  });
+
   test('keeps a group together over releases that move lines, folders and hashes', async () => {
     const moved = BROADCAST.replaceAll('/app/', '/srv/releases/20261120/').replaceAll(/:(\d+):/g, ':9$1:');
     const db = await stored(
@@ -142,9 +182,12 @@ describe('the list of incidents', () => {
       const events = fc
         .sample(randomEvents, { seed: seedOr(7), numRuns: 20 })
         .flat()
-        // As the receiver takes it: a late send is one on a connection that had been open.
+        // As the receiver takes it: a late send is one on a connection that had been open. With one pair of call sites a
+        // connection, nothing overlaps.
         .map((event) =>
-          event.kind === 'error' && event.category === 'send_after_close' ? { ...event, hadBeenOpen: true } : event,
+          event.kind === 'error' && event.category === 'send_after_close'
+            ? { ...event, hadBeenOpen: true, firstOfPair: event.first }
+            : event,
         );
       const db = await stored(events, NOW);
       const filter = { from: START, to: START + 3 * HOUR_MS, ...narrowing };
