@@ -20,6 +20,8 @@ interface ProcessState {
   readonly records: HiddenRecords;
   /** By raw socket, from `handleUpgrade` until the WebSocket is set up. */
   readonly handshakes: WeakMap<object, Handshake>;
+  /** Requests of clients that a hooked class has made. */
+  readonly requests: WeakSet<object>;
   readonly patchedClasses: WeakSet<object>;
   /** `instrumentWebSocketClass` reports to it. */
   activePipeline: Pipeline | undefined;
@@ -36,6 +38,7 @@ function create(): ProcessState {
     lastConnectionNumber: 0,
     records: hiddenRecords,
     handshakes: new WeakMap(),
+    requests: new WeakSet(),
     patchedClasses: new WeakSet(),
     activePipeline: undefined,
     safeCall: undefined,

@@ -1,6 +1,7 @@
 import { reportFault } from '../connection/fault.ts';
 import type { Undo } from '../patch/method.ts';
 import { propertyOf } from '../property-of.ts';
+import { builtinModule } from './builtin-module.ts';
 
 /** undici publishes it in the constructor of a WebSocket, before the application gets the socket. */
 const REQUEST_CHANNEL = 'undici:request:create';
@@ -37,14 +38,8 @@ export function whenGlobalWebSocketIsUsed(found: (webSocketClass: unknown) => vo
   return stop;
 }
 
-/**
- * Does not import the module, since browsers load this file, too. Other runtimes have a WebSocket that is not undici's.
- */
 function diagnosticsChannelOfNode(): DiagnosticsChannel | undefined {
-  const node = propertyOf(globalThis, 'process');
-  if (typeof propertyOf(propertyOf(node, 'versions'), 'undici') !== 'string') return undefined;
-  const getBuiltinModule = propertyOf(node, 'getBuiltinModule');
-  const module = typeof getBuiltinModule === 'function' ? getBuiltinModule('node:diagnostics_channel') : undefined;
+  const module = builtinModule('node:diagnostics_channel');
   return isDiagnosticsChannel(module) ? module : undefined;
 }
 

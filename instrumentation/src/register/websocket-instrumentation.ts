@@ -12,12 +12,16 @@ import { propertyOf } from '../property-of.ts';
 import { SCOPE_NAME } from '../semconv.ts';
 import type { Logger } from '../span/logging.ts';
 import { flushTracerProvider } from '../span/provider-flush.ts';
+import { type StandardClass, standardClassOf } from '../standard/shape.ts';
+import { adopt } from '../ws/setup-hooks.ts';
+import { isWsSocket, type WsClass, wsClassOf } from '../ws/shape.ts';
 import { flushWhenHidden } from './flush-when-hidden.ts';
 import { whenGlobalWebSocketIsUsed } from './global-websocket.ts';
 import { hookFor } from './hook-class.ts';
+import { whenSetUp, whenUndiciOpens } from './upgrades.ts';
 import { VERSION } from './version.ts';
 
-const SUPPORTED_WS_VERSIONS = ['>=7 <9'];
+const SUPPORTED_WS_VERSIONS = ['>=5 <9'];
 const SUPPORTED_UNDICI_VERSIONS = ['>=6 <8'];
 
 export interface WebSocketInstrumentationConfig extends InstrumentationConfig {
@@ -81,6 +85,8 @@ export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstr
     for (const known of this.#classes) this.#hook(known);
     this.#undos.push(flushWhenHidden(() => this.forceFlush()));
     this.#undos.push(whenGlobalWebSocketIsUsed((found) => found === undefined || this.#hook(found)));
+    this.#undos.push(whenSetUp((websocket, rawSocket) => this.#adopt(websocket, rawSocket)));
+    this.#undos.push(whenUndiciOpens((websocket) => this.#hookIfUnknown(standardClassOf(websocket))));
   }
 
   override disable(): void {
@@ -103,6 +109,17 @@ export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstr
   /** Emits what waits, gathered incidents included, and makes the tracer provider export it. Never rejects. */
   async forceFlush(): Promise<void> {
     await this.#pipeline.flush();
+  }
+
+  /** Hooks the class of a WebSocket that is being set up, if no hook has seen it load. */
+  #adopt(websocket: object, rawSocket: object): void {
+    if (!isWsSocket(websocket)) return;
+    this.#hookIfUnknown(wsClassOf(websocket));
+    adopt(websocket, rawSocket, this.#pipeline);
+  }
+
+  #hookIfUnknown(found: WsClass | StandardClass | undefined): void {
+    if (found !== undefined && !processState.patchedClasses.has(found.prototype)) this.#hook(found);
   }
 
   #hook(exported: unknown): void {

@@ -27,6 +27,14 @@ export function isStandardClass(value: unknown): value is StandardClass {
   );
 }
 
+/** The class that follows the standard and that a WebSocket is of: its own one may be a subclass of the application's. */
+export function standardClassOf(websocket: object): StandardClass | undefined {
+  let prototype: unknown = Object.getPrototypeOf(websocket);
+  while (isObject(prototype) && !Object.hasOwn(prototype, 'readyState')) prototype = Object.getPrototypeOf(prototype);
+  const found = propertyOf(prototype, 'constructor');
+  return isStandardClass(found) && found.prototype === prototype ? found : undefined;
+}
+
 /**
  * Whether its events go through the public `dispatchEvent`. A class written in JavaScript has no other way. A browser's
  * own class is native code, which does not need it.

@@ -6,7 +6,7 @@ import type { Pipeline } from '../connection/pipeline.ts';
 import { processState } from '../connection/process-state.ts';
 import type { ConnectionRecord } from '../connection/record.ts';
 import { patchMethod, type Undo } from '../patch/method.ts';
-import { propertyOf } from '../property-of.ts';
+import { isObject, propertyOf } from '../property-of.ts';
 import { instantNow } from '../time/instant.ts';
 import { watchReceiver, watchSender } from './library-calls.ts';
 import type { WsServer, WsSocket } from './shape.ts';
@@ -68,6 +68,7 @@ function patchRequest(prototype: WsSocket, pipeline: Pipeline): Undo {
     set(this: WsSocket, value: unknown) {
       Object.defineProperty(this, '_req', { value, configurable: true, enumerable: true, writable: true });
       try {
+        if (isObject(value)) processState.requests.add(value);
         if (liveRecordOf(this) !== undefined) return;
         const path = pathOf(this.url);
         const record = noteConnecting(pipeline, 'client', path, instantNow(), activeSpanContext());
@@ -88,7 +89,13 @@ function openRecord(websocket: WsSocket, socket: object, pipeline: Pipeline): Co
       processState.handshakes.delete(socket);
       const role = websocket._isServer ? 'server' : 'client';
       const startedAt = handshake?.startedAt ?? instantNow();
-      record = noteConnecting(pipeline, role, handshake?.path ?? '', startedAt, handshake?.spanContext);
+      record = noteConnecting(
+        pipeline,
+        role,
+        handshake?.path ?? pathOf(websocket.url),
+        startedAt,
+        handshake?.spanContext,
+      );
       processState.records.set(websocket, record);
     }
     noteOpen(record);
@@ -98,6 +105,16 @@ function openRecord(websocket: WsSocket, socket: object, pipeline: Pipeline): Co
     reportFault(error);
     return undefined;
   }
+}
+
+/**
+ * Begins the record of a WebSocket whose class was not hooked when its set-up began. To be called within the set-up,
+ * when the WebSocket has its receiver and its sender.
+ */
+export function adopt(websocket: WsSocket, socket: object, pipeline: Pipeline): void {
+  if (liveRecordOf(websocket) !== undefined) return;
+  const record = openRecord(websocket, socket, pipeline);
+  if (record !== undefined) watch(websocket, record);
 }
 
 function textOf(value: unknown): string {

@@ -1,6 +1,6 @@
-/** What the hooks use of the library `ws`, versions 7 and 8: a few members are private to it. */
+/** What the hooks use of the library `ws`, versions 5 to 8: a few members are private to it. */
 
-import { isObject } from '../property-of.ts';
+import { isObject, propertyOf } from '../property-of.ts';
 
 export type Listener = (this: WsReceiver, ...args: unknown[]) => unknown;
 
@@ -72,6 +72,18 @@ export function isWsClass(value: unknown): value is WsClass {
 
 export function isWsServerClass(value: unknown): value is WsServerClass {
   return hasMethods(value, SERVER_METHODS);
+}
+
+/** The class of `ws` that a WebSocket is of: its own one may be a subclass of the application's. */
+export function wsClassOf(websocket: object): WsClass | undefined {
+  let prototype: unknown = Object.getPrototypeOf(websocket);
+  while (isObject(prototype) && !Object.hasOwn(prototype, 'setSocket')) prototype = Object.getPrototypeOf(prototype);
+  const found = propertyOf(prototype, 'constructor');
+  return isWsClass(found) && found.prototype === prototype ? found : undefined;
+}
+
+export function isWsSocket(value: object): value is WsSocket {
+  return wsClassOf(value) !== undefined;
 }
 
 function hasMethods(value: unknown, names: readonly string[]): boolean {

@@ -80,12 +80,14 @@ const situations: Situation[] = [
     undici: { outcome: 'failed', readyState: 1 },
   },
   {
-    name: 'OPEN, with a code that ws 7.0 does not know',
+    name: 'OPEN, with a code that ws up to 7.0 does not know',
     code: 1014,
     outcome: 'completed',
     readyState: 3,
     undici: { outcome: 'failed', readyState: 1 },
-    exceptions: { 'ws-7.0': { outcome: 'failed', readyState: 2 } },
+    exceptions: Object.fromEntries(
+      ['ws-5', 'ws-6', 'ws-7.0'].map((version) => [version, { outcome: 'failed', readyState: 2 } as const]),
+    ),
   },
   { name: 'OPEN, with a code that may not be sent', code: 1006, outcome: 'failed', readyState: 1, told: [] },
   {

@@ -4,7 +4,7 @@ import { instrumentWebSocketClass } from '../../src/register/instrument-websocke
 export type Ws = typeof import('ws');
 
 /** The versions of `ws` that the package is tested with, by the names under which they are installed. */
-export const WS_VERSIONS = ['ws-7.0', 'ws-7.5', 'ws-8.0', 'ws-8.11', 'ws-8.18', 'ws'] as const;
+export const WS_VERSIONS = ['ws-5', 'ws-6', 'ws-7.0', 'ws-7.5', 'ws-8.0', 'ws-8.11', 'ws-8.18', 'ws'] as const;
 export type WsVersion = (typeof WS_VERSIONS)[number];
 
 const require = createRequire(import.meta.url);

@@ -1,0 +1,137 @@
+import { reportFault } from '../connection/fault.ts';
+import { handshakeOf } from '../connection/handshake.ts';
+import { processState } from '../connection/process-state.ts';
+import { shadowMethod, type Undo } from '../patch/method.ts';
+import { isObject, propertyOf } from '../property-of.ts';
+import { builtinModule } from './builtin-module.ts';
+
+/** Node.js publishes it when a client's request is complete: all listeners of whoever made it are there then. */
+const REQUEST_CHANNEL = 'http.client.request.start';
+/** undici publishes it before the 'open' event. */
+const UNDICI_CHANNEL = 'undici:websocket:open';
+
+interface Emitter {
+  emit(...args: unknown[]): unknown;
+}
+
+/**
+ * Calls back with each WebSocket that is set up on a raw socket of `node:http`, from within its set-up: before the
+ * application gets it. So classes are found that no hook of a module's loading sees: a copy inside a bundle, or of a
+ * development server, or one whose loading another tool has hooked. Does nothing where there is no `node:http`.
+ */
+export function whenSetUp(found: (websocket: object, rawSocket: object) => void): Undo {
+  const undos = [...watchServers(found), watchClients(found)];
+  return () => {
+    for (const undo of undos) undo();
+  };
+}
+
+/** Calls back with each WebSocket of undici that opens, whichever copy it is of. */
+export function whenUndiciOpens(found: (websocket: object) => void): Undo {
+  return subscribe(UNDICI_CHANNEL, (message) => {
+    const websocket = propertyOf(message, 'websocket');
+    if (isObject(websocket)) found(websocket);
+  });
+}
+
+function watchServers(found: (websocket: object, rawSocket: object) => void): Undo[] {
+  const classes = ['http', 'https'].map((name) => propertyOf(builtinModule(`node:${name}`), 'Server'));
+  return classes.flatMap((serverClass) => {
+    const prototype = propertyOf(serverClass, 'prototype');
+    if (!isEmitter(prototype)) return [];
+    return [
+      shadowMethod(prototype, 'emit', (original) => ({
+        emit(this: Emitter, ...args: unknown[]): unknown {
+          if (args[0] === 'upgrade') noteUpgrade(args[1], args[2], found);
+          return original.apply(this, args);
+        },
+      })),
+    ];
+  });
+}
+
+function noteUpgrade(
+  request: unknown,
+  rawSocket: unknown,
+  found: (websocket: object, rawSocket: object) => void,
+): void {
+  try {
+    if (!isObject(rawSocket) || !asksForWebSocket(propertyOf(propertyOf(request, 'headers'), 'upgrade'))) return;
+    processState.handshakes.set(rawSocket, handshakeOf(request));
+    awaitSetUp(rawSocket, found);
+  } catch (error) {
+    reportFault(error);
+  }
+}
+
+function watchClients(found: (websocket: object, rawSocket: object) => void): Undo {
+  return subscribe(REQUEST_CHANNEL, (message) => {
+    const request = propertyOf(message, 'request');
+    if (!isObject(request) || processState.requests.has(request)) return;
+    const [getHeader, prepend, count] = ['getHeader', 'prependOnceListener', 'listenerCount'].map((name) =>
+      propertyOf(request, name),
+    );
+    if (typeof getHeader !== 'function' || typeof prepend !== 'function' || typeof count !== 'function') return;
+    if (!asksForWebSocket(Reflect.apply(getHeader, request, ['upgrade']))) return;
+    // Without any listener, Node.js destroys the connection. A listener of ours alone would keep it.
+    if (Reflect.apply(count, request, ['upgrade']) === 0) return;
+    const onUpgrade = (_response: unknown, rawSocket: unknown) => {
+      if (isObject(rawSocket)) awaitSetUp(rawSocket, found);
+    };
+    Reflect.apply(prepend, request, ['upgrade', onUpgrade]);
+  });
+}
+
+function asksForWebSocket(upgrade: unknown): boolean {
+  return typeof upgrade === 'string' && upgrade.toLowerCase() === 'websocket';
+}
+
+/**
+ * Calls back once the raw socket has its WebSocket, which `ws` keeps under a symbol. In its set-up, right after that and
+ * before any handler of the application, the library takes the time limit off the raw socket. That call is the sign.
+ */
+function awaitSetUp(rawSocket: object, found: (websocket: object, rawSocket: object) => void): void {
+  if (typeof propertyOf(rawSocket, 'setTimeout') !== 'function' || Object.hasOwn(rawSocket, 'setTimeout')) return;
+  const original: unknown = propertyOf(rawSocket, 'setTimeout');
+  const setTimeout = function (this: object, ...args: unknown[]): unknown {
+    try {
+      const websocket = websocketOn(rawSocket);
+      if (websocket !== undefined) {
+        Reflect.deleteProperty(rawSocket, 'setTimeout');
+        found(websocket, rawSocket);
+      }
+    } catch (error) {
+      reportFault(error);
+    }
+    return typeof original === 'function' ? Reflect.apply(original, this, args) : undefined;
+  };
+  Object.defineProperty(rawSocket, 'setTimeout', { value: setTimeout, configurable: true, writable: true });
+}
+
+/** The WebSocket of `ws` that a raw socket carries, of whichever copy of the library. */
+function websocketOn(rawSocket: object): object | undefined {
+  for (const symbol of Object.getOwnPropertySymbols(rawSocket)) {
+    const value = propertyOf(rawSocket, symbol);
+    if (isObject(value) && propertyOf(value, '_socket') === rawSocket) return value;
+  }
+  return undefined;
+}
+
+function subscribe(name: string, listener: (message: unknown) => void): Undo {
+  const channels = builtinModule('node:diagnostics_channel');
+  const [add, remove] = [propertyOf(channels, 'subscribe'), propertyOf(channels, 'unsubscribe')];
+  if (typeof add !== 'function' || typeof remove !== 'function') return () => {};
+  const onMessage = (message: unknown) => {
+    try {
+      listener(message);
+    } catch (error) {
+      reportFault(error);
+    }
+  };
+  Reflect.apply(add, channels, [name, onMessage]);
+  return () => Reflect.apply(remove, channels, [name, onMessage]);
+}
+
+function isEmitter(value: unknown): value is Emitter {
+  return isObject(value) && typeof propertyOf(value, 'emit') === 'function';
+}
