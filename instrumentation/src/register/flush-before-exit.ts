@@ -6,10 +6,12 @@ const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
  * the signal again, so that the process ends as it would have without this. It waits 2 seconds at most: if the spans
  * can't be delivered, the exporter's retries would keep the process alive for longer.
  * @param flush never rejects; `dies` is true if the process ends for certain, false if it has just run out of work
+ * @param late called if the flush was not done in time
  */
-export function flushBeforeExit(flush: (dies: boolean) => Promise<void>): void {
+export function flushBeforeExit(flush: (dies: boolean) => Promise<void>, late: () => void): void {
   process.once('beforeExit', () => {
     void within(flush(false)).then((inTime) => {
+      if (!inTime) late();
       // Somebody else may still work before the exit, and must not be cut off.
       if (!inTime && process.listenerCount('beforeExit') === 0) process.exit();
     });
@@ -17,7 +19,8 @@ export function flushBeforeExit(flush: (dies: boolean) => Promise<void>): void {
   for (const signal of SIGNALS) {
     const onSignal = () => {
       if (process.listenerCount(signal) > 1) return;
-      void within(flush(true)).then(() => {
+      void within(flush(true)).then((inTime) => {
+        if (!inTime) late();
         process.removeListener(signal, onSignal);
         if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
       });

@@ -7,6 +7,7 @@ import { SCOPE_NAME } from '../semconv.ts';
 import { flushBeforeExit } from './flush-before-exit.ts';
 import { hookModuleLoading } from './node-module-hooks.ts';
 import { startSdk } from './node-sdk.ts';
+import { idleLine, say, sayNotDelivered, startLine, warnOfFailedExports } from './start-words.ts';
 import { WebSocketInstrumentation } from './websocket-instrumentation.ts';
 
 hookModuleLoading(['ws', 'undici']);
@@ -14,11 +15,15 @@ hookModuleLoading(['ws', 'undici']);
 const instrumentation = new WebSocketInstrumentation();
 if (!isDisabled() && !hasTracerProvider()) {
   startSdk(instrumentation);
+  warnOfFailedExports();
+  say(startLine(process.env));
   flushBeforeExit((dies) => {
     // Reports the connections that are closing now: their 'close' events will not come any more.
     if (dies) instrumentation.disable();
     return instrumentation.forceFlush();
-  });
+  }, sayNotDelivered);
+} else {
+  say(idleLine(isDisabled()));
 }
 
 /** OpenTelemetry's boolean variables are true for "true" in upper or lower case, and false for everything else. */

@@ -15,3 +15,6 @@ console.log(
     .sort()}`,
 );
 console.log('ready');
+if (process.env.END_AFTER_MS) {
+  setTimeout(() => process.exit(0), Number(process.env.END_AFTER_MS));
+}

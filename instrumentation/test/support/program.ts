@@ -1,13 +1,18 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
+const OWN = 'afterclose: ';
+
 const packageFolder = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface Ended {
   code: number | null;
   signal: NodeJS.Signals | null;
   stdout: string;
+  /** Without the package's own lines. */
   stderr: string;
+  /** What the package printed, without its name in front. */
+  lines: string[];
 }
 
 export interface Program {
@@ -40,7 +45,17 @@ export function run(
     stderr += chunk;
   });
   const ended = new Promise<Ended>((resolve) => {
-    child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
+    child.on('close', (code, signal) => {
+      const isOwn = (line: string) => line.startsWith(OWN);
+      const all = stderr.split('\n');
+      resolve({
+        code,
+        signal,
+        stdout,
+        stderr: all.filter((line) => !isOwn(line)).join('\n'),
+        lines: all.filter(isOwn).map((line) => line.slice(OWN.length)),
+      });
+    });
   });
   return {
     ended,

@@ -1,0 +1,75 @@
+import { createRequire } from 'node:module';
+import { loggingErrorHandler, setGlobalErrorHandler } from '@opentelemetry/core';
+import { exportFailure } from './export-failure.ts';
+import { type ExportTarget, exportTarget, serviceName } from './export-target.ts';
+
+/** Tools that hook the loading of modules or trace too, by a sign that they leave in the process. */
+const OTHERS: readonly (readonly [string, () => boolean])[] = [
+  ['dd-trace', () => isThere('_ddtrace') || isLoaded('dd-trace')],
+  ['New Relic', () => isLoaded('newrelic')],
+  ['Sentry', () => isThere('__SENTRY__')],
+  ['Elastic APM', () => isThere('ElasticAPMAgentInitialized')],
+];
+
+/** What `register` prints when it starts: what is hooked, where spans go, as which service, and what is beside it. */
+export function startLine(env: NodeJS.ProcessEnv): string {
+  const service = serviceName(env);
+  const beside = OTHERS.filter(([, found]) => found()).map(([name]) => name);
+  return [
+    `hooks ws, undici and the global WebSocket; ${targetWords(exportTarget(env))}`,
+    service === undefined
+      ? ' without a name: set OTEL_SERVICE_NAME, or all services without one are one on the dashboard'
+      : ` as service "${service}"`,
+    beside.length === 0 ? '' : `; beside ${beside.join(', ')}`,
+    '.',
+  ].join('');
+}
+
+/** What `register` prints where another SDK, or nobody, exports. */
+export function idleLine(isDisabled: boolean): string {
+  return isDisabled
+    ? 'hooks WebSockets, and exports nothing, since OTEL_SDK_DISABLED is true.'
+    : 'hooks ws, undici and the global WebSocket; spans go to the tracer provider that is registered already.';
+}
+
+function targetWords({ exporter, protocol, url }: ExportTarget): string {
+  if (exporter === 'none') return 'spans go nowhere, since OTEL_TRACES_EXPORTER is none, from a service';
+  if (exporter !== 'otlp') return `spans go to the exporter "${exporter}"`;
+  return `spans go to ${url} (${protocol})`;
+}
+
+/** To standard error, so that the application's output stays its own. */
+export function say(line: string): void {
+  process.stderr.write(`afterclose: ${line}\n`);
+}
+
+let saidFailure = false;
+
+/** Says once why exports fail, at the first one that does. What the SDK says of it through `diag` stays. */
+export function warnOfFailedExports(): void {
+  const others = loggingErrorHandler();
+  setGlobalErrorHandler((error) => {
+    sayFailure(exportFailure(error, exportTarget(process.env)));
+    others(error);
+  });
+}
+
+/** Says that the process ends before its last spans were delivered. An exporter tries for longer than it may wait. */
+export function sayNotDelivered(): void {
+  const { exporter, url } = exportTarget(process.env);
+  if (exporter === 'otlp') sayFailure(`the last spans were not delivered to ${url} before the exit. Does it answer?`);
+}
+
+function sayFailure(line: string): void {
+  if (!saidFailure) say(line);
+  saidFailure = true;
+}
+
+function isThere(name: string): boolean {
+  return Reflect.has(globalThis, name) || Reflect.has(globalThis, Symbol.for(name));
+}
+
+/** Whether a package was loaded as CommonJS by now. */
+function isLoaded(name: string): boolean {
+  return Object.keys(createRequire(import.meta.url).cache).some((path) => path.includes(`/node_modules/${name}/`));
+}

@@ -1,0 +1,2 @@
+// What Sentry's SDK leaves in a process.
+globalThis.__SENTRY__ = {};
