@@ -53,12 +53,14 @@ function problemLine(file: string, { line, field, message }: FileProblem): strin
 function readAll(paths: readonly string[]): Filed {
   const filed: Filed = { rules: [], tests: [], problems: [] };
   const files = new Map<string, string>();
+  const named: ((ids: ReadonlySet<string>) => Filed['problems'])[] = [];
   for (const file of paths.flatMap(yamlFiles)) {
     const text = readFileSync(file, 'utf8');
     // A file holds rules or tests: the word decides, so that each problem is named by what the file should be.
-    const { rules, tests, problems } = /^tests:/m.test(text)
+    const { rules, tests, problems, unknownRules } = /^tests:/m.test(text)
       ? { rules: [], ...readTestFile(text) }
-      : { tests: [], ...readRuleFile(text) };
+      : { tests: [], unknownRules: () => [], ...readRuleFile(text) };
+    named.push((ids) => unknownRules(ids).map((problem) => ({ file, problem })));
     filed.rules.push(...rules);
     filed.tests.push(...tests);
     filed.problems.push(...problems.map((problem) => ({ file, problem })));
@@ -69,6 +71,10 @@ function readAll(paths: readonly string[]): Filed {
       files.set(id, file);
     }
   }
+  // A rule that is wrong is named for that alone.
+  if (filed.problems.length > 0) return filed;
+  const ids = new Set(filed.rules.map(({ id }) => id));
+  filed.problems.push(...named.flatMap((unknown) => unknown(ids)));
   return filed;
 }
 
@@ -83,7 +89,9 @@ function yamlFiles(path: string): string[] {
 
 function test({ rules, tests }: Filed): number {
   const failures = runRuleTests(rules, tests);
-  for (const { test: name, message } of failures) console.error(`${name}: ${message}`);
+  for (const { test: name, message, ticks } of failures) {
+    console.error([`${name}: ${message}`, ...ticks.map((tick) => `    ${tick}`)].join('\n'));
+  }
   const failed = new Set(failures.map((failure) => failure.test)).size;
   console.log(`${tests.length - failed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;

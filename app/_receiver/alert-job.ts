@@ -1,5 +1,4 @@
 import { correctionText } from '../_alert/episode/correction.ts';
-import { webhookBody } from '../_alert/message/webhook-body.ts';
 import { type DueTicks, dueTicks } from '../_alert/step/tick.ts';
 import { DAY_MS } from '../_close/time/grain.ts';
 import { corrections } from '../_query/alert/corrections.ts';
@@ -8,8 +7,8 @@ import { tickData } from '../_query/alert/tick-data.ts';
 import { readActiveAlerts } from '../_store/alert/active-alerts.ts';
 import { type AlertClock, moveClock, readClock, stopSpans, type TickFacts } from '../_store/alert/clock.ts';
 import { type KeptChange, keepChange, keepCorrection } from '../_store/alert/keep-tick.ts';
-import { enqueueNotification, firedChannels } from '../_store/alert/notification.ts';
-import { readRules } from '../_store/alert/rule.ts';
+import { notifyChannels } from '../_store/alert/notify-channels.ts';
+import { deletedSince, readRules, type StoredRule } from '../_store/alert/rule.ts';
 import type { Connection, Database } from '../_store/database/connection.ts';
 import { type EvaluatedTick, evaluateTick, isEvaluated, readableRules } from './alert-tick.ts';
 import type { Job, JobPace } from './jobs.ts';
@@ -58,9 +57,9 @@ export function alertJob(database: Database, { warmUpMs, publicUrl }: AlertJobOp
         const tookMs = performance.now() - begun;
         const next = clockAfter({ stops, tick, tookMs }, until, now());
         const isKept = await inStep(async (transaction) => {
-          if (!(await keep(transaction, clock, next, tick.changes, publicUrl))) return false;
+          if (!(await keep(transaction, { clock, next, rules, publicUrl }, tick.changes))) return false;
           for (const { episodeId, ...correction } of late) {
-            await keepCorrection(transaction, episodeId, correctionText(correction), until);
+            await keepCorrection(transaction, episodeId, correctionText(correction), next);
           }
           return true;
         });
@@ -71,37 +70,28 @@ export function alertJob(database: Database, { warmUpMs, publicUrl }: AlertJobOp
   };
 }
 
-async function keep(
-  transaction: Connection,
-  clock: AlertClock | null,
-  next: AlertClock,
-  changes: readonly KeptChange[],
-  publicUrl: string,
-): Promise<boolean> {
-  if (!(await moveClock(transaction, clock?.judgedTo ?? null, next))) return false;
-  for (const change of changes) {
-    const id = await keepChange(transaction, change, next.judgedTo);
-    for (const { to } of change.transitions) {
-      if (to === 'firing' || to === 'resolved') await notify(transaction, to, { ...change, id }, next, publicUrl);
-    }
-  }
-  return true;
+/** What a tick is kept with. */
+interface Keeping {
+  clock: AlertClock | null;
+  next: AlertClock;
+  /** As they were when the tick was evaluated. */
+  rules: readonly StoredRule[];
+  publicUrl: string;
 }
 
-async function notify(
+async function keep(
   transaction: Connection,
-  kind: 'firing' | 'resolved',
-  { id, ruleId, rule, episode }: KeptChange & { id: string },
-  { evaluatedAt }: AlertClock,
-  publicUrl: string,
-): Promise<void> {
-  const url = `${publicUrl}/alerts/episodes/${id}`;
-  const body = JSON.stringify(webhookBody(kind, { ...rule, id: ruleId }, { ...episode, id }, { url }));
-  // A channel that got that it fires gets that it is over, even if the rule names it no more.
-  const channels = kind === 'firing' ? rule.channels : await firedChannels(transaction, id);
-  for (const channelId of channels) {
-    await enqueueNotification(transaction, { episodeId: id, channelId, kind, createdAt: evaluatedAt, body });
+  { clock, next, rules, publicUrl }: Keeping,
+  changes: readonly KeptChange[],
+): Promise<boolean> {
+  if (!(await moveClock(transaction, clock?.judgedTo ?? null, next))) return false;
+  // What a rule fired has ended if it was deleted meanwhile.
+  const gone = await deletedSince(transaction, rules);
+  for (const change of changes.filter(({ ruleId }) => !gone.has(ruleId))) {
+    const id = await keepChange(transaction, change, next);
+    await notifyChannels(transaction, { ...change, id }, { at: next.evaluatedAt, publicUrl });
   }
+  return true;
 }
 
 function clockAfter(

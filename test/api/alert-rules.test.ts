@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { backtestOperation } from '../../app/api/v1/alerts/backtest/operation.ts';
 import {
   deleteRuleOperation,
   replaceRuleOperation,
@@ -90,6 +91,46 @@ describe('a rule', () => {
     expect((await json(askOperation(rulesOperation))).rules).toEqual([]);
   });
 
+  test('can be sent back as it was read, and nothing of it that nobody sets can be changed', async () => {
+    await serve([]);
+    const { status: _, ...read } = await create(RULE);
+    const segments = { id: read.id };
+    const put = (body: object) => json(askOperation(replaceRuleOperation, { segments, body }));
+    const again = await put({ ...read, owner: 'Ada', by: 'Ada' });
+    expect(again).toMatchObject({ status: 200, owner: 'Ada', revision: 2, id: read.id });
+    // The revision that was read first is an old one now.
+    expect(await put({ ...read, updatedAt: undefined })).toMatchObject({
+      status: 400,
+      problems: [{ parameter: 'revision', expected: expect.stringContaining('expected 2 or nothing') }],
+    });
+    expect(await put({ ...RULE, id: 'other' })).toMatchObject({ status: 400, problems: [{ parameter: 'id' }] });
+    expect(await put({ ...RULE, warnings: ['anything'] })).toMatchObject({ status: 200, warnings: again.warnings });
+  });
+
+  test.each<[unknown, string, string]>([
+    [[], 'body', 'expected a JSON object'],
+    [null, 'body', 'expected a JSON object'],
+    [{ ...RULE, windowMs: -1 }, 'windowMs', 'expected whole minutes from 1 minute to 3 days'],
+    [{ ...RULE, windowMs: 'long' }, 'windowMs', 'expected whole milliseconds'],
+    [{ ...RULE, channels: 'c1' }, 'channels', 'expected a list of ids of channels'],
+    [{ ...RULE, filter: [] }, 'filter', 'expected an object'],
+    [{ ...RULE, filter: { service: [] } }, 'filter.service', 'expected text, or a list'],
+    [{ ...RULE, labels: 3 }, 'labels', 'expected an object'],
+  ])('that is %j is refused in words, not in those of a library', async (rule, parameter, expected) => {
+    await serve([]);
+    const { status, problems } = await json(askOperation(createRuleOperation, { body: rule }));
+    expect(status).toBe(400);
+    expect(problems).toEqual([{ parameter, expected: expect.stringContaining(expected) }]);
+  });
+
+  test('is asked for where a backtest has none', async () => {
+    await serve([]);
+    for (const body of [{}, { rule: null }, { rule: [] }]) {
+      const { status, problems } = await json(askOperation(backtestOperation, { body }));
+      expect([status, problems]).toEqual([400, [{ parameter: 'rule', expected: 'expected an object' }]]);
+    }
+  });
+
   test.each<[object, string, string]>([
     [{}, 'name', 'expected text'],
     [{ ...RULE, measure: 'rate' }, 'measure', 'expected one of endedConnections, affectedConnections'],
@@ -115,7 +156,7 @@ describe('a rule', () => {
     [{ ...RULE, channels: ['on-call'] }, 'channels', 'there is none with the id "on-call"'],
     [{ ...RULE, splitBy: 'code' }, 'splitBy', 'expected one of service, environment, version, route'],
     [{ ...RULE, windowMs: 90_000 }, 'windowMs', 'whole minutes'],
-    [{ ...RULE, forMs: -1 }, 'forMs', '0 or more'],
+    [{ ...RULE, forMs: -1 }, 'forMs', 'whole minutes from 0 to 3 days'],
     [
       { ...RULE, measure: 'closeDurationMs', splitBy: 'route' },
       'splitBy',

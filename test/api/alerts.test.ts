@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { acknowledgeAlertEpisodesOperation as acknowledgeSeveral } from '../../app/api/v1/alerts/acknowledge/operation.ts';
 import { acknowledgeAlertEpisodeOperation as acknowledge } from '../../app/api/v1/alerts/episodes/[id]/acknowledge/operation.ts';
 import * as acknowledgeRoute from '../../app/api/v1/alerts/episodes/[id]/acknowledge/route.ts';
 import { noteAlertEpisodeOperation as noteOn } from '../../app/api/v1/alerts/episodes/[id]/notes/operation.ts';
@@ -6,6 +7,7 @@ import { episodeOperation } from '../../app/api/v1/alerts/episodes/[id]/operatio
 import { snoozeAlertEpisodeOperation as snooze } from '../../app/api/v1/alerts/episodes/[id]/snooze/operation.ts';
 import { episodesOperation } from '../../app/api/v1/alerts/episodes/operation.ts';
 import { createRuleOperation } from '../../app/api/v1/alerts/rules/operation.ts';
+import { snoozeAlertEpisodesOperation as snoozeSeveral } from '../../app/api/v1/alerts/snooze/operation.ts';
 import { eventsByMinute, LiveRules, minute } from '../query/alert/live-rules.ts';
 import { askOperation } from '../support/api-route.ts';
 import { inWebProgramAt, serve } from './web-program.ts';
@@ -128,6 +130,38 @@ describe('an episode', () => {
     expect([foreign.status, (await foreign.json()).problems[0].parameter]).toEqual([400, 'body']);
     const own = await ack(segments.id, {});
     expect([own.status, (await own.json()).episode.acknowledgedBy]).toEqual([200, '']);
+  });
+
+  test('is answered together with others of its cause, all of them or none', async () => {
+    const { receiver, episode } = await firing();
+    await create({ ...RULE, name: 'above 3 %', condition: { kind: 'threshold', above: 0.03 } });
+    await receiver.live(18);
+    const { episodes } = await json(askOperation(episodesOperation, { query: 'state=firing' }));
+    const ids = episodes.map(({ id }: { id: string }) => id);
+    expect(ids).toHaveLength(2);
+    const act = async (operation: Parameters<typeof askOperation>[0], body: object) =>
+      json(askOperation(operation, { body }));
+    const answered = (found: { acknowledgedBy: string | null }[]) => found.map((one) => one.acknowledgedBy);
+    const unknown = await act(acknowledgeSeveral, { ids: [...ids, 'none'], by: 'Ada' });
+    expect(unknown).toMatchObject({ status: 400, problems: [{ parameter: 'ids' }] });
+    expect(unknown.problems[0].expected).toContain('there is none with the id "none"');
+    expect(answered((await json(askOperation(episodesOperation, { query: 'state=firing' }))).episodes)).toEqual([
+      null,
+      null,
+    ]);
+    expect(answered((await act(acknowledgeSeveral, { ids, by: 'Ada' })).episodes)).toEqual(['Ada', 'Ada']);
+    expect(answered((await act(acknowledgeSeveral, { ids, acknowledged: false })).episodes)).toEqual([null, null]);
+    const until = NOW + 60_000;
+    const snoozed = (await act(snoozeSeveral, { ids, until, note: 'deploying' })).episodes;
+    expect(snoozed.map(({ snoozedUntil }: { snoozedUntil: number }) => snoozedUntil)).toEqual([until, until]);
+    expect(await act(snoozeSeveral, { ids, until: NOW - 1 })).toMatchObject({ problems: [{ parameter: 'until' }] });
+    expect(await act(acknowledgeSeveral, { ids: [] })).toMatchObject({ problems: [{ parameter: 'ids' }] });
+    // One is still one alone.
+    await act(acknowledgeSeveral, { ids: [episode.id] });
+    const { events } = await json(askOperation(episodeOperation, { segments: { id: episode.id } }));
+    expect(events.map(({ kind }: { kind: string }) => kind)).toEqual(
+      expect.arrayContaining(['acknowledged', 'snoozed', 'unacknowledged']),
+    );
   });
 
   test('that is not there is a 404', async () => {

@@ -1,11 +1,14 @@
 import { describe, expect, test, vi } from 'vitest';
 import { sharedDatabase } from '../../app/_process/shared-database.ts';
+import { ruleOperation } from '../../app/api/v1/alerts/rules/[id]/operation.ts';
+import { createRuleOperation } from '../../app/api/v1/alerts/rules/operation.ts';
 import * as one from '../../app/api/v1/channels/[id]/route.ts';
 import * as tests from '../../app/api/v1/channels/[id]/test/route.ts';
 import { testOutcome } from '../../app/api/v1/channels/[id]/test/test-outcome.ts';
 import * as channels from '../../app/api/v1/channels/route.ts';
 import { type AnswerHook, hookServer, withStatus } from '../notify/hook-server.ts';
 import { outboxOver, sendOnce } from '../notify/outbox-world.ts';
+import { askOperation } from '../support/api-route.ts';
 import { context, NOW, post } from './incident-requests.ts';
 import { inWebProgramAt, serve } from './web-program.ts';
 
@@ -138,6 +141,31 @@ describe('DELETE /channels/{id}', () => {
     expect(await (await remove()).json()).toEqual(channel);
     expect([(await remove()).status, (await get(channel.id)).status]).toEqual([404, 404]);
     expect(await storedTargets()).toEqual([]);
+  });
+
+  test('is a 409 that names the rules that would notify nobody, unless it takes it out of them', async () => {
+    await serve([]);
+    const [channel, other] = [await created(), await created({ ...GIVEN, name: 'night' })];
+    const rule = {
+      name: 'above 2 %',
+      measure: 'sendAfterCloseRate',
+      condition: { kind: 'threshold', above: 0.02 },
+      channels: [channel.id, other.id],
+    };
+    const { id } = await (await askOperation(createRuleOperation, { body: rule })).json();
+    const remove = (query: string) =>
+      one.DELETE(new Request(`${URL_OF_ALL}/${channel.id}${query}`, { method: 'DELETE' }), context(channel.id));
+    for (const query of ['', '?force=false']) {
+      const refused = await remove(query);
+      const { title, detail } = await refused.json();
+      expect([refused.status, title]).toEqual([409, 'Conflict']);
+      expect(detail).toContain('named by the rule "above 2 %"');
+    }
+    expect(await listed()).toHaveLength(2);
+    expect((await remove('?force=true')).status).toBe(200);
+    const kept = await (await askOperation(ruleOperation, { segments: { id } })).json();
+    expect(kept).toMatchObject({ channels: [other.id], revision: 2 });
+    expect((await remove('?force=yes')).status).toBe(400);
   });
 });
 

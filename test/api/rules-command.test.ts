@@ -57,6 +57,22 @@ test('what is wrong is named by file and line, and nothing is applied', async ()
   expect(await runAfterclose('rules', 'drop', folder)).toMatchObject({ status: 64 });
 });
 
+test('a test that names an unknown rule is refused by line, and one that fails says what was read', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'afterclose-rules-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'chat.yaml'), readFileSync(`${RULES}/chat.yaml`, 'utf8'));
+  const file = join(folder, 'chat.test.yaml');
+  const tests = readFileSync(`${RULES}/chat.test.yaml`, 'utf8');
+  writeFileSync(file, tests.replace('rule: routes', 'rule: rutes'));
+  const unknown = `${file}:29: tests.2.expect.0.rule names "rutes", but no file has a rule with this id.\n`;
+  expect(await runAfterclose('rules', 'check', folder)).toEqual({ status: 1, output: unknown });
+  writeFileSync(file, tests.replace('at: 15m, phase: firing', 'at: 15m, phase: inactive'));
+  const { status, output } = await runAfterclose('rules', 'test', folder);
+  expect(status).toBe(1);
+  expect(output).toContain('chat-rate at 15m is firing, but should be inactive.\n    10m: inactive, 0 (0 of 500)');
+  expect(output).toMatch(/ {4}15m: firing, 0\.05 \(25 of 500\), threshold 0\.02, bound [\d.]+, beyond\n/);
+});
+
 test('a dashboard that does not answer is named', async () => {
   const { status, output } = await runAfterclose('rules', 'apply', RULES, '--url=http://127.0.0.1:9');
   expect([status, output]).toEqual([1, expect.stringContaining('http://127.0.0.1:9 does not answer')]);

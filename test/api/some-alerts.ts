@@ -49,6 +49,9 @@ export async function askOfAlerts(ask: Ask, database: Database): Promise<void> {
   await ask('acknowledgeAlertEpisode', { ...episode, body: { by: 'Ada', note: 'on it' } });
   await ask('snoozeAlertEpisode', { ...episode, body: { by: 'Ada', until: receiver.now + HOUR_MS } });
   await ask('noteAlertEpisode', { ...episode, body: { useful: true } });
+  const ids = [episode.segments.id];
+  await ask('acknowledgeAlertEpisodes', { body: { ids, by: 'Ada' } });
+  await ask('snoozeAlertEpisodes', { body: { ids, by: 'Ada' } });
   await ask('readAlertEpisode', episode);
   for (const condition of [
     { kind: 'change', factor: 2, against: 'previous' },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { deleteChannel, updateChannel } from '../../app/_store/alert/channel.ts';
+import { updateChannel } from '../../app/_store/alert/channel.ts';
+import { deleteChannel } from '../../app/_store/alert/delete-channel.ts';
 import { enqueueTest, notificationId, notificationOutcome } from '../../app/_store/alert/notification.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
 import { type AnswerHook, cutOff, hookServer, withStatus } from './hook-server.ts';
@@ -67,7 +68,7 @@ describe('a notification', () => {
     const { database, server, channelId, outbox, queue } = await world();
     await queue();
     await queue({ kind: 'resolved' });
-    await deleteChannel(database, channelId);
+    await deleteChannel(database, channelId, false, START);
     await sendAll(database, outbox);
     expect(server.received).toEqual([]);
     const skipped = `delivery_skipped ${channelId}: the channel was deleted`;

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE_MS } from '../../app/_close/time/grain.ts';
+import { episodeEvents } from '../../app/_query/alert/episode-events.ts';
+import { episodes } from '../../app/_query/alert/episodes.ts';
 import { readActiveAlerts } from '../../app/_store/alert/active-alerts.ts';
 import { readClock } from '../../app/_store/alert/clock.ts';
-import { deleteRule, replaceRule } from '../../app/_store/alert/rule.ts';
+import { replaceRule } from '../../app/_store/alert/rule.ts';
 import { randomFrom } from '../../instrumentation/test/support/random.ts';
 import { SEED } from '../../instrumentation/test/support/seed.ts';
 import { someRule } from '../alert/some-rule.ts';
@@ -159,22 +161,36 @@ describe('a rule that people change', () => {
 
   test('goes on firing with another threshold', async () => {
     const receiver = await firing();
-    await replaceRule(receiver.database, 'r', { ...RULE, condition: { kind: 'threshold', above: 0.1 } }, receiver.now);
+    await replaceRule(
+      receiver.database,
+      'r',
+      { ...RULE, condition: { kind: 'threshold', above: 0.1 } },
+      {
+        by: 'Ada',
+        now: receiver.now,
+      },
+    );
     await receiver.live(12);
-    expect(await receiver.history()).toEqual(HISTORY.slice(0, 2));
+    expect(await receiver.history()).toEqual([...HISTORY.slice(0, 2), '11.5 r rule_edited condition.above 0.02 → 0.1']);
+    const [{ id = '' } = {}] = await episodes(receiver.database, {});
+    expect((await episodeEvents(receiver.database, id)).at(-1)).toMatchObject({
+      kind: 'rule_edited',
+      author: 'Ada',
+      at: minute(11.5),
+      judgedTo: null,
+    });
   });
 
   test.each<[string, (receiver: LiveRules) => Promise<unknown>, string[]]>([
-    ['deleted', ({ database, now }) => deleteRule(database, 'r', now), ['11 r resolved rule_deleted']],
     [
       'switched off',
-      ({ database, now }) => replaceRule(database, 'r', { ...RULE, enabled: false }, now),
-      ['11 r resolved rule_disabled'],
+      ({ database, now }) => replaceRule(database, 'r', { ...RULE, enabled: false }, { by: '', now }),
+      ['11 r resolved rule_disabled', '11.5 r rule_edited enabled true → false'],
     ],
     [
       'made to look at something else',
-      ({ database, now }) => replaceRule(database, 'r', { ...RULE, filter: { service: 'chat' } }, now),
-      ['11 r resolved rule_changed', '11 r pending', '13 r firing'],
+      ({ database, now }) => replaceRule(database, 'r', { ...RULE, filter: { service: 'chat' } }, { by: '', now }),
+      ['11 r resolved rule_changed', '11 r pending', '11.5 r rule_edited filter.service none → chat', '13 r firing'],
     ],
   ])('resolves what it fires when it is %s', async (_, change, after) => {
     const receiver = await firing();

@@ -46,7 +46,11 @@ describe('a channel of a rule', () => {
     const { live, sent } = await world();
     await live(30);
     expect(sent()).toMatchObject([
-      { type: FIRING, data: { rule: { id: 'r' }, numerator: 15, firedAt: minute(8) } },
+      {
+        type: FIRING,
+        timestamp: new Date(minute(8) + 90_000).toISOString(),
+        data: { rule: { id: 'r' }, numerator: 15, firedAt: minute(8) },
+      },
       { type: RESOLVED, data: { rule: { id: 'r' }, firedAt: minute(8), resolvedAt: minute(23) } },
     ]);
     expect(new Set(sent().map(({ data }) => data.episodeId)).size).toBe(1);
@@ -78,7 +82,7 @@ describe('a channel of a rule', () => {
     const { database, receiver, rule, live, types, server } = await world();
     await live(10);
     const later = await channelTo(database, `${server.url}/later`, 'later');
-    await replaceRule(database, 'r', { ...rule, channels: [later] }, receiver.now);
+    await replaceRule(database, 'r', { ...rule, channels: [later] }, { by: '', now: receiver.now });
     await live(30);
     expect(types()).toEqual([FIRING, RESOLVED]);
     expect(server.received.map(({ path }) => path)).toEqual(['/', '/']);

@@ -10,7 +10,15 @@ const router = { back: none, forward: none, refresh: none, push: none, replace: 
 
 /** The text of a screen as the server sends it, without tags. */
 export function screenText(screen: ReactNode, address = ''): string {
-  const markup = renderToStaticMarkup(
+  return screenMarkup(screen, address)
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&gt;', '>')
+    .replace(/\s+/g, ' ');
+}
+
+/** A screen as the server sends it. */
+export function screenMarkup(screen: ReactNode, address = ''): string {
+  return renderToStaticMarkup(
     <AppRouterContext value={router}>
       <SearchParamsContext value={new URLSearchParams(address)}>
         <NuqsTestingAdapter searchParams={address}>
@@ -19,8 +27,4 @@ export function screenText(screen: ReactNode, address = ''): string {
       </SearchParamsContext>
     </AppRouterContext>,
   );
-  return markup
-    .replace(/<[^>]*>/g, ' ')
-    .replaceAll('&gt;', '>')
-    .replace(/\s+/g, ' ');
 }

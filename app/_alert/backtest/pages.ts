@@ -2,6 +2,7 @@ import { DAY_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Episode } from '../episode/episode.ts';
 import { hourIn } from './hour-in.ts';
+import { isNight } from './night.ts';
 
 /** What became of an alert that was held back: it paged later, faded by itself, or telemetry or the backtest ended first. */
 export const HELD_BACK_FATES = ['paged_later', 'faded', 'unknown'] as const;
@@ -23,8 +24,6 @@ export interface PageCounts {
   /** Of those that were paged later: by how much, the median, ms; null without any. */
   medianHeldBackMs: number | null;
 }
-
-const NIGHT = { from: 22, to: 7 };
 
 /**
  * Counts the pages of a backtest.
@@ -59,10 +58,6 @@ export function pageCounts(episodes: readonly Episode[], { from, to }: TimeSpan,
 export function fateOf({ firedAt, state, endReason }: Episode): HeldBackFate {
   if (firedAt !== null) return 'paged_later';
   return state === 'faded' && endReason !== 'no_telemetry' ? 'faded' : 'unknown';
-}
-
-function isNight(hour: number): boolean {
-  return hour >= NIGHT.from || hour < NIGHT.to;
 }
 
 /** The middle value, the lower of two; null without any. */

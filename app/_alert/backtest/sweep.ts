@@ -58,6 +58,7 @@ function judgedAt(
   return {
     ...reading,
     threshold: other,
+    recoverAt: recovers,
     exceeds: sign * (value - other) > 0,
     recovers: sign * (value - recovers) <= 0,
     heldBackBy: heldBackBy(rule, { events, isBeyond: bound === null ? null : sign * (bound - other) > 0 }),

@@ -3,9 +3,14 @@ import type { AlertSeries } from '../reading/series.ts';
 import type { Transition, TransitionReason } from '../step/transition.ts';
 
 /** What was measured at one tick. */
-export interface EpisodeValue extends Omit<Measured, 'kind' | 'exceeds' | 'recovers' | 'heldBackBy' | 'events'> {
+export interface EpisodeValue
+  extends Pick<Measured, 'value' | 'numerator' | 'denominator' | 'threshold' | 'bound' | 'note'> {
   /** The tick, epoch ms. */
   at: number;
+  /** Episodes that were kept before this and the next was known have neither. */
+  recoverAt?: Measured['recoverAt'] | undefined;
+  /** It was beyond the threshold, and nothing was missing for an alert to fire but time or the end of a roll-out. */
+  hasEvidence?: boolean | undefined;
 }
 
 /** `faded`: it was pending, and the condition ended before it fired. */
@@ -31,7 +36,7 @@ export interface Episode extends AlertSeries {
   fired: EpisodeValue | null;
   /** Of the last tick at which something was measured. */
   latest: EpisodeValue | null;
-  /** The furthest beyond the threshold. */
+  /** The furthest beyond the threshold: of the ticks with evidence, and without any, of all. */
   peak: EpisodeValue | null;
 }
 
@@ -104,10 +109,15 @@ function begun(series: AlertSeries, at: number): Episode {
   };
 }
 
-/** The one that is further beyond its threshold; on which side that is follows from the first. */
+/**
+ * The one with evidence: "2 of 4" is no peak beside "300 of 4,000". Of two, the one that is further beyond its threshold; on
+ * which side that is follows from the first.
+ */
 function further(peak: EpisodeValue | null, value: EpisodeValue): EpisodeValue {
   if (peak === null || peak.value === null) return value;
   if (value.value === null) return peak;
+  const [hadEvidence, hasEvidence] = [peak.hasEvidence !== false, value.hasEvidence !== false];
+  if (hadEvidence !== hasEvidence) return hasEvidence ? value : peak;
   const isAbove = peak.value >= peak.threshold;
   return isAbove === value.value > peak.value ? value : peak;
 }

@@ -19,7 +19,7 @@ export interface Folded<One> {
 }
 
 /**
- * One row a cause: alerts of one service and release are folded into the most severe and oldest of them, but never one that
+ * One row a cause: alerts of one service, environment and release are folded into the most severe and oldest of them, but never one that
  * has a pair with a send site of its own, which may be another cause.
  * @param causeOf what decides
  */
@@ -36,10 +36,14 @@ export function foldAlerts<One>(alerts: readonly One[], causeOf: (alert: One) =>
 
 function isSameCause(lead: Cause, other: Cause): boolean {
   if (lead.service === null || lead.isSilence || other.isSilence) return false;
-  if (lead.service !== other.service || lead.environment !== other.environment || lead.releaseId !== other.releaseId) {
-    return false;
-  }
+  if (lead.service !== other.service || lead.releaseId !== other.releaseId) return false;
+  if (lead.environment !== other.environment && !isOfOneRelease(lead, other)) return false;
   return other.sendSites.length === 0 || other.sendSites.some((site) => lead.sendSites.includes(site));
+}
+
+/** Of a rule without environment: the release that it is about says which one it is of. Two that are named are two. */
+function isOfOneRelease(lead: Cause, other: Cause): boolean {
+  return (lead.environment === null || other.environment === null) && lead.releaseId !== null;
 }
 
 /** Firing before pending; then by severity, then by age. */

@@ -4,7 +4,10 @@ import type { AlertRule } from '../rule/rule.ts';
 /** What a notification says. */
 export type NotificationKind = 'firing' | 'resolved';
 
-/** The body of a webhook, as the documentation describes it. Times are epoch ms, but for `timestamp` (ISO 8601). */
+/**
+ * The body of a webhook, as the documentation describes it. Times are epoch ms and those of ticks, but for `timestamp`
+ * (ISO 8601), which is when it was decided.
+ */
 export interface WebhookBody {
   type: `alert.${NotificationKind}`;
   timestamp: string;
@@ -32,16 +35,15 @@ export interface WebhookBody {
 /**
  * The body of the webhook for an episode. When it fires, the value is that for which it fired; when it is resolved, the last
  * one that was measured.
- * @param links `url`: of the episode's page
+ * @param of `url`: of the episode's page; `at`: when it was decided, epoch ms
  */
 export function webhookBody(
   kind: NotificationKind,
   rule: AlertRule & { id: string },
   episode: Episode & { id: string },
-  links: { url: string },
+  { url, at }: { url: string; at: number },
 ): WebhookBody {
   const value = kind === 'firing' ? episode.fired : (episode.latest ?? episode.fired);
-  const at = (kind === 'firing' ? episode.firedAt : episode.resolvedAt) ?? episode.startedAt;
   const { id, name, severity, owner, runbookUrl, labels } = rule;
   return {
     type: `alert.${kind}`,
@@ -63,7 +65,7 @@ export function webhookBody(
       firedAt: episode.firedAt,
       ...(kind === 'resolved' && episode.resolvedAt !== null ? { resolvedAt: episode.resolvedAt } : {}),
       ...(kind === 'resolved' && episode.endReason !== null ? { reason: episode.endReason } : {}),
-      url: links.url,
+      url,
     },
   };
 }

@@ -50,6 +50,7 @@ function pairReading(
     kind: 'measured',
     ...ofLong,
     threshold,
+    recoverAt: threshold,
     events: counted.events,
     bound,
     exceeds,

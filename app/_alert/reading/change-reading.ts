@@ -45,6 +45,7 @@ export function changeReading(
     return {
       ...measured,
       threshold: 0,
+      recoverAt: null,
       bound: null,
       exceeds: false,
       recovers: true,
@@ -58,6 +59,7 @@ export function changeReading(
   return {
     ...measured,
     threshold: factor * usual,
+    recoverAt: factor * usual,
     bound: usual > 0 ? low * usual : null,
     exceeds: ratio !== null && ratio > factor,
     recovers: ratio === null || ratio <= factor,

@@ -17,12 +17,20 @@ export function deployReading(fact: DeployFact | null): Reading {
     numerator: after.events,
     denominator: after.exposure,
     threshold: MARGIN * usual,
+    recoverAt: null,
     events: after.events,
     bound: low !== null && usual > 0 ? low * usual : null,
     exceeds: isWorse,
     // Windows move while a release is rolled out: where they hold nothing for a moment, nothing has become better.
     recovers: !isWorse && verdict !== 'no_data' && verdict !== 'too_few',
     heldBackBy: null,
-    ...(against === null ? {} : { note: `${MARGIN} × that of ${against}` }),
+    ...(against === null ? {} : { note: noteOf(before, against) }),
   };
+}
+
+/** Where the threshold comes from. Times a rate of 0 is no figure: what was counted is. */
+function noteOf({ events, exposure }: DeployFact['before'], against: string): string {
+  return events > 0
+    ? `${MARGIN} × that of ${against}`
+    : `0 of ${Math.round(exposure).toLocaleString('en-US')} in ${against}`;
 }

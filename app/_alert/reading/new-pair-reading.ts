@@ -22,6 +22,7 @@ export function newPairReading(
     numerator: counting.reduce((sum, { connections }) => sum + connections, 0),
     denominator: null,
     threshold: 0,
+    recoverAt: 0,
     events: null,
     bound: null,
     exceeds: counting.length > 0,

@@ -12,6 +12,8 @@ export interface Measured {
   denominator: number | null;
   /** What `value` is compared with. */
   threshold: number;
+  /** From this value on an alert that fires recovers; null where no value decides that. */
+  recoverAt: number | null;
   /** Bad events, as many as count as evidence; null where none is bad, as with a value that is too low. */
   events: number | null;
   /** The end of the value's interval towards the threshold; null where the value has no interval. */

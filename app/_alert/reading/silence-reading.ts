@@ -28,6 +28,7 @@ export function silenceReading(
     numerator: 0,
     denominator: isLong ? instances : null,
     threshold: 1,
+    recoverAt: null,
     events: null,
     bound: null,
     exceeds: isLong && isUnusual,

@@ -1,7 +1,8 @@
 import { definitionOf, isDuration } from '../../_close/measure/measure.ts';
-import { DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+import { DAY_MS } from '../../_close/time/grain.ts';
 import { burnWindows } from '../rule/burn-windows.ts';
 import type { AlertRule } from '../rule/rule.ts';
+import { spanText } from '../rule/span-text.ts';
 import { lowerBound } from './jeffreys-bound.ts';
 
 /** Nobody means a rule that needs more bad events than this to come at once. */
@@ -14,7 +15,7 @@ export function trafficWarnings(rule: AlertRule): string[] {
   const { events, windowMs } = fewest;
   const aDay = Math.ceil((events * DAY_MS) / windowMs);
   return [
-    `${events} bad events have to come within ${windowMs / MINUTE_MS} min: below about ${aDay} a day it never pages, even if ` +
+    `${events} bad ${events === 1 ? 'event has' : 'events have'} to come within ${spanText(windowMs)}: below about ${aDay} a day it never pages, even if ` +
       'everything fails. Where there is less traffic, use a rule on any new pair.',
   ];
 }

@@ -56,6 +56,8 @@ export function evaluateRule(
 /** What a reading measured; null where it measured nothing. */
 export function valueOfReading(reading: Reading, at: number): EpisodeValue | null {
   if (reading.kind !== 'measured') return null;
-  const { value, numerator, denominator, threshold, bound, note } = reading;
-  return { at, value, numerator, denominator, threshold, bound, ...(note === undefined ? {} : { note }) };
+  const { value, numerator, denominator, threshold, recoverAt, bound, note, exceeds, heldBackBy } = reading;
+  const hasEvidence = exceeds && (heldBackBy === null || heldBackBy === 'roll_out');
+  const measured = { at, value, numerator, denominator, threshold, recoverAt, bound, hasEvidence };
+  return note === undefined ? measured : { ...measured, note };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MINUTE_MS } from '../../_close/time/grain.ts';
-import { type FileProblem, fileProblems, readYaml } from '../rule-file/read-yaml.ts';
+import { type FileProblem, fileProblems, type LineOf, readYaml } from '../rule-file/read-yaml.ts';
 import { PHASES } from '../step/series-state.ts';
 import { NOTED_NAMES, type NotedName } from './noted-data.ts';
 import type { RuleTest } from './run-rule-tests.ts';
@@ -10,7 +10,11 @@ import { readNotation } from './series-notation.ts';
 export interface RuleTestFile {
   tests: RuleTest[];
   problems: FileProblem[];
+  /** The tests' rules that are not among these ids, by the line that names them. */
+  unknownRules(ids: ReadonlySet<string>): FileProblem[];
 }
+
+const NONE: Pick<RuleTestFile, 'tests' | 'unknownRules'> = { tests: [], unknownRules: () => [] };
 
 const name = z.string('expected text');
 const series = z.string("expected a series in promtool's notation, such as 0+10x5").superRefine((text, context) => {
@@ -75,9 +79,9 @@ const START = Date.UTC(2026, 0, 5, 12);
 /** Reads a file of tests of rules in YAML. It never throws: what is wrong is named by line and field. */
 export function readTestFile(text: string): RuleTestFile {
   const { content, problems, lineOf } = readYaml(text, 'failsafe');
-  if (problems.length > 0) return { tests: [], problems };
+  if (problems.length > 0) return { ...NONE, problems };
   const checked = testFileSchema.safeParse(content);
-  if (!checked.success) return { tests: [], problems: fileProblems(checked.error, [], lineOf) };
+  if (!checked.success) return { ...NONE, problems: fileProblems(checked.error, [], lineOf) };
   const tests = checked.data.tests.map(
     ({ name, start, input, expect }): RuleTest => ({
       name,
@@ -93,5 +97,15 @@ export function readTestFile(text: string): RuleTestFile {
       expect: expect.map(({ rule, at, phase, key = '' }) => ({ rule, atMinute: at, phase, key })),
     }),
   );
-  return { tests, problems: [] };
+  return { tests, problems: [], unknownRules: (ids) => unknownRules(tests, ids, lineOf) };
+}
+
+function unknownRules(tests: readonly RuleTest[], ids: ReadonlySet<string>, lineOf: LineOf): FileProblem[] {
+  return tests.flatMap(({ expect }, test) =>
+    expect.flatMap(({ rule }, index) => {
+      const path = ['tests', test, 'expect', index, 'rule'];
+      const message = `names "${rule}", but no file has a rule with this id.`;
+      return ids.has(rule) ? [] : [{ line: lineOf(path), field: path.map(String).join('.'), message }];
+    }),
+  );
 }

@@ -17,13 +17,13 @@ const MOST_CHANNELS = 20;
 const MOST_LABELS = 32;
 
 const name = text(255).min(1, 'expected text that is not empty');
-const ms = z.int('expected whole milliseconds').min(0, 'expected 0 or more');
+const spanMs = (shortest: string) =>
+  z.int('expected whole milliseconds').min(0, `expected whole minutes from ${shortest} to 3 days, in milliseconds`);
 const number = z.number('expected a number');
 const words = <const Word extends string>(all: readonly Word[]) => z.enum(all, `expected one of ${all.join(', ')}`);
 
-const filterValue = z
-  .union([name, z.array(name).min(1).max(MOST_VALUES)], `expected text, or a list of at most ${MOST_VALUES} texts`)
-  .optional();
+const VALUES = `expected text, or a list of 1 to ${MOST_VALUES} texts`;
+const filterValue = z.union([name, z.array(name).min(1, VALUES).max(MOST_VALUES, VALUES)], VALUES).optional();
 
 const filter = z
   .strictObject({
@@ -78,9 +78,9 @@ export const ruleSchema = z
     condition,
     filter: filter.optional(),
     splitBy: words(SPLIT_BYS).nullable().optional().describe('Each value has an alert of its own; none if absent'),
-    windowMs: ms.optional().describe(`The value is that of the last so many ms; ${windowMs} if absent`),
-    forMs: ms.optional().describe(`It fires once the condition has held for so long; ${forMs} if absent`),
-    keepFiringForMs: ms
+    windowMs: spanMs('1 minute').optional().describe(`The value is that of the last so many ms; ${windowMs} if absent`),
+    forMs: spanMs('0').optional().describe(`It fires once the condition has held for so long; ${forMs} if absent`),
+    keepFiringForMs: spanMs('0')
       .optional()
       .describe(`It is over once it has been quiet for so long; ${keepFiringForMs} if absent`),
     minEvents: number.min(0, 'expected 0 or more').optional().describe(`Bad events at least; ${minEvents} if absent`),
@@ -97,7 +97,11 @@ export const ruleSchema = z
       .optional()
       .describe(`Where there is nothing to divide by, the alert recovers or stays; \`${idle}\` if absent`),
     severity: words(SEVERITIES).optional().describe(`\`${severity}\` if absent`),
-    channels: z.array(name).max(MOST_CHANNELS).optional().describe('Ids of channels'),
+    channels: z
+      .array(name, 'expected a list of ids of channels')
+      .max(MOST_CHANNELS, `expected at most ${MOST_CHANNELS} channels`)
+      .optional()
+      .describe('Ids of channels'),
     labels: z
       .record(text(64).min(1), text(255))
       .refine((labels) => Object.keys(labels).length <= MOST_LABELS, `expected at most ${MOST_LABELS} labels`)

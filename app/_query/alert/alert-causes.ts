@@ -31,11 +31,11 @@ const MOST_PAIRS = 50;
 export async function alertCauses(db: Connection, filter: AlertFilter, now: number): Promise<FoundCause[]> {
   const active = (await episodes(db, { states: ['pending', 'firing'] })).filter((one) => isAsked(filter, one));
   const releases = active.length === 0 ? [] : await deploys(db, { from: now - IN_PLAY_MS, to: now });
-  const facts = new Map<AlertEpisode, { release: ListedDeploy | null; pairs: AlertPair[] }>();
-  for (const episode of active) {
-    const release = releaseAt(releases, episode);
-    facts.set(episode, { release, pairs: await pairsOf(db, episode, release, now) });
-  }
+  const releaseOf = new Map(active.map((episode) => [episode, releaseAt(releases, episode)]));
+  const pairs = await pairsOf(db, releaseOf, now);
+  const facts = new Map(
+    active.map((episode) => [episode, { release: releaseOf.get(episode) ?? null, pairs: pairs.get(episode) ?? [] }]),
+  );
   return foldAlerts(active, (episode) => causeOf(episode, facts.get(episode)))
     .sort((a, b) => rank(a.lead, now) - rank(b.lead, now))
     .map(({ lead, folded }) => ({
@@ -55,19 +55,28 @@ export function isAsked({ service: services, environment: environments }: AlertF
   );
 }
 
+/** The pairs of each, the worst first. */
 async function pairsOf(
   db: Connection,
-  episode: AlertEpisode,
-  release: ListedDeploy | null,
+  releaseOf: ReadonlyMap<AlertEpisode, ListedDeploy | null>,
   now: number,
-): Promise<AlertPair[]> {
-  const { condition, windowMs } = episode.rule;
-  if (condition.kind === 'silence') return [];
+): Promise<ReadonlyMap<AlertEpisode, AlertPair[]>> {
   const to = Math.floor(now / TICK_MS) * TICK_MS;
-  const from = Math.min(episode.startedAt - windowMs, to - windowMs);
-  const pairs = await worstPairs(db, episode, { from, to }, MOST_PAIRS);
-  const begun = release?.heardAt ?? null;
-  return condition.kind === 'new_pair' && begun !== null ? pairs.filter(({ firstSeen }) => firstSeen >= begun) : pairs;
+  const asked = [...releaseOf.keys()]
+    .filter(({ rule }) => rule.condition.kind !== 'silence')
+    .map((episode) => {
+      const { windowMs } = episode.rule;
+      return { episode, from: Math.min(episode.startedAt - windowMs, to - windowMs), to };
+    });
+  const found = await worstPairs(db, asked, MOST_PAIRS);
+  return new Map(
+    asked.map(({ episode }, index) => {
+      const pairs = found[index] ?? [];
+      const begun = releaseOf.get(episode)?.heardAt ?? null;
+      const isNew = episode.rule.condition.kind === 'new_pair' && begun !== null;
+      return [episode, isNew ? pairs.filter(({ firstSeen }) => firstSeen >= begun) : pairs];
+    }),
+  );
 }
 
 function causeOf(

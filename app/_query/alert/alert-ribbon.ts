@@ -18,6 +18,7 @@ export interface RibbonEpisode
     | 'firedAt'
     | 'resolvedAt'
     | 'acknowledgedAt'
+    | 'decided'
   > {
   /** While nobody was notified. */
   snoozes: TimeSpan[];
@@ -60,6 +61,8 @@ function isShown({ firedAt, heldBackAt }: AlertEpisode): boolean {
 }
 
 function ribbonEpisode(episode: AlertEpisode, snoozes: TimeSpan[]): RibbonEpisode {
-  const { id, service, environment, state, startedAt, heldBackAt, firedAt, resolvedAt, acknowledgedAt } = episode;
-  return { id, service, environment, state, startedAt, heldBackAt, firedAt, resolvedAt, acknowledgedAt, snoozes };
+  const { id, service, environment, state, startedAt, heldBackAt, firedAt, resolvedAt, acknowledgedAt, decided } =
+    episode;
+  const times = { startedAt, heldBackAt, firedAt, resolvedAt, acknowledgedAt, decided };
+  return { id, service, environment, state, ...times, snoozes };
 }

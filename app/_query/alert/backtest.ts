@@ -12,6 +12,7 @@ import { MINUTE_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { type ReadMinutes, replayedRule } from './replayed-rule.ts';
+import { unheardWarnings } from './unheard-warnings.ts';
 
 /** What one rule would have done. */
 export interface RuleBacktest extends PageCounts {
@@ -98,7 +99,7 @@ export async function backtest(
     split: splitPreview(rule, edited.all),
     series: mostPaging(edited.all, edited.episodes).map((one) => drawnSeries(one, stepMs)),
     moments: marked,
-    warnings: edited.warnings,
+    warnings: [...(await unheardWarnings(db, [rule])).flat(), ...edited.warnings],
   };
 }
 

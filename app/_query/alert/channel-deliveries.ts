@@ -3,11 +3,11 @@ import { listChannels } from '../../_store/alert/channel.ts';
 import type { MessageKind, NotificationState } from '../../_store/alert/notification.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 
-/** The newest message to a channel. Times are epoch ms. */
-export interface LastMessage {
+/** A message to a channel, with what became of it. Times are epoch ms. */
+export interface ChannelMessage {
   kind: MessageKind;
   state: NotificationState;
-  /** When it was taken; before that, since when it waits. */
+  /** When it was taken; else since when it waits. */
   at: number;
   attempts: number;
   /** When it is tried again. */
@@ -16,39 +16,52 @@ export interface LastMessage {
   outcome: string | null;
 }
 
-/** A channel with what became of its newest message. */
+/** A channel with the last message that it got, and what came of the newest after that. */
 export interface ChannelDelivery {
   id: string;
   name: string;
   kind: ChannelKind;
-  /** null where none was ever sent, or it has passed its time. */
-  last: LastMessage | null;
+  /** The last that was taken; null where none was, or it has passed its time. */
+  last: ChannelMessage | null;
+  /** The newest message, where it was made after `last` and did not arrive; null where nothing is open. */
+  unsent: ChannelMessage | null;
 }
 
-interface LastRow extends Omit<LastMessage, 'at'> {
+interface MessageRow extends Omit<ChannelMessage, 'at'> {
   channelId: string;
   createdAt: number;
   deliveredAt: number | null;
 }
 
-/** The channels by their names, each with its newest message. */
+/** The channels by their names, each with its last delivery and what is open since. */
 export async function channelDeliveries(db: Connection): Promise<ChannelDelivery[]> {
-  const [channels, rows] = await Promise.all([
+  const [channels, delivered, newest] = await Promise.all([
     listChannels(db),
-    db.query<LastRow>(
-      `SELECT n.channel_id AS "channelId", n.kind, n.state, n.created_at AS "createdAt", n.delivered_at AS "deliveredAt",
-         n.attempts, n.next_at AS "nextAt", n.outcome
-       FROM notification AS n
-       JOIN (SELECT channel_id, MAX(created_at) AS newest FROM notification GROUP BY channel_id) AS newest
-         ON newest.channel_id = n.channel_id AND newest.newest = n.created_at
-       ORDER BY n.id`,
-    ),
+    newestBy(db, 'delivered_at'),
+    newestBy(db, 'created_at'),
   ]);
-  const last = new Map(rows.map((row) => [row.channelId, lastMessage(row)]));
-  return channels.map(({ id, name, kind }) => ({ id, name, kind, last: last.get(id) ?? null }));
+  return channels.map(({ id, name, kind }) => {
+    const last = delivered.get(id);
+    const made = newest.get(id);
+    const isOpen = made !== undefined && made.state !== 'delivered' && !(last && last.createdAt > made.createdAt);
+    return { id, name, kind, last: last ? message(last) : null, unsent: isOpen ? message(made) : null };
+  });
 }
 
-function lastMessage({ kind, state, createdAt, deliveredAt, attempts, nextAt, outcome }: LastRow): LastMessage {
+/** Of each channel the message with the newest time. */
+async function newestBy(db: Connection, time: 'created_at' | 'delivered_at'): Promise<ReadonlyMap<string, MessageRow>> {
+  const rows = await db.query<MessageRow>(
+    `SELECT n.channel_id AS "channelId", n.kind, n.state, n.created_at AS "createdAt", n.delivered_at AS "deliveredAt",
+       n.attempts, n.next_at AS "nextAt", n.outcome
+     FROM notification AS n
+     JOIN (SELECT channel_id, MAX(${time}) AS newest FROM notification GROUP BY channel_id) AS newest
+       ON newest.channel_id = n.channel_id AND newest.newest = n.${time}
+     ORDER BY n.id`,
+  );
+  return new Map(rows.map((row) => [row.channelId, { ...row, createdAt: Number(row.createdAt) }]));
+}
+
+function message({ kind, state, createdAt, deliveredAt, attempts, nextAt, outcome }: MessageRow): ChannelMessage {
   const at = Number(deliveredAt ?? createdAt);
   return { kind, state, at, attempts: Number(attempts), nextAt: Number(nextAt), outcome };
 }

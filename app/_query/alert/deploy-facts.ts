@@ -12,7 +12,7 @@ const PACES: readonly { youngerThanMs: number; everyMs: number }[] = [
 ];
 const LATE_MS = HOUR_MS;
 
-/** Facts by deploy and the time up to which it was judged: neighbouring ticks ask for the same. */
+/** Facts by all that decides them: the deploy, up to when it is judged, and the warm-up. Neighbouring ticks ask for the same. */
 export type DeployFactCache = Map<string, DeployFact | null>;
 
 /** More than a day of ten minutes of many deploys. */
@@ -48,7 +48,7 @@ async function cached(
   { warmUpMs, cache }: { warmUpMs: number; cache: DeployFactCache },
   until: number,
 ): Promise<DeployFact | null> {
-  const key = `${deploy.id} ${deploy.endedAt} ${until}`;
+  const key = `${deploy.id} ${deploy.endedAt} ${until} ${warmUpMs}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
   const fact = await factOf(source, serviceId, deploy, warmUpMs, until);

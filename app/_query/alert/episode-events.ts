@@ -3,8 +3,10 @@ import type { Connection } from '../../_store/database/connection.ts';
 /** What happened to an episode: a transition, a delivery, or what a person did. */
 export interface EpisodeEvent {
   id: string;
-  /** Epoch ms: of a transition the tick, of all else when it happened. */
+  /** When it happened or was decided, epoch ms. */
   at: number;
+  /** Of what a tick decided: up to when it judged, epoch ms; null of all else. */
+  judgedTo: number | null;
   /** A transition of the alert, `delivered`, `delivery_failed`, `delivery_skipped`, or what a person did. */
   kind: string;
   /** null where no person did it. */
@@ -16,8 +18,13 @@ export interface EpisodeEvent {
 /** All that happened to an episode, in order. */
 export async function episodeEvents(db: Connection, episodeId: string): Promise<EpisodeEvent[]> {
   const rows = await db.query<EpisodeEvent>(
-    'SELECT id, at, kind, author, text FROM alert_event WHERE episode_id = ? ORDER BY at, id',
+    'SELECT id, at, judged_to AS "judgedTo", kind, author, text FROM alert_event WHERE episode_id = ? ORDER BY at, id',
     episodeId,
   );
-  return rows.map((row) => ({ ...row, at: Number(row.at) }));
+  return rows.map(episodeEvent);
+}
+
+/** A row of it, as a database returns it. */
+export function episodeEvent({ at, judgedTo, ...row }: EpisodeEvent): EpisodeEvent {
+  return { ...row, at: Number(at), judgedTo: judgedTo === null ? null : Number(judgedTo) };
 }

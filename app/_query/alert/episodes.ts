@@ -1,9 +1,10 @@
 import type { Episode, EpisodeState } from '../../_alert/episode/episode.ts';
 import type { AlertRule, Severity } from '../../_alert/rule/rule.ts';
 import type { Connection, Parameter } from '../../_store/database/connection.ts';
+import { type DecidedTimes, decidedTimes } from './decided-times.ts';
 
 /**
- * An episode as it is reported. `value`, `numerator`, `denominator` and `threshold` are the newest while it is pending or
+ * An episode as it is reported. Its own times are those of ticks: up to when was judged. `value`, `numerator`, `denominator`, `threshold` and `recoverAt` are the newest while it is pending or
  * fires, and those for which it fired when it is over.
  */
 export interface AlertEpisode extends Episode {
@@ -17,6 +18,8 @@ export interface AlertEpisode extends Episode {
   numerator: number | null;
   denominator: number | null;
   threshold: number | null;
+  recoverAt: number | null;
+  decided: DecidedTimes;
   /** Epoch ms; null where nobody did. */
   acknowledgedAt: number | null;
   acknowledgedBy: string | null;
@@ -76,8 +79,7 @@ export async function episodes(db: Connection, asked: EpisodesAsked): Promise<Al
      ORDER BY started_at DESC, id LIMIT ${isFiltered ? MOST_EPISODES : limit}`,
     ...parameters,
   );
-  return rows
-    .map(alertEpisode)
+  return (await reported(db, rows))
     .filter((one) => service === undefined || one.service === service)
     .filter((one) => environment === undefined || one.environment === environment)
     .slice(0, limit);
@@ -89,16 +91,32 @@ export async function firedEpisodes(db: Connection, times: readonly number[]): P
     `SELECT ${COLUMNS} FROM alert_episode WHERE fired_at IN (${times.map(() => '?').join(', ')}) ORDER BY id`,
     ...times,
   );
-  return rows.map(alertEpisode);
+  return reported(db, rows);
+}
+
+/** The episodes of some ids, in the order in which they are given; without those that are not there. */
+export async function episodesOf(db: Connection, ids: readonly string[]): Promise<AlertEpisode[]> {
+  const rows = await db.query<EpisodeRow>(
+    `SELECT ${COLUMNS} FROM alert_episode WHERE ${db.dialect.isListed('id')}`,
+    JSON.stringify(ids),
+  );
+  const found = new Map((await reported(db, rows)).map((one) => [one.id, one]));
+  return [...new Set(ids)].flatMap((id) => found.get(id) ?? []);
 }
 
 /** One episode; null if there is none. */
 export async function episode(db: Connection, id: string): Promise<AlertEpisode | null> {
-  const [row] = await db.query<EpisodeRow>(`SELECT ${COLUMNS} FROM alert_episode WHERE id = ?`, id);
-  return row ? alertEpisode(row) : null;
+  const rows = await db.query<EpisodeRow>(`SELECT ${COLUMNS} FROM alert_episode WHERE id = ?`, id);
+  return (await reported(db, rows))[0] ?? null;
 }
 
-function alertEpisode(row: EpisodeRow): AlertEpisode {
+async function reported(db: Connection, rows: readonly EpisodeRow[]): Promise<AlertEpisode[]> {
+  const kept = rows.map(keptEpisode);
+  const decidedOf = await decidedTimes(db, kept);
+  return kept.map((one) => ({ ...one, decided: decidedOf(one) }));
+}
+
+function keptEpisode(row: EpisodeRow): Omit<AlertEpisode, 'decided'> {
   const kept: Episode = JSON.parse(row.episode);
   const rule: AlertRule = JSON.parse(row.rule);
   const shown = kept.state === 'resolved' ? (kept.fired ?? kept.latest) : (kept.latest ?? kept.fired);
@@ -113,6 +131,7 @@ function alertEpisode(row: EpisodeRow): AlertEpisode {
     numerator: shown?.numerator ?? null,
     denominator: shown?.denominator ?? null,
     threshold: shown?.threshold ?? null,
+    recoverAt: shown?.recoverAt ?? null,
     acknowledgedAt: row.acknowledgedAt === null ? null : Number(row.acknowledgedAt),
     acknowledgedBy: row.acknowledgedBy,
     snoozedUntil: row.snoozedUntil === null ? null : Number(row.snoozedUntil),

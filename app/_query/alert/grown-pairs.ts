@@ -20,9 +20,9 @@ export interface GrownPair extends AlertPair {
   ratio: number | null;
   /**
    * `new`: first seen after the same minutes of the day before. All others by the 95 % interval of their ratio: over 1, under
-   * 1, within half and twice, or too wide for any of these.
+   * 1, within half and twice, or too wide for any of these. `uncompared`: nothing ended on any earlier day.
    */
-  change: 'new' | 'grown' | 'unchanged' | 'unclear' | 'fewer';
+  change: 'new' | 'grown' | 'unchanged' | 'unclear' | 'fewer' | 'uncompared';
   /** Connections by step of the chart. */
   trend: { t: number; connections: number }[];
 }
@@ -101,6 +101,8 @@ function comparedPair(group: GroupRecord, now: Counted, before: Counted, span: T
     before.exposure > 0 && now.exposure > 0 ? ratioInterval(before, now, 0.05) : [0, Number.POSITIVE_INFINITY];
   const ratio = rateRatio(before, now);
   const isNew = before.events === 0 && firstSeen >= span.to - DAY_MS;
+  // Without an earlier day, nobody knows whether it is new.
+  const isCompared = before.exposure > 0;
   return {
     id,
     category,
@@ -110,7 +112,7 @@ function comparedPair(group: GroupRecord, now: Counted, before: Counted, span: T
     connections: now.events,
     usual,
     ratio: ratio !== null && Number.isFinite(ratio) ? ratio : null,
-    change: isNew ? 'new' : changeWithin(low, high),
+    change: !isCompared ? 'uncompared' : isNew ? 'new' : changeWithin(low, high),
     trend: [],
   };
 }

@@ -1,5 +1,5 @@
 import type { Connection } from '../../_store/database/connection.ts';
-import type { EpisodeEvent } from './episode-events.ts';
+import { type EpisodeEvent, episodeEvent } from './episode-events.ts';
 
 /** What a person did last about each of some episodes, by the id of the episode. */
 export async function lastActs(
@@ -8,9 +8,9 @@ export async function lastActs(
 ): Promise<ReadonlyMap<string, EpisodeEvent>> {
   if (episodeIds.length === 0) return new Map();
   const rows = await db.query<EpisodeEvent & { episodeId: string }>(
-    `SELECT episode_id AS "episodeId", id, at, kind, author, text FROM alert_event
-     WHERE ${db.dialect.isListed('episode_id')} AND author IS NOT NULL ORDER BY at, id`,
+    `SELECT episode_id AS "episodeId", id, at, judged_to AS "judgedTo", kind, author, text FROM alert_event
+     WHERE ${db.dialect.isListed('episode_id')} AND author IS NOT NULL AND kind <> 'rule_edited' ORDER BY at, id`,
     JSON.stringify(episodeIds),
   );
-  return new Map(rows.map(({ episodeId, ...event }) => [episodeId, { ...event, at: Number(event.at) }]));
+  return new Map(rows.map(({ episodeId, ...event }) => [episodeId, episodeEvent(event)]));
 }

@@ -2,6 +2,7 @@ import { trafficWarnings } from '../../_alert/reading/traffic-warnings.ts';
 import type { AlertRule } from '../../_alert/rule/rule.ts';
 import { readRule, readRules, type StoredRule } from '../../_store/alert/rule.ts';
 import type { Connection } from '../../_store/database/connection.ts';
+import { unheardWarnings } from './unheard-warnings.ts';
 
 /** A rule as it is reported. Times are epoch ms. */
 export interface ReportedRule extends AlertRule {
@@ -16,15 +17,19 @@ export interface ReportedRule extends AlertRule {
 
 /** All rules, the oldest first. */
 export async function rules(db: Connection): Promise<ReportedRule[]> {
-  return (await readRules(db)).map(reported);
+  return reported(db, await readRules(db));
 }
 
 /** One rule; null if there is none. */
 export async function rule(db: Connection, id: string): Promise<ReportedRule | null> {
   const found = await readRule(db, id);
-  return found === null ? null : reported(found);
+  return found === null ? null : ((await reported(db, [found]))[0] ?? null);
 }
 
-function reported({ since, deletedAt, ...rule }: StoredRule): ReportedRule {
-  return { ...rule, warnings: trafficWarnings(rule) };
+async function reported(db: Connection, stored: readonly StoredRule[]): Promise<ReportedRule[]> {
+  const unheard = await unheardWarnings(db, stored);
+  return stored.map(({ since, deletedAt, ...kept }, index) => ({
+    ...kept,
+    warnings: [...(unheard[index] ?? []), ...trafficWarnings(kept)],
+  }));
 }

@@ -2,7 +2,7 @@ import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { AlertEpisode } from './episodes.ts';
 
-type Snoozed = Pick<AlertEpisode, 'id' | 'resolvedAt' | 'snoozedUntil'>;
+type Snoozed = Pick<AlertEpisode, 'id' | 'decided' | 'snoozedUntil'>;
 
 /**
  * While nobody was notified of each of some episodes, by the id of the episode. Only of the newest snooze the end is kept:
@@ -28,7 +28,7 @@ export async function snoozeSpans(
 }
 
 function spansOf(
-  { resolvedAt, snoozedUntil }: Snoozed,
+  { decided: { resolvedAt }, snoozedUntil }: Snoozed,
   acts: readonly { at: number; kind: string }[],
   now: number,
 ): TimeSpan[] {

@@ -2,6 +2,7 @@ import type { AlertRule } from '../../_alert/rule/rule.ts';
 import { notJudgedUpTo } from '../../_alert/step/tick.ts';
 import type { Database } from '../database/connection.ts';
 import { readRules, writtenRule } from './rule.ts';
+import { type Editor, noteRuleEdit } from './rule-edit.ts';
 
 /** What became of each rule that was applied, by its id. */
 export interface AppliedRules {
@@ -12,14 +13,13 @@ export interface AppliedRules {
 
 /**
  * Keeps rules under the ids that they were given, all or none; other rules stay. The same again changes nothing.
- * @param now epoch ms
  * @param isDry only says what would become of them
  * @throws {StoreUnavailable} if the database cannot be written now.
  */
 export async function applyRules(
   database: Database,
   rules: readonly { id: string; rule: AlertRule }[],
-  now: number,
+  editor: Editor,
   isDry: boolean,
 ): Promise<AppliedRules> {
   return database.writeTransaction(async (transaction) => {
@@ -30,15 +30,16 @@ export async function applyRules(
       if (known === undefined) applied.created.push(id);
       else applied[isSame(known, rule) ? 'unchanged' : 'changed'].push(id);
       if (isDry || (known !== undefined && isSame(known, rule))) continue;
+      if (known !== undefined) await noteRuleEdit(transaction, id, { before: known, after: rule }, editor);
       await transaction.execute(
         `INSERT INTO alert_rule (id, rule, revision, since, created_at, updated_at) VALUES (?, ?, 1, ?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET rule = excluded.rule, revision = alert_rule.revision + 1,
            updated_at = excluded.updated_at, deleted_at = NULL`,
         id,
         JSON.stringify(rule),
-        notJudgedUpTo(now),
-        now,
-        now,
+        notJudgedUpTo(editor.now),
+        editor.now,
+        editor.now,
       );
     }
     return applied;

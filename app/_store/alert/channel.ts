@@ -83,19 +83,6 @@ export async function updateChannel(
   });
 }
 
-/**
- * Deletes a channel, its secret with it. The sender skips what was still to be sent to it.
- * @returns the channel that it was; null if there is none
- * @throws {StoreUnavailable} if the database cannot be written now.
- */
-export async function deleteChannel(database: Database, id: string): Promise<NotificationChannel | null> {
-  return database.writeTransaction(async (transaction) => {
-    const found = await channelRow(transaction, id);
-    await transaction.execute('DELETE FROM notification_channel WHERE id = ?', id);
-    return found && toChannel(found);
-  });
-}
-
 /** All channels by their names, without secrets. */
 export async function listChannels(connection: Connection): Promise<NotificationChannel[]> {
   const rows = await connection.query<ChannelRow>(`SELECT ${COLUMNS} FROM notification_channel ORDER BY name, id`);

@@ -45,6 +45,14 @@ export async function readClock(db: Connection): Promise<AlertClock | null> {
 }
 
 /**
+ * The clock, which nobody moves until the transaction is over: so no tick is kept meanwhile. null before the first tick.
+ */
+export async function holdClock(transaction: Connection): Promise<AlertClock | null> {
+  await transaction.execute('UPDATE alert_clock SET judged_to = judged_to WHERE name = ?', NAME);
+  return readClock(transaction);
+}
+
+/**
  * Moves the clock from one tick to another.
  * @param from where it must stand, epoch ms; null if there is none yet
  * @returns false if it stands elsewhere: another receiver evaluated the tick

@@ -14,10 +14,16 @@ export type EpisodeAction =
 /** Snoozed for as long as the episode lasts. */
 const FOR_EVER = Number.MAX_SAFE_INTEGER;
 
+/** Who does something, and what they say about it. */
+export interface EpisodeActor {
+  /** "" where nobody said. */
+  by: string;
+  /** null for nothing. */
+  note: string | null;
+}
+
 /**
  * Keeps what a person did about an episode, and that they did. The same again changes nothing, but is remembered.
- * @param by who; "" where nobody said
- * @param note what they said about it; null for nothing
  * @param now epoch ms
  * @returns false if there is no such episode
  * @throws {StoreUnavailable} if the database cannot be written now.
@@ -26,23 +32,46 @@ export async function actOnEpisode(
   database: Database,
   episodeId: string,
   action: EpisodeAction,
-  { by, note }: { by: string; note: string | null },
+  actor: EpisodeActor,
   now: number,
 ): Promise<boolean> {
+  return (await actOnEpisodes(database, [episodeId], action, actor, now)).length === 0;
+}
+
+/**
+ * As {@link actOnEpisode}, about several episodes of one cause: all of them or none.
+ * @returns the ids of which there is no episode; with any, nothing was done
+ * @throws {StoreUnavailable} if the database cannot be written now.
+ */
+export async function actOnEpisodes(
+  database: Database,
+  episodeIds: readonly string[],
+  action: EpisodeAction,
+  { by, note }: EpisodeActor,
+  now: number,
+): Promise<string[]> {
+  const wanted = [...new Set(episodeIds)];
   return database.writeTransaction(async (transaction) => {
-    const [known] = await transaction.query('SELECT 1 FROM alert_episode WHERE id = ?', episodeId);
-    if (known === undefined) return false;
-    await change(transaction, episodeId, action, by, now);
-    await transaction.execute(
-      'INSERT INTO alert_event (episode_id, id, at, kind, author, text) VALUES (?, ?, ?, ?, ?, ?)',
-      episodeId,
-      randomUUID(),
-      now,
-      action.kind,
-      by,
-      note ?? textOf(action),
+    const rows = await transaction.query<{ id: string }>(
+      `SELECT id FROM alert_episode WHERE ${transaction.dialect.isListed('id')}`,
+      JSON.stringify(wanted),
     );
-    return true;
+    const known = new Set(rows.map(({ id }) => id));
+    const missing = wanted.filter((id) => !known.has(id));
+    if (missing.length > 0) return missing;
+    for (const id of wanted) {
+      await change(transaction, id, action, by, now);
+      await transaction.execute(
+        'INSERT INTO alert_event (episode_id, id, at, kind, author, text) VALUES (?, ?, ?, ?, ?, ?)',
+        id,
+        randomUUID(),
+        now,
+        action.kind,
+        by,
+        note ?? textOf(action),
+      );
+    }
+    return [];
   });
 }
 

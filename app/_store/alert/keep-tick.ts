@@ -5,6 +5,7 @@ import type { SeriesState } from '../../_alert/step/series-state.ts';
 import type { Transition } from '../../_alert/step/transition.ts';
 import type { Connection } from '../database/connection.ts';
 import type { StoredSeries } from './active-alerts.ts';
+import type { AlertClock } from './clock.ts';
 import { episodeId } from './episode-id.ts';
 
 /** What one tick made of one alert that has an episode. */
@@ -21,10 +22,14 @@ export interface KeptChange {
 /**
  * Keeps what a tick made of an alert: its state, its episode and what happened, in the transaction of the tick. What people
  * did to the episode stays.
- * @param until up to when the tick judged, epoch ms
+ * @param tick up to when it judged, and when it was evaluated, epoch ms
  * @returns the id of the episode
  */
-export async function keepChange(transaction: Connection, change: KeptChange, until: number): Promise<string> {
+export async function keepChange(
+  transaction: Connection,
+  change: KeptChange,
+  { judgedTo, evaluatedAt }: Pick<AlertClock, 'judgedTo' | 'evaluatedAt'>,
+): Promise<string> {
   const { ruleId, rule, series, state, episode, transitions, subject } = change;
   const id = episodeId(ruleId, series, episode.startedAt);
   const key = seriesId(series);
@@ -47,16 +52,17 @@ export async function keepChange(transaction: Connection, change: KeptChange, un
     await transaction.execute('DELETE FROM alert_episode WHERE id = ?', id);
     return id;
   }
-  await keepEpisode(transaction, id, change, until);
+  await keepEpisode(transaction, id, change, judgedTo);
   for (const [index, { to, at, reason }] of transitions.entries()) {
     await transaction.execute(
-      `INSERT INTO alert_event (episode_id, id, at, kind, author, text) VALUES (?, ?, ?, ?, NULL, ?)
+      `INSERT INTO alert_event (episode_id, id, at, kind, author, text, judged_to) VALUES (?, ?, ?, ?, NULL, ?, ?)
        ON CONFLICT (episode_id, id) DO NOTHING`,
       id,
       `${at}-${index}-${to}`,
-      at,
+      evaluatedAt,
       to,
       reason,
+      at,
     );
   }
   return id;
@@ -83,20 +89,21 @@ export async function keepChange(transaction: Connection, change: KeptChange, un
 
 /**
  * Keeps what late spans changed about what an episode fired for. The same tick says it once.
- * @param until the tick at which it was found, epoch ms
+ * @param tick at which it was found: up to when it judged, and when it was evaluated, epoch ms
  */
 export async function keepCorrection(
   transaction: Connection,
   episodeId: string,
   text: string,
-  until: number,
+  { judgedTo, evaluatedAt }: Pick<AlertClock, 'judgedTo' | 'evaluatedAt'>,
 ): Promise<void> {
   await transaction.execute(
-    `INSERT INTO alert_event (episode_id, id, at, kind, author, text) VALUES (?, ?, ?, 'corrected', NULL, ?)
+    `INSERT INTO alert_event (episode_id, id, at, kind, author, text, judged_to) VALUES (?, ?, ?, 'corrected', NULL, ?, ?)
      ON CONFLICT (episode_id, id) DO NOTHING`,
     episodeId,
-    `corrected-${until}`,
-    until,
+    `corrected-${judgedTo}`,
+    evaluatedAt,
     text,
+    judgedTo,
   );
 }

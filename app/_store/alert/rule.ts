@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AlertRule } from '../../_alert/rule/rule.ts';
 import { notJudgedUpTo } from '../../_alert/step/tick.ts';
 import type { Connection, Database } from '../database/connection.ts';
+import { type Editor, noteRuleEdit } from './rule-edit.ts';
 
 /** A rule as it is kept. Times are epoch ms. */
 export interface StoredRule extends AlertRule {
@@ -53,36 +54,25 @@ export async function createRule(
 }
 
 /**
- * Replaces a rule. What fires goes on, unless the rule now looks at something else: the next tick decides.
+ * Replaces a rule. What fires goes on, unless the rule now looks at something else: the next tick decides. Its history says
+ * what was changed, and who did it.
  * @returns false if there is no such rule
  * @throws {StoreUnavailable} if the database cannot be written now.
  */
-export async function replaceRule(database: Database, id: string, rule: AlertRule, now: number): Promise<boolean> {
-  const written = await database.writeTransaction((transaction) =>
-    transaction.execute(
-      `UPDATE alert_rule SET rule = ?, revision = revision + 1, updated_at = ? WHERE id = ? AND deleted_at IS NULL`,
+export async function replaceRule(database: Database, id: string, rule: AlertRule, editor: Editor): Promise<boolean> {
+  return database.writeTransaction(async (transaction) => {
+    const kept = await readRule(transaction, id);
+    if (kept === null) return false;
+    const written = await transaction.execute(
+      'UPDATE alert_rule SET rule = ?, revision = revision + 1, updated_at = ? WHERE id = ? AND deleted_at IS NULL',
       JSON.stringify(rule),
-      now,
+      editor.now,
       id,
-    ),
-  );
-  return written === 1;
-}
-
-/**
- * Deletes a rule. What it fires is resolved at the next tick.
- * @returns false if there is no such rule
- * @throws {StoreUnavailable} if the database cannot be written now.
- */
-export async function deleteRule(database: Database, id: string, now: number): Promise<boolean> {
-  const written = await database.writeTransaction((transaction) =>
-    transaction.execute(
-      'UPDATE alert_rule SET deleted_at = ?, revision = revision + 1 WHERE id = ? AND deleted_at IS NULL',
-      now,
-      id,
-    ),
-  );
-  return written === 1;
+    );
+    if (written === 0) return false;
+    await noteRuleEdit(transaction, id, { before: writtenRule(kept), after: rule }, editor);
+    return true;
+  });
 }
 
 /** All rules, the oldest first; without the deleted ones unless they are asked for. */
@@ -102,6 +92,13 @@ export async function readRule(db: Connection, id: string): Promise<StoredRule |
     id,
   );
   return row ? storedRule(row) : null;
+}
+
+/** Those of the rules that were deleted since they were read. */
+export async function deletedSince(db: Connection, rules: readonly StoredRule[]): Promise<ReadonlySet<string>> {
+  const rows = await db.query<{ id: string }>('SELECT id FROM alert_rule WHERE deleted_at IS NOT NULL');
+  const deleted = new Set(rows.map(({ id }) => id));
+  return new Set(rules.flatMap(({ id, deletedAt }) => (deletedAt === null && deleted.has(id) ? [id] : [])));
 }
 
 /** The rule alone, as people wrote it. */

@@ -38,7 +38,7 @@ const ALERT_EPISODE = table(
 const ALERT_EVENT = table(
   'alert_event',
   columns('text', ['episode_id', 'id']),
-  [...columns('integer', ['at']), ...columns('text', ['kind', 'author', 'text'])],
+  [...columns('integer', ['at']), ...columns('text', ['kind', 'author', 'text']), ...columns('integer', ['judged_to'])],
   { deleted: { time: 'at', afterMs: EPISODES_KEPT_MS } },
 );
 

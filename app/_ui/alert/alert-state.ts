@@ -14,18 +14,7 @@ export type AlertLook =
   | 'faded';
 
 /** What of an episode decides its state. */
-export type StatedEpisode = Pick<
-  AlertEpisode,
-  | 'state'
-  | 'startedAt'
-  | 'firedAt'
-  | 'heldBackAt'
-  | 'quietSince'
-  | 'unknownSince'
-  | 'acknowledgedAt'
-  | 'snoozedUntil'
-  | 'rule'
->;
+export type StatedEpisode = Pick<AlertEpisode, 'state' | 'decided' | 'acknowledgedAt' | 'snoozedUntil' | 'rule'>;
 
 /** The state of an alert at `now` (epoch ms) with its words: "firing 25 min", "pending 4 of 10 min". */
 export function alertState(episode: StatedEpisode, now: number): { look: AlertLook; words: string } {
@@ -36,15 +25,16 @@ export function alertState(episode: StatedEpisode, now: number): { look: AlertLo
   return state === 'pending' ? pending(episode, now) : firing(episode, now);
 }
 
-function pending({ startedAt, heldBackAt, rule }: StatedEpisode, now: number): { look: AlertLook; words: string } {
+function pending({ decided, rule }: StatedEpisode, now: number): { look: AlertLook; words: string } {
+  const { startedAt, heldBackAt } = decided;
   if (heldBackAt !== null) return { look: 'pending', words: `held back ${formatAge(now - heldBackAt)}` };
   const waited = Math.min(Math.floor((now - startedAt) / MINUTE_MS), Math.floor(rule.forMs / MINUTE_MS));
   const words = rule.forMs >= MINUTE_MS ? `pending ${waited} of ${formatAge(rule.forMs)}` : 'pending';
   return { look: 'pending', words };
 }
 
-function firing(episode: StatedEpisode, now: number): { look: AlertLook; words: string } {
-  const { firedAt, startedAt, unknownSince, quietSince } = episode;
+function firing({ decided }: StatedEpisode, now: number): { look: AlertLook; words: string } {
+  const { firedAt, startedAt, unknownSince, quietSince } = decided;
   if (unknownSince !== null) return { look: 'unknown', words: `unknown ${formatAge(now - unknownSince)}` };
   if (quietSince !== null) return { look: 'recovering', words: `recovering ${formatAge(now - quietSince)}` };
   return { look: 'firing', words: `firing ${formatAge(now - (firedAt ?? startedAt))}` };

@@ -9,7 +9,10 @@ import { formatRate } from '../format/rate.ts';
 export type WrittenRule = Pick<AlertRule, 'measure' | 'condition' | 'windowMs' | 'minEvents'>;
 
 /** What was measured, as far as it is written. */
-export type WrittenValue = Pick<EpisodeValue, 'value' | 'numerator' | 'denominator' | 'threshold' | 'bound' | 'note'>;
+export type WrittenValue = Pick<
+  EpisodeValue,
+  'value' | 'numerator' | 'denominator' | 'threshold' | 'recoverAt' | 'bound' | 'note'
+>;
 
 /** A value of a rule, in its unit: "5.70%", "3 pairs", "171 ms"; "no value" where nothing could be divided. */
 export function valueText(rule: WrittenRule, value: number | null): string {
@@ -55,9 +58,17 @@ export function thresholdText(rule: WrittenRule, threshold: number): string {
       const percentile = isDuration(rule.measure) ? `${condition.percentile ?? 'p95'} ` : '';
       return `${percentile}${condition.below === undefined ? 'above' : 'below'} ${valueText(rule, threshold)}`;
     }
+    case 'deploy_worse':
+      return threshold > 0 ? `above ${valueText(rule, threshold)}` : 'above 0';
     default:
       return `above ${valueText(rule, threshold)}`;
   }
+}
+
+/** At which value it recovers, where that is another one than it fires at: "recovers at 0.80%"; else "". */
+export function recoverText(rule: WrittenRule, { threshold, recoverAt }: WrittenValue): string {
+  if (recoverAt === undefined || recoverAt === null || recoverAt === threshold) return '';
+  return `recovers at ${valueText(rule, recoverAt)}`;
 }
 
 /** Where a threshold comes from: "1.25 × that of 1.9.4"; "" where the rule names it itself. */

@@ -1,4 +1,5 @@
 import type { TimeSpan } from '../../_close/time/time-span.ts';
+import type { AffectedConnections } from '../../_query/alert/affected-connections.ts';
 import type { RibbonRule } from '../../_query/alert/alert-ribbon.ts';
 import type { AlertCause, AlertsNow } from '../../_query/alert/alerts-now.ts';
 import type { ChannelDelivery } from '../../_query/alert/channel-deliveries.ts';
@@ -71,7 +72,6 @@ export interface EpisodeData {
   releases: Loaded<readonly DeployRow[]>;
   /** The newest when it fired, and the lines of it that are suspect. */
   release: Loaded<{ deploy: DeployRow; suspects: readonly SuspectCommit[]; hasFiles: boolean } | null>;
-  /** While it lasted, of what it is about. */
-  affected: Loaded<{ affected: number; ended: number }>;
+  affected: Loaded<AffectedConnections>;
   similar: Loaded<readonly AlertEpisode[]>;
 }

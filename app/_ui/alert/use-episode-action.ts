@@ -1,15 +1,9 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
+import { actionRequest, type EpisodePost } from './action-request.ts';
 import { usePersonName } from './person-name.ts';
 import { postToAlerts } from './post-to-alerts.ts';
-
-/** What a person does about an episode, as the API takes it. */
-export type EpisodePost =
-  | { path: 'acknowledge'; body: { acknowledged: boolean; note?: string } }
-  /** `until`: epoch ms; null wakes it, absent: as long as the episode lasts. */
-  | { path: 'snooze'; body: { until?: number | null; note?: string } }
-  | { path: 'notes'; body: { note?: string; useful?: boolean } };
 
 /** What people do about an episode. Nothing is shown as done before the server confirms it. */
 export interface EpisodeActing {
@@ -20,17 +14,21 @@ export interface EpisodeActing {
   post(action: EpisodePost): Promise<boolean>;
 }
 
-/** Sends actions on one episode to the API, with the name of who acts, and refreshes the page after each. */
-export function useEpisodeAction(id: string): EpisodeActing {
+/**
+ * Sends actions on one episode to the API, with the name of who acts, and refreshes the page after each.
+ * @param folded the others of one cause: an answer to it is one to all of them
+ */
+export function useEpisodeAction(id: string, folded: readonly string[] = []): EpisodeActing {
   const router = useRouter();
   const name = usePersonName();
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [refreshing, startTransition] = useTransition();
-  const post = async ({ path, body }: EpisodePost) => {
+  const post = async (action: EpisodePost) => {
     setSending(true);
     const by = name === '' ? {} : { by: name };
-    const failure = await postToAlerts(`episodes/${encodeURIComponent(id)}/${path}`, { ...body, ...by });
+    const { path, body } = actionRequest(id, folded, action);
+    const failure = await postToAlerts(path, { ...body, ...by });
     setSending(false);
     setProblem(failure);
     if (failure === null) startTransition(() => router.refresh());

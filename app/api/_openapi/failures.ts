@@ -10,6 +10,7 @@ export function failures(): Record<string, unknown> {
       content,
     },
     NotFound: { description: 'What the path names is not there.', content },
+    Conflict: { description: 'Something else that is kept needs it: what, and how to do it all the same.', content },
     Unexpected: { description: 'The question could not be answered; the log of the web program says why.', content },
     Unavailable: {
       description: 'The database is busy, away, or not there yet.',
@@ -25,10 +26,15 @@ export function failures(): Record<string, unknown> {
 }
 
 /** References to the errors that an operation can answer with, by status. */
-export function failuresOf(can: { notFind: boolean; wantDatabase: boolean }): Record<string, { $ref: string }> {
+export function failuresOf(can: {
+  notFind: boolean;
+  conflict: boolean;
+  wantDatabase: boolean;
+}): Record<string, { $ref: string }> {
   return {
     400: { $ref: '#/components/responses/BadRequest' },
     ...(can.notFind && { 404: { $ref: '#/components/responses/NotFound' } }),
+    ...(can.conflict && { 409: { $ref: '#/components/responses/Conflict' } }),
     500: { $ref: '#/components/responses/Unexpected' },
     ...(can.wantDatabase && { 503: { $ref: '#/components/responses/Unavailable' } }),
   };

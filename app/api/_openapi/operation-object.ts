@@ -5,7 +5,19 @@ import { jsonSchema } from './schemas.ts';
 
 /** An operation as OpenAPI describes it (Operation Object). */
 export function operationObject(operation: ApiOperation): Record<string, unknown> {
-  const { id, tag, summary, description, segments = {}, query, body, answers, creates, known = false } = operation;
+  const {
+    id,
+    tag,
+    summary,
+    description,
+    segments = {},
+    query,
+    body,
+    answers,
+    creates,
+    conflicts = false,
+    known = false,
+  } = operation;
   return {
     operationId: id,
     tags: [tag],
@@ -16,7 +28,7 @@ export function operationObject(operation: ApiOperation): Record<string, unknown
     responses: {
       200: { description: descriptionOf(answers) ?? summary, content: contentOf(answers) },
       ...(creates !== undefined && { 201: { description: creates, content: contentOf(answers) } }),
-      ...failuresOf({ notFind: Object.keys(segments).length > 0, wantDatabase: !known }),
+      ...failuresOf({ notFind: Object.keys(segments).length > 0, conflict: conflicts, wantDatabase: !known }),
     },
   };
 }

@@ -25,6 +25,8 @@ export interface ApiOperation {
   answers: Readonly<Record<string, z.ZodType | string>>;
   /** It may make something, and then answers the same with 201: when that is, in words. */
   creates?: string;
+  /** It is refused with 409 where something else that is kept needs what it would take away. */
+  conflicts?: true;
   /** It is answered without the database, and so can't fail for want of it. */
   known?: true;
 }

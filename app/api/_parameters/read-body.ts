@@ -19,7 +19,7 @@ export async function readBody<Schema extends z.ZodObject>(
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
     throw badBody('expected JSON, with Content-Type: application/json');
   }
-  const result = schema.safeParse(parse(await readText(request, maxBytes)));
+  const result = schema.safeParse(parse(await readText(request, maxBytes)), { error: expectedText });
   if (result.success) return result.data;
   const known = Object.keys(schema.shape).join(', ') || 'none';
   throw new BadRequest(
@@ -33,6 +33,32 @@ export async function readBody<Schema extends z.ZodObject>(
     }),
   );
 }
+
+/** What was expected, where the schema says nothing of its own. */
+function expectedText(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.path?.length ? `expected ${TYPES[issue.expected] ?? issue.expected}` : 'expected a JSON object';
+    case 'too_small':
+      return `expected ${issue.origin === 'array' ? `${issue.minimum} or more of a list` : `${issue.minimum} or more`}`;
+    case 'too_big':
+      return `expected at most ${issue.maximum}${issue.origin === 'array' ? ' in a list' : ''}`;
+    case 'invalid_value':
+      return `expected one of ${issue.values.join(', ')}`;
+    default:
+      return undefined;
+  }
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  object: 'an object',
+  record: 'an object',
+  array: 'a list',
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+};
 
 /** Such as `condition.above`; of a list, the list itself. */
 function memberOf(path: readonly PropertyKey[]): string {

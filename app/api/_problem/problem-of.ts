@@ -1,14 +1,15 @@
 import { isStoreUnavailable } from '../../_store/database/store-unavailable.ts';
-import { BadRequest, NotFound, problem, Unavailable } from './problem.ts';
+import { BadRequest, Conflict, NotFound, problem, Unavailable } from './problem.ts';
 
 /**
- * The answer to a request that failed: a bad request is a 400 that names the parameter, a path to nothing a 404, a
- * database that is busy, away or not there yet a 503 that says when to ask again, and anything else a 500 that keeps its
+ * The answer to a request that failed: a bad request is a 400 that names the parameter, a path to nothing a 404, what
+ * something else needs a 409, a database that is busy, away or not there yet a 503 that says when to ask again, and anything else a 500 that keeps its
  * cause to the log.
  */
 export function problemOf(error: unknown): Response {
   if (error instanceof BadRequest) return problem(400, error.message, { problems: error.problems });
   if (error instanceof NotFound) return problem(404, error.message);
+  if (error instanceof Conflict) return problem(409, error.message);
   const reason = whyUnavailable(error);
   if (reason !== undefined) return problem(503, reason, { headers: { 'Retry-After': '1' } });
   console.error(error);

@@ -19,6 +19,14 @@ export class NotFound extends Error {
   }
 }
 
+/** What is asked for would break something else that is kept: 409. */
+export class Conflict extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'Conflict';
+  }
+}
+
 /** The database can't be asked now, but may be soon: 503. */
 export class Unavailable extends Error {
   constructor(message: string) {
@@ -31,6 +39,7 @@ const TITLES = {
   400: 'Bad Request',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  409: 'Conflict',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 } as const;

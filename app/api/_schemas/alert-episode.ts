@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EPISODE_STATES, type EpisodeValue } from '../../_alert/episode/episode.ts';
 import { SEVERITIES } from '../../_alert/rule/rule.ts';
 import { TRANSITION_REASONS } from '../../_alert/step/transition.ts';
+import type { DecidedTimes } from '../../_query/alert/decided-times.ts';
 import type { EpisodeEvent } from '../../_query/alert/episode-events.ts';
 import type { AlertEpisode } from '../../_query/alert/episodes.ts';
 import { RULE } from './alert-rule.ts';
@@ -23,6 +24,15 @@ export const episodeValue = z
       .number()
       .nullable()
       .describe("The end of the value's interval towards the threshold (Jeffreys, one-sided 97.5 %)"),
+    recoverAt: z
+      .number()
+      .nullable()
+      .optional()
+      .describe('From this value on it recovers; null where no value decides that, absent of what is old'),
+    hasEvidence: z
+      .boolean()
+      .optional()
+      .describe('It was beyond the threshold, with evidence enough to fire; absent of what is old'),
     note: z.string().optional().describe('Where the threshold comes from, or what is new'),
   } satisfies Shape<EpisodeValue>)
   .register(COMPONENTS, { id: 'AlertValue' });
@@ -33,7 +43,7 @@ export const EPISODE = {
   service: z.string().nullable().describe('null where the alert is of several'),
   environment: z.string().nullable(),
   state: z.enum(EPISODE_STATES).describe('`faded`: the condition ended before the alert fired'),
-  startedAt: epochMs.describe('Since when the condition held, epoch ms'),
+  startedAt: epochMs.describe('Since when the condition held: up to when the first tick judged, epoch ms'),
   heldBackAt: moment('From when on it would have fired with more evidence'),
   heldBackBy: reason.describe('What held it back; null if nothing did'),
   firedAt: moment('When it fired'),
@@ -43,8 +53,24 @@ export const EPISODE = {
   endReason: reason.describe('Why it was over'),
   fired: episodeValue.nullable().describe('What it fired for'),
   latest: episodeValue.nullable().describe('What was measured last'),
-  peak: episodeValue.nullable().describe('The furthest beyond the threshold'),
+  peak: episodeValue
+    .nullable()
+    .describe('The furthest beyond the threshold: of the ticks with evidence, and without any, of all'),
 };
+
+const decided = z
+  .strictObject({
+    startedAt: epochMs,
+    heldBackAt: epochMs.nullable(),
+    firedAt: epochMs.nullable(),
+    quietSince: epochMs.nullable(),
+    unknownSince: epochMs.nullable(),
+    resolvedAt: epochMs.nullable(),
+  } satisfies Shape<DecidedTimes>)
+  .describe(
+    'When each of these was decided, by the clock: 90 s after the minute up to which was judged, or later where the evaluation was late. What people did and what was sent has times by the clock too',
+  )
+  .register(COMPONENTS, { id: 'AlertDecidedTimes' });
 
 export const episodeAnswer = z
   .strictObject({
@@ -58,6 +84,8 @@ export const episodeAnswer = z
     numerator: z.number().nullable(),
     denominator: z.number().nullable(),
     threshold: z.number().nullable(),
+    recoverAt: z.number().nullable().describe('From this value on it recovers; null where no value decides that'),
+    decided,
     acknowledgedAt: moment('When somebody acknowledged it'),
     acknowledgedBy: z.string().nullable().describe('Who did; empty where they did not say'),
     snoozedUntil: moment('Until when nobody is notified'),
@@ -70,10 +98,17 @@ export const episodesAnswer = z
   .strictObject({ episodes: z.array(episodeAnswer).describe('The newest first') })
   .register(COMPONENTS, { id: 'AlertEpisodes' });
 
+export const episodesChangedAnswer = z
+  .strictObject({ episodes: z.array(episodeAnswer).describe('In the order of the ids') })
+  .register(COMPONENTS, { id: 'ChangedAlertEpisodes' });
+
 const episodeEvent = z
   .strictObject({
     id: z.string(),
-    at: epochMs,
+    at: epochMs.describe('When it happened or was decided, epoch ms'),
+    judgedTo: epochMs
+      .nullable()
+      .describe('Of what a tick decided: up to when it judged, epoch ms; null of deliveries and people'),
     kind: z.string().describe('A transition of the alert, a delivery, or what a person did'),
     author: z.string().nullable().describe('null where no person did it'),
     text: z.string().nullable().describe('The reason, the channel, or what a person wrote'),

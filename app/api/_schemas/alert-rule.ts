@@ -72,7 +72,11 @@ export const ruleAnswer = z
     revision: z.int().min(1).describe('Counts the edits'),
     createdAt: epochMs,
     updatedAt: epochMs,
-    warnings: z.array(z.string()).describe('What the rule can not do, such as paging at low traffic; sentences'),
+    warnings: z
+      .array(z.string())
+      .describe(
+        'What the rule can not do, such as paging at low traffic, and what it looks at that nobody ever heard of; sentences',
+      ),
   } satisfies Shape<ReportedRule>)
   .register(COMPONENTS, { id: 'AlertRule' });
 

@@ -1,4 +1,5 @@
 import type { ApiOperation } from '../_openapi/operation.ts';
+import { acknowledgeAlertEpisodesOperation } from './alerts/acknowledge/operation.ts';
 import { backtestOperation } from './alerts/backtest/operation.ts';
 import { acknowledgeAlertEpisodeOperation } from './alerts/episodes/[id]/acknowledge/operation.ts';
 import { noteAlertEpisodeOperation } from './alerts/episodes/[id]/notes/operation.ts';
@@ -13,6 +14,7 @@ import { deleteRuleOperation, replaceRuleOperation, ruleOperation } from './aler
 import { applyRulesOperation } from './alerts/rules/apply/operation.ts';
 import { createRuleOperation, rulesOperation } from './alerts/rules/operation.ts';
 import { rulesFileOperation } from './alerts/rules.yaml/operation.ts';
+import { snoozeAlertEpisodesOperation } from './alerts/snooze/operation.ts';
 import { changeChannelOperation, channelOperation, deleteChannelOperation } from './channels/[id]/operation.ts';
 import { testChannelOperation } from './channels/[id]/test/operation.ts';
 import { channelsOperation, createChannelOperation } from './channels/operation.ts';
@@ -70,6 +72,8 @@ export const OPERATIONS: readonly ApiOperation[] = [
   acknowledgeAlertEpisodeOperation,
   snoozeAlertEpisodeOperation,
   noteAlertEpisodeOperation,
+  acknowledgeAlertEpisodesOperation,
+  snoozeAlertEpisodesOperation,
   presetsOperation,
   switchPresetOperation,
   rulesOperation,

@@ -42,6 +42,16 @@ describe('alerts are one row a cause', () => {
     expect(rows({ name: 'rate' }, { name: 'other', firedAt: 20, ...own })).toEqual(['rate', 'other']);
   });
 
+  test('with or without an environment, where both are about one release', () => {
+    expect(rows({ name: 'rate' }, { name: 'anywhere', firedAt: 20, environment: null })).toEqual(['rate < anywhere']);
+    expect(rows({ name: 'anywhere', environment: null }, { name: 'rate', firedAt: 20 })).toEqual(['anywhere < rate']);
+    const other = { name: 'anywhere', firedAt: 20, environment: null };
+    expect(rows({ name: 'rate' }, { ...other, releaseId: 'r3' })).toEqual(['rate', 'anywhere']);
+    expect(rows({ name: 'rate' }, { ...other, sendSites: ['outbox.ts:flush'] })).toEqual(['rate', 'anywhere']);
+    // Without a release, nothing says that they are of one environment.
+    expect(rows({ name: 'rate', releaseId: null }, { ...other, releaseId: null })).toEqual(['rate', 'anywhere']);
+  });
+
   test('with one of several pairs in common, or without any', () => {
     expect(
       rows({ name: 'rate' }, { name: 'pairs', firedAt: 20, sendSites: ['outbox.ts:flush', 'hub.ts:publish'] }),

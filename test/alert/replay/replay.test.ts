@@ -69,6 +69,14 @@ describe('a rule over series', () => {
     });
   });
 
+  test('knows of each value where it recovers', () => {
+    const data = notedSeries({ ended: '100x9', affected: '0x4 10x5' });
+    const read = (condition: AlertRule['condition']) =>
+      ruleReadings(someRule({ condition }), data, [], tick(7))[0]?.reading;
+    expect(read({ kind: 'threshold', above: 0.02, recoverAt: 0.016 })).toMatchObject({ recoverAt: 0.016 });
+    expect(read({ kind: 'threshold', above: 0.02 })).toMatchObject({ recoverAt: 0.02 });
+  });
+
   test('judges a value below a threshold, with the upper bound', () => {
     const below = someRule({
       measure: 'cleanCloseRate',

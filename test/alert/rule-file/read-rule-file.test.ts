@@ -85,14 +85,34 @@ describe('tests of rules', () => {
   });
 
   test('fail with what was found', () => {
-    const broken = TESTS.replace('at: 15m, phase: firing', 'at: 15m, phase: inactive').replace(
-      'rule: routes',
-      'rule: none',
-    );
-    expect(runRuleTests(readRuleFile(CHAT).rules, readTestFile(broken).tests).map(({ message }) => message)).toEqual([
-      'chat-rate at 15m is firing, but should be inactive.',
-      'There is no rule "none".',
+    const broken = TESTS.replace('at: 15m, phase: firing', 'at: 15m, phase: inactive');
+    expect(runRuleTests(readRuleFile(CHAT).rules, readTestFile(broken).tests)).toEqual([
+      {
+        test: 'pages when one in twenty is affected, and is over when it has been quiet',
+        message: 'chat-rate at 15m is firing, but should be inactive.',
+        ticks: [
+          '10m: inactive, 0 (0 of 500), threshold 0.02, bound 0, quiet',
+          '11m: inactive, 0.01 (5 of 500), threshold 0.02, bound 0.003826, quiet',
+          '12m: inactive, 0.02 (10 of 500), threshold 0.02, bound 0.01033, between',
+          '13m: pending, 0.03 (15 of 500), threshold 0.02, bound 0.01764, held back: evidence',
+          '14m: pending, 0.04 (20 of 500), threshold 0.02, bound 0.02539, beyond',
+          '15m: firing, 0.05 (25 of 500), threshold 0.02, bound 0.03343, beyond',
+        ],
+      },
     ]);
+  });
+
+  test('that name a rule which is in no file are refused by line', () => {
+    const { unknownRules } = readTestFile(TESTS.replace('rule: routes', 'rule: none'));
+    const ids = new Set(readRuleFile(CHAT).rules.map(({ id }) => id));
+    expect(unknownRules(ids)).toEqual([
+      {
+        line: 29,
+        field: 'tests.2.expect.0.rule',
+        message: 'names "none", but no file has a rule with this id.',
+      },
+    ]);
+    expect(readTestFile(TESTS).unknownRules(ids)).toEqual([]);
   });
 
   test.each([

@@ -36,6 +36,7 @@ function measured(value: number, recoverAt: number, isHeld: boolean): Reading {
     numerator: value,
     denominator: null,
     threshold: 50,
+    recoverAt,
     events: value,
     bound: null,
     exceeds: value > 50,

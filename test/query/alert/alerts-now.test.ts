@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { HOUR_MS } from '../../../app/_close/time/grain.ts';
+import { alertCauses } from '../../../app/_query/alert/alert-causes.ts';
 import { alertRibbon } from '../../../app/_query/alert/alert-ribbon.ts';
 import { alertsNow } from '../../../app/_query/alert/alerts-now.ts';
 import { episodes } from '../../../app/_query/alert/episodes.ts';
 import { similarEpisodes } from '../../../app/_query/alert/similar-episodes.ts';
 import { unansweredAlerts } from '../../../app/_query/alert/unanswered-alerts.ts';
-import { actOnEpisode, type EpisodeAction } from '../../../app/_store/alert/episode-action.ts';
+import { deleteRule } from '../../../app/_store/alert/delete-rule.ts';
+import { actOnEpisode, actOnEpisodes, type EpisodeAction } from '../../../app/_store/alert/episode-action.ts';
+import type { Connection } from '../../../app/_store/database/connection.ts';
 import { someRule } from '../../alert/some-rule.ts';
 import { temporaryDatabase } from '../../support/temporary-database.ts';
 import { BEGIN, eventsByMinute, LiveRules, minute } from './live-rules.ts';
@@ -70,6 +73,60 @@ test('who has answered is no longer waited for, and what they said stands beside
   expect(await unansweredAlerts(database, now + HOUR_MS)).toBe(1);
 });
 
+test('a storm of alerts takes as many statements as a few, and each alert has its own pairs', async () => {
+  const routes = Array.from({ length: 24 }, (_, index) => `/room/${index}`);
+  const noisy = routes.map((route, index) => ({
+    ended: '10x19',
+    affected: '0x9 3x9',
+    sendStack: `    at send${index % 3} (/app/src/send.ts:1:1)`,
+    given: { route },
+  }));
+  const receiver = new LiveRules(await temporaryDatabase(), eventsByMinute(...noisy));
+  await receiver.rule(someRule({ ...OF_EACH, splitBy: 'route', name: 'by route' }), 'routes');
+  await receiver.live(15);
+  const { database, now } = receiver;
+  const count = async () => {
+    let statements = 0;
+    const counting: Connection = {
+      dialect: database.dialect,
+      query: (sql, ...parameters) => {
+        statements += 1;
+        return database.query(sql, ...parameters);
+      },
+      execute: (sql, ...parameters) => database.execute(sql, ...parameters),
+    };
+    const causes = await alertCauses(counting, {}, now);
+    return { statements, causes };
+  };
+  const storm = await count();
+  expect(storm.causes.reduce((sum, { folded }) => sum + 1 + folded.length, 0)).toBe(24);
+  // Each of three places in the code has eight of the routes, and none of the others.
+  for (const { episode, worstPair } of storm.causes) {
+    expect(worstPair?.sendSite?.function).toBe(`send${Number(episode.key.split('/').at(-1)) % 3}`);
+    expect(worstPair?.connections).toBe(15);
+  }
+  await database.execute('DELETE FROM alert_series');
+  await database.execute(
+    `UPDATE alert_episode SET state = 'resolved' WHERE id NOT IN (SELECT MIN(id) FROM alert_episode)`,
+  );
+  const few = await count();
+  expect(few.causes).toHaveLength(1);
+  expect(storm.statements).toBe(few.statements);
+});
+
+test('an answer to a cause is one to all its alerts, also when the first of them is over', async () => {
+  const receiver = await worseChat();
+  const { database, now } = receiver;
+  const [cause] = (await alertsNow(database, {}, now)).causes;
+  const ids = [cause?.episode, ...(cause?.folded ?? [])].flatMap((one) => one?.id ?? []);
+  expect(ids).toHaveLength(2);
+  expect(await actOnEpisodes(database, ids, { kind: 'acknowledged' }, MIRA, now)).toEqual([]);
+  await deleteRule(database, 'two', { at: now, publicUrl: 'http://test' });
+  const left = await alertsNow(database, {}, now);
+  expect(left.causes.map(({ episode, folded }) => [episode.ruleName, folded.length])).toEqual([['five', 0]]);
+  expect(await unansweredAlerts(database, now)).toBe(0);
+});
+
 test('a week by rule has what fired and what was held back, and while it was snoozed', async () => {
   const receiver = new LiveRules(
     await temporaryDatabase(),
@@ -110,10 +167,10 @@ test('a week by rule has what fired and what was held back, and while it was sno
       ],
     ],
   ]);
-  // The first snooze ends where the second begins, and that with the episode.
+  // The first snooze ends where the second begins, and that when it was decided that the episode is over.
   expect(ribbon[0]?.episodes[0]?.snoozes.map(({ from, to }) => [minutes(from), minutes(to)])).toEqual([
     [13, 15],
-    [15, 21],
+    [15, 22.5],
   ]);
   expect(await alertRibbon(database, { service: ['shop'] }, { from: BEGIN, to: minute(40) })).toMatchObject([
     { name: 'fires', episodes: [] },

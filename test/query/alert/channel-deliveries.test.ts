@@ -6,7 +6,7 @@ import { temporaryDatabase } from '../../support/temporary-database.ts';
 
 const NOW = Date.UTC(2026, 10, 26, 12);
 
-test('a channel has its newest message, and says so where it has none', async () => {
+test('a channel has what it got last, and the newest that it did not get since', async () => {
   const database = await temporaryDatabase();
   const add = (name: string) =>
     createChannel(database, { name, kind: 'webhook', url: 'https://hooks.example/a', secret: null }, NOW);
@@ -20,18 +20,25 @@ test('a channel has its newest message, and says so where it has none', async ()
     const createdAt = NOW + minutes * 60_000;
     await enqueueNotification(database, { episodeId, channelId: pager.id, kind: 'firing', createdAt, body: '{}' });
   }
-  const lastOf = async () => (await channelDeliveries(database)).map(({ name, last }) => [name, last]);
+  const lastOf = async () => (await channelDeliveries(database)).map(({ name, last, unsent }) => [name, last, unsent]);
   const waiting = { kind: 'firing', state: 'waiting', at: NOW + 180_000, attempts: 0, outcome: null };
   expect(await lastOf()).toMatchObject([
-    ['Pager', waiting],
-    ['Unused', null],
+    ['Pager', null, waiting],
+    ['Unused', null, null],
   ]);
-  await database.execute(
-    `UPDATE notification SET state = 'delivered', delivered_at = ?, outcome = '200 OK', attempts = 2 WHERE episode_id = 'e2'`,
-    NOW + 240_000,
-  );
-  expect(await lastOf()).toMatchObject([
-    ['Pager', { state: 'delivered', at: NOW + 240_000, attempts: 2, outcome: '200 OK' }],
-    ['Unused', null],
-  ]);
+  const deliver = (episodeId: string, minutes: number) =>
+    database.execute(
+      `UPDATE notification SET state = 'delivered', delivered_at = ?, outcome = '200 OK', attempts = 2 WHERE episode_id = ?`,
+      NOW + minutes * 60_000,
+      episodeId,
+    );
+  // The newest still waits, and is not what was sent last.
+  await deliver('e1', 4);
+  const got = { state: 'delivered', at: NOW + 240_000, attempts: 2, outcome: '200 OK' };
+  expect((await lastOf())[0]).toMatchObject(['Pager', got, waiting]);
+  await deliver('e2', 5);
+  expect((await lastOf())[0]).toMatchObject(['Pager', { at: NOW + 300_000 }, null]);
+  // An older one that was tried for longer is the last that was sent.
+  await deliver('e3', 7);
+  expect((await lastOf())[0]).toMatchObject(['Pager', { at: NOW + 420_000 }, null]);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CloseEvent } from '../../../app/_close/event/event.ts';
 import { DAY_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import { affectedConnections } from '../../../app/_query/alert/affected-connections.ts';
 import { episodeBuckets } from '../../../app/_query/alert/episode-buckets.ts';
 import { episodes } from '../../../app/_query/alert/episodes.ts';
 import { grownPairs } from '../../../app/_query/alert/grown-pairs.ts';
@@ -8,7 +9,7 @@ import { someRule } from '../../alert/some-rule.ts';
 import { temporaryDatabase } from '../../support/temporary-database.ts';
 import { pair } from '../pair.ts';
 import { openEvent } from '../some-event.ts';
-import { BEGIN, LiveRules, minute } from './live-rules.ts';
+import { BEGIN, eventsByMinute, LiveRules, minute } from './live-rules.ts';
 
 const MINUTES = 10;
 const RULE = someRule({ splitBy: 'service', filter: { version: '1.1' } });
@@ -121,4 +122,34 @@ test('steps around an episode are of what it is about, and a count knows how man
     points: [{ numerator: 60, denominator: 1000 }, { denominator: 0 }],
   });
   expect(await around('duration')).toBeNull();
+});
+
+test('without an earlier day, no pair is new', async () => {
+  const events = eventsByMinute({ ended: '20x15', affected: '0x4 5x10', given: { version: '1.1' } });
+  const receiver = new LiveRules(await temporaryDatabase(), events);
+  await receiver.rule(RULE, 'rule');
+  await receiver.live(12);
+  const { database, now } = receiver;
+  const [episode] = await episodes(database, {});
+  if (episode === undefined) throw new Error('The rule did not fire.');
+  const span = { from: minute(0), to: minute(12) };
+  const found = await grownPairs(database, episode, span, { ...span, step: MINUTE_MS }, now);
+  expect(found).toMatchObject({ days: 0, pairs: [{ change: 'uncompared', connections: 35, ratio: null }] });
+});
+
+test('what was affected in an episode is counted from its first minute to its end, and no earlier', async () => {
+  const events = eventsByMinute({ ended: '20x39', affected: '0x4 5x4 0x9 5x4 0x19', given: { version: '1.1' } });
+  const receiver = new LiveRules(await temporaryDatabase(), events);
+  await receiver.rule({ ...RULE, windowMs: 5 * MINUTE_MS }, 'rule');
+  await receiver.live(38);
+  const { database, now } = receiver;
+  const [second, first] = await episodes(database, {});
+  if (first === undefined || second === undefined) throw new Error('The rule did not fire twice.');
+  const minutes = (t: number | null) => (t === null ? null : (t - BEGIN) / MINUTE_MS);
+  expect([first, second].map(({ startedAt, resolvedAt }) => [startedAt, resolvedAt].map(minutes))).toEqual([
+    [6, 15],
+    [21, 30],
+  ]);
+  expect(await affectedConnections(database, first, now)).toEqual({ affected: 25, ended: 200 });
+  expect(await affectedConnections(database, second, now)).toEqual({ affected: 25, ended: 200 });
 });

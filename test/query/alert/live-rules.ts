@@ -105,7 +105,7 @@ export class LiveRules {
     }
   }
 
-  /** What happened, in order: the minute, the rule, what, and why. */
+  /** What happened, in order: the minute up to which was judged, the rule, what, and why. */
   async history(): Promise<string[]> {
     const rows = await this.database.query<{
       rule: string;
@@ -114,8 +114,8 @@ export class LiveRules {
       kind: string;
       text: string | null;
     }>(
-      `SELECT e.rule_id AS rule, e.series, v.at, v.kind, v.text FROM alert_event AS v
-       JOIN alert_episode AS e ON e.id = v.episode_id ORDER BY v.at, e.rule_id, e.series, v.id`,
+      `SELECT e.rule_id AS rule, e.series, COALESCE(v.judged_to, v.at) AS at, v.kind, v.text FROM alert_event AS v
+       JOIN alert_episode AS e ON e.id = v.episode_id ORDER BY COALESCE(v.judged_to, v.at), e.rule_id, e.series, v.id`,
     );
     return rows.map(
       ({ rule, at, kind, text }) => `${(Number(at) - BEGIN) / MINUTE_MS} ${rule} ${kind}${text ? ` ${text}` : ''}`,

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import {
   createChannel,
-  deleteChannel,
   listChannels,
   readChannel,
   targetOf,
   updateChannel,
 } from '../../../app/_store/alert/channel.ts';
+import { deleteChannel } from '../../../app/_store/alert/delete-channel.ts';
 import type { Database } from '../../../app/_store/database/connection.ts';
 import { temporaryDatabase } from '../../support/temporary-database.ts';
 
@@ -79,10 +79,10 @@ test('a change ends the wait that the old address asked for', async () => {
 test('a channel that was deleted is gone, secret and all, and one that is not there changes nothing', async () => {
   const database = await temporaryDatabase();
   const created = await createChannel(database, SETTINGS, NOW);
-  expect(await deleteChannel(database, created.id)).toEqual(created);
+  expect(await deleteChannel(database, created.id, false, NOW)).toEqual({ kind: 'deleted', channel: created });
   expect(await listChannels(database)).toEqual([]);
   expect(await readChannel(database, created.id)).toBeNull();
-  expect(await deleteChannel(database, created.id)).toBeNull();
+  expect(await deleteChannel(database, created.id, false, NOW)).toEqual({ kind: 'missing' });
   expect(await updateChannel(database, created.id, SETTINGS, NOW)).toBeNull();
   expect(await storedTarget(database)).toBeUndefined();
 });

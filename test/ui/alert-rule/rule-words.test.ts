@@ -39,6 +39,15 @@ describe('a rule in words', () => {
     ]);
   });
 
+  test('counts in the right number', () => {
+    const words = (minEvents: number) => conditionWords(shownRule({ condition: { kind: 'new_pair' }, minEvents }));
+    expect([0, 1, 2].map((count) => words(count).slice(0, 34))).toEqual([
+      'any that raced on 0 connections or',
+      'any that raced on 1 connection or ',
+      'any that raced on 2 connections or',
+    ]);
+  });
+
   test('names the values that it is restricted to, and which percentile of a duration', () => {
     const rule = shownRule({
       measure: 'closeDurationMs',

@@ -125,7 +125,7 @@ describe('the list of alerts', () => {
 
   test('says where notifications go, and that nobody gets any without a channel', () => {
     expect(list()).toContain('Channels Nobody is notified: alerts stand on this screen alone.');
-    const last = {
+    const unsent = {
       kind: 'firing',
       state: 'waiting',
       at: at('18:20'),
@@ -133,8 +133,9 @@ describe('the list of alerts', () => {
       nextAt: at('18:36'),
       outcome: '503',
     } as const;
-    const shown = list({}, { channels: { ok: true, value: [{ id: 'c', name: 'Slack #rt', kind: 'webhook', last }] } });
-    expect(shown).toContain('Slack #rt 503 since 18:20:00, next try 18:36 retrying');
+    const channel = { id: 'c', name: 'Slack #rt', kind: 'webhook', last: null, unsent } as const;
+    const shown = list({}, { channels: { ok: true, value: [channel] } });
+    expect(shown).toContain('Slack #rt 503 since 18:20:00, next try 18:36. Last sent: nothing was sent yet retrying');
   });
 
   test('does not say that nothing fires where a filter hides it', () => {

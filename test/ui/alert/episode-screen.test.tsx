@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { EpisodeScreen } from '../../../app/_ui/alert/episode/episode-screen.tsx';
 import type { EpisodeData } from '../../../app/_ui/alert/model.ts';
-import { screenText } from '../screen-text.tsx';
-import { at, NOW, someAct, someEpisode, somePair, someRelease } from './some-alert.ts';
+import { screenMarkup, screenText } from '../screen-text.tsx';
+import { someJudgement } from '../some-judgement.ts';
+import { at, NOW, someAct, someEpisode, somePair, someRelease, someValue } from './some-alert.ts';
 
 const TZ = '?tz=Europe%2FBerlin';
 
@@ -61,11 +62,51 @@ describe('the page of an episode', () => {
     expect(shown).toContain('peak 5.93% at 18:21 affected in it 4,871 of 103,420, 4.71% acknowledged by nobody');
   });
 
+  test('says of a peak that had too little evidence that it had', () => {
+    const peak = someValue({ at: at('18:06'), value: 0.5, hasEvidence: false });
+    expect(page({ episode: someEpisode({ peak }) })).toContain('peak 50.0% at 18:06, without enough evidence');
+  });
+
+  test('counts from when it fired by the clock to the answer', () => {
+    const decided = { ...episode.decided, firedAt: at('18:10') + 30_000 };
+    const acknowledgedAt = at('18:12') + 30_000;
+    const shown = page({ episode: someEpisode({ decided, acknowledgedAt, acknowledgedBy: 'Mira Kolar' }) });
+    expect(shown).toContain('acknowledged 2 min after it fired, Mira Kolar');
+    expect(shown).toContain('Alerts / orders, Thu 26 Nov, 18:10');
+  });
+
   test('lists the pairs that grew and those that are cleared', () => {
     expect(page()).toContain('17:50 – 18:34 against the same minutes of 5 of the 7 days before');
     expect(page()).toContain('publish after kick hub.ts:212 × session.ts:41 1,204 0 new');
     expect(page()).toContain('publish hub.ts:212 1,204 571 unchanged 1.03×');
     expect(page()).toContain('3 more pairs have fewer.');
+  });
+
+  test('has the lines of a note, and counts in the right number', () => {
+    const note = someAct('noted', '18:20', { author: 'Ada', text: 'one\ntwo' });
+    expect(screenMarkup(<EpisodeScreen data={{ ...DATA, events: [note] }} />, TZ)).toMatch(
+      /whitespace-pre-line[^>]*>“one\ntwo”/,
+    );
+    const more = (count: number) =>
+      DATA.pairs.ok ? page({ pairs: { ok: true, value: { ...DATA.pairs.value, more: count } } }) : '';
+    expect(more(0)).not.toContain('fewer.');
+    expect(more(1)).toContain('1 more pair has fewer.');
+    expect(more(2)).toContain('2 more pairs have fewer.');
+  });
+
+  test('says of a release that is not compared what is missing', () => {
+    const deploy = { ...someRelease(), judgement: someJudgement({ verdict: 'no_data', label: 'no data', looks: [] }) };
+    const shown = page({ release: { ok: true, value: { deploy, suspects: [], hasFiles: false } } });
+    expect(shown).toContain('nothing to compare yet');
+    expect(shown).not.toContain('no data');
+  });
+
+  test('calls no pair new where there is no earlier day', () => {
+    const value = { span: { from: at('17:50'), to: NOW }, days: 0, more: 0 };
+    const pair = { ...somePair(), usual: 0, ratio: null, change: 'uncompared' as const, trend: [] };
+    const shown = page({ pairs: { ok: true, value: { ...value, pairs: [pair] } } });
+    expect(shown).toContain('17:50 – 18:34, no earlier day to compare');
+    expect(shown).toContain('1,204 – not compared');
   });
 
   test('names a suspect as likely, and what is not known', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import { aroundChart } from '../../../app/_ui/alert/episode/around-chart.ts';
 import { evidenceSentence, pageSentence, ruleSentence } from '../../../app/_ui/alert/episode/page-sentence.ts';
+import { savesNote } from '../../../app/_ui/alert/episode/saves-note.ts';
 import { episodeStory } from '../../../app/_ui/alert/episode/timeline.ts';
 import { unknownSpans } from '../../../app/_ui/alert/episode/unknown-spans.ts';
 import type { EpisodeChart } from '../../../app/_ui/alert/model.ts';
@@ -81,13 +82,27 @@ describe('what happened', () => {
       'resolved | at 0.84%',
       'Mira Kolar | marked it as useful',
     ]);
-    expect(story.filter(({ toTheSecond }) => toTheSecond).map(({ kind }) => kind)).toEqual([
-      'sent',
-      'unsent',
-      'person',
-      'person',
-      'person',
+    expect(story.filter(({ toTheSecond }) => !toTheSecond).map(({ kind }) => kind)).toEqual(['release']);
+  });
+
+  test('is in the order in which it was decided, sent and done, with the minute up to which was judged beside it', () => {
+    const second = (clock: string, s: number) => at(clock) + 1000 * s;
+    const events = [
+      someAct('snoozed', '18:10', { at: second('18:10', 12), author: 'Mira Kolar' }),
+      someAct('resolved', '18:09', { at: second('18:10', 30), judgedTo: at('18:09'), text: 'recovered' }),
+    ];
+    const story = episodeStory(someEpisode(), events, [], ZONE);
+    expect(story.map(({ lead, detail }) => [lead, detail])).toEqual([
+      ['Mira Kolar', ''],
+      ['resolved', 'judged up to 18:09'],
     ]);
+    expect(story.every(({ toTheSecond }) => toTheSecond)).toBe(true);
+  });
+
+  test('has who changed the rule meanwhile, and what about it', () => {
+    const text = 'condition.above 0.02 → 0.03';
+    const [step] = episodeStory(someEpisode(), [someAct('rule_edited', '18:20', { author: 'Ada', text })], [], ZONE);
+    expect(step).toMatchObject({ kind: 'person', lead: 'Ada', text: 'changed the rule', detail: text });
   });
 
   test('has a reason where a rule ended it', () => {
@@ -96,10 +111,23 @@ describe('what happened', () => {
   });
 });
 
+test('a note is saved by Enter with ⌘ or Ctrl, and keeps its lines', () => {
+  const key = (change: object) => savesNote({ key: 'Enter', metaKey: false, ctrlKey: false, ...change });
+  expect([{}, { metaKey: true }, { ctrlKey: true }, { key: 'a', ctrlKey: true }].map(key)).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+  const noted = someAct('noted', '18:20', { author: 'Ada', text: 'one\ntwo' });
+  expect(episodeStory(someEpisode(), [noted], [], ZONE)[0]?.detail).toBe('“one\ntwo”');
+});
+
 test('it is unknown from where nothing was heard to where something was, or still', () => {
-  const events = [someAct('firing', '18:09'), someAct('unknown', '18:20'), someAct('known_again', '18:22')];
+  const judged = (kind: string, clock: string) => someAct(kind, clock, { at: at(clock) + 90_000, judgedTo: at(clock) });
+  const events = [judged('firing', '18:09'), judged('unknown', '18:20'), judged('known_again', '18:22')];
   expect(unknownSpans(events, NOW)).toEqual([{ from: at('18:20'), to: at('18:22') }]);
-  expect(unknownSpans([...events, someAct('unknown', '18:30')], NOW)[1]).toEqual({ from: at('18:30'), to: NOW });
+  expect(unknownSpans([...events, judged('unknown', '18:30')], NOW)[1]).toEqual({ from: at('18:30'), to: NOW });
   expect(unknownSpans([], NOW)).toEqual([]);
 });
 

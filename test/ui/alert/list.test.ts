@@ -92,9 +92,10 @@ describe('the small chart', () => {
 const WEEK = { from: at('18:00') - 100 * HOUR_MS, to: at('18:00') };
 
 function ribbonEpisode(change: Partial<RibbonEpisode>): RibbonEpisode {
-  const { id, service, environment, state, startedAt, heldBackAt, firedAt, resolvedAt, acknowledgedAt } = someEpisode();
-  const own = { id, service, environment, state, startedAt, heldBackAt, firedAt, resolvedAt, acknowledgedAt };
-  return { ...own, snoozes: [], ...change };
+  const { id, service, environment, state, startedAt, heldBackAt, firedAt, resolvedAt, acknowledgedAt, decided } =
+    someEpisode(change);
+  const times = { startedAt, heldBackAt, firedAt, resolvedAt, acknowledgedAt, decided };
+  return { id, service, environment, state, ...times, snoozes: [], ...change };
 }
 
 function hour(h: number): number {
@@ -155,7 +156,8 @@ test('nights are of local clocks, also where the clock changes', () => {
   const hours = (t: number) => new Date(t).toISOString().slice(5, 13);
   const found = nights({ from: Date.UTC(2026, 9, 24, 12), to: Date.UTC(2026, 9, 26, 1) }, ZONE);
   expect(found.map(({ from, to }) => [hours(from), hours(to)])).toEqual([
-    ['10-24T20', '10-25T04'],
+    // In winter, 07:00 is an hour later than 22:00 was in summer.
+    ['10-24T20', '10-25T06'],
     ['10-25T21', '10-26T01'],
   ]);
 });
@@ -194,7 +196,7 @@ describe('the health of the evaluation', () => {
   });
 });
 
-test('a channel stands as its newest message does', () => {
+test('a channel stands as what did not arrive since its last delivery, else as that', () => {
   const last = {
     kind: 'firing',
     state: 'delivered',
@@ -203,22 +205,26 @@ test('a channel stands as its newest message does', () => {
     nextAt: 0,
     outcome: '200 OK',
   } as const;
-  const text = (message: Parameters<typeof channelState>[0]) => {
-    const { word, detail } = channelState(message, NOW, ZONE);
+  type Message = Parameters<typeof channelState>[0]['last'];
+  const text = (got: Message, unsent: Message = null) => {
+    const { word, detail } = channelState({ last: got, unsent }, NOW, ZONE);
     return `${word}: ${detail}`;
   };
   expect(text(null)).toBe('unused: nothing was sent yet');
   expect(text(last)).toBe('ok: 18:09:00, got what fires');
   expect(text({ ...last, kind: 'test', attempts: 3 })).toBe('ok: 18:09:00, got a test at attempt 3');
   expect(text({ ...last, at: at('18:09') - 24 * HOUR_MS })).toBe('ok: Wed 18:09, got what fires');
-  expect(text({ ...last, state: 'waiting', attempts: 0 })).toBe('waiting: what fires, since 18:09:00');
-  expect(text({ ...last, state: 'waiting', outcome: '503', nextAt: at('18:36') })).toBe(
-    'retrying: 503 since 18:09:00, next try 18:36',
+  const open = (change: object) => text(last, { ...last, at: at('18:20'), ...change });
+  expect(open({ state: 'waiting', attempts: 0 })).toBe(
+    'waiting: what fires, since 18:20:00. Last sent: 18:09:00, got what fires',
   );
-  expect(text({ ...last, kind: 'resolved', state: 'given_up', outcome: '410' })).toBe(
-    'gave up: 410, what is over of 18:09:00',
+  expect(open({ state: 'waiting', outcome: '503', nextAt: at('18:36') })).toBe(
+    'retrying: 503 since 18:20:00, next try 18:36. Last sent: 18:09:00, got what fires',
   );
-  expect(text({ ...last, state: 'skipped', outcome: 'snoozed' })).toBe('left out: snoozed, 18:09:00');
+  expect(open({ kind: 'resolved', state: 'given_up', outcome: '410' })).toMatch(
+    /^gave up: 410, what is over of 18:20:00\. /,
+  );
+  expect(open({ state: 'skipped', outcome: 'snoozed' })).toMatch(/^left out: snoozed, 18:20:00\. /);
 });
 
 test('a preset counts what it fires, else what waits, is quiet or folded', () => {

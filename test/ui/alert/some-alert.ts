@@ -2,6 +2,7 @@ import type { EpisodeValue } from '../../../app/_alert/episode/episode.ts';
 import type { AlertRule } from '../../../app/_alert/rule/rule.ts';
 import { RULE_DEFAULTS } from '../../../app/_alert/rule/rule-defaults.ts';
 import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import type { DecidedTimes } from '../../../app/_query/alert/decided-times.ts';
 import type { EpisodeEvent } from '../../../app/_query/alert/episode-events.ts';
 import type { HistoryPoint } from '../../../app/_query/alert/episode-history.ts';
 import type { AlertEpisode } from '../../../app/_query/alert/episodes.ts';
@@ -46,6 +47,14 @@ export function someValue(change: Partial<EpisodeValue> = {}): EpisodeValue {
 export function someEpisode(change: Partial<AlertEpisode> = {}): AlertEpisode {
   const rule = change.rule ?? shownRule();
   const latest = change.latest === undefined ? someValue() : change.latest;
+  const times = {
+    startedAt: at('18:04'),
+    heldBackAt: null,
+    firedAt: at('18:09'),
+    quietSince: null,
+    unknownSince: null,
+    resolvedAt: null,
+  };
   return {
     id: '00000000000000e1',
     ruleId: 'fixed-threshold',
@@ -56,13 +65,8 @@ export function someEpisode(change: Partial<AlertEpisode> = {}): AlertEpisode {
     service: 'orders',
     environment: 'production',
     state: 'firing',
-    startedAt: at('18:04'),
-    heldBackAt: null,
+    ...times,
     heldBackBy: null,
-    firedAt: at('18:09'),
-    quietSince: null,
-    unknownSince: null,
-    resolvedAt: null,
     endReason: null,
     fired: someValue({ at: at('18:09'), value: 0.0294, numerator: 598, denominator: 20_340, bound: 0.0272 }),
     latest,
@@ -71,13 +75,21 @@ export function someEpisode(change: Partial<AlertEpisode> = {}): AlertEpisode {
     numerator: latest?.numerator ?? null,
     denominator: latest?.denominator ?? null,
     threshold: latest?.threshold ?? null,
+    recoverAt: latest?.recoverAt ?? null,
     acknowledgedAt: null,
     acknowledgedBy: null,
     snoozedUntil: null,
     snoozedBy: null,
     useful: null,
     ...change,
+    decided: change.decided ?? decidedAtOnce({ ...times, ...change }),
   };
+}
+
+/** As if a tick were evaluated at the end of the minute that it judges. */
+export function decidedAtOnce(episode: DecidedTimes): DecidedTimes {
+  const { startedAt, heldBackAt, firedAt, quietSince, unknownSince, resolvedAt } = episode;
+  return { startedAt, heldBackAt, firedAt, quietSince, unknownSince, resolvedAt };
 }
 
 export function somePair(change: Partial<AlertPair> = {}): AlertPair {
@@ -120,7 +132,7 @@ let events = 0;
 
 export function someAct(kind: string, clock: string, change: Partial<EpisodeEvent> = {}): EpisodeEvent {
   events += 1;
-  return { id: String(events), at: at(clock), kind, author: null, text: null, ...change };
+  return { id: String(events), at: at(clock), judgedTo: null, kind, author: null, text: null, ...change };
 }
 
 /** orders 2.0.0, ten minutes before it fired, and worse. */

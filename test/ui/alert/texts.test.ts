@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import { alertState, isUnanswered } from '../../../app/_ui/alert/alert-state.ts';
+import { ruleSentence } from '../../../app/_ui/alert/episode/page-sentence.ts';
 import { alertsAddress, episodeAddress } from '../../../app/_ui/alert/episode-address.ts';
 import { gateText } from '../../../app/_ui/alert/gate-text.ts';
-import { countedText, originText, thresholdText, valueText } from '../../../app/_ui/alert/measured-text.ts';
+import {
+  countedText,
+  originText,
+  recoverText,
+  thresholdText,
+  valueText,
+} from '../../../app/_ui/alert/measured-text.ts';
 import { snoozeChoices } from '../../../app/_ui/alert/snooze-until.ts';
 import { formatAge } from '../../../app/_ui/format/age.ts';
 import { at, NOW, shownRule, someEpisode, someValue, ZONE } from './some-alert.ts';
@@ -53,6 +60,20 @@ describe('what was measured', () => {
     );
   });
 
+  test('is compared with what was counted, where the release before never did it', () => {
+    const rule = shownRule({ condition: { kind: 'deploy_worse' } });
+    expect(thresholdText(rule, 0)).toBe('above 0');
+    expect(originText(rule, someValue({ threshold: 0, note: '0 of 1,234 in 1.9.4' }))).toBe('0 of 1,234 in 1.9.4');
+  });
+
+  test('says where it recovers, if that is not where it fires', () => {
+    expect(recoverText(shownRule(), someValue({ threshold: 0.01, recoverAt: 0.008 }))).toBe('recovers at 0.80%');
+    expect(recoverText(shownRule(), someValue({ threshold: 0.01, recoverAt: 0.01 }))).toBe('');
+    expect(recoverText(shownRule(), someValue())).toBe('');
+    const fired = someValue({ recoverAt: 0.008 });
+    expect(ruleSentence(someEpisode({ fired }))).toContain(', recovers at 0.80%.');
+  });
+
   test('has a gate that names its bound, and what follows from it', () => {
     const pending = { state: 'pending', firedAt: null } as const;
     const latest = someValue({ value: 0.0152, threshold: 0.015, bound: 0.0112 });
@@ -86,6 +107,13 @@ describe('the state of an alert', () => {
     expect(words({ acknowledgedAt: at('18:10'), snoozedUntil: NOW + 1 })).toBe('snoozed');
     expect(words({ acknowledgedAt: at('18:10'), snoozedUntil: NOW })).toBe('acknowledged');
     expect(words({ state: 'resolved', acknowledgedAt: at('18:10') })).toBe('resolved');
+  });
+
+  test('lasts from when it was decided, and not from the minute that was judged', () => {
+    const decided = { ...someEpisode().decided, startedAt: at('18:31'), firedAt: at('18:33') };
+    const words = (change: Parameters<typeof someEpisode>[0]) => alertState(someEpisode(change), NOW).words;
+    expect(words({ firedAt: at('18:31'), decided })).toBe('firing 1 min');
+    expect(words({ state: 'pending', firedAt: null, startedAt: at('18:29'), decided })).toBe('pending 3 of 5 min');
   });
 
   test('waits for an answer as long as it fires and nobody did anything', () => {

@@ -25,7 +25,8 @@ export function EpisodeBar({ data, zone }: { data: EpisodeData; zone: string }) 
   const acting = useEpisodeAction(episode.id);
   const isOver = episode.state === 'resolved' || episode.state === 'faded';
   const state = alertState(episode, isOver ? now : clock);
-  const end = isOver && episode.resolvedAt !== null ? ` ${formatMoment(episode.resolvedAt, zone)}` : '';
+  const { startedAt, firedAt, resolvedAt } = episode.decided;
+  const end = isOver && resolvedAt !== null ? ` ${formatMoment(resolvedAt, zone)}` : '';
   const release = data.release.ok ? data.release.value : null;
   return (
     <header className="z-10 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-sunken px-3 py-2 sm:sticky sm:top-0 sm:px-4 print:static print:border-0">
@@ -45,7 +46,7 @@ export function EpisodeBar({ data, zone }: { data: EpisodeData; zone: string }) 
           /
         </span>
         <span className="truncate font-semibold">
-          {episode.service ?? episode.ruleName}, {formatMoment(episode.firedAt ?? episode.startedAt, zone)}
+          {episode.service ?? episode.ruleName}, {formatMoment(firedAt ?? startedAt, zone)}
         </span>
       </nav>
       <AlertChip look={state.look} words={`${state.words}${end}`} silent={episode.rule.condition.kind === 'silence'} />

@@ -1,6 +1,14 @@
-import { ArrowDown, ArrowUpRight, CircleQuestionMark, Equal, type LucideIcon, Sparkles } from 'lucide-react';
+import {
+  ArrowDown,
+  ArrowUpRight,
+  CircleDashed,
+  CircleQuestionMark,
+  Equal,
+  type LucideIcon,
+  Sparkles,
+} from 'lucide-react';
 import type { GrownPair } from '../../../_query/alert/grown-pairs.ts';
-import { formatCount } from '../../format/count.ts';
+import { formatCount, formatCountOf } from '../../format/count.ts';
 import { formatRatio } from '../../format/ratio.ts';
 import { formatShortSpan } from '../../format/time.ts';
 import { IncidentLink } from '../../incident/incident-link.tsx';
@@ -16,6 +24,7 @@ const CHANGES: Record<GrownPair['change'], { Icon: LucideIcon; classes: string }
   unchanged: { Icon: Equal, classes: 'text-text-2' },
   unclear: { Icon: CircleQuestionMark, classes: 'text-text-2' },
   fewer: { Icon: ArrowDown, classes: 'text-good' },
+  uncompared: { Icon: CircleDashed, classes: 'text-text-3' },
 };
 const NUMBER = 'py-1.5 pl-3 text-right';
 
@@ -33,7 +42,7 @@ export function GrownPanel({ pairs, zone }: { pairs: EpisodeData['pairs']; zone:
   return (
     <Panel
       title={title}
-      note={`${formatShortSpan(span.from, span.to, zone)} against the same minutes of ${days} of the 7 days before`}
+      note={`${formatShortSpan(span.from, span.to, zone)}${days === 0 ? ', no earlier day to compare' : ` against the same minutes of ${days} of the 7 days before`}`}
     >
       {shown.length === 0 ? (
         <p className="py-2 text-12 text-text-2">No pair of call sites raced in this time.</p>
@@ -70,7 +79,7 @@ export function GrownPanel({ pairs, zone }: { pairs: EpisodeData['pairs']; zone:
       {shown.length === 0 ? null : (
         <p className="border-line border-t pt-2 text-11 text-text-3">
           Connections; one can stand in several pairs. Usual is scaled to as many ended connections as now.
-          {more > 0 ? ` ${formatCount(more)} more pairs have fewer.` : ''}
+          {more > 0 ? ` ${formatCountOf(more, 'more pair')} ${more === 1 ? 'has' : 'have'} fewer.` : ''}
         </p>
       )}
     </Panel>
@@ -100,7 +109,7 @@ function PairRow({ pair }: { pair: GrownPair }) {
         <Trend trend={trend} />
       </td>
       <td className={`${NUMBER} font-semibold`}>{formatCount(connections)}</td>
-      <td className={`${NUMBER} text-text-2`}>{formatCount(usual)}</td>
+      <td className={`${NUMBER} text-text-2`}>{change === 'uncompared' ? '–' : formatCount(usual)}</td>
       <td className={`${NUMBER} whitespace-nowrap ${classes}`}>
         <Icon size={12} strokeWidth={1.75} className="mr-1 inline" aria-hidden="true" />
         {isFigure ? (
@@ -108,6 +117,8 @@ function PairRow({ pair }: { pair: GrownPair }) {
             <span className="sr-only">{change} </span>
             {formatRatio(ratio)}
           </>
+        ) : change === 'uncompared' ? (
+          'not compared'
         ) : (
           change
         )}

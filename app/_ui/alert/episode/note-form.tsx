@@ -1,6 +1,7 @@
 'use client';
 import { useId, useState } from 'react';
 import { useEpisodeAction } from '../use-episode-action.ts';
+import { savesNote } from './saves-note.ts';
 
 /** A field for what people know about an episode: it stands in its story, under their name. */
 export function NoteForm({ id }: { id: string }) {
@@ -23,6 +24,12 @@ export function NoteForm({ id }: { id: string }) {
         id={field}
         value={text}
         onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (!savesNote(event)) return;
+          event.preventDefault();
+          if (!busy && text.trim() !== '') event.currentTarget.form?.requestSubmit();
+        }}
+        title="⌘ or Ctrl and Enter saves it"
         placeholder="What is known, what was tried"
         rows={1}
         maxLength={4000}

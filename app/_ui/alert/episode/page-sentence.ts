@@ -6,7 +6,7 @@ import { formatCountOf } from '../../format/count.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { formatClock } from '../../format/time.ts';
 import { measureName } from '../measure-name.ts';
-import { boundWord, countedText, originText, thresholdText, valueText } from '../measured-text.ts';
+import { boundWord, countedText, originText, recoverText, thresholdText, valueText } from '../measured-text.ts';
 
 /** The sentence over an episode: its first word, which has the colour, and the rest. */
 export interface PageSentence {
@@ -89,7 +89,10 @@ function countedOf(rule: AlertRule, shown: EpisodeValue): string {
 const COUNTING = ['threshold', 'change', 'burn_rate', 'new_pair'];
 
 /** Which rule it was, where, and what it asks for. */
-export function ruleSentence({ rule, environment }: AlertEpisode): string {
+export function ruleSentence(episode: AlertEpisode): string {
+  const { rule, environment } = episode;
+  const shown = sentenceValue(episode);
+  const recovers = shown === null ? '' : recoverText(rule, shown);
   const facts = [
     ...(environment === null || environment === '' ? [] : [environment]),
     rule.severity,
@@ -97,6 +100,7 @@ export function ruleSentence({ rule, environment }: AlertEpisode): string {
     ...(rule.minEvents > 1 && COUNTING.includes(rule.condition.kind)
       ? [`at least ${formatCountOf(rule.minEvents, 'bad event')}`]
       : []),
+    ...(recovers === '' ? [] : [recovers]),
   ];
   return `Rule “${rule.name}”, ${facts.join(', ')}.`;
 }

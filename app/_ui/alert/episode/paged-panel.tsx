@@ -60,11 +60,16 @@ function WorstPair({ data: { pairs } }: { data: EpisodeData }) {
 
 function Facts({ data, zone }: { data: EpisodeData; zone: string }) {
   const { episode, affected } = data;
-  const { peak, rule, acknowledgedAt, firedAt } = episode;
+  const { peak, rule, acknowledgedAt } = episode;
+  const { firedAt } = episode.decided;
   return (
     <dl className="flex flex-wrap gap-y-3 text-12 max-sm:w-full">
       {peak === null || rule.condition.kind === 'silence' ? null : (
-        <Fact name="peak" figure={valueText(rule, peak.value)} note={`at ${formatClock(peak.at, zone)}`} />
+        <Fact
+          name="peak"
+          figure={valueText(rule, peak.value)}
+          note={`at ${formatClock(peak.at, zone)}${peak.hasEvidence === false ? ', without enough evidence' : ''}`}
+        />
       )}
       {affected.ok && affected.value.ended > 0 ? (
         <Fact

@@ -4,10 +4,9 @@ import { SuspectCard } from '../../deploy/detail/suspect-card.tsx';
 import { formatMoment } from '../../format/time.ts';
 import { Failed } from '../../panel/failed.tsx';
 import { Panel } from '../../panel/panel.tsx';
-import { VerdictChip } from '../../verdict/verdict-chip.tsx';
-import { worseParts } from '../../verdict/verdict-face.ts';
 import { deployAddress } from '../../view/deploy-address.ts';
 import type { EpisodeData } from '../model.ts';
+import { ReleaseVerdict } from '../release-verdict.tsx';
 
 /** The release that was in play when it fired: its verdict, and the commit that is suspect. */
 export function ReleasePanel({ data, zone, query }: { data: EpisodeData; zone: string; query: string }) {
@@ -33,7 +32,6 @@ export function ReleasePanel({ data, zone, query }: { data: EpisodeData; zone: s
   }
   const { deploy, suspects, hasFiles } = release.value;
   const { judgement, author, commit, url } = deploy;
-  const look = judgement?.looks.at(-1);
   const isNew = (id: string) => pairs.ok && pairs.value.pairs.some((pair) => pair.id === id && pair.change === 'new');
   return (
     <Panel title={title} note="when it fired">
@@ -45,16 +43,7 @@ export function ReleasePanel({ data, zone, query }: { data: EpisodeData; zone: s
         >
           {deploy.service} {deploy.version || 'no version'}
         </Link>
-        {judgement === null ? (
-          <span className="text-text-3">not judged yet</span>
-        ) : (
-          <VerdictChip
-            verdict={judgement.verdict}
-            ratio={look?.ratio ?? null}
-            upTo={look?.upTo ?? null}
-            parts={worseParts(judgement)}
-          />
-        )}
+        <ReleaseVerdict judgement={judgement} />
       </p>
       <p className="text-12 text-text-2">
         {formatMoment(flagTime(deploy), zone)}

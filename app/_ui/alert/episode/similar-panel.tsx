@@ -35,12 +35,12 @@ export function SimilarPanel(props: { similar: Loaded<readonly AlertEpisode[]>; 
                 prefetch={false}
                 className="font-semibold hover:underline"
               >
-                {formatMoment(episode.firedAt ?? episode.startedAt, zone)}
+                {formatMoment(begunAt(episode), zone)}
               </Link>
               <span className="text-text-3">
-                {episode.resolvedAt === null
+                {episode.decided.resolvedAt === null
                   ? 'still fires'
-                  : formatAge(episode.resolvedAt - (episode.firedAt ?? episode.startedAt))}
+                  : formatAge(episode.decided.resolvedAt - begunAt(episode))}
               </span>
               <span className="ml-auto text-text-2">{verdictOf(episode)}</span>
             </p>
@@ -54,6 +54,10 @@ export function SimilarPanel(props: { similar: Loaded<readonly AlertEpisode[]>; 
       {more > 0 ? <p className="border-line border-t pt-2 text-12 text-text-3">{more} more</p> : null}
     </Panel>
   );
+}
+
+function begunAt({ decided }: AlertEpisode): number {
+  return decided.firedAt ?? decided.startedAt;
 }
 
 /** What people said of it, else whether anybody answered. */

@@ -86,7 +86,9 @@ function Step({ step, zone, day, last }: { step: StoryStep; zone: string; day: b
           </Link>
         )}{' '}
         <span className="text-text-2">{step.text}</span>
-        {step.detail === '' ? null : <span className="block text-11 text-text-3">{step.detail}</span>}
+        {step.detail === '' ? null : (
+          <span className="block whitespace-pre-line text-11 text-text-3">{step.detail}</span>
+        )}
       </span>
     </li>
   );

@@ -4,7 +4,7 @@ import type { AlertEpisode } from '../../../_query/alert/episodes.ts';
 import { flagTime } from '../../chart/flagged-deploy.ts';
 import type { DeployRow } from '../../deploy/list/model.ts';
 import { formatAge } from '../../format/age.ts';
-import { formatMoment } from '../../format/time.ts';
+import { formatClock, formatMoment } from '../../format/time.ts';
 import { boundWord, valueText } from '../measured-text.ts';
 
 /** What a step of an episode's story is about: it decides the glyph. */
@@ -23,7 +23,7 @@ export interface StoryStep {
   detail: string;
   /** Where it leads; null for nowhere. */
   deployId: string | null;
-  /** Seconds matter: a person or a message. What the rule found, it found of whole minutes. */
+  /** Seconds matter: a person, a message or what was decided. A release begins in a minute. */
   toTheSecond: boolean;
 }
 
@@ -68,8 +68,15 @@ function releaseStep(release: DeployRow): StoryStep {
 
 const NOTHING = { lead: '', text: '', detail: '', deployId: null, toTheSecond: false };
 
-function eventStep(episode: AlertEpisode, { id, at, kind, author, text }: EpisodeEvent, zone: string): StoryStep {
-  const step = { ...NOTHING, id, at };
+function eventStep(episode: AlertEpisode, event: EpisodeEvent, zone: string): StoryStep {
+  const step = happenedStep(episode, event, zone);
+  if (event.judgedTo === null) return step;
+  const judged = `judged up to ${formatClock(event.judgedTo, zone)}`;
+  return { ...step, detail: [judged, step.detail].filter((part) => part !== '').join(', ') };
+}
+
+function happenedStep(episode: AlertEpisode, { id, at, kind, author, text }: EpisodeEvent, zone: string): StoryStep {
+  const step = { ...NOTHING, id, at, toTheSecond: true };
   const reason = reasonText(text);
   const { rule, fired, latest } = episode;
   switch (kind) {
@@ -109,9 +116,9 @@ function eventStep(episode: AlertEpisode, { id, at, kind, author, text }: Episod
     case 'delivered':
     case 'delivery_failed':
     case 'delivery_skipped':
-      return { ...step, ...deliveryStep(kind, text ?? ''), toTheSecond: true };
+      return { ...step, ...deliveryStep(kind, text ?? '') };
     default:
-      return { ...step, ...personStep(kind, author, text, zone), kind: 'person', toTheSecond: true };
+      return { ...step, ...personStep(kind, author, text, zone), kind: 'person' };
   }
 }
 
@@ -136,6 +143,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   snoozed: 'snoozed it',
   woken: 'woke it',
   noted: 'noted',
+  rule_edited: 'changed the rule',
 };
 
 function personStep(
@@ -150,7 +158,7 @@ function personStep(
   return {
     lead,
     text: `${DEEDS[kind] ?? kind}${until ? ` until ${formatMoment(Number(text), zone)}` : ''}`,
-    detail: text === null || until ? '' : `“${text}”`,
+    detail: text === null || until ? '' : kind === 'rule_edited' ? text : `“${text}”`,
   };
 }
 

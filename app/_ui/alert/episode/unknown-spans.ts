@@ -3,14 +3,18 @@ import type { EpisodeEvent } from '../../../_query/alert/episode-events.ts';
 
 const ENDS = ['known_again', 'resolved', 'recovering'];
 
-/** While it fired, when nobody knew whether it still would: from where nothing was heard to where something was. */
+/**
+ * While it fired, when nobody knew whether it still would: from where nothing was heard to where something was. For charts, so
+ * in the minutes that were judged.
+ */
 export function unknownSpans(events: readonly EpisodeEvent[], until: number): TimeSpan[] {
   const spans: TimeSpan[] = [];
   let from: number | null = null;
-  for (const { kind, at } of events) {
-    if (kind === 'unknown') from = at;
+  for (const { kind, judgedTo } of events) {
+    if (judgedTo === null) continue;
+    if (kind === 'unknown') from = judgedTo;
     else if (from !== null && ENDS.includes(kind)) {
-      spans.push({ from, to: at });
+      spans.push({ from, to: judgedTo });
       from = null;
     }
   }

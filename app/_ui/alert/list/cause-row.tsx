@@ -36,7 +36,10 @@ export function CauseRow(props: {
   const { cause, now, zone, query } = props;
   const { episode, folded } = cause;
   const { rule } = episode;
-  const acting = useEpisodeAction(episode.id);
+  const acting = useEpisodeAction(
+    episode.id,
+    folded.map(({ id }) => id),
+  );
   const state = alertState(episode, now);
   const tone = isUnanswered(episode, now) ? 'firing' : state.look === 'pending' ? 'pending' : 'calm';
   const said = saidText(cause.lastAct, now, zone);
@@ -74,11 +77,11 @@ export function CauseRow(props: {
         <div className="mt-1 grid gap-0.5 text-11 text-text-3">
           {episode.state === 'pending' ? <Line text={gateText(episode)} /> : null}
           {folded.length === 0 ? null : <Line text={`folded in: ${foldedNames(folded)}`} />}
-          {episode.unknownSince === null ? null : (
-            <Line text={`unknown since ${timeText(episode.unknownSince, now, zone)}: nothing is heard`} />
+          {episode.decided.unknownSince === null ? null : (
+            <Line text={`unknown since ${timeText(episode.decided.unknownSince, now, zone)}: nothing is heard`} />
           )}
-          {episode.quietSince === null ? null : (
-            <Line text={`below the threshold since ${timeText(episode.quietSince, now, zone)}`} />
+          {episode.decided.quietSince === null ? null : (
+            <Line text={`below the threshold since ${timeText(episode.decided.quietSince, now, zone)}`} />
           )}
           <Line text={said} />
         </div>
@@ -146,6 +149,6 @@ function Owner({ cause, now, zone }: { cause: ListedCause; now: number; zone: st
 function sinceText({ cause: { episode }, now, zone }: { cause: ListedCause; now: number; zone: string }): string {
   const { look } = alertState(episode, now);
   if (look === 'snoozed') return snoozedText(episode, now, zone);
-  const since = `since ${timeText(episode.firedAt ?? episode.startedAt, now, zone)}`;
+  const since = `since ${timeText(episode.decided.firedAt ?? episode.decided.startedAt, now, zone)}`;
   return look === 'acknowledged' ? `fires ${since}` : since;
 }

@@ -1,38 +1,49 @@
-import type { LastMessage } from '../../../_query/alert/channel-deliveries.ts';
+import { HOUR_MS } from '../../../_close/time/grain.ts';
+import type { ChannelDelivery, ChannelMessage } from '../../../_query/alert/channel-deliveries.ts';
 import { formatClock, formatClockSeconds } from '../../format/time.ts';
 import { timeText } from './who-text.ts';
 
-/** What became of a channel's newest message, in two words and a line. */
+/** How a channel stands, in two words, and the last message that it got. */
 export interface ChannelState {
   tone: 'good' | 'warn' | 'bad' | 'calm';
   word: string;
   detail: string;
 }
 
-/** How a channel stands by its newest message at `now` (epoch ms). */
-export function channelState(last: LastMessage | null, now: number, zone: string): ChannelState {
-  if (last === null) return { tone: 'calm', word: 'unused', detail: 'nothing was sent yet' };
-  const { kind, state, at, attempts, nextAt, outcome } = last;
-  const message = kind === 'test' ? 'a test' : kind === 'firing' ? 'what fires' : 'what is over';
-  const when = now - at < 12 * 3_600_000 ? formatClockSeconds(at, zone) : timeText(at, now, zone);
-  switch (state) {
-    case 'delivered':
-      return {
-        tone: 'good',
-        word: 'ok',
-        detail: `${when}, got ${message}${attempts > 1 ? ` at attempt ${attempts}` : ''}`,
-      };
-    case 'waiting': {
-      if (attempts === 0) return { tone: 'calm', word: 'waiting', detail: `${message}, since ${when}` };
-      return {
-        tone: 'warn',
-        word: 'retrying',
-        detail: `${outcome ?? 'no answer'} since ${when}, next try ${formatClock(nextAt, zone)}`,
-      };
-    }
-    case 'given_up':
-      return { tone: 'bad', word: 'gave up', detail: `${outcome ?? 'no answer'}, ${message} of ${when}` };
-    case 'skipped':
-      return { tone: 'calm', word: 'left out', detail: `${outcome ?? message}, ${when}` };
+/** How a channel stands at `now` (epoch ms): by what did not arrive since the last delivery, else by that. */
+export function channelState(
+  { last, unsent }: Pick<ChannelDelivery, 'last' | 'unsent'>,
+  now: number,
+  zone: string,
+): ChannelState {
+  const when = (at: number) => (now - at < 12 * HOUR_MS ? formatClockSeconds(at, zone) : timeText(at, now, zone));
+  const got =
+    last === null
+      ? 'nothing was sent yet'
+      : `${when(last.at)}, got ${MESSAGES[last.kind]}${last.attempts > 1 ? ` at attempt ${last.attempts}` : ''}`;
+  if (unsent !== null) {
+    const open = openState(unsent, when, zone);
+    return { ...open, detail: `${open.detail}. Last sent: ${got}` };
   }
+  return last === null ? { tone: 'calm', word: 'unused', detail: got } : { tone: 'good', word: 'ok', detail: got };
+}
+
+const MESSAGES: Readonly<Record<ChannelMessage['kind'], string>> = {
+  test: 'a test',
+  firing: 'what fires',
+  resolved: 'what is over',
+};
+
+function openState(
+  { kind, state, at, attempts, nextAt, outcome }: ChannelMessage,
+  when: (at: number) => string,
+  zone: string,
+): ChannelState {
+  const message = MESSAGES[kind];
+  if (state === 'given_up')
+    return { tone: 'bad', word: 'gave up', detail: `${outcome ?? 'no answer'}, ${message} of ${when(at)}` };
+  if (state === 'skipped') return { tone: 'calm', word: 'left out', detail: `${outcome ?? message}, ${when(at)}` };
+  if (attempts === 0) return { tone: 'calm', word: 'waiting', detail: `${message}, since ${when(at)}` };
+  const next = `next try ${formatClock(nextAt, zone)}`;
+  return { tone: 'warn', word: 'retrying', detail: `${outcome ?? 'no answer'} since ${when(at)}, ${next}` };
 }

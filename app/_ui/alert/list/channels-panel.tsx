@@ -12,7 +12,7 @@ const TONES: Record<ChannelState['tone'], { Icon: LucideIcon; classes: string }>
   calm: { Icon: CircleDashed, classes: 'text-text-3' },
 };
 
-/** Where notifications go, and whether the newest arrived. */
+/** Where notifications go, what was sent last, and what did not arrive since. */
 export function ChannelsPanel(props: { channels: Loaded<readonly ChannelDelivery[]>; now: number; zone: string }) {
   const { channels, now, zone } = props;
   if (!channels.ok) {
@@ -34,8 +34,8 @@ export function ChannelsPanel(props: { channels: Loaded<readonly ChannelDelivery
         </p>
       ) : (
         <ul className="mt-1">
-          {channels.value.map(({ id, name, last }) => (
-            <ChannelRow key={id} name={name} state={channelState(last, now, zone)} />
+          {channels.value.map((channel) => (
+            <ChannelRow key={channel.id} name={channel.name} state={channelState(channel, now, zone)} />
           ))}
         </ul>
       )}

@@ -32,7 +32,7 @@ export function NoAlerts(props: { lastEpisode: AlertEpisode | null; rulesOn: num
       detail={
         <>
           {formatCountOf(rulesOn, 'rule')} {rulesOn === 1 ? 'is' : 'are'} on.{' '}
-          {lastEpisode === null || lastEpisode.firedAt === null ? (
+          {lastEpisode === null || lastEpisode.decided.firedAt === null ? (
             'None has fired yet.'
           ) : (
             <>
@@ -44,7 +44,13 @@ export function NoAlerts(props: { lastEpisode: AlertEpisode | null; rulesOn: num
                 {lastEpisode.ruleName}
                 {lastEpisode.service === null ? '' : ` on ${lastEpisode.service}`}
               </Link>
-              , {formatSpan(lastEpisode.firedAt, lastEpisode.resolvedAt ?? lastEpisode.firedAt, zone)}.
+              ,{' '}
+              {formatSpan(
+                lastEpisode.decided.firedAt,
+                lastEpisode.decided.resolvedAt ?? lastEpisode.decided.firedAt,
+                zone,
+              )}
+              .
             </>
           )}
         </>

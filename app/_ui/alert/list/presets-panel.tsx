@@ -4,6 +4,7 @@ import { useOptimistic, useState, useTransition } from 'react';
 import type { AlertCause } from '../../../_query/alert/alerts-now.ts';
 import type { OfferedPreset } from '../../../_query/alert/presets.ts';
 import { Panel } from '../../panel/panel.tsx';
+import { usePersonName } from '../person-name.ts';
 import { postToAlerts } from '../post-to-alerts.ts';
 import { type RuleCount, ruleCount } from './preset-counts.ts';
 
@@ -37,10 +38,12 @@ function PresetRow({ preset, count, wide }: { preset: OfferedPreset; count: Rule
   const [pending, startTransition] = useTransition();
   const [enabled, setEnabled] = useOptimistic(preset.enabled);
   const { id, finds, rule } = preset;
+  const name = usePersonName();
+  const by = name === '' ? {} : { by: name };
   const turn = () => {
     startTransition(async () => {
       setEnabled(!enabled);
-      const failure = await postToAlerts(`presets/${encodeURIComponent(id)}`, { enabled: !enabled });
+      const failure = await postToAlerts(`presets/${encodeURIComponent(id)}`, { enabled: !enabled, ...by });
       setProblem(failure);
       if (failure === null) router.refresh();
     });

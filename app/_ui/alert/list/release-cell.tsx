@@ -1,17 +1,14 @@
 import Link from 'next/link';
 import { flagTime } from '../../chart/flagged-deploy.ts';
-import { VerdictChip } from '../../verdict/verdict-chip.tsx';
-import { worseParts } from '../../verdict/verdict-face.ts';
 import { deployAddress } from '../../view/deploy-address.ts';
 import type { ListedCause } from '../model.ts';
+import { ReleaseVerdict } from '../release-verdict.tsx';
 import { timeText } from './who-text.ts';
 
 /** The release in play with its verdict: leads to what was compared. */
 export function ReleaseCell(props: { release: ListedCause['release']; now: number; zone: string; query: string }) {
   const { release, now, zone } = props;
   if (release === null) return <p className="text-12 text-text-3">none known</p>;
-  const { judgement } = release;
-  const look = judgement?.looks.at(-1);
   return (
     <Link
       href={deployAddress(release.id, new URLSearchParams(props.query))}
@@ -22,16 +19,7 @@ export function ReleaseCell(props: { release: ListedCause['release']; now: numbe
         <span className="font-semibold">{release.version || 'no version'}</span>{' '}
         <span className="text-text-2">{timeText(flagTime(release), now, zone)}</span>
       </span>
-      {judgement === null ? (
-        <span className="text-11 text-text-3">not judged yet</span>
-      ) : (
-        <VerdictChip
-          verdict={judgement.verdict}
-          ratio={look?.ratio ?? null}
-          upTo={look?.upTo ?? null}
-          parts={worseParts(judgement)}
-        />
-      )}
+      <ReleaseVerdict judgement={release.judgement} />
     </Link>
   );
 }

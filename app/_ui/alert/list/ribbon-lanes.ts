@@ -23,7 +23,8 @@ export interface LaneEpisode {
 export function laneOf({ episodes }: RibbonRule, span: TimeSpan, width: number): LaneEpisode[] {
   const at = (t: number) => (Math.min(Math.max(t, span.from), span.to) - span.from) * (width / (span.to - span.from));
   return episodes.map((episode) => {
-    const { firedAt, resolvedAt, acknowledgedAt, heldBackAt, startedAt, snoozes } = episode;
+    const { decided, acknowledgedAt, snoozes } = episode;
+    const { firedAt, resolvedAt, heldBackAt, startedAt } = decided;
     if (firedAt === null) return { episode, bars: [], heldBackX: at(heldBackAt ?? startedAt) };
     const end = resolvedAt ?? span.to;
     const answered = Math.min(acknowledgedAt ?? end, end);
@@ -60,7 +61,8 @@ export interface LaneSums {
 export function laneSums({ episodes }: RibbonRule, span: TimeSpan): LaneSums {
   const after: number[] = [];
   const sums = { fired: 0, heldBack: 0, inAllMs: 0 };
-  for (const { firedAt, resolvedAt, acknowledgedAt } of episodes) {
+  for (const { decided, acknowledgedAt } of episodes) {
+    const { firedAt, resolvedAt } = decided;
     if (firedAt === null) sums.heldBack += 1;
     else {
       sums.fired += 1;

@@ -143,7 +143,8 @@ function Lane(props: {
 
 function Episode({ placed, zone, query }: { placed: LaneEpisode; zone: string; query: string }) {
   const { episode, bars, heldBackX } = placed;
-  const { firedAt, startedAt, resolvedAt, service } = episode;
+  const { service, decided } = episode;
+  const { firedAt, startedAt, resolvedAt } = decided;
   const begun = formatMoment(firedAt ?? startedAt, zone);
   const end = resolvedAt === null ? 'still' : `until ${formatMoment(resolvedAt, zone)}`;
   const title = `${service ?? 'all services'}, ${firedAt === null ? 'held back' : 'fired'} ${begun}, ${end}`;

@@ -1,5 +1,5 @@
 import type { AlertEpisode } from '../../../_query/alert/episodes.ts';
-import { countedText, originText, thresholdText, valueText } from '../measured-text.ts';
+import { countedText, originText, recoverText, thresholdText, valueText } from '../measured-text.ts';
 
 const TONES = { firing: 'text-bad', pending: 'text-warn', calm: 'text-text' } as const;
 
@@ -10,6 +10,7 @@ export function ValueCell({ episode, tone }: { episode: AlertEpisode; tone: keyo
   if (shown === null) return <p className="text-12 text-text-3">no value yet</p>;
   const counted = countedText(rule, shown);
   const origin = originText(rule, shown);
+  const threshold = [thresholdText(rule, shown.threshold), recoverText(rule, shown)];
   return (
     <div className="min-w-0 text-12 text-text-2 max-sm:grid max-sm:grid-cols-[auto_minmax(0,1fr)] max-sm:items-center max-sm:gap-x-2.5">
       <p className={`font-semibold text-16 max-sm:row-span-2 max-sm:text-28 ${TONES[tone]}`}>
@@ -17,7 +18,7 @@ export function ValueCell({ episode, tone }: { episode: AlertEpisode; tone: keyo
       </p>
       <p>{counted}</p>
       <p className="text-11 text-text-3">
-        {thresholdText(rule, shown.threshold)}
+        {threshold.filter((part) => part !== '').join(', ')}
         {origin === '' ? null : (
           <>
             <span className="max-sm:hidden">

@@ -11,7 +11,7 @@ export interface WhoText {
 
 /** What people did about an alert: "fired 18:09, no answer yet", "Jonas Brandt acknowledged it 14:40". */
 export function whoText(episode: AlertEpisode, now: number, zone: string): WhoText {
-  const { acknowledgedAt, acknowledgedBy, snoozedBy, firedAt } = episode;
+  const { acknowledgedAt, acknowledgedBy, snoozedBy, decided } = episode;
   const { look } = alertState(episode, now);
   if (look === 'snoozed') return { text: `${snoozedBy || 'somebody'} snoozed it`, waits: false };
   if (acknowledgedAt !== null) {
@@ -20,8 +20,8 @@ export function whoText(episode: AlertEpisode, now: number, zone: string): WhoTe
       waits: false,
     };
   }
-  if (firedAt === null) return { text: 'nobody paged yet', waits: false };
-  return { text: `fired ${timeText(firedAt, now, zone)}, no answer yet`, waits: true };
+  if (decided.firedAt === null) return { text: 'nobody paged yet', waits: false };
+  return { text: `fired ${timeText(decided.firedAt, now, zone)}, no answer yet`, waits: true };
 }
 
 /** What a person said when they did something last: "Dana Reyes, Wed 13:10: “host moves”"; null where they said nothing. */

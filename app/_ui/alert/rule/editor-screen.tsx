@@ -6,6 +6,7 @@ import type { AlertRule } from '../../../_alert/rule/rule.ts';
 import type { ReportedRule } from '../../../_query/alert/rules.ts';
 import { TimeCursorProvider } from '../../chart/time-cursor-context.tsx';
 import { useZone } from '../../view/use-zone.ts';
+import { usePersonName } from '../person-name.ts';
 import { BacktestPanel } from './backtest/backtest-panel.tsx';
 import { EpisodesPanel } from './backtest/episodes-panel.tsx';
 import { nameOfSeries } from './backtest/series-menu.tsx';
@@ -27,6 +28,7 @@ export function EditorScreen({ data }: { data: RuleEditorData }) {
   const { id } = data;
   const zone = useZone();
   const router = useRouter();
+  const name = usePersonName();
   const query = new URLSearchParams(useSearchParams().toString());
   const [{ range }, setQuery] = useQueryStates(editorParsers, { history: 'replace' });
   const edited = useRuleDraft(data.base);
@@ -53,13 +55,14 @@ export function EditorScreen({ data }: { data: RuleEditorData }) {
     edited.set(changed);
   };
   const form = { draft, base, set: change, problemOf: (...fields: string[]) => problemOf(problems, fields) };
+  const by = name === '' ? {} : { by: name };
   const save = () => {
     if (busy || edited.problems.length > 0 || (id !== null && !isChanged)) return;
     startSaving(async () => {
       const sent =
         id === null
           ? await sendJson<ReportedRule>('alerts/rules', 'POST', draft)
-          : await sendJson<ReportedRule>(`alerts/rules/${encodeURIComponent(id)}`, 'PUT', draft);
+          : await sendJson<ReportedRule>(`alerts/rules/${encodeURIComponent(id)}`, 'PUT', { ...draft, ...by });
       if (!sent.ok) return setRefused(sent.problems);
       edited.settle(writtenRule(sent.answer));
       setSaved(true);

@@ -1,5 +1,6 @@
 import { burnWindows } from '../../../_alert/rule/burn-windows.ts';
 import { type AlertRule, filterValues, type RuleFilter } from '../../../_alert/rule/rule.ts';
+import { formatCountOf } from '../../format/count.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { formatRate } from '../../format/rate.ts';
 import { measureName } from '../measure-name.ts';
@@ -45,7 +46,7 @@ export function conditionWords(rule: AlertRule): string {
       return `the budget of ${formatRate(condition.objective)} in ${condition.periodDays} d is spent ${fast.join(' or ')} too fast${held}`;
     }
     case 'new_pair':
-      return `any that raced on ${rule.minEvents} connections or more within ${formatDuration(windowMs)}${held}`;
+      return `any that raced on ${formatCountOf(rule.minEvents, 'connection')} or more within ${formatDuration(windowMs)}${held}`;
     case 'deploy_worse':
       return 'worse than the release before, beyond doubt';
     case 'silence':

@@ -3,6 +3,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../../../_close/
 import type { TimeSpan } from '../../../../_close/time/time-span.ts';
 import { sharedConfig } from '../../../../_process/shared-config.ts';
 import { sharedDatabase } from '../../../../_process/shared-database.ts';
+import { affectedConnections } from '../../../../_query/alert/affected-connections.ts';
 import { episodeBuckets } from '../../../../_query/alert/episode-buckets.ts';
 import { episodeEvents } from '../../../../_query/alert/episode-events.ts';
 import { episodeFilter } from '../../../../_query/alert/episode-filter.ts';
@@ -13,7 +14,6 @@ import { similarEpisodes } from '../../../../_query/alert/similar-episodes.ts';
 import type { ListedDeploy } from '../../../../_query/deploy/deploys.ts';
 import { deploysWithJudgements } from '../../../../_query/deploy/deploys-with-judgements.ts';
 import { suspectCommits } from '../../../../_query/deploy/suspect-commits.ts';
-import { summary } from '../../../../_query/measure/summary.ts';
 import { dataQuality } from '../../../../_query/quality/data-quality.ts';
 import type { EpisodeChart, EpisodeData } from '../../../../_ui/alert/model.ts';
 import type { DeployRow } from '../../../../_ui/deploy/list/model.ts';
@@ -43,10 +43,7 @@ export async function episodeData(id: string, now: number): Promise<Loaded<Episo
       load(() => episodeChart(db, found, drawn, now)),
       load(() => grownPairs(db, found, compared, drawn, now)),
       load(() => releasesOf(db, found, drawn, now)),
-      load(async () => {
-        const sums = await summary(db, { ...episodeFilter(found), ...compared });
-        return { affected: sums.affectedConnections, ended: sums.endedConnections };
-      }),
+      load(() => affectedConnections(db, found, now)),
       load(() => similarEpisodes(db, found)),
     ]);
     const releases = ofDeploys(deploys, (all) =>
@@ -59,7 +56,9 @@ export async function episodeData(id: string, now: number): Promise<Loaded<Episo
       const deploy = releaseAt(all, found);
       if (deploy === null) return null;
       const of = (change: string) => (pairs.ok ? pairs.value.pairs.filter((pair) => pair.change === change) : []);
-      const suspects = suspectCommits(deploy, { new: of('new'), grown: of('grown') });
+      // Without an earlier day to compare, what the release showed first is as suspect as what is new.
+      const firstShown = of('uncompared').filter(({ firstSeen }) => firstSeen >= (deploy.heardAt ?? deploy.startedAt));
+      const suspects = suspectCommits(deploy, { new: [...of('new'), ...firstShown], grown: of('grown') });
       return { deploy: withoutFiles(deploy), suspects, hasFiles: deploy.files !== null };
     });
     return { now, episode: found, events, chart, pairs, releases, release, affected, similar };

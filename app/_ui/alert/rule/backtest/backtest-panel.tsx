@@ -4,6 +4,7 @@ import type { AlertRule } from '../../../../_alert/rule/rule.ts';
 import type { RuleBacktest } from '../../../../_query/alert/backtest.ts';
 import { PlainTable } from '../../../chart/plain-table.tsx';
 import { Segmented } from '../../../controls/segmented.tsx';
+import { formatCountOf } from '../../../format/count.ts';
 import { formatMoment, formatStep } from '../../../format/time.ts';
 import { Panel } from '../../../panel/panel.tsx';
 import { TableToggle } from '../../../panel/table-toggle.tsx';
@@ -65,7 +66,7 @@ export function BacktestPanel(props: {
       }
     >
       <p role="status" className="sr-only">
-        {pending || answer === null ? '' : `${answer.pages} pages in the backtest`}
+        {pending || answer === null ? '' : `${formatCountOf(answer.pages, 'page')} in the backtest`}
       </p>
       {problems.length === 0 ? null : (
         <ul role="alert" className="mt-2 text-12 text-bad">

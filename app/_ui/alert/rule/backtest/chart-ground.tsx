@@ -1,4 +1,3 @@
-import { HOUR_MS } from '../../../../_close/time/grain.ts';
 import { tickLabels } from '../../../chart/tick-labels.ts';
 import { timeTicks } from '../../../chart/time-axis.ts';
 import { nights } from '../../list/nights.ts';
@@ -17,26 +16,19 @@ export function ChartGround({ drawn, at, zone }: { drawn: DrawnBacktest; at: Cha
     ...tick,
     x: at.at(tick.t) - at.x,
   }));
-  // Figures count nights up to 07:00.
-  const dark = nights({ from: from - HOUR_MS, to }, zone).map((night) => ({
-    from: Math.max(night.from, from),
-    to: Math.min(night.to + HOUR_MS, to),
-  }));
   return (
     <g fontSize="11">
-      {dark
-        .filter((night) => night.to > night.from)
-        .map((night) => (
-          <rect
-            key={night.from}
-            x={at.at(night.from)}
-            y={at.y}
-            width={at.at(night.to) - at.at(night.from)}
-            height={at.height}
-            fill="var(--grid)"
-            fillOpacity="0.7"
-          />
-        ))}
+      {nights({ from, to }, zone).map((night) => (
+        <rect
+          key={night.from}
+          x={at.at(night.from)}
+          y={at.y}
+          width={at.at(night.to) - at.at(night.from)}
+          height={at.height}
+          fill="var(--grid)"
+          fillOpacity="0.7"
+        />
+      ))}
       {gaps.map((gap) => {
         const left = Math.max(at.at(gap.from), at.x);
         const right = Math.min(at.at(gap.to), at.x + at.width);

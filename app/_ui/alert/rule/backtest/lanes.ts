@@ -1,4 +1,5 @@
 import { hourIn } from '../../../../_alert/backtest/hour-in.ts';
+import { isNight } from '../../../../_alert/backtest/night.ts';
 import { fateOf, type HeldBackFate } from '../../../../_alert/backtest/pages.ts';
 import type { Episode } from '../../../../_alert/episode/episode.ts';
 import { formatCountOf } from '../../../format/count.ts';
@@ -24,8 +25,6 @@ const FATE_WORDS: readonly [HeldBackFate, string][] = [
   ['faded', 'faded ○'],
   ['unknown', 'unknown ◌'],
 ];
-
-const NIGHT = { from: 22, to: 7 };
 
 /** What the edited rule would have paged and held back, and what the current one paged. */
 export function lanesOf(
@@ -61,9 +60,8 @@ function pageMarks(episodes: readonly Episode[], to: number, zone: string): Lane
   return episodes.flatMap((episode): LaneMark[] => {
     const { firedAt, resolvedAt } = episode;
     if (firedAt === null) return [];
-    const hour = hourIn(zone, firedAt);
-    const isNight = hour >= NIGHT.from || hour < NIGHT.to;
-    return [{ id: episodeKey(episode), from: firedAt, to: resolvedAt ?? to, kind: isNight ? 'night_page' : 'page' }];
+    const kind = isNight(hourIn(zone, firedAt)) ? 'night_page' : 'page';
+    return [{ id: episodeKey(episode), from: firedAt, to: resolvedAt ?? to, kind }];
   });
 }
 

@@ -37,7 +37,7 @@ export function DeleteRule({ name, path }: { name: string; path: string }) {
       >
         <p className="font-semibold text-16">Delete “{name}”?</p>
         <p className="mt-1 text-12 text-text-2">
-          What it fires ends at the next minute. Its episodes stay. This cannot be undone.
+          What it fires ends at once. Its episodes stay. This cannot be undone.
         </p>
         {problem === null ? null : (
           <p role="alert" className="mt-2 text-12 text-bad">

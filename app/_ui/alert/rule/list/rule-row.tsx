@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useOptimistic, useState, useTransition } from 'react';
 import type { NamedChannel } from '../../../../_query/alert/named-channels.ts';
 import { formatCountOf } from '../../../format/count.ts';
+import { usePersonName } from '../../person-name.ts';
 import type { ListedRule } from '../model.ts';
 import { ruleAddress } from '../rule-address.ts';
 import { conditionWords, subjectWords } from '../rule-words.ts';
@@ -18,14 +19,16 @@ import { SeverityMark } from './severity-mark.tsx';
 export function RuleRow(props: { listed: ListedRule; channels: readonly NamedChannel[]; query: URLSearchParams }) {
   const { rule, pages } = props.listed;
   const router = useRouter();
+  const name = usePersonName();
   const [problem, setProblem] = useState<string | null>(null);
   const [pending, startTransition] = useTransition();
   const [enabled, setEnabled] = useOptimistic(rule.enabled);
   const path = `alerts/rules/${encodeURIComponent(rule.id)}`;
+  const by = name === '' ? {} : { by: name };
   const turn = (on: boolean) => {
     startTransition(async () => {
       setEnabled(on);
-      const sent = await sendJson(path, 'PUT', { ...writtenRule(rule), enabled: on });
+      const sent = await sendJson(path, 'PUT', { ...writtenRule(rule), ...by, enabled: on });
       setProblem(sent.ok ? null : sent.problems.map(({ message }) => message).join(' '));
       if (sent.ok) router.refresh();
     });

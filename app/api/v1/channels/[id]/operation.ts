@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ApiOperation } from '../../../_openapi/operation.ts';
 import { CHANNEL_PATH, changedChannelSchema } from '../../../_parameters/channel.ts';
+import { oneOf } from '../../../_parameters/value.ts';
 import { channelAnswer } from '../../../_schemas/channel.ts';
 
 export const channelOperation = {
@@ -33,8 +34,14 @@ export const deleteChannelOperation = {
   id: 'deleteChannel',
   tag: 'alerts',
   summary: 'Deletes a channel, and answers what it was',
-  description: 'What still waits to be sent to it is not sent. Rules that name it send nothing there any more.',
+  description:
+    'What still waits to be sent to it is not sent. Where rules name it, it is refused, as they would notify nobody: the answer names them.',
   segments: CHANNEL_PATH,
-  query: z.strictObject({}),
+  query: z.strictObject({
+    force: oneOf(['true', 'false'])
+      .optional()
+      .describe('`true` takes it out of the rules that name it, and deletes it'),
+  }),
   answers: { 'application/json': channelAnswer },
+  conflicts: true,
 } as const satisfies ApiOperation;

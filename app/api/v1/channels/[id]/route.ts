@@ -1,9 +1,11 @@
 import { sharedConfig } from '../../../../_process/shared-config.ts';
-import { deleteChannel, readChannel, updateChannel } from '../../../../_store/alert/channel.ts';
+import { readChannel, updateChannel } from '../../../../_store/alert/channel.ts';
+import { deleteChannel } from '../../../../_store/alert/delete-channel.ts';
 import { answer } from '../../../_answer/answer.ts';
 import { refuseAllBut } from '../../../_answer/refuse-all-but.ts';
 import { type ChannelContext, channelOf, checkChannel } from '../../../_parameters/channel.ts';
 import { readBody } from '../../../_parameters/read-body.ts';
+import { Conflict } from '../../../_problem/problem.ts';
 import { changeChannelOperation, channelOperation, deleteChannelOperation } from './operation.ts';
 
 export const dynamic = 'force-dynamic';
@@ -24,7 +26,21 @@ export function PUT(request: Request, context: ChannelContext): Promise<Response
 
 /** Deletes a channel. */
 export function DELETE(request: Request, context: ChannelContext): Promise<Response> {
-  return answer(deleteChannelOperation, request, (db) => channelOf(context, (id) => deleteChannel(db, id)));
+  return answer(deleteChannelOperation, request, (db, { force }) =>
+    channelOf(context, async (id) => {
+      const deletion = await deleteChannel(db, id, force === 'true', Date.now());
+      if (deletion.kind === 'needed') throw neededBy(deletion.rules);
+      return deletion.kind === 'deleted' ? deletion.channel : null;
+    }),
+  );
+}
+
+function neededBy(rules: readonly { name: string }[]): Conflict {
+  const names = rules.map(({ name }) => `"${name}"`).join(', ');
+  const these = rules.length === 1 ? 'the rule' : 'the rules';
+  return new Conflict(
+    `The channel is named by ${these} ${names}. Take it out there, or delete it with force=true, which takes it out of them.`,
+  );
 }
 
 export const { POST, PATCH, OPTIONS } = refuseAllBut('GET', 'PUT', 'DELETE');

@@ -3,7 +3,7 @@ import { presets } from '../../../../../_query/alert/presets.ts';
 import { switchPreset } from '../../../../../_store/alert/preset.ts';
 import { answer } from '../../../../_answer/answer.ts';
 import { refuseAllBut } from '../../../../_answer/refuse-all-but.ts';
-import type { AlertContext } from '../../../../_parameters/alert-rule.ts';
+import { type AlertContext, toKeptRule, toRule } from '../../../../_parameters/alert-rule.ts';
 import { readBody } from '../../../../_parameters/read-body.ts';
 import { NotFound } from '../../../../_problem/problem.ts';
 import { switchPresetOperation } from './operation.ts';
@@ -14,10 +14,21 @@ export const dynamic = 'force-dynamic';
 export function POST(request: Request, { params }: AlertContext): Promise<Response> {
   return answer(switchPresetOperation, request, async (db) => {
     const { id } = await params;
-    const { enabled } = await readBody(switchPresetOperation.body, request);
+    const { by = '', ...given } = await readBody(switchPresetOperation.body, request);
     const preset = presetOf(id);
     if (preset === null) throw new NotFound(`There is no preset "${id}".`);
-    await switchPreset(db, preset, enabled, Date.now());
+    const { enabled, channels, windowMs, forMs } = given;
+    const change = {
+      enabled,
+      ...(channels !== undefined && { channels }),
+      ...(windowMs !== undefined && { windowMs }),
+      ...(forMs !== undefined && { forMs }),
+    };
+    const kept = (await presets(db)).find((one) => one.id === id)?.rule ?? preset.rule;
+    // A preset can be switched off even if one of its channels is gone.
+    if (channels === undefined) toRule({ ...kept, ...change });
+    else await toKeptRule(db, { ...kept, ...change });
+    await switchPreset(db, preset, change, { by, now: Date.now() });
     return { presets: await presets(db) };
   });
 }

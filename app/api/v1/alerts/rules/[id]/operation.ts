@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ruleSchema } from '../../../../../_alert/rule/rule-schema.ts';
 import type { ApiOperation } from '../../../../_openapi/operation.ts';
 import { ALERT_PATH } from '../../../../_parameters/alert-rule.ts';
+import { changedRuleSchema } from '../../../../_parameters/changed-rule.ts';
 import { ruleAnswer } from '../../../../_schemas/alert-rule.ts';
 
 const COMMON = { path: '/alerts/rules/{id}', tag: 'alerts', segments: ALERT_PATH, query: z.strictObject({}) } as const;
@@ -20,8 +20,8 @@ export const replaceRuleOperation = {
   id: 'replaceAlertRule',
   summary: 'Replaces a rule',
   description:
-    'What it fires goes on, unless measure, filter, split or kind of condition are others: then it is resolved, and may fire anew.',
-  body: ruleSchema,
+    'What it fires goes on, unless measure, filter, split or kind of condition are others: then it is resolved, and may fire anew. Its history says what was changed. What `GET` answers can be sent back: `id`, `revision`, `createdAt` and `updatedAt` have to be those of the rule, so that nobody undoes the change of somebody else.',
+  body: changedRuleSchema,
   answers: { 'application/json': ruleAnswer },
 } as const satisfies ApiOperation;
 
@@ -30,6 +30,6 @@ export const deleteRuleOperation = {
   method: 'delete',
   id: 'deleteAlertRule',
   summary: 'Deletes a rule',
-  description: 'What it fires is resolved at the next minute. Its episodes stay.',
+  description: 'What it fires is resolved at once, and its channels get that. Its episodes stay.',
   answers: { 'application/json': z.strictObject({ id: z.string() }) },
 } as const satisfies ApiOperation;

@@ -1,9 +1,12 @@
+import { sharedConfig } from '../../../../../_process/shared-config.ts';
 import { type ReportedRule, rule } from '../../../../../_query/alert/rules.ts';
-import { deleteRule, replaceRule } from '../../../../../_store/alert/rule.ts';
+import { deleteRule } from '../../../../../_store/alert/delete-rule.ts';
+import { replaceRule } from '../../../../../_store/alert/rule.ts';
 import type { Connection } from '../../../../../_store/database/connection.ts';
 import { answer } from '../../../../_answer/answer.ts';
 import { refuseAllBut } from '../../../../_answer/refuse-all-but.ts';
 import { type AlertContext, alertId, MAX_RULE_BYTES, toKeptRule } from '../../../../_parameters/alert-rule.ts';
+import { checkReadOnly, splitChange } from '../../../../_parameters/changed-rule.ts';
 import { readBody } from '../../../../_parameters/read-body.ts';
 import { NotFound } from '../../../../_problem/problem.ts';
 import { deleteRuleOperation, replaceRuleOperation, ruleOperation } from './operation.ts';
@@ -19,8 +22,10 @@ export function GET(request: Request, context: AlertContext): Promise<Response> 
 export function PUT(request: Request, context: AlertContext): Promise<Response> {
   return answer(replaceRuleOperation, request, async (db) => {
     const id = await alertId(context, 'rule');
-    const wanted = await toKeptRule(db, await readBody(replaceRuleOperation.body, request, MAX_RULE_BYTES));
-    if (!(await replaceRule(db, id, wanted, Date.now()))) throw missing(id);
+    const { by, readOnly, written } = splitChange(await readBody(replaceRuleOperation.body, request, MAX_RULE_BYTES));
+    const wanted = await toKeptRule(db, written);
+    checkReadOnly(readOnly, await known(db, id));
+    if (!(await replaceRule(db, id, wanted, { by, now: Date.now() }))) throw missing(id);
     return known(db, id);
   });
 }
@@ -29,7 +34,8 @@ export function PUT(request: Request, context: AlertContext): Promise<Response> 
 export function DELETE(request: Request, context: AlertContext): Promise<Response> {
   return answer(deleteRuleOperation, request, async (db) => {
     const id = await alertId(context, 'rule');
-    if (!(await deleteRule(db, id, Date.now()))) throw missing(id);
+    const { publicUrl } = sharedConfig();
+    if (!(await deleteRule(db, id, { at: Date.now(), publicUrl }))) throw missing(id);
     return { id };
   });
 }

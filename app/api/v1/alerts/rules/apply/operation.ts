@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from '../../../../../_alert/rule/text-schema.ts';
 import { filedRuleSchema } from '../../../../../_alert/rule-file/read-rule-file.ts';
 import type { ApiOperation } from '../../../../_openapi/operation.ts';
 import { appliedAnswer } from '../../../../_schemas/alert-rule.ts';
@@ -15,6 +16,7 @@ export const applyRulesOperation = {
   query: z.strictObject({}),
   body: z.strictObject({
     rules: z.array(filedRuleSchema, 'expected a list of rules').max(MOST_RULES, `expected at most ${MOST_RULES} rules`),
+    by: text(255).optional().describe('Who applies them; it stands in the history of what they fire'),
     dryRun: z.boolean('expected true or false').optional().describe('Only says what would become of them'),
   }),
   answers: { 'application/json': appliedAnswer },

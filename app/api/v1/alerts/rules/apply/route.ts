@@ -15,10 +15,10 @@ const MAX_BYTES = 16 * MAX_RULE_BYTES;
 /** Keeps rules under the ids that they have. */
 export function POST(request: Request): Promise<Response> {
   return answer(applyRulesOperation, request, async (db) => {
-    const { rules, dryRun = false } = await readBody(applyRulesOperation.body, request, MAX_BYTES);
+    const { rules, by = '', dryRun = false } = await readBody(applyRulesOperation.body, request, MAX_BYTES);
     const checked: { id: string; rule: AlertRule }[] = [];
     for (const { id, ...rule } of rules) checked.push({ id, rule: await named(id, () => toKeptRule(db, rule)) });
-    return applyRules(db, checked, Date.now(), dryRun);
+    return applyRules(db, checked, { by, now: Date.now() }, dryRun);
   });
 }
 

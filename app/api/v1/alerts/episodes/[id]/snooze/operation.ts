@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ApiOperation } from '../../../../../_openapi/operation.ts';
-import { PERSON } from '../../../../../_parameters/alert-episode.ts';
+import { PERSON, SNOOZED_UNTIL } from '../../../../../_parameters/alert-episode.ts';
 import { ALERT_PATH } from '../../../../../_parameters/alert-rule.ts';
 import { episodeDetailAnswer } from '../../../../../_schemas/alert-episode.ts';
 
@@ -15,12 +15,7 @@ export const snoozeAlertEpisodeOperation = {
   query: z.strictObject({}),
   body: z.strictObject({
     ...PERSON,
-    until: z
-      .int('expected epoch milliseconds')
-      .min(0)
-      .nullable()
-      .optional()
-      .describe('Epoch ms; null wakes it, absent: as long as the episode lasts'),
+    until: SNOOZED_UNTIL,
   }),
   answers: { 'application/json': episodeDetailAnswer },
 } as const satisfies ApiOperation;
