@@ -26,6 +26,7 @@ const CATEGORY_STYLES: Record<Category, SeriesStyle> = {
   auth_policy: { hue: '--hue-protocol', texture: 'horizontal', hollow: false },
   send_before_open: { hue: '--hue-early', texture: 'back-diagonal', hollow: true },
   close_before_open: { hue: '--hue-early', texture: 'vertical', hollow: true },
+  process_exit: { hue: '--hue-rest', texture: 'back-diagonal', hollow: false },
   unknown: REST,
   double_close: { hue: '--hue-harmless', texture: 'solid', hollow: true },
   peer_gone: { hue: '--hue-rest', texture: 'dots', hollow: true },

@@ -17,6 +17,8 @@ const SHAPES: Record<Category, string> = {
   double_close: SQUARE,
   peer_gone: 'M6 1 a5 5 0 1 1 0 10 a5 5 0 1 1 0 -10 Z',
   going_away: 'M6 0.8 L11.2 6 L6 11.2 L0.8 6 Z',
+  process_exit:
+    'M2.2 0.8 L6 4.6 L9.8 0.8 L11.2 2.2 L7.4 6 L11.2 9.8 L9.8 11.2 L6 7.4 L2.2 11.2 L0.8 9.8 L4.6 6 L0.8 2.2 Z',
   unknown: SQUARE,
 };
 

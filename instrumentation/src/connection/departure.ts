@@ -11,6 +11,7 @@ const INITIATORS: Readonly<Record<DepartureCause, Initiator>> = {
   send_error: 'local',
   close_frame: 'remote',
   transport: 'transport',
+  process_exit: 'local',
 };
 
 /** Notes that OPEN is left. Only the first call counts. */
@@ -26,5 +27,6 @@ export function noteDeparture(record: ConnectionRecord, cause: DepartureCause, a
     idleMs: Math.max(0, at.monotonicMs - record.lastMessageMonotonicMs),
   };
   record.outlet.metrics.moved(record.role, 'open', 'closing');
+  record.outlet.open.delete(record);
   record.outlet.closing.add(record);
 }

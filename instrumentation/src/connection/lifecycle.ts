@@ -24,6 +24,7 @@ export function noteConnecting(
 export function noteOpen(record: ConnectionRecord): void {
   const at = record.now();
   record.outlet.metrics.moved(record.role, 'connecting', 'open');
+  record.outlet.open.add(record);
   reportConnecting(record, at);
   record.enteredAt = at;
   record.hadBeenOpen = true;

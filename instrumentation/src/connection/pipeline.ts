@@ -9,7 +9,8 @@ import { RateLimit } from '../time/rate-limit.ts';
 import { reportFault } from './fault.ts';
 import { reportGathering } from './incident-gathering.ts';
 import { ConnectionMetrics } from './metrics.ts';
-import type { Gathering, Outlet } from './record.ts';
+import { reportProcessExit } from './process-exit.ts';
+import type { ConnectionRecord, Gathering, Outlet } from './record.ts';
 import { closingConnections, reportStates } from './state-spans.ts';
 
 const GATHER_MS = 10_000;
@@ -24,6 +25,8 @@ export interface Pipeline extends Outlet {
   epoch: number;
   /** Abandons all connections, since nothing will report what becomes of them. */
   abandon(): void;
+  /** Reports all connections, since the process ends now, and emits all that waits at once. */
+  end(): void;
   /** Emits all that waits, at the pace at which the provider takes it. */
   flush(): Promise<void>;
 }
@@ -57,12 +60,17 @@ export function createPipeline({ tracer, flushProvider, logger, recordPeerAddres
   };
   const gatherings = new DueList<Gathering>(GATHER_MS, report);
   const withheld = new DueList<Gathering>(WITHHOLD_MS, report);
+  const open = new Set<ConnectionRecord>();
   const closing = closingConnections();
+  const reportGathered = () => {
+    for (const gathering of [...gatherings.drain(), ...withheld.drain()]) reportGathering(gathering);
+  };
   return {
     queue,
     recordPeerAddress: recordPeerAddress === true,
     limits: KNOWN_LIMITS,
     gatherings,
+    open,
     closing,
     metrics: new ConnectionMetrics(),
     closeStacks: new RateLimit(CLOSE_STACKS_PER_SECOND),
@@ -70,11 +78,18 @@ export function createPipeline({ tracer, flushProvider, logger, recordPeerAddres
     epoch: 0,
     abandon() {
       for (const record of closing.drain()) reportStates(record, record.now());
+      open.clear();
       this.metrics.abandon();
       this.epoch += 1;
     },
+    end() {
+      for (const record of open) reportProcessExit(record);
+      for (const record of closing.drain()) reportStates(record, record.now());
+      reportGathered();
+      while (queue.size > 0) queue.emitChunk();
+    },
     async flush() {
-      for (const gathering of [...gatherings.drain(), ...withheld.drain()]) reportGathering(gathering);
+      reportGathered();
       const until = queue.emitted + queue.size;
       let handedOver: number;
       do {

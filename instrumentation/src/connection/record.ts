@@ -9,7 +9,14 @@ import type { RateLimit } from '../time/rate-limit.ts';
 import type { ConnectionMetrics } from './metrics.ts';
 
 /** What made a connection leave OPEN. */
-export type DepartureCause = 'close' | 'terminate' | 'close_frame' | 'protocol_error' | 'send_error' | 'transport';
+export type DepartureCause =
+  | 'close'
+  | 'terminate'
+  | 'close_frame'
+  | 'protocol_error'
+  | 'send_error'
+  | 'transport'
+  | 'process_exit';
 
 /** What is known when OPEN is left. */
 export interface Departure {
@@ -101,6 +108,7 @@ export interface Outlet {
   readonly queue: { push(draft: SpanDraft): void };
   /** Repeated incidents, until their span is due. */
   readonly gatherings: { add(gathering: Gathering): void };
+  readonly open: { add(record: ConnectionRecord): void; delete(record: ConnectionRecord): void };
   /** Connections that have left OPEN and are not closed. */
   readonly closing: { add(record: ConnectionRecord): void; delete(record: ConnectionRecord): void };
   readonly metrics: ConnectionMetrics;

@@ -20,6 +20,25 @@ export function exportTarget(env: Environment): ExportTarget {
   };
 }
 
+/** The headers that the environment asks for: `name=value` pairs, separated by commas, percent-encoded. */
+export function exportHeaders(env: Environment): Record<string, string> {
+  const text = env['OTEL_EXPORTER_OTLP_TRACES_HEADERS'] || env['OTEL_EXPORTER_OTLP_HEADERS'] || '';
+  const headers: Record<string, string> = {};
+  for (const pair of text.split(',')) {
+    const equals = pair.indexOf('=');
+    if (equals > 0) headers[pair.slice(0, equals).trim()] = decoded(pair.slice(equals + 1).trim());
+  }
+  return headers;
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
 /** The name by which the dashboard knows the service; undefined if the environment has none. */
 export function serviceName(env: Environment): string | undefined {
   const [, named] = /(?:^|,)\s*service\.name=([^,]+)/.exec(env['OTEL_RESOURCE_ATTRIBUTES'] ?? '') ?? [];

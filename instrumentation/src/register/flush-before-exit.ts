@@ -18,7 +18,11 @@ export function flushBeforeExit(flush: (dies: boolean) => Promise<void>, late: (
   });
   for (const signal of SIGNALS) {
     const onSignal = () => {
-      if (process.listenerCount(signal) > 1) return;
+      if (process.listenerCount(signal) > 1) {
+        // The application decides when and how it ends. What is over by now may be delivered meanwhile.
+        void flush(false);
+        return;
+      }
       void within(flush(true)).then((inTime) => {
         if (!inTime) late();
         process.removeListener(signal, onSignal);

@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { ProxyTracerProvider, type TracerProvider, trace } from '@opentelemetry/api';
+import { OTLPTraceExporter as JsonTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { NodeSDK, resources } from '@opentelemetry/sdk-node';
+import { BatchSpanProcessor, type SpanExporter } from '@opentelemetry/sdk-trace-base';
 import { ATTR_SERVICE_INSTANCE_ID, SCOPE_NAME } from '../semconv.ts';
 import { DeferredContextManager } from './deferred-context-manager.ts';
+import { exportTarget } from './export-target.ts';
+import { UnconfirmedSpans } from './unconfirmed-spans.ts';
 import type { WebSocketInstrumentation } from './websocket-instrumentation.ts';
 
 /**
@@ -15,15 +20,34 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   OTEL_BSP_MAX_QUEUE_SIZE: '65536',
 };
 
-/** Starts OpenTelemetry's SDK as the `OTEL_*` environment says, by default with OTLP over HTTP. */
-export function startSdk(instrumentation: WebSocketInstrumentation): void {
+/**
+ * Starts OpenTelemetry's SDK as the `OTEL_*` environment says, by default with OTLP over HTTP.
+ * @returns the spans whose export is not confirmed yet; undefined if they are exported in another way
+ */
+export function startSdk(instrumentation: WebSocketInstrumentation): UnconfirmedSpans | undefined {
   // The SDK merges `OTEL_RESOURCE_ATTRIBUTES` over this.
   const resource = resources
     .defaultResource()
     .merge(resources.resourceFromAttributes({ [ATTR_SERVICE_INSTANCE_ID]: randomUUID() }));
   const contextManager = new DeferredContextManager();
-  withDefaults(() => new NodeSDK({ resource, instrumentations: [instrumentation], contextManager }).start());
+  const exporter = httpExporter();
+  const unconfirmed = exporter && new UnconfirmedSpans();
+  withDefaults(() => {
+    const spanProcessors = exporter &&
+      unconfirmed && [unconfirmed, new BatchSpanProcessor(unconfirmed.watching(exporter))];
+    const own = { resource, instrumentations: [instrumentation], contextManager };
+    new NodeSDK(spanProcessors ? { ...own, spanProcessors } : own).start();
+  });
   onOtherTracer(() => contextManager.follow());
+  return unconfirmed;
+}
+
+/** The exporter for OTLP over HTTP, if the environment asks for it; the SDK makes every other one itself. */
+function httpExporter(): SpanExporter | undefined {
+  const { exporter, protocol } = exportTarget(process.env);
+  if (exporter !== 'otlp') return undefined;
+  if (protocol === 'http/protobuf') return new OTLPTraceExporter();
+  return protocol === 'http/json' ? new JsonTraceExporter() : undefined;
 }
 
 /** Calls back before anybody other than this package gets a tracer. */

@@ -5,6 +5,7 @@
 import { ProxyTracerProvider, trace } from '@opentelemetry/api';
 import { SCOPE_NAME } from '../semconv.ts';
 import { flushBeforeExit } from './flush-before-exit.ts';
+import { sendAtExit } from './last-effort.ts';
 import { hookModuleLoading } from './node-module-hooks.ts';
 import { startSdk } from './node-sdk.ts';
 import { idleLine, say, sayNotDelivered, startLine, warnOfFailedExports } from './start-words.ts';
@@ -14,12 +15,16 @@ hookModuleLoading(['ws', 'undici']);
 
 const instrumentation = new WebSocketInstrumentation();
 if (!isDisabled() && !hasTracerProvider()) {
-  startSdk(instrumentation);
+  const unconfirmed = startSdk(instrumentation);
+  if (unconfirmed !== undefined) sendAtExit(unconfirmed, () => instrumentation.end());
   warnOfFailedExports();
   say(startLine(process.env));
   flushBeforeExit((dies) => {
-    // Reports the connections that are closing now: their 'close' events will not come any more.
-    if (dies) instrumentation.disable();
+    // No 'close' event will come any more.
+    if (dies) {
+      instrumentation.end();
+      instrumentation.disable();
+    }
     return instrumentation.forceFlush();
   }, sayNotDelivered);
 } else {

@@ -106,6 +106,14 @@ export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstr
     this.#pipeline.metrics.useMeter(this.meter);
   }
 
+  /**
+   * To be called when the process ends: reports every connection that is open as ended by it (`process_exit`), and emits
+   * all that waits to the tracer provider, at once. It does not wait for an export.
+   */
+  end(): void {
+    this.#pipeline.end();
+  }
+
   /** Emits what waits, gathered incidents included, and makes the tracer provider export it. Never rejects. */
   async forceFlush(): Promise<void> {
     await this.#pipeline.flush();

@@ -19,6 +19,10 @@ export interface Program {
   ended: Promise<Ended>;
   /** Resolves when the program has printed the line. */
   said(line: string): Promise<void>;
+  /** The first part in parentheses of what the program has printed. */
+  printed(pattern: RegExp): Promise<string>;
+  /** Writes a line to its standard input. */
+  tell(line: string): void;
   kill(signal: NodeJS.Signals): void;
 }
 
@@ -57,17 +61,23 @@ export function run(
       });
     });
   });
+  const until = <Found>(find: () => Found | undefined, what: string) =>
+    new Promise<Found>((resolve, reject) => {
+      const look = () => {
+        const found = find();
+        if (found !== undefined) resolve(found);
+      };
+      waiting.add(look);
+      look();
+      void ended.then(() => reject(new Error(`ended before it said "${what}": ${stderr}`)));
+    });
   return {
     ended,
-    said: (line) =>
-      new Promise((resolve, reject) => {
-        const look = () => {
-          if (stdout.split('\n').includes(line)) resolve();
-        };
-        waiting.add(look);
-        look();
-        void ended.then(() => reject(new Error(`ended before it said "${line}": ${stderr}`)));
-      }),
+    said: async (line) => {
+      await until(() => (stdout.split('\n').includes(line) ? true : undefined), line);
+    },
+    printed: (pattern) => until(() => pattern.exec(stdout)?.[1], String(pattern)),
+    tell: (line) => child.stdin.write(`${line}\n`),
     kill: (signal) => child.kill(signal),
   };
 }

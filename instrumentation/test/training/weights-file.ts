@@ -16,6 +16,8 @@ const LEARNED_AS = {
   send_failed: undefined,
   peer_gone: 'peer_gone',
   going_away: 'going_away',
+  // No message says it.
+  process_exit: undefined,
   idle_timeout: 'idle_timeout',
   handshake_timeout: 'handshake_timeout',
   close_timeout: 'close_timeout',
