@@ -9,7 +9,6 @@ import { RateLimit } from '../time/rate-limit.ts';
 import { reportFault } from './fault.ts';
 import { reportGathering } from './incident-gathering.ts';
 import { ConnectionMetrics } from './metrics.ts';
-import { reportProcessExit } from './process-exit.ts';
 import type { ConnectionRecord, Gathering, Outlet } from './record.ts';
 import { closingConnections, reportStates } from './state-spans.ts';
 
@@ -25,8 +24,11 @@ export interface Pipeline extends Outlet {
   epoch: number;
   /** Abandons all connections, since nothing will report what becomes of them. */
   abandon(): void;
-  /** Reports all connections, since the process ends now, and emits all that waits at once. */
-  end(): void;
+  /**
+   * Reports all connections, since the process ends now, and emits all that waits at once.
+   * @param reportOpen reports one that is still OPEN
+   */
+  end(reportOpen: (record: ConnectionRecord) => void): void;
   /** Emits all that waits, at the pace at which the provider takes it. */
   flush(): Promise<void>;
 }
@@ -82,8 +84,8 @@ export function createPipeline({ tracer, flushProvider, logger, recordPeerAddres
       this.metrics.abandon();
       this.epoch += 1;
     },
-    end() {
-      for (const record of open) reportProcessExit(record);
+    end(reportOpen) {
+      for (const record of open) reportOpen(record);
       for (const record of closing.drain()) reportStates(record, record.now());
       reportGathered();
       while (queue.size > 0) queue.emitChunk();

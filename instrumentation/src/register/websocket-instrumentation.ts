@@ -6,6 +6,7 @@ import {
 } from '@opentelemetry/instrumentation';
 import { KNOWN_LIMITS, type KnownLimit } from '../classify/known-limits.ts';
 import { createPipeline, type Pipeline } from '../connection/pipeline.ts';
+import { reportProcessExit } from '../connection/process-exit.ts';
 import { processState } from '../connection/process-state.ts';
 import type { Undo } from '../patch/method.ts';
 import { propertyOf } from '../property-of.ts';
@@ -111,7 +112,7 @@ export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstr
    * all that waits to the tracer provider, at once. It does not wait for an export.
    */
   end(): void {
-    this.#pipeline.end();
+    this.#pipeline.end(reportProcessExit);
   }
 
   /** Emits what waits, gathered incidents included, and makes the tracer provider export it. Never rejects. */
