@@ -18,6 +18,7 @@ export const METRIC_CLOSE_DURATION = 'websocket.close.duration';
 export const ATTR_CONNECTION_ID = 'websocket.connection.id';
 export const ATTR_CONNECTION_NUMBER = 'websocket.connection.number';
 export const ATTR_CONNECTION_UNCLEAN = 'websocket.connection.unclean';
+export const ATTR_SAMPLING_PROBABILITY = 'websocket.sampling.probability';
 export const ATTR_ROLE = 'websocket.role';
 export const ATTR_STATE = 'websocket.state';
 export const ATTR_OPERATION = 'websocket.operation';

@@ -100,7 +100,7 @@ type Base = Omit<CloseEvent & { kind: 'closing' }, 'kind' | 'category'>;
 
 function readBase(span: DecodedSpan, origin: Origin): Base {
   const { attributes } = span;
-  const { weight, known } = adjustedCount(span.traceState);
+  const { weight, known } = adjustedCount(span.traceState, samplingProbability(attributes));
   return {
     origin,
     traceId: span.traceId,
@@ -118,6 +118,12 @@ function readBase(span: DecodedSpan, origin: Origin): Base {
     closeCode: closeCode(span),
     attributes,
   };
+}
+
+/** Of a ratio sampler; null where the span does not say it. What is no share of all is not believed. */
+function samplingProbability(attributes: Attributes): number | null {
+  const value = attributes.get(semconv.ATTR_SAMPLING_PROBABILITY);
+  return typeof value === 'number' && value > 0 && value <= 1 ? value : null;
 }
 
 function closeCode({ attributes }: DecodedSpan): number {

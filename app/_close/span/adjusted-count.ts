@@ -16,11 +16,11 @@ const UNKNOWN: AdjustedCount = { weight: 1, known: false };
  * 2^56 - 1 is no exact number. A random value `rv:` under the threshold contradicts it: the threshold is not to be
  * believed then. The trace id, which stands for an absent `rv`, is not looked at: not all senders take their decision
  * from it.
+ * @param probability what the sender knows of a sampler that writes no threshold: over 0, at most 1
  */
-export function adjustedCount(traceState: string): AdjustedCount {
-  if (traceState === '') return UNKNOWN;
-  const threshold = thresholdOf(traceState);
-  if (threshold === null) return UNKNOWN;
+export function adjustedCount(traceState: string, probability: number | null = null): AdjustedCount {
+  const threshold = traceState === '' ? null : thresholdOf(traceState);
+  if (threshold === null) return probability === null ? UNKNOWN : { weight: 1 / probability, known: true };
   const accepted = FULL - BigInt(`0x${threshold.padEnd(THRESHOLD_DIGITS, '0')}`);
   return { weight: Number(FULL) / Number(accepted), known: true };
 }

@@ -1,9 +1,11 @@
 import { diag, type Tracer } from '@opentelemetry/api';
 import { KNOWN_LIMITS, type KnownLimit } from '../classify/known-limits.ts';
+import { ATTR_SAMPLING_PROBABILITY } from '../semconv.ts';
 import { attributesOf } from '../span/attributes.ts';
 import { emitSpan } from '../span/emission.ts';
 import { type Logger, logTo } from '../span/logging.ts';
 import { SpanQueue } from '../span/queue.ts';
+import { samplingProbability } from '../span/sampling.ts';
 import { DueList } from '../time/due-list.ts';
 import { RateLimit } from '../time/rate-limit.ts';
 import { reportFault } from './fault.ts';
@@ -49,7 +51,10 @@ export function createPipeline({ tracer, flushProvider, logger, recordPeerAddres
   const queue = new SpanQueue((draft) => {
     try {
       const attributes = attributesOf(draft);
-      emitSpan(tracer(), draft, attributes);
+      const ownTracer = tracer();
+      const probability = samplingProbability(ownTracer);
+      if (probability !== undefined) attributes[ATTR_SAMPLING_PROBABILITY] = probability;
+      emitSpan(ownTracer, draft, attributes);
       log(draft, attributes);
     } catch (error) {
       reportFault(error);

@@ -80,3 +80,14 @@ test('any threshold gives the inverse of the share that it lets pass', () => {
     }),
   );
 });
+
+test.each([
+  ['', 0.25, { weight: 4, known: true }],
+  ['', null, { weight: 1, known: false }],
+  ['vendor=x', 0.1, { weight: 10, known: true }],
+  // A threshold of the span itself says more than what the sender knows of its sampler.
+  ['ot=th:8', 0.25, { weight: 2, known: true }],
+  ['ot=th:x', 0.5, { weight: 2, known: true }],
+])('with tracestate "%s" and a sampler of probability %s it is %o', (traceState, probability, count) => {
+  expect(adjustedCount(traceState, probability)).toEqual(count);
+});
