@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { acknowledgeAlertEpisodesOperation as acknowledgeSeveral } from '../../app/api/v1/alerts/acknowledge/operation.ts';
-import { acknowledgeAlertEpisodeOperation as acknowledge } from '../../app/api/v1/alerts/episodes/[id]/acknowledge/operation.ts';
+import {
+  acknowledgeAlertEpisodeOperation as acknowledge,
+  unacknowledgeAlertEpisodeOperation as unacknowledge,
+} from '../../app/api/v1/alerts/episodes/[id]/acknowledge/operation.ts';
 import * as acknowledgeRoute from '../../app/api/v1/alerts/episodes/[id]/acknowledge/route.ts';
 import { noteAlertEpisodeOperation as noteOn } from '../../app/api/v1/alerts/episodes/[id]/notes/operation.ts';
 import { episodeOperation } from '../../app/api/v1/alerts/episodes/[id]/operation.ts';
-import { snoozeAlertEpisodeOperation as snooze } from '../../app/api/v1/alerts/episodes/[id]/snooze/operation.ts';
+import {
+  snoozeAlertEpisodeOperation as snooze,
+  wakeAlertEpisodeOperation as wake,
+} from '../../app/api/v1/alerts/episodes/[id]/snooze/operation.ts';
 import { episodesOperation } from '../../app/api/v1/alerts/episodes/operation.ts';
 import { createRuleOperation } from '../../app/api/v1/alerts/rules/operation.ts';
 import { snoozeAlertEpisodesOperation as snoozeSeveral } from '../../app/api/v1/alerts/snooze/operation.ts';
@@ -124,6 +130,22 @@ describe('an episode', () => {
     );
   });
 
+  test('remembers that an acknowledgement and a snooze were taken back, and by whom', async () => {
+    const { segments } = await firing();
+    await json(askOperation(acknowledge, { segments, body: { by: 'Ada' } }));
+    await json(askOperation(snooze, { segments, body: { by: 'Ada' } }));
+    const taken = await json(askOperation(unacknowledge, { segments, query: 'by=Bob' }));
+    expect(taken.episode).toMatchObject({ acknowledgedAt: null, acknowledgedBy: null, snoozedBy: 'Ada' });
+    const { episode, events } = await json(askOperation(wake, { segments }));
+    expect(episode).toMatchObject({ snoozedUntil: null, snoozedBy: null });
+    const undone = events.filter(({ kind }: { kind: string }) => kind === 'unacknowledged' || kind === 'woken');
+    expect(undone.map(({ kind, author }: Record<string, string>) => [kind, author]).sort()).toEqual([
+      ['unacknowledged', 'Bob'],
+      ['woken', ''],
+    ]);
+    expect(await json(askOperation(wake, { segments, query: 'note=x' }))).toMatchObject({ status: 400 });
+  });
+
   test('is acknowledged by a request without a body, but not by a page of another origin', async () => {
     const { segments } = await firing();
     const foreign = await ack(segments.id, { 'sec-fetch-site': 'cross-site' });
@@ -170,7 +192,9 @@ describe('an episode', () => {
       const answer = await json(askOperation(operation, { segments: { id: 'none' }, body: {} }));
       expect(answer).toMatchObject({ status: 404, detail: 'There is no episode "none".' });
     }
-    expect(await json(askOperation(episodeOperation, { segments: { id: 'none' } }))).toMatchObject({ status: 404 });
+    for (const operation of [unacknowledge, wake, episodeOperation]) {
+      expect(await json(askOperation(operation, { segments: { id: 'none' } }))).toMatchObject({ status: 404 });
+    }
     expect(await json(askOperation(episodeOperation, { segments: { id: 'a b' } }))).toMatchObject({ status: 404 });
   });
 });

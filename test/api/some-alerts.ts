@@ -53,6 +53,8 @@ export async function askOfAlerts(ask: Ask, database: Database): Promise<void> {
   await ask('acknowledgeAlertEpisodes', { body: { ids, by: 'Ada' } });
   await ask('snoozeAlertEpisodes', { body: { ids, by: 'Ada' } });
   await ask('readAlertEpisode', episode);
+  await ask('unacknowledgeAlertEpisode', { ...episode, query: 'by=Ada' });
+  await ask('wakeAlertEpisode', episode);
   for (const condition of [
     { kind: 'change', factor: 2, against: 'previous' },
     { kind: 'burn_rate', objective: 0.99, periodDays: 30 },
@@ -91,6 +93,7 @@ export async function askOfAlerts(ask: Ask, database: Database): Promise<void> {
     await ask('backtestAlertRule', { body: { rule: { ...RULE, condition }, from: minute(0), to } });
     await ask('backtestAlertRule', { body: { rule: RULE, currentId: id, from: minute(0), to } });
   }
+  await ask('listAlertWeeks');
   await ask('unmarkAlertMoment', { segments: { id: moment.id } });
   await ask('deleteAlertRule', kept);
 }

@@ -59,6 +59,63 @@ describe.skipIf(CHROMIUM === undefined)('the rule editor', () => {
     expect(complaints).toEqual([]);
   }, 120_000);
 
+  test('takes changes back by keys, and the rule is given and taken as YAML', async () => {
+    const { page, complaints } = await product.openPage();
+    await page.goto(`${product.webUrl}/alerts/rules/new?preset=fixed-threshold&range=24h`, {
+      waitUntil: 'networkidle',
+    });
+    await backtested(page, /^[1-9]/);
+    await page.getByRole('button', { name: 'Customise' }).click();
+    for (let press = 0; press < 3; press += 1) await page.keyboard.press(']');
+    await page.getByText('fires above 2.30%, drag to change').waitFor();
+    await page.getByRole('button', { name: 'role: any role' }).click();
+    await page.getByRole('checkbox', { name: 'client' }).check();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'role: client' }).waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByRole('button', { name: 'role: any role' }).waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByText('fires above 2.00%, drag to change').waitFor();
+    await page.keyboard.press('Control+Shift+z');
+    await page.getByText('fires above 2.30%, drag to change').waitFor();
+
+    await page.getByRole('button', { name: 'YAML' }).click();
+    const text = page.getByRole('textbox', { name: /^As afterclose rules apply takes it/ });
+    const yaml = await text.inputValue();
+    expect(yaml).toContain('above: 0.023');
+    await text.fill(yaml.replace('above: 0.023', 'above: much'));
+    await page.getByRole('button', { name: 'Use this text' }).click();
+    const line = yaml.split('\n').findIndex((one) => one.includes('above:')) + 1;
+    await page.getByText(new RegExp(`^Line ${line}: condition\\.above`)).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await text.fill(yaml.replace('above: 0.023', 'above: 0.05'));
+    await page.getByRole('button', { name: 'Use this text' }).click();
+    await page.getByText('fires above 5.00%, drag to change').waitFor();
+    await page.getByRole('button', { name: /^Undo the last change/ }).click();
+    await page.getByText('fires above 2.30%, drag to change').waitFor();
+    expect(complaints).toEqual([]);
+  }, 120_000);
+
+  test('lists the rules of one owner', async () => {
+    for (const owner of ['Ada', null]) {
+      const rule = { name: `of ${owner}`, measure: 'lateSends', condition: { kind: 'threshold', above: 9 }, owner };
+      await fetch(`${product.webUrl}/api/v1/alerts/rules`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(rule),
+      });
+    }
+    const { page, complaints } = await product.openPage();
+    await page.goto(`${product.webUrl}/alerts/rules`, { waitUntil: 'networkidle' });
+    await page.getByRole('link', { name: 'of null', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Filter by owner' }).click();
+    await page.getByRole('checkbox', { name: 'Ada' }).check();
+    await page.getByRole('link', { name: 'of null', exact: true }).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'of Ada', exact: true }).waitFor();
+    expect(page.url()).toContain('owner=Ada');
+    expect(complaints).toEqual([]);
+  }, 60_000);
+
   test('marks a moment by keys, and holds the rule against it', async () => {
     const { page, complaints } = await product.openPage();
     await page.goto(`${product.webUrl}/alerts/rules/new?preset=fixed-threshold&range=24h`, {

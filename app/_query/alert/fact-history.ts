@@ -14,6 +14,7 @@ import { heardMinutes } from './minute-rows.ts';
 import { isRollingOut, type KnownDeploys, knownDeploys, newestDeploys } from './newest-deploys.ts';
 import { pairHistory } from './pair-history.ts';
 import { instancesBefore } from './silences.ts';
+import { turns } from './turns.ts';
 
 type Facts = Pick<TickData, 'newPairs' | 'deploys' | 'silences' | 'rollingOut'>;
 
@@ -76,7 +77,9 @@ async function deployHistory(
   const cache = new Map();
   const source = rememberedSource(db, ticks.at(-1) ?? 0);
   const facts = new Map<number, ReadonlyMap<string, DeployFact>>();
+  const giveTurn = turns();
   for (const until of ticks) {
+    await giveTurn();
     facts.set(until, await deployFacts(source, newestDeploys(known, scope, until), { warmUpMs, cache }, until));
   }
   return facts;

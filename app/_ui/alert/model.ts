@@ -9,6 +9,7 @@ import type { HistoryPoint } from '../../_query/alert/episode-history.ts';
 import type { AlertEpisode } from '../../_query/alert/episodes.ts';
 import type { GrownPairs } from '../../_query/alert/grown-pairs.ts';
 import type { OfferedPreset } from '../../_query/alert/presets.ts';
+import type { UsualStep } from '../../_query/alert/usual-steps.ts';
 import type { SuspectCommit } from '../../_query/deploy/comparison-record.ts';
 import type { DeployRow } from '../deploy/list/model.ts';
 import type { Loaded } from '../panel/loaded.ts';
@@ -57,6 +58,8 @@ export interface EpisodeChart extends TimeSpan {
   buckets: EpisodeBuckets | null;
   /** What the rule read at each minute; empty where the episode lasted too long to draw it. */
   history: readonly HistoryPoint[];
+  /** The same steps of the seven days before. */
+  usual: readonly UsualStep[];
   /** When nothing was heard of the service. */
   gaps: readonly TimeSpan[];
 }
@@ -65,6 +68,8 @@ export interface EpisodeChart extends TimeSpan {
 export interface EpisodeData {
   now: number;
   episode: AlertEpisode;
+  /** Its rule is still there, and can be edited. */
+  hasRule: boolean;
   events: readonly EpisodeEvent[];
   chart: Loaded<EpisodeChart>;
   pairs: Loaded<GrownPairs>;

@@ -1,10 +1,10 @@
 'use client';
 import { Check, Copy } from 'lucide-react';
-import { useState } from 'react';
+import { COPY_WORDS, useCopy } from './use-copy.ts';
 
 /** Copies a text, and says that it has. Without access to the clipboard it says so instead. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
-  const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
+  const { outcome, copy } = useCopy();
   const Icon = outcome === 'copied' ? Check : Copy;
   return (
     <>
@@ -12,19 +12,12 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
         type="button"
         className="control h-6 w-7 justify-center px-0"
         aria-label={label}
-        onClick={() => {
-          // On plain http to another machine the browser has no clipboard at all.
-          const written = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'));
-          written.then(
-            () => setOutcome('copied'),
-            () => setOutcome('failed'),
-          );
-        }}
+        onClick={() => copy(text)}
       >
         <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
       </button>
       <span role="status" className="sr-only">
-        {outcome === 'copied' ? 'Copied' : outcome === 'failed' ? 'Could not copy: select the text instead' : ''}
+        {outcome === null ? '' : COPY_WORDS[outcome]}
       </span>
     </>
   );

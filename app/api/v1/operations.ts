@@ -1,10 +1,13 @@
 import type { ApiOperation } from '../_openapi/operation.ts';
 import { acknowledgeAlertEpisodesOperation } from './alerts/acknowledge/operation.ts';
 import { backtestOperation } from './alerts/backtest/operation.ts';
-import { acknowledgeAlertEpisodeOperation } from './alerts/episodes/[id]/acknowledge/operation.ts';
+import {
+  acknowledgeAlertEpisodeOperation,
+  unacknowledgeAlertEpisodeOperation,
+} from './alerts/episodes/[id]/acknowledge/operation.ts';
 import { noteAlertEpisodeOperation } from './alerts/episodes/[id]/notes/operation.ts';
 import { episodeOperation } from './alerts/episodes/[id]/operation.ts';
-import { snoozeAlertEpisodeOperation } from './alerts/episodes/[id]/snooze/operation.ts';
+import { snoozeAlertEpisodeOperation, wakeAlertEpisodeOperation } from './alerts/episodes/[id]/snooze/operation.ts';
 import { episodesOperation } from './alerts/episodes/operation.ts';
 import { unmarkMomentOperation } from './alerts/moments/[id]/operation.ts';
 import { markMomentOperation, momentsOperation } from './alerts/moments/operation.ts';
@@ -15,6 +18,7 @@ import { applyRulesOperation } from './alerts/rules/apply/operation.ts';
 import { createRuleOperation, rulesOperation } from './alerts/rules/operation.ts';
 import { rulesFileOperation } from './alerts/rules.yaml/operation.ts';
 import { snoozeAlertEpisodesOperation } from './alerts/snooze/operation.ts';
+import { weeksOperation } from './alerts/weeks/operation.ts';
 import { changeChannelOperation, channelOperation, deleteChannelOperation } from './channels/[id]/operation.ts';
 import { testChannelOperation } from './channels/[id]/test/operation.ts';
 import { channelsOperation, createChannelOperation } from './channels/operation.ts';
@@ -70,7 +74,9 @@ export const OPERATIONS: readonly ApiOperation[] = [
   episodesOperation,
   episodeOperation,
   acknowledgeAlertEpisodeOperation,
+  unacknowledgeAlertEpisodeOperation,
   snoozeAlertEpisodeOperation,
+  wakeAlertEpisodeOperation,
   noteAlertEpisodeOperation,
   acknowledgeAlertEpisodesOperation,
   snoozeAlertEpisodesOperation,
@@ -84,6 +90,7 @@ export const OPERATIONS: readonly ApiOperation[] = [
   replaceRuleOperation,
   deleteRuleOperation,
   backtestOperation,
+  weeksOperation,
   momentsOperation,
   markMomentOperation,
   unmarkMomentOperation,

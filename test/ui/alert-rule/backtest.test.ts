@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DrawnPoint } from '../../../app/_alert/backtest/drawn-series.ts';
 import { DAY_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import { pagesText } from '../../../app/_ui/alert/pages-text.ts';
 import { attributionLines } from '../../../app/_ui/alert/rule/backtest/attribution-lines.ts';
 import { chartGeometry } from '../../../app/_ui/alert/rule/backtest/chart-geometry.ts';
 import { drawnBacktest, pointAt, pointStep } from '../../../app/_ui/alert/rule/backtest/drawn-backtest.ts';
@@ -9,7 +10,6 @@ import { fatesText } from '../../../app/_ui/alert/rule/backtest/figures.tsx';
 import { qualityWords } from '../../../app/_ui/alert/rule/backtest/findings.tsx';
 import { habitWords, seasonalRule } from '../../../app/_ui/alert/rule/backtest/habit-words.ts';
 import { lanesOf } from '../../../app/_ui/alert/rule/backtest/lanes.ts';
-import { pagesText } from '../../../app/_ui/alert/rule/backtest/pages-text.ts';
 import { pagesScale, plateauOf, sweptAt } from '../../../app/_ui/alert/rule/backtest/sweep-chart.ts';
 import { at, shownRule, ZONE } from '../alert/some-alert.ts';
 import { FROM, someAnswer, someCounts, someReplayed, TO } from './some-backtest.ts';

@@ -16,6 +16,7 @@ import { screenText } from '../screen-text.tsx';
 import { someAnswer, someCounts, someReplayed } from './some-backtest.ts';
 
 const none = () => {};
+const STEPS = { undo: null, redo: null };
 const CHANNELS = { ok: true, value: [{ id: 'c1', name: 'On call', kind: 'webhook' }] } as const;
 
 function listed(change: Partial<AlertRule>, pages = 0): ListedRule {
@@ -73,12 +74,14 @@ describe('the form', () => {
     problemOf: (...fields: string[]) => fields.map((field) => problems[field]).find(Boolean) ?? null,
   });
   const panel = (draft: AlertRule, answer: BacktestAnswer | null = null, problems: Record<string, string> = {}) =>
-    screenText(<RuleFormPanel form={form(draft, shownRule(), problems)} data={editorData()} answer={answer} />);
+    screenText(
+      <RuleFormPanel form={form(draft, shownRule(), problems)} data={editorData()} answer={answer} steps={STEPS} />,
+    );
 
   test('keeps all but where and whom behind "Customise" where it begins with a preset', () => {
     const [preset] = PRESETS;
     const data = editorData({ id: null, presetId: 'worse-release', finds: preset?.finds ?? null });
-    const shown = screenText(<RuleFormPanel form={form(shownRule())} data={data} answer={null} />);
+    const shown = screenText(<RuleFormPanel form={form(shownRule())} data={data} answer={null} steps={STEPS} />);
     expect(shown).toContain('Customise');
     expect(shown).not.toContain('Evidence gate');
     expect(shown).toContain('On call webhook');

@@ -67,7 +67,7 @@ describe('the list of alerts', () => {
     expect(shown).toContain('2.0.0 17:59 worse');
     expect(shown).toContain('publish × kick 1,204 connections');
     expect(shown).toContain(
-      'Mira Kolar fired 18:09, no answer yet Acknowledge Ack Fixed threshold on orders Snooze Fixed threshold on orders',
+      'Mira Kolar fired 18:09, no answer yet Acknowledge 2 Ack 2 Fixed threshold on orders Snooze Fixed threshold on orders',
     );
   });
 

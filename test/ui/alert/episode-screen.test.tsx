@@ -12,6 +12,7 @@ describe('the page of an episode', () => {
   const DATA: EpisodeData = {
     now: NOW,
     episode,
+    hasRule: true,
     events: [someAct('firing', '18:09')],
     chart: { ok: false, message: 'No chart.' },
     pairs: {

@@ -146,6 +146,7 @@ describe('the chart around an episode', () => {
       })),
     },
     history: someHistory([null, 0.02, 0.03]),
+    usual: [],
     gaps: [{ from: NOW - 10 * MINUTE_MS, to: NOW - 3 * MINUTE_MS }],
   };
 
@@ -161,6 +162,11 @@ describe('the chart around an episode', () => {
 
   test('has bars alone where nothing is judged but that something is heard', () => {
     expect(aroundChart(chart, true)).toMatchObject({ line: [], top: 0.9 });
+  });
+
+  test('never goes beyond all connections where it draws a share of them', () => {
+    const almostAll = { ...chart, history: someHistory([0.9, 0.95, 0.97], 0.999) };
+    expect(aroundChart(almostAll, false).top).toBe(1);
   });
 
   test('has the line alone for a duration', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import { snoozeChoices } from '../../../app/_ui/alert/act/snooze-until.ts';
 import { alertState, isUnanswered } from '../../../app/_ui/alert/alert-state.ts';
 import { ruleSentence } from '../../../app/_ui/alert/episode/page-sentence.ts';
 import { alertsAddress, episodeAddress } from '../../../app/_ui/alert/episode-address.ts';
@@ -11,7 +12,6 @@ import {
   thresholdText,
   valueText,
 } from '../../../app/_ui/alert/measured-text.ts';
-import { snoozeChoices } from '../../../app/_ui/alert/snooze-until.ts';
 import { formatAge } from '../../../app/_ui/format/age.ts';
 import { at, NOW, shownRule, someEpisode, someValue, ZONE } from './some-alert.ts';
 

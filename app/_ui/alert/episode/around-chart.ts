@@ -17,6 +17,8 @@ export interface AroundChart {
   gaps: TimeSpan[];
   /** What the rule read: a step a minute. */
   line: { t: number; value: number | null; threshold: number | null }[];
+  /** The same steps of the seven days before. */
+  usual: EpisodeChart['usual'];
   /** The highest that is drawn, threshold included. */
   top: number;
 }
@@ -45,8 +47,10 @@ export function aroundChart(chart: EpisodeChart, isSilence: boolean): AroundChar
   const line = (isSilence ? [] : history).map(({ t, value, threshold }) => ({ t, value, threshold }));
   const judged = Math.max(0, ...line.map(({ value, threshold }) => Math.max(value ?? 0, threshold ?? 0)));
   const bars = Math.max(0, ...buckets.filter(({ partial }) => !partial).map(({ top }) => top));
-  const top = judged > 0 ? Math.max(judged, Math.min(bars, judged * MOST_STRETCH)) * HEADROOM : bars;
-  return { as, buckets, style, gaps, line, top };
+  const highest = judged > 0 ? Math.max(judged, Math.min(bars, judged * MOST_STRETCH)) * HEADROOM : bars;
+  // No share of connections is over all of them.
+  const top = measured !== null && !isCount ? Math.min(highest, Math.max(1, judged)) : highest;
+  return { as, buckets, style, gaps, line, usual: chart.usual, top };
 }
 
 function emptyPoints(from: number, to: number, step: number): Bucket<number>[] {

@@ -18,6 +18,7 @@ import { AroundTooltip } from './around-tooltip.tsx';
 import { JudgedLine } from './judged-line.tsx';
 import { MomentMarks } from './moment-marks.tsx';
 import { unknownSpans } from './unknown-spans.ts';
+import { UsualBand } from './usual-band.tsx';
 
 /** Bars of what was measured with the line of what was judged; the threshold, the time it fired, releases, and who answered. */
 export function AroundDrawing(props: {
@@ -72,6 +73,7 @@ export function AroundDrawing(props: {
               return bucket ? <BucketShape bucket={bucket} x={x} width={width} styleOf={() => drawing.style} /> : <g />;
             }}
           />
+          <UsualBand from={from} to={to} step={step} max={axis.max} usual={drawing.usual} />
           <JudgedLine
             from={from}
             to={to}

@@ -17,6 +17,7 @@ import { aroundChart } from './around-chart.ts';
 import { AroundDrawing } from './around-drawing.tsx';
 import { episodeChartRows } from './around-rows.ts';
 import { episodeIncidents } from './episode-incidents.ts';
+import { usualAt, usualText } from './usual-text.ts';
 
 /** From an hour before it to a quarter of an hour after it. */
 export function AroundPanel({ data, zone }: { data: EpisodeData; zone: string }) {
@@ -45,7 +46,7 @@ function Around(props: { data: EpisodeData; chart: EpisodeChart; title: string; 
     <ChartPanel
       title={title}
       note={note.filter((part) => part !== '').join(', ')}
-      rows={() => episodeChartRows(drawing)}
+      rows={() => episodeChartRows(drawing, chart.step)}
       api={`/api/v1/alerts/episodes/${encodeURIComponent(episode.id)}`}
       controls={
         <Legend
@@ -57,10 +58,15 @@ function Around(props: { data: EpisodeData; chart: EpisodeChart; title: string; 
       table={
         <PlainTable
           label={title}
-          heads={['judged up to', 'value', 'threshold']}
+          heads={['judged up to', 'value', 'threshold', 'same hours of 7 days']}
           rows={drawing.line.map(({ t, value, threshold }) => ({
             key: t,
-            cells: [formatMoment(t, zone), valueText(charted, value), threshold ? valueText(charted, threshold) : '–'],
+            cells: [
+              formatMoment(t, zone),
+              valueText(charted, value),
+              threshold ? valueText(charted, threshold) : '–',
+              usualText(charted, usualAt(drawing.usual, t - 1, chart.step)),
+            ],
           }))}
         />
       }
@@ -89,6 +95,15 @@ function Legend(props: { drawing: ReturnType<typeof aroundChart>; windowMs: numb
           {props.name}
         </li>
       ) : null}
+      {props.drawing.usual.length === 0 ? null : (
+        <li className="inline-flex items-center gap-1.5">
+          <svg width="14" height="8" aria-hidden="true">
+            <rect width="14" height="8" fill="var(--text)" fillOpacity="0.16" />
+            <line x2="14" y1="4" y2="4" stroke="var(--text-2)" strokeWidth="1.25" strokeDasharray="4 3" />
+          </svg>
+          same hours of 7 days
+        </li>
+      )}
       {props.drawing.line.length === 0 ? null : (
         <li className="inline-flex items-center gap-1.5">
           <svg width="14" height="6" aria-hidden="true">

@@ -6,6 +6,7 @@ import { formatSpan, formatZoneOffset } from '../../format/time.ts';
 import { chartedRuleText } from '../charted-text.ts';
 import { valueText } from '../measured-text.ts';
 import type { AroundChart } from './around-chart.ts';
+import { usualAt, usualText } from './usual-text.ts';
 
 /** What one step holds, in words, and what the rule read at its end. */
 export function AroundTooltip(props: {
@@ -24,6 +25,7 @@ export function AroundTooltip(props: {
         ? formatCount(bucket.numerator ?? 0)
         : `${formatRate(bucket.value)}, ${formatCount(bucket.numerator ?? 0)} of ${formatCount(bucket.denominator ?? 0)}`;
   const charted = chartedRuleText(rule);
+  const usual = usualAt(drawing.usual, bucket.t, step);
   return (
     <div className="floating pointer-events-none min-w-56 p-3 text-12">
       <p className="flex gap-4 font-semibold">
@@ -45,6 +47,12 @@ export function AroundTooltip(props: {
                 <dd className="text-right text-bad">{valueText(charted, judged.threshold)}</dd>
               </>
             ) : null}
+          </>
+        )}
+        {usual === null ? null : (
+          <>
+            <dt className="text-text-2">same hours of 7 days</dt>
+            <dd className="text-right text-text-2">{usualText(charted, usual)}</dd>
           </>
         )}
       </dl>

@@ -1,28 +1,32 @@
 'use client';
-import { GitCompareArrows } from 'lucide-react';
+import { GitCompareArrows, SlidersHorizontal } from 'lucide-react';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
+import { CopyTextButton } from '../../controls/copy-text-button.tsx';
 import { LiveToggle } from '../../controls/live-toggle.tsx';
 import { ShareButton } from '../../controls/share-button.tsx';
 import { formatMoment } from '../../format/time.ts';
 import { Logo } from '../../shell/logo.tsx';
 import { deployAddress } from '../../view/deploy-address.ts';
-import { AlertActions } from '../alert-actions.tsx';
+import { AlertActions } from '../act/alert-actions.tsx';
+import { useAlertActs } from '../act/use-alert-acts.ts';
 import { AlertChip } from '../alert-chip.tsx';
 import { alertState } from '../alert-state.ts';
 import { alertsAddress } from '../episode-address.ts';
 import type { EpisodeData } from '../model.ts';
 import { PersonMenu } from '../person-menu.tsx';
-import { useEpisodeAction } from '../use-episode-action.ts';
+import { ruleAddress } from '../rule/rule-address.ts';
 import { useServerClock } from '../use-server-clock.ts';
+import { summaryMarkdown } from './summary-markdown.ts';
 import { UsefulChoice } from './useful-choice.tsx';
 
 /** The bar over one episode: the way back, what fired when, how it stands; what may be done comes first while it fires. */
 export function EpisodeBar({ data, zone }: { data: EpisodeData; zone: string }) {
-  const { episode, now } = data;
+  const { now } = data;
   const clock = useServerClock(now);
   const query = new URLSearchParams(useSearchParams().toString());
-  const acting = useEpisodeAction(episode.id);
+  const acting = useAlertActs([data.episode], clock);
+  const episode = acting.shown[0] ?? data.episode;
   const isOver = episode.state === 'resolved' || episode.state === 'faded';
   const state = alertState(episode, isOver ? now : clock);
   const { startedAt, firedAt, resolvedAt } = episode.decided;
@@ -52,8 +56,18 @@ export function EpisodeBar({ data, zone }: { data: EpisodeData; zone: string }) 
       <AlertChip look={state.look} words={`${state.words}${end}`} silent={episode.rule.condition.kind === 'silence'} />
       <div data-print="hide" className="ml-auto flex flex-wrap items-center gap-2">
         {isOver ? <UsefulChoice episode={episode} /> : null}
-        <AlertActions episode={episode} acting={acting} now={clock} main={!isOver} />
+        <AlertActions acting={acting} rule={episode.rule} now={clock} main={!isOver} />
         <PersonMenu />
+        {data.hasRule ? (
+          <Link className="control" href={ruleAddress(episode.ruleId, query)} prefetch={false}>
+            <SlidersHorizontal size={14} strokeWidth={1.75} className="text-text-3" aria-hidden="true" />
+            Edit rule
+          </Link>
+        ) : null}
+        <CopyTextButton
+          text={() => summaryMarkdown(data, zone, `${window.location.origin}${window.location.pathname}`)}
+          words="Copy summary"
+        />
         {release === null ? null : (
           <Link
             className={`control ${isOver ? 'primary' : ''}`}

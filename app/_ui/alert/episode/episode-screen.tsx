@@ -2,6 +2,7 @@
 import { useSearchParams } from 'next/navigation';
 import { TimeCursorProvider } from '../../chart/time-cursor-context.tsx';
 import { useZone } from '../../view/use-zone.ts';
+import { ActToast } from '../act/act-toast.tsx';
 import type { EpisodeData } from '../model.ts';
 import { AroundPanel } from './around-panel.tsx';
 import { EpisodeBar } from './episode-bar.tsx';
@@ -35,6 +36,7 @@ export function EpisodeScreen({ data }: { data: EpisodeData }) {
           </div>
         </div>
       </main>
+      <ActToast />
     </TimeCursorProvider>
   );
 }

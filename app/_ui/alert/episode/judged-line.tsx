@@ -5,6 +5,9 @@ import { usePlot } from '../../chart/plot.ts';
 import { stepPath } from '../../chart/step-path.ts';
 import type { AroundChart } from './around-chart.ts';
 
+/** About as wide as a character of the label is. */
+const CHARACTER_PX = 5.6;
+
 /** What the rule read at each minute over the bars, and in rose dashes what it was compared with. */
 export function JudgedLine(props: { from: number; to: number; max: number; line: AroundChart['line']; label: string }) {
   const plot = usePlot(props.from, props.to);
@@ -24,6 +27,7 @@ export function JudgedLine(props: { from: number; to: number; max: number; line:
   const threshold = pathOf((point) => point.threshold || null);
   const first = props.line.find((point) => point.threshold)?.threshold ?? null;
   const y = first === null ? 0 : plot.y + plot.height * (1 - Math.min(first / props.max, 1));
+  const labelY = y < plot.y + 18 ? y + 14 : y - 6;
   return (
     <ZIndexLayer zIndex={DefaultZIndexes.line}>
       <g fill="none" pointerEvents="none">
@@ -31,17 +35,21 @@ export function JudgedLine(props: { from: number; to: number; max: number; line:
         <path d={value} stroke="var(--text)" strokeWidth="1.25" />
         <path d={threshold} stroke="var(--bad)" strokeWidth="1.25" strokeDasharray="5 4" />
         {first === null ? null : (
-          <text
-            x={plot.x + 6}
-            y={y < plot.y + 18 ? y + 14 : y - 6}
-            fontSize="11"
-            fill="var(--bad)"
-            stroke="var(--surface)"
-            strokeWidth="3"
-            paintOrder="stroke"
-          >
-            {props.label}
-          </text>
+          <>
+            {/* Rose on a bar would not be read. */}
+            <rect
+              x={plot.x + 3}
+              y={labelY - 11}
+              width={props.label.length * CHARACTER_PX + 6}
+              height="15"
+              rx="3"
+              fill="var(--surface)"
+              fillOpacity={props.label === '' ? 0 : 0.9}
+            />
+            <text x={plot.x + 6} y={labelY} fontSize="11" fill="var(--bad)">
+              {props.label}
+            </text>
+          </>
         )}
       </g>
     </ZIndexLayer>

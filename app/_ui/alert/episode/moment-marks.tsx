@@ -1,10 +1,11 @@
 'use client';
 import { DefaultZIndexes, ZIndexLayer } from 'recharts';
 import type { TimeSpan } from '../../../_close/time/time-span.ts';
-import { usePlot } from '../../chart/plot.ts';
+import { type Plot, usePlot } from '../../chart/plot.ts';
 import { formatClock } from '../../format/time.ts';
 
 const WORD_PX = 78;
+const UNKNOWN_PX = 112;
 
 /** When somebody acknowledged it, and from when to when nobody knew how it stood. */
 export function MomentMarks(props: {
@@ -18,7 +19,6 @@ export function MomentMarks(props: {
   const plot = usePlot(from, to);
   if (!plot) return null;
   const x = acknowledgedAt === null || acknowledgedAt > to ? null : plot.at(acknowledgedAt);
-  const isLeft = x !== null && x + WORD_PX > plot.x + plot.width;
   return (
     <ZIndexLayer zIndex={DefaultZIndexes.label}>
       <g fontSize="11" pointerEvents="none">
@@ -32,7 +32,14 @@ export function MomentMarks(props: {
               fill="url(#texture-gap)"
               fillOpacity="0.8"
             />
-            <text x={plot.at(span.from) + 4} y={plot.y + 26} fill="var(--text)">
+            <text
+              {...besides(plot.at(span.from), UNKNOWN_PX, plot)}
+              y={plot.y + 26}
+              fill="var(--text)"
+              stroke="var(--surface)"
+              strokeWidth="3"
+              paintOrder="stroke"
+            >
               unknown from {formatClock(span.from, zone)}
             </text>
           </g>
@@ -41,9 +48,8 @@ export function MomentMarks(props: {
           <>
             <line x1={x} x2={x} y1={plot.y} y2={plot.y + plot.height} stroke="var(--text)" strokeDasharray="2 3" />
             <text
-              x={isLeft ? x - 4 : x + 4}
+              {...besides(x, WORD_PX, plot)}
               y={plot.y + 12}
-              textAnchor={isLeft ? 'end' : 'start'}
               fill="var(--text)"
               stroke="var(--surface)"
               strokeWidth="3"
@@ -56,4 +62,9 @@ export function MomentMarks(props: {
       </g>
     </ZIndexLayer>
   );
+}
+
+/** Where words stand beside a moment: after it, or before it where they would leave the plot. */
+function besides(x: number, width: number, plot: Plot): { x: number; textAnchor: 'start' | 'end' } {
+  return x + width > plot.x + plot.width ? { x: x - 4, textAnchor: 'end' } : { x: x + 4, textAnchor: 'start' };
 }

@@ -1,11 +1,11 @@
 'use client';
 import { useId, useState } from 'react';
-import { useEpisodeAction } from '../use-episode-action.ts';
 import { savesNote } from './saves-note.ts';
+import { useEpisodeNote } from './use-episode-note.ts';
 
 /** A field for what people know about an episode: it stands in its story, under their name. */
 export function NoteForm({ id }: { id: string }) {
-  const { busy, problem, post } = useEpisodeAction(id);
+  const { busy, problem, post } = useEpisodeNote(id);
   const [text, setText] = useState('');
   const field = useId();
   return (
@@ -14,7 +14,7 @@ export function NoteForm({ id }: { id: string }) {
       className="mt-1 flex flex-wrap items-start gap-2 border-line border-t pt-3"
       onSubmit={async (event) => {
         event.preventDefault();
-        if (await post({ path: 'notes', body: { note: text.trim() } })) setText('');
+        if (await post({ note: text.trim() })) setText('');
       }}
     >
       <label htmlFor={field} className="sr-only">

@@ -1,7 +1,7 @@
 'use client';
 import type { AlertEpisode } from '../../../_query/alert/episodes.ts';
 import { Segmented } from '../../controls/segmented.tsx';
-import { useEpisodeAction } from '../use-episode-action.ts';
+import { useEpisodeNote } from './use-episode-note.ts';
 
 const USEFUL: readonly { value: 'yes' | 'noise' | ''; word: string }[] = [
   { value: 'yes', word: 'Yes' },
@@ -10,7 +10,7 @@ const USEFUL: readonly { value: 'yes' | 'noise' | ''; word: string }[] = [
 
 /** What people say of a page: it stands beside the backtest of the rule. */
 export function UsefulChoice({ episode: { id, useful } }: { episode: Pick<AlertEpisode, 'id' | 'useful'> }) {
-  const { problem, post } = useEpisodeAction(id);
+  const { problem, post } = useEpisodeNote(id);
   return (
     <span className="inline-flex items-center gap-2 text-12 text-text-2">
       <span aria-hidden="true">was this page useful?</span>
@@ -18,7 +18,7 @@ export function UsefulChoice({ episode: { id, useful } }: { episode: Pick<AlertE
         label="Was this page useful?"
         options={USEFUL}
         chosen={useful === null ? '' : useful ? 'yes' : 'noise'}
-        onChoose={(value) => void post({ path: 'notes', body: { useful: value === 'yes' } })}
+        onChoose={(value) => void post({ useful: value === 'yes' })}
       />
       {problem === null ? null : (
         <span role="alert" className="text-bad">

@@ -5,12 +5,16 @@ import { useCurrentRow } from '../../controls/use-current-row.ts';
 import { formatAge } from '../../format/age.ts';
 import { formatCountOf } from '../../format/count.ts';
 import { formatClock } from '../../format/time.ts';
-import { isUnanswered } from '../alert-state.ts';
-import type { ListedAlerts } from '../model.ts';
+import { alertState, isUnanswered } from '../alert-state.ts';
+import type { ListedAlerts, ListedCause } from '../model.ts';
 import { PersonMenu } from '../person-menu.tsx';
+import { AckButton } from './ack-button.tsx';
 import { alertsSentence, foldedText, type SentencePart } from './alerts-sentence.ts';
 import { CAUSE_COLUMNS, CauseRow } from './cause-row.tsx';
 import { secondsText } from './health-facts.ts';
+import { QuietCard } from './quiet-card.tsx';
+import { ReleaseGroupRow } from './release-group-row.tsx';
+import { releaseGroups } from './release-groups.ts';
 
 const TONES: Record<SentencePart['look'], string> = {
   firing: 'text-bad',
@@ -31,11 +35,30 @@ export function AlertsPanel(props: {
   const { alerts, now, zone, query } = props;
   const { causes, health } = alerts;
   const late = health?.isLate ? health : null;
-  const rows = causes.map(({ episode }) => ({ id: episode.id }));
-  const { body, currentId, setCurrentId, move } = useCurrentRow<HTMLOListElement>(rows);
   const sentence = alertsSentence(causes, now);
-  const first = causes.find(({ episode }) => isUnanswered(episode, now));
+  const isQuiet = ({ episode }: ListedCause) => ['acknowledged', 'snoozed'].includes(alertState(episode, now).look);
+  const quiet = causes.filter(isQuiet);
+  const loud = causes.filter((cause) => !isQuiet(cause));
+  const groups = releaseGroups(loud, now);
+  // Rows of a closed release are not there to go to.
+  const rows = (groups === null ? causes : quiet).map(({ episode }) => ({ id: episode.id }));
+  const { body, currentId, setCurrentId, move } = useCurrentRow<HTMLDivElement>(rows);
+  const unanswered = causes.filter(({ episode }) => isUnanswered(episode, now));
+  const [first] = unanswered;
   const mainId = causes.some(({ episode }) => episode.id === currentId) ? currentId : (first?.episode.id ?? null);
+  const row = (cause: ListedCause) => (
+    <CauseRow
+      key={cause.episode.id}
+      cause={cause}
+      now={now}
+      zone={zone}
+      query={query}
+      quiet={isQuiet(cause)}
+      current={cause.episode.id === currentId}
+      main={cause.episode.id === mainId}
+      onFocus={() => setCurrentId(cause.episode.id)}
+    />
+  );
   return (
     <section aria-labelledby="alerts" className="min-w-0 sm:panel">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 sm:px-3">
@@ -62,6 +85,14 @@ export function AlertsPanel(props: {
           </span>
         )}
         <div data-print="hide" className="flex items-center gap-2 sm:ml-auto">
+          {unanswered.length > 1 ? (
+            <AckButton
+              alerts={unanswered.flatMap(({ episode, folded }) => [episode, ...folded])}
+              now={now}
+              words={unanswered.length === 2 ? 'Ack both' : `Ack all ${unanswered.length}`}
+              of="that fire"
+            />
+          ) : null}
           {causes.length > 1 ? (
             <span className="max-sm:hidden">
               <MoveButtons noun="alert" onMove={move} />
@@ -82,20 +113,18 @@ export function AlertsPanel(props: {
               <span key={head}>{head}</span>
             ))}
           </div>
-          <ol ref={body} className={late === null ? '' : 'grayscale'}>
-            {causes.map((cause) => (
-              <CauseRow
-                key={cause.episode.id}
-                cause={cause}
-                now={now}
-                zone={zone}
-                query={query}
-                current={cause.episode.id === currentId}
-                main={cause.episode.id === mainId}
-                onFocus={() => setCurrentId(cause.episode.id)}
-              />
-            ))}
-          </ol>
+          <div ref={body} className={late === null ? '' : 'grayscale'}>
+            {/* One list: a row that somebody answers moves down in it, and is not made anew. */}
+            <ol>
+              {groups?.map((group) => (
+                <ReleaseGroupRow key={group.key} group={group} now={now} zone={zone} query={query}>
+                  {group.causes.map(row)}
+                </ReleaseGroupRow>
+              ))}
+              {(groups === null ? causes : quiet).map(row)}
+            </ol>
+            {quiet.length === 0 ? null : <QuietCard causes={quiet} now={now} zone={zone} query={query} />}
+          </div>
         </>
       )}
     </section>

@@ -1,7 +1,8 @@
 'use client';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
-import { DAY_MS } from '../../../_close/time/grain.ts';
+import { DAY_MS, HOUR_MS } from '../../../_close/time/grain.ts';
+import type { ReportedWeeks } from '../../../_query/alert/rule-weeks.ts';
 import { FilterBar } from '../../controls/filter-bar.tsx';
 import { LiveToggle } from '../../controls/live-toggle.tsx';
 import { ShareButton } from '../../controls/share-button.tsx';
@@ -10,13 +11,17 @@ import { Failed } from '../../panel/failed.tsx';
 import { Panel } from '../../panel/panel.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { useZone } from '../../view/use-zone.ts';
+import { ActToast } from '../act/act-toast.tsx';
 import type { AlertsData } from '../model.ts';
+import { OwnerMenu, useChosenOwners } from '../owner-menu.tsx';
+import { isOwnedBy } from '../owners.ts';
 import { AlertsPanel } from './alerts-panel.tsx';
 import { ChannelsPanel } from './channels-panel.tsx';
 import { HealthPanel } from './health-panel.tsx';
 import { NoAlerts } from './no-alerts.tsx';
 import { PresetsPanel } from './presets-panel.tsx';
 import { RibbonPanel } from './ribbon-panel.tsx';
+import { useRuleWeeks } from './use-rule-weeks.ts';
 
 const RIBBON_MS = 7 * DAY_MS;
 
@@ -24,8 +29,15 @@ const RIBBON_MS = 7 * DAY_MS;
 export function AlertsScreen({ data }: { data: AlertsData }) {
   const zone = useZone();
   const query = useSearchParams().toString();
-  const { now, alerts, presets } = data;
+  const { now, presets } = data;
+  const chosen = useChosenOwners();
+  const alerts = ofOwners(data.alerts, chosen);
   const rules = data.rules.ok ? data.rules.value : [];
+  // Another hour, or another set of rules that are off, is another answer.
+  const isOff = (all: readonly { id: string; enabled: boolean }[]) =>
+    all.filter((one) => !one.enabled).map(({ id }) => id);
+  const off = [...isOff(presets.ok ? presets.value : []), ...isOff(rules)];
+  const weeks = useRuleWeeks([Math.floor(now / HOUR_MS), ...off].join(' '));
   const rulesOn = rules.filter(({ enabled }) => enabled).length;
   const causes = alerts.ok ? alerts.value.causes : [];
   const isLate = alerts.ok && alerts.value.health?.isLate === true;
@@ -36,7 +48,14 @@ export function AlertsScreen({ data }: { data: AlertsData }) {
     <>
       <TopBar
         title="Alerts"
-        filters={<FilterBar options={data.options.ok ? data.options.value : null} names={['service', 'environment']} />}
+        filters={
+          <>
+            <FilterBar options={data.options.ok ? data.options.value : null} names={['service', 'environment']} />
+            <OwnerMenu
+              owners={data.alerts.ok ? data.alerts.value.causes.map(({ episode }) => episode.rule.owner) : []}
+            />
+          </>
+        }
         time={<ZoneMenu />}
         live={
           <>
@@ -80,6 +99,7 @@ export function AlertsScreen({ data }: { data: AlertsData }) {
               {data.ribbon.ok ? (
                 <RibbonPanel
                   rules={data.ribbon.value}
+                  weeks={weeks?.weeks ?? []}
                   span={{ from: now - RIBBON_MS, to: now }}
                   zone={zone}
                   query={query}
@@ -91,13 +111,13 @@ export function AlertsScreen({ data }: { data: AlertsData }) {
               )}
             </>
           ) : (
-            <NoRules data={data} />
+            <NoRules data={data} weeks={weeks} />
           )}
         </div>
         <aside aria-label="Evaluation, presets and channels" className="flex min-w-0 flex-col gap-3">
           {isLate ? null : health}
           {!hasRules ? null : presets.ok ? (
-            <PresetsPanel presets={presets.value} causes={causes} now={now} />
+            <PresetsPanel presets={presets.value} causes={causes} now={now} weeks={weeks} />
           ) : (
             <Panel title="Presets">
               <Failed message={presets.message} />
@@ -106,12 +126,20 @@ export function AlertsScreen({ data }: { data: AlertsData }) {
           <ChannelsPanel channels={data.channels} now={now} zone={zone} />
         </aside>
       </main>
+      <ActToast />
     </>
   );
 }
 
+/** What fires of the rules of some owners; of a row, what leads it decides. */
+function ofOwners(alerts: AlertsData['alerts'], chosen: readonly string[]): AlertsData['alerts'] {
+  if (!alerts.ok) return alerts;
+  const causes = alerts.value.causes.filter(({ episode }) => isOwnedBy(episode.rule.owner, chosen));
+  return { ok: true, value: { ...alerts.value, causes } };
+}
+
 /** No rule is on: the presets are the way to the first. */
-function NoRules({ data: { presets, now } }: { data: AlertsData }) {
+function NoRules({ data: { presets, now }, weeks }: { data: AlertsData; weeks: ReportedWeeks | null }) {
   return (
     <>
       <section aria-labelledby="no-rules" className="panel p-4">
@@ -123,7 +151,7 @@ function NoRules({ data: { presets, now } }: { data: AlertsData }) {
         </p>
       </section>
       {presets.ok ? (
-        <PresetsPanel presets={presets.value} causes={[]} now={now} wide />
+        <PresetsPanel presets={presets.value} causes={[]} now={now} weeks={weeks} wide />
       ) : (
         <Panel title="Presets">
           <Failed message={presets.message} />

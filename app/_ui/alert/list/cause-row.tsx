@@ -2,14 +2,14 @@
 import Link from 'next/link';
 import { formatCountOf } from '../../format/count.ts';
 import { IncidentLink } from '../../incident/incident-link.tsx';
-import { AlertActions } from '../alert-actions.tsx';
+import { AlertActions } from '../act/alert-actions.tsx';
+import { useAlertActs } from '../act/use-alert-acts.ts';
 import { AlertChip } from '../alert-chip.tsx';
 import { alertState, isUnanswered } from '../alert-state.ts';
 import { episodeAddress } from '../episode-address.ts';
 import { gateText } from '../gate-text.ts';
 import type { ListedCause } from '../model.ts';
 import { pairNames } from '../pair-words.ts';
-import { useEpisodeAction } from '../use-episode-action.ts';
 import { CauseDrawing } from './cause-drawing.tsx';
 import { foldedNames } from './folded-names.ts';
 import { ReleaseCell } from './release-cell.tsx';
@@ -28,26 +28,26 @@ export function CauseRow(props: {
   now: number;
   zone: string;
   query: string;
+  /** Somebody has answered it: on a phone it stands in the quiet card alone. */
+  quiet: boolean;
   current: boolean;
   /** The first that waits for an answer: its button stands out, and has the key. */
   main: boolean;
   onFocus: () => void;
 }) {
-  const { cause, now, zone, query } = props;
-  const { episode, folded } = cause;
+  const { now, zone, query } = props;
+  const acting = useAlertActs([props.cause.episode, ...props.cause.folded], now);
+  const [episode = props.cause.episode, ...folded] = acting.shown;
+  const cause = { ...props.cause, episode, folded };
   const { rule } = episode;
-  const acting = useEpisodeAction(
-    episode.id,
-    folded.map(({ id }) => id),
-  );
   const state = alertState(episode, now);
   const tone = isUnanswered(episode, now) ? 'firing' : state.look === 'pending' ? 'pending' : 'calm';
   const said = saidText(cause.lastAct, now, zone);
   const isSilence = rule.condition.kind === 'silence';
-  const since = sinceText(props);
+  const since = sinceText(cause, now, zone);
   return (
     <li
-      className={`min-w-0 border-line border-t border-l-3 p-3 max-sm:mb-3 max-sm:rounded-panel max-sm:border max-sm:border-l-3 max-sm:bg-surface ${EDGES[tone]} ${props.current ? 'bg-raised' : ''} ${CAUSE_COLUMNS} ${state.look === 'acknowledged' || state.look === 'snoozed' ? 'max-sm:border-dashed' : ''}`}
+      className={`min-w-0 border-line border-t border-l-3 p-3 max-sm:mb-3 max-sm:rounded-panel max-sm:border max-sm:border-l-3 max-sm:bg-surface ${EDGES[tone]} ${props.quiet ? 'max-sm:hidden' : ''} ${props.current ? 'bg-raised' : ''} ${CAUSE_COLUMNS}`}
     >
       <div className="min-w-0 text-12 text-text-2 max-lg:mb-1.5 max-lg:flex max-lg:flex-wrap max-lg:items-center max-lg:justify-between max-lg:gap-x-2">
         <AlertChip look={state.look} words={state.words} silent={isSilence} />
@@ -103,9 +103,9 @@ export function CauseRow(props: {
         </div>
         <div className="mb-2 max-lg:mt-1 max-lg:grid max-lg:grid-cols-[72px_minmax(0,1fr)] lg:mt-1">
           <span className="text-text-3 lg:hidden">owner</span>
-          <Owner {...props} />
+          <Owner cause={cause} now={now} zone={zone} />
         </div>
-        <AlertActions episode={episode} acting={acting} now={now} main={props.main} short />
+        <AlertActions acting={acting} rule={rule} now={now} main={props.main} short />
       </div>
     </li>
   );
@@ -146,7 +146,8 @@ function Owner({ cause, now, zone }: { cause: ListedCause; now: number; zone: st
   );
 }
 
-function sinceText({ cause: { episode }, now, zone }: { cause: ListedCause; now: number; zone: string }): string {
+/** Since when, or until when, as a row has it. */
+export function sinceText({ episode }: Pick<ListedCause, 'episode'>, now: number, zone: string): string {
   const { look } = alertState(episode, now);
   if (look === 'snoozed') return snoozedText(episode, now, zone);
   const since = `since ${timeText(episode.decided.firedAt ?? episode.decided.startedAt, now, zone)}`;

@@ -1,24 +1,31 @@
 import { BellOff, FunnelX } from 'lucide-react';
 import Link from 'next/link';
+import { useQueryStates } from 'nuqs';
 import type { AlertEpisode } from '../../../_query/alert/episodes.ts';
 import { formatCountOf } from '../../format/count.ts';
 import { formatSpan } from '../../format/time.ts';
 import { PanelMessage } from '../../panel/panel-message.tsx';
 import { useView } from '../../view/view-context.tsx';
 import { episodeAddress } from '../episode-address.ts';
+import { ownerParsers } from '../owners.ts';
 
 /** Nothing fires or is pending: by how many rules, and when something last did. */
 export function NoAlerts(props: { lastEpisode: AlertEpisode | null; rulesOn: number; zone: string; query: string }) {
   const { lastEpisode, rulesOn, zone } = props;
   const { view, clearFilters } = useView();
-  if (view.service.length + view.environment.length > 0) {
+  const [{ owner }, setOwners] = useQueryStates(ownerParsers);
+  const clear = () => {
+    clearFilters();
+    void setOwners({ owner: null });
+  };
+  if (view.service.length + view.environment.length + owner.length > 0) {
     return (
       <PanelMessage
         icon={<FunnelX size={18} strokeWidth={1.75} />}
         title="Nothing fires that matches these filters"
-        detail="Other services are not shown."
+        detail="Others are not shown."
         action={
-          <button type="button" className="control" onClick={clearFilters}>
+          <button type="button" className="control" onClick={clear}>
             Clear filters
           </button>
         }

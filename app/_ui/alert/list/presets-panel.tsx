@@ -3,10 +3,12 @@ import { useRouter } from 'next/navigation';
 import { useOptimistic, useState, useTransition } from 'react';
 import type { AlertCause } from '../../../_query/alert/alerts-now.ts';
 import type { OfferedPreset } from '../../../_query/alert/presets.ts';
+import type { ReportedWeeks } from '../../../_query/alert/rule-weeks.ts';
 import { Panel } from '../../panel/panel.tsx';
 import { usePersonName } from '../person-name.ts';
-import { postToAlerts } from '../post-to-alerts.ts';
+import { sendToAlerts } from '../send-to-alerts.ts';
 import { type RuleCount, ruleCount } from './preset-counts.ts';
+import { weekText } from './week-text.ts';
 
 const TONES: Record<RuleCount['tone'], string> = { bad: 'text-bad', warn: 'text-warn', calm: 'text-text-2' };
 
@@ -15,16 +17,25 @@ export function PresetsPanel(props: {
   presets: readonly OfferedPreset[];
   causes: readonly Pick<AlertCause, 'episode' | 'folded'>[];
   now: number;
+  /** What each would have done; null while nothing is known. */
+  weeks: ReportedWeeks | null;
   /** They are what the screen is about: there is no rule yet. */
   wide?: true;
 }) {
-  const { presets, causes, now, wide } = props;
+  const { presets, causes, now, weeks, wide } = props;
+  const isCounting = weeks === null || weeks.pending > 0;
   const on = presets.filter(({ enabled }) => enabled).length;
   return (
-    <Panel title="Presets" note={`${on} of ${presets.length} on`}>
+    <Panel title="Presets" note={`${on} of ${presets.length} on${isCounting ? ', counting a week …' : ''}`}>
       <ul className={`mt-1 ${wide ? 'grid gap-x-6 lg:grid-cols-2' : ''}`}>
         {presets.map((preset) => (
-          <PresetRow key={preset.id} preset={preset} count={ruleCount(preset.id, causes, now)} wide={wide ?? false} />
+          <PresetRow
+            key={preset.id}
+            preset={preset}
+            count={ruleCount(preset.id, causes, now)}
+            week={weekText(weeks, preset.id, preset.enabled)}
+            wide={wide ?? false}
+          />
         ))}
       </ul>
     </Panel>
@@ -32,7 +43,8 @@ export function PresetsPanel(props: {
 }
 
 /** It shows at once what was chosen, and the old state again if the server refuses. */
-function PresetRow({ preset, count, wide }: { preset: OfferedPreset; count: RuleCount | null; wide: boolean }) {
+function PresetRow(props: { preset: OfferedPreset; count: RuleCount | null; week: string; wide: boolean }) {
+  const { preset, count, week, wide } = props;
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const [pending, startTransition] = useTransition();
@@ -43,7 +55,7 @@ function PresetRow({ preset, count, wide }: { preset: OfferedPreset; count: Rule
   const turn = () => {
     startTransition(async () => {
       setEnabled(!enabled);
-      const failure = await postToAlerts(`presets/${encodeURIComponent(id)}`, { enabled: !enabled, ...by });
+      const failure = await sendToAlerts('POST', `presets/${encodeURIComponent(id)}`, { enabled: !enabled, ...by });
       setProblem(failure);
       if (failure === null) router.refresh();
     });
@@ -74,9 +86,10 @@ function PresetRow({ preset, count, wide }: { preset: OfferedPreset; count: Rule
               <span className={`whitespace-nowrap font-semibold text-11 ${TONES[count.tone]}`}>{count.text}</span>
             )}
           </p>
-          <p className={`text-11 text-text-3 ${wide ? '' : 'line-clamp-2'}`} title={wide ? undefined : finds}>
+          <p className={`text-11 text-text-3 ${wide ? '' : 'line-clamp-1'}`} title={wide ? undefined : finds}>
             {finds}
           </p>
+          {week === '' ? null : <p className="text-11 text-text-2">{week}</p>}
         </div>
       </div>
       {problem === null ? null : (

@@ -21,6 +21,7 @@ import { RuleFormPanel } from './rule-form-panel.tsx';
 import { type FieldProblem, sendJson } from './send-rule.ts';
 import { useRuleDraft } from './use-rule-draft.ts';
 import { useSaveKey } from './use-save-key.ts';
+import { useUndoKeys } from './use-undo-keys.ts';
 import { writtenRule } from './written-rule.ts';
 
 /** A rule beside what it would have done. */
@@ -49,11 +50,13 @@ export function EditorScreen({ data }: { data: RuleEditorData }) {
   const was = isJudgedAnew ? (state.answer?.current ?? before.answer) : null;
 
   const problems = [...edited.problems, ...refused, ...state.problems];
-  const change = (changed: Partial<AlertRule>) => {
+  const anew = (change: () => void) => () => {
     setSaved(false);
     setRefused([]);
-    edited.set(changed);
+    change();
   };
+  const change = (changed: Partial<AlertRule>) => anew(() => edited.set(changed))();
+  const steps = { undo: edited.undo && anew(edited.undo), redo: edited.redo && anew(edited.redo) };
   const form = { draft, base, set: change, problemOf: (...fields: string[]) => problemOf(problems, fields) };
   const by = name === '' ? {} : { by: name };
   const save = () => {
@@ -71,6 +74,10 @@ export function EditorScreen({ data }: { data: RuleEditorData }) {
     });
   };
   useSaveKey(save);
+  useUndoKeys(
+    () => steps.undo?.(),
+    () => steps.redo?.(),
+  );
 
   const draftState: DraftState =
     saved && !isChanged ? 'saved' : id === null ? 'new' : isChanged ? 'edited' : 'unchanged';
@@ -94,7 +101,7 @@ export function EditorScreen({ data }: { data: RuleEditorData }) {
         tabIndex={-1}
         className="wrap-anywhere grid grid-cols-[minmax(0,1fr)] content-start items-start gap-3 p-3 outline-none sm:p-4 lg:grid-cols-[minmax(320px,360px)_minmax(0,1fr)]"
       >
-        <RuleFormPanel form={form} data={data} answer={answer} />
+        <RuleFormPanel form={form} data={data} answer={answer} steps={steps} />
         <div ref={chart} className="flex min-w-0 scroll-mt-14 flex-col gap-3 max-lg:order-first">
           <BacktestPanel
             state={{ ...state, problems: [...edited.problems, ...state.problems] }}

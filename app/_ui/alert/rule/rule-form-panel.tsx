@@ -11,12 +11,18 @@ import { DetailsSection, NotifySection } from './form/notify-section.tsx';
 import type { RuleForm } from './form/rule-form.ts';
 import { TextBox } from './form/text-box.tsx';
 import { WhatSection } from './form/what-section.tsx';
-import { knobOf, withKnob } from './knob.ts';
+import { FormFoot } from './form-foot.tsx';
 import type { RuleEditorData } from './model.ts';
 import { conditionWords } from './rule-words.ts';
+import type { RuleDraft } from './use-rule-draft.ts';
 
 /** The form. A new rule from a preset needs no setting: all but where and whom is behind "Customise". */
-export function RuleFormPanel(props: { form: RuleForm; data: RuleEditorData; answer: BacktestAnswer | null }) {
+export function RuleFormPanel(props: {
+  form: RuleForm;
+  data: RuleEditorData;
+  answer: BacktestAnswer | null;
+  steps: Pick<RuleDraft, 'undo' | 'redo'>;
+}) {
   const { form, data, answer } = props;
   const [isOpen, setOpen] = useState(data.id !== null || data.presetId === null);
   const options = data.options.ok ? data.options.value : null;
@@ -62,45 +68,7 @@ export function RuleFormPanel(props: { form: RuleForm; data: RuleEditorData; ans
         <NotifySection form={form} channels={channels} />
         {isOpen ? <DetailsSection form={form} /> : null}
       </div>
-      <FormKeys form={form} />
+      <FormFoot form={form} id={data.id ?? data.presetId} steps={props.steps} />
     </section>
-  );
-}
-
-/** The keys of the editor; those of the threshold are buttons too. */
-function FormKeys({ form }: { form: RuleForm }) {
-  const knob = knobOf(form.draft);
-  const move = (by: number) => {
-    if (knob !== null) form.set(withKnob(form.draft, knob.value + by * knob.step));
-  };
-  const word = form.draft.condition.kind === 'change' ? 'factor' : 'threshold';
-  return (
-    <p className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-t p-3 text-12 text-text-3 max-sm:hidden">
-      <span>
-        <kbd className="rounded-key border border-line-2 px-1.5 font-mono text-11">⌘S</kbd> save
-      </span>
-      {knob === null ? null : (
-        <span className="inline-flex items-center gap-1">
-          <KeyButton shown="[" label={`Lower ${word} by ${knob.stepWords}`} onPress={() => move(-1)} />
-          <KeyButton shown="]" label={`Higher ${word} by ${knob.stepWords}`} onPress={() => move(1)} />
-          {word} ± {knob.stepWords}
-        </span>
-      )}
-    </p>
-  );
-}
-
-function KeyButton(props: { shown: string; label: string; onPress: () => void }) {
-  return (
-    <button
-      type="button"
-      className="h-6 w-7 rounded-key border border-line-2 bg-surface font-mono text-11 text-text hover:bg-raised"
-      aria-label={props.label}
-      title={props.label}
-      data-shortcut={props.shown}
-      onClick={props.onPress}
-    >
-      {props.shown}
-    </button>
   );
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { changedFields } from '../../../_alert/backtest/changed-fields.ts';
 import type { AlertRule } from '../../../_alert/rule/rule.ts';
+import { historyOf, redone, undone, withChange } from './draft-history.ts';
 import { draftProblems } from './draft-problems.ts';
 import type { FieldProblem } from './send-rule.ts';
 
@@ -16,6 +17,9 @@ export interface RuleDraft {
   /** What can be said before the server is asked. */
   problems: readonly FieldProblem[];
   set(change: Partial<AlertRule>): void;
+  /** One change back; null where there is none. */
+  undo: (() => void) | null;
+  redo: (() => void) | null;
   /** Back to what it was. */
   discard(): void;
   /** What was saved is what it was before from now on. */
@@ -25,18 +29,22 @@ export interface RuleDraft {
 /** Keeps the rule that is edited beside what it was. */
 export function useRuleDraft(begin: AlertRule): RuleDraft {
   const [base, setBase] = useState(begin);
-  const [draft, setDraft] = useState(begin);
+  const [history, setHistory] = useState(() => historyOf(begin));
+  const { draft, past, future } = history;
+  const set = (change: Partial<AlertRule>) => setHistory((before) => withChange(before, change, Date.now()));
   return {
     draft,
     base,
     isChanged: JSON.stringify(draft) !== JSON.stringify(base),
     isJudgedAnew: changedFields(base, draft).length > 0,
     problems: draftProblems(draft),
-    set: (change) => setDraft((before) => ({ ...before, ...change })),
-    discard: () => setDraft(base),
+    set,
+    undo: past.length === 0 ? null : () => setHistory(undone),
+    redo: future.length === 0 ? null : () => setHistory(redone),
+    discard: () => set(base),
     settle: (saved) => {
       setBase(saved);
-      setDraft(saved);
+      setHistory((before) => ({ ...before, draft: saved, newest: null }));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../app/_close/time/grain.ts';
-import { bandSteps } from '../../../../app/_ui/deploy/detail/overlay/band-path.ts';
+import { bandSteps } from '../../../../app/_ui/chart/band-path.ts';
 import { placeEndLabels } from '../../../../app/_ui/deploy/detail/overlay/end-labels.ts';
 import { overlayLayout } from '../../../../app/_ui/deploy/detail/overlay/overlay-layout.ts';
 import { overlayRows } from '../../../../app/_ui/deploy/detail/overlay/overlay-rows.ts';

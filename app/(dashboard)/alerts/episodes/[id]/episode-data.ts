@@ -10,7 +10,9 @@ import { episodeFilter } from '../../../../_query/alert/episode-filter.ts';
 import { episodeHistory } from '../../../../_query/alert/episode-history.ts';
 import { type AlertEpisode, episode } from '../../../../_query/alert/episodes.ts';
 import { grownPairs } from '../../../../_query/alert/grown-pairs.ts';
+import { rule } from '../../../../_query/alert/rules.ts';
 import { similarEpisodes } from '../../../../_query/alert/similar-episodes.ts';
+import { usualSteps } from '../../../../_query/alert/usual-steps.ts';
 import type { ListedDeploy } from '../../../../_query/deploy/deploys.ts';
 import { deploysWithJudgements } from '../../../../_query/deploy/deploys-with-judgements.ts';
 import { suspectCommits } from '../../../../_query/deploy/suspect-commits.ts';
@@ -38,7 +40,8 @@ export async function episodeData(id: string, now: number): Promise<Loaded<Episo
     if (found === null) return null;
     const drawn = drawnSpan(found, now);
     const compared = comparedSpan(found, now);
-    const [events, chart, pairs, deploys, affected, similar] = await Promise.all([
+    const [kept, events, chart, pairs, deploys, affected, similar] = await Promise.all([
+      rule(db, found.ruleId),
       episodeEvents(db, id),
       load(() => episodeChart(db, found, drawn, now)),
       load(() => grownPairs(db, found, compared, drawn, now)),
@@ -61,7 +64,7 @@ export async function episodeData(id: string, now: number): Promise<Loaded<Episo
       const suspects = suspectCommits(deploy, { new: [...of('new'), ...firstShown], grown: of('grown') });
       return { deploy: withoutFiles(deploy), suspects, hasFiles: deploy.files !== null };
     });
-    return { now, episode: found, events, chart, pairs, releases, release, affected, similar };
+    return { now, episode: found, hasRule: kept !== null, events, chart, pairs, releases, release, affected, similar };
   });
 }
 
@@ -90,12 +93,13 @@ async function episodeChart(
   const span = { from, to };
   const { service, environment } = episodeFilter(found);
   const of = { ...(service && { service }), ...(environment && { environment }) };
-  const [buckets, history, quality] = await Promise.all([
+  const [buckets, usual, history, quality] = await Promise.all([
     episodeBuckets(db, found, span, step, now),
+    usualSteps(db, found, span, step, now),
     to - from > LONGEST_HISTORY_MS ? [] : episodeHistory(db, found, span, now),
     dataQuality(db, { ...span, ...of }, step),
   ]);
-  return { ...span, step, buckets, history, gaps: quality.gaps };
+  return { ...span, step, buckets, usual, history, gaps: quality.gaps };
 }
 
 /** The releases that were in play, the newest first. */

@@ -1,8 +1,8 @@
 import type { JudgingField } from '../../../../_alert/backtest/changed-fields.ts';
 import type { AttributedCounts } from '../../../../_query/alert/backtest.ts';
 import { formatDuration } from '../../../format/duration.ts';
+import { pagesText } from '../../pages-text.ts';
 import type { BacktestAnswer } from './backtest-answer.ts';
-import { pagesText } from './pages-text.ts';
 
 const NAMES: Record<JudgingField, string> = {
   measure: 'measure',

@@ -1,7 +1,7 @@
 import { HELD_BACK_FATES, type HeldBackFate, type PageCounts } from '../../../../_alert/backtest/pages.ts';
 import { formatCount } from '../../../format/count.ts';
 import { formatDuration } from '../../../format/duration.ts';
-import { pagesText } from './pages-text.ts';
+import { pagesText } from '../../pages-text.ts';
 
 const FATES: Record<HeldBackFate, string> = { paged_later: 'paged later', faded: 'faded', unknown: 'unknown' };
 

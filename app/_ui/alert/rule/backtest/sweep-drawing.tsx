@@ -4,7 +4,7 @@ import type { AlertRule } from '../../../../_alert/rule/rule.ts';
 import { stepPath } from '../../../chart/step-path.ts';
 import { useWidth } from '../../../chart/use-width.ts';
 import { valueText } from '../../measured-text.ts';
-import { pagesText } from './pages-text.ts';
+import { pagesText } from '../../pages-text.ts';
 import { type Plateau, pagesScale, sweptAt } from './sweep-chart.ts';
 
 const HEIGHT = 230;

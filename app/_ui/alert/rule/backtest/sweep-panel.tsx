@@ -6,9 +6,9 @@ import { PlainTable } from '../../../chart/plain-table.tsx';
 import { Panel } from '../../../panel/panel.tsx';
 import { TableToggle } from '../../../panel/table-toggle.tsx';
 import { valueText } from '../../measured-text.ts';
+import { pagesText } from '../../pages-text.ts';
 import { knobOf, withKnob } from '../knob.ts';
 import type { BacktestAnswer } from './backtest-answer.ts';
-import { pagesText } from './pages-text.ts';
 import { plateauOf, sweptAt } from './sweep-chart.ts';
 import { SweepDrawing } from './sweep-drawing.tsx';
 

@@ -1,3 +1,4 @@
+import { ROLES } from '@afterclose/instrumentation/semconv';
 import type { SplitPreview } from '../../../../_alert/backtest/split-preview.ts';
 import { SPLIT_BYS, type SplitBy } from '../../../../_alert/rule/rule.ts';
 import { allowedGroupBys, MEASURES } from '../../../../_close/measure/measure.ts';
@@ -10,7 +11,7 @@ import type { RuleForm } from './rule-form.ts';
 import { SelectBox } from './select-box.tsx';
 import { SplitNote } from './split-note.tsx';
 
-const DIMENSIONS = ['service', 'environment', 'version', 'route'] as const;
+const DIMENSIONS = ['service', 'environment', 'version', 'route', 'role'] as const;
 const MEASURE_OPTIONS = MEASURES.map((value) => ({ value, word: measureName(value) }));
 const NOTHING = '';
 
@@ -43,7 +44,7 @@ export function WhatSection(props: { form: RuleForm; options: FilterOptions | nu
       ) : null}
       <FieldRow label="where" problem={form.problemOf('filter', ...DIMENSIONS.map((name) => `filter.${name}`))}>
         {DIMENSIONS.map((name) => (
-          <FilterBox key={name} form={form} name={name} seen={options?.[name] ?? []} />
+          <FilterBox key={name} form={form} name={name} seen={name === 'role' ? ROLES : (options?.[name] ?? [])} />
         ))}
       </FieldRow>
       <FieldRow label="split by" problem={form.problemOf('splitBy')}>

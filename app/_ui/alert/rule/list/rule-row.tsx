@@ -56,7 +56,7 @@ export function RuleRow(props: { listed: ListedRule; channels: readonly NamedCha
           <p className="text-12 text-text-2">{subjectWords(rule)}</p>
           <p className="text-12 text-text-3">{conditionWords(rule)}</p>
         </div>
-        <dl className="flex gap-6 text-12 max-sm:w-full max-sm:pl-11">
+        <dl className="flex gap-6 text-12 max-sm:w-full max-sm:pl-11 max-sm:pointer-coarse:pl-14">
           <div className="w-20">
             <dt className="text-11 text-text-3">last 7 d</dt>
             <dd className={pages > 0 ? 'font-semibold' : 'text-text-2'}>
@@ -68,7 +68,7 @@ export function RuleRow(props: { listed: ListedRule; channels: readonly NamedCha
             <dd className="wrap-anywhere text-text-2">{names.length === 0 ? 'none: screen only' : names.join(', ')}</dd>
           </div>
         </dl>
-        <div className="flex gap-2 max-sm:pl-11">
+        <div className="flex gap-2 max-sm:pl-11 max-sm:pointer-coarse:pl-14">
           <Link href={ruleAddress(rule.id, props.query)} className="control" prefetch={false}>
             <Pencil size={14} strokeWidth={1.75} aria-hidden="true" />
             Edit

@@ -7,6 +7,8 @@ import { Failed } from '../../../panel/failed.tsx';
 import { Panel } from '../../../panel/panel.tsx';
 import { TopBar } from '../../../shell/top-bar.tsx';
 import { alertsAddress } from '../../episode-address.ts';
+import { OwnerMenu, useChosenOwners } from '../../owner-menu.tsx';
+import { isOwnedBy } from '../../owners.ts';
 import type { RulesData } from '../model.ts';
 import { NewRule } from './new-rule.tsx';
 import { RuleRow } from './rule-row.tsx';
@@ -16,15 +18,20 @@ export function RulesScreen({ data }: { data: RulesData }) {
   const query = new URLSearchParams(useSearchParams().toString());
   const { rules, presets } = data;
   const channels = data.channels.ok ? data.channels.value : [];
-  const on = rules.ok ? rules.value.filter(({ rule }) => rule.enabled).length : 0;
+  const chosen = useChosenOwners();
+  const shown = rules.ok ? rules.value.filter(({ rule }) => isOwnedBy(rule.owner, chosen)) : [];
+  const on = shown.filter(({ rule }) => rule.enabled).length;
   return (
     <>
       <TopBar
         title="Alert rules"
         filters={
-          <Link href={alertsAddress(query)} className="control" data-shortcut="Escape">
-            All alerts
-          </Link>
+          <>
+            <Link href={alertsAddress(query)} className="control" data-shortcut="Escape">
+              All alerts
+            </Link>
+            <OwnerMenu owners={rules.ok ? rules.value.map(({ rule }) => rule.owner) : []} />
+          </>
         }
         time={<ZoneMenu />}
       />
@@ -34,12 +41,13 @@ export function RulesScreen({ data }: { data: RulesData }) {
         className="wrap-anywhere grid grid-cols-[minmax(0,1fr)] content-start items-start gap-3 p-3 outline-none sm:p-4 xl:grid-cols-[minmax(0,1fr)_minmax(300px,26%)]"
       >
         {rules.ok ? (
-          <Panel title="Rules" note={`${on} of ${formatCountOf(rules.value.length, 'rule')} on`}>
+          <Panel title="Rules" note={`${on} of ${formatCountOf(shown.length, 'rule')} on`}>
             {rules.value.length === 0 ? (
               <p className="py-6 text-text-2">There is no rule yet, and nobody is paged. Begin with a preset.</p>
             ) : (
               <ul className="mt-1">
-                {rules.value.map((listed) => (
+                {shown.length === 0 ? <li className="py-6 text-text-2">No rule has such an owner.</li> : null}
+                {shown.map((listed) => (
                   <RuleRow key={listed.rule.id} listed={listed} channels={channels} query={query} />
                 ))}
               </ul>

@@ -1,10 +1,10 @@
 'use client';
 import { DefaultZIndexes, ZIndexLayer } from 'recharts';
 import type { OverlaidPoint } from '../../../../_query/deploy/comparison-record.ts';
+import { bandSteps } from '../../../chart/band-path.ts';
 import { type Plot, usePlot } from '../../../chart/plot.ts';
 import { stepPath } from '../../../chart/step-path.ts';
 import { useValueScale } from '../../../chart/use-value-scale.ts';
-import { bandSteps } from './band-path.ts';
 import type { OverlayLayout } from './overlay-layout.ts';
 
 /** Control days thin and dashed, the period before dashed with its band, the period after solid with its band on top. */

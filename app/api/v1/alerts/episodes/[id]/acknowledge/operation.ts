@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ApiOperation } from '../../../../../_openapi/operation.ts';
 import { ACKNOWLEDGED, PERSON } from '../../../../../_parameters/alert-episode.ts';
 import { ALERT_PATH } from '../../../../../_parameters/alert-rule.ts';
+import { TAKEN_BACK } from '../../../../../_parameters/taken-back.ts';
 import { episodeDetailAnswer } from '../../../../../_schemas/alert-episode.ts';
 
 export const acknowledgeAlertEpisodeOperation = {
@@ -18,5 +19,17 @@ export const acknowledgeAlertEpisodeOperation = {
     ...PERSON,
     acknowledged: ACKNOWLEDGED,
   }),
+  answers: { 'application/json': episodeDetailAnswer },
+} as const satisfies ApiOperation;
+
+export const unacknowledgeAlertEpisodeOperation = {
+  method: 'delete',
+  path: '/alerts/episodes/{id}/acknowledge',
+  id: 'unacknowledgeAlertEpisode',
+  tag: 'alerts',
+  summary: 'Takes the acknowledgement of an episode back',
+  description: 'Both stay in the history of the episode.',
+  segments: ALERT_PATH,
+  query: TAKEN_BACK,
   answers: { 'application/json': episodeDetailAnswer },
 } as const satisfies ApiOperation;

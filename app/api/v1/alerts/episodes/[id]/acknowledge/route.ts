@@ -3,7 +3,7 @@ import { refuseAllBut } from '../../../../../_answer/refuse-all-but.ts';
 import { acted } from '../../../../../_parameters/alert-episode.ts';
 import { type AlertContext, alertId } from '../../../../../_parameters/alert-rule.ts';
 import { readOptionalBody } from '../../../../../_parameters/read-body.ts';
-import { acknowledgeAlertEpisodeOperation as operation } from './operation.ts';
+import { acknowledgeAlertEpisodeOperation as operation, unacknowledgeAlertEpisodeOperation } from './operation.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -16,4 +16,11 @@ export function POST(request: Request, context: AlertContext): Promise<Response>
   });
 }
 
-export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('POST');
+/** Takes the acknowledgement back. */
+export function DELETE(request: Request, context: AlertContext): Promise<Response> {
+  return answer(unacknowledgeAlertEpisodeOperation, request, async (db, person) =>
+    acted(db, await alertId(context, 'episode'), { kind: 'unacknowledged' }, person),
+  );
+}
+
+export const { GET, HEAD, PUT, PATCH, OPTIONS } = refuseAllBut('POST', 'DELETE');

@@ -3,7 +3,7 @@ import { refuseAllBut } from '../../../../../_answer/refuse-all-but.ts';
 import { acted, snooze } from '../../../../../_parameters/alert-episode.ts';
 import { type AlertContext, alertId } from '../../../../../_parameters/alert-rule.ts';
 import { readBody } from '../../../../../_parameters/read-body.ts';
-import { snoozeAlertEpisodeOperation as operation } from './operation.ts';
+import { snoozeAlertEpisodeOperation as operation, wakeAlertEpisodeOperation } from './operation.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -16,4 +16,11 @@ export function POST(request: Request, context: AlertContext): Promise<Response>
   });
 }
 
-export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('POST');
+/** Ends the snooze. */
+export function DELETE(request: Request, context: AlertContext): Promise<Response> {
+  return answer(wakeAlertEpisodeOperation, request, async (db, person) =>
+    acted(db, await alertId(context, 'episode'), { kind: 'woken' }, person),
+  );
+}
+
+export const { GET, HEAD, PUT, PATCH, OPTIONS } = refuseAllBut('POST', 'DELETE');

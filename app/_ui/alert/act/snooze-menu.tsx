@@ -1,13 +1,20 @@
 'use client';
 import { BellOff } from 'lucide-react';
 import { useId, useRef } from 'react';
-import { DropDown } from '../controls/drop-down.tsx';
-import { useZone } from '../view/use-zone.ts';
+import { DropDown } from '../../controls/drop-down.tsx';
+import { useZone } from '../../view/use-zone.ts';
 import { snoozeChoices } from './snooze-until.ts';
-import type { EpisodeActing } from './use-episode-action.ts';
 
 /** For how long nobody is notified of an alert, and why. */
-export function SnoozeMenu({ acting, of }: { acting: EpisodeActing; of: string }) {
+export function SnoozeMenu({
+  busy,
+  of,
+  onSnooze,
+}: {
+  busy: boolean;
+  of: string;
+  onSnooze: (until: number | null, note: string) => void;
+}) {
   const zone = useZone();
   const id = useId();
   const reason = useRef<HTMLInputElement>(null);
@@ -28,12 +35,10 @@ export function SnoozeMenu({ acting, of }: { acting: EpisodeActing; of: string }
               <li key={words}>
                 <button
                   type="button"
-                  disabled={acting.busy}
+                  disabled={busy}
                   className="w-full rounded-control px-2 py-1 text-left hover:bg-line pointer-coarse:py-2.5"
                   onClick={() => {
-                    const note = reason.current?.value.trim() ?? '';
-                    const body = { ...(until === null ? {} : { until }), ...(note === '' ? {} : { note }) };
-                    void acting.post({ path: 'snooze', body });
+                    onSnooze(until, reason.current?.value.trim() ?? '');
                     close();
                   }}
                 >

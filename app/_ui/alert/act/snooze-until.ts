@@ -1,5 +1,5 @@
-import { DAY_MS, HOUR_MS } from '../../_close/time/grain.ts';
-import { readLocal, writeLocal } from '../format/local-time.ts';
+import { DAY_MS, HOUR_MS } from '../../../_close/time/grain.ts';
+import { readLocal, writeLocal } from '../../format/local-time.ts';
 
 const MORNING = '09:00';
 
