@@ -139,7 +139,10 @@ describe.skipIf(CHROMIUM === undefined)('an alert from its first minute to its l
       const endedAt = Date.now() - 100_000 + part;
       await reportConnections(product.otlpUrl, { service: 'chat', version: '1.1.0', ended: 500, affected: 0, endedAt });
     }
-    await page.getByText(/^resolved .*:\d\d$/).waitFor({ timeout: TICK_MS });
+    await page
+      .getByText(/^resolved .*:\d\d$/)
+      .first()
+      .waitFor({ timeout: TICK_MS });
     expect(await page.getByRole('button', { name: /^Acknowledge/ }).count()).toBe(0);
     await page.keyboard.press('Escape');
     await page.waitForURL('**/alerts');

@@ -14,6 +14,7 @@ import { WebSocketInstrumentation } from './websocket-instrumentation.ts';
 hookModuleLoading(['ws', 'undici']);
 
 const instrumentation = new WebSocketInstrumentation();
+instrumentation.onUnseen = say;
 if (!isDisabled() && !hasTracerProvider()) {
   const unconfirmed = startSdk(instrumentation);
   if (unconfirmed !== undefined) sendAtExit(unconfirmed, () => instrumentation.end());

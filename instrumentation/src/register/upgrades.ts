@@ -3,6 +3,7 @@ import { handshakeOf } from '../connection/handshake.ts';
 import { processState } from '../connection/process-state.ts';
 import { shadowMethod, type Undo } from '../patch/method.ts';
 import { isObject, propertyOf } from '../property-of.ts';
+import { startBackgroundTimer } from '../time/background-timer.ts';
 import { builtinModule } from './builtin-module.ts';
 
 /** Node.js publishes it when a client's request is complete: all listeners of whoever made it are there then. */
@@ -14,12 +15,21 @@ interface Emitter {
   emit(...args: unknown[]): unknown;
 }
 
+/** How long a server may take to decide on an upgrade before it counts as one that no hook saw. */
+const SEEN_WITHIN_MS = 10_000;
+
+interface Found {
+  /** A WebSocket, from within its set-up: before the application gets it. */
+  setUp(websocket: object, rawSocket: object): void;
+  /** An upgrade to a WebSocket that has none of a known library: a proxy passes it on, or another library has it. */
+  unseen(path: string): void;
+}
+
 /**
- * Calls back with each WebSocket that is set up on a raw socket of `node:http`, from within its set-up: before the
- * application gets it. So classes are found that no hook of a module's loading sees: a copy inside a bundle, or of a
+ * Calls back with each WebSocket that is set up on a raw socket of `node:http`. So classes are found that no hook of a module's loading sees: a copy inside a bundle, or of a
  * development server, or one whose loading another tool has hooked. Does nothing where there is no `node:http`.
  */
-export function whenSetUp(found: (websocket: object, rawSocket: object) => void): Undo {
+export function whenSetUp(found: Found): Undo {
   const undos = [...watchServers(found), watchClients(found)];
   return () => {
     for (const undo of undos) undo();
@@ -34,7 +44,7 @@ export function whenUndiciOpens(found: (websocket: object) => void): Undo {
   });
 }
 
-function watchServers(found: (websocket: object, rawSocket: object) => void): Undo[] {
+function watchServers(found: Found): Undo[] {
   const classes = ['http', 'https'].map((name) => propertyOf(builtinModule(`node:${name}`), 'Server'));
   return classes.flatMap((serverClass) => {
     const prototype = propertyOf(serverClass, 'prototype');
@@ -42,29 +52,46 @@ function watchServers(found: (websocket: object, rawSocket: object) => void): Un
     return [
       shadowMethod(prototype, 'emit', (original) => ({
         emit(this: Emitter, ...args: unknown[]): unknown {
-          if (args[0] === 'upgrade') noteUpgrade(args[1], args[2], found);
-          return original.apply(this, args);
+          if (args[0] !== 'upgrade') return original.apply(this, args);
+          const path = noteUpgrade(args[1], args[2], found);
+          try {
+            return original.apply(this, args);
+          } finally {
+            if (path !== undefined) lookAgain(path, args[2], found);
+          }
         },
       })),
     ];
   });
 }
 
-function noteUpgrade(
-  request: unknown,
-  rawSocket: unknown,
-  found: (websocket: object, rawSocket: object) => void,
-): void {
+/** To be called before the listeners of 'upgrade'. Returns the path; undefined if it is no upgrade to a WebSocket. */
+function noteUpgrade(request: unknown, rawSocket: unknown, found: Found): string | undefined {
   try {
-    if (!isObject(rawSocket) || !asksForWebSocket(propertyOf(propertyOf(request, 'headers'), 'upgrade'))) return;
-    processState.handshakes.set(rawSocket, handshakeOf(request));
+    if (!isObject(rawSocket) || !asksForWebSocket(propertyOf(propertyOf(request, 'headers'), 'upgrade')))
+      return undefined;
+    const handshake = handshakeOf(request);
+    processState.handshakes.set(rawSocket, handshake);
     awaitSetUp(rawSocket, found);
+    return handshake.path;
   } catch (error) {
     reportFault(error);
+    return undefined;
   }
 }
 
-function watchClients(found: (websocket: object, rawSocket: object) => void): Undo {
+/** To be called after them. A server may decide on an upgrade later. */
+function lookAgain(path: string, rawSocket: unknown, found: Found): void {
+  if (!isObject(rawSocket) || websocketOn(rawSocket) !== undefined) return;
+  const weakly = new WeakRef(rawSocket);
+  startBackgroundTimer(() => {
+    const still = weakly.deref();
+    if (still === undefined || propertyOf(still, 'destroyed') === true || websocketOn(still) !== undefined) return;
+    found.unseen(path);
+  }, SEEN_WITHIN_MS);
+}
+
+function watchClients(found: Found): Undo {
   return subscribe(REQUEST_CHANNEL, (message) => {
     const request = propertyOf(message, 'request');
     if (!isObject(request) || processState.requests.has(request)) return;
@@ -90,7 +117,7 @@ function asksForWebSocket(upgrade: unknown): boolean {
  * Calls back once the raw socket has its WebSocket, which `ws` keeps under a symbol. In its set-up, right after that and
  * before any handler of the application, the library takes the time limit off the raw socket. That call is the sign.
  */
-function awaitSetUp(rawSocket: object, found: (websocket: object, rawSocket: object) => void): void {
+function awaitSetUp(rawSocket: object, found: Found): void {
   if (typeof propertyOf(rawSocket, 'setTimeout') !== 'function' || Object.hasOwn(rawSocket, 'setTimeout')) return;
   const original: unknown = propertyOf(rawSocket, 'setTimeout');
   const setTimeout = function (this: object, ...args: unknown[]): unknown {
@@ -98,7 +125,7 @@ function awaitSetUp(rawSocket: object, found: (websocket: object, rawSocket: obj
       const websocket = websocketOn(rawSocket);
       if (websocket !== undefined) {
         Reflect.deleteProperty(rawSocket, 'setTimeout');
-        found(websocket, rawSocket);
+        found.setUp(websocket, rawSocket);
       }
     } catch (error) {
       reportFault(error);

@@ -47,6 +47,9 @@ export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstr
   readonly #classes = new Set<unknown>();
   readonly #undos: Undo[] = [];
   #tracerProvider: TracerProvider | undefined;
+  #saidUnseen = false;
+  /** Gets a sentence at the first upgrade that no hook has seen. */
+  onUnseen: ((line: string) => void) | undefined;
 
   constructor(config: WebSocketInstrumentationConfig = {}) {
     super(SCOPE_NAME, VERSION, { ...config, enabled: false });
@@ -86,7 +89,12 @@ export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstr
     for (const known of this.#classes) this.#hook(known);
     this.#undos.push(flushWhenHidden(() => this.forceFlush()));
     this.#undos.push(whenGlobalWebSocketIsUsed((found) => found === undefined || this.#hook(found)));
-    this.#undos.push(whenSetUp((websocket, rawSocket) => this.#adopt(websocket, rawSocket)));
+    this.#undos.push(
+      whenSetUp({
+        setUp: (websocket, rawSocket) => this.#adopt(websocket, rawSocket),
+        unseen: (path) => this.#noteUnseen(path),
+      }),
+    );
     this.#undos.push(whenUndiciOpens((websocket) => this.#hookIfUnknown(standardClassOf(websocket))));
   }
 
@@ -125,6 +133,15 @@ export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstr
     if (!isWsSocket(websocket)) return;
     this.#hookIfUnknown(wsClassOf(websocket));
     adopt(websocket, rawSocket, this.#pipeline);
+  }
+
+  /** Says once that a connection goes by that it can't see. */
+  #noteUnseen(path: string): void {
+    if (this.#saidUnseen) return;
+    this.#saidUnseen = true;
+    const line = `a WebSocket upgrade of ${path} went by that no hook saw: a proxy passes it on, or another library has it.`;
+    diag.warn(`@afterclose/instrumentation: ${line}`);
+    this.onUnseen?.(line);
   }
 
   #hookIfUnknown(found: WsClass | StandardClass | undefined): void {

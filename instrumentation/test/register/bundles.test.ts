@@ -1,9 +1,11 @@
+import { once } from 'node:events';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { WebSocket, WebSocketServer } from 'ws';
 import { type Collector, openSpansAmong, startCollector } from '../support/collector.ts';
 import { exportingTo, run } from '../support/program.ts';
 
@@ -129,6 +131,25 @@ describe('beside another tool that hooks the loading of modules', () => {
     }
   }
 });
+
+test('an upgrade that is passed on unseen is said once', async () => {
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  await once(server, 'listening');
+  const address = server.address();
+  const upstream = typeof address === 'object' ? address?.port : 0;
+  const proxy = run('raw-proxy.mjs', { ...exportingTo(collector.url), UPSTREAM_PORT: String(upstream) });
+  const port = await proxy.printed(/^port (\d+)$/m);
+  for (let count = 0; count < 2; count += 1) {
+    const client = new WebSocket(`ws://127.0.0.1:${port}/rooms?key=secret`);
+    client.on('error', () => {});
+    await once(client, 'open');
+  }
+  const { lines } = await proxy.ended;
+  server.close();
+  expect(lines.filter((line) => line.includes('no hook saw'))).toEqual([
+    'a WebSocket upgrade of /rooms went by that no hook saw: a proxy passes it on, or another library has it.',
+  ]);
+}, 30_000);
 
 test('the copy of ws that a development server ships is seen', async () => {
   const { code, stderr, stdout } = await run('vite-server.mjs', exportingTo(collector.url)).ended;

@@ -1,11 +1,13 @@
 'use client';
-import { useRouter } from 'next/navigation';
+import Link from 'next/link';
+import { useRouter, useSearchParams } from 'next/navigation';
 import { useOptimistic, useState, useTransition } from 'react';
 import type { AlertCause } from '../../../_query/alert/alerts-now.ts';
 import type { OfferedPreset } from '../../../_query/alert/presets.ts';
 import type { ReportedWeeks } from '../../../_query/alert/rule-weeks.ts';
 import { Panel } from '../../panel/panel.tsx';
 import { usePersonName } from '../person-name.ts';
+import { newRuleAddress, ruleAddress } from '../rule/rule-address.ts';
 import { sendToAlerts } from '../send-to-alerts.ts';
 import { type RuleCount, ruleCount } from './preset-counts.ts';
 import { weekText } from './week-text.ts';
@@ -50,6 +52,7 @@ function PresetRow(props: { preset: OfferedPreset; count: RuleCount | null; week
   const [pending, startTransition] = useTransition();
   const [enabled, setEnabled] = useOptimistic(preset.enabled);
   const { id, finds, rule } = preset;
+  const query = new URLSearchParams(useSearchParams());
   const name = usePersonName();
   const by = name === '' ? {} : { by: name };
   const turn = () => {
@@ -79,7 +82,14 @@ function PresetRow(props: { preset: OfferedPreset; count: RuleCount | null; week
         </button>
         <div className="min-w-0 flex-1">
           <p className="flex gap-2">
-            <span className={`min-w-0 flex-1 ${enabled ? '' : 'text-text-2'}`}>{rule.name}</span>
+            <Link
+              href={preset.enabled ? ruleAddress(id, query) : newRuleAddress(id, query)}
+              prefetch={false}
+              title="What it would have done"
+              className={`min-w-0 flex-1 hover:underline ${enabled ? '' : 'text-text-2'}`}
+            >
+              {rule.name}
+            </Link>
             {count === null ? (
               <span className="whitespace-nowrap text-11 text-text-3">{enabled ? 'quiet' : 'off'}</span>
             ) : (
