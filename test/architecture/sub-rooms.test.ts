@@ -65,7 +65,7 @@ const MAY_IMPORT: Record<string, Record<string, readonly string[]>> = {
     standard: ['patch', 'connection', 'time', 'property-of.ts'],
     ws: ['patch', 'connection', 'classify', 'time', 'semconv.ts', 'property-of.ts'],
     safe: ['connection', 'stack', 'semconv.ts', 'property-of.ts'],
-    register: ['ws', 'standard', 'patch', 'connection', 'span', 'classify', 'semconv.ts', 'property-of.ts'],
+    register: ['ws', 'standard', 'patch', 'connection', 'span', 'time', 'classify', 'semconv.ts', 'property-of.ts'],
   },
 };
 

@@ -15,7 +15,7 @@ import { alertState } from '../alert-state.ts';
 import { alertsAddress } from '../episode-address.ts';
 import type { EpisodeData } from '../model.ts';
 import { PersonMenu } from '../person-menu.tsx';
-import { ruleAddress } from '../rule/rule-address.ts';
+import { ruleAddress } from '../rule-address.ts';
 import { useServerClock } from '../use-server-clock.ts';
 import { summaryMarkdown } from './summary-markdown.ts';
 import { UsefulChoice } from './useful-choice.tsx';

@@ -5,7 +5,7 @@ import { useSearchParams } from 'next/navigation';
 import type { NamedChannel } from '../../../_query/alert/named-channels.ts';
 import { Logo } from '../../shell/logo.tsx';
 import { alertsAddress } from '../episode-address.ts';
-import { rulesAddress } from './rule-address.ts';
+import { rulesAddress } from '../rule-address.ts';
 import { TestNotification } from './test-notification.tsx';
 
 /** How the edited rule stands. */

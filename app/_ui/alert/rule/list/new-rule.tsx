@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
 import Link from 'next/link';
 import type { OfferedPreset } from '../../../../_query/alert/presets.ts';
-import { newRuleAddress, ruleAddress } from '../rule-address.ts';
+import { newRuleAddress, ruleAddress } from '../../rule-address.ts';
 
 /** Presets before knobs: each leads to the editor with its backtest. One that is on leads to its rule. */
 export function NewRule({ presets, query }: { presets: readonly OfferedPreset[]; query: URLSearchParams }) {
