@@ -78,8 +78,9 @@ export function expectedGroups(lives: readonly Life[], filter: Filter): Map<stri
         group.delays.push({ value: firstAt - life.endedAt, weight });
         reported(group, lastAt);
       }
-      if (!first || life.number === null) continue;
-      const ended = groupAt(life.endedAt, category, name);
+      if (!first) continue;
+      // On a connection that never was OPEN it counts when it happened.
+      const ended = groupAt(life.number === null ? firstAt : life.endedAt, category, name);
       if (ended !== null) ended.connections += weight;
     }
   }

@@ -150,7 +150,8 @@ function talliesOf(life: Life): Tally[] {
   }
   if (life.ending !== '') {
     tally('incidents', endedAt, 1, life.ending);
-    tally('struck', endedAt, 1, life.ending);
+    // A handshake that failed is in no rate.
+    if (hadBeenOpen) tally('struck', endedAt, 1, life.ending);
   }
   for (const { operation, outcome, calledAt, knownAt } of life.attempts) {
     tally('attempts', knownAt);

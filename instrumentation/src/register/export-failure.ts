@@ -24,7 +24,7 @@ const REASONS: readonly (readonly [RegExp, string, string])[] = [
 ];
 
 const STATUSES: readonly (readonly [RegExp, string, string])[] = [
-  [/^(?:401|403)$/, 'it wants to be told who asks', 'Give the key by OTEL_EXPORTER_OTLP_HEADERS.'],
+  [/^(?:401|403)$/, 'it asks for a key', 'Give the key by OTEL_EXPORTER_OTLP_HEADERS.'],
   [
     /^(?:404|405)$/,
     'it takes no traces at this path',

@@ -26,8 +26,9 @@ interface Found {
 }
 
 /**
- * Calls back with each WebSocket that is set up on a raw socket of `node:http`. So classes are found that no hook of a module's loading sees: a copy inside a bundle, or of a
- * development server, or one whose loading another tool has hooked. Does nothing where there is no `node:http`.
+ * Calls back with each WebSocket that is set up on a raw socket of `node:http`. So classes are found that no hook of a
+ * module's loading sees: a copy inside a bundle, or of a development server, or one whose loading another tool has
+ * hooked. Does nothing where there is no `node:http`.
  */
 export function whenSetUp(found: Found): Undo {
   const undos = [...watchServers(found), watchClients(found)];

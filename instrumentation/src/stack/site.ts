@@ -70,7 +70,7 @@ function siteFromText(callee: Callee, depth: number, frame?: Frame): Site | unde
   return { place, scope, attributes: callSite(text), frame: { stack: `Error\n${text}` } };
 }
 
-/** Two methods of one name are told apart by where they begin. */
+/** Two methods of one name differ by where they begin. */
 function scopeOf(frame: Frame): string | undefined {
   const name = frame.getFunctionName();
   if (!name) return undefined;

@@ -29,8 +29,8 @@ describe('why an export failed', () => {
     ['ECONNRESET', 'does not speak HTTP/1.1'],
     ['ETIMEDOUT', 'can not be reached'],
     [400, 'does not understand'],
-    [401, 'wants to be told who asks'],
-    [403, 'wants to be told who asks'],
+    [401, 'asks for a key'],
+    [403, 'asks for a key'],
     [404, 'takes no traces at this path'],
     [405, 'takes no traces at this path'],
     [413, 'too large'],
@@ -103,7 +103,7 @@ describe('what register prints', () => {
   });
 
   test.each([
-    [401, 'wants to be told who asks'],
+    [401, 'asks for a key'],
     [404, 'takes no traces at this path'],
     [400, 'does not understand the request'],
   ])('says once why an export was refused with %d', async (status, words) => {
