@@ -206,7 +206,7 @@ describe.skipIf(CHROMIUM === undefined)('the charts of the overview', () => {
     const listed = await page.getByRole('dialog').locator('dt').allTextContents();
     expect(new Set(listed).size).toBe(listed.length);
     // Those that charts answer themselves, and those of an incident, of the list of deploys, of alerts and of the rule editor.
-    const others = ['← →', '⇧← →', 'Enter', 'Esc', 'e', '/', 'a', '[ ]', '⌘S'];
+    const others = ['← →', '⇧← →', 'Enter', 'Esc', 'e', '/', 'a', '[ ]', '⌘S', '⌘Z ⇧⌘Z'];
     const wanted = listed
       .filter((key) => !others.includes(key))
       .flatMap((key) => (key === 'j k' ? ['j', 'k'] : [key]))
