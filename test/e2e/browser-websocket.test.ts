@@ -82,15 +82,18 @@ describe.skipIf(CHROMIUM === undefined)('the WebSocket of a browser', () => {
         'websocket.connection.unclean': true,
       }),
     ]);
-    const [first, repeats, ...others] = named(result, 'websocket.error');
-    expect(others).toEqual([]);
+    const [first, ...repeats] = named(result, 'websocket.error');
     expect(first).toMatchObject({
       'error.type': 'send_after_close',
       'websocket.state': 'closing',
       'websocket.message.size': 4,
       'websocket.error.first': true,
     });
-    expect(repeats).toMatchObject({ 'websocket.error.count': 2, 'websocket.message.size': 11 });
+    // Each line of the function by itself.
+    expect(repeats.map((repeat) => [repeat['websocket.error.count'], repeat['websocket.message.size']])).toEqual([
+      [1, 6],
+      [1, 5],
+    ]);
     for (const name of ['code.stacktrace', 'websocket.close.stacktrace']) {
       expect(String(first?.[name]).split('\n')[0]).toMatch(
         / at .*lateSend \(http:\/\/127\.0\.0\.1:\d+\/app\.js:\d+:\d+\)$/,
