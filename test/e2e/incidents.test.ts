@@ -99,6 +99,8 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
     await page.keyboard.press('z');
     // Its links lead on from the list that is shown: the address is sooner there than what it asks for.
     await page.getByRole('button', { name: 'Time range: Last 6 h' }).waitFor();
+    // A click on a row that is just being replaced leads nowhere.
+    await page.waitForLoadState('networkidle');
     await page.getByRole('link', { name: /^broadcast/ }).click();
     await title(page, /^broadcast/);
     for (const [key, name] of [
