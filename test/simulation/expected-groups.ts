@@ -8,6 +8,8 @@ export interface Group {
   category: string;
   service: string;
   environment: string;
+  /** Rates and shares are of connections that had been OPEN. */
+  hadBeenOpen: boolean;
   count: number;
   connections: number;
   lostBytes: number;
@@ -46,6 +48,7 @@ export function expectedGroups(lives: readonly Life[], filter: Filter): Map<stri
       const sums = { count: 0, connections: 0, lostBytes: 0, firstSeen: Number.POSITIVE_INFINITY, lastSeen: 0 };
       const group = groups.get(name) ?? {
         ...{ category, service, environment, ...sums },
+        hadBeenOpen: life.number !== null && !category.endsWith('_before_open'),
         versions: new Set(),
         delays: [],
       };

@@ -155,12 +155,17 @@ function expectTrueGroup(incident: Incident, groups: Groups, { oracle }: Truth):
   const of = { ...filter, service: [service], environment: [environment] };
   const ended = oracle.total('endedConnections', of).numerator;
   const ofCategory = [...inRange.values()].filter((group) => group.category === category);
-  const connections = ofCategory.reduce((sum, group) => sum + group.connections, 0);
+  const connections = ofCategory.reduce((sum, group) => sum + (group.hadBeenOpen ? group.connections : 0), 0);
   expectClose(incident.count, own.count, `count of ${name}`);
   expectClose(incident.connections, own.connections, `connections of ${name}`);
   expectClose(incident.lostBytes, own.lostBytes, `lost bytes of ${name}`);
-  expectClose(incident.share, connections > 0 ? own.connections / connections : null, `share of ${name}`);
-  expectClose(incident.rate, ended > 0 ? own.connections / ended : null, `rate of ${name}`);
+  const { hadBeenOpen } = own;
+  expectClose(
+    incident.share,
+    hadBeenOpen && connections > 0 ? own.connections / connections : null,
+    `share of ${name}`,
+  );
+  expectClose(incident.rate, hadBeenOpen && ended > 0 ? own.connections / ended : null, `rate of ${name}`);
   expect([incident.firstSeen, incident.lastSeen], name).toEqual([always.firstSeen, always.lastSeen]);
   expect([...incident.versions].sort(), name).toEqual([...always.versions].sort());
   const delays = groups.delays.get(name)?.delays ?? [];
