@@ -50,16 +50,6 @@ const CLOSE_NAMES = [
   ),
 ];
 
-/**
- * Coverage is over 1 where a sampler let through a little more than its share. What chance explains (1.96 standard
- * deviations of a sum of weights) is no number that is wrong.
- */
-function withoutSamplingNoise(covered: number | null, { endedConnections = 0, endedSquares = 0 }: Sums): number | null {
-  if (covered === null || covered <= 1 || endedConnections === 0) return covered;
-  const deviation = Math.sqrt(Math.max(0, endedSquares - endedConnections)) / endedConnections;
-  return covered <= 1 / Math.max(1e-9, 1 - 1.96 * deviation) ? 1 : covered;
-}
-
 /** The measures over the range of `filter`. A filter that matches nothing gives zeros and nulls. */
 export async function summary(db: Connection, filter: Filter): Promise<Summary> {
   const scope = await resolveScope(db, filter);
@@ -89,7 +79,7 @@ export async function summary(db: Connection, filter: Filter): Promise<Summary> 
         { incidents: row.sums.incidents ?? 0, incidentRate: fraction('incidentRate', { ...sums, ...row.sums }).value },
       ]),
     ),
-    coverage: withoutSamplingNoise(covered, sums),
+    coverage: covered,
     intervals: {
       sendAfterCloseRate: rateInterval('sendAfterCloseRate', undefined, sums),
       cleanCloseRate: rateInterval('cleanCloseRate', undefined, sums),

@@ -11,22 +11,6 @@ import { stored } from '../stored.ts';
 const RANGE = { from: START, to: START + HOUR_MS };
 
 describe('a summary', () => {
-  test.each([
-    ['of a sampler that let through a little more than its share is 1', 4, 26, 1],
-    ['that chance can not explain stays as it is', 4, 50, 2],
-    ['of connections that were not sampled stays as it is', 1, 104, 1.04],
-  ])('has a coverage that, over 1, %s', async (_, weight, spans, coverage) => {
-    const events = Array.from({ length: spans }, (_each, index) =>
-      openEvent({
-        at: START + index,
-        weight,
-        connectionNumber: index === 0 ? 1 : index === 1 ? 100 : (index % 100) + 1,
-      }),
-    );
-    const db = await stored(events, START + HOUR_MS);
-    expect((await summary(db, RANGE)).coverage).toBeCloseTo(coverage, 9);
-  });
-
   test('is what the events say, whatever the range and filter', async () => {
     await fc.assert(
       fc.asyncProperty(randomEvents, fc.array(randomFilter, { minLength: 10 }), async (events, filters) => {
