@@ -37,7 +37,7 @@ export interface RuleTestFailure {
   ticks: string[];
 }
 
-/** So many ticks say how it came to be. */
+/** The number of ticks that a failure shows, up to the one that failed. */
 const SHOWN_TICKS = 6;
 
 /**

@@ -16,7 +16,7 @@ export interface ReportedWeek extends RuleWeek {
 export interface ReportedWeeks {
   /** The presets first. */
   weeks: ReportedWeek[];
-  /** Of so many rules it is still being worked out: ask again. */
+  /** The number of rules whose week is not worked out yet: ask again. */
   pending: number;
 }
 

@@ -20,8 +20,8 @@ const DAYS = 7;
 const FEWEST_DAYS = 2;
 
 /**
- * What was usual in each step around an episode: the same hours of the seven days before. Steps of which fewer than two days
- * have a value are left out; of a rule on durations, all are.
+ * Returns what was usual in each step around an episode, by the same hours of the seven days before. A step needs values of
+ * two days at least, else it is left out. A rule on durations has no such steps.
  * @param step ms, a multiple of a minute that divides a day
  * @param now epoch ms
  */

@@ -40,7 +40,7 @@ export async function actOnEpisode(
 
 /**
  * As {@link actOnEpisode}, about several episodes of one cause: all of them or none.
- * @returns the ids of which there is no episode; with any, nothing was done
+ * @returns the ids that identify no episode; if there are any, nothing was done
  * @throws {StoreUnavailable} if the database cannot be written now.
  */
 export async function actOnEpisodes(

@@ -29,6 +29,6 @@ const week = z
 export const weeksAnswer = z
   .strictObject({
     weeks: z.array(week).describe('The presets first'),
-    pending: z.number().describe('Of so many rules it is still being worked out: ask again'),
+    pending: z.number().describe('The number of rules whose week is not worked out yet: ask again'),
   } satisfies Shape<ReportedWeeks>)
   .register(COMPONENTS, { id: 'AlertWeeks' });

@@ -25,11 +25,11 @@ import type { CategoryIncidents, ConnectionRecord, Gathering, NotedIncident, Sit
 
 /** Pairs of places that are kept apart, for each category of a connection. */
 const MAX_PAIRS = 8;
-/** So many incidents of a category on a connection have their places looked up. */
+/** The place of each of the first 64 incidents of a category on a connection is looked up. */
 const ALL_PLACED = 64;
 /**
- * Beyond, one send in so many has, and the sends up to the next look are booked on the same place. The distance is drawn
- * anew each time, so that no rhythm of the application can hide a place.
+ * After them, the place of one send in 16 on average is looked up, and the sends up to the next look-up count for the same
+ * place. The distance is drawn anew each time, so that no rhythm of the application can hide a place.
  */
 const MEAN_DISTANCE = 16;
 

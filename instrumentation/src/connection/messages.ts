@@ -37,13 +37,16 @@ export function noteLost(
   try {
     const state = SOCKET_STATES[readyState] ?? 'closed';
     const category = incidentOf(operation, state, record.hadBeenOpen);
+    if (category === undefined) {
+      if (readyState !== CONNECTING) noteDeparture(record, 'transport', record.now());
+      return;
+    }
     const size = messageSize(data);
-    if (category !== undefined && noteUnplaced(record, category, size)) return;
+    if (noteUnplaced(record, category, size)) return;
     const site = siteOfCaller(hook);
-    if (category !== undefined && noteRepeat(record, category, site, size)) return;
+    if (noteRepeat(record, category, site, size)) return;
     const at = record.now();
     if (readyState !== CONNECTING) noteDeparture(record, 'transport', at);
-    if (category === undefined) return;
     noteIncident(
       record,
       {

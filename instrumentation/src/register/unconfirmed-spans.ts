@@ -18,8 +18,9 @@ export class UnconfirmedSpans implements SpanProcessor {
   onEnd(span: ReadableSpan): void {
     if ((span.spanContext().traceFlags & TraceFlags.SAMPLED) === 0) return;
     this.#spans.add(span);
+    if (this.#spans.size <= CAPACITY) return;
     const [oldest] = this.#spans;
-    if (this.#spans.size > CAPACITY && oldest !== undefined) this.#spans.delete(oldest);
+    if (oldest !== undefined) this.#spans.delete(oldest);
   }
 
   /** All that are not confirmed, which are forgotten by this. A receiver that has one already counts it once. */

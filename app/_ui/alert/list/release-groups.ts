@@ -13,7 +13,7 @@ export interface ReleaseGroup {
   pending: number;
 }
 
-/** Above so many firing rows nobody reads them one by one. */
+/** The largest number of firing rows that are listed one by one. */
 const MOST_ROWS = 20;
 
 /** The rows by the release in play, the one with most firing alerts first; null where they can be read one by one. */

@@ -14,7 +14,7 @@ export interface DraftHistory {
 const ONE_CHANGE_MS = 1_000;
 const MOST_KEPT = 200;
 
-/** A rule of which nothing was changed yet. */
+/** The history of a rule before its first change. */
 export function historyOf(draft: AlertRule): DraftHistory {
   return { draft, past: [], future: [], newest: null };
 }
