@@ -1,6 +1,8 @@
 import { bucketOf, MINUTE_MS } from '../../_close/time/grain.ts';
 import type { Connection } from '../../_store/database/connection.ts';
-import { summary } from '../measure/summary.ts';
+import { resolveScope } from '../gather/scope.ts';
+import { wholeRange } from '../gather/segments.ts';
+import { closeSums } from '../measure/sums.ts';
 import { episodeFilter } from './episode-filter.ts';
 import type { AlertEpisode } from './episodes.ts';
 
@@ -22,6 +24,9 @@ export async function affectedConnections(
 ): Promise<AffectedConnections> {
   const from = episode.startedAt - MINUTE_MS;
   const to = Math.max(episode.startedAt, bucketOf(episode.resolvedAt ?? now, MINUTE_MS));
-  const sums = await summary(db, { ...episodeFilter(episode), from, to });
-  return { affected: sums.affectedConnections, ended: sums.endedConnections };
+  const filter = { ...episodeFilter(episode), from, to };
+  const scope = await resolveScope(db, filter);
+  const names = ['affectedConnections', 'endedConnections'] as const;
+  const [row] = await closeSums(db, { scope, segments: wholeRange(filter), filter, names });
+  return { affected: row?.sums.affectedConnections ?? 0, ended: row?.sums.endedConnections ?? 0 };
 }
