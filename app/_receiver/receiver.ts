@@ -13,6 +13,7 @@ import { createReceiver } from './http.ts';
 import { startJobs } from './jobs.ts';
 import { judgementJob } from './judgement-job.ts';
 import { NOTIFICATION_PACE, notificationJob } from './notification-job.ts';
+import { processDeathJob } from './process-death-job.ts';
 import { ReleaseWatch } from './release-watch.ts';
 import { retentionJob } from './retention-job.ts';
 
@@ -67,7 +68,8 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     server.listen(port, host);
     await once(server, 'listening');
     releases.catchUp(now());
-    const jobs = startJobs(database, [judgementJob(database, warmUpMs, now), retentionJob(database, now)], now);
+    const own = [judgementJob(database, warmUpMs, now), processDeathJob(database, now), retentionJob(database, now)];
+    const jobs = startJobs(database, own, now);
     const alerts = startJobs(database, [alertJob(database, { warmUpMs, publicUrl }, now)], now, ALERT_PACE);
     const outbox = new Outbox(database, { privateTargets, now });
     const notifications = startJobs(database, [notificationJob(outbox)], now, NOTIFICATION_PACE);

@@ -82,8 +82,8 @@ async function wantedSums(snapshot: Connection, serviceId: string, day: number):
     }
   };
   await addAll({ serviceId, from: day, to: end });
-  // What counts at the connection's end, that is at the start of its span, may have come at any time after it.
-  const where = `e.kind = 'error' AND e.started_at >= ${day} AND e.started_at < ${end}`;
+  // What counts at the start of its span, such as at the connection's end, may have come at any time after it.
+  const where = `e.kind IN ('error', 'heartbeat') AND e.started_at >= ${day} AND e.started_at < ${end}`;
   await addAll({ serviceId, from: end, to: Number.MAX_SAFE_INTEGER, where });
   return [...wanted.values()];
 }

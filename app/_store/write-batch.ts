@@ -12,6 +12,7 @@ import type { IdentifiedGroup } from './event/event-row.ts';
 import { eventRow, type GroupedEvent, identify } from './event/event-row.ts';
 import { identityRows } from './event/identity-rows.ts';
 import { IngestCounts, type IngestOutcome } from './event/ingest-count.ts';
+import { accountRows } from './event/process-account.ts';
 import { groupRows } from './incident/group-rows.ts';
 import { IncidentGrouping, identifiedOther } from './incident/incident-grouping.ts';
 import type { SampleBudget } from './incident/incident-sample.ts';
@@ -69,6 +70,8 @@ export async function writeBatch(
     await insertRows(transaction, tables.SERIES, identities.series);
     await insertRows(transaction, tables.INSTANCE, identities.instances);
     await insertRows(transaction, tables.ACTIVE_CONNECTION, activeRows(readings));
+
+    await insertRows(transaction, tables.PROCESS_ACCOUNT, accountRows(fresh, batch.arrivedAt));
 
     for (const [rollup, sums] of rollupSums(fresh)) await insertRows(transaction, rollup, sums.rows());
 
@@ -147,10 +150,15 @@ async function insertEvents(
   return events.filter((event) => keys.has(keyOf(event)));
 }
 
+/** What a sender sent, and no conclusion of the receiver's. */
+function isSent({ kind }: CloseEvent): boolean {
+  return kind !== 'open_at_death';
+}
+
 /** Counts by origin first: looking up a service for each of thousands of events would cost more than the rest. */
 function countEvents(counts: IngestCounts, { events, arrivedAt }: Batch, fresh: readonly GroupedEvent[]): void {
-  for (const [origin, n] of countByOrigin(events)) counts.add(origin, 'duplicate', arrivedAt, n);
-  const added = fresh.map(({ event }) => event);
+  for (const [origin, n] of countByOrigin(events.filter(isSent))) counts.add(origin, 'duplicate', arrivedAt, n);
+  const added = fresh.map(({ event }) => event).filter(isSent);
   for (const [origin, n] of countByOrigin(added)) {
     counts.add(origin, 'accepted', arrivedAt, n);
     counts.add(origin, 'duplicate', arrivedAt, -n);

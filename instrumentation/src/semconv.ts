@@ -8,6 +8,8 @@ export const SCOPE_NAME = '@afterclose/instrumentation';
 export const SPAN_STATE = 'websocket.state';
 export const SPAN_CLOSE = 'websocket.close';
 export const SPAN_ERROR = 'websocket.error';
+/** Of all connections of a role together, not of one. */
+export const SPAN_HEARTBEAT = 'websocket.heartbeat';
 
 export const METRIC_CONNECTION_ACTIVE = 'websocket.connection.active';
 export const METRIC_CONNECTION_ENDED = 'websocket.connection.ended';
@@ -18,6 +20,9 @@ export const METRIC_CLOSE_DURATION = 'websocket.close.duration';
 export const ATTR_CONNECTION_ID = 'websocket.connection.id';
 export const ATTR_CONNECTION_NUMBER = 'websocket.connection.number';
 export const ATTR_CONNECTION_UNCLEAN = 'websocket.connection.unclean';
+/** How many connections of one role became OPEN in this process, and of how many the end was reported, so far. */
+export const ATTR_PROCESS_OPENED = 'websocket.process.opened';
+export const ATTR_PROCESS_ENDED = 'websocket.process.ended';
 export const ATTR_SAMPLING_PROBABILITY = 'websocket.sampling.probability';
 export const ATTR_ROLE = 'websocket.role';
 export const ATTR_STATE = 'websocket.state';

@@ -65,6 +65,6 @@ function reachedFrom(path: string, sources: ReadonlyMap<string, SourceFile>, see
 }
 
 function needsNode({ text }: SourceFile): boolean {
-  const code = text.replace(/\/\*.*?\*\/|\/\/.*$/gms, '');
+  const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$|'[^'\n]*'/gm, '');
   return imports(text).some(({ name }) => name.startsWith('node:')) || /\b(Buffer|process)\.|\brequire\(/.test(code);
 }

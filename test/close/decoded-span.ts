@@ -13,6 +13,11 @@ const ATTRIBUTES: Record<string, Record<string, AttributeValue>> = {
     'websocket.close.initiator': 'remote',
     'websocket.connection.number': 3,
   },
+  'websocket.heartbeat': {
+    'websocket.connection.number': 40,
+    'websocket.process.opened': 50,
+    'websocket.process.ended': 44,
+  },
   'websocket.close': { 'websocket.operation': 'close', 'websocket.close.outcome': 'completed' },
   'websocket.error': {
     'error.type': 'send_after_close',

@@ -12,6 +12,7 @@ export interface Quantities {
   messagesSent: number;
   attempts: number;
   failures: number;
+  openAtDeath: number;
   incidents: number;
   incidentConnections: number;
   endedSquares: number;
@@ -33,6 +34,7 @@ export function quantities(events: readonly CloseEvent[], filter: Filter, catego
     messagesSent: 0,
     attempts: 0,
     failures: 0,
+    openAtDeath: 0,
     incidents: 0,
     incidentConnections: 0,
     endedSquares: 0,
@@ -57,6 +59,7 @@ export function quantities(events: readonly CloseEvent[], filter: Filter, catego
         found.uncleanSquares += atEnd * weight;
       }
     }
+    if (event.kind === 'open_at_death' && inside(event.endedAt)) found.openAtDeath += event.count;
     if (event.kind === 'close') {
       found.attempts += atEnd;
       if (event.outcome === 'failed' || event.outcome === 'timed_out') found.failures += atEnd;

@@ -67,6 +67,7 @@ const event = base.chain((common) =>
         category: fc.constantFrom('', '', 'peer_gone', 'unknown'),
         messagesSent: fc.integer({ min: 0, max: 100 }),
         connectionNumber: fc.option(fc.integer({ min: 1, max: 500 })),
+        account: fc.constant(null),
       }),
       fc.record({
         kind: fc.constantFrom('error' as const),
@@ -90,6 +91,18 @@ const event = base.chain((common) =>
       fc.record({
         kind: fc.constantFrom('connecting' as const, 'closing' as const),
         category: fc.constantFrom('', 'handshake_timeout'),
+        account: fc.constant(null),
+      }),
+      fc.record({
+        kind: fc.constant('heartbeat' as const),
+        category: fc.constant('' as const),
+        connectionNumber: fc.integer({ min: 0, max: 500 }),
+        account: fc.constant(null),
+      }),
+      fc.record({
+        kind: fc.constant('open_at_death' as const),
+        category: fc.constant('' as const),
+        count: fc.integer({ min: -9, max: 9 }),
       }),
     )
     .map((own) => (own.kind === 'error' && own.first ? { ...own, firstOfPair: true } : own))

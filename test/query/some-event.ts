@@ -1,4 +1,4 @@
-import type { IncidentEvent, OpenEvent } from '../../app/_close/event/event.ts';
+import type { HeartbeatEvent, IncidentEvent, OpenAtDeathEvent, OpenEvent } from '../../app/_close/event/event.ts';
 
 interface Given {
   at: number;
@@ -13,7 +13,25 @@ let spans = 0;
 
 /** A connection that ended at `at`. */
 export function openEvent(given: Given & Partial<OpenEvent>): OpenEvent {
-  return { kind: 'open', category: '', messagesSent: 0, connectionNumber: null, ...base(given), ...given };
+  return {
+    kind: 'open',
+    category: '',
+    messagesSent: 0,
+    connectionNumber: null,
+    account: null,
+    ...base(given),
+    ...given,
+  };
+}
+
+/** What a process says of itself at `at`, an hour after its start unless `startedAt` says otherwise. */
+export function heartbeat(given: Given & Partial<HeartbeatEvent>): HeartbeatEvent {
+  return { kind: 'heartbeat', category: '', connectionNumber: 0, account: null, ...base(given), ...given };
+}
+
+/** `count` connections were open when their process was last heard of, at `at`. */
+export function openAtDeath(given: Given & { count: number }): OpenAtDeathEvent {
+  return { kind: 'open_at_death', category: '', ...base({ route: '', ...given }), count: given.count };
 }
 
 /** A first late send right at its connection's end, `at`. */

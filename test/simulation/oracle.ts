@@ -15,6 +15,7 @@ type Quantity =
   | 'failures'
   | 'incidents'
   | 'struck'
+  | 'openAtDeath'
   | 'closeDurationMs'
   | 'timeToLateSendMs';
 
@@ -47,6 +48,7 @@ const PARTS: Record<Exclude<Measure, 'closeDurationMs' | 'timeToLateSendMs'>, [Q
   lostBytes: ['lostBytes'],
   closeAttempts: ['attempts'],
   uncleanConnections: ['unclean'],
+  openAtDeath: ['openAtDeath'],
   incidents: ['incidents'],
 };
 

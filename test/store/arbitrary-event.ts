@@ -65,12 +65,28 @@ export const arbitraryEvent: fc.Arbitrary<CloseEvent> = fc
   .tuple(
     base,
     fc.oneof(
-      fc.record({ kind: fc.constantFrom('connecting' as const, 'closing' as const), category: ending }),
+      fc.record({
+        kind: fc.constantFrom('connecting' as const, 'closing' as const),
+        category: ending,
+        account: fc.constant(null),
+      }),
+      fc.record({
+        kind: fc.constant('heartbeat' as const),
+        category: fc.constant('' as const),
+        connectionNumber: fc.integer({ min: 0, max: 50 }),
+        account: fc.constant(null),
+      }),
+      fc.record({
+        kind: fc.constant('open_at_death' as const),
+        category: fc.constant('' as const),
+        count: fc.integer({ min: -9, max: 9 }),
+      }),
       fc.record({
         kind: fc.constant('open' as const),
         category: ending,
         messagesSent: fc.nat(100),
         connectionNumber: fc.option(fc.integer({ min: 1, max: 50 })),
+        account: fc.constant(null),
       }),
       fc.record({
         kind: fc.constant('close' as const),

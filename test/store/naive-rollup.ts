@@ -7,7 +7,7 @@ const GRAINS = [MINUTE_MS, QUARTER_HOUR_MS, HOUR_MS, DAY_MS];
 
 /** What an instance has of the sums of closes, and of incidents. */
 const OF_CLOSES =
-  /^((ended|affected)_(spans|connections|squares)|unclean_connections|abnormal_closes|late_sends|messages_sent|close_(attempts|failures))$/;
+  /^((ended|affected)_(spans|connections|squares)|unclean_connections|abnormal_closes|late_sends|messages_sent|close_(attempts|failures)|open_at_death)$/;
 const OF_INCIDENTS = /^(incident|double_close|send_failed|close_timeout)_connections$/;
 
 /**
@@ -90,6 +90,16 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
       add(key, Object.fromEntries(ofInstance));
     }
 
+    function cover(at: number, weight: number, from: number, to: number): void {
+      for (const grain of GRAINS) {
+        const key = ['coverage_rollup', service, grain, at - (at % grain), origin.instance];
+        const row = tables.get(JSON.stringify(key));
+        const lowest = Math.min(row?.['lowest'] ?? Number.POSITIVE_INFINITY, from);
+        const highest = Math.max(row?.['highest'] ?? Number.NEGATIVE_INFINITY, to);
+        tables.set(JSON.stringify(key), { weight: (row?.['weight'] ?? 0) + weight, lowest, highest });
+      }
+    }
+
     if (event.kind === 'open') {
       close(endedAt, spread('ended'));
       close(endedAt, { messages_sent: w * event.messagesSent });
@@ -103,15 +113,15 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
         cluster(endedAt, { roll_out_closes: w }, /./);
       }
       if (event.connectionNumber !== null) {
-        for (const grain of GRAINS) {
-          const key = ['coverage_rollup', service, grain, endedAt - (endedAt % grain), origin.instance];
-          const row = tables.get(JSON.stringify(key));
-          const lowest = Math.min(row?.['lowest'] ?? Number.POSITIVE_INFINITY, event.connectionNumber);
-          const highest = Math.max(row?.['highest'] ?? 0, event.connectionNumber);
-          tables.set(JSON.stringify(key), { weight: (row?.['weight'] ?? 0) + w, lowest, highest });
-        }
+        cover(endedAt, w, event.connectionNumber, event.connectionNumber);
       }
     }
+    if (event.kind === 'heartbeat') {
+      const number = event.connectionNumber;
+      cover(endedAt, 0, number + 1, number);
+      if (endedAt - startedAt <= HOUR_MS) cover(startedAt, 0, 1, 0);
+    }
+    if (event.kind === 'open_at_death') close(endedAt, { open_at_death: event.count });
     if ((event.kind === 'open' || event.kind === 'connecting') && event.category !== '') {
       const wasOpen = event.kind === 'open' ? spread('incident') : {};
       incident(endedAt, event.category, { incidents: w, ...wasOpen });

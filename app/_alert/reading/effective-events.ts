@@ -35,6 +35,8 @@ export function effectiveEvents(measure: NumberMeasure, sums: Sums): EffectiveEv
 }
 
 function scaleOf(measure: NumberMeasure, sums: Sums, { events, exposure }: EffectiveEvents): number {
+  // Processes count them, and not spans: exact whatever the sampling.
+  if (measure === 'openAtDeath') return 1;
   const definition = definitionOf(measure);
   if (definition.kind === 'rate' && definition.squares !== undefined) {
     const counted = { weight: events, squares: sums[definition.squares] ?? 0 };

@@ -15,6 +15,7 @@ const SUMS: Readonly<Record<NotedName, readonly SumName[]>> = {
   messagesSent: ['messagesSent'],
   closeAttempts: ['closeAttempts'],
   closeFailures: ['closeFailures'],
+  openAtDeath: ['openAtDeath'],
   incidents: ['incidents', 'incidentConnections', 'incidentSquares'],
 };
 
@@ -27,6 +28,7 @@ export const NOTED_NAMES = [
   'messagesSent',
   'closeAttempts',
   'closeFailures',
+  'openAtDeath',
   'incidents',
 ] as const;
 export type NotedName = (typeof NOTED_NAMES)[number];

@@ -33,6 +33,7 @@ const values = {
   messagesSent: series.optional(),
   closeAttempts: series.optional(),
   closeFailures: series.optional(),
+  openAtDeath: series.optional(),
   incidents: series.optional(),
 } satisfies Record<NotedName, z.ZodType>;
 const minute = z

@@ -66,6 +66,18 @@ export const PRESETS: readonly Preset[] = [
     },
   },
   {
+    id: 'cut-at-death',
+    finds: 'A process was killed or lost with connections open, which none of its spans could say.',
+    rule: {
+      ...OF_EACH_SERVICE,
+      name: 'Cut at process death',
+      measure: 'openAtDeath',
+      condition: { kind: 'threshold', above: 0 },
+      minEvents: 1,
+      forMs: 0,
+    },
+  },
+  {
     id: 'fixed-threshold',
     finds: 'The rate is over 2 %, with evidence.',
     rule: {

@@ -35,10 +35,18 @@ interface EventBase {
   attributes: ReadonlyMap<string, AttributeValue>;
 }
 
+/** How many connections of one role became OPEN in a process, and of how many the end was reported, by then. */
+export interface ProcessAccount {
+  opened: number;
+  ended: number;
+}
+
 /** `websocket.state` of a state that never was OPEN, or of CLOSING. */
 export interface PassingStateEvent extends EventBase {
   kind: 'connecting' | 'closing';
   category: EndingCategory | '';
+  /** Null where the sender keeps none. */
+  account: ProcessAccount | null;
 }
 
 /** `websocket.state` of OPEN: one ended connection. */
@@ -48,6 +56,28 @@ export interface OpenEvent extends EventBase {
   messagesSent: number;
   /** 1, 2, 3 … over the connections that ended in the process; null if the span carries none. */
   connectionNumber: number | null;
+  account: ProcessAccount | null;
+}
+
+/**
+ * `websocket.heartbeat`: a process lives. Its start is that of the process; all connections up to `connectionNumber` had
+ * ended by its end.
+ */
+export interface HeartbeatEvent extends EventBase {
+  kind: 'heartbeat';
+  category: '';
+  connectionNumber: number;
+  account: ProcessAccount | null;
+}
+
+/**
+ * Connections that were open when their process was last heard of. No sender says so: the receiver concludes it from the
+ * silence. Of a process that is heard again it is taken back by the same count below 0.
+ */
+export interface OpenAtDeathEvent extends EventBase {
+  kind: 'open_at_death';
+  category: '';
+  count: number;
 }
 
 /** `websocket.close`: one close attempt. */
@@ -78,4 +108,10 @@ export interface IncidentEvent extends EventBase {
 }
 
 /** One span of the contract, understood and checked. */
-export type CloseEvent = PassingStateEvent | OpenEvent | CloseAttemptEvent | IncidentEvent;
+export type CloseEvent =
+  | PassingStateEvent
+  | OpenEvent
+  | HeartbeatEvent
+  | OpenAtDeathEvent
+  | CloseAttemptEvent
+  | IncidentEvent;

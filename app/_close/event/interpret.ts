@@ -6,7 +6,7 @@ import type { Attributes, DecodedSpan } from '../span/span.ts';
 import { DAY_MS, MINUTE_MS } from '../time/grain.ts';
 import { RAW_KEPT_MS } from '../time/retention.ts';
 import { CATEGORIES } from './categories.ts';
-import type { CloseEvent } from './event.ts';
+import type { CloseEvent, ProcessAccount } from './event.ts';
 import { type IncidentReading, inferredEnding, inferredIncident } from './inferred-category.ts';
 
 /** How far a sender's clock may run ahead. */
@@ -33,6 +33,8 @@ export interface Rejection {
 
 export type Interpretation = CloseEvent | Rejection | 'of no interest';
 
+const NAMES: readonly string[] = [semconv.SPAN_STATE, semconv.SPAN_CLOSE, semconv.SPAN_ERROR, semconv.SPAN_HEARTBEAT];
+
 /**
  * What a span says in the words of the contract.
  * Of interest is a span that has a name of the contract and either our scope or a connection id: other vendors have
@@ -41,15 +43,15 @@ export type Interpretation = CloseEvent | Rejection | 'of no interest';
  */
 export function interpret(span: DecodedSpan, origin: Origin, scopeName: string, now: number): Interpretation {
   const { name, attributes } = span;
-  if (name !== semconv.SPAN_STATE && name !== semconv.SPAN_CLOSE && name !== semconv.SPAN_ERROR) {
-    return 'of no interest';
-  }
+  if (!NAMES.includes(name)) return 'of no interest';
   if (scopeName !== semconv.SCOPE_NAME && !attributes.has(semconv.ATTR_CONNECTION_ID)) return 'of no interest';
 
   const refused = refusedIds(span) ?? refusedTimes(span, now);
   if (refused) return refused;
   try {
     const base = readBase(span, origin);
+    if (name === semconv.SPAN_HEARTBEAT) return readHeartbeat(span, base);
+    base.connectionId = required.text(attributes, semconv.ATTR_CONNECTION_ID);
     if (name === semconv.SPAN_STATE) return readState(span, base);
     return name === semconv.SPAN_CLOSE ? readCloseAttempt(span, base) : readIncident(span, base);
   } catch (error) {
@@ -96,7 +98,7 @@ function toMs(ns: bigint): number {
 }
 
 /** What all events have. Its own parts are assigned to it: spreading so many fields costs 15 times as much. */
-type Base = Omit<CloseEvent & { kind: 'closing' }, 'kind' | 'category'>;
+type Base = Omit<CloseEvent & { kind: 'closing' }, 'kind' | 'category' | 'account'>;
 
 function readBase(span: DecodedSpan, origin: Origin): Base {
   const { attributes } = span;
@@ -105,7 +107,7 @@ function readBase(span: DecodedSpan, origin: Origin): Base {
     origin,
     traceId: span.traceId,
     spanId: span.spanId,
-    connectionId: required.text(attributes, semconv.ATTR_CONNECTION_ID),
+    connectionId: '',
     startedAt: toMs(span.startedAtNs),
     endedAt: toMs(span.endedAtNs),
     durationNs: Number(span.endedAtNs - span.startedAtNs),
@@ -134,12 +136,32 @@ function closeCode({ attributes }: DecodedSpan): number {
 function readState({ attributes }: DecodedSpan, base: Base): CloseEvent {
   const state = required.oneOf(attributes, semconv.ATTR_STATE, semconv.SPAN_STATES);
   const category = optional.categoryOf(attributes, semconv.ENDING_CATEGORIES);
-  if (state !== 'open') return Object.assign(base, { kind: state, category });
+  const account = readAccount(attributes);
+  if (state !== 'open') return Object.assign(base, { kind: state, category, account });
   return Object.assign(base, {
     kind: 'open' as const,
     category: category || inferredEnding(attributes, base.closeCode),
     messagesSent: optional.count(attributes, semconv.ATTR_MESSAGE_SENT) ?? 0,
     connectionNumber: optional.count(attributes, semconv.ATTR_CONNECTION_NUMBER) || null,
+    account,
+  });
+}
+
+function readAccount(attributes: Attributes): ProcessAccount | null {
+  const opened = optional.count(attributes, semconv.ATTR_PROCESS_OPENED);
+  const ended = optional.count(attributes, semconv.ATTR_PROCESS_ENDED);
+  return opened === null || ended === null ? null : { opened, ended };
+}
+
+function readHeartbeat({ attributes }: DecodedSpan, base: Base): CloseEvent {
+  return Object.assign(base, {
+    kind: 'heartbeat' as const,
+    category: '' as const,
+    connectionNumber: required.count(attributes, semconv.ATTR_CONNECTION_NUMBER),
+    account: {
+      opened: required.count(attributes, semconv.ATTR_PROCESS_OPENED),
+      ended: required.count(attributes, semconv.ATTR_PROCESS_ENDED),
+    },
   });
 }
 

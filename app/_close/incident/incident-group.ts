@@ -28,6 +28,8 @@ export function incidentCategory(event: CloseEvent): Category | '' {
     // Their category is that of the open span, or of no connection's end.
     case 'closing':
     case 'close':
+    case 'heartbeat':
+    case 'open_at_death':
       return '';
   }
 }

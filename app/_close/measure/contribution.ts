@@ -1,7 +1,8 @@
 import type { Category } from '@afterclose/instrumentation/semconv';
 import { isAbnormalCloseCode } from '@afterclose/instrumentation/semconv';
-import type { CloseEvent, IncidentEvent, OpenEvent } from '../event/event.ts';
+import type { CloseEvent, HeartbeatEvent, IncidentEvent, OpenEvent } from '../event/event.ts';
 import { histogramKey } from '../statistics/histogram-key.ts';
+import { HOUR_MS } from '../time/grain.ts';
 import type { HistogramName } from './measure.ts';
 import type { CloseSum, ClusterSum, GroupSum, IncidentSum } from './sums.ts';
 
@@ -19,7 +20,8 @@ export type Contribution =
   | { rollup: 'delay'; at: number; key: number; n: number }
   | { rollup: 'histogram'; at: number; measure: HistogramName; key: number; n: number }
   | { rollup: 'cluster'; at: number; sums: Added<ClusterSum> }
-  | { rollup: 'coverage'; at: number; weight: number; connectionNumber: number };
+  /** What arrived, and between which numbers: without any, a mark says that the numbers up to `highest` had ended by then. */
+  | { rollup: 'coverage'; at: number; weight: number; lowest: number; highest: number };
 
 /**
  * What an event adds to which measure. Everything counts at the end of its span, except what belongs to the end of
@@ -39,6 +41,10 @@ function ofKind(event: CloseEvent): Contribution[] {
       return event.category === '' ? [] : ofFailedHandshake(event, event.category);
     case 'closing':
       return [];
+    case 'heartbeat':
+      return ofHeartbeat(event);
+    case 'open_at_death':
+      return [{ rollup: 'close', at: event.endedAt, sums: { openAtDeath: event.count } }];
     case 'close':
       return ofCloseAttempt(event);
     case 'error':
@@ -60,9 +66,28 @@ function ofOpen(event: OpenEvent): Contribution[] {
   if (isClosedByRollOut(event)) all.push({ rollup: 'cluster', at, sums: { rollOutCloses: weight } });
   if (event.category !== '') all.push(...ofEnding(event, event.category));
   if (event.connectionNumber !== null) {
-    all.push({ rollup: 'coverage', at, weight, connectionNumber: event.connectionNumber });
+    all.push({ rollup: 'coverage', at, weight, lowest: event.connectionNumber, highest: event.connectionNumber });
   }
   return all;
+}
+
+/**
+ * The start of a process, before which no connection of it had ended, is marked for as long as what was lost then may
+ * matter: a process that runs for weeks does not write to its first day each minute.
+ */
+const START_MARKED_MS = HOUR_MS;
+
+function ofHeartbeat({ startedAt, endedAt, connectionNumber }: HeartbeatEvent): Contribution[] {
+  const mark = (at: number, number: number): Contribution => ({
+    rollup: 'coverage',
+    at,
+    weight: 0,
+    lowest: number + 1,
+    highest: number,
+  });
+  const marks = [mark(endedAt, connectionNumber)];
+  if (endedAt - startedAt <= START_MARKED_MS) marks.push(mark(startedAt, 0));
+  return marks;
 }
 
 function ofEnding({ weight, endedAt: at }: CloseEvent, category: Category): Contribution[] {

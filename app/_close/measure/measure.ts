@@ -122,6 +122,13 @@ const DEFINITIONS = {
     groupBys: BY_ORIGIN,
     meaning: '1 − `uncleanConnections` divided by `endedConnections`; null without any',
   },
+  openAtDeath: {
+    kind: 'count',
+    over: ['openAtDeath'],
+    groupBys: BY_HISTOGRAM,
+    meaning:
+      'Connections that were open when their process was last heard of, and whose end it never reported; not among `endedConnections`. A process says it of all its connections at once, so it is not kept by route',
+  },
   incidents: {
     kind: 'count',
     over: ['incidents'],

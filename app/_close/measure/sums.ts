@@ -19,6 +19,7 @@ export const CLOSE_SUMS = [
   'messagesSent',
   'closeAttempts',
   'closeFailures',
+  'openAtDeath',
 ] as const;
 
 /** Sums of incidents and endings, each by category. */
@@ -46,6 +47,7 @@ export const CLUSTER_SUMS = [
   'messagesSent',
   'closeAttempts',
   'closeFailures',
+  'openAtDeath',
   'incidentConnections',
   'doubleCloseConnections',
   'sendFailedConnections',

@@ -35,6 +35,12 @@ export const required = {
     return value;
   },
 
+  count(attributes: Attributes, name: string): number {
+    const value = optional.count(attributes, name);
+    if (value === null) throw new InvalidAttribute(attributes, name, 'a whole number, 0 or more');
+    return value;
+  },
+
   positiveCount(attributes: Attributes, name: string): number {
     const value = optional.count(attributes, name);
     if (!value || value > 0x7fffffff) {

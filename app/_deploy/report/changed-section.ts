@@ -80,11 +80,13 @@ function suspectText({
   return url === null ? text : { text, href: url };
 }
 
-function drainText({ closes, endedConnections, earlier, isLarger }: NonNullable<ReportInput['drain']>): string {
+function drainText(drain: NonNullable<ReportInput['drain']>): string {
+  const { closes, endedConnections, openAtDeath, earlier, isLarger } = drain;
   const usual =
     earlier.length === 0
       ? 'there is no earlier roll-out to compare with'
       : `earlier ones ${countText(Math.min(...earlier))} – ${countText(Math.max(...earlier))}`;
   const finding = isLarger ? ' That is more than at any of them.' : '';
-  return `Closed by the roll-out itself, and outside the measures: ${countText(closes)} of ${countText(endedConnections)}; ${usual}.${finding}`;
+  const killed = openAtDeath > 0 ? ` ${countText(openAtDeath)} more were open when their process died.` : '';
+  return `Closed by the roll-out itself, and outside the measures: ${countText(closes)} of ${countText(endedConnections)}; ${usual}.${finding}${killed}`;
 }

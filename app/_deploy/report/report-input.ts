@@ -69,7 +69,13 @@ export interface ReportInput {
     author: string | null;
     url: string | null;
   }[];
-  drain: { closes: number; endedConnections: number; earlier: readonly number[]; isLarger: boolean } | null;
+  drain: {
+    closes: number;
+    endedConnections: number;
+    openAtDeath: number;
+    earlier: readonly number[];
+    isLarger: boolean;
+  } | null;
   check: RatioVerdict | null;
   noCheck: string | null;
   overlay: { stepMs: number; lines: readonly ReportLine[] };

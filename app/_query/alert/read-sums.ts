@@ -14,6 +14,7 @@ const CLOSE_NAMES = [
   'messagesSent',
   'closeAttempts',
   'closeFailures',
+  'openAtDeath',
 ] as const satisfies readonly CloseSum[];
 
 const INCIDENT_NAMES: readonly IncidentSum[] = INCIDENT_SUMS.filter((name) => name !== 'incidentSpans');

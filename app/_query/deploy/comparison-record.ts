@@ -107,7 +107,9 @@ export interface RollOutDrain {
   closes: number;
   /** All that ended meanwhile, of any version. */
   endedConnections: number;
-  /** The same at up to five earlier deploys. */
+  /** Open when their process was last heard of: it was killed with them. */
+  openAtDeath: number;
+  /** `closes` of up to five earlier deploys. */
   earlier: number[];
   /** More than twice as many as at any of at least three earlier deploys. */
   isLarger: boolean;

@@ -1,3 +1,4 @@
+import { type ClusterSum, columnOf } from '../../_close/measure/sums.ts';
 import { bucketOf, CLUSTER_BUCKET_MS, HOUR_MS } from '../../_close/time/grain.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { ComparedDeploy } from './compared-deploy.ts';
@@ -27,8 +28,9 @@ export async function rollOutDrain(
     lower: bucketOf(from - AHEAD_MS, CLUSTER_BUCKET_MS),
     upper: from + lengthMs,
   }));
-  const rows = await db.query<{ t: number; closes: number; ended: number }>(
-    `SELECT span.t AS t, SUM(c.roll_out_closes) AS closes, SUM(c.ended_connections) AS ended
+  const sum = (name: ClusterSum) => `SUM(c.${columnOf(name)})`;
+  const rows = await db.query<{ t: number; closes: number; ended: number; dead: number }>(
+    `SELECT span.t AS t, ${sum('rollOutCloses')} AS closes, ${sum('endedConnections')} AS ended, ${sum('openAtDeath')} AS dead
      FROM ${db.dialect.records('span', ['t', 'lower', 'upper'])}
      ${db.dialect.join} service_version AS v ON v.service_id = ?
      ${db.dialect.join} cluster_rollup AS c ON c.service_id = v.service_id AND c.version = v.version
@@ -43,6 +45,7 @@ export async function rollOutDrain(
   return {
     closes,
     endedConnections: Number(of(0)?.ended ?? 0),
+    openAtDeath: Number(of(0)?.dead ?? 0),
     earlier: before,
     isLarger: before.length >= FEWEST_EARLIER && closes > 2 * Math.max(...before),
   };

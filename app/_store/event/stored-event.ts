@@ -87,11 +87,11 @@ function eventOf(row: Readonly<Record<string, unknown>>): CloseEvent {
     closeCode: number(row, 'code'),
     attributes: new Map(),
   };
-  const kind = oneOf(row, 'kind', ['connecting', 'open', 'closing', 'close', 'error']);
+  const kind = oneOf(row, 'kind', ['connecting', 'open', 'closing', 'close', 'error', 'heartbeat', 'open_at_death']);
   switch (kind) {
     case 'connecting':
     case 'closing':
-      return { ...base, kind, category: oneOf(row, 'category', ['', ...ENDING_CATEGORIES]) };
+      return { ...base, kind, category: oneOf(row, 'category', ['', ...ENDING_CATEGORIES]), account: null };
     case 'open':
       return {
         ...base,
@@ -99,7 +99,18 @@ function eventOf(row: Readonly<Record<string, unknown>>): CloseEvent {
         category: oneOf(row, 'category', ['', ...ENDING_CATEGORIES]),
         messagesSent: number(row, 'messages_sent'),
         connectionNumber: row['connection_number'] === null ? null : number(row, 'connection_number'),
+        account: null,
       };
+    case 'heartbeat':
+      return {
+        ...base,
+        kind,
+        category: '',
+        connectionNumber: number(row, 'connection_number'),
+        account: null,
+      };
+    case 'open_at_death':
+      return { ...base, kind, category: '', count: number(row, 'count') };
     case 'close':
       return {
         ...base,

@@ -75,8 +75,8 @@ export function rollupSums(events: readonly IdentifiedEvent[]): ReadonlyMap<roll
       case 'coverage': {
         // The numbers of many processes, mixed, say nothing.
         if (event.origin.instance === OTHER_VALUE) break;
-        const { weight, connectionNumber } = contribution;
-        coverage.add([serviceId, MINUTE_MS, minute, instanceId], [weight, connectionNumber, connectionNumber]);
+        const { weight, lowest, highest } = contribution;
+        coverage.add([serviceId, MINUTE_MS, minute, instanceId], [weight, lowest, highest]);
         break;
       }
     }

@@ -104,6 +104,25 @@ export const ACTIVE_CONNECTION = table(
   { deleted: { time: 'observed_at', afterMs: DELETED_AFTER_MS.activeConnections } },
 );
 
+/** `heard_at` is by the receiver's clock, `observed_at` by the sender's. */
+export const PROCESS_ACCOUNT = table(
+  'process_account',
+  [...columns('id', ['service_id', 'instance']), ...columns('text', ['role'])],
+  [
+    ...columns('integer', ['observed_at', 'heard_at', 'opened', 'ended'], 'max'),
+    ...columns('text', ['version'], 'latest'),
+  ],
+  { deleted: { time: 'observed_at', afterMs: DELETED_AFTER_MS.activeConnections } },
+);
+
+/** Processes that were concluded to be dead, and how many connections they had open. */
+export const PROCESS_DEATH = table(
+  'process_death',
+  [...columns('id', ['service_id', 'instance']), ...columns('text', ['role'])],
+  columns('integer', ['observed_at', 'open_connections']),
+  { deleted: { time: 'observed_at', afterMs: DELETED_AFTER_MS.activeConnections } },
+);
+
 export const INGEST_TOTAL = table(
   'ingest_total',
   [...SERVICE_ID, ...columns('text', ['outcome'])],
@@ -164,11 +183,13 @@ export const TABLES: readonly Table[] = [
   SERIES,
   INSTANCE,
   ACTIVE_CONNECTION,
+  PROCESS_ACCOUNT,
   ...ROLLUPS,
   STACK,
   CLOSE_DETAIL,
   INGEST_ROLLUP,
   INGEST_TOTAL,
+  PROCESS_DEATH,
   INCIDENT_STATE,
   INCIDENT_COMMENT,
   SOURCE_MAP,

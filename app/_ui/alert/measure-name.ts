@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<Measure, string>> = {
   abnormalCloseRate: 'abnormal close rate',
   uncleanConnections: 'unclean connections',
   cleanCloseRate: 'clean close rate',
+  openAtDeath: 'connections open at process death',
   incidents: 'incidents',
   incidentRate: 'incident rate',
   closeDurationMs: 'close duration',

@@ -16,7 +16,7 @@ export function FiguresPanel(props: { figures: Summary; previous: Summary | null
   const { view } = useView();
   const ended = formatCount(figures.endedConnections);
   const sampled = isEstimate(figures);
-  const countChange = (name: 'lateSends' | 'lostBytes' | 'affectedConnections') =>
+  const countChange = (name: 'lateSends' | 'lostBytes' | 'affectedConnections' | 'openAtDeath') =>
     ratioChange(figures[name], previous?.[name] ?? null);
   const rows: { name: string; measure: string; value: string; detail: string; change: Change | null }[] = [
     {
@@ -54,6 +54,18 @@ export function FiguresPanel(props: { figures: Summary; previous: Summary | null
       detail: `of ${formatCountOf(figures.closeAttempts, 'attempt')}`,
       change: pointChange(figures.closeFailureRate, previous?.closeFailureRate ?? null),
     },
+    // Nearly always 0, and then no figure that anybody needs.
+    ...(figures.openAtDeath === 0
+      ? []
+      : [
+          {
+            name: 'Open at process death',
+            measure: 'openAtDeath',
+            value: formatCount(figures.openAtDeath),
+            detail: `beside ${ended} ended`,
+            change: countChange('openAtDeath'),
+          },
+        ]),
   ];
   return (
     <Panel title="In figures" className="flex-1">

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { meaningOf } from '../../_close/measure/measure.ts';
 import type {
   MeasureVerdict,
   PairChange,
@@ -74,6 +75,7 @@ export const rollOutDrain = z
   .strictObject({
     closes: count,
     endedConnections: count.describe('All that ended meanwhile, of any version'),
+    openAtDeath: count.describe(meaningOf('openAtDeath')),
     earlier: z.array(count).describe('`closes` of up to five earlier deploys, the newest first'),
     isLarger: z.boolean().describe('More than twice as many as at any of at least three earlier deploys'),
   } satisfies Shape<RollOutDrain>)

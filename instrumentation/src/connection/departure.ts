@@ -1,6 +1,6 @@
 import type { Initiator } from '../semconv.ts';
 import type { Instant } from '../time/instant.ts';
-import { processState } from './process-state.ts';
+import { processCounts } from './process-counts.ts';
 import type { ConnectionRecord, DepartureCause } from './record.ts';
 
 /** Identifies who closed, by what made the connection leave OPEN. */
@@ -17,13 +17,13 @@ const INITIATORS: Readonly<Record<DepartureCause, Initiator>> = {
 /** Notes that OPEN is left. Only the first call counts. */
 export function noteDeparture(record: ConnectionRecord, cause: DepartureCause, at: Instant, faultCode = 0): void {
   if (record.departure !== undefined || !record.hadBeenOpen) return;
-  processState.lastConnectionNumber += 1;
+  processCounts.lastConnectionNumber += 1;
   record.departure = {
     at,
     initiator: INITIATORS[cause],
     cause,
     faultCode,
-    connectionNumber: processState.lastConnectionNumber,
+    connectionNumber: processCounts.lastConnectionNumber,
     idleMs: Math.max(0, at.monotonicMs - record.lastMessageMonotonicMs),
   };
   record.outlet.metrics.moved(record.role, 'open', 'closing');

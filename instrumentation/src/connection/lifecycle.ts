@@ -3,6 +3,7 @@ import { endingOf, type HandshakeFacts, handshakeEndingOf } from '../classify/en
 import { type SuspectedCause, suspectedCause } from '../classify/known-limits.ts';
 import { isAbnormalCloseCode, type Role, type TransportEnd } from '../semconv.ts';
 import type { Instant } from '../time/instant.ts';
+import { countOpened } from './account.ts';
 import { type ClosingHandshake, hasTerminate, hasTimedOut, settleAttempts } from './close-attempt.ts';
 import { noteDeparture } from './departure.ts';
 import { ConnectionRecord, type Departure, type Outlet } from './record.ts';
@@ -25,6 +26,8 @@ export function noteOpen(record: ConnectionRecord): void {
   const at = record.now();
   record.outlet.metrics.moved(record.role, 'connecting', 'open');
   record.outlet.open.add(record);
+  countOpened(record.role);
+  record.outlet.heartbeats.start();
   reportConnecting(record, at);
   record.enteredAt = at;
   record.hadBeenOpen = true;

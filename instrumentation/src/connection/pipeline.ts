@@ -8,7 +8,9 @@ import { SpanQueue } from '../span/queue.ts';
 import { samplingProbability } from '../span/sampling.ts';
 import { DueList } from '../time/due-list.ts';
 import { RateLimit } from '../time/rate-limit.ts';
+import { countEnded } from './account.ts';
 import { reportFault } from './fault.ts';
+import { Heartbeats } from './heartbeat.ts';
 import { reportGathering } from './incident-gathering.ts';
 import { ConnectionMetrics } from './metrics.ts';
 import type { ConnectionRecord, Gathering, Outlet } from './record.ts';
@@ -69,6 +71,7 @@ export function createPipeline({ tracer, flushProvider, logger, recordPeerAddres
   const withheld = new DueList<Gathering>(WITHHOLD_MS, report);
   const open = new Set<ConnectionRecord>();
   const closing = closingConnections();
+  const heartbeats = new Heartbeats(tracer, () => closing.first?.departure);
   const reportGathered = () => {
     for (const gathering of [...gatherings.drain(), ...withheld.drain()]) reportGathering(gathering);
   };
@@ -79,12 +82,16 @@ export function createPipeline({ tracer, flushProvider, logger, recordPeerAddres
     gatherings,
     open,
     closing,
+    heartbeats,
     metrics: new ConnectionMetrics(),
     closeStacks: new RateLimit(CLOSE_STACKS_PER_SECOND),
     incidentSpans,
     epoch: 0,
     abandon() {
       for (const record of closing.drain()) reportStates(record, record.now());
+      // No end will be reported of those that are open.
+      for (const { role } of open) countEnded(role);
+      if (open.size > 0) heartbeats.beat();
       open.clear();
       this.metrics.abandon();
       this.epoch += 1;

@@ -16,7 +16,6 @@ export interface SafeCall {
 
 /** What must exist once per process, even if a bundler has put several copies of this package into it. */
 interface ProcessState {
-  lastConnectionNumber: number;
   readonly records: HiddenRecords;
   /** By raw socket, from `handleUpgrade` until the WebSocket is set up. */
   readonly handshakes: WeakMap<object, Handshake>;
@@ -35,7 +34,6 @@ const KEY = Symbol.for('@afterclose/instrumentation/1');
 
 function create(): ProcessState {
   const state: ProcessState = {
-    lastConnectionNumber: 0,
     records: hiddenRecords,
     handshakes: new WeakMap(),
     requests: new WeakSet(),

@@ -105,12 +105,14 @@ export interface Gathering {
 
 /** Takes a connection's spans, and calls back later. pipeline.ts makes it. */
 export interface Outlet {
-  readonly queue: { push(draft: SpanDraft): void };
+  /** `push` returns false if the span is dropped. */
+  readonly queue: { push(draft: SpanDraft): boolean };
   /** Repeated incidents, until their span is due. */
   readonly gatherings: { add(gathering: Gathering): void };
   readonly open: { add(record: ConnectionRecord): void; delete(record: ConnectionRecord): void };
   /** Connections that have left OPEN and are not closed. */
   readonly closing: { add(record: ConnectionRecord): void; delete(record: ConnectionRecord): void };
+  readonly heartbeats: { start(): void };
   readonly metrics: ConnectionMetrics;
   /** Goes up when all its connections are abandoned. */
   readonly epoch: number;

@@ -25,6 +25,7 @@ import {
 } from '../semconv.ts';
 import { DueList } from '../time/due-list.ts';
 import type { Instant } from '../time/instant.ts';
+import { addAccount, countEnded } from './account.ts';
 import type { ConnectionRecord, Departure } from './record.ts';
 
 /**
@@ -60,11 +61,17 @@ export function reportConnecting(record: ConnectionRecord, leftAt: Instant, endi
     name: SPAN_STATE,
     startMs: record.enteredAt.epochMs,
     endMs: leftAt.epochMs,
-    attributes: () =>
-      ending === undefined ? { [ATTR_STATE]: 'connecting' } : { [ATTR_STATE]: 'connecting', [ATTR_ERROR_TYPE]: ending },
+    attributes: () => connectingAttributes(record, ending),
     category: ending,
     unexpected: ending !== undefined && !isRecoverable(ending),
   });
+}
+
+function connectingAttributes({ role, hadBeenOpen }: ConnectionRecord, ending: EndingCategory | undefined): Attributes {
+  const attributes: Attributes = { [ATTR_STATE]: 'connecting' };
+  if (ending !== undefined) attributes[ATTR_ERROR_TYPE] = ending;
+  if (hadBeenOpen) addAccount(attributes, role);
+  return attributes;
 }
 
 /**
@@ -80,7 +87,7 @@ export function reportStates(record: ConnectionRecord, closingEnd: Instant, end?
   const unclean = record.misused || (end !== undefined && isAbnormalCloseCode(end.code));
   record.uncleanReported = unclean;
   const { queue } = record.outlet;
-  queue.push({
+  const isKept = queue.push({
     record,
     name: SPAN_STATE,
     startMs: record.enteredAt.epochMs,
@@ -90,6 +97,7 @@ export function reportStates(record: ConnectionRecord, closingEnd: Instant, end?
     counted: true,
     unexpected: end?.ending !== undefined && !isRecoverable(end.ending),
   });
+  if (!isKept) countEnded(record.role);
   queue.push({
     record,
     name: SPAN_STATE,
@@ -127,5 +135,8 @@ function openAttributes(
   }
   if (record.peerAddress !== '') attributes[ATTR_NETWORK_PEER_ADDRESS] = record.peerAddress;
   if (unclean) attributes[ATTR_CONNECTION_UNCLEAN] = true;
+  // Now that it leaves, and not when it was queued: what is still in the queue when the process dies has not ended.
+  countEnded(record.role);
+  addAccount(attributes, record.role);
   return attributes;
 }

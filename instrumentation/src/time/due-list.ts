@@ -25,6 +25,11 @@ export class DueList<Item> {
     this.#dueAtMs.delete(item);
   }
 
+  /** The one that is due first; undefined if there is none. */
+  get first(): Item | undefined {
+    return this.#dueAtMs.keys().next().value;
+  }
+
   /** Deletes all items and returns them. */
   drain(): Item[] {
     const items = [...this.#dueAtMs.keys()];

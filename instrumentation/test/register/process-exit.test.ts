@@ -86,6 +86,18 @@ describe('connections that are open when the process ends', () => {
     expect(told()).toEqual({ ended: { 1000: 2, process_exit: 6 }, affected: 2, lateSends: 2 });
   });
 
+  test('by SIGKILL are those that had opened and of which no end came', async () => {
+    const program = await serving({ OTEL_BSP_SCHEDULE_DELAY: '50' });
+    // Eight handshakes, and two connections with a close, a late send, OPEN and CLOSING each.
+    await collector.received(CONNECTIONS + 2 * 4);
+    program.kill('SIGKILL');
+    expect(await program.ended).toMatchObject({ code: null, signal: 'SIGKILL' });
+    const account = (name: string) =>
+      Math.max(...collector.spans.map(({ attributes }) => Number(attributes[`websocket.process.${name}`] ?? 0)));
+    expect(told().ended).toEqual({ 1000: 2 });
+    expect([account('opened'), account('ended')]).toEqual([CONNECTIONS, 2]);
+  });
+
   test('by a handler of its own are reported, and its exit status stays', async () => {
     const program = await serving();
     program.tell('listen');

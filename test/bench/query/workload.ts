@@ -66,7 +66,14 @@ export function eventsOfHour(from: number): CloseEvent[] {
     const kind = random();
     if (kind < 0.6) {
       const number = Math.floor(from / HOUR_MS) * EVENTS_PER_HOUR + index + 1;
-      return { ...common, kind: 'open', category: '', messagesSent: index % 50, connectionNumber: number };
+      return {
+        ...common,
+        kind: 'open',
+        category: '',
+        messagesSent: index % 50,
+        connectionNumber: number,
+        account: null,
+      };
     }
     if (kind < 0.85) return { ...common, kind: 'close', operation: 'close', outcome: 'completed', category: '' };
     const share = common.origin.version === NEWEST_VERSION ? 0.75 : 1;

@@ -128,7 +128,7 @@ export function someReport(given: Partial<ReportInput> = {}): ReportInput {
         url: 'https://git.example/chat/commit/3f2a9c1',
       },
     ],
-    drain: { closes: 31, endedConnections: 36_259, earlier: [22, 40, 35], isLarger: false },
+    drain: { closes: 31, endedConnections: 36_259, openAtDeath: 0, earlier: [22, 40, 35], isLarger: false },
     check: { verdict: 'same', ratio: 1.02, interval: [0.9, 1.15], before: side(1, 2), after: side(1, 2), p: 0.7 },
     noCheck: null,
     overlay: {

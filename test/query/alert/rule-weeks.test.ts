@@ -31,6 +31,7 @@ test('the week of a rule that is off is that of its backtest, and ends at the la
     'same-hours',
     'new-pair',
     'telemetry-lost',
+    'cut-at-death',
     'fixed-threshold',
     'slo-burn',
     'off',

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { CloseEvent } from '../../../app/_close/event/event.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import { summary } from '../../../app/_query/measure/summary.ts';
 import { observations, quantile, quantities } from '../oracle.ts';
 import { randomEvents, SPAN_MS, START } from '../random-events.ts';
 import { randomFilter } from '../random-query.ts';
-import { lateSend, openEvent } from '../some-event.ts';
+import { heartbeat, lateSend, openEvent } from '../some-event.ts';
 import { stored } from '../stored.ts';
 
 const RANGE = { from: START, to: START + HOUR_MS };
@@ -32,6 +33,7 @@ describe('a summary', () => {
             abnormalCloseRate: ratio(q.abnormal, q.ended),
             uncleanConnections: q.unclean,
             cleanCloseRate: ratio(q.ended - q.unclean, q.ended),
+            openAtDeath: q.openAtDeath,
             incidents: q.incidents,
             incidentRate: ratio(q.incidentConnections, q.ended),
           };
@@ -72,6 +74,7 @@ describe('a summary', () => {
       abnormalCloseRate: null,
       uncleanConnections: 0,
       cleanCloseRate: null,
+      openAtDeath: 0,
       incidents: 0,
       incidentRate: null,
       byCategory: {},
@@ -103,6 +106,27 @@ describe('a summary', () => {
   test('shows more affected than ended connections as they are', async () => {
     const db = await stored([openEvent({ at: START }), lateSend({ at: START }), lateSend({ at: START })], START);
     expect(await summary(db, RANGE)).toMatchObject({ endedConnections: 1, sendAfterCloseRate: 2 });
+  });
+
+  test('has a coverage under 1 where the head, the middle or the tail of what a process ended is missing', async () => {
+    const ends = (...numbers: number[]) =>
+      numbers.map((connectionNumber) =>
+        openEvent({ at: START + connectionNumber * 1_000, connectionNumber, instance: 'a' }),
+      );
+    const beat = (minute: number, connectionNumber: number) =>
+      heartbeat({ at: START + minute * MINUTE_MS, startedAt: START, connectionNumber, instance: 'a' });
+    const coverageOf = async (...events: CloseEvent[]) => (await summary(await stored(events, START), RANGE)).coverage;
+    expect(await coverageOf(...ends(1, 2, 3, 4), beat(1, 4))).toBe(1);
+    expect(await coverageOf(...ends(4), beat(1, 4))).toBe(1 / 4);
+    expect(await coverageOf(...ends(1, 4), beat(1, 4))).toBe(2 / 4);
+    expect(await coverageOf(...ends(1, 2), beat(1, 4), beat(2, 8))).toBe(2 / 8);
+    expect(await coverageOf(beat(1, 4))).toBe(0);
+    expect(await coverageOf(beat(1, 0))).toBe(null);
+    // Of a process that has run for long, the numbers before the first that was heard say nothing.
+    const old = { startedAt: START - 2 * HOUR_MS, instance: 'a' };
+    expect(
+      await coverageOf(...ends(901, 902), heartbeat({ at: START + MINUTE_MS, connectionNumber: 904, ...old })),
+    ).toBe(2 / 4);
   });
 
   test('has the coverage of each instance over the whole range, silent minutes included', async () => {

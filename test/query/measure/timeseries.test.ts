@@ -135,6 +135,7 @@ function expectedPoint(events: readonly CloseEvent[], query: TimeseriesQuery, ke
     lostBytes: [q.lostBytes, null],
     closeAttempts: [q.attempts, null],
     uncleanConnections: [q.unclean, null],
+    openAtDeath: [q.openAtDeath, null],
     incidents: [q.incidents, null],
   };
   const [numerator, denominator] = parts[measure];

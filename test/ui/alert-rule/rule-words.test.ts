@@ -26,6 +26,7 @@ describe('a rule in words', () => {
         'telemetry of all services, by service',
         'nothing heard for 5 min, and for longer than its own rhythm explains',
       ],
+      ['cut-at-death', 'connections open at process death of all services, by service', 'above 0 over 15 min'],
       [
         'fixed-threshold',
         'send-after-close rate of all services, by service',

@@ -145,7 +145,7 @@ describe('the list of alerts', () => {
   test('offers the presets where no rule is on', () => {
     const shown = list({ health: null }, { rules: { ok: true, value: [] }, presets: presets([]) });
     expect(shown).toContain('No rule is on Nobody is paged.');
-    expect(shown).toContain('Presets 0 of 6 on');
+    expect(shown).toContain('Presets 0 of 7 on');
     expect(shown).not.toContain('Episodes, last 7 days');
   });
 

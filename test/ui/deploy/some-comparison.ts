@@ -125,7 +125,7 @@ export function someComparison(change: Partial<DeployComparison> = {}): DeployCo
         url: null,
       },
     ],
-    drain: { closes: 31, endedConnections: 36_259, earlier: [22, 40, 31], isLarger: false },
+    drain: { closes: 31, endedConnections: 36_259, openAtDeath: 0, earlier: [22, 40, 31], isLarger: false },
     check: {
       verdict: 'same',
       ratio: 0.88,

@@ -26,6 +26,7 @@ export function someSummary(change: Partial<Summary> = {}): Summary {
     abnormalCloseRate: 0,
     uncleanConnections: 1891,
     cleanCloseRate: 0.98,
+    openAtDeath: 0,
     incidents: 2000,
     incidentRate: 0.0131,
     byCategory: {},

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CloseEvent } from '../../../../app/_close/event/event.ts';
+import { openAtDeath } from '../../some-event.ts';
 import { at, compared, HOURS, life, lived, type Marks } from './lives.ts';
 
 const LATE = 0.05;
@@ -24,9 +25,17 @@ const CASES: Record<string, Case> = {
       verdict: expect.not.stringMatching(/worse|better/),
       after: { rate: expect.closeTo(LATE, 2) },
       before: { rate: expect.closeTo(LATE, 2) },
-      drain: { closes: 300, earlier: [], isLarger: false },
+      drain: { closes: 300, openAtDeath: 0, earlier: [], isLarger: false },
       regressions: [],
       places: expect.not.arrayContaining([expect.objectContaining({ key: '1012' })]),
+    },
+  },
+  'an old instance that is killed with connections open counts on neither side, but in the same line': {
+    events: [...before(), openAtDeath({ at: at(-1), version: '1.0', count: 42 }), ...after()],
+    said: {
+      verdict: expect.not.stringMatching(/worse|better/),
+      drain: { closes: 0, openAtDeath: 42 },
+      regressions: [],
     },
   },
   'a drain before the first end of the new version counts on neither side': {

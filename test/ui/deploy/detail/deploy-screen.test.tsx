@@ -57,6 +57,9 @@ describe('the page of one deploy', () => {
   test('keeps what the roll-out closed apart from the measures', () => {
     expect(screen()).toContain('Closed by the roll-out 31 of 36,259, earlier releases 22 – 40 no part of the verdict');
     const { drain } = someComparison();
+    expect(screen({ drain: drain && { ...drain, openAtDeath: 6 } })).toContain(
+      'earlier releases 22 – 40; 6 more were open when their process died',
+    );
     expect(screen({ drain: drain && { ...drain, isLarger: true } })).toContain(
       'more than twice as many as at any of them',
     );

@@ -90,7 +90,7 @@ test.each([
   [[7], '31 of 36,259, earlier release 7'],
   [[], '31 of 36,259, no earlier release to compare with'],
 ])('closes by the roll-out beside earlier ones %j', (earlier, text) => {
-  expect(drainText({ closes: 31, endedConnections: 36_259, earlier, isLarger: false })).toBe(text);
+  expect(drainText({ closes: 31, endedConnections: 36_259, openAtDeath: 0, earlier, isLarger: false })).toBe(text);
 });
 
 test.each([
