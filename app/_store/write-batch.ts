@@ -8,13 +8,13 @@ import { insertRows, insertStatement, sortedByKey } from './database/insert-rows
 import { activeRows } from './event/active-connection.ts';
 import type { CardinalityGuard } from './event/cardinality-guard.ts';
 import { eventKey, keyOf } from './event/event-key.ts';
-import type { IdentifiedGroup } from './event/event-row.ts';
 import { eventRow, type GroupedEvent, identify } from './event/event-row.ts';
 import { identityRows } from './event/identity-rows.ts';
 import { IngestCounts, type IngestOutcome } from './event/ingest-count.ts';
 import { accountRows } from './event/process-account.ts';
+import { closerRows } from './incident/closer-rows.ts';
 import { groupRows } from './incident/group-rows.ts';
-import { IncidentGrouping, identifiedOther } from './incident/incident-grouping.ts';
+import { IncidentGrouping, identifiedOther, identifiedOtherCloser } from './incident/incident-grouping.ts';
 import type { SampleBudget } from './incident/incident-sample.ts';
 import { rollupSums } from './rollup/rollup-sums.ts';
 import { NestedMap } from './table/nested-map.ts';
@@ -64,6 +64,8 @@ export async function writeBatch(
     await insertRows(transaction, tables.INCIDENT_GROUP, sights.groups);
     await insertRows(transaction, tables.INCIDENT_GROUP_VERSION, sights.groupVersions);
 
+    await insertRows(transaction, tables.CLOSER, closerRows(fresh));
+
     const readings = batch.readings ?? [];
     const identities = identityRows(fresh, readings, counts.origins);
     await insertRows(transaction, tables.SERVICE, identities.services);
@@ -96,34 +98,50 @@ async function guarded(database: Database, batch: Batch, guard: CardinalityGuard
   return { ...kept, counts, arrivedAt };
 }
 
-/** Replaces each group beyond the limit by the one of its category that stands for all others. */
+/** Replaces each group and closer beyond the limit by the one that stands for all others. */
 async function withinLimits(
   database: Database,
   events: readonly GroupedEvent[],
   guard: CardinalityGuard,
   arrivedAt: number,
 ): Promise<readonly GroupedEvent[]> {
-  // A thousand incidents of a batch share few group objects: each is asked for once.
-  const groups = new Map<IdentifiedGroup, string>();
-  for (const { serviceId, group } of events) if (group !== null) groups.set(group, serviceId);
+  const groups = await beyondLimit(database, events, guard, arrivedAt, 'group');
+  const closers = await beyondLimit(database, events, guard, arrivedAt, 'closer');
+  if (groups.size + closers.size === 0) return events;
+  return events.map(({ event, group, closer }) =>
+    identify(
+      event,
+      group !== null && groups.has(group.id) ? identifiedOther(event.origin, group.category) : group,
+      closer !== null && closers.has(closer.id) ? identifiedOtherCloser(event.origin) : closer,
+    ),
+  );
+}
+
+/** The ids of the groups, or of the closers, that are not kept apart. An id is of one service alone. */
+async function beyondLimit(
+  database: Database,
+  events: readonly GroupedEvent[],
+  guard: CardinalityGuard,
+  arrivedAt: number,
+  dimension: 'group' | 'closer',
+): Promise<ReadonlySet<string>> {
+  // A thousand events of a batch share few of these objects: each is asked for once.
+  const found = new Map<{ id: string }, string>();
+  for (const identified of events) {
+    const one = identified[dimension];
+    if (one !== null) found.set(one, identified.serviceId);
+  }
   const ids = new Map<string, Set<string>>();
-  for (const [{ id }, serviceId] of groups) ids.set(serviceId, (ids.get(serviceId) ?? new Set()).add(id));
-  const isAdmitted = await guard.guardGroups(database, ids, arrivedAt);
-  const beyond = new Set([...groups].flatMap(([group, id]) => (isAdmitted(id, group.id) ? [] : [group])));
-  if (beyond.size === 0) return events;
-  return events.map((identified) => {
-    const { event, group } = identified;
-    if (group === null || !beyond.has(group)) return identified;
-    const other = identifiedOther(event.origin, group.category);
-    return { ...identified, groupId: other.id, group: other };
-  });
+  for (const [{ id }, serviceId] of found) ids.set(serviceId, (ids.get(serviceId) ?? new Set()).add(id));
+  const isAdmitted = await guard.guardIds(database, dimension, ids, arrivedAt);
+  return new Set([...found].flatMap(([{ id }, serviceId]) => (isAdmitted(serviceId, id) ? [] : [id])));
 }
 
 /** Each event once, by its key: a batch may hold a span twice. */
 function uniqueEvents(events: readonly CloseEvent[], grouping: IncidentGrouping): GroupedEvent[] {
   const unique = new NestedMap<GroupedEvent>();
   for (const event of events) {
-    const identified = identify(event, grouping.groupOf(event));
+    const identified = identify(event, grouping.groupOf(event), grouping.closerOf(event));
     unique.of([identified.serviceId, event.endedAt, event.spanId], () => identified);
   }
   return [...unique.entries()].map(({ value }) => value);

@@ -43,6 +43,7 @@ export const ATTR_CLOSE_OUTCOME = 'websocket.close.outcome';
 export const ATTR_CLOSE_SAFE = 'websocket.close.safe';
 export const ATTR_CLOSE_STACKTRACE = 'websocket.close.stacktrace';
 export const ATTR_IDLE_BEFORE_CLOSE_MS = 'websocket.idle_before_close_ms';
+export const ATTR_LAST_RECEIVED_AGO_MS = 'websocket.last_received_ago_ms';
 export const ATTR_TIME_SINCE_CLOSE_MS = 'websocket.time_since_close_ms';
 export const ATTR_ERROR_RECOVERABLE = 'websocket.error.recoverable';
 export const ATTR_ERROR_MESSAGE = 'websocket.error.message';

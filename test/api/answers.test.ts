@@ -46,6 +46,7 @@ describe('over what came through the receiver', () => {
     await ask('listComments', { segments });
     for (const { id } of (await ask('listIncidents')).incidents) await ask('getIncident', { segments: { id } });
     await ask('tailIncidents');
+    await ask('listClosers');
     await ask('getSummary');
     for (const query of [
       'measure=sendAfterCloseRate',

@@ -11,6 +11,8 @@ import {
 } from '../support/otlp-fixture.ts';
 
 const STACK = '    at t (/app/dist/main.js:1:1)\n    at tick (/app/src/rooms.ts:61:10)';
+const PING_TIMEOUT =
+  '    at Socket.onClose (/app/node_modules/engine.io/build/socket.js:349:18)\n    at Timeout._onTimeout (/app/node_modules/engine.io/build/socket.js:184:18)';
 const CLOSE_STACK = '    at Session.kick (/app/src/session.ts:41:17)\n    at tick (/app/src/rooms.ts:61:10)';
 
 /** The source map of the file that the late send was made in. */
@@ -55,12 +57,16 @@ export function someTelemetry(now: number): FixtureRequest[] {
   });
   const ended = now - 20 * MINUTE_MS;
   return [
-    exportRequest(resource('1.0.0'), [...kicked(ended, 'one'), ...Array.from({ length: 3 }, () => sampled(ended))]),
+    exportRequest(resource('1.0.0'), [...kicked(ended, 'one'), ...[2, 3, 8].map((number) => sampled(ended, number))]),
     exportRequest(resource('1.1.0'), [
       openSpan({ endedAt: now - 12 * MINUTE_MS, attributes: { 'websocket.connection.number': 1 } }),
       openSpan({ endedAt: now - 3 * MINUTE_MS, attributes: { 'websocket.connection.number': 2 } }),
       openSpan({ endedAt: now + 5_000, attributes: { 'websocket.connection.number': 3 } }),
-      closeSpan({ startedAt: now - 3 * MINUTE_MS, endedAt: now - 3 * MINUTE_MS + 12 }),
+      closeSpan({
+        startedAt: now - 3 * MINUTE_MS,
+        endedAt: now - 3 * MINUTE_MS + 12,
+        attributes: { 'code.stacktrace': PING_TIMEOUT },
+      }),
       openSpan({ endedAt: now, attributes: { 'websocket.role': undefined } }),
       openSpan({ endedAt: now, attributes: { 'app.note': 'x'.repeat(40_000) } }),
     ]),
@@ -92,8 +98,8 @@ function rolledBack(now: number): FixtureRequest[] {
 }
 
 /** A request of the release: its spans say how they were sampled. */
-function sampled(endedAt: number): FixtureSpan {
-  return openSpan({ endedAt, traceState: 'ot=th:5', attributes: { 'websocket.connection.number': 2 } });
+function sampled(endedAt: number, number: number): FixtureSpan {
+  return openSpan({ endedAt, traceState: 'ot=th:5', attributes: { 'websocket.connection.number': number } });
 }
 
 /** The whole life of a connection that was closed, sent to in CLOSING, closed again, and cut off by a proxy. */
@@ -136,6 +142,7 @@ function kicked(endedAt: number, connectionId: string): FixtureSpan[] {
         'code.function.name': 'Session.kick',
         'code.file.path': 'src/session.ts',
         'code.line.number': 41,
+        'websocket.last_received_ago_ms': 203.4,
       },
     }),
     lateSendSpan({

@@ -85,7 +85,9 @@ const event = base.chain((common) =>
       fc.record({
         kind: fc.constantFrom('close' as const),
         operation: fc.constantFrom('close', 'terminate'),
+        state: fc.constantFrom('', 'open', 'closing'),
         outcome: fc.constantFrom(...CLOSE_OUTCOMES),
+        lastReceivedAgoMs: fc.option(fc.double({ min: 0, max: 1e5, noNaN: true })),
         category: fc.constant('' as const),
       }),
       fc.record({

@@ -1,4 +1,10 @@
-import type { HeartbeatEvent, IncidentEvent, OpenAtDeathEvent, OpenEvent } from '../../app/_close/event/event.ts';
+import type {
+  CloseAttemptEvent,
+  HeartbeatEvent,
+  IncidentEvent,
+  OpenAtDeathEvent,
+  OpenEvent,
+} from '../../app/_close/event/event.ts';
 
 interface Given {
   at: number;
@@ -48,6 +54,20 @@ export function lateSend(given: Given & Partial<IncidentEvent>): IncidentEvent {
     hadBeenOpen: true,
     lostBytes: 0,
     timeSinceCloseMs: null,
+    ...base(given),
+    ...given,
+  };
+}
+
+/** A close() in OPEN that the peer answered at once. */
+export function closeAttempt(given: Given & Partial<CloseAttemptEvent>): CloseAttemptEvent {
+  return {
+    kind: 'close',
+    category: '',
+    operation: 'close',
+    state: 'open',
+    outcome: 'completed',
+    lastReceivedAgoMs: null,
     ...base(given),
     ...given,
   };

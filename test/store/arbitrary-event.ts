@@ -91,7 +91,9 @@ export const arbitraryEvent: fc.Arbitrary<CloseEvent> = fc
       fc.record({
         kind: fc.constant('close' as const),
         operation: fc.constantFrom('close' as const, 'terminate' as const),
+        state: fc.constantFrom('' as const, 'open' as const, 'closing' as const),
         outcome: fc.constantFrom(...CLOSE_OUTCOMES),
+        lastReceivedAgoMs: fc.option(fc.double({ min: 0, max: 1e5, noNaN: true })),
         category: fc.constant('' as const),
       }),
       fc.record({

@@ -47,10 +47,10 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
     }
     // The stacks of these events are of one site each, or none: who closed identifies the rest, where there is no close's.
     const site = (name: string) => /^at (\w+) /.exec(String(event.attributes.get(name) ?? ''))?.[1] ?? null;
-    const [sendSite, closeSite] =
-      event.kind === 'error' ? ['code.stacktrace', 'websocket.close.stacktrace'].map(site) : [];
+    const sendSite = event.kind === 'error' ? site('code.stacktrace') : null;
+    const closeSite = event.kind === 'error' || event.kind === 'open' ? site('websocket.close.stacktrace') : null;
     const closer = closeSite ? null : [event.initiator, event.closeCode];
-    const group = [event.category, closeSite ?? null, sendSite ?? null, closer];
+    const group = [event.category, closeSite, sendSite, closer];
 
     function ofGroup(at: number, sums: Record<string, number>): void {
       for (const grain of GRAINS) {
@@ -132,6 +132,21 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
       if (event.outcome === 'failed' || event.outcome === 'timed_out') close(endedAt, { close_failures: w });
       if (event.operation === 'close' && event.outcome === 'completed') {
         duration('closeDurationMs', event.durationNs / 1e6);
+      }
+      const code = event.closeCode || (event.operation === 'terminate' ? 1006 : 1005);
+      const how = [origin.version, event.role, event.route, event.operation, event.outcome, code];
+      const agoMs = event.lastReceivedAgoMs;
+      for (const grain of GRAINS) {
+        const at = [service, grain, endedAt - (endedAt % grain), ['', site('code.stacktrace')]];
+        add(['closer_rollup', ...at, ...how], {
+          close_attempts: w,
+          open_attempts: event.state === 'open' ? w : 0,
+          heard_attempts: agoMs === null ? 0 : w,
+          alive_attempts: agoMs !== null && agoMs < 1_000 ? w : 0,
+        });
+        if (agoMs === null) continue;
+        const key = histogramKey(agoMs);
+        add(['closer_silence_rollup', ...at, origin.version, Math.floor(key / 16)], { [`n${key % 16}`]: w });
       }
     }
     if (event.kind === 'error') {

@@ -9,18 +9,19 @@ import { keepSourceMap } from '../../app/_store/source-map/uploaded-source-map.t
 import { COVERAGE_ROLLUP, INGEST_ROLLUP, ROLLUPS } from '../../app/_store/table/rollups.ts';
 import { grainsOf } from '../../app/_store/table/table.ts';
 import { writeBatch } from '../../app/_store/write-batch.ts';
-import { lateSend, openEvent } from '../query/some-event.ts';
+import { closeAttempt, lateSend, openEvent } from '../query/some-event.ts';
 import { rowCount, temporaryDatabase } from '../support/temporary-database.ts';
 
 const NOW = Date.UTC(2026, 5, 20, 12);
 
-/** Writes, on each of these ages, what was then new: an ended connection and a late send with its sample. */
+/** Writes, on each of these ages, what was then new: an ended connection, a late send with its sample, and a close attempt. */
 async function written(database: Database, agesMs: readonly number[], many = 1): Promise<void> {
   for (const age of agesMs) {
     const at = NOW - age;
     const events = Array.from({ length: many }, () => [
       openEvent({ at, connectionNumber: 1 }),
       lateSend({ at, timeSinceCloseMs: 5 }),
+      closeAttempt({ at, lastReceivedAgoMs: 5 }),
     ]).flat();
     await writeBatch(database, { events, counts: new IngestCounts(), arrivedAt: at }, new SampleBudget());
   }

@@ -17,6 +17,10 @@ const IDENTITIES: Readonly<Record<string, { words: string; join: string }>> = {
     words: 'instance.name',
     join: 'JOIN instance ON instance.service_id = r.service_id AND instance.id = r.instance',
   },
+  closer_id: {
+    words: 'json_array(closer.library, closer.site)',
+    join: 'JOIN closer ON closer.service_id = r.service_id AND closer.id = r.closer_id',
+  },
   group_id: {
     words: `json_array(incident_group.category, close_site, send_site, ${CLOSER})`,
     join: 'JOIN incident_group ON incident_group.service_id = r.service_id AND incident_group.id = r.group_id',

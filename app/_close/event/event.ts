@@ -84,7 +84,11 @@ export interface OpenAtDeathEvent extends EventBase {
 export interface CloseAttemptEvent extends EventBase {
   kind: 'close';
   operation: 'close' | 'terminate';
+  /** At the call; "" where it is not known: events that were stored before it was kept. */
+  state: SocketState | '';
   outcome: CloseOutcome;
+  /** From the last message, ping or pong that was received until a call in OPEN; null where the span does not say it. */
+  lastReceivedAgoMs: number | null;
   category: Category | '';
 }
 

@@ -169,7 +169,9 @@ function readCloseAttempt({ attributes }: DecodedSpan, base: Base): CloseEvent {
   return Object.assign(base, {
     kind: 'close' as const,
     operation: required.oneOf(attributes, semconv.ATTR_OPERATION, ['close', 'terminate']),
+    state: optional.oneOf(attributes, semconv.ATTR_STATE, semconv.SOCKET_STATES),
     outcome: required.oneOf(attributes, semconv.ATTR_CLOSE_OUTCOME, semconv.CLOSE_OUTCOMES),
+    lastReceivedAgoMs: optional.duration(attributes, semconv.ATTR_LAST_RECEIVED_AGO_MS),
     category: optional.categoryOf(attributes, CATEGORIES),
   });
 }

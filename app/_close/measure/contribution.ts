@@ -1,27 +1,41 @@
-import type { Category } from '@afterclose/instrumentation/semconv';
+import type { Category, CloseOutcome } from '@afterclose/instrumentation/semconv';
 import { isAbnormalCloseCode } from '@afterclose/instrumentation/semconv';
-import type { CloseEvent, HeartbeatEvent, IncidentEvent, OpenEvent } from '../event/event.ts';
+import type { CloseAttemptEvent, CloseEvent, HeartbeatEvent, IncidentEvent, OpenEvent } from '../event/event.ts';
 import { histogramKey } from '../statistics/histogram-key.ts';
 import { HOUR_MS } from '../time/grain.ts';
 import type { HistogramName } from './measure.ts';
-import type { CloseSum, ClusterSum, GroupSum, IncidentSum } from './sums.ts';
+import type { CloserSum, CloseSum, ClusterSum, GroupSum, IncidentSum } from './sums.ts';
 
 /** What is added to some sums. */
 type Added<Sum extends string> = Partial<Record<Sum, number>>;
 
 /**
  * What one event adds to the rollups, and at which time (epoch ms). Service, series, instance and group of incidents are
- * the event's. `delay` is the time to any operation of a group, `histogram` that of all late sends.
+ * the event's. `delay` is the time to any operation of a group, `silence` the time from what was last received to a closer's
+ * call, `histogram` that of all late sends.
  */
 export type Contribution =
   | { rollup: 'close'; at: number; sums: Added<CloseSum> }
   | { rollup: 'incident'; at: number; category: Category; sums: Added<IncidentSum> }
   | { rollup: 'group'; at: number; sums: Added<GroupSum> }
   | { rollup: 'delay'; at: number; key: number; n: number }
+  | { rollup: 'closer'; at: number; attempt: ClosedHow; sums: Added<CloserSum> }
+  | { rollup: 'silence'; at: number; key: number; n: number }
   | { rollup: 'histogram'; at: number; measure: HistogramName; key: number; n: number }
   | { rollup: 'cluster'; at: number; sums: Added<ClusterSum> }
   /** What arrived, and between which numbers: without any, a mark says that the numbers up to `highest` had ended by then. */
   | { rollup: 'coverage'; at: number; weight: number; lowest: number; highest: number };
+
+/** How closers closed. */
+export interface ClosedHow {
+  operation: 'close' | 'terminate';
+  outcome: CloseOutcome;
+  /** As given to the call. Without one the peer gets none (1005), and after a terminate() no close frame at all (1006). */
+  code: number;
+}
+
+/** A peer that was heard so short a time before was alive. */
+export const ALIVE_WITHIN_MS = 1_000;
 
 /**
  * What an event adds to which measure. Everything counts at the end of its span, except what belongs to the end of
@@ -106,7 +120,7 @@ function ofFailedHandshake({ weight, endedAt: at }: CloseEvent, category: Catego
   ];
 }
 
-function ofCloseAttempt(event: CloseEvent & { kind: 'close' }): Contribution[] {
+function ofCloseAttempt(event: CloseAttemptEvent): Contribution[] {
   const { weight, endedAt: at } = event;
   const failed = event.outcome === 'failed' || event.outcome === 'timed_out';
   const all: Contribution[] = [
@@ -116,6 +130,19 @@ function ofCloseAttempt(event: CloseEvent & { kind: 'close' }): Contribution[] {
     const key = histogramKey(event.durationNs / 1e6);
     all.push({ rollup: 'histogram', at, measure: 'closeDurationMs', key, n: weight });
   }
+  all.push(...ofCloser(event));
+  return all;
+}
+
+function ofCloser({ weight, endedAt: at, operation, outcome, closeCode, state, lastReceivedAgoMs }: CloseAttemptEvent) {
+  const code = closeCode || (operation === 'terminate' ? 1006 : 1005);
+  const sums: Added<CloserSum> = { closeAttempts: weight };
+  const all: Contribution[] = [{ rollup: 'closer', at, attempt: { operation, outcome, code }, sums }];
+  if (state === 'open') sums.openAttempts = weight;
+  if (lastReceivedAgoMs === null) return all;
+  sums.heardAttempts = weight;
+  if (lastReceivedAgoMs < ALIVE_WITHIN_MS) sums.aliveAttempts = weight;
+  all.push({ rollup: 'silence', at, key: histogramKey(lastReceivedAgoMs), n: weight });
   return all;
 }
 

@@ -29,6 +29,12 @@ export const INCIDENT_SUMS = ['incidents', 'incidentSpans', 'incidentConnections
 export const GROUP_SUMS = [...INCIDENT_SUMS, 'lostBytes'] as const;
 
 /**
+ * Sums of one closer: its attempts, those in OPEN, of these the ones of which it is known when the peer was last heard, and
+ * of these again the ones whose peer was alive.
+ */
+export const CLOSER_SUMS = ['closeAttempts', 'openAttempts', 'heardAttempts', 'aliveAttempts'] as const;
+
+/**
  * Sums of one instance over ten minutes: what two versions are compared by, since the instances of a version differ. Those
  * that bear the name of another sum are the same, of this instance alone; `incidentConnections` is over all categories.
  * The others are kept by instance only: the connections of three categories, and those that a server closed because it
@@ -57,6 +63,7 @@ export const CLUSTER_SUMS = [
 
 export type CloseSum = (typeof CLOSE_SUMS)[number];
 export type IncidentSum = (typeof INCIDENT_SUMS)[number];
+export type CloserSum = (typeof CLOSER_SUMS)[number];
 export type GroupSum = (typeof GROUP_SUMS)[number];
 export type ClusterSum = (typeof CLUSTER_SUMS)[number];
 export type SumName = CloseSum | IncidentSum;

@@ -1,15 +1,56 @@
+import { coverageInterval } from '../../_close/measure/coverage-interval.ts';
+import type { Interval } from '../../_close/statistics/proportion-interval.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
-import type { Filter } from '../gather/filter.ts';
 import { type Scope, scopeJson } from '../gather/scope.ts';
 import { SEGMENT_FIELDS, segmentsJson, wholeRange } from '../gather/segments.ts';
+import { closeSums } from './sums.ts';
 
 /**
  * Share of the ended connections that arrived: Σ weights / Σ (highest − lowest + 1) of the connection numbers, each
  * taken per instance over the whole range. It is a property of whole processes, so of a filter only the services count.
- * Null without numbered connections; above 1 only where numbers are wrong, and not clamped.
+ * Null without numbered connections. It is not clamped: above 1, sampling strays by chance ({@link estimatedCoverage}), or
+ * numbers are wrong.
  */
-export async function coverage(db: Connection, scope: Scope, filter: Filter): Promise<number | null> {
-  if (scope.length === 0) return null;
+export async function coverage(db: Connection, scope: Scope, filter: TimeSpan): Promise<number | null> {
+  const { arrived, numbered } = await readNumbers(db, scope, filter);
+  return numbered > 0 ? arrived / numbered : null;
+}
+
+/** Coverage of connections of which some are sampled. */
+export interface EstimatedCoverage {
+  coverage: number | null;
+  /** 95 % interval, 1 at most; null where none is sampled, and where more arrived than chance explains. */
+  coverageInterval: Interval | null;
+}
+
+/** Coverage, with the interval in which sampling leaves it. */
+export async function estimatedCoverage(
+  db: Connection,
+  scope: Scope,
+  { from, to }: TimeSpan,
+): Promise<EstimatedCoverage> {
+  const range = { from, to };
+  const names = ['endedConnections', 'endedSquares'] as const;
+  const [{ arrived, numbered }, [ended]] = await Promise.all([
+    readNumbers(db, scope, range),
+    closeSums(db, { scope, segments: wholeRange(range), filter: range, names }),
+  ]);
+  const { endedConnections = 0, endedSquares = 0 } = ended?.sums ?? {};
+  // A few older senders number no connections: their weights stand for those of the others.
+  const squares = endedConnections > 0 ? (arrived * endedSquares) / endedConnections : 0;
+  return {
+    coverage: numbered > 0 ? arrived / numbered : null,
+    coverageInterval: coverageInterval({ weight: arrived, squares }, numbered),
+  };
+}
+
+async function readNumbers(
+  db: Connection,
+  scope: Scope,
+  range: TimeSpan,
+): Promise<{ arrived: number; numbered: number }> {
+  if (scope.length === 0) return { arrived: 0, numbered: 0 };
   const { name, join, records } = db.dialect;
   const inRange =
     'c.service_id = service.id AND c.grain = segment.grain AND c.bucket >= segment.lower AND c.bucket < segment.upper';
@@ -24,8 +65,7 @@ export async function coverage(db: Connection, scope: Scope, filter: Filter): Pr
        FROM ${records('service', ['id'])} CROSS JOIN ${records('segment', SEGMENT_FIELDS)} ${rowsOfRange}
        GROUP BY c.service_id, c.instance) AS instances`,
     scopeJson(scope),
-    segmentsJson(wholeRange(filter)),
+    segmentsJson(wholeRange(range)),
   );
-  const numbered = Number(rows[0]?.numbered ?? 0);
-  return numbered > 0 ? Number(rows[0]?.arrived) / numbered : null;
+  return { arrived: Number(rows[0]?.arrived ?? 0), numbered: Number(rows[0]?.numbered ?? 0) };
 }

@@ -18,7 +18,7 @@ import type { Connection } from '../../_store/database/connection.ts';
 import type { Filter } from '../gather/filter.ts';
 import { resolveScope } from '../gather/scope.ts';
 import { wholeRange } from '../gather/segments.ts';
-import { coverage } from './coverage.ts';
+import { estimatedCoverage } from './coverage.ts';
 import { percentilesOver } from './histogram.ts';
 import { percentiles } from './percentiles.ts';
 import { closeSums, incidentSums } from './sums.ts';
@@ -31,6 +31,8 @@ export type Summary = Readonly<
     Record<DurationMeasure, Percentiles> & {
       byCategory: Record<string, { incidents: number; incidentRate: number | null }>;
       coverage: number | null;
+      /** 95 % interval of coverage, 1 at most; null where it is not sampled. */
+      coverageInterval: Interval | null;
       /** 95 % intervals of rates of sampled connections; each null where they are not sampled. */
       intervals: { sendAfterCloseRate: Interval | null; cleanCloseRate: Interval | null };
       /**
@@ -58,7 +60,7 @@ export async function summary(db: Connection, filter: Filter): Promise<Summary> 
     closeSums(db, { scope, segments, filter, names: CLOSE_NAMES }),
     incidentSums(db, { scope, segments, filter, names: ['incidents', 'incidentConnections'], groupBy: 'category' }),
     Promise.all(DURATION_MEASURES.map((measure) => percentilesOver(db, measure, scope, filter))),
-    coverage(db, scope, filter),
+    estimatedCoverage(db, scope, filter),
   ]);
   const total = (name: IncidentSum) => byCategory.reduce((sum, row) => sum + (row.sums[name] ?? 0), 0);
   const sums: Sums = {
@@ -79,7 +81,7 @@ export async function summary(db: Connection, filter: Filter): Promise<Summary> 
         { incidents: row.sums.incidents ?? 0, incidentRate: fraction('incidentRate', { ...sums, ...row.sums }).value },
       ]),
     ),
-    coverage: covered,
+    ...covered,
     intervals: {
       sendAfterCloseRate: rateInterval('sendAfterCloseRate', undefined, sums),
       cleanCloseRate: rateInterval('cleanCloseRate', undefined, sums),

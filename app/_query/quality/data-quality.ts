@@ -4,13 +4,13 @@ import { bucketStarts } from '../gather/bucket.ts';
 import type { Filter } from '../gather/filter.ts';
 import { resolveScope, type Scope, scopeJson } from '../gather/scope.ts';
 import { SEGMENT_FIELDS, segmentsJson, steps, wholeRange } from '../gather/segments.ts';
-import { coverage } from '../measure/coverage.ts';
+import { type EstimatedCoverage, estimatedCoverage } from '../measure/coverage.ts';
 import { closeSums } from '../measure/sums.ts';
 import { sightings } from '../service/sightings.ts';
 import { ingestCounts, ingestScope } from './ingest-outcomes.ts';
 
 /** What is known about how complete the numbers are. Counts are of spans, by the minute they arrived in. */
-export interface DataQuality {
+export interface DataQuality extends EstimatedCoverage {
   requests: number;
   accepted: number;
   duplicate: number;
@@ -29,7 +29,6 @@ export interface DataQuality {
   shortened: number;
   /** Spans whose route, version, instance or group of incidents is beyond the limit of its service, and so counts as `__other__`. */
   overflow: { route: number; version: number; instance: number; group: number };
-  coverage: number | null;
   /** Whole buckets in which no span of the filtered services arrived, neighbours joined. Epoch ms, `to` exclusive. */
   gaps: TimeSpan[];
 }
@@ -42,7 +41,7 @@ export async function dataQuality(db: Connection, filter: Filter, step: number):
   const scope = await resolveScope(db, filter);
   const [outcomes, covered, adjusted, gaps] = await Promise.all([
     readOutcomes(db, filter),
-    coverage(db, scope, filter),
+    estimatedCoverage(db, scope, filter),
     readMeanAdjustedCount(db, scope, filter),
     readGaps(db, scope, filter, step),
   ]);
@@ -66,7 +65,7 @@ export async function dataQuality(db: Connection, filter: Filter, step: number):
       instance: outcomes.get('overflow_instance') ?? 0,
       group: outcomes.get('overflow_group') ?? 0,
     },
-    coverage: covered,
+    ...covered,
     gaps,
   };
 }

@@ -3,7 +3,7 @@ import type { Connection } from '../database/connection.ts';
 import type { Row } from '../table/table.ts';
 
 /** A service may have a limited number of values of each. */
-export type LimitedDimension = 'route' | 'version' | 'instance' | 'group';
+export type LimitedDimension = 'route' | 'version' | 'instance' | 'group' | 'closer';
 
 /** Values of one dimension of one service that ask to be kept apart. */
 export interface Asking {

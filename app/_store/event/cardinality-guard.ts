@@ -11,7 +11,7 @@ import * as tables from '../table/tables.ts';
 import { type Admission, type Asking, decideAdmissions, type LimitedDimension } from './admission.ts';
 
 /** How many different values of each are kept apart per service; the rest becomes `__other__`. */
-export type CardinalityLimits = Readonly<Record<LimitedDimension, number>>;
+export type CardinalityLimits = Readonly<Record<Exclude<LimitedDimension, 'closer'>, number>>;
 
 /** How many values are remembered over all services; beyond that, the database is asked anew. */
 const MAX_REMEMBERED = 200_000;
@@ -29,7 +29,7 @@ export interface Guarded {
   readings: readonly ActiveReading[];
 }
 
-/** Keeps each service's routes, versions, instances and groups of incidents within limits that all receivers share. */
+/** Keeps each service's routes, versions, instances, groups of incidents and closers within limits that all receivers share. */
 export class CardinalityGuard {
   readonly #limits: CardinalityLimits;
   readonly #known = new Map<string, Known>();
@@ -75,19 +75,21 @@ export class CardinalityGuard {
   }
 
   /**
-   * @param groups ids of groups by service id
-   * @returns whether a group is one of those that are kept apart
-   * @throws {StoreUnavailable} if groups are new and the database cannot be written now.
+   * Closers are limited as groups are: both are places in the code.
+   * @param ids of groups or closers, by service id
+   * @returns whether one is among those that are kept apart
+   * @throws {StoreUnavailable} if some are new and the database cannot be written now.
    */
-  async guardGroups(
+  async guardIds(
     database: Database,
-    groups: ReadonlyMap<string, ReadonlySet<string>>,
+    dimension: 'group' | 'closer',
+    ids: ReadonlyMap<string, ReadonlySet<string>>,
     arrivedAt: number,
-  ): Promise<(serviceId: string, groupId: string) => boolean> {
+  ): Promise<(serviceId: string, id: string) => boolean> {
     this.#forgetAtNewDay(bucketOf(arrivedAt, DAY_MS));
-    const values = [...groups].map(([serviceId, ids]) => ({ serviceId, dimension: 'group' as const, values: ids }));
+    const values = [...ids].map(([serviceId, values]) => ({ serviceId, dimension, values }));
     await this.#ask(database, this.#askings(values));
-    return (serviceId, groupId) => !this.#isBeyond(serviceId, 'group', groupId);
+    return (serviceId, id) => !this.#isBeyond(serviceId, dimension, id);
   }
 
   #forgetAtNewDay(day: number): void {
@@ -103,7 +105,7 @@ export class CardinalityGuard {
     for (const { serviceId, dimension, values } of all) {
       const key = `${serviceId} ${dimension}`;
       const known = this.#known.get(key);
-      const limit = this.#limits[dimension];
+      const limit = this.#limits[dimension === 'closer' ? 'group' : dimension];
       for (const value of values) {
         if (isNoValue(value) || known?.seen.has(value)) continue;
         if (known && known.admitted.size >= limit && !known.admitted.has(value)) continue;

@@ -1,5 +1,6 @@
 import type { CloseEvent } from '../../_close/event/event.ts';
 import { instanceIdentity, seriesIdentity, seriesOf, serviceIdentity } from '../../_close/event/identity.ts';
+import type { Closer } from '../../_close/incident/closer.ts';
 import type { IncidentGroup } from '../../_close/incident/incident-group.ts';
 import type { Origin } from '../../_close/span/origin.ts';
 import { identityHash } from '../table/identity-hash.ts';
@@ -11,6 +12,11 @@ export interface IdentifiedGroup extends IncidentGroup {
   id: string;
 }
 
+/** A closer with its id, 63 bits as decimal text. */
+export interface IdentifiedCloser extends Closer {
+  id: string;
+}
+
 /** An event with the ids of what it is about (63-bit decimal strings). */
 export interface IdentifiedEvent {
   event: CloseEvent;
@@ -19,11 +25,14 @@ export interface IdentifiedEvent {
   instanceId: string;
   /** Null where the event is neither an incident nor an ending. */
   groupId: string | null;
+  /** Null where the event is no close attempt, or was stored before there were closers. */
+  closerId: string | null;
 }
 
 /** An event that has just come in, with its group. */
 export interface GroupedEvent extends IdentifiedEvent {
   group: IdentifiedGroup | null;
+  closer: IdentifiedCloser | null;
 }
 
 interface OriginIds {
@@ -46,16 +55,22 @@ function idsOf(origin: Origin): OriginIds {
   return ids;
 }
 
-export function identify(event: CloseEvent, group: IdentifiedGroup | null): GroupedEvent {
+export function identify(
+  event: CloseEvent,
+  group: IdentifiedGroup | null,
+  closer: IdentifiedCloser | null,
+): GroupedEvent {
   const { serviceId, instanceId, series } = idsOf(event.origin);
   const { route, role, initiator, closeCode } = event;
   const seriesId = series.of([route, role, initiator, closeCode], () => identityHash(seriesIdentity(seriesOf(event))));
-  return { event, serviceId, seriesId, instanceId, groupId: group === null ? null : group.id, group };
+  const [groupId, closerId] = [group?.id ?? null, closer?.id ?? null];
+  return { event, serviceId, seriesId, instanceId, groupId, closerId, group, closer };
 }
 
 /** A row of `close_event`, in the order of its columns. */
-export function eventRow({ event, serviceId, seriesId, instanceId, groupId }: IdentifiedEvent): Row {
+export function eventRow({ event, serviceId, seriesId, instanceId, groupId, closerId }: IdentifiedEvent): Row {
   const incident = event.kind === 'error' ? event : null;
+  const attempt = event.kind === 'close' ? event : null;
   const open = event.kind === 'open' ? event : null;
   return [
     serviceId,
@@ -67,7 +82,7 @@ export function eventRow({ event, serviceId, seriesId, instanceId, groupId }: Id
     event.kind,
     event.category,
     event.kind === 'error' || event.kind === 'close' ? event.operation : '',
-    event.kind === 'close' ? event.outcome : '',
+    attempt?.outcome ?? '',
     event.kind === 'error' || event.kind === 'open_at_death' ? event.count : 1,
     incident?.lostBytes ?? 0,
     open?.messagesSent ?? 0,
@@ -80,7 +95,9 @@ export function eventRow({ event, serviceId, seriesId, instanceId, groupId }: Id
     event.weight,
     event.weightKnown ? 1 : 0,
     groupId,
-    incident?.state ?? '',
+    incident?.state ?? attempt?.state ?? '',
     incident?.firstOfPair ? 1 : 0,
+    closerId,
+    attempt?.lastReceivedAgoMs ?? null,
   ];
 }

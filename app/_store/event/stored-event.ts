@@ -50,7 +50,7 @@ async function readPage(
   const { blob, hex, join } = connection.dialect;
   const rows = await connection.query<Record<string, unknown>>(
     `SELECT ${hex('e.span_id')} AS span_id, CAST(e.series AS TEXT) AS series_id, CAST(e.instance AS TEXT) AS instance_id,
-       CAST(e.group_id AS TEXT) AS group_id,
+       CAST(e.group_id AS TEXT) AS group_id, CAST(e.closer_id AS TEXT) AS closer_id,
        ${COLUMNS.join(', ')}, s.version, s.role, s.route, s.initiator, s.code
      FROM close_event AS e ${join} series AS s ON s.service_id = e.service_id AND s.id = e.series
      WHERE e.service_id = ? AND (e.ended_at, e.span_id) > (?, ${blob('?')}) AND e.ended_at < ? AND ${where}
@@ -66,6 +66,7 @@ async function readPage(
     seriesId: text(row, 'series_id'),
     instanceId: text(row, 'instance_id'),
     groupId: row['group_id'] === null ? null : text(row, 'group_id'),
+    closerId: row['closer_id'] === null ? null : text(row, 'closer_id'),
   }));
 }
 
@@ -116,7 +117,9 @@ function eventOf(row: Readonly<Record<string, unknown>>): CloseEvent {
         ...base,
         kind,
         operation: oneOf(row, 'operation', ['close', 'terminate']),
+        state: oneOf(row, 'state', ['', ...SOCKET_STATES]),
         outcome: oneOf(row, 'outcome', CLOSE_OUTCOMES),
+        lastReceivedAgoMs: row['last_received_ago_ms'] === null ? null : number(row, 'last_received_ago_ms'),
         category: oneOf(row, 'category', ['', ...CATEGORIES]),
       };
     case 'error':

@@ -1,5 +1,6 @@
 import { ATTR_CLOSE_STACKTRACE, ATTR_CODE_STACKTRACE, type Category } from '@afterclose/instrumentation/semconv';
 import type { CloseEvent } from '../../_close/event/event.ts';
+import { type Closer, closerIdentity, closerOf, closingStack, OTHER_CLOSER } from '../../_close/incident/closer.ts';
 import {
   groupIdentity,
   type IncidentGroup,
@@ -8,10 +9,10 @@ import {
 } from '../../_close/incident/incident-group.ts';
 import type { Origin } from '../../_close/span/origin.ts';
 import { type CallSite, callSiteOf } from '../../_close/stack/call-site.ts';
-import { parseStack } from '../../_close/stack/stack-frame.ts';
+import { parseStack, type StackFrame } from '../../_close/stack/stack-frame.ts';
 import { bucketOf, MINUTE_MS } from '../../_close/time/grain.ts';
 import type { Connection } from '../database/connection.ts';
-import type { IdentifiedGroup } from '../event/event-row.ts';
+import type { IdentifiedCloser, IdentifiedGroup } from '../event/event-row.ts';
 import type { SourceMaps } from '../source-map/source-maps.ts';
 import { identityHash } from '../table/identity-hash.ts';
 import { NestedMap } from '../table/nested-map.ts';
@@ -22,12 +23,14 @@ const MAX_REMEMBERED = 2_000;
 /** What is known of one version of a service. */
 interface Known {
   sites: Map<string, CallSite | null>;
+  /** By the stack of the close attempt. */
+  closers: Map<string, IdentifiedCloser>;
   /** By category, initiator, code and both stacks. */
   groups: NestedMap<IdentifiedGroup>;
 }
 
 /**
- * Finds the group of an incident. A stack is read once a minute at most, and not for each incident that has it. So an
+ * Finds the group of an incident, and who made a close attempt. A stack is read once a minute at most, and not for each incident that has it. So an
  * uploaded source map counts within a minute.
  */
 export class IncidentGrouping {
@@ -42,7 +45,8 @@ export class IncidentGrouping {
   }
 
   /**
-   * Reads the stacks that are not known yet, and waits for their source maps; to be called before {@link groupOf}.
+   * Reads the stacks that are not known yet, and waits for their source maps; to be called before {@link groupOf} and
+   * {@link closerOf}.
    * @param arrivedAt epoch ms
    */
   async prepare(database: Connection, events: readonly CloseEvent[], arrivedAt: number): Promise<void> {
@@ -54,15 +58,19 @@ export class IncidentGrouping {
     }
     for (const known of this.#byVersion.values()) {
       if (known.sites.size > MAX_REMEMBERED) known.sites.clear();
+      if (known.closers.size > MAX_REMEMBERED) known.closers.clear();
       if (known.groups.size > MAX_REMEMBERED) known.groups = new NestedMap();
     }
     for (const event of events) {
-      if (event.kind !== 'error') continue;
-      const { sites } = this.#knownOf(event.origin);
-      for (const name of [ATTR_CODE_STACKTRACE, ATTR_CLOSE_STACKTRACE]) {
-        const text = stackText(event, name);
-        if (text !== '' && !sites.has(text)) sites.set(text, await this.#siteOf(database, event.origin, text));
+      const { origin } = event;
+      const { sites, closers } = this.#knownOf(origin);
+      for (const text of stacksOfPair(event)) {
+        if (text !== '' && !sites.has(text)) sites.set(text, callSiteOf(await this.#framesOf(database, origin, text)));
       }
+      if (event.kind !== 'close') continue;
+      const stack = closingStack(event.attributes);
+      if (closers.has(stack)) continue;
+      closers.set(stack, identifiedCloser(origin, closerOf(await this.#framesOf(database, origin, stack))));
     }
   }
 
@@ -73,9 +81,7 @@ export class IncidentGrouping {
     const { origin, initiator, closeCode: code } = event;
     const { sites, groups } = this.#knownOf(origin);
     if (event.kind === 'error' && event.otherSites) return identifiedOther(origin, category);
-    const isIncident = event.kind === 'error';
-    const stack = isIncident ? stackText(event, ATTR_CODE_STACKTRACE) : '';
-    const closeStack = isIncident ? stackText(event, ATTR_CLOSE_STACKTRACE) : '';
+    const [closeStack, stack] = stacksOfPair(event);
     return groups.of([category, initiator, code, closeStack, stack], () => {
       const closeSite = sites.get(closeStack) ?? null;
       const sendSite = sites.get(stack) ?? null;
@@ -83,16 +89,22 @@ export class IncidentGrouping {
     });
   }
 
-  async #siteOf(database: Connection, origin: Origin, text: string): Promise<CallSite | null> {
+  /** Who made a close attempt; null for every other event. */
+  closerOf(event: CloseEvent): IdentifiedCloser | null {
+    if (event.kind !== 'close') return null;
+    return this.#knownOf(event.origin).closers.get(closingStack(event.attributes)) ?? null;
+  }
+
+  async #framesOf(database: Connection, origin: Origin, text: string): Promise<readonly StackFrame[]> {
     const frames = parseStack(text);
-    return callSiteOf(this.#sourceMaps ? await this.#sourceMaps.resolve(database, origin, frames) : frames);
+    return this.#sourceMaps ? await this.#sourceMaps.resolve(database, origin, frames) : frames;
   }
 
   #knownOf(origin: Origin): Known {
     const known = this.#byOrigin.get(origin);
     if (known) return known;
     const key = JSON.stringify([origin.project, origin.environment, origin.service, origin.version]);
-    const ofVersion = this.#byVersion.get(key) ?? { sites: new Map(), groups: new NestedMap() };
+    const ofVersion = this.#byVersion.get(key) ?? { sites: new Map(), closers: new Map(), groups: new NestedMap() };
     this.#byVersion.set(key, ofVersion);
     this.#byOrigin.set(origin, ofVersion);
     return ofVersion;
@@ -106,6 +118,22 @@ export function identifiedOther(origin: Origin, category: Category): IdentifiedG
 
 function identified(origin: Origin, group: IncidentGroup): IdentifiedGroup {
   return { ...group, id: identityHash(groupIdentity(origin, group)) };
+}
+
+/** The closer that stands for all beyond the limit. */
+export function identifiedOtherCloser(origin: Origin): IdentifiedCloser {
+  return identifiedCloser(origin, OTHER_CLOSER);
+}
+
+function identifiedCloser(origin: Origin, closer: Closer): IdentifiedCloser {
+  return { ...closer, id: identityHash(closerIdentity(origin, closer)) };
+}
+
+/** Of an incident the first close and the offending call; of an ending the close that made it. */
+function stacksOfPair(event: CloseEvent): [closeStack: string, stack: string] {
+  if (event.kind !== 'error' && event.kind !== 'open') return ['', ''];
+  const stack = event.kind === 'error' ? stackText(event, ATTR_CODE_STACKTRACE) : '';
+  return [stackText(event, ATTR_CLOSE_STACKTRACE), stack];
 }
 
 function stackText(event: CloseEvent, name: string): string {

@@ -1,7 +1,7 @@
 import { seriesOf } from '../../_close/event/identity.ts';
 import { OTHER_VALUE } from '../../_close/event/other-value.ts';
 import { type Contribution, contributions } from '../../_close/measure/contribution.ts';
-import { CLOSE_SUMS, CLUSTER_SUMS, GROUP_SUMS, INCIDENT_SUMS } from '../../_close/measure/sums.ts';
+import { CLOSE_SUMS, CLOSER_SUMS, CLUSTER_SUMS, GROUP_SUMS, INCIDENT_SUMS } from '../../_close/measure/sums.ts';
 import { histogramBlock } from '../../_close/statistics/histogram-key.ts';
 import { bucketOf, CLUSTER_BUCKET_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import type { IdentifiedEvent } from '../event/event-row.ts';
@@ -15,11 +15,13 @@ export function rollupSums(events: readonly IdentifiedEvent[]): ReadonlyMap<roll
   const incident = new SumsByKey(rollups.INCIDENT_ROLLUP);
   const group = new SumsByKey(rollups.INCIDENT_GROUP_ROLLUP);
   const delay = new SumsByKey(rollups.INCIDENT_DELAY_ROLLUP);
+  const closer = new SumsByKey(rollups.CLOSER_ROLLUP);
+  const silence = new SumsByKey(rollups.CLOSER_SILENCE_ROLLUP);
   const histogram = new SumsByKey(rollups.HISTOGRAM_ROLLUP);
   const cluster = new SumsByKey(rollups.CLUSTER_ROLLUP);
   const coverage = new SumsByKey(rollups.COVERAGE_ROLLUP);
   const filled = new Map(
-    [close, incident, group, delay, histogram, cluster, coverage].map((sums) => [sums.table, sums]),
+    [close, incident, group, delay, closer, silence, histogram, cluster, coverage].map((sums) => [sums.table, sums]),
   );
   const seriesById = new Map<string, Key[]>();
   for (const identified of events) {
@@ -35,7 +37,7 @@ export function rollupSums(events: readonly IdentifiedEvent[]): ReadonlyMap<roll
   );
 
   function add(contribution: Contribution, identified: IdentifiedEvent): void {
-    const { event, serviceId, seriesId, instanceId, groupId } = identified;
+    const { event, serviceId, seriesId, instanceId, groupId, closerId } = identified;
     const minute = bucketOf(contribution.at, MINUTE_MS);
     switch (contribution.rollup) {
       case 'close':
@@ -58,6 +60,20 @@ export function rollupSums(events: readonly IdentifiedEvent[]): ReadonlyMap<roll
         const { block, index } = histogramBlock(contribution.key);
         const blockKey = [serviceId, MINUTE_MS, minute, groupId, event.origin.version, block];
         addTo(delay.of(blockKey), index, contribution.n);
+        break;
+      }
+      case 'closer': {
+        // As of groups.
+        if (closerId === null) break;
+        const { operation, outcome, code } = contribution.attempt;
+        const how = [event.origin.version, event.role, event.route, operation, outcome, code];
+        addAll(closer.of([serviceId, MINUTE_MS, minute, closerId, ...how]), contribution.sums, CLOSER_SUMS);
+        break;
+      }
+      case 'silence': {
+        if (closerId === null) break;
+        const { block, index } = histogramBlock(contribution.key);
+        addTo(silence.of([serviceId, MINUTE_MS, minute, closerId, event.origin.version, block]), index, contribution.n);
         break;
       }
       case 'histogram': {

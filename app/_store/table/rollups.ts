@@ -1,6 +1,13 @@
 import { HISTOGRAMS } from '../../_close/measure/measure.ts';
 import { PROJECTED_GRAINS, PROJECTIONS } from '../../_close/measure/projection.ts';
-import { CLOSE_SUMS, CLUSTER_SUMS, columnOf, GROUP_SUMS, INCIDENT_SUMS } from '../../_close/measure/sums.ts';
+import {
+  CLOSE_SUMS,
+  CLOSER_SUMS,
+  CLUSTER_SUMS,
+  columnOf,
+  GROUP_SUMS,
+  INCIDENT_SUMS,
+} from '../../_close/measure/sums.ts';
 import { HISTOGRAM_BLOCK } from '../../_close/statistics/histogram-key.ts';
 import { GRAINS } from '../../_close/time/grain.ts';
 import { deletionAges } from '../../_close/time/retention.ts';
@@ -45,6 +52,7 @@ const PROJECTION_KEY: readonly Column[] = [
 ];
 const GROUP_KEY = [...SERVICE_ID, ...GRAIN, ...BUCKET, ...columns('id', ['group_id'])];
 const PROJECTED_GROUP_KEY = [...SERVICE_ID, ...PROJECTED_GRAIN, ...BUCKET, ...columns('id', ['group_id'])];
+const CLOSER_KEY = [...SERVICE_ID, ...GRAIN, ...BUCKET, ...columns('id', ['closer_id'])];
 const CATEGORY = columns('text', ['category']);
 const VERSION = columns('text', ['version']);
 const BLOCK = columns('integer', ['block']);
@@ -91,6 +99,24 @@ export const INCIDENT_DELAY_PROJECTION = projection(INCIDENT_DELAY_ROLLUP, 'inci
   ...PROJECTED_GROUP_KEY,
   ...BLOCK,
 ]);
+
+export const CLOSER_ROLLUP: Rollup = table(
+  'closer_rollup',
+  [
+    ...CLOSER_KEY,
+    ...columns('text', ['version', 'role', 'route', 'operation', 'outcome']),
+    ...columns('integer', ['code']),
+  ],
+  sumColumns(CLOSER_SUMS),
+  BY_GRAIN,
+);
+
+export const CLOSER_SILENCE_ROLLUP: Rollup = table(
+  'closer_silence_rollup',
+  [...CLOSER_KEY, ...VERSION, ...BLOCK],
+  HISTOGRAM_SUMS,
+  BY_GRAIN,
+);
 
 export const HISTOGRAM_ROLLUP: Rollup = table(
   'histogram_rollup',
@@ -143,6 +169,8 @@ export const ROLLUPS: readonly Rollup[] = [
   INCIDENT_DELAY_ROLLUP,
   INCIDENT_DELAY_PROJECTION,
   INCIDENT_PROJECTION,
+  CLOSER_ROLLUP,
+  CLOSER_SILENCE_ROLLUP,
   HISTOGRAM_ROLLUP,
   CLUSTER_ROLLUP,
   COVERAGE_ROLLUP,

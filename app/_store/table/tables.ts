@@ -43,6 +43,8 @@ export const CLOSE_EVENT = table(
     ...columns('id', ['group_id']),
     ...columns('text', ['state']),
     ...columns('integer', ['first_of_pair']),
+    ...columns('id', ['closer_id']),
+    ...columns('real', ['last_received_ago_ms']),
   ],
   RAW,
 );
@@ -67,6 +69,15 @@ export const INCIDENT_GROUP = table('incident_group', columns('id', ['service_id
   ...columns('integer', ['first_seen'], 'min'),
   ...columns('integer', ['observed_at'], 'max'),
   ...columns('text', ['close_site', 'send_site'], 'latest'),
+]);
+
+/** A site is the JSON of a call site; its line is that of the newest. */
+export const CLOSER = table('closer', columns('id', ['service_id', 'id']), [
+  ...columns('text', ['library']),
+  ...columns('integer', ['is_other']),
+  ...columns('integer', ['first_seen'], 'min'),
+  ...columns('integer', ['observed_at'], 'max'),
+  ...columns('text', ['site'], 'latest'),
 ]);
 
 const SIGHT = [...columns('integer', ['first_seen'], 'min'), ...columns('integer', ['last_seen'], 'max')];
@@ -179,6 +190,7 @@ export const TABLES: readonly Table[] = [
   SERVICE_VERSION,
   INCIDENT_GROUP,
   INCIDENT_GROUP_VERSION,
+  CLOSER,
   SERVICE,
   SERIES,
   INSTANCE,

@@ -4,7 +4,7 @@ import { ENOUGH_COVERAGE } from '../../_close/measure/enough-coverage.ts';
 import type { DataQuality } from '../../_query/quality/data-quality.ts';
 import { formatCount, formatCountOf } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
-import { formatRate } from '../format/rate.ts';
+import { formatInterval, formatRate } from '../format/rate.ts';
 import { apiAddress } from '../view/api-address.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import { useView } from '../view/view-context.tsx';
@@ -16,13 +16,16 @@ export function DataLine({ quality, range }: { quality: DataQuality; range: Reso
   const { view } = useView();
   const { service, environment } = view;
   const only = { service, environment, version: [], route: [], role: [] };
-  const { coverage, gaps, skewed, late, overflow } = quality;
+  const { coverage, coverageInterval, gaps, skewed, late, overflow } = quality;
   const rejected = quality.rejected.reduce((sum, { count }) => sum + count, 0);
   const warned =
-    (coverage !== null && coverage < ENOUGH_COVERAGE) || rejected > 0 || OVERFLOWING.some((kind) => overflow[kind] > 0);
+    // By chance alone, half of all sampled coverages are below 1.
+    (coverage !== null && (coverageInterval?.[1] ?? coverage) < ENOUGH_COVERAGE) ||
+    rejected > 0 ||
+    OVERFLOWING.some((kind) => overflow[kind] > 0);
   const Icon = warned ? ShieldAlert : ShieldCheck;
   const parts = [
-    coverage === null ? 'coverage unknown' : `coverage ${formatRate(coverage)}`,
+    coverageInWords(quality),
     gapsInWords(gaps),
     `${formatCountOf(rejected, 'span')} rejected`,
     ...(skewed === 0 ? [] : [`${formatCountOf(skewed, 'span')} ahead of this clock`]),
@@ -41,6 +44,12 @@ export function DataLine({ quality, range }: { quality: DataQuality; range: Reso
       </a>
     </p>
   );
+}
+
+/** Of sampled connections the interval: the number itself strays by chance, also above 1. */
+function coverageInWords({ coverage, coverageInterval }: DataQuality): string {
+  if (coverage === null) return 'coverage unknown';
+  return `coverage ${coverageInterval === null ? formatRate(coverage) : formatInterval(coverageInterval)}`;
 }
 
 function gapsInWords(gaps: DataQuality['gaps']): string {

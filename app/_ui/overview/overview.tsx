@@ -28,8 +28,11 @@ import { ServiceCards } from './service-cards.tsx';
 import { WhoClosed } from './who-closed.tsx';
 import { WorstPairs } from './worst-pairs.tsx';
 
-/** The overview: each panel shows its own answer, or why it has none. */
-export function Overview({ data }: { data: OverviewData }) {
+/**
+ * The overview: each panel shows its own answer, or why it has none.
+ * @param props.closers the panel of who closes what, which the server renders
+ */
+export function Overview({ data, closers }: { data: OverviewData; closers: ReactNode }) {
   const { view } = useView();
   const { range, comparison } = data;
   const options = data.options.ok ? data.options.value : null;
@@ -156,6 +159,7 @@ export function Overview({ data }: { data: OverviewData }) {
             </Answer>
           </Place>
         </div>
+        <Place className="order-3">{closers}</Place>
         <Place className="order-6">
           <Answer loaded={data.headline} title="In figures">
             {({ figures }) => <FiguresPanel figures={figures} previous={previous} range={range} />}

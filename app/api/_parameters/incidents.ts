@@ -7,7 +7,7 @@ import type { IncidentOptions } from '../../_query/incident/incidents.ts';
 import { FILTER_PARAMETERS, toFilter } from './filter.ts';
 import { format } from './format.ts';
 import { step, toStep } from './step.ts';
-import { oneOf, single } from './value.ts';
+import { limitUpTo, oneOf, single } from './value.ts';
 
 const MOST_INCIDENTS = 500;
 const MOST_POINTS_OF_TREND = 400;
@@ -34,15 +34,7 @@ export const incidentsSchema = z.strictObject({
       'Words, each of which must be part of a function, of a file with its line (`rooms.ts:88`), of the category or of the service; case does not matter, and no character stands for others',
     ),
   sort: oneOf(INCIDENT_SORTS).optional().describe('Highest first; `connections` if absent'),
-  limit: single
-    .refine(
-      (text) => /^[1-9]\d{0,2}$/.test(text) && Number(text) <= MOST_INCIDENTS,
-      `expected a whole number from 1 to ${MOST_INCIDENTS}`,
-    )
-    .transform(Number)
-    .pipe(z.int().min(1).max(MOST_INCIDENTS))
-    .optional()
-    .describe('100 if absent'),
+  limit: limitUpTo(MOST_INCIDENTS).optional().describe('100 if absent'),
   cursor: single
     .refine((text) => /^\d{1,9}$/.test(text), 'expected the nextCursor of an answer')
     .optional()

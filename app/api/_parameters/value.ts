@@ -29,3 +29,11 @@ export const epochMs = once
 export function oneOf<const Word extends string>(words: readonly Word[]) {
   return once.pipe(z.enum(words, `expected one of ${words.join(', ')}`));
 }
+
+/** How many to answer with at most, from 1 to `most`, which has up to three digits. */
+export function limitUpTo(most: number) {
+  return once
+    .refine((text) => /^[1-9]\d{0,2}$/.test(text) && Number(text) <= most, `expected a whole number from 1 to ${most}`)
+    .transform(Number)
+    .pipe(z.int().min(1).max(most));
+}

@@ -4,7 +4,7 @@ import type { DataQuality } from '../../_query/quality/data-quality.ts';
 import type { ServiceOutcomes } from '../../_query/quality/ingest-outcomes.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
-import { epochMs, range } from './value.ts';
+import { coverage, epochMs, range } from './value.ts';
 
 /** Spans and requests are counted one by one, whatever their weights. */
 const spans = z.int().min(0);
@@ -82,10 +82,7 @@ export const dataQualityAnswer = z
     ),
     shortened: spans.describe('Spans of which attributes were too many or too long to be kept in full'),
     overflow: overflow.describe('Spans whose value is beyond the limit of its service, and counts as `__other__`'),
-    coverage: z
-      .number()
-      .nullable()
-      .describe('Share of the ended connections that arrived; null where none is numbered'),
+    ...coverage,
     gaps: z.array(gap).describe('Whole buckets in which no span of the filtered services arrived, neighbours joined'),
     services: z.array(serviceOutcomes).describe('What became of all that arrived, by service'),
   } satisfies Shape<Answer>)

@@ -6,7 +6,7 @@ import { COMPONENTS } from './components.ts';
 import { interval } from './interval.ts';
 import { percentiles } from './percentiles.ts';
 import type { Shape } from './shape.ts';
-import { count, range } from './value.ts';
+import { count, coverage, range } from './value.ts';
 import { category } from './words.ts';
 
 /** Nothing is clamped: where spans are lost or pending, a rate may be over 1. */
@@ -31,12 +31,7 @@ export const summaryAnswer = z
     ...byName(RATE_MEASURES, (measure) => rate.describe(meaningOf(measure))),
     ...byName(DURATION_MEASURES, (measure) => percentiles.describe(meaningOf(measure))),
     byCategory: z.partialRecord(category, ofCategory).describe('Categories of which there were any'),
-    coverage: z
-      .number()
-      .nullable()
-      .describe(
-        'Share of the ended connections that arrived; null where none is numbered. Below 0.99, do not trust rates',
-      ),
+    ...coverage,
     intervals: intervals.describe(
       '95 % intervals of rates of sampled connections; each null where they are not sampled',
     ),

@@ -23,6 +23,7 @@ import { changeChannelOperation, channelOperation, deleteChannelOperation } from
 import { testChannelOperation } from './channels/[id]/test/operation.ts';
 import { channelsOperation, createChannelOperation } from './channels/operation.ts';
 import { closeCodesOperation } from './close-codes/operation.ts';
+import { closesOperation } from './closes/operation.ts';
 import { dataQualityOperation } from './data-quality/operation.ts';
 import { comparisonOperation } from './deploys/[id]/comparison/operation.ts';
 import { deployOperation } from './deploys/[id]/operation.ts';
@@ -58,6 +59,7 @@ export const OPERATIONS: readonly ApiOperation[] = [
   releasesOperation,
   facetsOperation,
   openNowOperation,
+  closesOperation,
   incidentsOperation,
   incidentOperation,
   decideOperation,

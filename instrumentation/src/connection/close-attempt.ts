@@ -6,6 +6,7 @@ import {
   ATTR_CLOSE_REASON,
   ATTR_CLOSE_SAFE,
   ATTR_ERROR_TYPE,
+  ATTR_LAST_RECEIVED_AGO_MS,
   ATTR_OPERATION,
   ATTR_STATE,
   type CloseOutcome,
@@ -20,6 +21,7 @@ import { type Instant, TIMER_TOLERANCE_MS } from '../time/instant.ts';
 import { noteDeparture } from './departure.ts';
 import { reportFault } from './fault.ts';
 import { noteIncident, UNKNOWN_CALL } from './incident-gathering.ts';
+import { lastReceivedAgoMs } from './last-received.ts';
 import { processState } from './process-state.ts';
 import { CLOSING, CONNECTING, OPEN } from './ready-state.ts';
 import type { CloseAttempt, ConnectionRecord } from './record.ts';
@@ -55,6 +57,7 @@ export function beginAttempt(
       reason: reasonText(reason),
       safe: safeCall !== undefined,
       call: safeCall?.call ?? closeCall(record, at, safeCall?.caller ?? hook),
+      lastReceivedAgoMs: readyState === OPEN ? lastReceivedAgoMs(record, at) : undefined,
       timedOut: false,
     };
     if (!attempt.safe) noteMisuse(record, attempt, readyState);
@@ -218,6 +221,8 @@ export function reportAttempt(
     category: failure,
     unexpected: failure !== undefined && !isRecoverable(failure),
     site: attempt.call?.site,
+    // Where `code.*` alone do not identify the place.
+    offendingCall: attempt.call?.site?.hasContext ? attempt.call.site.frame : undefined,
   });
 }
 
@@ -236,6 +241,7 @@ function attemptAttributes(
   if (attempt.code !== undefined) attributes[ATTR_CLOSE_CODE] = attempt.code;
   if (attempt.reason !== '') attributes[ATTR_CLOSE_REASON] = attempt.reason;
   if (record.departure !== undefined) attributes[ATTR_CLOSE_INITIATOR] = record.departure.initiator;
+  if (attempt.lastReceivedAgoMs !== undefined) attributes[ATTR_LAST_RECEIVED_AGO_MS] = attempt.lastReceivedAgoMs;
   if (failure !== undefined) attributes[ATTR_ERROR_TYPE] = failure;
   return attributes;
 }

@@ -24,7 +24,7 @@ export function noteDeparture(record: ConnectionRecord, cause: DepartureCause, a
     cause,
     faultCode,
     connectionNumber: processCounts.lastConnectionNumber,
-    idleMs: Math.max(0, at.monotonicMs - record.lastMessageMonotonicMs),
+    idleMs: Math.max(0, at.monotonicMs - Math.max(record.lastSentMonotonicMs, record.lastReceivedMonotonicMs)),
   };
   record.outlet.metrics.moved(record.role, 'open', 'closing');
   record.outlet.open.delete(record);

@@ -31,8 +31,10 @@ export function noteOpen(record: ConnectionRecord): void {
   reportConnecting(record, at);
   record.enteredAt = at;
   record.hadBeenOpen = true;
-  record.lastMessageMonotonicMs = at.monotonicMs;
+  record.lastSentMonotonicMs = at.monotonicMs;
+  record.lastReceivedMonotonicMs = at.monotonicMs;
   record.lastControlFrameMonotonicMs = at.monotonicMs;
+  record.lastReceivedControlMonotonicMs = at.monotonicMs;
 }
 
 /** What is known of the end of a connection when its 'close' event comes. */

@@ -16,14 +16,14 @@ export type SendOperation = 'send' | 'ping' | 'pong';
 export function noteSent(record: ConnectionRecord, data: unknown): void {
   record.messagesSent += 1;
   record.sentBytes += messageSize(data);
-  record.lastMessageMonotonicMs = recentMonotonicMs();
+  record.lastSentMonotonicMs = recentMonotonicMs();
 }
 
 /** Counts a message that was received. */
 export function noteReceived(record: ConnectionRecord, data: unknown): void {
   record.messagesReceived += 1;
   record.receivedBytes += receivedSize(data);
-  record.lastMessageMonotonicMs = recentMonotonicMs();
+  record.lastReceivedMonotonicMs = recentMonotonicMs();
 }
 
 /** Notes a message that can't be sent in this state: a late send, or one before OPEN. */

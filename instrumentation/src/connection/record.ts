@@ -41,6 +41,8 @@ export interface CloseAttempt {
   readonly reason: string;
   readonly safe: boolean;
   readonly call: MadeCall | undefined;
+  /** Of a call in OPEN: milliseconds since something was received, or since the opening. */
+  readonly lastReceivedAgoMs?: number | undefined;
   /** safeClose has given up waiting for the peer. */
   timedOut: boolean;
   /** Its outcome was reported before the 'close' event, which may never come. */
@@ -150,9 +152,12 @@ export class ConnectionRecord implements TracedConnection {
   messagesReceived = 0;
   sentBytes = 0;
   receivedBytes = 0;
-  lastMessageMonotonicMs = 0;
+  lastSentMonotonicMs = 0;
+  lastReceivedMonotonicMs = 0;
   /** Time of the last ping or pong in either direction: proxies see these, too. */
   lastControlFrameMonotonicMs = 0;
+  /** Of those, the ones that were received: they show that the peer is there. */
+  lastReceivedControlMonotonicMs = 0;
   /** Error code of a send that the system refused, such as "EPIPE"; "" if none. */
   sendErrno = '';
   /** A call that the library is about to make of its own accord, see ws/library-calls.ts. */

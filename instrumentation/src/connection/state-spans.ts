@@ -23,6 +23,8 @@ import {
   SPAN_STATE,
   type TransportEnd,
 } from '../semconv.ts';
+import type { Stack } from '../stack/call-site.ts';
+import { stackOf } from '../stack/site.ts';
 import { DueList } from '../time/due-list.ts';
 import type { Instant } from '../time/instant.ts';
 import { addAccount, countEnded } from './account.ts';
@@ -96,6 +98,7 @@ export function reportStates(record: ConnectionRecord, closingEnd: Instant, end?
     category: end?.ending,
     counted: true,
     unexpected: end?.ending !== undefined && !isRecoverable(end.ending),
+    firstClose: closeThatEnded(record, departure, end),
   });
   if (!isKept) countEnded(record.role);
   queue.push({
@@ -106,6 +109,13 @@ export function reportStates(record: ConnectionRecord, closingEnd: Instant, end?
     attributes: () => ({ [ATTR_STATE]: 'closing', [ATTR_CLOSE_INITIATOR]: departure.initiator }),
     unexpected: false,
   });
+}
+
+/** How the close() or terminate() came about that ended a connection in any other way than a clean one. */
+function closeThatEnded(record: ConnectionRecord, { cause }: Departure, end: KnownEnd | undefined): Stack | undefined {
+  if (cause !== 'close' && cause !== 'terminate') return undefined;
+  const isClean = end !== undefined && end.ending === undefined && !isAbnormalCloseCode(end.code);
+  return isClean ? undefined : stackOf(record.firstClose);
 }
 
 function openAttributes(

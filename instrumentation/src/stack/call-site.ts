@@ -65,20 +65,31 @@ function read(stack: Stack): unknown {
   }
 }
 
-/** The frame of the call site, as text: the first of the application, else the first of a package; "" without either. */
-export function siteFrame(stack: Stack): string {
+/** What V8 writes where a function has no name of its own. */
+const NO_NAME = /^(?:.*<anonymous>|(?:Timeout|Immediate)\._on(?:Timeout|Immediate))?$/;
+
+/**
+ * The frame of the call site, as text: the first of the application, else the first of a package; "" without either.
+ * Where its function has no name, the next frame of the application stands below it, since that identifies it.
+ */
+export function siteFrames(stack: Stack): string {
   let ofPackage = '';
+  let own = '';
   for (const line of stackText(stack).split('\n')) {
-    const [, , location = ''] = FRAME.exec(line) ?? [];
+    const [, name = '', location = ''] = FRAME.exec(line) ?? [];
     if (location === '' || location.startsWith('node:')) continue;
-    if (!isLibraryLocation(location)) return line;
-    ofPackage ||= line;
+    const isOwn = !isLibraryLocation(location);
+    if (isOwn && own !== '') return `${own}\n${line}`;
+    if (isOwn && !NO_NAME.test(name)) return line;
+    if (isOwn) own = line;
+    else ofPackage ||= line;
   }
-  return ofPackage;
+  return own || ofPackage;
 }
 
-/** Where a frame is, as attributes; none for what is no frame. */
-export function callSite(frame: string): CallSiteAttributes {
+/** Where the first of some frames is, as attributes; none for what is no frame. */
+export function callSite(frames: string): CallSiteAttributes {
+  const [frame = ''] = frames.split('\n');
   const [, functionName, location, lineNumber, columnNumber] = FRAME.exec(frame) ?? [];
   if (location === undefined) return {};
   return {

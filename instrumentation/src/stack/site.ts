@@ -1,5 +1,5 @@
 import { isLibraryLocation } from '../semconv.ts';
-import { type Callee, type CallSiteAttributes, callSite, captureStack, type Stack, siteFrame } from './call-site.ts';
+import { type Callee, type CallSiteAttributes, callSite, captureStack, type Stack, siteFrames } from './call-site.ts';
 
 /** A place in the code that calls are made from: one object for each place, made at the first call from there. */
 export interface Site {
@@ -8,8 +8,13 @@ export interface Site {
   /** The function that the place is in. Of a function without a name it is the place, since nothing else identifies it. */
   readonly scope: string;
   readonly attributes: CallSiteAttributes;
-  /** The one frame of the place. */
+  /**
+   * The frame of the place. Below it stands what identifies it where it does not do so itself: for a function without a
+   * name the application's next frame, and for a place in a package all frames of packages.
+   */
   readonly frame: Stack;
+  /** Whether `frame` has more than one. */
+  readonly hasContext: boolean;
 }
 
 /** What is used of V8's structured frames, see https://v8.dev/docs/stack-trace-api. */
@@ -24,11 +29,15 @@ interface Frame {
 
 /** A library may have as many frames between the application's call and the socket's method. */
 const MAX_FRAMES = 32;
+/** How far below a function without a name the next frame of the application is looked for. */
+const FRAMES_OF_CONTEXT = 8;
 /** Only code that is made at run time has more places. */
 const MAX_SITES = 10_000;
 
 /** By script and position. Undefined: the place is in a library, so the frames below it decide. */
 const knownSites = new Map<string, Map<number, Site | undefined>>();
+/** Places in packages that no frame of the application led to, by their first frame and the one that began it. */
+const librarySites = new Map<string, Site>();
 let count = 0;
 
 /**
@@ -52,22 +61,47 @@ export function siteOfCaller(callee: Callee): Site | undefined {
 function siteBelowLibraries(callee: Callee): Site | undefined {
   const frames = framesBelow(callee, MAX_FRAMES) ?? [];
   const own = frames.findIndex((frame) => !isLibraryLocation(scriptOf(frame)));
-  const index = own >= 0 ? own : frames.findIndex((frame) => !/^(?:node:|$)/.test(scriptOf(frame)));
-  const frame = frames[index];
-  if (frame === undefined) return siteFromText(callee, MAX_FRAMES);
+  const frame = frames[own];
+  if (frame === undefined) return siteInPackage(frames) ?? siteFromText(callee, MAX_FRAMES);
   return (
-    knownSites.get(scriptOf(frame))?.get(frame.getPosition()) ?? remember(frame, siteFromText(callee, index + 1, frame))
+    knownSites.get(scriptOf(frame))?.get(frame.getPosition()) ?? remember(frame, siteFromText(callee, own + 1, frame))
   );
+}
+
+/** Only the frames down to the one that began it, such as a timer's callback, identify such a place. */
+function siteInPackage(all: readonly Frame[]): Site | undefined {
+  const frames = all.filter((frame) => !/^(?:node:|$)/.test(scriptOf(frame)));
+  const [first, last] = [frames[0], frames.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const place = `${placeOf(first)} ${placeOf(last)}`;
+  const known = librarySites.get(place);
+  if (known !== undefined) return known;
+  const text = frames.map((frame) => `    at ${frame.toString()}`).join('\n');
+  const site = {
+    place,
+    scope: scopeOf(first) ?? placeOf(first),
+    attributes: callSite(text),
+    frame: { stack: `Error\n${text}` },
+    hasContext: frames.length > 1,
+  };
+  if (librarySites.size < MAX_SITES) librarySites.set(place, site);
+  return site;
 }
 
 /** Engines without structured frames come here each time. */
 function siteFromText(callee: Callee, depth: number, frame?: Frame): Site | undefined {
   // What the application has made of stacks may be no text that can be read.
-  const text = siteFrame(captureStack(callee, depth)) || (frame === undefined ? '' : `    at ${frame.toString()}`);
+  const stack = captureStack(callee, depth + FRAMES_OF_CONTEXT);
+  const text = siteFrames(stack) || (frame === undefined ? '' : `    at ${frame.toString()}`);
   if (text === '') return undefined;
-  const place = frame === undefined ? text : `${scriptOf(frame)}:${frame.getPosition()}`;
+  const place = frame === undefined ? text : placeOf(frame);
   const scope = (frame && scopeOf(frame)) ?? place;
-  return { place, scope, attributes: callSite(text), frame: { stack: `Error\n${text}` } };
+  const hasContext = text.includes('\n');
+  return { place, scope, attributes: callSite(text), frame: { stack: `Error\n${text}` }, hasContext };
+}
+
+function placeOf(frame: Frame): string {
+  return `${scriptOf(frame)}:${frame.getPosition()}`;
 }
 
 /** Two methods of one name differ by where they begin. */

@@ -111,14 +111,20 @@ const beforeError: Before = (record, [error]) => {
   record.expectedArgument = code;
 };
 
+function noteControlFrameReceived(record: ConnectionRecord): void {
+  const now = recentMonotonicMs();
+  record.lastControlFrameMonotonicMs = now;
+  record.lastReceivedControlMonotonicMs = now;
+}
+
 const beforePing: Before = (record, [data]) => {
-  record.lastControlFrameMonotonicMs = recentMonotonicMs();
+  noteControlFrameReceived(record);
   record.expectedOwnCall = 'pong';
   record.expectedArgument = data;
 };
 
 const beforePong: Before = (record) => {
-  record.lastControlFrameMonotonicMs = recentMonotonicMs();
+  noteControlFrameReceived(record);
 };
 
 const WRAPPERS = [

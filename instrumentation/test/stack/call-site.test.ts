@@ -4,7 +4,7 @@ import {
   callSite,
   captureStack,
   type Stack,
-  siteFrame,
+  siteFrames,
   stackText,
 } from '../../src/stack/call-site.ts';
 
@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 function siteOf(stack: Stack): CallSiteAttributes {
-  return callSite(siteFrame(stack));
+  return callSite(siteFrames(stack));
 }
 
 describe('the call site', () => {

@@ -32,6 +32,18 @@ const relay = runInThisContext(
   },
 );
 
+/** Runs a function of a package from a timer: no frame of the application leads to it. */
+function fromTimer(later: (relay: unknown, call: unknown) => unknown): Promise<unknown> {
+  return new Promise((resolve) => {
+    setTimeout(run, 0, later, relay, hook, resolve);
+  });
+}
+
+/** As a package's own timer would call it. */
+const run = runInThisContext('(function run(later, relay, call, done) { done(later(relay, call)); })', {
+  filename: '/app/node_modules/relay/run.js',
+});
+
 describe('the place of a call', () => {
   test('is one object, however the call came there', () => {
     const fromElsewhere = [1].map(() => kick())[0];
@@ -74,6 +86,40 @@ describe('the place of a call', () => {
     }
     expect(broadcast()).toMatchObject({ attributes: { 'code.function.name': 'broadcast' } });
     expect(broadcast()).toBe(broadcast());
+  });
+
+  test('is the line of the application, also where the package called by itself before', async () => {
+    const later = runInThisContext('(function later(relay, call) { return relay(call, 0); })', {
+      filename: '/app/node_modules/relay/timer.js',
+    });
+    const byItself = await fromTimer(later);
+    expect(byItself).toMatchObject({
+      attributes: { 'code.function.name': 'relay' },
+      hasContext: true,
+      frame: {
+        stack:
+          'Error\n    at relay (/app/node_modules/relay/index.js:1:76)\n    at later (/app/node_modules/relay/timer.js:1:39)\n    at Timeout.run [as _onTimeout] (/app/node_modules/relay/run.js:1:48)',
+      },
+    });
+    expect(await fromTimer(later)).toBe(byItself);
+    function broadcast() {
+      return later(relay, hook);
+    }
+    expect(broadcast()).toMatchObject({ attributes: { 'code.function.name': 'broadcast' }, hasContext: false });
+  });
+
+  test('of a function without a name has the frame of the application that leads to it', () => {
+    function sweep() {
+      return [1].map(() => hook())[0];
+    }
+    const site = sweep();
+    expect(site).toMatchObject({
+      hasContext: true,
+      attributes: expect.not.objectContaining({ 'code.function.name': expect.anything() }),
+    });
+    expect(site?.frame.stack).toMatch(
+      /^Error\n {4}at .*site\.test\.ts:\d+:\d+\n {4}at sweep \(.*site\.test\.ts:\d+:\d+\)$/,
+    );
   });
 
   test('is found through more frames of packages than the application wants to see', () => {

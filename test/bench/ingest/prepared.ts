@@ -62,7 +62,7 @@ obey({
 
 async function rowsOf(events: readonly CloseEvent[]): Promise<[Table, Row[]][]> {
   await grouping.prepare(database, events, Date.now());
-  const identified = events.map((event) => identify(event, grouping.groupOf(event)));
+  const identified = events.map((event) => identify(event, grouping.groupOf(event), grouping.closerOf(event)));
   const samples = budget.sampleRows(identified);
   budget.spend(samples, identified);
   const sights = groupRows(identified);

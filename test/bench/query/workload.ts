@@ -75,7 +75,10 @@ export function eventsOfHour(from: number): CloseEvent[] {
         account: null,
       };
     }
-    if (kind < 0.85) return { ...common, kind: 'close', operation: 'close', outcome: 'completed', category: '' };
+    if (kind < 0.85) {
+      const attempt = { operation: 'close', state: 'open', outcome: 'completed', lastReceivedAgoMs: 100 } as const;
+      return { ...common, kind: 'close', category: '', ...attempt };
+    }
     const share = common.origin.version === NEWEST_VERSION ? 0.75 : 1;
     return {
       ...common,

@@ -1,6 +1,7 @@
 import type { Series } from '../../../app/_close/measure/bucket.ts';
 import type { Measure } from '../../../app/_close/measure/measure.ts';
 import type { Filter } from '../../../app/_query/gather/filter.ts';
+import type { CloserList } from '../../../app/_query/incident/closers.ts';
 import type { IncidentDetail } from '../../../app/_query/incident/incident.ts';
 import type { IncidentList } from '../../../app/_query/incident/incidents.ts';
 import type { LateSendDelay } from '../../../app/_query/measure/late-send-delay.ts';
@@ -38,6 +39,7 @@ export interface OverviewAnswers {
   quality: DataQuality;
   services: ServiceAnswers[];
   worst: IncidentList;
+  closers: CloserList;
   delay: LateSendDelay;
 }
 
@@ -93,6 +95,7 @@ export class Api {
       ),
       delay: await this.#ask('late-send-delay', filter),
       worst: await this.#ask('incidents', filter, { category: 'send_after_close', limit: '5' }),
+      closers: await this.#ask('closes', filter, { limit: '5' }),
     };
   }
 

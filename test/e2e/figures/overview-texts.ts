@@ -20,6 +20,7 @@ export function overviewTexts(answers: OverviewAnswers, view: View): Record<stri
     'Who closed': whoClosed(answers),
     'Close codes': closeCodes(answers),
     'Worst call-site pairs': worstPairs(answers),
+    'Who closes what': whoClosesWhat(answers),
     'In figures': figures(answers),
   };
   return Object.fromEntries(
@@ -61,12 +62,13 @@ function services({ services: all, quality }: OverviewAnswers, { filter }: View)
 }
 
 function dataLine(quality: OverviewAnswers['quality']): string {
-  const { coverage, gaps, rejected, skewed, late, overflow } = quality;
+  const { coverage, coverageInterval, gaps, rejected, skewed, late, overflow } = quality;
   const spans = (n: number, what: string) => (n === 0 ? [] : [`${written.counted(n, 'span')} ${what}`]);
   const allRejected = rejected.reduce((sum, { count }) => sum + count, 0);
   const length = gaps.reduce((sum, { from, to }) => sum + to - from, 0);
   const over = (['route', 'version', 'instance'] as const).filter((kind) => overflow[kind] > 0);
-  const isWarned = (coverage !== null && coverage < 0.99) || allRejected > 0 || over.length > 0;
+  const isWarned =
+    (coverage !== null && (coverageInterval?.[1] ?? coverage) < 0.99) || allRejected > 0 || over.length > 0;
   const gapWords =
     gaps.length === 0
       ? 'no gap'
@@ -74,7 +76,7 @@ function dataLine(quality: OverviewAnswers['quality']): string {
         ? `1 gap of ${written.duration(length)}`
         : `${gaps.length} gaps, ${written.duration(length)} together`;
   return [
-    `${isWarned ? 'Data, warning: ' : 'Data: '}${coverage === null ? 'coverage unknown' : `coverage ${written.rate(coverage)}`}`,
+    `${isWarned ? 'Data, warning: ' : 'Data: '}${coverage === null ? 'coverage unknown' : `coverage ${coverageInterval === null ? written.rate(coverage) : written.rates(coverageInterval).join(' – ')}`}`,
     gapWords,
     `${written.counted(allRejected, 'span')} rejected`,
     ...spans(skewed, 'ahead of this clock'),
@@ -199,6 +201,27 @@ function closeCodes(answers: OverviewAnswers): Texts {
 
 function worstPairs({ worst }: OverviewAnswers): Texts {
   return [`All ${written.count(worst.total)} incidents`, ...worst.incidents.flatMap(pairTexts)];
+}
+
+function whoClosesWhat({ closers: { attempts, total, closers } }: OverviewAnswers): Texts {
+  if (closers.length === 0) return [];
+  const services = new Set(closers.map(({ service }) => service));
+  return [
+    `${written.counted(attempts, 'close attempt')} by ${written.counted(total, 'place')} in the code`,
+    ...closers.flatMap(({ service, site, ways, peerSilence, attempts: own, share }): Texts => {
+      const [way] = ways;
+      const place = site && `${site.file.split('/').at(-1)}:${site.line}`;
+      const how = way && `${way.operation}, ${way.code}, ${way.outcome.replaceAll('_', ' ')}`;
+      return [
+        services.size > 1 && place ? `${service} · ${place}` : place,
+        ways.length > 1 ? `${how} (${written.rate((way?.attempts ?? 0) / own)})` : (how ?? null),
+        peerSilence &&
+          `${peerSilence.aliveShare > 0.5 ? 'was alive' : 'last heard'} ${written.seconds(peerSilence.p50Ms)} before`,
+        written.count(own),
+        written.rate(share),
+      ];
+    }),
+  ];
 }
 
 function figures({ now: { figures: now }, before }: OverviewAnswers): Texts {

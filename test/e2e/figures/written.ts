@@ -69,6 +69,12 @@ export function duration(ms: number): string {
 }
 
 /** From a moment on: +12.4 ms, −30 s, 0. */
+/** Of times that are accurate to 50 ms. */
+export function seconds(ms: number): string {
+  if (ms < 50) return 'under 0.1 s';
+  return ms < 1_000 ? `${(ms / 1_000).toFixed(1)} s` : duration(ms);
+}
+
 export function signed(ms: number): string {
   return ms === 0 ? '0' : `${ms < 0 ? '−' : '+'}${duration(Math.abs(ms))}`;
 }

@@ -81,6 +81,7 @@ describe('a summary', () => {
       closeDurationMs: none,
       timeToLateSendMs: none,
       coverage: null,
+      coverageInterval: null,
       intervals: { sendAfterCloseRate: null, cleanCloseRate: null },
       effectiveConnections: 0,
     });

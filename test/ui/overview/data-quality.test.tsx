@@ -14,6 +14,16 @@ describe('the overview', () => {
     expect(overviewText({ quality: loaded(someQuality({ rejected })) })).toContain('5 spans rejected');
   });
 
+  test('has the interval of the coverage of sampled connections, and warns where all of it is too low', () => {
+    const shown = (coverage: number, coverageInterval: [number, number] | null) =>
+      overviewText({ quality: loaded(someQuality({ ...fine, coverage, coverageInterval })) });
+    const fine = { rejected: [], overflow: { route: 0, version: 0, instance: 0, group: 0 } };
+    expect(shown(1.031, [0.962, 1])).toContain('Data: coverage 96.2% – 100%, no gap');
+    expect(shown(0.97, [0.93, 1])).toContain('Data: coverage 93.0% – 100%');
+    expect(shown(0.9, [0.86, 0.94])).toContain('Data, warning: coverage 86.0% – 94.0%');
+    expect(shown(1.5, null)).toContain('Data: coverage 150.0%');
+  });
+
   test.each([
     [1, 1, 'sampling not declared'],
     [0.25, 1, 'sampling not declared by 25.0%'],

@@ -33,6 +33,7 @@ export function someSummary(change: Partial<Summary> = {}): Summary {
     closeDurationMs: { p50: 1, p95: 2, p99: 3, count: 5 },
     timeToLateSendMs: { p50: 20, p95: 30, p99: 40, count: 4 },
     coverage: 1,
+    coverageInterval: null,
     intervals: { sendAfterCloseRate: null, cleanCloseRate: null },
     effectiveConnections: 144_376,
     ...change,
@@ -85,6 +86,7 @@ export function someQuality(change: Partial<DataQuality> = {}): DataQuality {
     shortened: 0,
     overflow: { route: 5, version: 0, instance: 0, group: 0 },
     coverage: 0.97,
+    coverageInterval: null,
     gaps: [],
     ...change,
   };
@@ -116,5 +118,5 @@ const data: OverviewData = {
 
 /** The text of the overview as the server sends it, without tags. */
 export function overviewText(shown: Partial<OverviewData>, address = ''): string {
-  return screenText(<Overview data={{ ...data, ...shown }} />, address);
+  return screenText(<Overview data={{ ...data, ...shown }} closers={null} />, address);
 }
