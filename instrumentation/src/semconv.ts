@@ -39,11 +39,20 @@ export const ATTR_CLOSE_WAS_CLEAN = 'websocket.close.was_clean';
 export const ATTR_CLOSE_ERRNO = 'websocket.close.errno';
 export const ATTR_CLOSE_TRANSPORT_END = 'websocket.close.transport_end';
 export const ATTR_CLOSE_SUSPECTED_CAUSE = 'websocket.close.suspected_cause';
+export const ATTR_CLOSE_CUT_TOGETHER = 'websocket.close.cut_together';
 export const ATTR_CLOSE_OUTCOME = 'websocket.close.outcome';
 export const ATTR_CLOSE_SAFE = 'websocket.close.safe';
 export const ATTR_CLOSE_STACKTRACE = 'websocket.close.stacktrace';
 export const ATTR_IDLE_BEFORE_CLOSE_MS = 'websocket.idle_before_close_ms';
 export const ATTR_LAST_RECEIVED_AGO_MS = 'websocket.last_received_ago_ms';
+export const ATTR_HANDSHAKE_FAILURE = 'websocket.handshake.failure';
+export const ATTR_PING_SENT_AGO_MS = 'websocket.ping.sent_ago_ms';
+export const ATTR_PING_RECEIVED_AGO_MS = 'websocket.ping.received_ago_ms';
+export const ATTR_PONG_RECEIVED_AGO_MS = 'websocket.pong.received_ago_ms';
+export const ATTR_NOT_READING_MS = 'websocket.not_reading_ms';
+export const ATTR_NOT_READING_CAUSE = 'websocket.not_reading_cause';
+export const ATTR_BUFFERED_BYTES = 'websocket.buffered_bytes';
+export const ATTR_EVENT_LOOP_DELAY_MS = 'websocket.event_loop_delay_ms';
 export const ATTR_TIME_SINCE_CLOSE_MS = 'websocket.time_since_close_ms';
 export const ATTR_ERROR_RECOVERABLE = 'websocket.error.recoverable';
 export const ATTR_ERROR_MESSAGE = 'websocket.error.message';
@@ -51,6 +60,8 @@ export const ATTR_ERROR_COUNT = 'websocket.error.count';
 export const ATTR_ERROR_FIRST = 'websocket.error.first';
 export const ATTR_ERROR_FIRST_OF_PAIR = 'websocket.error.first_of_pair';
 export const ATTR_ERROR_OTHER_SITES = 'websocket.error.other_sites';
+export const ATTR_ERROR_CALL = 'websocket.error.call';
+export const ATTR_CLOSE_CALL = 'websocket.close.call';
 export const ATTR_ERROR_ESTIMATED = 'websocket.error.estimated';
 
 // Names of the OpenTelemetry semantic conventions, repeated here so that the package needs no further dependency.
@@ -59,6 +70,7 @@ export const ATTR_EXCEPTION_MESSAGE = 'exception.message';
 export const ATTR_NETWORK_PROTOCOL_NAME = 'network.protocol.name';
 export const NETWORK_PROTOCOL_NAME_WEB_SOCKETS = 'web_sockets';
 export const ATTR_NETWORK_PEER_ADDRESS = 'network.peer.address';
+export const ATTR_HTTP_RESPONSE_STATUS_CODE = 'http.response.status_code';
 export const ATTR_HTTP_ROUTE = 'http.route';
 export const ATTR_URL_PATH = 'url.path';
 export const ATTR_CODE_FUNCTION_NAME = 'code.function.name';
@@ -93,6 +105,28 @@ export const TRANSPORT_ENDS = ['remote', 'local', 'error'] as const;
  * What ended the raw socket without a close frame: the other end's FIN, this process, or an error (reset, broken pipe).
  */
 export type TransportEnd = (typeof TRANSPORT_ENDS)[number];
+
+export const NOT_READING_CAUSES = ['paused', 'event_loop'] as const;
+/** Why this process did not read: the socket was paused or its stream unread, or the event loop was blocked. */
+export type NotReadingCause = (typeof NOT_READING_CAUSES)[number];
+
+export const HANDSHAKE_FAILURES = [
+  'refused',
+  'name_not_found',
+  'unreachable',
+  'reset',
+  'timeout',
+  'tls',
+  'unauthorized',
+  'forbidden',
+  'not_found',
+  'too_many_requests',
+  'server_error',
+  'http_status',
+  'bad_answer',
+] as const;
+/** Why a client's handshake failed: before an answer, by its HTTP status, or by an answer that is no handshake. */
+export type HandshakeFailure = (typeof HANDSHAKE_FAILURES)[number];
 
 export const OPERATIONS = ['send', 'close', 'ping', 'pong', 'terminate'] as const;
 export type Operation = (typeof OPERATIONS)[number];

@@ -59,6 +59,7 @@ export function someTelemetry(now: number): FixtureRequest[] {
   return [
     exportRequest(resource('1.0.0'), [...kicked(ended, 'one'), ...[2, 3, 8].map((number) => sampled(ended, number))]),
     exportRequest(resource('1.1.0'), [
+      refused(ended),
       openSpan({ endedAt: now - 12 * MINUTE_MS, attributes: { 'websocket.connection.number': 1 } }),
       openSpan({ endedAt: now - 3 * MINUTE_MS, attributes: { 'websocket.connection.number': 2 } }),
       openSpan({ endedAt: now + 5_000, attributes: { 'websocket.connection.number': 3 } }),
@@ -102,6 +103,20 @@ function sampled(endedAt: number, number: number): FixtureSpan {
   return openSpan({ endedAt, traceState: 'ot=th:5', attributes: { 'websocket.connection.number': number } });
 }
 
+/** A client's handshake that the server has refused. */
+function refused(endedAt: number): FixtureSpan {
+  return stateSpan('connecting', {
+    startedAt: endedAt - 40,
+    endedAt,
+    attributes: {
+      'websocket.role': 'client',
+      'error.type': 'auth_policy',
+      'websocket.handshake.failure': 'unauthorized',
+      'http.response.status_code': 401,
+    },
+  });
+}
+
 /** The whole life of a connection that was closed, sent to in CLOSING, closed again, and cut off by a proxy. */
 function kicked(endedAt: number, connectionId: string): FixtureSpan[] {
   const openedAt = endedAt - MINUTE_MS;
@@ -121,6 +136,14 @@ function kicked(endedAt: number, connectionId: string): FixtureSpan[] {
         'websocket.close.transport_end': 'error',
         'websocket.close.suspected_cause': 'nginx proxy_read_timeout',
         'websocket.idle_before_close_ms': 17.25,
+        'websocket.ping.sent_ago_ms': 30_001.5,
+        'websocket.pong.received_ago_ms': 60_002.5,
+        'websocket.ping.received_ago_ms': 17.25,
+        'websocket.not_reading_ms': 4_211.75,
+        'websocket.not_reading_cause': 'paused',
+        'websocket.buffered_bytes': 1_024,
+        'websocket.event_loop_delay_ms': 3.5,
+        'websocket.close.cut_together': 42,
         'websocket.message.sent': 12,
         'websocket.message.sent_bytes': 4096,
         'websocket.message.received': 9,

@@ -2,7 +2,11 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { file, type Import, imports, type SourceFile, sourceFiles } from './source-files.ts';
 
-const FACTS = ['@afterclose/instrumentation/semconv', '@afterclose/instrumentation/classify'];
+const FACTS = [
+  '@afterclose/instrumentation/semconv',
+  '@afterclose/instrumentation/classify',
+  '@afterclose/instrumentation/anonymous-function',
+];
 const PURE = ['_close', '_deploy', '_alert', '_access', ...FACTS];
 
 /**

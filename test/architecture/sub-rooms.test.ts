@@ -56,8 +56,8 @@ const MAY_IMPORT: Record<string, Record<string, readonly string[]>> = {
     alert: ['deploy', 'incident', 'measure', 'gather'],
   },
   'instrumentation/src': {
-    time: [],
-    stack: ['semconv.ts'],
+    time: ['property-of.ts'],
+    stack: ['semconv.ts', 'property-of.ts', 'builtin-module.ts'],
     classify: ['semconv.ts'],
     span: ['stack', 'time', 'semconv.ts', 'property-of.ts'],
     connection: ['span', 'classify', 'stack', 'time', 'semconv.ts', 'property-of.ts'],
@@ -65,7 +65,18 @@ const MAY_IMPORT: Record<string, Record<string, readonly string[]>> = {
     standard: ['patch', 'connection', 'time', 'property-of.ts'],
     ws: ['patch', 'connection', 'classify', 'time', 'semconv.ts', 'property-of.ts'],
     safe: ['connection', 'stack', 'semconv.ts', 'property-of.ts'],
-    register: ['ws', 'standard', 'patch', 'connection', 'span', 'time', 'classify', 'semconv.ts', 'property-of.ts'],
+    register: [
+      'ws',
+      'standard',
+      'patch',
+      'connection',
+      'span',
+      'time',
+      'classify',
+      'semconv.ts',
+      'property-of.ts',
+      'builtin-module.ts',
+    ],
   },
 };
 

@@ -16,6 +16,7 @@ export function incidentRows(incidents: readonly Incident[]): TableRow[] {
     sendLine: incident.sendSite?.line ?? null,
     initiator: incident.initiator,
     code: incident.code,
+    handshakeFailure: incident.handshakeFailure,
     count: incident.count,
     connections: incident.connections,
     share: incident.share,

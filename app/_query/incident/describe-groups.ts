@@ -60,6 +60,7 @@ export async function describeGroups(db: Connection, asked: GroupsToDescribe): P
       sendSite: group.sendSite,
       initiator: group.initiator,
       code: group.code,
+      handshakeFailure: group.handshakeFailure,
       isOther: group.isOther,
       count,
       connections,

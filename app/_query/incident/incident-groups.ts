@@ -1,4 +1,4 @@
-import { INITIATORS } from '@afterclose/instrumentation/semconv';
+import { HANDSHAKE_FAILURES, INITIATORS } from '@afterclose/instrumentation/semconv';
 import { CATEGORIES } from '../../_close/event/categories.ts';
 import type { IncidentGroup } from '../../_close/incident/incident-group.ts';
 import {
@@ -27,7 +27,7 @@ export async function readGroups(db: Connection, scope: Scope, groupIds: readonl
   const [groups, versions, decisions] = await Promise.all([
     db.query<Record<string, string | number | null>>(
       `SELECT CAST(g.service_id AS TEXT) AS service_id, CAST(g.id AS TEXT) AS id, g.category, g.initiator, g.code, g.is_other,
-         g.first_seen, g.observed_at, g.close_site, g.send_site
+         g.first_seen, g.observed_at, g.close_site, g.send_site, g.handshake_failure
        FROM ${keyed} ${join} incident_group AS g ON g.service_id = service.id AND g.id = wanted.id`,
       ...parameters,
     ),
@@ -53,6 +53,7 @@ export async function readGroups(db: Connection, scope: Scope, groupIds: readonl
       category: CATEGORIES.find((category) => category === row['category']) ?? 'unknown',
       initiator: INITIATORS.find((initiator) => initiator === row['initiator']) ?? '',
       code: Number(row['code']),
+      handshakeFailure: HANDSHAKE_FAILURES.find((failure) => failure === row['handshake_failure']) ?? '',
       isOther: Number(row['is_other']) === 1,
       closeSite: readSite(row['close_site']),
       sendSite: readSite(row['send_site']),

@@ -95,7 +95,8 @@ function attemptSite({ attributes }: SampleSpan): CallSite | null {
 /** What the spans say of the connection, and what the group's operations cost on it. */
 export function facts({ own, spans }: SampleRecord): SampleFacts {
   const open = spans.find(({ kind }) => kind === 'open');
-  const attributes = open?.attributes ?? {};
+  // Of a handshake that failed, the span of CONNECTING has the facts.
+  const attributes = (open ?? spans.find(({ kind }) => kind === 'connecting'))?.attributes ?? {};
   const ofGroup = spans.filter((span) => span.kind === 'error' && span.groupId === own.groupId);
   return {
     initiator: semconv.INITIATORS.find((initiator) => initiator === (open ?? own).initiator) ?? '',
@@ -105,6 +106,16 @@ export function facts({ own, spans }: SampleRecord): SampleFacts {
     errno: text(attributes, semconv.ATTR_CLOSE_ERRNO),
     transportEnd: text(attributes, semconv.ATTR_CLOSE_TRANSPORT_END),
     suspectedCause: text(attributes, semconv.ATTR_CLOSE_SUSPECTED_CAUSE),
+    handshakeFailure: oneOf(semconv.HANDSHAKE_FAILURES, attributes[semconv.ATTR_HANDSHAKE_FAILURE]),
+    httpStatusCode: number(attributes, semconv.ATTR_HTTP_RESPONSE_STATUS_CODE),
+    notReadingMs: number(attributes, semconv.ATTR_NOT_READING_MS),
+    notReadingCause: oneOf(semconv.NOT_READING_CAUSES, attributes[semconv.ATTR_NOT_READING_CAUSE]),
+    pingSentAgoMs: number(attributes, semconv.ATTR_PING_SENT_AGO_MS),
+    pongReceivedAgoMs: number(attributes, semconv.ATTR_PONG_RECEIVED_AGO_MS),
+    pingReceivedAgoMs: number(attributes, semconv.ATTR_PING_RECEIVED_AGO_MS),
+    bufferedBytes: number(attributes, semconv.ATTR_BUFFERED_BYTES),
+    eventLoopDelayMs: number(attributes, semconv.ATTR_EVENT_LOOP_DELAY_MS),
+    cutTogether: number(attributes, semconv.ATTR_CLOSE_CUT_TOGETHER),
     ageMs: open?.durationMs ?? null,
     idleBeforeCloseMs: number(attributes, semconv.ATTR_IDLE_BEFORE_CLOSE_MS),
     messagesSent: open?.messagesSent ?? null,
@@ -132,6 +143,10 @@ function text(attributes: OpenAttributes, name: string): string {
 function number(attributes: OpenAttributes, name: string): number | null {
   const value = attributes?.[name];
   return typeof value === 'number' ? value : null;
+}
+
+function oneOf<Value extends string>(values: readonly Value[], given: AttributeValue | undefined): Value | '' {
+  return values.find((value) => value === given) ?? '';
 }
 
 function flag(attributes: OpenAttributes, name: string): boolean | null {

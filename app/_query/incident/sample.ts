@@ -1,7 +1,9 @@
 import type {
   CloseOutcome,
+  HandshakeFailure,
   IncidentCategory,
   Initiator,
+  NotReadingCause,
   Operation,
   SocketState,
 } from '@afterclose/instrumentation/semconv';
@@ -75,6 +77,22 @@ export interface SampleFacts {
   errno: string;
   transportEnd: string;
   suspectedCause: string;
+  /** Why a client's handshake failed, and the HTTP status of its answer. */
+  handshakeFailure: HandshakeFailure | '';
+  httpStatusCode: number | null;
+  /** How long this process did not read from the connection before its end, and why. */
+  notReadingMs: number | null;
+  notReadingCause: NotReadingCause | '';
+  /** From the last ping or pong to the end of OPEN. */
+  pingSentAgoMs: number | null;
+  pongReceivedAgoMs: number | null;
+  pingReceivedAgoMs: number | null;
+  /** Accepted by send(), and not taken by the system when OPEN was left. */
+  bufferedBytes: number | null;
+  /** The longest delay of the event loop within the last second. */
+  eventLoopDelayMs: number | null;
+  /** Connections of one process that were cut off in the same milliseconds, this one included. */
+  cutTogether: number | null;
   /** How long it was OPEN. */
   ageMs: number | null;
   idleBeforeCloseMs: number | null;

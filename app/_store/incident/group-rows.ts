@@ -73,8 +73,9 @@ function see(sight: Sight, first: number, last: number): void {
 }
 
 function groupColumns({ first, last, newest }: GroupSight): Row {
-  const { category, initiator, code, isOther, closeSite, sendSite } = newest;
-  return [category, initiator, code, isOther ? 1 : 0, first, last, siteJson(closeSite), siteJson(sendSite)];
+  const { category, initiator, code, isOther, closeSite, sendSite, handshakeFailure } = newest;
+  const sites = [siteJson(closeSite), siteJson(sendSite)];
+  return [category, initiator, code, isOther ? 1 : 0, first, last, ...sites, handshakeFailure];
 }
 
 function siteJson(site: CallSite | null): string | null {

@@ -1,8 +1,15 @@
-import { ATTR_CLOSE_STACKTRACE, ATTR_CODE_STACKTRACE, type Category } from '@afterclose/instrumentation/semconv';
+import {
+  ATTR_CLOSE_CALL,
+  ATTR_CLOSE_STACKTRACE,
+  ATTR_CODE_STACKTRACE,
+  ATTR_ERROR_CALL,
+  type Category,
+} from '@afterclose/instrumentation/semconv';
 import type { CloseEvent } from '../../_close/event/event.ts';
 import { type Closer, closerIdentity, closerOf, closingStack, OTHER_CLOSER } from '../../_close/incident/closer.ts';
 import {
   groupIdentity,
+  handshakeFailureOf,
   type IncidentGroup,
   incidentCategory,
   otherGroup,
@@ -25,7 +32,7 @@ interface Known {
   sites: Map<string, CallSite | null>;
   /** By the stack of the close attempt. */
   closers: Map<string, IdentifiedCloser>;
-  /** By category, initiator, code and both stacks. */
+  /** By category, initiator, code, both calls, and why a handshake failed. */
   groups: NestedMap<IdentifiedGroup>;
 }
 
@@ -64,8 +71,11 @@ export class IncidentGrouping {
     for (const event of events) {
       const { origin } = event;
       const { sites, closers } = this.#knownOf(origin);
-      for (const text of stacksOfPair(event)) {
-        if (text !== '' && !sites.has(text)) sites.set(text, callSiteOf(await this.#framesOf(database, origin, text)));
+      for (const place of placesOf(event)) {
+        if (place.key !== '' && !sites.has(place.key)) {
+          const frames = await this.#framesOf(database, origin, place.stack);
+          sites.set(place.key, callSiteOf(frames, place.call));
+        }
       }
       if (event.kind !== 'close') continue;
       const stack = closingStack(event.attributes);
@@ -81,11 +91,12 @@ export class IncidentGrouping {
     const { origin, initiator, closeCode: code } = event;
     const { sites, groups } = this.#knownOf(origin);
     if (event.kind === 'error' && event.otherSites) return identifiedOther(origin, category);
-    const [closeStack, stack] = stacksOfPair(event);
-    return groups.of([category, initiator, code, closeStack, stack], () => {
-      const closeSite = sites.get(closeStack) ?? null;
-      const sendSite = sites.get(stack) ?? null;
-      return identified(origin, { category, closeSite, sendSite, initiator, code, isOther: false });
+    const [closePlace, place] = placesOf(event);
+    const handshakeFailure = handshakeFailureOf(event);
+    return groups.of([category, initiator, code, closePlace.key, place.key, handshakeFailure], () => {
+      const closeSite = sites.get(closePlace.key) ?? null;
+      const sendSite = sites.get(place.key) ?? null;
+      return identified(origin, { category, closeSite, sendSite, initiator, code, handshakeFailure, isOther: false });
     });
   }
 
@@ -129,14 +140,30 @@ function identifiedCloser(origin: Origin, closer: Closer): IdentifiedCloser {
   return { ...closer, id: identityHash(closerIdentity(origin, closer)) };
 }
 
-/** Of an incident the first close and the offending call; of an ending the close that made it. */
-function stacksOfPair(event: CloseEvent): [closeStack: string, stack: string] {
-  if (event.kind !== 'error' && event.kind !== 'open') return ['', ''];
-  const stack = event.kind === 'error' ? stackText(event, ATTR_CODE_STACKTRACE) : '';
-  return [stackText(event, ATTR_CLOSE_STACKTRACE), stack];
+/** What an event has of one of its two calls. */
+interface Place {
+  stack: string;
+  /** How the sender names the call, if it stands in a function without a name. */
+  call: string;
+  /** Of both; "" without a stack. */
+  key: string;
 }
 
-function stackText(event: CloseEvent, name: string): string {
+const NO_PLACE: Place = { stack: '', call: '', key: '' };
+
+/** Of an incident the first close and the offending call; of an ending the close that made it. */
+function placesOf(event: CloseEvent): [close: Place, offending: Place] {
+  if (event.kind !== 'error' && event.kind !== 'open') return [NO_PLACE, NO_PLACE];
+  const close = placeOf(text(event, ATTR_CLOSE_STACKTRACE), text(event, ATTR_CLOSE_CALL));
+  if (event.kind === 'open') return [close, NO_PLACE];
+  return [close, placeOf(text(event, ATTR_CODE_STACKTRACE), text(event, ATTR_ERROR_CALL))];
+}
+
+function placeOf(stack: string, call: string): Place {
+  return { stack, call, key: stack === '' || call === '' ? stack : `${call}\n${stack}` };
+}
+
+function text(event: CloseEvent, name: string): string {
   const value = event.attributes.get(name);
   return typeof value === 'string' ? value : '';
 }

@@ -69,6 +69,7 @@ export const INCIDENT_GROUP = table('incident_group', columns('id', ['service_id
   ...columns('integer', ['first_seen'], 'min'),
   ...columns('integer', ['observed_at'], 'max'),
   ...columns('text', ['close_site', 'send_site'], 'latest'),
+  ...columns('text', ['handshake_failure']),
 ]);
 
 /** A site is the JSON of a call site; its line is that of the newest. */

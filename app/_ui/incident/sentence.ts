@@ -2,6 +2,7 @@ import type { Category, IncidentCategory } from '@afterclose/instrumentation/sem
 import type { Delay, Incident } from '../../_close/incident/incident.ts';
 import type { CallSite } from '../../_close/stack/call-site.ts';
 import { delayRange } from './delay-range.ts';
+import { HANDSHAKE_WORDS } from './handshake-words.ts';
 
 /** A piece of a title: code to be read as code, the place of the code, or words between. */
 export interface Phrase {
@@ -9,7 +10,8 @@ export interface Phrase {
   text: string;
 }
 
-type Titled = Pick<Incident, 'category' | 'closeSite' | 'sendSite' | 'initiator' | 'code' | 'delayMs' | 'isOther'>;
+type Titled = Pick<Incident, 'category' | 'closeSite' | 'sendSite' | 'initiator' | 'code' | 'delayMs' | 'isOther'> &
+  Partial<Pick<Incident, 'handshakeFailure'>>;
 
 /** What code does in each category, and where it matters how late and after whom. */
 const SENTENCES: Record<IncidentCategory, (incident: Titled) => Phrase[]> = {
@@ -46,8 +48,9 @@ export function sitePlace({ file, line }: CallSite): string {
   return `${file.split(/[\\/]/).at(-1) || 'unknown file'}:${line}`;
 }
 
-/** The function's own name without its receiver: "broadcast" of "Room.broadcast". */
+/** The function's own name without its receiver: "broadcast" of "Room.broadcast"; all that identifies one without a name. */
 export function siteName({ function: name }: CallSite): string {
+  if (name.includes(', ')) return name;
   return name.split('.').at(-1) || '<anonymous>';
 }
 
@@ -64,7 +67,8 @@ function who(site: CallSite | null): Phrase[] {
     : [code(siteName(site)), { kind: 'place', text: sitePlace(site) }];
 }
 
-function closer({ closeSite, initiator, code: closeCode }: Titled): Phrase[] {
+function closer({ closeSite, initiator, code: closeCode, handshakeFailure = '' }: Titled): Phrase[] {
+  if (handshakeFailure !== '') return [code('handshake'), words(`(${HANDSHAKE_WORDS[handshakeFailure]})`)];
   if (closeSite !== null) return who(closeSite);
   const by = code(closedBy(initiator));
   return closeCode === 0 ? [by] : [by, { kind: 'place', text: String(closeCode) }];

@@ -5,7 +5,7 @@ import { callSite } from './call-site.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
 import { count, epochMs, ms, partial } from './value.ts';
-import { category, incidentState, initiator } from './words.ts';
+import { category, handshakeFailure, incidentState, initiator } from './words.ts';
 
 const gone = z
   .strictObject({
@@ -57,6 +57,7 @@ export const incident = z
       .describe('The offending call; null where its stack was not recorded, and for endings'),
     initiator,
     code: z.int().min(0).describe('Close code where the spans carry one (those of endings do), else 0'),
+    handshakeFailure,
     isOther: z.boolean().describe('True for the group of a category that takes in all beyond the limit of groups'),
     count: count.describe('Operations, or endings, in the range'),
     connections: count.describe('Connections in the range of which this group had the first incident of its category'),

@@ -1,4 +1,4 @@
-import { INITIATORS } from '@afterclose/instrumentation/semconv';
+import { HANDSHAKE_FAILURES, INITIATORS } from '@afterclose/instrumentation/semconv';
 import { z } from 'zod';
 import { CATEGORIES } from '../../_close/event/categories.ts';
 import { INCIDENT_STATES } from '../../_close/incident/incident-state.ts';
@@ -13,6 +13,11 @@ export const initiator = z
   .enum([...INITIATORS, ''])
   .describe('Who ended OPEN: this process, the peer, or the transport between them; empty where it is not known')
   .register(COMPONENTS, { id: 'Initiator' });
+
+export const handshakeFailure = z
+  .enum([...HANDSHAKE_FAILURES, ''])
+  .describe("Why a client's handshake failed; empty where it did not, or where that is not known")
+  .register(COMPONENTS, { id: 'HandshakeFailure' });
 
 export const incidentState = z
   .enum(INCIDENT_STATES)

@@ -34,16 +34,3 @@ export function endingOf(facts: EndingFacts): EndingCategory | undefined {
   }
   return closeCode < 3000 ? endingOfCloseCode(closeCode) : undefined;
 }
-
-export interface HandshakeFacts {
-  /** HTTP status of the answer, 0 if there was none. */
-  statusCode: number;
-  timedOut: boolean;
-}
-
-/** Identifies why a client's handshake failed. */
-export function handshakeEndingOf({ statusCode, timedOut }: HandshakeFacts): EndingCategory {
-  if (statusCode === 401 || statusCode === 403) return 'auth_policy';
-  if (statusCode !== 0) return 'unknown';
-  return timedOut ? 'handshake_timeout' : 'peer_gone';
-}

@@ -2,7 +2,7 @@
 export interface KnownLimit {
   /** Becomes an attribute, so there should be few of them. */
   readonly name: string;
-  /** `age`: since the handshake. `idle`: since the last message either way. */
+  /** `age`: since the handshake. `idle`: since the last message, ping or pong either way. */
   readonly kind: 'age' | 'idle';
   readonly ms: number;
   /** Where its maker documents it. */
@@ -156,21 +156,24 @@ export interface SuspectedCause {
   readonly idle: boolean;
 }
 
+/** Whether a time may have been ended by a limit. */
+export function fitsLimit(lastedMs: number, { ms }: KnownLimit): boolean {
+  const lateMs = lastedMs - ms;
+  return lateMs >= -EARLY_MS && lateMs <= Math.max(LATE_MS, ms * LATE_SHARE);
+}
+
 /**
  * Finds the limits that fit the age or the silence of a connection at its end: from 250 ms before the limit to the
  * greater of 1 s and 1 % after it. It is only a suspicion, since any connection may end at such a time.
  * @param ageMs since OPEN was entered
- * @param idleMs since the last message in or out
+ * @param idleMs since the last message, ping or pong in or out
  */
 export function suspectedCause(
   ageMs: number,
   idleMs: number,
   limits: readonly KnownLimit[],
 ): SuspectedCause | undefined {
-  const fitting = limits.filter(({ kind, ms }) => {
-    const lateMs = (kind === 'age' ? ageMs : idleMs) - ms;
-    return lateMs >= -EARLY_MS && lateMs <= Math.max(LATE_MS, ms * LATE_SHARE);
-  });
+  const fitting = limits.filter((limit) => fitsLimit(limit.kind === 'age' ? ageMs : idleMs, limit));
   if (fitting.length === 0) return undefined;
   return { names: fitting.map(({ name }) => name).join(' or '), idle: fitting.some(({ kind }) => kind === 'idle') };
 }

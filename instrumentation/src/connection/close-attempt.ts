@@ -31,6 +31,7 @@ const FAILURES: Partial<Record<CloseOutcome, EndingCategory>> = { failed: 'peer_
 /** A socket of any WebSocket class. */
 interface ClosableSocket {
   readonly readyState: number;
+  readonly bufferedAmount?: number;
 }
 
 /** To be called before the close() or terminate(), which changes the state. */
@@ -58,6 +59,7 @@ export function beginAttempt(
       safe: safeCall !== undefined,
       call: safeCall?.call ?? closeCall(record, at, safeCall?.caller ?? hook),
       lastReceivedAgoMs: readyState === OPEN ? lastReceivedAgoMs(record, at) : undefined,
+      bufferedBytes: socket.bufferedAmount,
       timedOut: false,
     };
     if (!attempt.safe) noteMisuse(record, attempt, readyState);
@@ -98,7 +100,7 @@ export function followUp(
       record.applicationClosed = true;
       record.firstClose ??= attempt.call;
     }
-    if (leftOpen) noteDeparture(record, attempt.operation, attempt.at);
+    if (leftOpen) noteDeparture(record, attempt.operation, attempt.at, 0, attempt.bufferedBytes);
     if (!returned) {
       reportAttempt(record, attempt, 'failed', record.now(), 'unknown');
     } else if (attempt.state === 'connecting') {

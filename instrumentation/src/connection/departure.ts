@@ -1,5 +1,6 @@
 import type { Initiator } from '../semconv.ts';
 import type { Instant } from '../time/instant.ts';
+import { lastControlFrameMs } from './control-frames.ts';
 import { processCounts } from './process-counts.ts';
 import type { ConnectionRecord, DepartureCause } from './record.ts';
 
@@ -14,8 +15,18 @@ const INITIATORS: Readonly<Record<DepartureCause, Initiator>> = {
   process_exit: 'local',
 };
 
-/** Notes that OPEN is left. Only the first call counts. */
-export function noteDeparture(record: ConnectionRecord, cause: DepartureCause, at: Instant, faultCode = 0): void {
+/**
+ * Notes that OPEN is left. Only the first call counts.
+ * @param faultCode status code of the peer's fault that this end found
+ * @param bufferedBytes what send() has accepted and the system has not taken yet
+ */
+export function noteDeparture(
+  record: ConnectionRecord,
+  cause: DepartureCause,
+  at: Instant,
+  faultCode = 0,
+  bufferedBytes?: number,
+): void {
   if (record.departure !== undefined || !record.hadBeenOpen) return;
   processCounts.lastConnectionNumber += 1;
   record.departure = {
@@ -24,9 +35,20 @@ export function noteDeparture(record: ConnectionRecord, cause: DepartureCause, a
     cause,
     faultCode,
     connectionNumber: processCounts.lastConnectionNumber,
-    idleMs: Math.max(0, at.monotonicMs - Math.max(record.lastSentMonotonicMs, record.lastReceivedMonotonicMs)),
+    idleMs: idleMs(record, at),
+    bufferedBytes,
   };
   record.outlet.metrics.moved(record.role, 'open', 'closing');
   record.outlet.open.delete(record);
   record.outlet.closing.add(record);
+}
+
+/** The time of a message is up to 50 ms old, so it may lie before the opening. */
+function idleMs(record: ConnectionRecord, at: Instant): number {
+  const lastMs = Math.max(
+    record.lastSentMonotonicMs,
+    record.lastReceivedMonotonicMs,
+    lastControlFrameMs(record.controlFrames),
+  );
+  return Math.max(0, at.monotonicMs - Math.max(lastMs, record.enteredAt.monotonicMs));
 }

@@ -1,7 +1,9 @@
 import type { Attributes } from '@opentelemetry/api';
 import {
+  ATTR_CLOSE_CALL,
   ATTR_CLOSE_INITIATOR,
   ATTR_CONNECTION_UNCLEAN,
+  ATTR_ERROR_CALL,
   ATTR_ERROR_COUNT,
   ATTR_ERROR_ESTIMATED,
   ATTR_ERROR_FIRST,
@@ -18,6 +20,7 @@ import {
   isRecoverable,
   SPAN_ERROR,
 } from '../semconv.ts';
+import { callInSource } from '../stack/call-in-source.ts';
 import { type Callee, captureStack, type Stack } from '../stack/call-site.ts';
 import { type Site, stackOf } from '../stack/site.ts';
 import type { Instant } from '../time/instant.ts';
@@ -220,6 +223,9 @@ function incidentAttributes(gathering: Gathering, sinceClose: Instant | undefine
   if (sinceClose !== undefined) {
     attributes[ATTR_TIME_SINCE_CLOSE_MS] = gathering.firstAt.monotonicMs - sinceClose.monotonicMs;
   }
+  const [call, closeCall] = [callInSource(pair.sendSite), callInSource(pair.closeSite)];
+  if (call !== undefined) attributes[ATTR_ERROR_CALL] = call;
+  if (closeCall !== undefined) attributes[ATTR_CLOSE_CALL] = closeCall;
   if (pair.isOther) attributes[ATTR_ERROR_OTHER_SITES] = true;
   if (gathering.isEstimated) attributes[ATTR_ERROR_ESTIMATED] = true;
   if (showsUnclean) attributes[ATTR_CONNECTION_UNCLEAN] = true;

@@ -1,13 +1,16 @@
 import type { SpanContext } from '@opentelemetry/api';
-import { endingOf, type HandshakeFacts, handshakeEndingOf } from '../classify/ending.ts';
-import { type SuspectedCause, suspectedCause } from '../classify/known-limits.ts';
-import { isAbnormalCloseCode, type Role, type TransportEnd } from '../semconv.ts';
+import { endingOf } from '../classify/ending.ts';
+import { type HandshakeFacts, handshakeEndingOf, handshakeFailureOf } from '../classify/handshake-failure.ts';
+import type { Role, TransportEnd } from '../semconv.ts';
 import type { Instant } from '../time/instant.ts';
 import { countOpened } from './account.ts';
 import { type ClosingHandshake, hasTerminate, hasTimedOut, settleAttempts } from './close-attempt.ts';
 import { noteDeparture } from './departure.ts';
-import { ConnectionRecord, type Departure, type Outlet } from './record.ts';
-import { reportConnecting, reportStates } from './state-spans.ts';
+import { endFactsOf } from './end-facts.ts';
+import { suspicionOf } from './nearer-cause.ts';
+import { notReadingOf } from './reading.ts';
+import { ConnectionRecord, type Outlet } from './record.ts';
+import { type FailedHandshake, reportConnecting, reportStates } from './state-spans.ts';
 
 /** Begins the record of a connection, in CONNECTING. */
 export function noteConnecting(
@@ -33,8 +36,7 @@ export function noteOpen(record: ConnectionRecord): void {
   record.hadBeenOpen = true;
   record.lastSentMonotonicMs = at.monotonicMs;
   record.lastReceivedMonotonicMs = at.monotonicMs;
-  record.lastControlFrameMonotonicMs = at.monotonicMs;
-  record.lastReceivedControlMonotonicMs = at.monotonicMs;
+  record.outlet.eventLoop.start();
 }
 
 /** What is known of the end of a connection when its 'close' event comes. */
@@ -46,6 +48,8 @@ export interface ClosedFacts extends ClosingHandshake {
   readonly errno: string;
   /** Absent if the library does not show it. */
   readonly transportEnd?: TransportEnd | undefined;
+  /** The raw socket was paused at its end; absent if the library does not show it. */
+  readonly rawPaused?: boolean;
 }
 
 /** To be called just before the 'close' event of a connection that had been OPEN. */
@@ -60,7 +64,9 @@ export function noteClosed(record: ConnectionRecord, facts: ClosedFacts): void {
   record.outlet.closing.delete(record);
   const terminated = departure.cause === 'terminate' || hasTerminate(record);
   const errno = facts.errno || record.sendErrno;
-  const suspicion = facts.transportEnd === 'local' ? undefined : suspicionOf(record, departure, facts.code);
+  const closingMs = at.monotonicMs - departure.at.monotonicMs;
+  const notReading = notReadingOf(record, at.monotonicMs, departure.idleMs + closingMs, facts.rawPaused === true);
+  const suspicion = facts.transportEnd === 'local' ? undefined : suspicionOf(record, departure, facts.code, notReading);
   reportStates(record, at, {
     code: facts.code,
     reason: facts.reason,
@@ -77,6 +83,7 @@ export function noteClosed(record: ConnectionRecord, facts: ClosedFacts): void {
       idleLimitFits: suspicion?.idle ?? false,
     }),
     suspectedCause: suspicion?.names,
+    facts: endFactsOf(record, departure, facts.code, at, facts.transportEnd, notReading),
   });
   settleAttempts(record, facts, at, terminated);
 }
@@ -87,16 +94,8 @@ export function noteHandshakeFailed(record: ConnectionRecord, facts: HandshakeFa
   record.closed = true;
   const at = record.now();
   record.outlet.metrics.moved(record.role, 'connecting', undefined);
-  reportConnecting(record, at, record.applicationClosed ? undefined : handshakeEndingOf(facts));
+  const failed: FailedHandshake = { ...facts, ending: handshakeEndingOf(facts), failure: handshakeFailureOf(facts) };
+  reportConnecting(record, at, record.applicationClosed ? undefined : failed);
   // What waits is a terminate() after the close() that aborted the handshake.
   settleAttempts(record, undefined, at, false);
-}
-
-/** Only an end that this process did not ask for is suspicious. Proxies cut off (1006) or send 1001. */
-function suspicionOf(record: ConnectionRecord, departure: Departure, closeCode: number): SuspectedCause | undefined {
-  if (departure.initiator === 'local' || record.applicationClosed) return undefined;
-  if (!isAbnormalCloseCode(closeCode) && closeCode !== 1001) return undefined;
-  const ageMs = departure.at.monotonicMs - record.enteredAt.monotonicMs;
-  const sinceControlFrameMs = Math.max(0, departure.at.monotonicMs - record.lastControlFrameMonotonicMs);
-  return suspectedCause(ageMs, Math.min(departure.idleMs, sinceControlFrameMs), record.outlet.limits);
 }

@@ -2,13 +2,16 @@ import { diag, type Tracer } from '@opentelemetry/api';
 import { KNOWN_LIMITS, type KnownLimit } from '../classify/known-limits.ts';
 import { ATTR_SAMPLING_PROBABILITY } from '../semconv.ts';
 import { attributesOf } from '../span/attributes.ts';
+import type { SpanDraft } from '../span/draft.ts';
 import { emitSpan } from '../span/emission.ts';
 import { type Logger, logTo } from '../span/logging.ts';
 import { SpanQueue } from '../span/queue.ts';
 import { samplingProbability } from '../span/sampling.ts';
 import { DueList } from '../time/due-list.ts';
+import { EventLoopWatch } from '../time/event-loop-watch.ts';
 import { RateLimit } from '../time/rate-limit.ts';
 import { countEnded } from './account.ts';
+import { CutGroups } from './cut-groups.ts';
 import { reportFault } from './fault.ts';
 import { Heartbeats } from './heartbeat.ts';
 import { reportGathering } from './incident-gathering.ts';
@@ -18,6 +21,8 @@ import { closingConnections, reportStates } from './state-spans.ts';
 
 const GATHER_MS = 10_000;
 const WITHHOLD_MS = 1_000;
+/** A proxy that reloads cuts its connections off within this time. */
+const CUT_OFF_WITHIN_MS = 250;
 const CLOSE_STACKS_PER_SECOND = 1_000;
 const INCIDENT_SPANS_PER_SECOND = 500;
 
@@ -72,7 +77,9 @@ export function createPipeline({ tracer, flushProvider, logger, recordPeerAddres
   const open = new Set<ConnectionRecord>();
   const closing = closingConnections();
   const heartbeats = new Heartbeats(tracer, () => closing.first?.departure);
+  const cuts = new DueList<SpanDraft>(CUT_OFF_WITHIN_MS, (draft) => queue.push(draft));
   const reportGathered = () => {
+    for (const draft of cuts.drain()) queue.push(draft);
     for (const gathering of [...gatherings.drain(), ...withheld.drain()]) reportGathering(gathering);
   };
   return {
@@ -83,6 +90,10 @@ export function createPipeline({ tracer, flushProvider, logger, recordPeerAddres
     open,
     closing,
     heartbeats,
+    cuts,
+    cutGroups: new CutGroups(),
+    pingRounds: { lastMs: 0, intervalMs: 0 },
+    eventLoop: new EventLoopWatch(() => open.size + closing.size > 0),
     metrics: new ConnectionMetrics(),
     closeStacks: new RateLimit(CLOSE_STACKS_PER_SECOND),
     incidentSpans,

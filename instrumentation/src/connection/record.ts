@@ -4,8 +4,10 @@ import type { IncidentCategory, Initiator, Operation, Role, SocketState } from '
 import type { SpanDraft, TracedConnection } from '../span/draft.ts';
 import type { Stack } from '../stack/call-site.ts';
 import type { MadeCall, Site } from '../stack/site.ts';
+import type { EventLoopWatch } from '../time/event-loop-watch.ts';
 import { type Instant, instantNow } from '../time/instant.ts';
 import type { RateLimit } from '../time/rate-limit.ts';
+import type { CutGroups } from './cut-groups.ts';
 import type { ConnectionMetrics } from './metrics.ts';
 
 /** What made a connection leave OPEN. */
@@ -27,8 +29,10 @@ export interface Departure {
   readonly faultCode: number;
   /** 1, 2, 3 …: counts all connections of the process that left OPEN. */
   readonly connectionNumber: number;
-  /** Milliseconds since the last message in or out, or since the opening. */
+  /** Milliseconds since the last message, ping or pong in or out, or since the opening. */
   readonly idleMs: number;
+  /** Accepted by send() and not handed to the system yet; absent where the library does not show it. */
+  readonly bufferedBytes: number | undefined;
 }
 
 /** One call of close() or terminate() by the application. */
@@ -43,10 +47,41 @@ export interface CloseAttempt {
   readonly call: MadeCall | undefined;
   /** Of a call in OPEN: milliseconds since something was received, or since the opening. */
   readonly lastReceivedAgoMs?: number | undefined;
+  /** Before the call, see {@link Departure}. */
+  readonly bufferedBytes?: number | undefined;
   /** safeClose has given up waiting for the peer. */
   timedOut: boolean;
   /** Its outcome was reported before the 'close' event, which may never come. */
   reported?: boolean;
+}
+
+/**
+ * When the control frames of a connection came and went, as of `performance.now()`, accurate to 50 ms; 0 if none did. A
+ * proxy sees them as it sees messages. Made with the first one, since many connections have none.
+ */
+export interface ControlFrames {
+  /** Only by the application: the library sends none of its own accord. */
+  pingSentMs: number;
+  pingReceivedMs: number;
+  pongReceivedMs: number;
+  /** By the application. That of the library belongs to a ping that was received. */
+  pongSentMs: number;
+  /** From the ping before it, or from the opening, to the last ping of the application. */
+  pingIntervalMs: number;
+}
+
+/** The heartbeat of the application, over all its connections: its pings go out in rounds. */
+export interface PingRounds {
+  lastMs: number;
+  /** Between the last two rounds; 0 before the second. */
+  intervalMs: number;
+}
+
+/** The application's last pause() of a socket, as of `performance.now()`. Made with the first one. */
+export interface Pause {
+  sinceMs: number;
+  /** When resume() ended it; Infinity while it lasts. */
+  untilMs: number;
 }
 
 export interface NotedIncident {
@@ -107,14 +142,18 @@ export interface Gathering {
 
 /** Takes a connection's spans, and calls back later. pipeline.ts makes it. */
 export interface Outlet {
-  /** `push` returns false if the span is dropped. */
-  readonly queue: { push(draft: SpanDraft): boolean };
+  readonly queue: { push(draft: SpanDraft): void };
   /** Repeated incidents, until their span is due. */
   readonly gatherings: { add(gathering: Gathering): void };
   readonly open: { add(record: ConnectionRecord): void; delete(record: ConnectionRecord): void };
   /** Connections that have left OPEN and are not closed. */
   readonly closing: { add(record: ConnectionRecord): void; delete(record: ConnectionRecord): void };
   readonly heartbeats: { start(): void };
+  /** Spans of connections that were cut off, until it is known how many were cut off together. */
+  readonly cuts: { add(draft: SpanDraft): void };
+  readonly cutGroups: CutGroups;
+  readonly pingRounds: PingRounds;
+  readonly eventLoop: EventLoopWatch;
   readonly metrics: ConnectionMetrics;
   /** Goes up when all its connections are abandoned. */
   readonly epoch: number;
@@ -154,10 +193,8 @@ export class ConnectionRecord implements TracedConnection {
   receivedBytes = 0;
   lastSentMonotonicMs = 0;
   lastReceivedMonotonicMs = 0;
-  /** Time of the last ping or pong in either direction: proxies see these, too. */
-  lastControlFrameMonotonicMs = 0;
-  /** Of those, the ones that were received: they show that the peer is there. */
-  lastReceivedControlMonotonicMs = 0;
+  controlFrames: ControlFrames | undefined = undefined;
+  pause: Pause | undefined = undefined;
   /** Error code of a send that the system refused, such as "EPIPE"; "" if none. */
   sendErrno = '';
   /** A call that the library is about to make of its own accord, see ws/library-calls.ts. */

@@ -1,4 +1,5 @@
 import type { Attributes } from '@opentelemetry/api';
+import type { HandshakeFacts } from '../classify/handshake-failure.ts';
 import {
   ATTR_CLOSE_CODE,
   ATTR_CLOSE_ERRNO,
@@ -10,6 +11,8 @@ import {
   ATTR_CONNECTION_NUMBER,
   ATTR_CONNECTION_UNCLEAN,
   ATTR_ERROR_TYPE,
+  ATTR_HANDSHAKE_FAILURE,
+  ATTR_HTTP_RESPONSE_STATUS_CODE,
   ATTR_IDLE_BEFORE_CLOSE_MS,
   ATTR_MESSAGE_RECEIVED,
   ATTR_MESSAGE_RECEIVED_BYTES,
@@ -18,16 +21,19 @@ import {
   ATTR_NETWORK_PEER_ADDRESS,
   ATTR_STATE,
   type EndingCategory,
+  type HandshakeFailure,
   isAbnormalCloseCode,
   isRecoverable,
   SPAN_STATE,
   type TransportEnd,
 } from '../semconv.ts';
+import type { SpanDraft } from '../span/draft.ts';
 import type { Stack } from '../stack/call-site.ts';
 import { stackOf } from '../stack/site.ts';
 import { DueList } from '../time/due-list.ts';
 import type { Instant } from '../time/instant.ts';
 import { addAccount, countEnded } from './account.ts';
+import { addEndFacts, type EndFacts } from './end-facts.ts';
 import type { ConnectionRecord, Departure } from './record.ts';
 
 /**
@@ -54,25 +60,43 @@ export interface KnownEnd {
   readonly ending: EndingCategory | undefined;
   /** Names of the known limits that fit. */
   readonly suspectedCause: string | undefined;
+  /** Absent for a normal end. */
+  readonly facts?: EndFacts | undefined;
 }
 
-/** Reports CONNECTING, which has just been left. */
-export function reportConnecting(record: ConnectionRecord, leftAt: Instant, ending?: EndingCategory): void {
+/** Why CONNECTING was not followed by OPEN. */
+export interface FailedHandshake extends HandshakeFacts {
+  readonly ending: EndingCategory;
+  readonly failure: HandshakeFailure | undefined;
+}
+
+/**
+ * Reports CONNECTING, which has just been left.
+ * @param failed absent if it was left for OPEN, or by the application's own close()
+ */
+export function reportConnecting(record: ConnectionRecord, leftAt: Instant, failed?: FailedHandshake): void {
   record.outlet.queue.push({
     record,
     name: SPAN_STATE,
     startMs: record.enteredAt.epochMs,
     endMs: leftAt.epochMs,
-    attributes: () => connectingAttributes(record, ending),
-    category: ending,
-    unexpected: ending !== undefined && !isRecoverable(ending),
+    attributes: () => connectingAttributes(record, failed),
+    category: failed?.ending,
+    unexpected: failed !== undefined && !isRecoverable(failed.ending),
   });
 }
 
-function connectingAttributes({ role, hadBeenOpen }: ConnectionRecord, ending: EndingCategory | undefined): Attributes {
+function connectingAttributes(
+  { role, hadBeenOpen }: ConnectionRecord,
+  failed: FailedHandshake | undefined,
+): Attributes {
   const attributes: Attributes = { [ATTR_STATE]: 'connecting' };
-  if (ending !== undefined) attributes[ATTR_ERROR_TYPE] = ending;
   if (hadBeenOpen) addAccount(attributes, role);
+  if (failed === undefined) return attributes;
+  attributes[ATTR_ERROR_TYPE] = failed.ending;
+  if (failed.failure !== undefined) attributes[ATTR_HANDSHAKE_FAILURE] = failed.failure;
+  if (failed.errno !== '') attributes[ATTR_CLOSE_ERRNO] = failed.errno;
+  if (failed.statusCode !== 0) attributes[ATTR_HTTP_RESPONSE_STATUS_CODE] = failed.statusCode;
   return attributes;
 }
 
@@ -88,8 +112,9 @@ export function reportStates(record: ConnectionRecord, closingEnd: Instant, end?
   record.outlet.metrics.ended(record.role, end?.ending);
   const unclean = record.misused || (end !== undefined && isAbnormalCloseCode(end.code));
   record.uncleanReported = unclean;
-  const { queue } = record.outlet;
-  const isKept = queue.push({
+  const { queue, cuts } = record.outlet;
+  const push = (draft: SpanDraft) => (end?.facts?.cutGroup === undefined ? queue.push(draft) : cuts.add(draft));
+  push({
     record,
     name: SPAN_STATE,
     startMs: record.enteredAt.epochMs,
@@ -97,11 +122,11 @@ export function reportStates(record: ConnectionRecord, closingEnd: Instant, end?
     attributes: () => openAttributes(record, departure, end, unclean),
     category: end?.ending,
     counted: true,
+    onDropped: () => countEnded(record.role),
     unexpected: end?.ending !== undefined && !isRecoverable(end.ending),
     firstClose: closeThatEnded(record, departure, end),
   });
-  if (!isKept) countEnded(record.role);
-  queue.push({
+  push({
     record,
     name: SPAN_STATE,
     startMs: departure.at.epochMs,
@@ -142,6 +167,7 @@ function openAttributes(
     if (end.transportEnd !== undefined) attributes[ATTR_CLOSE_TRANSPORT_END] = end.transportEnd;
     if (end.ending !== undefined) attributes[ATTR_ERROR_TYPE] = end.ending;
     if (end.suspectedCause !== undefined) attributes[ATTR_CLOSE_SUSPECTED_CAUSE] = end.suspectedCause;
+    if (end.facts !== undefined) addEndFacts(attributes, record, departure, end.facts);
   }
   if (record.peerAddress !== '') attributes[ATTR_NETWORK_PEER_ADDRESS] = record.peerAddress;
   if (unclean) attributes[ATTR_CONNECTION_UNCLEAN] = true;

@@ -1,7 +1,7 @@
+import { builtinModule } from '../builtin-module.ts';
 import { reportFault } from '../connection/fault.ts';
 import type { Undo } from '../patch/method.ts';
 import { propertyOf } from '../property-of.ts';
-import { builtinModule } from './builtin-module.ts';
 
 /** undici publishes it in the constructor of a WebSocket, before the application gets the socket. */
 const REQUEST_CHANNEL = 'undici:request:create';

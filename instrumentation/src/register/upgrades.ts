@@ -1,10 +1,10 @@
+import { builtinModule } from '../builtin-module.ts';
 import { reportFault } from '../connection/fault.ts';
 import { handshakeOf } from '../connection/handshake.ts';
 import { processState } from '../connection/process-state.ts';
 import { shadowMethod, type Undo } from '../patch/method.ts';
 import { isObject, propertyOf } from '../property-of.ts';
 import { startBackgroundTimer } from '../time/background-timer.ts';
-import { builtinModule } from './builtin-module.ts';
 
 /** Node.js publishes it when a client's request is complete: all listeners of whoever made it are there then. */
 const REQUEST_CHANNEL = 'http.client.request.start';

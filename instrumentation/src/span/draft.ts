@@ -32,6 +32,8 @@ export interface SpanDraft {
   readonly unexpected: boolean;
   /** Rates depend on it, so it is dropped last. */
   readonly counted?: boolean;
+  /** Called instead of its emission if the queue is full. */
+  readonly onDropped?: () => void;
   /** The offending call, for `code.stacktrace`. */
   readonly offendingCall?: Stack | undefined;
   /** The first close, for `websocket.close.stacktrace`. */

@@ -44,18 +44,17 @@ export class SpanQueue {
     return this.#drafts.length - this.#head;
   }
 
-  /** Returns false if it is full, and the span dropped. */
-  push(draft: SpanDraft): boolean {
+  push(draft: SpanDraft): void {
     if (this.size >= (draft.counted ? CAPACITY_FOR_COUNTED : CAPACITY)) {
       this.#dropped += 1;
       if (Number.isInteger(Math.log2(this.#dropped))) {
         diag.warn(`@afterclose/instrumentation has dropped ${this.#dropped} spans: its queue is full`);
       }
-      return false;
+      draft.onDropped?.();
+      return;
     }
     this.#drafts.push(draft);
     if (!this.#armed) this.#arm();
-    return true;
   }
 
   /** Emits up to 512 spans. */

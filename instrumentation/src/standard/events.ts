@@ -12,6 +12,7 @@ import type { StandardWebSocket } from './shape.ts';
 
 /** The class shows neither the raw socket nor the timer of the closing handshake. */
 const UNKNOWN = { errno: '', closeTimeoutMs: Number.POSITIVE_INFINITY };
+const UNKNOWN_HANDSHAKE = { statusCode: 0, timedOut: false, errno: '' };
 
 /** Sees the events of a class written in JavaScript before any listener, without adding a listener. */
 export function patchDispatch(prototype: StandardWebSocket, records: StandardRecords): Undo {
@@ -53,13 +54,13 @@ function noteEvent(record: ConnectionRecord, event: unknown, readyState: number)
 
 function noteError(record: ConnectionRecord, readyState: number): void {
   // undici 6 emits no 'close' event after a failed handshake.
-  if (!record.hadBeenOpen) noteHandshakeFailed(record, { statusCode: 0, timedOut: false });
+  if (!record.hadBeenOpen) noteHandshakeFailed(record, UNKNOWN_HANDSHAKE);
   else if (readyState === CLOSED) noteDeparture(record, 'transport', record.now());
 }
 
 function noteCloseEvent(record: ConnectionRecord, event: unknown): void {
   if (!record.hadBeenOpen) {
-    noteHandshakeFailed(record, { statusCode: 0, timedOut: false });
+    noteHandshakeFailed(record, UNKNOWN_HANDSHAKE);
     return;
   }
   const [code, reason] = [propertyOf(event, 'code'), propertyOf(event, 'reason')];

@@ -16,6 +16,10 @@ export class DueList<Item> {
     this.#onDue = onDue;
   }
 
+  get size(): number {
+    return this.#dueAtMs.size;
+  }
+
   add(item: Item): void {
     this.#dueAtMs.set(item, performance.now() + this.#delayMs);
     if (!this.#armed) this.#arm(this.#delayMs);

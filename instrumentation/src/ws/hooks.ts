@@ -2,6 +2,7 @@ import type { Pipeline } from '../connection/pipeline.ts';
 import type { Undo } from '../patch/method.ts';
 import { patchOnce } from '../patch/once.ts';
 import { patchClosing } from './closing-hooks.ts';
+import { patchPausing } from './pausing-hooks.ts';
 import { patchSending } from './sending-hooks.ts';
 import { patchServer, patchSetup } from './setup-hooks.ts';
 import type { WsClass, WsServerClass } from './shape.ts';
@@ -15,6 +16,7 @@ export function hookWebSocketClass({ prototype }: WsClass, pipeline: Pipeline): 
     ...patchSetup(prototype, pipeline),
     ...patchSending(prototype),
     ...patchClosing(prototype),
+    ...patchPausing(prototype),
   ]);
 }
 

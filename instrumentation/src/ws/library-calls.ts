@@ -1,3 +1,4 @@
+import { noteControlFrame } from '../connection/control-frames.ts';
 import { noteDeparture } from '../connection/departure.ts';
 import { reportFault } from '../connection/fault.ts';
 import { noteReceived } from '../connection/messages.ts';
@@ -6,7 +7,6 @@ import { OPEN } from '../connection/ready-state.ts';
 import type { ConnectionRecord } from '../connection/record.ts';
 import { copyName } from '../patch/method.ts';
 import { propertyOf } from '../property-of.ts';
-import { recentMonotonicMs } from '../time/recent-time.ts';
 import type { Listener, WsReceiver, WsSender, WsSocket } from './shape.ts';
 
 /**
@@ -19,9 +19,11 @@ import type { Listener, WsReceiver, WsSender, WsSocket } from './shape.ts';
 type Before = (record: ConnectionRecord, args: readonly unknown[]) => void;
 
 const RECORD = Symbol('afterclose.record');
+const SOCKET = Symbol('afterclose.socket');
 
 interface WatchedReceiver extends WsReceiver {
   [RECORD]?: ConnectionRecord;
+  [SOCKET]?: WsSocket;
 }
 
 interface WatchedSender extends WsSender {
@@ -29,8 +31,9 @@ interface WatchedSender extends WsSender {
 }
 
 /** Watches the events that the receiver of a newly opened connection emits to the library. */
-export function watchReceiver(receiver: WatchedReceiver, record: ConnectionRecord): void {
+export function watchReceiver(receiver: WatchedReceiver, socket: WsSocket, record: ConnectionRecord): void {
   hide(receiver, RECORD, record);
+  hide(receiver, SOCKET, socket);
   for (const [event, wrapperOf] of WRAPPERS) {
     for (const listener of receiver.listeners(event)) {
       receiver.removeListener(event, listener);
@@ -111,20 +114,14 @@ const beforeError: Before = (record, [error]) => {
   record.expectedArgument = code;
 };
 
-function noteControlFrameReceived(record: ConnectionRecord): void {
-  const now = recentMonotonicMs();
-  record.lastControlFrameMonotonicMs = now;
-  record.lastReceivedControlMonotonicMs = now;
-}
-
 const beforePing: Before = (record, [data]) => {
-  noteControlFrameReceived(record);
+  noteControlFrame(record, 'pingReceived');
   record.expectedOwnCall = 'pong';
   record.expectedArgument = data;
 };
 
 const beforePong: Before = (record) => {
-  noteControlFrameReceived(record);
+  noteControlFrame(record, 'pongReceived');
 };
 
 const WRAPPERS = [
@@ -190,7 +187,7 @@ const wrappedOnError = shared(
 function endReceiver(this: WatchedReceiver, ...args: unknown[]): unknown {
   const record = recordIn(this);
   if (record !== undefined && record.departure === undefined) {
-    noteDeparture(record, 'transport', record.now());
+    noteDeparture(record, 'transport', record.now(), 0, this[SOCKET]?.bufferedAmount);
   }
   return Reflect.apply(Reflect.get(Object.getPrototypeOf(this), 'end'), this, args);
 }

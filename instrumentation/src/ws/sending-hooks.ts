@@ -1,3 +1,4 @@
+import { noteControlFrame } from '../connection/control-frames.ts';
 import { reportFault } from '../connection/fault.ts';
 import { noteIncident, UNKNOWN_CALL } from '../connection/incident-gathering.ts';
 import { liveRecordOf } from '../connection/live-record.ts';
@@ -8,7 +9,6 @@ import { OPEN } from '../connection/ready-state.ts';
 import type { ConnectionRecord, NotedIncident } from '../connection/record.ts';
 import { patchMethod, type Undo } from '../patch/method.ts';
 import { propertyOf } from '../property-of.ts';
-import { recentMonotonicMs } from '../time/recent-time.ts';
 import { takeOwnPong } from './library-calls.ts';
 import type { WsSocket } from './shape.ts';
 
@@ -59,7 +59,7 @@ function controlFrameHook(operation: 'ping' | 'pong', original: Hook): Hook {
       noteLost(record, operation, state, data, hook);
       return original.call(this, data, mask, cb);
     }
-    record.lastControlFrameMonotonicMs = recentMonotonicMs();
+    noteControlFrame(record, operation === 'ping' ? 'pingSent' : 'pongSent');
     if (typeof data === 'function') return original.call(this, watched(record, operation, undefined, data), mask, cb);
     if (typeof mask === 'function') return original.call(this, data, watched(record, operation, data, mask), cb);
     return original.call(this, data, mask, typeof cb === 'function' ? watched(record, operation, data, cb) : cb);

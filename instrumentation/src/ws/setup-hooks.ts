@@ -8,6 +8,7 @@ import type { ConnectionRecord } from '../connection/record.ts';
 import { patchMethod, type Undo } from '../patch/method.ts';
 import { isObject, propertyOf } from '../property-of.ts';
 import { instantNow } from '../time/instant.ts';
+import { handshakeRequests } from './handshake-requests.ts';
 import { watchReceiver, watchSender } from './library-calls.ts';
 import type { WsServer, WsSocket } from './shape.ts';
 
@@ -73,6 +74,7 @@ function patchRequest(prototype: WsSocket, pipeline: Pipeline): Undo {
         const path = pathOf(this.url);
         const record = noteConnecting(pipeline, 'client', path, instantNow(), activeSpanContext());
         processState.records.set(this, record);
+        if (isObject(value)) handshakeRequests.set(record, value);
       } catch (error) {
         reportFault(error);
       }
@@ -99,6 +101,7 @@ function openRecord(websocket: WsSocket, socket: object, pipeline: Pipeline): Co
       processState.records.set(websocket, record);
     }
     noteOpen(record);
+    handshakeRequests.delete(record);
     if (pipeline.recordPeerAddress) record.peerAddress = textOf(propertyOf(socket, 'remoteAddress'));
     return record;
   } catch (error) {
@@ -123,7 +126,7 @@ function textOf(value: unknown): string {
 
 function watch(websocket: WsSocket, record: ConnectionRecord): void {
   try {
-    if (websocket._receiver !== null) watchReceiver(websocket._receiver, record);
+    if (websocket._receiver !== null) watchReceiver(websocket._receiver, websocket, record);
     if (websocket._sender !== null) watchSender(websocket._sender, record);
   } catch (error) {
     reportFault(error);

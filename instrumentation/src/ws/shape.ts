@@ -29,6 +29,11 @@ export interface WsSocket {
   /** The parameters after the raw socket differ between versions. */
   setSocket(socket: object, ...rest: unknown[]): unknown;
   emitClose(): unknown;
+  /** Absent before 8.1, as `resume()`. */
+  pause?(): unknown;
+  resume?(): unknown;
+  /** Bytes that were accepted and not handed to the system yet. */
+  readonly bufferedAmount?: number;
   readonly _isServer: boolean;
   /** Only a client has it. */
   readonly url?: string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { endingOf, handshakeEndingOf } from '../../src/classify/ending.ts';
+import { endingOf } from '../../src/classify/ending.ts';
 
 const facts = {
   closeCode: 1000,
@@ -54,14 +54,4 @@ describe('the ending of a connection that was open', () => {
   test('is a timeout when the peer did not answer', () => {
     expect(endingOf({ ...facts, closeCode: 1006, closeTimedOut: true })).toBe('close_timeout');
   });
-});
-
-test.each([
-  [{ statusCode: 401, timedOut: false }, 'auth_policy'],
-  [{ statusCode: 403, timedOut: false }, 'auth_policy'],
-  [{ statusCode: 503, timedOut: false }, 'unknown'],
-  [{ statusCode: 0, timedOut: true }, 'handshake_timeout'],
-  [{ statusCode: 0, timedOut: false }, 'peer_gone'],
-] as const)('a failed handshake with %o is %s', (handshake, ending) => {
-  expect(handshakeEndingOf(handshake)).toBe(ending);
 });

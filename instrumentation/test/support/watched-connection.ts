@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
 import type { Attributes } from '@opentelemetry/api';
+import { hrTimeToMilliseconds } from '@opentelemetry/core';
 import { expect } from 'vitest';
 import type { WebSocket, WebSocketServer } from 'ws';
 import { instrumentWebSocketClass } from '../../src/register/instrument-websocket-class.ts';
@@ -110,7 +111,7 @@ export interface ToldCause {
   unexpected: boolean;
 }
 
-export async function openSpan(): Promise<{ told: ToldCause; attributes: Attributes }> {
+export async function openSpan(): Promise<{ told: ToldCause; attributes: Attributes; durationMs: number }> {
   await instrumentation.forceFlush();
   const open = exporter.getFinishedSpans().filter(({ attributes }) => attributes['websocket.state'] === 'open');
   exporter.reset();
@@ -123,6 +124,7 @@ export async function openSpan(): Promise<{ told: ToldCause; attributes: Attribu
   const text = (name: string) => attributes[name]?.toString();
   return {
     attributes,
+    durationMs: hrTimeToMilliseconds(span.endTime) - hrTimeToMilliseconds(span.startTime),
     told: {
       initiator: text('websocket.close.initiator') ?? '',
       ending: text('error.type'),

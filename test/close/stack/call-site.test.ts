@@ -161,3 +161,27 @@ test.each<[boolean, string]>([
 ])('it is %s that %s is of a library', (expected, location) => {
   expect(isLibraryFrame({ function: 'f', location, line: 1, column: 1 })).toBe(expected);
 });
+
+describe('the call site in a function without a name', () => {
+  const stack = '    at WebSocket.<anonymous> (/app/src/rooms.ts:2:34)\n    at attach (/app/src/rooms.ts:1:1)';
+  const source = "function attach(socket) {\n  socket.on('message', () => { m.close(1000); m.close(1008); });\n}";
+  const resolved = (frame: string, text: string | null) => parseStack(frame).map((each) => ({ ...each, source: text }));
+  const handler = "attach > socket.on('message') handler";
+
+  test.each<[string, string, string | null, string, string]>([
+    ['is the sender’s', stack, null, `${handler}, m.close(1000)`, `${handler}, m.close(1000)`],
+    ['is read from the source of a map', stack, source, '<anonymous>', `${handler}, m.close(1000)`],
+    [
+      'is another one for the next statement',
+      stack.replace('34', '49'),
+      source,
+      '<anonymous>',
+      `${handler}, m.close(1008)`,
+    ],
+    ['is that of the map where both know it', stack, source, 't.on() handler, e.close()', `${handler}, m.close(1000)`],
+    ['stays as it was where nobody knows more', stack, null, '<anonymous>', 'attach > <anonymous>'],
+    ['stays as it was for senders that did not look', stack, source, '', 'attach > <anonymous>'],
+  ])('%s', (_, frames, text, call, name) => {
+    expect(callSiteOf(resolved(frames, text), call)?.function).toBe(name);
+  });
+});

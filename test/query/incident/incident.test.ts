@@ -125,6 +125,77 @@ describe('one incident', () => {
     expect(sample?.closeStack?.[0]).toMatchObject({ function: 'Session.kick', line: 41, column: 17, source: null });
   });
 
+  test('says of an ending whose fault it was', async () => {
+    const ending = openEvent({ at: START, category: 'peer_gone', initiator: 'transport', closeCode: 1006 });
+    const attributes = new Map<string, string | number>([
+      ['websocket.not_reading_ms', 4_211.5],
+      ['websocket.not_reading_cause', 'event_loop'],
+      ['websocket.ping.sent_ago_ms', 30_001],
+      ['websocket.buffered_bytes', 1_024],
+      ['websocket.event_loop_delay_ms', 4_211.5],
+      ['websocket.close.cut_together', 42],
+    ]);
+    const detail = await detailOf([{ ...ending, attributes }]);
+    expect(detail?.samples[0]?.facts).toMatchObject({
+      notReadingMs: 4_211.5,
+      notReadingCause: 'event_loop',
+      pingSentAgoMs: 30_001,
+      pongReceivedAgoMs: null,
+      pingReceivedAgoMs: null,
+      bufferedBytes: 1_024,
+      eventLoopDelayMs: 4_211.5,
+      cutTogether: 42,
+      handshakeFailure: '',
+      httpStatusCode: null,
+    });
+  });
+
+  test.each([
+    ['refused', 'ECONNREFUSED', null],
+    ['tls', 'CERT_HAS_EXPIRED', null],
+    ['too_many_requests', '', 429],
+  ] as const)('says of a handshake that it failed as %s', async (failure, errno, status) => {
+    const attributes = new Map<string, string | number>([['websocket.handshake.failure', failure]]);
+    if (errno !== '') attributes.set('websocket.close.errno', errno);
+    if (status !== null) attributes.set('http.response.status_code', status);
+    const failed = openEvent({ at: START, initiator: '', closeCode: 0 });
+    const detail = await detailOf([{ ...failed, kind: 'connecting', category: 'unknown', attributes }]);
+    expect(detail?.incident.handshakeFailure).toBe(failure);
+    expect(detail?.samples[0]?.facts).toMatchObject({ handshakeFailure: failure, errno, httpStatusCode: status });
+  });
+
+  test('of handshakes that failed for two reasons is two, beside that of senders that say none', async () => {
+    const failed = (failure: string) => ({
+      ...openEvent({ at: START, initiator: '', closeCode: 0 }),
+      kind: 'connecting' as const,
+      category: 'peer_gone' as const,
+      attributes: new Map(failure === '' ? [] : [['websocket.handshake.failure', failure] as const]),
+    });
+    const db = await stored(['refused', 'name_not_found', '', 'refused'].map(failed), NOW);
+    const found = (await incidents(db, RANGE, { step: MINUTE_MS }, NOW)).incidents;
+    expect(found.map(({ handshakeFailure, count }) => [handshakeFailure, count]).sort()).toEqual([
+      ['', 1],
+      ['name_not_found', 1],
+      ['refused', 2],
+    ]);
+  });
+
+  test('of two closes in one function without a name is two, also over releases that shift the lines', async () => {
+    const late = (version: string, line: number, closed: string) => {
+      const at = (offset: number) => `    at WebSocket.<anonymous> (/app/src/session.js:${line + offset}:12)`;
+      const given = pair({ at: START, version }, undefined, at(closed === 'one' ? 1 : 2));
+      const call = `attach > socket.on('message') handler, socket.close(${closed})`;
+      return { ...given, attributes: new Map([...given.attributes, ['websocket.close.call', call] as const]) };
+    };
+    const events = [late('1.0', 10, 'one'), late('1.0', 10, 'two'), late('1.1', 90, 'one'), late('1.1', 90, 'two')];
+    const db = await stored(events, NOW);
+    const found = (await incidents(db, RANGE, { step: MINUTE_MS }, NOW)).incidents;
+    expect(found.map(({ closeSite, count }) => [closeSite?.function, count]).sort()).toEqual([
+      ["attach > socket.on('message') handler, socket.close(one)", 2],
+      ["attach > socket.on('message') handler, socket.close(two)", 2],
+    ]);
+  });
+
   test.each<[boolean, string, string]>([
     [true, 'b (/app/src/a.ts:5:1)', 'the caller that both have'],
     [true, '/app/src/a.ts:2:1', 'one line without a name'],

@@ -106,4 +106,15 @@ describe('the screen of an incident', () => {
     expect(shown).not.toContain('Late sends');
     expect(shown).not.toContain('Offending call');
   });
+
+  test('says whose fault an end was', () => {
+    const { facts } = someSample();
+    const sample = someSample({
+      facts: { ...facts, notReadingMs: 4_200, notReadingCause: 'paused', pingSentAgoMs: 30_000, cutTogether: 42 },
+    });
+    const shown = screen({ detail: someDetail({ samples: [sample] }) });
+    expect(shown).toContain('this process was not reading for 4.2 s');
+    expect(shown).toContain('last ping 30 s before the end, no pong ever came');
+    expect(shown).toContain('with 41 others');
+  });
 });

@@ -35,6 +35,21 @@ describe('the title of an incident', () => {
     ['it came too early', { category: 'send_before_open' }, 'broadcast rooms.ts:88 sends before the socket is open'],
     ['the send failed', { category: 'send_failed' }, 'broadcast rooms.ts:88 sends, and the send fails'],
     [
+      'a handshake was refused',
+      { category: 'peer_gone', sendSite: null, closeSite: null, initiator: '', code: 0, handshakeFailure: 'refused' },
+      'handshake (refused, nobody listens there) ends as peer_gone',
+    ],
+    [
+      'a function has no name',
+      {
+        sendSite: { function: "attach > socket.on('message') handler, m.send(x)", file: 'src/rooms.ts', line: 88 },
+        closeSite: null,
+        initiator: 'remote',
+        code: 1001,
+      },
+      "attach > socket.on('message') handler, m.send(x) rooms.ts:88 sends 12–40 ms after peer closed 1001",
+    ],
+    [
       'it is an ending, which nobody called',
       { category: 'peer_gone', sendSite: null, closeSite: null, initiator: 'transport', code: 1006 },
       'connection lost 1006 ends as peer_gone',

@@ -8,6 +8,7 @@ import { closeCodeName } from '../../format/close-code-name.ts';
 import { formatCount, formatCountOf } from '../../format/count.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { Panel } from '../../panel/panel.tsx';
+import { endFacts } from './end-facts.ts';
 import { traceLink } from './trace-link.ts';
 
 const WHO = {
@@ -88,9 +89,10 @@ function rows({ facts, timeline }: IncidentSample): [string, ReactNode][] {
     ],
     ['Peer’s close', timeline.peerCloseMs === null ? 'none came' : peerClose(timeline.peerCloseMs)],
     ['errno', facts.errno || (facts.transportEnd === '' ? 'none' : `none; ended by ${facts.transportEnd}`)],
+    ...endFacts(facts),
     ['Age at close', ms(facts.ageMs)],
     ['Idle before close', ms(facts.idleBeforeCloseMs)],
-    ['Suspected cause', facts.suspectedCause || 'none, no known limit matches'],
+    ['Suspected cause', facts.suspectedCause || 'none: no known limit fits, or something nearer explains it'],
     [
       'Lost here',
       <strong key="lost">

@@ -1,4 +1,4 @@
-import { propertyOf } from '../property-of.ts';
+import { propertyOf } from './property-of.ts';
 
 /** A module of Node.js, undefined elsewhere. It is not imported, since browsers load this package too. */
 export function builtinModule(name: string): unknown {
