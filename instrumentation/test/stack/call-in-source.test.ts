@@ -35,6 +35,7 @@ test.each<[string | undefined, string, string | undefined]>([
       'code.column.number': 1,
     },
     frame: {},
+    hasContext: false,
   };
   expect(callInSource(site)).toBe(call);
 });
