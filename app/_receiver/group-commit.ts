@@ -1,5 +1,6 @@
 import type { ActiveReading } from '../_close/event/active-reading.ts';
 import type { CloseEvent } from '../_close/event/event.ts';
+import type { Notice } from '../_close/event/notice.ts';
 import type { Database } from '../_store/database/connection.ts';
 import { StoreUnavailable } from '../_store/database/store-unavailable.ts';
 import { CardinalityGuard, type CardinalityLimits } from '../_store/event/cardinality-guard.ts';
@@ -13,6 +14,7 @@ import { type Batch, writeBatch } from '../_store/write-batch.ts';
 export interface Submission {
   events: readonly CloseEvent[];
   readings?: readonly ActiveReading[];
+  notices?: readonly Notice[];
   counts: IngestCounts;
 }
 
@@ -150,7 +152,8 @@ export class GroupCommit {
     for (const submission of group) counts.addAll(submission.counts);
     const events = group.flatMap((submission) => submission.events);
     const readings = group.flatMap((submission) => submission.readings ?? []);
-    await this.#writeBatch({ events, readings, counts, arrivedAt: this.#now() });
+    const notices = group.flatMap((submission) => submission.notices ?? []);
+    await this.#writeBatch({ events, readings, notices, counts, arrivedAt: this.#now() });
     this.#onWritten(events);
   }
 

@@ -106,7 +106,7 @@ async function take(
   try {
     const body = await readBody(request, request.headers['content-encoding'], share.take);
     const { rejected, errorMessage, ...found } = signal.ingest(body, encoding, now());
-    const isToBeWritten = found.events.length > 0 || found.readings.length > 0;
+    const isToBeWritten = found.events.length + found.readings.length + found.notices.length > 0;
     if (isToBeWritten) await commit.submit(found);
     else commit.count(found.counts);
     answer(request, response, 200, encoding, exportResponse(encoding, signal.items, rejected, errorMessage));

@@ -29,5 +29,5 @@ export function ingestMetrics(body: Uint8Array, encoding: Encoding, now: number)
     counts.add(origin, 'point_rejected', now, rejected.length);
     messages.push(...rejected);
   }
-  return { events: [], readings, counts, rejected: messages.length, errorMessage: messages[0] ?? '' };
+  return { events: [], readings, notices: [], counts, rejected: messages.length, errorMessage: messages[0] ?? '' };
 }

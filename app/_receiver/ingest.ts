@@ -1,6 +1,7 @@
 import type { ActiveReading } from '../_close/event/active-reading.ts';
 import type { CloseEvent } from '../_close/event/event.ts';
 import { interpret } from '../_close/event/interpret.ts';
+import { type Notice, readNotice } from '../_close/event/notice.ts';
 import { readOrigin } from '../_close/span/origin.ts';
 import { decodeJson } from '../_otlp/decode-json.ts';
 import { decodeProtobuf } from '../_otlp/decode-protobuf.ts';
@@ -11,6 +12,7 @@ import { IngestCounts } from '../_store/event/ingest-count.ts';
 export interface Ingest {
   events: CloseEvent[];
   readings: ActiveReading[];
+  notices: Notice[];
   counts: IngestCounts;
   /** How many spans or data points were rejected. */
   rejected: number;
@@ -25,7 +27,8 @@ export interface Ingest {
  */
 export function ingest(body: Uint8Array, encoding: Encoding, now: number): Ingest {
   const request = encoding === 'json' ? decodeJson(body) : decodeProtobuf(body);
-  const result: Ingest = { events: [], readings: [], counts: new IngestCounts(), rejected: 0, errorMessage: '' };
+  const counts = new IngestCounts();
+  const result: Ingest = { events: [], readings: [], notices: [], counts, rejected: 0, errorMessage: '' };
   result.counts.add(null, 'request', now);
   result.counts.add(null, 'passed_over', now, request.passedOver);
   for (const { resource, scopeName, spans, malformed } of request.groups) {
@@ -34,6 +37,12 @@ export function ingest(body: Uint8Array, encoding: Encoding, now: number): Inges
     result.rejected += malformed.length;
     result.errorMessage ||= malformed[0] ?? '';
     for (const span of spans) {
+      const notice = readNotice(span, origin, scopeName);
+      if (notice !== null) {
+        result.notices.push(notice);
+        result.counts.add(origin, 'notice', now);
+        continue;
+      }
       const read = interpret(span, origin, scopeName, now);
       if (read === 'of no interest') {
         result.counts.add(null, 'passed_over', now);

@@ -1,5 +1,6 @@
 import type { ActiveReading } from '../_close/event/active-reading.ts';
 import type { CloseEvent } from '../_close/event/event.ts';
+import type { Notice } from '../_close/event/notice.ts';
 import { OTHER_VALUE } from '../_close/event/other-value.ts';
 import { isLate, isSkewed } from '../_close/time/arrival.ts';
 import type { Connection, Database } from './database/connection.ts';
@@ -11,6 +12,7 @@ import { eventKey, keyOf } from './event/event-key.ts';
 import { eventRow, type GroupedEvent, identify } from './event/event-row.ts';
 import { identityRows } from './event/identity-rows.ts';
 import { IngestCounts, type IngestOutcome } from './event/ingest-count.ts';
+import { noticeRows } from './event/notice-rows.ts';
 import { accountRows } from './event/process-account.ts';
 import { closerRows } from './incident/closer-rows.ts';
 import { groupRows } from './incident/group-rows.ts';
@@ -25,6 +27,7 @@ import * as tables from './table/tables.ts';
 export interface Batch {
   events: readonly CloseEvent[];
   readings?: readonly ActiveReading[];
+  notices?: readonly Notice[];
   /** Every service that has a reading is counted here. */
   counts: IngestCounts;
   /** Epoch ms. */
@@ -72,6 +75,7 @@ export async function writeBatch(
     await insertRows(transaction, tables.SERIES, identities.series);
     await insertRows(transaction, tables.INSTANCE, identities.instances);
     await insertRows(transaction, tables.ACTIVE_CONNECTION, activeRows(readings));
+    await insertRows(transaction, tables.NOTICE, noticeRows(batch.notices ?? []));
 
     await insertRows(transaction, tables.PROCESS_ACCOUNT, accountRows(fresh, batch.arrivedAt));
 
@@ -95,7 +99,7 @@ async function guarded(database: Database, batch: Batch, guard: CardinalityGuard
     counts.add(origin, 'point_accepted', arrivedAt, -1);
     counts.add(origin, 'point_rejected', arrivedAt);
   }
-  return { ...kept, counts, arrivedAt };
+  return { ...kept, notices: batch.notices ?? [], counts, arrivedAt };
 }
 
 /** Replaces each group and closer beyond the limit by the one that stands for all others. */

@@ -10,6 +10,7 @@ export const SPAN_CLOSE = 'websocket.close';
 export const SPAN_ERROR = 'websocket.error';
 /** Of all connections of a role together, not of one. */
 export const SPAN_HEARTBEAT = 'websocket.heartbeat';
+export const SPAN_NOTICE = 'websocket.notice';
 
 export const METRIC_CONNECTION_ACTIVE = 'websocket.connection.active';
 export const METRIC_CONNECTION_ENDED = 'websocket.connection.ended';
@@ -63,6 +64,7 @@ export const ATTR_ERROR_OTHER_SITES = 'websocket.error.other_sites';
 export const ATTR_ERROR_CALL = 'websocket.error.call';
 export const ATTR_CLOSE_CALL = 'websocket.close.call';
 export const ATTR_ERROR_ESTIMATED = 'websocket.error.estimated';
+export const ATTR_NOTICE_KIND = 'websocket.notice.kind';
 
 // Names of the OpenTelemetry semantic conventions, repeated here so that the package needs no further dependency.
 export const ATTR_ERROR_TYPE = 'error.type';
@@ -83,6 +85,7 @@ export const ATTR_SERVICE_VERSION = 'service.version';
 export const ATTR_SERVICE_INSTANCE_ID = 'service.instance.id';
 export const ATTR_DEPLOYMENT_ENVIRONMENT_NAME = 'deployment.environment.name';
 export const ATTR_HOST_NAME = 'host.name';
+export const ATTR_K8S_POD_NAME = 'k8s.pod.name';
 export const ATTR_PROCESS_PID = 'process.pid';
 
 export const SPAN_STATES = ['connecting', 'open', 'closing'] as const;
@@ -166,6 +169,10 @@ export const ENDING_CATEGORIES = [
 ] as const;
 /** Why an abnormal connection ended: `error.type` of an `open` or a failed `connecting` span. */
 export type EndingCategory = (typeof ENDING_CATEGORIES)[number];
+
+export const NOTICE_KINDS = ['unseen_upgrade'] as const;
+/** What a `websocket.notice` span says of the instrumentation itself. */
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 export type Category = IncidentCategory | EndingCategory;
 

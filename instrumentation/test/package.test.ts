@@ -68,7 +68,7 @@ describe('the packed package', () => {
     const folders = new Set(packed.map((path) => path.replace(/[^/]+$/, '')));
     const rooms = readdirSync(join(PACKAGE, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
     const inEach = (top: string) => [top, ...rooms.map(({ name }) => `${top}${name}/`)];
-    expect([...folders].sort()).toEqual(['', ...['dist/', 'dist/cjs/', 'src/'].flatMap(inEach)].sort());
+    expect([...folders].sort()).toEqual(['', 'docs/', ...['dist/', 'dist/cjs/', 'src/'].flatMap(inEach)].sort());
     expect(packed.filter((path) => !path.includes('/')).sort()).toEqual([
       'LICENSE',
       'PROTOCOL.md',

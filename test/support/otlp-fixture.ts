@@ -73,6 +73,18 @@ export function lateSendSpan(options: SpanOptions = {}): FixtureSpan {
   return errorSpan('send_after_close', options);
 }
 
+/** What the instrumentation of a process says of itself: it is of no connection. */
+export function noticeSpan(kind: string, options: SpanOptions = {}): FixtureSpan {
+  const none = { 'websocket.connection.id': undefined, 'websocket.role': undefined, 'http.route': undefined };
+  return span(
+    'websocket.notice',
+    { ...options, attributes: { ...none, ...options.attributes } },
+    {
+      'websocket.notice.kind': kind,
+    },
+  );
+}
+
 /** An incident of any category. */
 export function errorSpan(category: string, options: SpanOptions = {}): FixtureSpan {
   return span('websocket.error', options, {

@@ -9,7 +9,7 @@ export interface Origin {
   service: string;
   /** "" if the resource has none. */
   version: string;
-  /** `service.instance.id`, else `host.name`:`process.pid`, else "". */
+  /** Names the process: see `instanceOf`. */
   instance: string;
 }
 
@@ -24,12 +24,21 @@ export function readOrigin(resource: Attributes): Origin {
       optional.text(resource, semconv.ATTR_DEPLOYMENT_ENVIRONMENT_NAME) || optional.text(resource, LEGACY_ENVIRONMENT),
     service: optional.text(resource, semconv.ATTR_SERVICE_NAME) || 'unknown_service',
     version: optional.text(resource, semconv.ATTR_SERVICE_VERSION),
-    instance: optional.text(resource, semconv.ATTR_SERVICE_INSTANCE_ID) || processOf(resource),
+    instance: instanceOf(resource),
   };
 }
 
-function processOf(resource: Attributes): string {
-  const host = optional.text(resource, semconv.ATTR_HOST_NAME);
+const RANDOM_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * `service.instance.id`. Where that is a random UUID, the pod or the host names the process better: `chat-7d9f/3f2a91c0`,
+ * with the first part of the UUID, since a host has many processes and a pod starts again. Without an id `host.name`:
+ * `process.pid`, else "".
+ */
+function instanceOf(resource: Attributes): string {
+  const id = optional.text(resource, semconv.ATTR_SERVICE_INSTANCE_ID);
+  const host = optional.text(resource, semconv.ATTR_K8S_POD_NAME) || optional.text(resource, semconv.ATTR_HOST_NAME);
+  if (id !== '') return host !== '' && RANDOM_ID.test(id) ? `${host}/${id.slice(0, 8)}` : id;
   const pid = optional.count(resource, semconv.ATTR_PROCESS_PID);
   return host === '' && pid === null ? '' : `${host}:${pid ?? ''}`;
 }

@@ -21,6 +21,7 @@ export type IngestOutcome =
   | 'late'
   | `overflow_${LimitedDimension}`
   | `rejected_${RejectionReason}`
+  | 'notice'
   | 'passed_over'
   | 'request'
   | 'point_accepted'

@@ -135,6 +135,13 @@ export const PROCESS_DEATH = table(
   { deleted: { time: 'observed_at', afterMs: DELETED_AFTER_MS.activeConnections } },
 );
 
+export const NOTICE = table(
+  'notice',
+  [...SERVICE_ID, ...columns('text', ['kind'])],
+  [...columns('integer', ['observed_at'], 'max'), ...columns('text', ['path'], 'latest')],
+  { deleted: { time: 'observed_at', afterMs: DELETED_AFTER_MS.raw } },
+);
+
 export const INGEST_TOTAL = table(
   'ingest_total',
   [...SERVICE_ID, ...columns('text', ['outcome'])],
@@ -203,6 +210,7 @@ export const TABLES: readonly Table[] = [
   INGEST_ROLLUP,
   INGEST_TOTAL,
   PROCESS_DEATH,
+  NOTICE,
   INCIDENT_STATE,
   INCIDENT_COMMENT,
   SOURCE_MAP,

@@ -1,5 +1,6 @@
 'use client';
 import { useId, useState } from 'react';
+import { serviceName } from '../format/service-name.ts';
 import type { FilterName } from '../view/search-params.ts';
 import { useView } from '../view/view-context.tsx';
 import { CheckList } from './check-list.tsx';
@@ -44,5 +45,5 @@ export function FilterChoices({ name, options: seen }: { name: FilterName; optio
 
 /** A value of a filter in words. */
 export function valueName(option: string): string {
-  return option === '' ? 'none given' : option;
+  return option === '' ? 'none given' : serviceName(option);
 }

@@ -10,6 +10,7 @@ import { about } from '../format/about.ts';
 import { ratioChange } from '../format/change.ts';
 import { formatCount } from '../format/count.ts';
 import { formatInterval, formatRate } from '../format/rate.ts';
+import { isUnnamedService, serviceName } from '../format/service-name.ts';
 import { formatClock, formatDay } from '../format/time.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import type { View } from '../view/search-params.ts';
@@ -65,8 +66,11 @@ export function ServiceCards(props: {
             >
               <span className="col-span-2 flex min-w-0 flex-wrap items-center gap-x-2">
                 <span className="sr-only">Service </span>
-                <span className={`truncate font-semibold ${twoLines ? 'w-full' : 'max-w-full'}`} title={card.service}>
-                  {card.service}
+                <span
+                  className={`truncate font-semibold ${twoLines ? 'w-full' : 'max-w-full'}`}
+                  title={titleOf(card.service)}
+                >
+                  {serviceName(card.service)}
                 </span>
                 <span
                   className={`flex items-center justify-between gap-2 ${twoLines ? 'h-5 w-full' : 'ml-auto max-w-full'}`}
@@ -144,4 +148,8 @@ function Figures({ card, range }: { card: ServiceCard; range: ResolvedRange }) {
 function isSelected(card: ServiceCard, view: View, ambiguous: boolean): boolean {
   const only = (values: readonly string[], value: string) => values.length === 1 && values[0] === value;
   return only(view.service, card.service) && (!ambiguous || only(view.environment, card.environment));
+}
+
+function titleOf(service: string): string {
+  return isUnnamedService(service) ? `${serviceName(service)}. Set OTEL_SERVICE_NAME where it starts.` : service;
 }

@@ -99,10 +99,10 @@ export function Waiting({ progress, origin }: { progress: Loaded<SetUpState>; or
           <dd>
             Start afterclose with <code className="font-mono">HOST=0.0.0.0</code>
           </dd>
-          <dt className="text-text-2">Requests, but no spans?</dt>
+          <dt className="text-text-2">No requests, or no spans?</dt>
           <dd>
-            <code className="font-mono">ws</code> may be bundled into your code: wrap it by{' '}
-            <code className="font-mono">instrumentWebSocketClass</code>
+            Read the lines that <code className="font-mono">register</code> prints: at its start, and at the first
+            failed export
           </dd>
           <dt className="text-text-2">Process killed at exit?</dt>
           <dd>Spans leave every few seconds and when the process ends; after SIGKILL the last ones are gone</dd>

@@ -20,6 +20,11 @@ const REASONS: readonly (readonly [RegExp, string, string])[] = [
     'what listens there does not speak HTTP/1.1',
     'A port for gRPC (often 4317) or for TLS does so. OTLP over HTTP is often on 4318.',
   ],
+  [
+    /^(?:ERR_INVALID_PROTOCOL|ERR_INVALID_URL)$/,
+    'it is no address for HTTP',
+    'Begin OTEL_EXPORTER_OTLP_ENDPOINT with http:// or https://.',
+  ],
   [/^(?:ETIMEDOUT|ESOCKETTIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/, 'it can not be reached', 'Look at the network between.'],
 ];
 
@@ -41,7 +46,7 @@ const GRPC = 'The receiver of afterclose takes OTLP over HTTP: set OTEL_EXPORTER
  * Why an export has failed, and what to do about it, in two sentences.
  * @param error as the SDK's exporter gives it: with an HTTP status, a status of gRPC, or an errno as `code`
  */
-export function exportFailure(error: unknown, { protocol, url }: ExportTarget): string {
+export function exportFailure(error: unknown, { protocol, url }: Pick<ExportTarget, 'protocol' | 'url'>): string {
   const [message, code] = [propertyOf(error, 'message'), codeOf(error)];
   const known = protocol === 'grpc' ? undefined : find(code);
   const reason = known?.[1] ?? `${typeof message === 'string' && message !== '' ? message : String(error)}`;

@@ -4,7 +4,12 @@ export interface ExportTarget {
   readonly exporter: string;
   readonly protocol: string;
   readonly url: string;
+  /** The variable whose value is no address for HTTP; undefined if there is none. */
+  readonly wrong: { readonly name: string; readonly value: string } | undefined;
 }
+
+const OF_ALL = 'OTEL_EXPORTER_OTLP_ENDPOINT';
+const OF_TRACES = 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -12,12 +17,22 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function exportTarget(env: Environment): ExportTarget {
   const protocol = env['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL'] || env['OTEL_EXPORTER_OTLP_PROTOCOL'] || 'http/protobuf';
   const isGrpc = protocol === 'grpc';
-  const base = env['OTEL_EXPORTER_OTLP_ENDPOINT'] || (isGrpc ? 'http://localhost:4317' : 'http://localhost:4318');
+  const name = env[OF_TRACES] ? OF_TRACES : OF_ALL;
+  const value = env[name] || '';
+  const isWrong = value !== '' && !isGrpc && !/^https?:$/.test(urlOf(value)?.protocol ?? '');
+  // The SDK takes its default where it can't read the address.
+  const given = isGrpc || urlOf(value) !== undefined ? value : '';
+  const base = given || (isGrpc ? 'http://localhost:4317' : 'http://localhost:4318');
   return {
     exporter: env['OTEL_TRACES_EXPORTER'] || 'otlp',
     protocol,
-    url: env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'] || (isGrpc ? base : `${base.replace(/\/+$/, '')}/v1/traces`),
+    url: isGrpc || (given !== '' && name === OF_TRACES) ? base : `${base.replace(/\/+$/, '')}/v1/traces`,
+    wrong: isWrong ? { name, value } : undefined,
   };
+}
+
+function urlOf(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
 }
 
 /** The headers that the environment asks for: `name=value` pairs, separated by commas, percent-encoded. */

@@ -1,14 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { JsonTraceSerializer, ProtobufTraceSerializer } from '@opentelemetry/otlp-transformer';
 import { reportFault } from '../connection/fault.ts';
 import { exportHeaders, exportTarget } from './export-target.ts';
+import { LAST_SENDER } from './last-sender.ts';
 import type { UnconfirmedSpans } from './unconfirmed-spans.ts';
 
 const WITHIN_MS = 500;
 /** What a receiver takes in one request. */
 const MAX_SPANS = 8_192;
-const SENDER = fileURLToPath(new URL('./last-sender.js', import.meta.url));
 
 /**
  * When the process exits, by `process.exit()` or by a crash, sends what is not delivered yet. No event loop runs any more
@@ -37,7 +36,7 @@ function send(spans: Parameters<typeof ProtobufTraceSerializer.serializeRequest>
     ...exportHeaders(process.env),
     'content-type': isJson ? 'application/json' : 'application/x-protobuf',
   };
-  spawnSync(process.execPath, [SENDER, url, JSON.stringify(headers)], {
+  spawnSync(process.execPath, ['-e', LAST_SENDER, '--', url, JSON.stringify(headers)], {
     input: body,
     timeout: WITHIN_MS,
     killSignal: 'SIGKILL',

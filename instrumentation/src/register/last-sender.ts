@@ -1,12 +1,14 @@
-/** Sends one OTLP request: `node last-sender.js <url> <headers as JSON>`, with the body on standard input. */
-import { readFileSync } from 'node:fs';
-import { request as requestByHttp } from 'node:http';
-import { request as requestByHttps } from 'node:https';
-
-const [, , url = '', headers = '{}'] = process.argv;
+/**
+ * A program for `node -e`, which sends one OTLP request: its arguments are the URL and the headers as JSON, its standard
+ * input is the body. It is text and no file, since in a bundle there would be no file.
+ */
+export const LAST_SENDER = `
+const [, url, headers] = process.argv;
+const { readFileSync } = process.getBuiltinModule('node:fs');
+const { request } = process.getBuiltinModule(url.startsWith('https:') ? 'node:https' : 'node:http');
 const body = readFileSync(0);
-const request = url.startsWith('https:') ? requestByHttps : requestByHttp;
 request(url, { method: 'POST', headers: { ...JSON.parse(headers), 'content-length': body.length } })
   .on('response', (response) => response.resume())
   .on('error', () => process.exit(1))
   .end(body);
+`;

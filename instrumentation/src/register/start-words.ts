@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
 import { loggingErrorHandler, setGlobalErrorHandler } from '@opentelemetry/core';
 import { exportFailure } from './export-failure.ts';
 import { type ExportTarget, exportTarget, serviceName } from './export-target.ts';
+import { lookUpPlaces, requireFrom } from './node-require.ts';
 
 /** Tools that hook the loading of modules or trace too, by a sign that they leave in the process. */
 const OTHERS: readonly (readonly [string, () => boolean])[] = [
@@ -13,13 +13,11 @@ const OTHERS: readonly (readonly [string, () => boolean])[] = [
 
 /** What `register` prints when it starts: what is hooked, where spans go, as which service, and what is beside it. */
 export function startLine(env: NodeJS.ProcessEnv): string {
-  const service = serviceName(env);
+  const target = exportTarget(env);
   const beside = OTHERS.filter(([, found]) => found()).map(([name]) => name);
   return [
-    `hooks ws, undici and the global WebSocket; ${targetWords(exportTarget(env))}`,
-    service === undefined
-      ? ' without a name: set OTEL_SERVICE_NAME, or all services without one are one on the dashboard'
-      : ` as service "${service}"`,
+    `hooks ws, undici and the global WebSocket; ${targetWords(target)}`,
+    target.exporter === 'none' ? '' : serviceWords(serviceName(env)),
     beside.length === 0 ? '' : `; beside ${beside.join(', ')}`,
     '.',
   ].join('');
@@ -32,10 +30,16 @@ export function idleLine(isDisabled: boolean): string {
     : 'hooks ws, undici and the global WebSocket; spans go to the tracer provider that is registered already.';
 }
 
-function targetWords({ exporter, protocol, url }: ExportTarget): string {
-  if (exporter === 'none') return 'spans go nowhere, since OTEL_TRACES_EXPORTER is none, from a service';
+function targetWords({ exporter, protocol, url, wrong }: ExportTarget): string {
+  if (exporter === 'none') return 'spans go nowhere, since OTEL_TRACES_EXPORTER is none';
   if (exporter !== 'otlp') return `spans go to the exporter "${exporter}"`;
-  return `spans go to ${url} (${protocol})`;
+  const remedy = wrong && `: ${wrong.name} is "${wrong.value}", and should begin with http:// or https://`;
+  return `spans go to ${url} (${protocol}${remedy ?? ''})`;
+}
+
+function serviceWords(service: string | undefined): string {
+  if (service !== undefined) return ` as service "${service}"`;
+  return ' without a service name: set OTEL_SERVICE_NAME, or all services without one are one on the dashboard';
 }
 
 /** To standard error, so that the application's output stays its own. */
@@ -71,5 +75,6 @@ function isThere(name: string): boolean {
 
 /** Whether a package was loaded as CommonJS by now. */
 function isLoaded(name: string): boolean {
-  return Object.keys(createRequire(import.meta.url).cache).some((path) => path.includes(`/node_modules/${name}/`));
+  const [place = ''] = lookUpPlaces();
+  return Object.keys(requireFrom(place).cache).some((path) => path.includes(`/node_modules/${name}/`));
 }

@@ -12,6 +12,7 @@ import type { Undo } from '../patch/method.ts';
 import { propertyOf } from '../property-of.ts';
 import { SCOPE_NAME } from '../semconv.ts';
 import type { Logger } from '../span/logging.ts';
+import { emitNotice } from '../span/notice.ts';
 import { flushTracerProvider } from '../span/provider-flush.ts';
 import { type StandardClass, standardClassOf } from '../standard/shape.ts';
 import { adopt } from '../ws/setup-hooks.ts';
@@ -142,6 +143,7 @@ export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstr
     const line = `a WebSocket upgrade of ${path} went by that no hook saw: a proxy passes it on, or another library has it.`;
     diag.warn(`@afterclose/instrumentation: ${line}`);
     this.onUnseen?.(line);
+    emitNotice(this.tracer, 'unseen_upgrade', path);
   }
 
   #hookIfUnknown(found: WsClass | StandardClass | undefined): void {

@@ -137,7 +137,11 @@ test('an upgrade that is passed on unseen is said once', async () => {
   await once(server, 'listening');
   const address = server.address();
   const upstream = typeof address === 'object' ? address?.port : 0;
-  const proxy = run('raw-proxy.mjs', { ...exportingTo(collector.url), UPSTREAM_PORT: String(upstream) });
+  const proxy = run('raw-proxy.mjs', {
+    ...exportingTo(collector.url),
+    OTEL_BSP_SCHEDULE_DELAY: '100',
+    UPSTREAM_PORT: String(upstream),
+  });
   const port = await proxy.printed(/^port (\d+)$/m);
   for (let count = 0; count < 2; count += 1) {
     const client = new WebSocket(`ws://127.0.0.1:${port}/rooms?key=secret`);
@@ -146,6 +150,10 @@ test('an upgrade that is passed on unseen is said once', async () => {
   }
   const { lines } = await proxy.ended;
   server.close();
+  const notices = collector.spans.filter(({ name }) => name === 'websocket.notice');
+  expect(notices.map(({ attributes }) => attributes)).toEqual([
+    { 'websocket.notice.kind': 'unseen_upgrade', 'url.path': '/rooms' },
+  ]);
   expect(lines.filter((line) => line.includes('no hook saw'))).toEqual([
     'a WebSocket upgrade of /rooms went by that no hook saw: a proxy passes it on, or another library has it.',
   ]);

@@ -224,6 +224,23 @@ describe('the origin of a span', () => {
     ],
     ['the older name of the environment', { 'deployment.environment': 'stage' }, { environment: 'stage' }],
     ['host and process for the instance', { 'host.name': 'h', 'process.pid': 12 }, { instance: 'h:12' }],
+    [
+      'the pod for the instance, before a random id',
+      { 'service.instance.id': '3f2a91c0-5b1d-4c7e-9a55-0123456789ab', 'k8s.pod.name': 'chat-7d9f', 'host.name': 'h' },
+      { instance: 'chat-7d9f/3f2a91c0' },
+    ],
+    [
+      'the host, where there is no pod',
+      { 'service.instance.id': '3F2A91C0-5B1D-4C7E-9A55-0123456789AB', 'host.name': 'h' },
+      { instance: 'h/3F2A91C0' },
+    ],
+    [
+      'a random id alone',
+      { 'service.instance.id': '3f2a91c0-5b1d-4c7e-9a55-0123456789ab' },
+      { instance: '3f2a91c0-5b1d-4c7e-9a55-0123456789ab' },
+    ],
+    ['an id that somebody chose', { 'service.instance.id': 'blue-1', 'k8s.pod.name': 'p' }, { instance: 'blue-1' }],
+    ['pod and process', { 'k8s.pod.name': 'p', 'process.pid': 1 }, { instance: 'p:1' }],
     ['a name that is no text', { 'service.name': 7 }, { service: 'unknown_service' }],
   ])('is read from %s', (_, resource, expected) => {
     expect(readOrigin(new Map(Object.entries(resource)))).toMatchObject(expected);

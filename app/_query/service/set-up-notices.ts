@@ -1,0 +1,24 @@
+import type { NoticeKind } from '@afterclose/instrumentation/semconv';
+import type { Connection } from '../../_store/database/connection.ts';
+
+/** A service that should be set up in another way. */
+export interface SetUpNotice {
+  service: string;
+  environment: string;
+  /** `no_service_name`: its processes have none, so that all of them are one service. */
+  kind: NoticeKind | 'no_service_name';
+  /** Of the upgrade that no hook saw, else "". */
+  path: string;
+}
+
+/** What the senders themselves say, or do not say. Every project counts. */
+export async function setUpNotices(db: Connection): Promise<SetUpNotice[]> {
+  return db.query<SetUpNotice>(
+    `SELECT s.name AS service, s.environment, n.kind, n.path
+     FROM notice AS n ${db.dialect.join} service AS s ON s.id = n.service_id
+     UNION ALL
+     SELECT name AS service, environment, 'no_service_name' AS kind, '' AS path
+     FROM service WHERE name = 'unknown_service' OR name LIKE 'unknown#_service:%' ESCAPE '#'
+     ORDER BY service, environment, kind`,
+  );
+}
