@@ -39,7 +39,7 @@ describe('an ended connection', () => {
     expect(sumByTime(all, 'close', 'messagesSent')).toEqual({ [END]: 28 });
     expect(sumByTime(all, 'cluster', 'endedConnections')).toEqual({ [END]: 4 });
     expect(sumByTime(all, 'close', 'uncleanSpans')).toEqual({});
-    expect(all).toContainEqual({ rollup: 'coverage', at: END, weight: 4, connectionNumber: 3 });
+    expect(all).toContainEqual({ rollup: 'coverage', at: END, weight: 4, lowest: 3, highest: 3 });
   });
 
   test('is unclean at its end if its own span says so', () => {
