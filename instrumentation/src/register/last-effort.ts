@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { JsonTraceSerializer, ProtobufTraceSerializer } from '@opentelemetry/otlp-transformer';
 import { reportFault } from '../connection/fault.ts';
-import { exportHeaders, exportTarget } from './export-target.ts';
+import { exportBody, exportRequest } from './export-request.ts';
 import { LAST_SENDER } from './last-sender.ts';
+import type { SpansOfWorkers } from './spans-of-workers.ts';
 import type { UnconfirmedSpans } from './unconfirmed-spans.ts';
 
 const WITHIN_MS = 500;
@@ -13,29 +13,25 @@ const MAX_SPANS = 8_192;
  * When the process exits, by `process.exit()` or by a crash, sends what is not delivered yet. No event loop runs any more
  * then, so a process of its own sends, and the exit waits for it for half a second at most. Where all is delivered, it
  * does nothing.
+ * @param workers what worker threads have handed over; undefined in a worker
  * @param end makes spans of all that is left, at once
  */
-export function sendAtExit(unconfirmed: UnconfirmedSpans, end: () => void): void {
+export function sendAtExit(unconfirmed: UnconfirmedSpans, workers: SpansOfWorkers | undefined, end: () => void): void {
   process.once('exit', () => {
     try {
       end();
       const spans = unconfirmed.take().slice(-MAX_SPANS);
-      if (spans.length > 0) send(spans);
+      const own = spans.length > 0 ? exportBody(spans) : undefined;
+      const bodies = [...(own === undefined ? [] : [own]), ...(workers?.take() ?? [])];
+      if (bodies.length > 0) send(bodies);
     } catch (error) {
       reportFault(error);
     }
   });
 }
 
-function send(spans: Parameters<typeof ProtobufTraceSerializer.serializeRequest>[0]): void {
-  const { protocol, url } = exportTarget(process.env);
-  const isJson = protocol === 'http/json';
-  const body = (isJson ? JsonTraceSerializer : ProtobufTraceSerializer).serializeRequest(spans);
-  if (body === undefined) return;
-  const headers = {
-    ...exportHeaders(process.env),
-    'content-type': isJson ? 'application/json' : 'application/x-protobuf',
-  };
+function send(bodies: readonly Uint8Array[]): void {
+  const { url, headers, body } = exportRequest(bodies);
   spawnSync(process.execPath, ['-e', LAST_SENDER, '--', url, JSON.stringify(headers)], {
     input: body,
     timeout: WITHIN_MS,

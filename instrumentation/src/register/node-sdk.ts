@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { isMainThread } from 'node:worker_threads';
 import { ProxyTracerProvider, type TracerProvider, trace } from '@opentelemetry/api';
 import { OTLPTraceExporter as JsonTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { NodeSDK, resources } from '@opentelemetry/sdk-node';
-import { BatchSpanProcessor, type SpanExporter } from '@opentelemetry/sdk-trace-base';
+import { BatchSpanProcessor, type SpanExporter, type SpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { ATTR_SERVICE_INSTANCE_ID, SCOPE_NAME } from '../semconv.ts';
 import { DeferredContextManager } from './deferred-context-manager.ts';
 import { exportTarget } from './export-target.ts';
+import { HandOver } from './hand-over.ts';
 import { UnconfirmedSpans } from './unconfirmed-spans.ts';
 import type { WebSocketInstrumentation } from './websocket-instrumentation.ts';
 
@@ -34,12 +36,22 @@ export function startSdk(instrumentation: WebSocketInstrumentation): Unconfirmed
   const unconfirmed = exporter && new UnconfirmedSpans();
   withDefaults(() => {
     const spanProcessors = exporter &&
-      unconfirmed && [unconfirmed, new BatchSpanProcessor(unconfirmed.watching(exporter))];
+      unconfirmed && [
+        unconfirmed,
+        ...(isMainThread ? [] : [handedOver(unconfirmed)]),
+        new BatchSpanProcessor(unconfirmed.watching(exporter)),
+      ];
     const own = { resource, instrumentations: [instrumentation], contextManager };
     new NodeSDK(spanProcessors ? { ...own, spanProcessors } : own).start();
   });
   onOtherTracer(() => contextManager.follow());
   return unconfirmed;
+}
+
+function handedOver(unconfirmed: UnconfirmedSpans): SpanProcessor {
+  const handOver = new HandOver();
+  unconfirmed.onSettled = (span) => handOver.settled(span);
+  return handOver;
 }
 
 /** The exporter for OTLP over HTTP, if the environment asks for it; the SDK makes every other one itself. */

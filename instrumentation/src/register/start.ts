@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads';
 import { ProxyTracerProvider, trace } from '@opentelemetry/api';
 import { SCOPE_NAME } from '../semconv.ts';
 import { startBackgroundTimer } from '../time/background-timer.ts';
@@ -6,6 +7,7 @@ import { sendAtExit } from './last-effort.ts';
 import { readLateEnvironment } from './late-environment.ts';
 import { hookModuleLoading } from './node-module-hooks.ts';
 import { startSdk } from './node-sdk.ts';
+import { SpansOfWorkers } from './spans-of-workers.ts';
 import { idleLine, say, sayNotDelivered, startLine, warnOfFailedExports } from './start-words.ts';
 import { WebSocketInstrumentation } from './websocket-instrumentation.ts';
 
@@ -27,16 +29,17 @@ export function start(): void {
     return;
   }
   const unconfirmed = startSdk(instrumentation);
-  if (unconfirmed !== undefined) sendAtExit(unconfirmed, () => instrumentation.end());
+  const workers = isMainThread ? new SpansOfWorkers() : undefined;
+  if (unconfirmed !== undefined) sendAtExit(unconfirmed, workers, () => instrumentation.end());
   warnOfFailedExports();
   sayAtStart(startLine(process.env));
-  flushBeforeExit((dies) => {
+  flushBeforeExit(async (dies) => {
     // No 'close' event will come any more.
     if (dies) {
       instrumentation.end();
       instrumentation.disable();
     }
-    return instrumentation.forceFlush();
+    await Promise.all([instrumentation.forceFlush(), dies ? workers?.deliver() : undefined]);
   }, sayNotDelivered);
 }
 

@@ -20,6 +20,8 @@ export class UnconfirmedSpans implements SpanProcessor {
   /** Those of them whose export has failed: nobody else sends them again. */
   readonly #failed = new Set<ReadableSpan>();
   #isSendingAgain = false;
+  /** Called for each span that is delivered, or given up. */
+  onSettled: ((span: ReadableSpan) => void) | undefined;
 
   onStart(): void {}
 
@@ -95,6 +97,7 @@ export class UnconfirmedSpans implements SpanProcessor {
   #forget(span: ReadableSpan): void {
     this.#spans.delete(span);
     this.#failed.delete(span);
+    this.onSettled?.(span);
   }
 }
 
