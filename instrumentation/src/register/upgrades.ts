@@ -31,7 +31,7 @@ interface Found {
  * hooked. Does nothing where there is no `node:http`.
  */
 export function whenSetUp(found: Found): Undo {
-  const undos = [...watchServers(found), watchClients(found)];
+  const undos = [...watchServers(found), watchClients(found), watchTimeLimits()];
   return () => {
     for (const undo of undos) undo();
   };
@@ -114,26 +114,63 @@ function asksForWebSocket(upgrade: unknown): boolean {
   return typeof upgrade === 'string' && upgrade.toLowerCase() === 'websocket';
 }
 
+/** Raw sockets in their upgrade. */
+const awaitingSetUp = new WeakMap<object, Found>();
+
+/** By the `setTimeout` that all raw sockets of Node.js inherit, see {@link awaitSetUp}. */
+let watchedSetTimeout: unknown;
+
+interface TimeLimited {
+  setTimeout(...args: unknown[]): unknown;
+}
+
 /**
  * Calls back once the raw socket has its WebSocket, which `ws` keeps under a symbol. In its set-up, right after that and
  * before any handler of the application, the library takes the time limit off the raw socket. That call is the sign.
  */
 function awaitSetUp(rawSocket: object, found: Found): void {
-  if (typeof propertyOf(rawSocket, 'setTimeout') !== 'function' || Object.hasOwn(rawSocket, 'setTimeout')) return;
-  const original: unknown = propertyOf(rawSocket, 'setTimeout');
-  const setTimeout = function (this: object, ...args: unknown[]): unknown {
-    try {
-      const websocket = websocketOn(rawSocket);
-      if (websocket !== undefined) {
-        Reflect.deleteProperty(rawSocket, 'setTimeout');
-        found.setUp(websocket, rawSocket);
-      }
-    } catch (error) {
-      reportFault(error);
-    }
-    return typeof original === 'function' ? Reflect.apply(original, this, args) : undefined;
-  };
-  Object.defineProperty(rawSocket, 'setTimeout', { value: setTimeout, configurable: true, writable: true });
+  if (!isTimeLimited(rawSocket)) return;
+  awaitingSetUp.set(rawSocket, found);
+  if (rawSocket.setTimeout === watchedSetTimeout || Object.hasOwn(rawSocket, 'setTimeout')) return;
+  // A stream that is no socket of Node.js. To take a property off it again makes it slow, so this is not for all.
+  const undo = shadowMethod(rawSocket, 'setTimeout', (original) => ({
+    setTimeout(this: TimeLimited, ...args: unknown[]): unknown {
+      if (noteSetUp(rawSocket)) undo();
+      return original.apply(this, args);
+    },
+  }));
+}
+
+function watchTimeLimits(): Undo {
+  const prototype = propertyOf(propertyOf(builtinModule('node:net'), 'Socket'), 'prototype');
+  if (!isTimeLimited(prototype)) return () => {};
+  const undo = shadowMethod(prototype, 'setTimeout', (original) => ({
+    setTimeout(this: TimeLimited, ...args: unknown[]): unknown {
+      noteSetUp(this);
+      return original.apply(this, args);
+    },
+  }));
+  watchedSetTimeout = prototype.setTimeout;
+  return undo;
+}
+
+/** Returns whether the raw socket has its WebSocket now. */
+function noteSetUp(rawSocket: object): boolean {
+  try {
+    const found = awaitingSetUp.get(rawSocket);
+    const websocket = found && websocketOn(rawSocket);
+    if (found === undefined || websocket === undefined) return false;
+    awaitingSetUp.delete(rawSocket);
+    found.setUp(websocket, rawSocket);
+    return true;
+  } catch (error) {
+    reportFault(error);
+    return false;
+  }
+}
+
+function isTimeLimited(value: unknown): value is TimeLimited {
+  return isObject(value) && typeof propertyOf(value, 'setTimeout') === 'function';
 }
 
 /** The WebSocket of `ws` that a raw socket carries, of whichever copy of the library. */
