@@ -129,7 +129,8 @@ interface TimeLimited {
  * before any handler of the application, the library takes the time limit off the raw socket. That call is the sign.
  */
 function awaitSetUp(rawSocket: object, found: Found): void {
-  if (!isTimeLimited(rawSocket)) return;
+  // Of two instrumentations, the one that was enabled last is asked first, and has it.
+  if (!isTimeLimited(rawSocket) || awaitingSetUp.has(rawSocket)) return;
   awaitingSetUp.set(rawSocket, found);
   if (rawSocket.setTimeout === watchedSetTimeout || Object.hasOwn(rawSocket, 'setTimeout')) return;
   // A stream that is no socket of Node.js. To take a property off it again makes it slow, so this is not for all.

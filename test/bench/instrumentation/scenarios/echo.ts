@@ -10,7 +10,7 @@ import {
 } from '../scenario.ts';
 
 const CONNECTIONS = 32;
-const IN_FLIGHT = 4;
+const IN_FLIGHT = 16;
 
 export const THROUGHPUT: readonly Measure[] = [
   { figure: 'perSecond', title: 'messages/s', comparedBy: 'ratio', goal: GOALS.throughputRatio },
