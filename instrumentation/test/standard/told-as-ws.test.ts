@@ -102,7 +102,7 @@ async function toldOf(connect: (url: string) => Client, { run, after }: Scenario
 
 /** No standard WebSocket reports the last. */
 const INCOMPARABLE =
-  /^(websocket\.connection\.(id|number)|websocket\.idle_before_close_ms|websocket\.time_since_close_ms|websocket\.last_received_ago_ms|code\.|.*stacktrace|websocket\.close\.transport_end|websocket\.(event_loop_delay_ms|not_reading|buffered_bytes))/;
+  /^(websocket\.connection\.(id|number)|websocket\.idle_before_close_ms|websocket\.time_since_close_ms|websocket\.last_received_ago_ms|code\.|.*stacktrace|websocket\.close\.(transport_end|cut_together)|websocket\.(event_loop_delay_ms|not_reading|buffered_bytes|process\.))/;
 
 function comparable({ name, attributes, span }: Told): unknown {
   return {
