@@ -7,9 +7,8 @@ import {
 } from '@afterclose/instrumentation/semconv';
 import type { Origin } from '../span/origin.ts';
 import type { Attributes } from '../span/span.ts';
-import { type CallSite, callSiteOf } from '../stack/call-site.ts';
+import { type CallSite, callSiteOf, type FrameOfSource } from '../stack/call-site.ts';
 import { libraryCallOf } from '../stack/library-call.ts';
-import type { StackFrame } from '../stack/stack-frame.ts';
 
 /** The place in the code that a service's close attempts come from. */
 export interface Closer {
@@ -21,11 +20,14 @@ export interface Closer {
   isOther: boolean;
 }
 
-/** Who closes by such a stack. */
-export function closerOf(frames: readonly StackFrame[]): Closer {
+/**
+ * Who closes by such a stack.
+ * @param call how the sender names the call, if it stands in a function without a name
+ */
+export function closerOf(frames: readonly FrameOfSource[], call: string): Closer {
   const library = libraryCallOf(frames);
   if (library !== null) return { site: library.site, library: library.words, isOther: false };
-  return { site: callSiteOf(frames), library: '', isOther: false };
+  return { site: callSiteOf(frames, call), library: '', isOther: false };
 }
 
 /** All closers beyond the limit. */

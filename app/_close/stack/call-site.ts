@@ -19,7 +19,7 @@ export function isLibraryFrame({ location }: StackFrame): boolean {
 }
 
 /** A frame, and the text of its source where a map brings it. */
-interface FrameOfSource extends StackFrame {
+export interface FrameOfSource extends StackFrame {
   source?: string | null;
 }
 

@@ -30,7 +30,7 @@ const MAX_REMEMBERED = 2_000;
 /** What is known of one version of a service. */
 interface Known {
   sites: Map<string, CallSite | null>;
-  /** By the stack of the close attempt. */
+  /** By the place of the close attempt. */
   closers: Map<string, IdentifiedCloser>;
   /** By category, initiator, code, both calls, and why a handshake failed. */
   groups: NestedMap<IdentifiedGroup>;
@@ -78,9 +78,9 @@ export class IncidentGrouping {
         }
       }
       if (event.kind !== 'close') continue;
-      const stack = closingStack(event.attributes);
-      if (closers.has(stack)) continue;
-      closers.set(stack, identifiedCloser(origin, closerOf(await this.#framesOf(database, origin, stack))));
+      const { stack, call, key } = closingPlace(event);
+      if (closers.has(key)) continue;
+      closers.set(key, identifiedCloser(origin, closerOf(await this.#framesOf(database, origin, stack), call)));
     }
   }
 
@@ -103,7 +103,7 @@ export class IncidentGrouping {
   /** Who made a close attempt; null for every other event. */
   closerOf(event: CloseEvent): IdentifiedCloser | null {
     if (event.kind !== 'close') return null;
-    return this.#knownOf(event.origin).closers.get(closingStack(event.attributes)) ?? null;
+    return this.#knownOf(event.origin).closers.get(closingPlace(event).key) ?? null;
   }
 
   async #framesOf(database: Connection, origin: Origin, text: string): Promise<readonly StackFrame[]> {
@@ -157,6 +157,11 @@ function placesOf(event: CloseEvent): [close: Place, offending: Place] {
   const close = placeOf(text(event, ATTR_CLOSE_STACKTRACE), text(event, ATTR_CLOSE_CALL));
   if (event.kind === 'open') return [close, NO_PLACE];
   return [close, placeOf(text(event, ATTR_CODE_STACKTRACE), text(event, ATTR_ERROR_CALL))];
+}
+
+/** Of a close attempt. */
+function closingPlace(event: CloseEvent): Place {
+  return placeOf(closingStack(event.attributes), text(event, ATTR_CLOSE_CALL));
 }
 
 function placeOf(stack: string, call: string): Place {

@@ -1,5 +1,6 @@
 import type { Attributes } from '@opentelemetry/api';
 import {
+  ATTR_CLOSE_CALL,
   ATTR_CLOSE_CODE,
   ATTR_CLOSE_INITIATOR,
   ATTR_CLOSE_OUTCOME,
@@ -15,6 +16,7 @@ import {
   SOCKET_STATES,
   SPAN_CLOSE,
 } from '../semconv.ts';
+import { callInSource } from '../stack/call-in-source.ts';
 import { type Callee, captureStack } from '../stack/call-site.ts';
 import { type MadeCall, siteOfCaller } from '../stack/site.ts';
 import { type Instant, TIMER_TOLERANCE_MS } from '../time/instant.ts';
@@ -245,5 +247,7 @@ function attemptAttributes(
   if (record.departure !== undefined) attributes[ATTR_CLOSE_INITIATOR] = record.departure.initiator;
   if (attempt.lastReceivedAgoMs !== undefined) attributes[ATTR_LAST_RECEIVED_AGO_MS] = attempt.lastReceivedAgoMs;
   if (failure !== undefined) attributes[ATTR_ERROR_TYPE] = failure;
+  const call = callInSource(attempt.call?.site);
+  if (call !== undefined) attributes[ATTR_CLOSE_CALL] = call;
   return attributes;
 }

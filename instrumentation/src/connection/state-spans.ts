@@ -1,6 +1,7 @@
 import type { Attributes } from '@opentelemetry/api';
 import type { HandshakeFacts } from '../classify/handshake-failure.ts';
 import {
+  ATTR_CLOSE_CALL,
   ATTR_CLOSE_CODE,
   ATTR_CLOSE_ERRNO,
   ATTR_CLOSE_INITIATOR,
@@ -28,8 +29,8 @@ import {
   type TransportEnd,
 } from '../semconv.ts';
 import type { SpanDraft } from '../span/draft.ts';
-import type { Stack } from '../stack/call-site.ts';
-import { stackOf } from '../stack/site.ts';
+import { callInSource } from '../stack/call-in-source.ts';
+import { type MadeCall, stackOf } from '../stack/site.ts';
 import { DueList } from '../time/due-list.ts';
 import type { Instant } from '../time/instant.ts';
 import { addAccount, countEnded } from './account.ts';
@@ -124,7 +125,7 @@ export function reportStates(record: ConnectionRecord, closingEnd: Instant, end?
     counted: true,
     onDropped: () => countEnded(record.role),
     unexpected: end?.ending !== undefined && !isRecoverable(end.ending),
-    firstClose: closeThatEnded(record, departure, end),
+    firstClose: stackOf(closeThatEnded(record, departure, end)),
   });
   push({
     record,
@@ -137,10 +138,14 @@ export function reportStates(record: ConnectionRecord, closingEnd: Instant, end?
 }
 
 /** How the close() or terminate() came about that ended a connection in any other way than a clean one. */
-function closeThatEnded(record: ConnectionRecord, { cause }: Departure, end: KnownEnd | undefined): Stack | undefined {
+function closeThatEnded(
+  record: ConnectionRecord,
+  { cause }: Departure,
+  end: KnownEnd | undefined,
+): MadeCall | undefined {
   if (cause !== 'close' && cause !== 'terminate') return undefined;
   const isClean = end !== undefined && end.ending === undefined && !isAbnormalCloseCode(end.code);
-  return isClean ? undefined : stackOf(record.firstClose);
+  return isClean ? undefined : record.firstClose;
 }
 
 function openAttributes(
@@ -169,6 +174,8 @@ function openAttributes(
     if (end.suspectedCause !== undefined) attributes[ATTR_CLOSE_SUSPECTED_CAUSE] = end.suspectedCause;
     if (end.facts !== undefined) addEndFacts(attributes, record, departure, end.facts);
   }
+  const call = callInSource(closeThatEnded(record, departure, end)?.site);
+  if (call !== undefined) attributes[ATTR_CLOSE_CALL] = call;
   if (record.peerAddress !== '') attributes[ATTR_NETWORK_PEER_ADDRESS] = record.peerAddress;
   if (unclean) attributes[ATTR_CONNECTION_UNCLEAN] = true;
   // Now that it leaves, and not when it was queued: what is still in the queue when the process dies has not ended.

@@ -5,10 +5,11 @@ import { OTLPTraceExporter as JsonTraceExporter } from '@opentelemetry/exporter-
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { NodeSDK, resources } from '@opentelemetry/sdk-node';
 import { BatchSpanProcessor, type SpanExporter, type SpanProcessor } from '@opentelemetry/sdk-trace-base';
-import { ATTR_SERVICE_INSTANCE_ID, SCOPE_NAME } from '../semconv.ts';
+import { ATTR_SERVICE_INSTANCE_ID } from '../semconv.ts';
 import { DeferredContextManager } from './deferred-context-manager.ts';
 import { exportTarget } from './export-target.ts';
 import { HandOver } from './hand-over.ts';
+import { giveWayToLaterSdk, lendTracers } from './later-sdk.ts';
 import { UnconfirmedSpans } from './unconfirmed-spans.ts';
 import type { WebSocketInstrumentation } from './websocket-instrumentation.ts';
 
@@ -44,7 +45,8 @@ export function startSdk(instrumentation: WebSocketInstrumentation): Unconfirmed
     const own = { resource, instrumentations: [instrumentation], contextManager };
     new NodeSDK(spanProcessors ? { ...own, spanProcessors } : own).start();
   });
-  onOtherTracer(() => contextManager.follow());
+  lendTracers(ownProvider(), () => contextManager.follow());
+  giveWayToLaterSdk();
   return unconfirmed;
 }
 
@@ -62,15 +64,10 @@ function httpExporter(): SpanExporter | undefined {
   return protocol === 'http/json' ? new JsonTraceExporter() : undefined;
 }
 
-/** Calls back before anybody other than this package gets a tracer. */
-function onOtherTracer(callback: () => void): void {
+/** That the SDK has just registered. */
+function ownProvider(): TracerProvider {
   const registered = trace.getTracerProvider();
-  const provider = registered instanceof ProxyTracerProvider ? registered.getDelegate() : registered;
-  const { getTracer } = provider;
-  provider.getTracer = function (this: TracerProvider, name, ...rest) {
-    if (name !== SCOPE_NAME) callback();
-    return getTracer.call(this, name, ...rest);
-  };
+  return registered instanceof ProxyTracerProvider ? registered.getDelegate() : registered;
 }
 
 /**

@@ -14,20 +14,28 @@ const OTHERS: readonly (readonly [string, () => boolean])[] = [
 /** What `register` prints when it starts: what is hooked, where spans go, as which service, and what is beside it. */
 export function startLine(env: NodeJS.ProcessEnv): string {
   const target = exportTarget(env);
-  const beside = OTHERS.filter(([, found]) => found()).map(([name]) => name);
+  const beside = besideWords();
   return [
     `hooks ws, undici and the global WebSocket; ${targetWords(target)}`,
     target.exporter === 'none' ? '' : serviceWords(serviceName(env)),
-    beside.length === 0 ? '' : `; beside ${beside.join(', ')}`,
+    beside === '' ? '' : `; beside ${beside}`,
     '.',
   ].join('');
 }
 
-/** What `register` prints where another SDK, or nobody, exports. */
-export function idleLine(isDisabled: boolean): string {
-  return isDisabled
-    ? 'hooks WebSockets, and exports nothing, since OTEL_SDK_DISABLED is true.'
-    : 'hooks ws, undici and the global WebSocket; spans go to the tracer provider that is registered already.';
+/** What `register` prints where another SDK, or nobody, exports. An APM shows the spans itself, and hands none on. */
+export function idleLine(isDisabled: boolean, env: NodeJS.ProcessEnv): string {
+  if (isDisabled) return 'hooks WebSockets, and exports nothing, since OTEL_SDK_DISABLED is true.';
+  const line = 'hooks ws, undici and the global WebSocket; spans go to the tracer provider that is registered already';
+  const beside = besideWords();
+  if (beside === '') return `${line}.`;
+  return `${line}, and none to ${exportTarget(env).url}; beside ${beside}. To send them there, load register first.`;
+}
+
+function besideWords(): string {
+  return OTHERS.filter(([, found]) => found())
+    .map(([name]) => name)
+    .join(', ');
 }
 
 function targetWords({ exporter, protocol, url, wrong }: ExportTarget): string {

@@ -25,7 +25,7 @@ export function start(): void {
   const instrumentation = new WebSocketInstrumentation();
   instrumentation.onUnseen = say;
   if (isDisabled() || hasTracerProvider()) {
-    sayAtStart(idleLine(isDisabled()));
+    sayAtStart(idleLine(isDisabled(), process.env));
     return;
   }
   const unconfirmed = startSdk(instrumentation);

@@ -116,6 +116,11 @@ describe('what register prints', () => {
       /spans go to the tracer provider that is registered already\.$/,
     ],
     [
+      'a tracer provider of Sentry',
+      { NODE_OPTIONS: '--import ./test/programs/sentry-sign.mjs --import ./test/programs/own-provider.mjs' },
+      /spans go to the tracer provider that is registered already, and none to http:\/\/localhost:4318\/v1\/traces; beside Sentry\. To send them there, load register first\.$/,
+    ],
+    [
       'an address that is none',
       { OTEL_EXPORTER_OTLP_ENDPOINT: 'http//collector' },
       /to http:\/\/localhost:4318\/v1\/traces \(http\/protobuf: OTEL_EXPORTER_OTLP_ENDPOINT is "http\/\/collector", and should begin with http/,

@@ -49,6 +49,25 @@ describe('--import @afterclose/instrumentation/register', () => {
     expect(collector.spans.filter(({ name }) => name === 'request')).toHaveLength(1);
   });
 
+  test('gives way to an SDK that starts later, and sends the spans of WebSockets, and only these, where it did', async () => {
+    const { code, stdout, stderr } = await run('later-sdk.mjs', exportingTo(collector.url)).ended;
+    expect([code, stderr, stdout.split('\n')]).toEqual([
+      0,
+      '',
+      [
+        'registered true true true',
+        'a third false',
+        'injected {"own":true}',
+        'in parent true true',
+        'spans early,held,parent',
+        '',
+      ],
+    ]);
+    expect(openSpans()).toHaveLength(2);
+    expect(collector.spans.filter(({ name }) => name === 'websocket.error')).toHaveLength(1);
+    expect(collector.spans.filter(({ name }) => !name.startsWith('websocket.'))).toEqual([]);
+  });
+
   for (const [program, said] of [
     ['undici-import.mjs', ''],
     ['undici-require.cjs', ''],
