@@ -69,14 +69,14 @@ function Trace({ traceId, traceUrl }: { traceId: string; traceUrl: string | null
 }
 
 function rows({ facts, timeline }: IncidentSample): [string, ReactNode][] {
-  const ms = (value: number | null) => (value === null ? 'not told' : formatDuration(value));
+  const ms = (value: number | null) => (value === null ? 'not recorded' : formatDuration(value));
   const clean = facts.wasClean === null ? '' : facts.wasClean ? ', clean' : ', not clean';
   return [
     [
       'Who closed',
       <span key="who" className="flex items-center gap-2">
         <Swatch style={initiatorStyle(facts.initiator)} />
-        {WHO[facts.initiator]}
+        {facts.handshakeFailure === '' ? WHO[facts.initiator] : 'nobody: it never was OPEN'}
       </span>,
     ],
     [
