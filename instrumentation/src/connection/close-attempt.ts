@@ -1,25 +1,8 @@
-import type { Attributes } from '@opentelemetry/api';
-import {
-  ATTR_CLOSE_CALL,
-  ATTR_CLOSE_CODE,
-  ATTR_CLOSE_INITIATOR,
-  ATTR_CLOSE_OUTCOME,
-  ATTR_CLOSE_REASON,
-  ATTR_CLOSE_SAFE,
-  ATTR_ERROR_TYPE,
-  ATTR_LAST_RECEIVED_AGO_MS,
-  ATTR_OPERATION,
-  ATTR_STATE,
-  type CloseOutcome,
-  type EndingCategory,
-  isRecoverable,
-  SOCKET_STATES,
-  SPAN_CLOSE,
-} from '../semconv.ts';
-import { callInSource } from '../stack/call-in-source.ts';
+import { type CloseOutcome, SOCKET_STATES } from '../semconv.ts';
 import { type Callee, captureStack } from '../stack/call-site.ts';
 import { type MadeCall, siteOfCaller } from '../stack/site.ts';
 import { type Instant, TIMER_TOLERANCE_MS } from '../time/instant.ts';
+import { reportAttempt } from './attempt-span.ts';
 import { noteDeparture } from './departure.ts';
 import { reportFault } from './fault.ts';
 import { noteIncident, UNKNOWN_CALL } from './incident-gathering.ts';
@@ -27,8 +10,6 @@ import { lastReceivedAgoMs } from './last-received.ts';
 import { processState } from './process-state.ts';
 import { CLOSING, CONNECTING, OPEN } from './ready-state.ts';
 import type { CloseAttempt, ConnectionRecord } from './record.ts';
-
-const FAILURES: Partial<Record<CloseOutcome, EndingCategory>> = { failed: 'peer_gone', timed_out: 'close_timeout' };
 
 /** A socket of any WebSocket class. */
 interface ClosableSocket {
@@ -203,51 +184,4 @@ export function cutOff(record: ConnectionRecord | undefined, terminate: () => bo
     attempt.reported = true;
     reportAttempt(record, attempt, 'timed_out', record.now());
   }
-}
-
-/** Reports a close attempt whose outcome is known. */
-export function reportAttempt(
-  record: ConnectionRecord,
-  attempt: CloseAttempt,
-  outcome: CloseOutcome,
-  knownAt: Instant,
-  failure: EndingCategory | undefined = FAILURES[outcome],
-): void {
-  if (attempt.operation === 'close' && outcome === 'completed') {
-    record.outlet.metrics.closed(record.role, knownAt.monotonicMs - attempt.at.monotonicMs);
-  }
-  record.outlet.queue.push({
-    record,
-    name: SPAN_CLOSE,
-    startMs: attempt.at.epochMs,
-    endMs: Math.max(attempt.at.epochMs, knownAt.epochMs),
-    attributes: () => attemptAttributes(record, attempt, outcome, failure),
-    category: failure,
-    unexpected: failure !== undefined && !isRecoverable(failure),
-    site: attempt.call?.site,
-    // Where `code.*` alone do not identify the place.
-    offendingCall: attempt.call?.site?.hasContext ? attempt.call.site.frame : undefined,
-  });
-}
-
-function attemptAttributes(
-  record: ConnectionRecord,
-  attempt: CloseAttempt,
-  outcome: CloseOutcome,
-  failure: EndingCategory | undefined,
-): Attributes {
-  const attributes: Attributes = {
-    [ATTR_OPERATION]: attempt.operation,
-    [ATTR_STATE]: attempt.state,
-    [ATTR_CLOSE_OUTCOME]: outcome,
-    [ATTR_CLOSE_SAFE]: attempt.safe,
-  };
-  if (attempt.code !== undefined) attributes[ATTR_CLOSE_CODE] = attempt.code;
-  if (attempt.reason !== '') attributes[ATTR_CLOSE_REASON] = attempt.reason;
-  if (record.departure !== undefined) attributes[ATTR_CLOSE_INITIATOR] = record.departure.initiator;
-  if (attempt.lastReceivedAgoMs !== undefined) attributes[ATTR_LAST_RECEIVED_AGO_MS] = attempt.lastReceivedAgoMs;
-  if (failure !== undefined) attributes[ATTR_ERROR_TYPE] = failure;
-  const call = callInSource(attempt.call?.site);
-  if (call !== undefined) attributes[ATTR_CLOSE_CALL] = call;
-  return attributes;
 }

@@ -1,5 +1,6 @@
 import { diag } from '@opentelemetry/api';
-import { closeCall, cutOff, reportAttempt } from '../connection/close-attempt.ts';
+import { reportAttempt } from '../connection/attempt-span.ts';
+import { closeCall, cutOff } from '../connection/close-attempt.ts';
 import { noteDeparture } from '../connection/departure.ts';
 import { processState, type SafeCall } from '../connection/process-state.ts';
 import { CLOSED, CLOSING, OPEN } from '../connection/ready-state.ts';
