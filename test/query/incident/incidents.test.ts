@@ -193,7 +193,10 @@ describe('the list of incidents', () => {
       const filter = { from: START, to: START + 3 * HOUR_MS, ...narrowing };
       const [list, whole] = [await incidents(db, filter, { limit: 500 }, NOW), await summary(db, filter)];
       const sums: Record<string, number> = {};
-      for (const { category, count } of list.incidents) sums[category] = (sums[category] ?? 0) + count;
+      // Of a connection that ended in the range, the operation may have come after it: no incident of the range.
+      for (const { category, count } of list.incidents) {
+        if (count > 0) sums[category] = (sums[category] ?? 0) + count;
+      }
       const expected = Object.entries(whole.byCategory).filter(([, { incidents: n }]) => n > 0);
       expect(Object.keys(sums).sort()).toEqual(expected.map(([category]) => category).sort());
       for (const [category, { incidents: n }] of expected) expect(sums[category]).toBeCloseTo(n, 6);
