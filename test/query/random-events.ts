@@ -62,50 +62,68 @@ const base = fc
 const event = base.chain((common) =>
   fc
     .oneof(
-      fc.record({
-        kind: fc.constantFrom('open' as const),
-        category: fc.constantFrom('', '', 'peer_gone', 'unknown'),
-        messagesSent: fc.integer({ min: 0, max: 100 }),
-        connectionNumber: fc.option(fc.integer({ min: 1, max: 500 })),
-        account: fc.constant(null),
-      }),
-      fc.record({
-        kind: fc.constantFrom('error' as const),
-        category: fc.constantFrom('send_after_close', 'send_after_close', ...INCIDENT_CATEGORIES),
-        operation: fc.constant('send' as const),
-        state: fc.constant('closed' as const),
-        count: fc.integer({ min: 1, max: 9 }),
-        first: fc.boolean(),
-        firstOfPair: fc.boolean(),
-        otherSites: fc.constant(false),
-        hadBeenOpen: fc.boolean(),
-        lostBytes: fc.integer({ min: 0, max: 1_000 }),
-        timeSinceCloseMs: fc.option(fc.double({ min: 0, max: 1e5, noNaN: true })),
-      }),
-      fc.record({
-        kind: fc.constantFrom('close' as const),
-        operation: fc.constantFrom('close', 'terminate'),
-        state: fc.constantFrom('', 'open', 'closing'),
-        outcome: fc.constantFrom(...CLOSE_OUTCOMES),
-        lastReceivedAgoMs: fc.option(fc.double({ min: 0, max: 1e5, noNaN: true })),
-        category: fc.constant('' as const),
-      }),
-      fc.record({
-        kind: fc.constantFrom('connecting' as const, 'closing' as const),
-        category: fc.constantFrom('', 'handshake_timeout'),
-        account: fc.constant(null),
-      }),
-      fc.record({
-        kind: fc.constant('heartbeat' as const),
-        category: fc.constant('' as const),
-        connectionNumber: fc.integer({ min: 0, max: 500 }),
-        account: fc.constant(null),
-      }),
-      fc.record({
-        kind: fc.constant('open_at_death' as const),
-        category: fc.constant('' as const),
-        count: fc.integer({ min: -9, max: 9 }),
-      }),
+      {
+        weight: 4,
+        arbitrary: fc.record({
+          kind: fc.constantFrom('open' as const),
+          category: fc.constantFrom('', '', 'peer_gone', 'unknown'),
+          messagesSent: fc.integer({ min: 0, max: 100 }),
+          connectionNumber: fc.option(fc.integer({ min: 1, max: 500 })),
+          account: fc.constant(null),
+        }),
+      },
+      {
+        weight: 4,
+        arbitrary: fc.record({
+          kind: fc.constantFrom('error' as const),
+          category: fc.constantFrom('send_after_close', 'send_after_close', ...INCIDENT_CATEGORIES),
+          operation: fc.constant('send' as const),
+          state: fc.constant('closed' as const),
+          count: fc.integer({ min: 1, max: 9 }),
+          first: fc.boolean(),
+          firstOfPair: fc.boolean(),
+          otherSites: fc.constant(false),
+          hadBeenOpen: fc.boolean(),
+          lostBytes: fc.integer({ min: 0, max: 1_000 }),
+          timeSinceCloseMs: fc.option(fc.double({ min: 0, max: 1e5, noNaN: true })),
+        }),
+      },
+      {
+        weight: 4,
+        arbitrary: fc.record({
+          kind: fc.constantFrom('close' as const),
+          operation: fc.constantFrom('close', 'terminate'),
+          state: fc.constantFrom('', 'open', 'closing'),
+          outcome: fc.constantFrom(...CLOSE_OUTCOMES),
+          lastReceivedAgoMs: fc.option(fc.double({ min: 0, max: 1e5, noNaN: true })),
+          category: fc.constant('' as const),
+        }),
+      },
+      {
+        weight: 4,
+        arbitrary: fc.record({
+          kind: fc.constantFrom('connecting' as const, 'closing' as const),
+          category: fc.constantFrom('', 'handshake_timeout'),
+          account: fc.constant(null),
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          kind: fc.constant('heartbeat' as const),
+          category: fc.constant('' as const),
+          connectionNumber: fc.integer({ min: 0, max: 500 }),
+          account: fc.constant(null),
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          kind: fc.constant('open_at_death' as const),
+          category: fc.constant('' as const),
+          count: fc.integer({ min: -9, max: 9 }),
+        }),
+      },
     )
     .map((own) => (own.kind === 'error' && own.first ? { ...own, firstOfPair: true } : own))
     .map((own): CloseEvent => ({ ...common, ...own, spanId: '', unclean: canBeUnclean(own.kind) && common.unclean })),

@@ -180,7 +180,7 @@ describe('the list of incidents', () => {
     'sums up to the summary, by category, of %o',
     async (narrowing) => {
       const events = fc
-        .sample(randomEvents, { seed: seedOr(7), numRuns: 20 })
+        .sample(randomEvents, { seed: seedOr(7), numRuns: 40 })
         .flat()
         // As the receiver takes it: a late send is one on a connection that had been open. With one pair of call sites a
         // connection, nothing overlaps.
