@@ -49,9 +49,8 @@ export function interpret(span: DecodedSpan, origin: Origin, scopeName: string, 
   const refused = refusedIds(span) ?? refusedTimes(span, now);
   if (refused) return refused;
   try {
-    const base = readBase(span, origin);
-    if (name === semconv.SPAN_HEARTBEAT) return readHeartbeat(span, base);
-    base.connectionId = required.text(attributes, semconv.ATTR_CONNECTION_ID);
+    if (name === semconv.SPAN_HEARTBEAT) return readHeartbeat(span, readBase(span, origin, ''));
+    const base = readBase(span, origin, required.text(attributes, semconv.ATTR_CONNECTION_ID));
     if (name === semconv.SPAN_STATE) return readState(span, base);
     return name === semconv.SPAN_CLOSE ? readCloseAttempt(span, base) : readIncident(span, base);
   } catch (error) {
@@ -100,14 +99,14 @@ function toMs(ns: bigint): number {
 /** What all events have. Its own parts are assigned to it: spreading so many fields costs 15 times as much. */
 type Base = Omit<CloseEvent & { kind: 'closing' }, 'kind' | 'category' | 'account'>;
 
-function readBase(span: DecodedSpan, origin: Origin): Base {
+function readBase(span: DecodedSpan, origin: Origin, connectionId: string): Base {
   const { attributes } = span;
   const { weight, known } = adjustedCount(span.traceState, samplingProbability(attributes));
   return {
     origin,
     traceId: span.traceId,
     spanId: span.spanId,
-    connectionId: '',
+    connectionId,
     startedAt: toMs(span.startedAtNs),
     endedAt: toMs(span.endedAtNs),
     durationNs: Number(span.endedAtNs - span.startedAtNs),
