@@ -6,7 +6,7 @@ import { violations } from './violations.ts';
 
 /** Who closes, where, how, what became of the peers, and how often, in the order of the panel. */
 const ROWS = [
-  /^sweep > <anonymous>\s+own-closes\.mjs:\d+\s+terminate, 1006, completed\s+was alive 0\.[2-5] s before\s+6\s/,
+  /^sweep > server\.clients\.forEach handler, client\.terminate\(\)\s+own-closes\.mjs:\d+\s+terminate, 1006, completed\s+was alive 0\.[2-5] s before\s+6\s/,
   /^shutdown\s+own-closes\.mjs:\d+\s+close, 1001, completed\s+was alive (under )?0\.\d s before\s+4\s/,
   /^heartbeat\s+own-closes\.mjs:\d+\s+terminate, 1006, completed\s+last heard [1-4](\.\d)? s before\s+3\s/,
   /^engine\.io: ping timeout\s+socket\.js:\d+\s+close, 1005, completed\s+last heard [1-4](\.\d)? s before\s+1\s/,
@@ -25,7 +25,10 @@ describe.skipIf(CHROMIUM === undefined)('what a program closes of its own accord
     expect([attempts, total]).toEqual([14, 4]);
     expect(closers).toMatchObject([
       {
-        site: { function: 'sweep > <anonymous>', file: 'programs/own-closes.mjs' },
+        site: {
+          function: 'sweep > server.clients.forEach handler, client.terminate()',
+          file: 'programs/own-closes.mjs',
+        },
         connections: 6,
         ways: [{ operation: 'terminate', outcome: 'completed', code: 1006 }],
         peerSilence: { attempts: 6, aliveShare: 1 },
