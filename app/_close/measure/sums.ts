@@ -29,8 +29,8 @@ export const INCIDENT_SUMS = ['incidents', 'incidentSpans', 'incidentConnections
 export const GROUP_SUMS = [...INCIDENT_SUMS, 'lostBytes'] as const;
 
 /**
- * Sums of one closer: its attempts, those in OPEN, of these the ones of which it is known when the peer was last heard, and
- * of these again the ones whose peer was alive.
+ * Sums of one closer, each a part of the one before: its attempts; those in OPEN; those that say when the peer was last
+ * heard; those whose peer was alive.
  */
 export const CLOSER_SUMS = ['closeAttempts', 'openAttempts', 'heardAttempts', 'aliveAttempts'] as const;
 

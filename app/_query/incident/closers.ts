@@ -17,7 +17,7 @@ export interface ClosingWay {
 
 /** When the peers of a closer had last been heard before its calls in OPEN. */
 export interface PeerSilence {
-  /** Calls of which it is known. */
+  /** Calls that say it. */
   attempts: number;
   /** Of these, the share whose peer was heard less than a second before. */
   aliveShare: number;
@@ -50,7 +50,7 @@ export interface ListedCloser extends Closer {
 export interface CloserList {
   from: number;
   to: number;
-  /** How many closers there are in all, of which `closers` may be a part. */
+  /** The number of all closers. `closers` may hold fewer. */
   total: number;
   /** Close attempts of all of them. */
   attempts: number;

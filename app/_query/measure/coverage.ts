@@ -17,7 +17,7 @@ export async function coverage(db: Connection, scope: Scope, filter: TimeSpan): 
   return numbered > 0 ? arrived / numbered : null;
 }
 
-/** Coverage of connections of which some are sampled. */
+/** Coverage where some connections may be sampled. */
 export interface EstimatedCoverage {
   coverage: number | null;
   /** 95 % interval, 1 at most; null where none is sampled, and where more arrived than chance explains. */

@@ -25,8 +25,7 @@ export interface ProcessDeath {
 }
 
 /**
- * The processes of which another thing has to be concluded than before: they have fallen silent with connections open, or
- * were heard again.
+ * Returns the processes whose state has changed: they have fallen silent with connections open, or were heard again.
  * @param now epoch ms, by the clock of the receivers
  */
 export async function processDeaths(db: Connection, now: number): Promise<ProcessDeath[]> {

@@ -22,7 +22,7 @@ const closingWay = z
 
 const peerSilence = z
   .strictObject({
-    attempts: count.describe('Calls in OPEN of which it is known when the peer was last heard'),
+    attempts: count.describe('Calls in OPEN that say when the peer was last heard'),
     aliveShare: share.describe('Of these, those whose peer was heard less than a second before'),
     p50Ms: ms.describe('Median of the time from the last message, ping or pong received to the call'),
   } satisfies Shape<PeerSilence>)

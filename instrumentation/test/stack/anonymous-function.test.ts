@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { anonymousCall } from '../../src/stack/anonymous-function.ts';
 
-/** The call of which a source has the mark `§` in front of its name. */
+/** A source marks the call by `§` in front of its name. */
 function marked(source: string): string | undefined {
   const [before = ''] = source.split('§');
   const lines = before.split('\n');
