@@ -58,9 +58,13 @@ export class Subprocess {
   readonly #ended: Promise<void>;
   #lastId = 0;
 
-  constructor(program: URL, args: readonly string[] = []) {
+  /** @param core the only one that the process may run on, by `taskset` */
+  constructor(program: URL, args: readonly string[] = [], core?: string) {
+    const nodeArgs = ['--import', 'tsx', '--expose-gc'];
     this.#child = fork(program, args, {
-      execArgv: ['--import', 'tsx', '--expose-gc'],
+      ...(core === undefined
+        ? { execArgv: nodeArgs }
+        : { execPath: 'taskset', execArgv: ['-c', core, process.execPath, ...nodeArgs] }),
       env: { ...process.env, NODE_ENV: 'production' },
     });
     this.#child.on('message', (message) => this.#settle(message));

@@ -48,9 +48,8 @@ function remoteSpanContext(headers: unknown): SpanContext | undefined {
  */
 export function pathOf(url: unknown): string {
   if (typeof url !== 'string') return '';
-  const [beforeQuery = ''] = url.split(/[?#]/, 1);
-  const path = pathWithoutQuery(beforeQuery);
-  return beforeQuery.length === url.length ? path : copied(path);
+  const end = url.search(/[?#]/);
+  return end === -1 ? pathWithoutQuery(url) : copied(pathWithoutQuery(url.slice(0, end)));
 }
 
 /** V8 may keep a part as a view of the whole string, and so keep the query for as long as the connection lasts. */

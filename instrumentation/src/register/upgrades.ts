@@ -1,6 +1,7 @@
 import { builtinModule } from '../builtin-module.ts';
 import { reportFault } from '../connection/fault.ts';
 import { handshakeOf } from '../connection/handshake.ts';
+import { hiddenField } from '../connection/hidden-field.ts';
 import { processState } from '../connection/process-state.ts';
 import { shadowMethod, type Undo } from '../patch/method.ts';
 import { isObject, propertyOf } from '../property-of.ts';
@@ -47,6 +48,7 @@ export function whenUndiciOpens(found: (websocket: object) => void): Undo {
 
 function watchServers(found: Found): Undo[] {
   const classes = ['http', 'https'].map((name) => propertyOf(builtinModule(`node:${name}`), 'Server'));
+  const awaiting = { found, isServer: true };
   return classes.flatMap((serverClass) => {
     const prototype = propertyOf(serverClass, 'prototype');
     if (!isEmitter(prototype)) return [];
@@ -54,7 +56,7 @@ function watchServers(found: Found): Undo[] {
       shadowMethod(prototype, 'emit', (original) => ({
         emit(this: Emitter, ...args: unknown[]): unknown {
           if (args[0] !== 'upgrade') return original.apply(this, args);
-          const path = noteUpgrade(args[1], args[2], found);
+          const path = noteUpgrade(args[1], args[2], awaiting);
           try {
             return original.apply(this, args);
           } finally {
@@ -67,13 +69,13 @@ function watchServers(found: Found): Undo[] {
 }
 
 /** To be called before the listeners of 'upgrade'. Returns the path; undefined if it is no upgrade to a WebSocket. */
-function noteUpgrade(request: unknown, rawSocket: unknown, found: Found): string | undefined {
+function noteUpgrade(request: unknown, rawSocket: unknown, awaiting: Awaiting): string | undefined {
   try {
     if (!isObject(rawSocket) || !asksForWebSocket(propertyOf(propertyOf(request, 'headers'), 'upgrade')))
       return undefined;
     const handshake = handshakeOf(request);
     processState.handshakes.set(rawSocket, handshake);
-    awaitSetUp(rawSocket, found);
+    awaitSetUp(rawSocket, awaiting);
     return handshake.path;
   } catch (error) {
     reportFault(error);
@@ -83,16 +85,22 @@ function noteUpgrade(request: unknown, rawSocket: unknown, found: Found): string
 
 /** To be called after them. A server may decide on an upgrade later. */
 function lookAgain(path: string, rawSocket: unknown, found: Found): void {
-  if (!isObject(rawSocket) || websocketOn(rawSocket) !== undefined) return;
+  if (!isObject(rawSocket) || hasRecord(rawSocket) || websocketOn(rawSocket) !== undefined) return;
   const weakly = new WeakRef(rawSocket);
   startBackgroundTimer(() => {
     const still = weakly.deref();
-    if (still === undefined || propertyOf(still, 'destroyed') === true || websocketOn(still) !== undefined) return;
-    found.unseen(path);
+    if (still === undefined || propertyOf(still, 'destroyed') === true) return;
+    if (!hasRecord(still) && websocketOn(still) === undefined) found.unseen(path);
   }, SEEN_WITHIN_MS);
 }
 
+/** Whether the record of the WebSocket on a server's raw socket has begun: it takes the handshake. */
+function hasRecord(rawSocket: object): boolean {
+  return processState.handshakes.get(rawSocket) === undefined;
+}
+
 function watchClients(found: Found): Undo {
+  const awaiting = { found, isServer: false };
   return subscribe(REQUEST_CHANNEL, (message) => {
     const request = propertyOf(message, 'request');
     if (!isObject(request) || processState.requests.has(request)) return;
@@ -104,7 +112,7 @@ function watchClients(found: Found): Undo {
     // Without any listener, Node.js destroys the connection. A listener of ours alone would keep it.
     if (Reflect.apply(count, request, ['upgrade']) === 0) return;
     const onUpgrade = (_response: unknown, rawSocket: unknown) => {
-      if (isObject(rawSocket)) awaitSetUp(rawSocket, found);
+      if (isObject(rawSocket)) awaitSetUp(rawSocket, awaiting);
     };
     Reflect.apply(prepend, request, ['upgrade', onUpgrade]);
   });
@@ -114,8 +122,13 @@ function asksForWebSocket(upgrade: unknown): boolean {
   return typeof upgrade === 'string' && upgrade.toLowerCase() === 'websocket';
 }
 
-/** Raw sockets in their upgrade. */
-const awaitingSetUp = new WeakMap<object, Found>();
+interface Awaiting {
+  readonly found: Found;
+  readonly isServer: boolean;
+}
+
+/** Of raw sockets in their upgrade. */
+const awaitingSetUp = hiddenField<Awaiting>();
 
 /** By the `setTimeout` that all raw sockets of Node.js inherit, see {@link awaitSetUp}. */
 let watchedSetTimeout: unknown;
@@ -128,10 +141,10 @@ interface TimeLimited {
  * Calls back once the raw socket has its WebSocket, which `ws` keeps under a symbol. In its set-up, right after that and
  * before any handler of the application, the library takes the time limit off the raw socket. That call is the sign.
  */
-function awaitSetUp(rawSocket: object, found: Found): void {
+function awaitSetUp(rawSocket: object, awaiting: Awaiting): void {
   // Of two instrumentations, the one that was enabled last is asked first, and has it.
-  if (!isTimeLimited(rawSocket) || awaitingSetUp.has(rawSocket)) return;
-  awaitingSetUp.set(rawSocket, found);
+  if (!isTimeLimited(rawSocket) || awaitingSetUp.get(rawSocket) !== undefined) return;
+  awaitingSetUp.set(rawSocket, awaiting);
   if (rawSocket.setTimeout === watchedSetTimeout || Object.hasOwn(rawSocket, 'setTimeout')) return;
   // A stream that is no socket of Node.js. To take a property off it again makes it slow, so this is not for all.
   const undo = shadowMethod(rawSocket, 'setTimeout', (original) => ({
@@ -158,11 +171,14 @@ function watchTimeLimits(): Undo {
 /** Returns whether the raw socket has its WebSocket now. */
 function noteSetUp(rawSocket: object): boolean {
   try {
-    const found = awaitingSetUp.get(rawSocket);
-    const websocket = found && websocketOn(rawSocket);
-    if (found === undefined || websocket === undefined) return false;
-    awaitingSetUp.delete(rawSocket);
-    found.setUp(websocket, rawSocket);
+    const awaiting = awaitingSetUp.get(rawSocket);
+    if (awaiting === undefined) return false;
+    // Most WebSockets are of a class that is hooked already, and to search is dear.
+    const isHooked = awaiting.isServer && hasRecord(rawSocket);
+    const websocket = isHooked ? undefined : websocketOn(rawSocket);
+    if (!isHooked && websocket === undefined) return false;
+    awaitingSetUp.set(rawSocket, undefined);
+    if (websocket !== undefined) awaiting.found.setUp(websocket, rawSocket);
     return true;
   } catch (error) {
     reportFault(error);

@@ -1,11 +1,12 @@
 import { noteControlFrame } from '../connection/control-frames.ts';
 import { noteDeparture } from '../connection/departure.ts';
 import { reportFault } from '../connection/fault.ts';
+import { hiddenField } from '../connection/hidden-field.ts';
 import { noteReceived } from '../connection/messages.ts';
 import { processState } from '../connection/process-state.ts';
 import { OPEN } from '../connection/ready-state.ts';
 import type { ConnectionRecord } from '../connection/record.ts';
-import { copyName } from '../patch/method.ts';
+import { copyName, shadowMethod } from '../patch/method.ts';
 import { propertyOf } from '../property-of.ts';
 import type { Listener, WsReceiver, WsSender, WsSocket } from './shape.ts';
 
@@ -18,49 +19,46 @@ import type { Listener, WsReceiver, WsSender, WsSocket } from './shape.ts';
 
 type Before = (record: ConnectionRecord, args: readonly unknown[]) => void;
 
-const RECORD = Symbol('afterclose.record');
-const SOCKET = Symbol('afterclose.socket');
-
-interface WatchedReceiver extends WsReceiver {
-  [RECORD]?: ConnectionRecord;
-  [SOCKET]?: WsSocket;
-}
-
-interface WatchedSender extends WsSender {
-  [RECORD]?: ConnectionRecord;
-}
+/** Of receivers and senders. */
+const records = hiddenField<ConnectionRecord>();
+/** Of receivers. */
+const sockets = hiddenField<WsSocket>();
 
 /** Watches the events that the receiver of a newly opened connection emits to the library. */
-export function watchReceiver(receiver: WatchedReceiver, socket: WsSocket, record: ConnectionRecord): void {
-  hide(receiver, RECORD, record);
-  hide(receiver, SOCKET, socket);
-  for (const [event, wrapperOf] of WRAPPERS) {
-    for (const listener of receiver.listeners(event)) {
-      receiver.removeListener(event, listener);
-      receiver.on(event, wrapperOf(listener));
-    }
-  }
+export function watchReceiver(receiver: WsReceiver, socket: WsSocket, record: ConnectionRecord): void {
+  records.set(receiver, record);
+  sockets.set(receiver, socket);
+  for (const [event, wrapperOf] of WRAPPERS) replaceListeners(receiver, event, wrapperOf);
   // The library ends the receiver when the raw socket has ended or closed, so no listener on the raw socket is needed.
-  hide(receiver, 'end', endReceiver);
+  patchEnd(Object.getPrototypeOf(receiver));
+}
+
+/** In place where the emitter shows its one listener: to remove and add five is most of the cost of a set-up. */
+function replaceListeners(receiver: WsReceiver, event: string, wrapperOf: (listener: Listener) => Listener): void {
+  const { _events: events } = receiver;
+  const only = events?.[event];
+  if (events !== undefined && typeof only === 'function') {
+    events[event] = wrapperOf(only);
+    return;
+  }
+  for (const listener of receiver.listeners(event)) {
+    receiver.removeListener(event, listener);
+    receiver.on(event, wrapperOf(listener));
+  }
 }
 
 /**
  * Watches for messages that the library accepts and then can't prepare. It leaves OPEN then without a call of close().
  */
-export function watchSender(sender: WatchedSender, record: ConnectionRecord): void {
+export function watchSender(sender: WsSender, record: ConnectionRecord): void {
   const { onerror } = sender;
   if (typeof onerror !== 'function') return;
-  hide(sender, RECORD, record);
+  records.set(sender, record);
   sender.onerror = wrappedOnError(onerror);
 }
 
-/** Adds a property that does not show when the object is printed. */
-function hide(holder: object, name: PropertyKey, value: unknown): void {
-  Object.defineProperty(holder, name, { value, configurable: true, enumerable: false, writable: true });
-}
-
-function recordIn(holder: WatchedReceiver | WatchedSender): ConnectionRecord | undefined {
-  const record = holder[RECORD];
+function recordIn(holder: WsReceiver | WsSender): ConnectionRecord | undefined {
+  const record = records.get(holder);
   return record?.isAbandoned ? undefined : record;
 }
 
@@ -149,7 +147,7 @@ function shared<Wrapped extends object>(wrap: (listener: Wrapped) => Wrapped): (
 function wrapWith(before: Before): (listener: Listener) => Listener {
   return shared(
     (listener) =>
-      function (this: WatchedReceiver, ...args: unknown[]) {
+      function (this: WsReceiver, ...args: unknown[]) {
         const record = recordIn(this);
         if (record === undefined) return listener.apply(this, args);
         try {
@@ -168,8 +166,8 @@ function wrapWith(before: Before): (listener: Listener) => Listener {
 
 /** Runs for every message, so it does as little as possible. To count on an abandoned record does no harm. */
 function countingMessages(listener: Listener): Listener {
-  return function (this: WatchedReceiver, data: unknown, isBinary: unknown) {
-    const record = this[RECORD];
+  return function (this: WsReceiver, data: unknown, isBinary: unknown) {
+    const record = records.get(this);
     if (record !== undefined) noteReceived(record, data);
     return listener.call(this, data, isBinary);
   };
@@ -177,19 +175,28 @@ function countingMessages(listener: Listener): Listener {
 
 const wrappedOnError = shared(
   (onerror: NonNullable<WsSender['onerror']>) =>
-    function (this: WatchedSender, error: unknown) {
+    function (this: WsSender, error: unknown) {
       const record = recordIn(this);
       if (record !== undefined) noteDeparture(record, 'send_error', record.now());
       return onerror.call(this, error);
     },
 );
 
-function endReceiver(this: WatchedReceiver, ...args: unknown[]): unknown {
-  const record = recordIn(this);
-  if (record !== undefined && record.departure === undefined) {
-    noteDeparture(record, 'transport', record.now(), 0, this[SOCKET]?.bufferedAmount);
-  }
-  return Reflect.apply(Reflect.get(Object.getPrototypeOf(this), 'end'), this, args);
+/** Prototypes of receivers, one for each copy of the library. */
+const patchedReceivers = new WeakSet<WsReceiver>();
+
+function patchEnd(prototype: WsReceiver): void {
+  if (patchedReceivers.has(prototype)) return;
+  patchedReceivers.add(prototype);
+  shadowMethod(prototype, 'end', (original) => ({
+    end(this: WsReceiver, ...args: unknown[]): unknown {
+      const record = recordIn(this);
+      if (record !== undefined && record.departure === undefined) {
+        noteDeparture(record, 'transport', record.now(), 0, sockets.get(this)?.bufferedAmount);
+      }
+      return original.apply(this, args);
+    },
+  }));
 }
 
 /** The code that the library will send. It keeps the code under a symbol of its own. */

@@ -9,6 +9,8 @@ export interface WsReceiver {
   on(event: string, listener: Listener): unknown;
   removeListener(event: string, listener: Listener): unknown;
   end(...args: unknown[]): unknown;
+  /** By event, of the emitters of Node.js: a listener, or several in an array. */
+  readonly _events?: Record<string, Listener | Listener[]>;
 }
 
 /**

@@ -51,6 +51,21 @@ obey({
   broadcast: (args) => broadcast(groupOf(args), args),
   churn,
 
+  /** Sends a message, a ping and a pong on each connection, and waits for the answers to the pings. */
+  async greet(args) {
+    const { sockets, client } = groupOf(args);
+    const greeting = [OPCODE.text, OPCODE.pong, OPCODE.ping].map((opcode) =>
+      frame(opcode, Buffer.from('hello'), client),
+    );
+    await Promise.all(
+      sockets.map(async (socket) => {
+        socket.write(Buffer.concat(greeting));
+        await once(socket, 'data');
+      }),
+    );
+    return {};
+  },
+
   /** Ends the connections at once, without a close frame. */
   async drop(args) {
     const { sockets } = groupOf(args);

@@ -1,8 +1,9 @@
-// npm run bench -- instrumentation [--pairs N] [--json]: what this instrumentation, and others, cost a process.
+// npm run bench -- instrumentation [--pairs N] [--only words] [--json]: what this instrumentation, and others, cost a process.
 import { createRequire } from 'node:module';
 import { availableParallelism, cpus } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
+import { freeCore } from '../own-core.ts';
 import { CONTESTANTS } from './contestants.ts';
 import { findAbsentPeers } from './find-absent-peers.ts';
 import { openFilesLimit } from './open-files-limit.ts';
@@ -14,7 +15,7 @@ import { startSink } from './sink.ts';
 const SPARE_FILES = 200;
 const IDLE_SOCKETS = 20_000;
 
-const { pairs, json } = options();
+const { pairs, only, json } = options();
 const startMs = performance.now();
 const idleSockets = Math.min(IDLE_SOCKETS, openFilesLimit() - SPARE_FILES);
 if (idleSockets < IDLE_SOCKETS) {
@@ -27,9 +28,13 @@ const sink = await startSink();
 const absent = await findAbsentPeers(sink.url);
 const contestants = Object.keys(CONTESTANTS).filter((name) => !absent.has(name));
 const comparisons: Comparison[] = [];
-for (const scenario of scenarios(size)) {
+const core = freeCore();
+if (core === undefined) {
+  console.error('No core can be kept for the measured process here: the far side of its sockets slows it down.');
+}
+for (const scenario of scenarios(size).filter(({ title }) => title.includes(only))) {
   console.error(`${scenario.title} …`);
-  comparisons.push(...(await runScenario(scenario, { contestants, pairs, size, sinkUrl: sink.url })));
+  comparisons.push(...(await runScenario(scenario, { contestants, pairs, size, sinkUrl: sink.url, core })));
 }
 sink.close();
 
@@ -51,16 +56,21 @@ if (json) {
   );
 }
 
-function options(): { pairs: number; json: boolean } {
+function options(): { pairs: number; only: string; json: boolean } {
   try {
     const { values } = parseArgs({
-      options: { pairs: { type: 'string', default: '30' }, json: { type: 'boolean', default: false } },
+      options: {
+        pairs: { type: 'string', default: '30' },
+        // A part of the title of a scenario.
+        only: { type: 'string', default: '' },
+        json: { type: 'boolean', default: false },
+      },
     });
     const asked = Number(values.pairs);
     if (!Number.isInteger(asked) || asked < 1) {
       throw new TypeError(`--pairs must be a whole number of 1 or more, not "${values.pairs}"`);
     }
-    return { pairs: asked, json: values.json };
+    return { pairs: asked, only: values.only, json: values.json };
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);

@@ -8,7 +8,7 @@ const KEY = 'dGhlIHNhbXBsZSBub25jZQ==';
 const KEY_SUFFIX = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 const END_OF_HEADERS = '\r\n\r\n';
 
-export const OPCODE = { text: 0x1, close: 0x8 } as const;
+export const OPCODE = { text: 0x1, close: 0x8, ping: 0x9, pong: 0xa } as const;
 
 /** Bytes of an unfragmented frame, RFC 6455 section 5.2. Payloads of 64 kB and more are not needed here. */
 export function frameBytes(payloadBytes: number, masked: boolean): number {

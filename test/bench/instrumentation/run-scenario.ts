@@ -25,6 +25,8 @@ export interface Run {
   readonly pairs: number;
   readonly size: Size;
   readonly sinkUrl: string;
+  /** Of the measured processes; undefined if they share the machine's cores with the load. */
+  readonly core?: string | undefined;
 }
 
 /**
@@ -54,7 +56,7 @@ async function runTurn(scenario: Scenario, contestants: readonly string[], run: 
   const load = new Subprocess(new URL('./load.ts', import.meta.url));
   const entered = contestants.map((contestant) => ({
     contestant,
-    measured: new Subprocess(new URL('./measured.ts', import.meta.url), [contestant, run.sinkUrl]),
+    measured: new Subprocess(new URL('./measured.ts', import.meta.url), [contestant, run.sinkUrl], run.core),
   }));
   const rounds: { contestant: string; round: () => Promise<Figures>; counted: Figures[] }[] = [];
   try {

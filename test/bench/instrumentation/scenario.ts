@@ -24,7 +24,7 @@ export interface Measure {
   /** Key in the figures of a round. */
   readonly figure: string;
   readonly title: string;
-  /** `ratio`: with / without, of what should be high. `added`: with − without, of a cost. */
+  /** `ratio`: with / without. `added`: with − without, of a cost. */
   readonly comparedBy: 'ratio' | 'added';
   readonly goal?: Goal;
 }
@@ -51,7 +51,7 @@ export const SHORT_LAPS: Scenario['laps'] = { warmUp: 5, counted: 4 };
 /** It hooks the sockets of clients, and of servers nothing but the handshake. */
 export const BLIND_TO_SERVER_SOCKETS: readonly string[] = ['opentelemetry-instrumentation-ws'];
 
-/** Throughput on the wall clock and by CPU time of the measured process, from one round of a command of the load. */
+/** Throughput on the wall clock and CPU time of the measured process for each operation, from one round of a command of the load. */
 export async function underLoad(stage: Stage, run: () => Promise<Figures>): Promise<Figures> {
   await stage.measured.ask('startCpu');
   const load = await run();
@@ -59,7 +59,6 @@ export async function underLoad(stage: Stage, run: () => Promise<Figures>): Prom
   const operations = figure(load, 'operations');
   return {
     perSecond: (1000 * operations) / figure(load, 'elapsedMs'),
-    perCpuSecond: (1e6 * operations) / cpuUs,
     cpuUs: cpuUs / operations,
   };
 }

@@ -17,6 +17,7 @@ export function scenarios({ broadcastSockets, deadSockets, idleSockets }: Size):
     churn,
     lateSend(Math.min(deadSockets, DEAD_SOCKETS_WITH_STACKS)),
     lateSend(deadSockets),
-    idleMemory(idleSockets),
+    idleMemory(idleSockets, false),
+    idleMemory(idleSockets, true),
   ];
 }
