@@ -5,18 +5,27 @@ import { type Instant, instantNow } from '../time/instant.ts';
 /** What is kept of an upgrade request until its WebSocket is set up. */
 export interface Handshake {
   readonly startedAt: Instant;
+  /** As the request had it. */
+  readonly url: unknown;
   readonly path: string;
   readonly spanContext: SpanContext | undefined;
 }
 
 const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(?:-.*)?$/;
 
-/** @param request a server's `http.IncomingMessage` */
-export function handshakeOf(request: unknown): Handshake {
+/**
+ * @param request a server's `http.IncomingMessage`
+ * @param noted what was noted of the same upgrade before; it stays if nothing has changed since
+ */
+export function handshakeOf(request: unknown, noted?: Handshake): Handshake {
+  const url = propertyOf(request, 'url');
+  const active = activeSpanContext();
+  if (noted !== undefined && noted.url === url && active === undefined) return noted;
   return {
     startedAt: instantNow(),
-    path: pathOf(propertyOf(request, 'url')),
-    spanContext: activeSpanContext() ?? remoteSpanContext(propertyOf(request, 'headers')),
+    url,
+    path: pathOf(url),
+    spanContext: active ?? remoteSpanContext(propertyOf(request, 'headers')),
   };
 }
 
@@ -48,8 +57,10 @@ function remoteSpanContext(headers: unknown): SpanContext | undefined {
  */
 export function pathOf(url: unknown): string {
   if (typeof url !== 'string') return '';
-  const end = url.search(/[?#]/);
-  return end === -1 ? pathWithoutQuery(url) : copied(pathWithoutQuery(url.slice(0, end)));
+  const [query, fragment] = [url.indexOf('?'), url.indexOf('#')];
+  if (query === -1 && fragment === -1) return pathWithoutQuery(url);
+  const end = query === -1 || (fragment !== -1 && fragment < query) ? fragment : query;
+  return copied(pathWithoutQuery(url.slice(0, end)));
 }
 
 /** V8 may keep a part as a view of the whole string, and so keep the query for as long as the connection lasts. */

@@ -30,6 +30,8 @@ const INCIDENT_SPANS_PER_SECOND = 500;
 export interface Pipeline extends Outlet {
   readonly queue: SpanQueue;
   limits: readonly KnownLimit[];
+  /** False if no sampler and no processor of the provider reads attributes when a span starts. */
+  startsWithAttributes: boolean;
   epoch: number;
   /** Abandons all connections, since nothing will report what becomes of them. */
   abandon(): void;
@@ -61,7 +63,7 @@ export function createPipeline({ tracer, flushProvider, logger, recordPeerAddres
       const ownTracer = tracer();
       const probability = samplingProbability(ownTracer);
       if (probability !== undefined) attributes[ATTR_SAMPLING_PROBABILITY] = probability;
-      emitSpan(ownTracer, draft, attributes);
+      emitSpan(ownTracer, draft, attributes, pipeline.startsWithAttributes);
       log(draft, attributes);
     } catch (error) {
       reportFault(error);
@@ -82,10 +84,11 @@ export function createPipeline({ tracer, flushProvider, logger, recordPeerAddres
     for (const draft of cuts.drain()) queue.push(draft);
     for (const gathering of [...gatherings.drain(), ...withheld.drain()]) reportGathering(gathering);
   };
-  return {
+  const pipeline: Pipeline = {
     queue,
     recordPeerAddress: recordPeerAddress === true,
     limits: KNOWN_LIMITS,
+    startsWithAttributes: true,
     gatherings,
     open,
     closing,
@@ -126,4 +129,5 @@ export function createPipeline({ tracer, flushProvider, logger, recordPeerAddres
       } while (handedOver < until);
     },
   };
+  return pipeline;
 }

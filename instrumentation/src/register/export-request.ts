@@ -1,6 +1,7 @@
-import { JsonTraceSerializer, ProtobufTraceSerializer } from '@opentelemetry/otlp-transformer';
+import { JsonTraceSerializer } from '@opentelemetry/otlp-transformer';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import { exportHeaders, exportTarget } from './export-target.ts';
+import { spanSerializer } from './span-serializer.ts';
 
 /** An OTLP request as the environment asks for it. */
 export interface ExportRequest {
@@ -15,7 +16,7 @@ function isJson(): boolean {
 
 /** The body of a request with these spans. */
 export function exportBody(spans: ReadableSpan[]): Uint8Array | undefined {
-  return (isJson() ? JsonTraceSerializer : ProtobufTraceSerializer).serializeRequest(spans);
+  return (isJson() ? JsonTraceSerializer : spanSerializer).serializeRequest(spans);
 }
 
 /** One request of several bodies. In protobuf, messages that follow each other are one message with the parts of both. */

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isMainThread } from 'node:worker_threads';
 import { ProxyTracerProvider, type TracerProvider, trace } from '@opentelemetry/api';
-import { OTLPTraceExporter as JsonTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
+import { OTLPTraceExporter as JsonExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { NodeSDK, resources } from '@opentelemetry/sdk-node';
 import { BatchSpanProcessor, type SpanExporter, type SpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { ATTR_SERVICE_INSTANCE_ID } from '../semconv.ts';
@@ -10,6 +9,7 @@ import { DeferredContextManager } from './deferred-context-manager.ts';
 import { exportTarget } from './export-target.ts';
 import { HandOver } from './hand-over.ts';
 import { giveWayToLaterSdk, lendTracers } from './later-sdk.ts';
+import { ProtobufExporter } from './protobuf-exporter.ts';
 import { UnconfirmedSpans } from './unconfirmed-spans.ts';
 import type { WebSocketInstrumentation } from './websocket-instrumentation.ts';
 
@@ -45,6 +45,8 @@ export function startSdk(instrumentation: WebSocketInstrumentation): Unconfirmed
     const own = { resource, instrumentations: [instrumentation], contextManager };
     new NodeSDK(spanProcessors ? { ...own, spanProcessors } : own).start();
   });
+  // The samplers that the environment can name look at trace ids alone.
+  if (unconfirmed !== undefined) instrumentation.setAttributesLate();
   lendTracers(ownProvider(), () => contextManager.follow());
   giveWayToLaterSdk();
   return unconfirmed;
@@ -60,8 +62,8 @@ function handedOver(unconfirmed: UnconfirmedSpans): SpanProcessor {
 function httpExporter(): SpanExporter | undefined {
   const { exporter, protocol } = exportTarget(process.env);
   if (exporter !== 'otlp') return undefined;
-  if (protocol === 'http/protobuf') return new OTLPTraceExporter();
-  return protocol === 'http/json' ? new JsonTraceExporter() : undefined;
+  if (protocol === 'http/protobuf') return new ProtobufExporter();
+  return protocol === 'http/json' ? new JsonExporter() : undefined;
 }
 
 /** That the SDK has just registered. */

@@ -109,6 +109,12 @@ export class WebSocketInstrumentation extends InstrumentationBase<WebSocketInstr
   override setTracerProvider(tracerProvider: TracerProvider): void {
     super.setTracerProvider(tracerProvider);
     this.#tracerProvider = tracerProvider;
+    this.#pipeline.startsWithAttributes = true;
+  }
+
+  /** To be called when no sampler and no processor of the provider reads attributes when a span starts. */
+  setAttributesLate(): void {
+    this.#pipeline.startsWithAttributes = false;
   }
 
   override setMeterProvider(meterProvider: MeterProvider): void {

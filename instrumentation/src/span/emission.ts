@@ -19,19 +19,28 @@ import type { SpanDraft } from './draft.ts';
  * Makes the span and ends it. The first span of a connection is the root of its trace and links to the span of the
  * handshake. All others are its children, so samplers that follow the parent decide once per connection.
  * @param attributes all except those of the stacks
+ * @param startsWithAttributes false: they are set after the start. The SDK copies what a span starts with twice more, for
+ *   samplers and processors that may read it
  */
-export function emitSpan(tracer: Tracer, draft: SpanDraft, attributes: Attributes): void {
+export function emitSpan(
+  tracer: Tracer,
+  draft: SpanDraft,
+  attributes: Attributes,
+  startsWithAttributes: boolean,
+): void {
   const { record } = draft;
   const options: SpanOptions = {
     kind: SpanKind.INTERNAL,
     startTime: hrTime(draft.startMs),
-    attributes: withStacks(attributes, draft),
   };
+  const all = withStacks(attributes, draft);
+  if (startsWithAttributes) options.attributes = all;
   if (record.firstSpan === undefined) {
     options.root = true;
     if (record.handshake !== undefined) options.links = [{ context: record.handshake }];
   }
   const span = tracer.startSpan(draft.name, options, contextOf(record.firstSpan));
+  if (!startsWithAttributes) span.setAttributes(all);
   if (record.firstSpan === undefined && isSpanContextValid(span.spanContext())) {
     record.firstSpan = span.spanContext();
     record.handshake = undefined;

@@ -32,8 +32,19 @@ export function instantNow(earlier?: Instant): Instant {
   return { epochMs: earlier === undefined ? epochMs : Math.max(earlier.epochMs, epochMs), monotonicMs };
 }
 
-/** @param epochMs milliseconds since 1970 UTC, with fractions */
+let latest: { readonly epochMs: number; readonly time: HrTime } | undefined;
+
+/**
+ * Where one state of a connection ends, the next begins.
+ * @param epochMs milliseconds since 1970 UTC, with fractions
+ * @returns not to be changed: equal times share it
+ */
 export function hrTime(epochMs: number): HrTime {
+  if (latest?.epochMs !== epochMs) latest = { epochMs, time: hrTimeOf(epochMs) };
+  return latest.time;
+}
+
+function hrTimeOf(epochMs: number): HrTime {
   const seconds = Math.floor(epochMs / 1000);
   const nanoseconds = Math.round((epochMs - seconds * 1000) * 1e6);
   return nanoseconds >= 1e9 ? [seconds + 1, 0] : [seconds, nanoseconds];

@@ -17,7 +17,7 @@ import type { Listener, WsReceiver, WsSender, WsSocket } from './shape.ts';
  * announcement fits only one call, by its arguments.
  */
 
-type Before = (record: ConnectionRecord, args: readonly unknown[]) => void;
+type Before = (record: ConnectionRecord, argument: unknown) => void;
 
 /** Of receivers and senders. */
 const records = hiddenField<ConnectionRecord>();
@@ -105,14 +105,14 @@ const beforeConclude: Before = (record) => {
   record.expectedOwnCall = 'close';
 };
 
-const beforeError: Before = (record, [error]) => {
+const beforeError: Before = (record, error) => {
   const code = statusCodeOf(error);
   noteDeparture(record, 'protocol_error', record.now(), code);
   record.expectedOwnCall = 'close';
   record.expectedArgument = code;
 };
 
-const beforePing: Before = (record, [data]) => {
+const beforePing: Before = (record, data) => {
   noteControlFrame(record, 'pingReceived');
   record.expectedOwnCall = 'pong';
   record.expectedArgument = data;
@@ -147,16 +147,17 @@ function shared<Wrapped extends object>(wrap: (listener: Wrapped) => Wrapped): (
 function wrapWith(before: Before): (listener: Listener) => Listener {
   return shared(
     (listener) =>
-      function (this: WsReceiver, ...args: unknown[]) {
+      // The library's own events have two arguments at most. An array of them would cost as much as the rest.
+      function (this: WsReceiver, first: unknown, second: unknown) {
         const record = recordIn(this);
-        if (record === undefined) return listener.apply(this, args);
+        if (record === undefined) return listener.call(this, first, second);
         try {
-          before(record, args);
+          before(record, first);
         } catch (error) {
           reportFault(error);
         }
         try {
-          return listener.apply(this, args);
+          return listener.call(this, first, second);
         } finally {
           forget(record);
         }
@@ -189,12 +190,12 @@ function patchEnd(prototype: WsReceiver): void {
   if (patchedReceivers.has(prototype)) return;
   patchedReceivers.add(prototype);
   shadowMethod(prototype, 'end', (original) => ({
-    end(this: WsReceiver, ...args: unknown[]): unknown {
+    end(this: WsReceiver, chunk: unknown, encoding: unknown, done: unknown): unknown {
       const record = recordIn(this);
       if (record !== undefined && record.departure === undefined) {
         noteDeparture(record, 'transport', record.now(), 0, sockets.get(this)?.bufferedAmount);
       }
-      return original.apply(this, args);
+      return original.call(this, chunk, encoding, done);
     },
   }));
 }

@@ -36,7 +36,7 @@ export function patchServer(prototype: WsServer): Undo[] {
     patchMethod(prototype, 'handleUpgrade', (original) => {
       return function handleUpgrade(this: WsServer, request: unknown, socket: object, head: unknown, cb: unknown) {
         try {
-          processState.handshakes.set(socket, handshakeOf(request));
+          processState.handshakes.set(socket, handshakeOf(request, processState.handshakes.get(socket)));
         } catch (error) {
           reportFault(error);
         }

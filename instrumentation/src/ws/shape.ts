@@ -8,7 +8,7 @@ export interface WsReceiver {
   listeners(event: string): Listener[];
   on(event: string, listener: Listener): unknown;
   removeListener(event: string, listener: Listener): unknown;
-  end(...args: unknown[]): unknown;
+  end(chunk?: unknown, encoding?: unknown, done?: unknown): unknown;
   /** By event, of the emitters of Node.js: a listener, or several in an array. */
   readonly _events?: Record<string, Listener | Listener[]>;
 }
