@@ -1,7 +1,7 @@
 import type { Callee } from '../stack/call-site.ts';
 import type { MadeCall } from '../stack/site.ts';
 import type { Handshake } from './handshake.ts';
-import { type HiddenField, hiddenField } from './hidden-field.ts';
+import { type HiddenRecords, hiddenRecords } from './hidden-records.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { ConnectionRecord } from './record.ts';
 
@@ -14,15 +14,11 @@ export interface SafeCall {
   record: ConnectionRecord | undefined;
 }
 
-/**
- * What must exist once per process, even if a bundler has put several copies of this package into it: hidden fields too,
- * since each copy would make its own.
- */
+/** What must exist once per process, even if a bundler has put several copies of this package into it. */
 interface ProcessState {
-  /** Of WebSockets. */
-  readonly records: HiddenField<ConnectionRecord>;
-  /** Of a server's raw sockets, from the upgrade until the record of the WebSocket begins. */
-  readonly handshakes: HiddenField<Handshake>;
+  readonly records: HiddenRecords;
+  /** By a server's raw socket, from the upgrade until the record of the WebSocket begins. */
+  readonly handshakes: WeakMap<object, Handshake>;
   /** Requests of clients that a hooked class has made. */
   readonly requests: WeakSet<object>;
   readonly patchedClasses: WeakSet<object>;
@@ -38,8 +34,8 @@ const KEY = Symbol.for('@afterclose/instrumentation/1');
 
 function create(): ProcessState {
   const state: ProcessState = {
-    records: hiddenField(),
-    handshakes: hiddenField(),
+    records: hiddenRecords,
+    handshakes: new WeakMap(),
     requests: new WeakSet(),
     patchedClasses: new WeakSet(),
     activePipeline: undefined,

@@ -1,7 +1,6 @@
 import { builtinModule } from '../builtin-module.ts';
 import { reportFault } from '../connection/fault.ts';
 import { handshakeOf } from '../connection/handshake.ts';
-import { hiddenField } from '../connection/hidden-field.ts';
 import { processState } from '../connection/process-state.ts';
 import { shadowMethod, type Undo } from '../patch/method.ts';
 import { isObject, propertyOf } from '../property-of.ts';
@@ -96,7 +95,7 @@ function lookAgain(path: string, rawSocket: unknown, found: Found): void {
 
 /** Whether the record of the WebSocket on a server's raw socket has begun: it takes the handshake. */
 function hasRecord(rawSocket: object): boolean {
-  return processState.handshakes.get(rawSocket) === undefined;
+  return !processState.handshakes.has(rawSocket);
 }
 
 function watchClients(found: Found): Undo {
@@ -127,8 +126,8 @@ interface Awaiting {
   readonly isServer: boolean;
 }
 
-/** Of raw sockets in their upgrade. */
-const awaitingSetUp = hiddenField<Awaiting>();
+/** By raw socket in its upgrade. Not in a field of it: sockets of two shapes make every read of each slower. */
+const awaitingSetUp = new WeakMap<object, Awaiting>();
 
 /** By the `setTimeout` that all raw sockets of Node.js inherit, see {@link awaitSetUp}. */
 let watchedSetTimeout: unknown;
@@ -143,7 +142,7 @@ interface TimeLimited {
  */
 function awaitSetUp(rawSocket: object, awaiting: Awaiting): void {
   // Of two instrumentations, the one that was enabled last is asked first, and has it.
-  if (!isTimeLimited(rawSocket) || awaitingSetUp.get(rawSocket) !== undefined) return;
+  if (!isTimeLimited(rawSocket) || awaitingSetUp.has(rawSocket)) return;
   awaitingSetUp.set(rawSocket, awaiting);
   if (rawSocket.setTimeout === watchedSetTimeout || Object.hasOwn(rawSocket, 'setTimeout')) return;
   // A stream that is no socket of Node.js. To take a property off it again makes it slow, so this is not for all.
@@ -177,7 +176,7 @@ function noteSetUp(rawSocket: object): boolean {
     const isHooked = awaiting.isServer && hasRecord(rawSocket);
     const websocket = isHooked ? undefined : websocketOn(rawSocket);
     if (!isHooked && websocket === undefined) return false;
-    awaitingSetUp.set(rawSocket, undefined);
+    awaitingSetUp.delete(rawSocket);
     if (websocket !== undefined) awaiting.found.setUp(websocket, rawSocket);
     return true;
   } catch (error) {

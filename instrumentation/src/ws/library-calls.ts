@@ -1,7 +1,6 @@
 import { noteControlFrame } from '../connection/control-frames.ts';
 import { noteDeparture } from '../connection/departure.ts';
 import { reportFault } from '../connection/fault.ts';
-import { hiddenField } from '../connection/hidden-field.ts';
 import { noteReceived } from '../connection/messages.ts';
 import { processState } from '../connection/process-state.ts';
 import { OPEN } from '../connection/ready-state.ts';
@@ -19,15 +18,22 @@ import type { Listener, WsReceiver, WsSender, WsSocket } from './shape.ts';
 
 type Before = (record: ConnectionRecord, argument: unknown) => void;
 
-/** Of receivers and senders. */
-const records = hiddenField<ConnectionRecord>();
-/** Of receivers. */
-const sockets = hiddenField<WsSocket>();
+const RECORD = Symbol('afterclose.record');
+const SOCKET = Symbol('afterclose.socket');
+
+interface WatchedReceiver extends WsReceiver {
+  [RECORD]?: ConnectionRecord;
+  [SOCKET]?: WsSocket;
+}
+
+interface WatchedSender extends WsSender {
+  [RECORD]?: ConnectionRecord;
+}
 
 /** Watches the events that the receiver of a newly opened connection emits to the library. */
-export function watchReceiver(receiver: WsReceiver, socket: WsSocket, record: ConnectionRecord): void {
-  records.set(receiver, record);
-  sockets.set(receiver, socket);
+export function watchReceiver(receiver: WatchedReceiver, socket: WsSocket, record: ConnectionRecord): void {
+  hide(receiver, RECORD, record);
+  hide(receiver, SOCKET, socket);
   for (const [event, wrapperOf] of WRAPPERS) replaceListeners(receiver, event, wrapperOf);
   // The library ends the receiver when the raw socket has ended or closed, so no listener on the raw socket is needed.
   patchEnd(Object.getPrototypeOf(receiver));
@@ -50,15 +56,20 @@ function replaceListeners(receiver: WsReceiver, event: string, wrapperOf: (liste
 /**
  * Watches for messages that the library accepts and then can't prepare. It leaves OPEN then without a call of close().
  */
-export function watchSender(sender: WsSender, record: ConnectionRecord): void {
+export function watchSender(sender: WatchedSender, record: ConnectionRecord): void {
   const { onerror } = sender;
   if (typeof onerror !== 'function') return;
-  records.set(sender, record);
+  hide(sender, RECORD, record);
   sender.onerror = wrappedOnError(onerror);
 }
 
-function recordIn(holder: WsReceiver | WsSender): ConnectionRecord | undefined {
-  const record = records.get(holder);
+/** Adds a property that does not show when the object is printed. */
+function hide(holder: object, name: PropertyKey, value: unknown): void {
+  Object.defineProperty(holder, name, { value, configurable: true, enumerable: false, writable: true });
+}
+
+function recordIn(holder: WatchedReceiver | WatchedSender): ConnectionRecord | undefined {
+  const record = holder[RECORD];
   return record?.isAbandoned ? undefined : record;
 }
 
@@ -148,7 +159,7 @@ function wrapWith(before: Before): (listener: Listener) => Listener {
   return shared(
     (listener) =>
       // The library's own events have two arguments at most. An array of them would cost as much as the rest.
-      function (this: WsReceiver, first: unknown, second: unknown) {
+      function (this: WatchedReceiver, first: unknown, second: unknown) {
         const record = recordIn(this);
         if (record === undefined) return listener.call(this, first, second);
         try {
@@ -167,8 +178,8 @@ function wrapWith(before: Before): (listener: Listener) => Listener {
 
 /** Runs for every message, so it does as little as possible. To count on an abandoned record does no harm. */
 function countingMessages(listener: Listener): Listener {
-  return function (this: WsReceiver, data: unknown, isBinary: unknown) {
-    const record = records.get(this);
+  return function (this: WatchedReceiver, data: unknown, isBinary: unknown) {
+    const record = this[RECORD];
     if (record !== undefined) noteReceived(record, data);
     return listener.call(this, data, isBinary);
   };
@@ -176,7 +187,7 @@ function countingMessages(listener: Listener): Listener {
 
 const wrappedOnError = shared(
   (onerror: NonNullable<WsSender['onerror']>) =>
-    function (this: WsSender, error: unknown) {
+    function (this: WatchedSender, error: unknown) {
       const record = recordIn(this);
       if (record !== undefined) noteDeparture(record, 'send_error', record.now());
       return onerror.call(this, error);
@@ -184,16 +195,16 @@ const wrappedOnError = shared(
 );
 
 /** Prototypes of receivers, one for each copy of the library. */
-const patchedReceivers = new WeakSet<WsReceiver>();
+const patchedReceivers = new WeakSet<WatchedReceiver>();
 
-function patchEnd(prototype: WsReceiver): void {
+function patchEnd(prototype: WatchedReceiver): void {
   if (patchedReceivers.has(prototype)) return;
   patchedReceivers.add(prototype);
   shadowMethod(prototype, 'end', (original) => ({
-    end(this: WsReceiver, chunk: unknown, encoding: unknown, done: unknown): unknown {
+    end(this: WatchedReceiver, chunk: unknown, encoding: unknown, done: unknown): unknown {
       const record = recordIn(this);
       if (record !== undefined && record.departure === undefined) {
-        noteDeparture(record, 'transport', record.now(), 0, sockets.get(this)?.bufferedAmount);
+        noteDeparture(record, 'transport', record.now(), 0, this[SOCKET]?.bufferedAmount);
       }
       return original.call(this, chunk, encoding, done);
     },

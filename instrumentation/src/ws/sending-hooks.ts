@@ -14,38 +14,52 @@ import type { WsSocket } from './shape.ts';
 
 type Hook = WsSocket['send'];
 
+const { records } = processState;
+
 /** Counts messages that are sent while OPEN, and notes those that are sent at any other time. */
 export function patchSending(prototype: WsSocket): Undo[] {
   return [
     patchMethod(prototype, 'send', (original) => {
       const send: Hook = function (this: WsSocket, data, options, cb) {
-        const record = processState.records.get(this);
-        if (record === undefined) return original.call(this, data, options, cb);
-        const state = this.readyState;
-        // Nearly all messages come here, so it does nothing that can wait. To count on an abandoned record does no
-        // harm.
-        if (state === OPEN && typeof options !== 'function' && typeof cb !== 'function') {
-          const result = original.call(this, data, options, cb);
+        const record = records.get(this);
+        // Nearly all messages come here, so it is short: what is longer, the engine does not put in the place of its
+        // call, nor what the library calls from here. To count on an abandoned record does no harm.
+        if (record !== undefined && this.readyState === OPEN && cb === undefined && typeof options !== 'function') {
+          const result = original.call(this, data, options);
           noteSent(record, data);
           return result;
         }
-        if (record.isAbandoned) return original.call(this, data, options, cb);
-        if (state !== OPEN) {
-          noteLost(record, 'send', state, data, send);
-          return original.call(this, data, options, cb);
-        }
-        const result =
-          typeof options === 'function'
-            ? original.call(this, data, watched(record, 'send', data, options), cb)
-            : original.call(this, data, options, watched(record, 'send', data, cb));
-        noteSent(record, data);
-        return result;
+        return sendOtherwise(original, send, this, record, data, options, cb);
       };
       return send;
     }),
     patchMethod(prototype, 'ping', (original) => controlFrameHook('ping', original)),
     patchMethod(prototype, 'pong', (original) => controlFrameHook('pong', original)),
   ];
+}
+
+/** A send with a callback, or in another state than OPEN, or on a socket without a record. */
+function sendOtherwise(
+  original: Hook,
+  hook: Hook,
+  socket: WsSocket,
+  record: ConnectionRecord | undefined,
+  data: unknown,
+  options: unknown,
+  cb: unknown,
+): unknown {
+  if (record === undefined || record.isAbandoned) return original.call(socket, data, options, cb);
+  const state = socket.readyState;
+  if (state !== OPEN) {
+    noteLost(record, 'send', state, data, hook);
+    return original.call(socket, data, options, cb);
+  }
+  const result =
+    typeof options === 'function'
+      ? original.call(socket, data, watched(record, 'send', data, options), cb)
+      : original.call(socket, data, options, watched(record, 'send', data, cb));
+  noteSent(record, data);
+  return result;
 }
 
 function controlFrameHook(operation: 'ping' | 'pong', original: Hook): Hook {

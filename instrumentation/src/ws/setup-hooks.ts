@@ -88,7 +88,7 @@ function openRecord(websocket: WsSocket, socket: object, pipeline: Pipeline): Co
     let record = liveRecordOf(websocket);
     if (record === undefined) {
       const handshake = processState.handshakes.get(socket);
-      if (handshake !== undefined) processState.handshakes.set(socket, undefined);
+      processState.handshakes.delete(socket);
       const role = websocket._isServer ? 'server' : 'client';
       const startedAt = handshake?.startedAt ?? instantNow();
       record = noteConnecting(
