@@ -1,4 +1,4 @@
-import { cleanText } from './clean-text.ts';
+import { cleanText } from '../_close/text/storable-text.ts';
 
 /** Attribute names, roles, routes: the one seen last of each length and look. */
 const SHORT_SLOTS = 4_096;

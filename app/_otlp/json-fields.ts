@@ -1,4 +1,4 @@
-import { cleanText } from './clean-text.ts';
+import { cleanText } from '../_close/text/storable-text.ts';
 import { MalformedRequest } from './malformed-request.ts';
 
 /** A JSON object that stands for a Protocol Buffers message. */

@@ -1,19 +1,9 @@
+import type { Failure } from '../_otlp/answer.ts';
 import { MalformedRequest } from '../_otlp/malformed-request.ts';
 import { UnreadableContent } from '../_otlp/request-body.ts';
 import { StoreUnavailable } from '../_store/database/store-unavailable.ts';
 import { TooMuchAtOnce } from './body-memory.ts';
 import { QueueFull } from './group-commit.ts';
-
-/**
- * The answer to a request that failed. Its google.rpc code follows from the status, in the body that `_otlp` writes.
- */
-export interface Failure {
-  /** Of HTTP. */
-  status: number;
-  message: string;
-  /** When the sender should try again; without it, the same request would fail again. */
-  retryAfterS?: number;
-}
 
 const RETRY_AFTER_S = 1;
 

@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import next from 'next';
+import { limitTimes } from '../_otlp/time-limits.ts';
 import { type Config, readConfig, startFailure } from '../config.ts';
 import { createOtlpProxy, isOtlpPath } from './otlp-proxy.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
 
 /** How long open answers may take to finish after a signal. */
 const STOP_WITHIN_MS = 5_000;
@@ -14,6 +16,7 @@ process.env['NEXT_TELEMETRY_DISABLED'] = '1';
 try {
   const config = readConfig(process.env, process.cwd());
   const server = createServer();
+  limitTimes(server);
   server.once('error', fail);
   server.listen(config.port, config.host, () => {
     start(server, config).catch(fail);
@@ -31,6 +34,8 @@ async function start(server: Server, config: Config): Promise<void> {
   const app = next({ dev, dir: ROOT, hostname: config.host, port, httpServer: server });
   const handle = app.getRequestHandler();
   const ready = app.prepare();
+  // Next's own live reload upgrades. Beside it, Next would leave every other socket open that asks.
+  if (!dev) server.on('upgrade', refuseUpgrade);
   server.on('request', (incoming, outgoing) => {
     if (isOtlpPath(incoming.url)) return proxy.handle(incoming, outgoing);
     ready

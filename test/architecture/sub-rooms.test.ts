@@ -13,6 +13,7 @@ const MAY_IMPORT: Record<string, Record<string, readonly string[]>> = {
     stack: [],
     event: ['span', 'time'],
     incident: ['event', 'stack', 'span', 'time'],
+    text: [],
     measure: ['event', 'statistics', 'time'],
     table: ['measure', 'incident'],
   },

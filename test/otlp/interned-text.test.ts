@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanText } from '../../app/_otlp/clean-text.ts';
+import { cleanText } from '../../app/_close/text/storable-text.ts';
 import { InternedText } from '../../app/_otlp/interned-text.ts';
 
 function readAll(interned: InternedText, text: Buffer): string {

@@ -25,26 +25,31 @@ describe('the pipe to the receiver', () => {
     });
 
     const answer = await fetch(`${url}/v1/traces?key=1`, {
-      method: 'PUT',
+      method: 'POST',
       headers: { 'Content-Encoding': 'gzip', 'X-Scope': 'a' },
       body: 'spans',
     });
 
-    expect(seen).toMatchObject({ method: 'PUT', url: '/v1/traces?key=1', body: 'spans' });
+    expect(seen).toMatchObject({ method: 'POST', url: '/v1/traces?key=1', body: 'spans' });
     expect(seen.headers).toMatchObject({ 'content-encoding': 'gzip', 'x-scope': 'a', 'content-length': '5' });
     expect(answer.status).toBe(418);
     expect(answer.headers.get('x-answer')).toBe('yes');
     expect(await answer.text()).toBe('short and stout');
   });
 
-  test('passes a preflight on, and its answer back', async () => {
-    const { url } = await proxyTo((incoming, outgoing) => {
-      expect(incoming.headers['access-control-request-headers']).toBe('x-api-key');
-      outgoing.writeHead(204, { 'Access-Control-Allow-Headers': 'x-api-key' }).end();
-    });
-    const headers = { 'Access-Control-Request-Headers': 'x-api-key' };
-    const answer = await fetch(`${url}/v1/traces`, { method: 'OPTIONS', headers });
-    expect([answer.status, answer.headers.get('access-control-allow-headers')]).toEqual([204, 'x-api-key']);
+  test.each([
+    ['OPTIONS', '/v1/traces', 204],
+    ['GET', '/v1/traces', 405],
+    ['PUT', '/v1/logs', 405],
+    ['POST', '/v1/nothing', 404],
+  ])('answers %s %s itself with %i', async (method, path, status) => {
+    const { url } = await proxyTo(() => expect.fail('the receiver was asked'));
+    const headers = { Origin: 'https://app.example.com', 'Access-Control-Request-Headers': 'x-api-key' };
+    const answer = await fetch(`${url}${path}`, { method, headers });
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('access-control-allow-origin')).toBe('https://app.example.com');
+    expect(answer.headers.get('allow')).toBe({ 204: 'POST, OPTIONS', 405: 'POST' }[status] ?? null);
+    expect(answer.headers.get('access-control-allow-headers')).toBe(status === 204 ? 'x-api-key' : null);
   });
 
   test('streams: the receiver reads the first bytes before the last are sent', async () => {

@@ -1,6 +1,11 @@
 import type { IncidentGroup } from './incident-group.ts';
 import type { Gone, IncidentState } from './incident-state.ts';
 
+/** Whether a text can be the id of a group of incidents: 63 bits, in decimal digits. */
+export function isIncidentId(text: string): boolean {
+  return /^\d{1,19}$/.test(text) && BigInt(text) < 2n ** 63n;
+}
+
 /** Time from leaving OPEN to the call, of nine in ten between `p5` and `p95`; null where no span says it. */
 export interface Delay {
   p5: number | null;

@@ -1,4 +1,4 @@
-import type { Incident } from '../../_close/incident/incident.ts';
+import { type Incident, isIncidentId } from '../../_close/incident/incident.ts';
 import { incidentState, type VersionSight } from '../../_close/incident/incident-state.ts';
 import { Histogram } from '../../_close/statistics/histogram.ts';
 import type { Connection } from '../../_store/database/connection.ts';
@@ -96,6 +96,7 @@ export async function findGroup(
   id: string,
   { project }: Pick<Filter, 'project'>,
 ): Promise<{ group: GroupRecord; scope: Scope } | null> {
+  if (!isIncidentId(id)) return null;
   const services = await resolveScope(db, project === undefined ? {} : { project });
   const [group] = await readGroups(db, services, [id]);
   if (group === undefined) return null;

@@ -1,7 +1,8 @@
-import { parseAsNativeArrayOf, parseAsString } from 'nuqs/server';
+import { parseAsNativeArrayOf } from 'nuqs/server';
+import { parseAsName } from '../view/parse-as-text.ts';
 
 /** Whose alerts and rules are shown, in the address: each an owner, "" for those that nobody owns; empty for all. */
-export const ownerParsers = { owner: parseAsNativeArrayOf(parseAsString) };
+export const ownerParsers = { owner: parseAsNativeArrayOf(parseAsName) };
 
 /** The owners of some rules to choose from, by name; those that nobody owns last. */
 export function ownerOptions(owners: readonly (string | null)[]): { value: string; word: string }[] {

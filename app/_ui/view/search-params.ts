@@ -1,15 +1,9 @@
 import { ROLES } from '@afterclose/instrumentation/semconv';
 import type { inferParserType } from 'nuqs/server';
-import {
-  createLoader,
-  createParser,
-  parseAsInteger,
-  parseAsNativeArrayOf,
-  parseAsString,
-  parseAsStringLiteral,
-} from 'nuqs/server';
+import { createLoader, createParser, parseAsInteger, parseAsNativeArrayOf, parseAsStringLiteral } from 'nuqs/server';
 import { COMPARES } from '../../_close/time/compared-range.ts';
 import { isZone } from '../format/time.ts';
+import { parseAsName } from './parse-as-text.ts';
 import { RANGES, type RangeName } from './range.ts';
 import { SPLITS } from './split.ts';
 
@@ -20,10 +14,10 @@ const parseAsZone = createParser({
 
 /** All that a view is made of, as it stands in the address. The page and its controls read it by the same parsers. */
 export const viewParsers = {
-  service: parseAsNativeArrayOf(parseAsString),
-  environment: parseAsNativeArrayOf(parseAsString),
-  version: parseAsNativeArrayOf(parseAsString),
-  route: parseAsNativeArrayOf(parseAsString),
+  service: parseAsNativeArrayOf(parseAsName),
+  environment: parseAsNativeArrayOf(parseAsName),
+  version: parseAsNativeArrayOf(parseAsName),
+  route: parseAsNativeArrayOf(parseAsName),
   role: parseAsNativeArrayOf(parseAsStringLiteral(ROLES)),
   range: parseAsStringLiteral(RANGES).withDefault('1h'),
   from: parseAsInteger,

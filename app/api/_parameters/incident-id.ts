@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isIncidentId } from '../../_close/incident/incident.ts';
 import { findGroup } from '../../_query/incident/incident.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { GroupKey } from '../../_store/incident/incident-decision.ts';
@@ -13,8 +14,9 @@ export interface IncidentContext {
 export const INCIDENT_PATH = {
   id: z
     .string()
+    // For the description of the API.
     .regex(/^\d{1,19}$/, { abort: true })
-    .refine((id) => BigInt(id) < 2n ** 63n)
+    .refine(isIncidentId)
     .describe('`id` of a group of incidents'),
 };
 

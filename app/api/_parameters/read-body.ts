@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import { unstorableIn } from '../../_close/text/storable-text.ts';
 import { BadRequest } from '../_problem/problem.ts';
 import type { ParameterProblem } from '../_schemas/problem.ts';
+import { STORABLE_TEXT } from './read-parameters.ts';
 
 /** What a body may hold unless a route takes more, in bytes. */
 const SMALL_BODY = 65_536;
@@ -19,7 +21,12 @@ export async function readBody<Schema extends z.ZodObject>(
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
     throw badBody('expected JSON, with Content-Type: application/json');
   }
-  const result = schema.safeParse(parse(await readText(request, maxBytes)), { error: expectedText });
+  const body = parse(await readText(request, maxBytes));
+  const unstorable = unstorableIn(body);
+  if (unstorable !== undefined) {
+    throw new BadRequest([{ parameter: memberOf(unstorable) || 'body', expected: STORABLE_TEXT }]);
+  }
+  const result = schema.safeParse(body, { error: expectedText });
   if (result.success) return result.data;
   const known = Object.keys(schema.shape).join(', ') || 'none';
   throw new BadRequest(
@@ -62,7 +69,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** Such as `condition.above`; of a list, the list itself. */
 function memberOf(path: readonly PropertyKey[]): string {
-  const end = path.findIndex((part) => typeof part === 'number');
+  const end = path.findIndex((part) => typeof part === 'number' || /^\d+$/.test(String(part)));
   return (end < 0 ? path : path.slice(0, end)).map(String).join('.');
 }
 
@@ -95,10 +102,17 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
+    return JSON.parse(text, refuseProto);
+  } catch (error) {
+    if (error instanceof BadRequest) throw error;
     throw badBody('expected a JSON object');
   }
+}
+
+/** A schema passes over this member, whose name means something else in most of JavaScript. */
+function refuseProto(name: string, value: unknown): unknown {
+  if (name === '__proto__') throw new BadRequest([{ parameter: name, expected: 'unknown member' }]);
+  return value;
 }
 
 function badBody(expected: string): BadRequest {

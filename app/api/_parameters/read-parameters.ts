@@ -1,14 +1,23 @@
 import type { z } from 'zod';
+import { isStorable } from '../../_close/text/storable-text.ts';
 import { BadRequest } from '../_problem/problem.ts';
 import type { ParameterProblem } from '../_schemas/problem.ts';
+
+/** What is expected of every text. */
+export const STORABLE_TEXT = 'expected text in Unicode, without the character U+0000';
 
 /**
  * Checks the query string of a request against a strict object schema whose members take lists of strings, one entry
  * per occurrence of the parameter.
- * @throws {BadRequest} naming every parameter that is unknown or has a bad value, and what was expected.
+ * @throws {BadRequest} naming every parameter that is unknown or has a bad value, and what was expected. Text that a
+ *   database can't compare with is a bad value of every parameter.
  */
 export function readParameters<Schema extends z.ZodObject>(schema: Schema, request: Request): z.output<Schema> {
   const query = new URL(request.url).searchParams;
+  const unstorable = [...query].filter(([, value]) => !isStorable(value));
+  if (unstorable.length > 0) {
+    throw new BadRequest(unstorable.map(([parameter]) => ({ parameter, expected: STORABLE_TEXT })));
+  }
   const given = Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name)]));
   const result = schema.safeParse(given);
   if (result.success) return result.data;

@@ -1,5 +1,6 @@
-import { createLoader, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import { createLoader, parseAsStringLiteral } from 'nuqs/server';
 import { DAY_MS } from '../../../_close/time/grain.ts';
+import { parseAsName } from '../../view/parse-as-text.ts';
 
 export const BACKTEST_RANGES = ['24h', '7d', '14d', '30d'] as const;
 /** How far back a backtest goes. */
@@ -16,6 +17,6 @@ export const BACKTEST_RANGE_MS: Record<BacktestRange, number> = {
 export const editorParsers = {
   range: parseAsStringLiteral(BACKTEST_RANGES).withDefault('7d'),
   /** Of a new rule: what it begins with. */
-  preset: parseAsString,
+  preset: parseAsName,
 };
 export const loadEditorView = createLoader(editorParsers);

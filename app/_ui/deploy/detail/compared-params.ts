@@ -1,11 +1,12 @@
 import type { inferParserType } from 'nuqs/server';
-import { createLoader, parseAsInteger, parseAsString } from 'nuqs/server';
+import { createLoader, parseAsInteger } from 'nuqs/server';
 import type { ChosenWindows } from '../../../_query/deploy/chosen-look.ts';
+import { parseAsName } from '../../view/parse-as-text.ts';
 
 /** What the page of one deploy adds to the view in the address: all times are epoch ms. */
 export const comparedParsers = {
   /** Another version than the one before. */
-  against: parseAsString,
+  against: parseAsName,
   beforeFrom: parseAsInteger,
   beforeTo: parseAsInteger,
   afterFrom: parseAsInteger,

@@ -1,6 +1,6 @@
 import type { inferParserType } from 'nuqs/server';
-import { parseAsNativeArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server';
-import { parseAsText } from '../../view/parse-as-text.ts';
+import { parseAsNativeArrayOf, parseAsStringLiteral } from 'nuqs/server';
+import { parseAsName, parseAsText } from '../../view/parse-as-text.ts';
 import { DEPLOY_SORTS } from './sort-rows.ts';
 import { VERDICT_CLASSES } from './verdict-class.ts';
 
@@ -11,14 +11,14 @@ export const MOST_DEPLOYS_LISTED = 200;
 export const deployListParsers = {
   verdict: parseAsNativeArrayOf(parseAsStringLiteral(VERDICT_CLASSES)),
   /** Authors; '' for unknown. */
-  by: parseAsNativeArrayOf(parseAsString),
+  by: parseAsNativeArrayOf(parseAsName),
   /** Words that are searched for. */
   q: parseAsText,
   sort: parseAsStringLiteral(DEPLOY_SORTS).withDefault('time'),
   /** Waves that show all of their services, by their ids. */
-  wave: parseAsNativeArrayOf(parseAsString),
+  wave: parseAsNativeArrayOf(parseAsName),
   /** Sections that are folded. */
-  folded: parseAsNativeArrayOf(parseAsString),
+  folded: parseAsNativeArrayOf(parseAsName),
 };
 
 export type DeployListView = inferParserType<typeof deployListParsers>;
