@@ -11,6 +11,8 @@ export interface Config {
   readonly otlpPort: number;
   /** Origins of pages that may send OTLP from a browser, such as `https://app.example.com`, or `*`. */
   readonly corsOrigins: readonly string[];
+  /** Names by which both programs may be reached, besides addresses, `localhost`, `HOST` and the public address. */
+  readonly allowedHosts: readonly string[];
   /** Where the user's own tracing system shows a trace, `{traceId}` in place of its id; null if none is set. */
   readonly traceUrl: string | null;
   /** How many different values of each are counted separately per service. */
@@ -36,6 +38,7 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
     port: port('PORT', env['PORT'], 3000),
     otlpPort: port('OTLP_PORT', env['OTLP_PORT'], 4318),
     corsOrigins: Object.freeze(origins('AFTERCLOSE_CORS_ORIGINS', env['AFTERCLOSE_CORS_ORIGINS'] ?? '')),
+    allowedHosts: Object.freeze(hostNames('AFTERCLOSE_ALLOWED_HOSTS', env['AFTERCLOSE_ALLOWED_HOSTS'] ?? '')),
     traceUrl: traceUrl('AFTERCLOSE_TRACE_URL', env['AFTERCLOSE_TRACE_URL'] ?? ''),
     cardinalityLimits: Object.freeze({
       route: positive('AFTERCLOSE_MAX_ROUTES', env['AFTERCLOSE_MAX_ROUTES'], 500),
@@ -124,6 +127,17 @@ function origins(name: string, value: string): string[] {
       return url?.origin ?? origin;
     }
     throw new Error(`${name} names "${origin}", but should list origins such as https://app.example.com, or be *.`);
+  });
+}
+
+/** A dot at the beginning stands for all names below. */
+function hostNames(name: string, value: string): string[] {
+  const listed = value.split(',').map((host) => host.trim().toLowerCase());
+  return listed.filter(Boolean).map((host) => {
+    if (/^\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*$/.test(host)) return host;
+    throw new Error(
+      `${name} names "${host}", but should list names such as afterclose.example.com, or .example.com for all below it.`,
+    );
   });
 }
 

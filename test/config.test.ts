@@ -25,6 +25,22 @@ test.each(['app.example.com', 'https://app.example.com/path', 'ftp://example.com
   },
 );
 
+test.each([
+  [undefined, []],
+  [' Afterclose , .example.com,', ['afterclose', '.example.com']],
+])('names "%s" are read in lower case', (value, expected) => {
+  expect(readConfig({ AFTERCLOSE_ALLOWED_HOSTS: value }, '/').allowedHosts).toEqual(expected);
+});
+
+test.each(['https://a.example', 'a.example:3000', '*.example.com', 'a/b', '..'])(
+  'the name "%s" is refused',
+  (value) => {
+    expect(() => readConfig({ AFTERCLOSE_ALLOWED_HOSTS: `ok,${value}` }, '/')).toThrow(
+      `AFTERCLOSE_ALLOWED_HOSTS names "${value}", but should list names such as afterclose.example.com`,
+    );
+  },
+);
+
 test('limits of cardinality have defaults, and may be set', () => {
   expect(readConfig({}, '/').cardinalityLimits).toEqual({
     route: 500,

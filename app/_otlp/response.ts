@@ -4,10 +4,12 @@ import type { Encoding } from './request-body.ts';
 /** google.rpc.Code of the statuses that OTLP answers with. */
 const RPC_CODE: Readonly<Record<number, number>> = {
   400: 3, // INVALID_ARGUMENT
+  403: 7, // PERMISSION_DENIED
   404: 5, // NOT_FOUND
   405: 12, // UNIMPLEMENTED
   413: 8, // RESOURCE_EXHAUSTED
   415: 3,
+  421: 9, // FAILED_PRECONDITION
   500: 13, // INTERNAL
   503: 14, // UNAVAILABLE
 };

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type Reach, refusalOf } from '../_otlp/admission.ts';
 import {
   allowOrigin,
   answer,
@@ -37,8 +38,8 @@ export interface Receiving {
   commit: GroupCommit;
   /** Epoch ms. */
   now: () => number;
-  /** Origins of pages that may send. */
-  corsOrigins: readonly string[];
+  /** Who may ask. */
+  reach: Reach;
 }
 
 /**
@@ -65,7 +66,9 @@ async function handle(
   receiving: Receiving,
   memory: BodyMemory,
 ): Promise<void> {
-  allowOrigin(request, response, receiving.corsOrigins);
+  const refusal = refusalOf(request, receiving.reach);
+  if (refusal !== undefined) return answerFailure(request, response, refusal);
+  allowOrigin(request, response, receiving.reach.corsOrigins);
   const signal = signalPathOf(request.url);
   if (signal === undefined && !SIGNS_OF_LIFE.includes(request.url?.split('?', 1)[0] ?? '')) {
     return answerNotFound(request, response);

@@ -10,6 +10,7 @@ try {
     port: config.otlpPort,
     now: Date.now,
     corsOrigins: config.corsOrigins,
+    allowedHosts: config.allowedHosts,
     cardinalityLimits: config.cardinalityLimits,
     sourceMapsFolder: config.sourceMapsFolder,
     deployWarmUpMs: config.deployWarmUpMs,

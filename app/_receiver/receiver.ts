@@ -29,6 +29,8 @@ export interface ReceiverOptions {
   now: () => number;
   /** Origins of pages that may send from a browser; none unless given. */
   corsOrigins?: readonly string[];
+  /** Names by which it may be reached, besides its host and addresses; none unless given. */
+  allowedHosts?: readonly string[];
   /** How many values are kept apart per service; any number unless given. */
   cardinalityLimits?: CardinalityLimits;
   /** Where source maps lie, besides those that were uploaded. */
@@ -52,7 +54,16 @@ export interface Receiver {
  * @throws {Error} if the port is taken, or the database cannot be opened or migrated.
  */
 export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
-  const { databaseUrl, host, port, now, corsOrigins = [], cardinalityLimits, sourceMapsFolder = null } = options;
+  const {
+    databaseUrl,
+    host,
+    port,
+    now,
+    corsOrigins = [],
+    allowedHosts = [],
+    cardinalityLimits,
+    sourceMapsFolder = null,
+  } = options;
   const {
     deployWarmUpMs: warmUpMs = 5 * MINUTE_MS,
     publicUrl = 'http://127.0.0.1:3000',
@@ -64,7 +75,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     const releases = new ReleaseWatch(database);
     const sourceMaps = new SourceMaps(sourceMapsFolder, now);
     const commit = new GroupCommit(database, now, sourceMaps, cardinalityLimits, (events) => releases.written(events));
-    const server = createReceiver({ commit, now, corsOrigins });
+    const server = createReceiver({ commit, now, reach: { host, allowedHosts, publicUrl, corsOrigins } });
     server.listen(port, host);
     await once(server, 'listening');
     releases.catchUp(now());

@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import next from 'next';
+import { refusalOf } from '../_otlp/admission.ts';
+import { answerFailure } from '../_otlp/answer.ts';
 import { limitTimes } from '../_otlp/time-limits.ts';
 import { type Config, readConfig, startFailure } from '../config.ts';
 import { createOtlpProxy, isOtlpPath } from './otlp-proxy.ts';
@@ -37,6 +39,8 @@ async function start(server: Server, config: Config): Promise<void> {
   // Next's own live reload upgrades. Beside it, Next would leave every other socket open that asks.
   if (!dev) server.on('upgrade', refuseUpgrade);
   server.on('request', (incoming, outgoing) => {
+    const refusal = refusalOf(incoming, config);
+    if (refusal !== undefined) return answerFailure(incoming, outgoing, refusal);
     if (isOtlpPath(incoming.url)) return proxy.handle(incoming, outgoing);
     ready
       .then(() => handle(incoming, outgoing))

@@ -3,7 +3,8 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 /** Chromium's path as the test command found it; without one browser tests are skipped. */
 export const CHROMIUM = process.env['AFTERCLOSE_TEST_CHROMIUM'];
 
-export function launchBrowser(executablePath = CHROMIUM): Promise<Browser> {
+/** @param more arguments of Chromium's command line */
+export function launchBrowser(executablePath = CHROMIUM, more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     args: [
@@ -14,6 +15,7 @@ export function launchBrowser(executablePath = CHROMIUM): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }

@@ -23,14 +23,14 @@ function good(): Uint8Array {
 describe('a receiver with no origins listed', () => {
   const receiver = sharedReceiver();
 
-  test('lets no page read an answer, and answers OPTIONS with what is allowed', async () => {
+  test('takes nothing of a page, lets none read an answer, and answers OPTIONS with what is allowed', async () => {
     const preflight = await send(receiver.url, '/v1/traces', {
       method: 'OPTIONS',
       headers: { origin: APP, ...PREFLIGHT },
     });
     expect([preflight.status, preflight.headers.allow, corsOf(preflight)]).toEqual([204, 'POST, OPTIONS', []]);
     const answer = await send(receiver.url, '/v1/traces', { headers: { origin: APP, ...JSON_TYPE }, body: good() });
-    expect([answer.status, corsOf(answer), answer.headers.vary]).toEqual([200, [], undefined]);
+    expect([answer.status, corsOf(answer), answer.headers.vary]).toEqual([403, [], undefined]);
   });
 });
 

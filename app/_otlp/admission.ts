@@ -1,0 +1,65 @@
+import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
+import type { Failure } from './answer.ts';
+
+/** By which names the programs may be reached, and from which pages. */
+export interface Reach {
+  /** What a program listens on. */
+  readonly host: string;
+  /** Names besides; `.example.com` stands for that name and all below it. */
+  readonly allowedHosts: readonly string[];
+  /** Where people reach the dashboard. */
+  readonly publicUrl: string;
+  /** Origins of pages that may send telemetry; `*` for all. */
+  readonly corsOrigins: readonly string[];
+}
+
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
+
+/**
+ * Why a request is not answered, by who asks; undefined if it is.
+ *
+ * A page of any site can make a name of its own lead to this machine, and then reads and writes as the dashboard's own
+ * page does (DNS rebinding). The name is in `Host`, which no page can set. And it can send a form, or whatever a browser
+ * lets through, to an address that it only knows: `Sec-Fetch-Site` and `Origin` show that. Programs send neither.
+ */
+export function refusalOf({ headers, method = 'GET' }: IncomingMessage, reach: Reach): Failure | undefined {
+  const { host } = headers;
+  if (host !== undefined && !isAllowedHost(host, reach)) {
+    return {
+      status: 421,
+      message: `This is not ${host}. If it is, AFTERCLOSE_ALLOWED_HOSTS has to list that name.`,
+    };
+  }
+  if (SAFE_METHODS.includes(method) || !isForeign(headers, reach)) return undefined;
+  return { status: 403, message: 'A page of another origin may not send this.' };
+}
+
+/** @param host with or without a port */
+function isAllowedHost(host: string, { host: own, allowedHosts, publicUrl }: Reach): boolean {
+  const name = nameOf(host);
+  if (isIP(name) > 0 || name === 'localhost' || name.endsWith('.localhost')) return true;
+  const names = [own, nameOf(new URL(publicUrl).host), ...allowedHosts].map((allowed) => allowed.toLowerCase());
+  return names.some((allowed) =>
+    allowed.startsWith('.') ? name.endsWith(allowed) || name === allowed.slice(1) : name === allowed,
+  );
+}
+
+/** Without port, brackets, and the dot of a name that is written out in full. */
+function nameOf(host: string): string {
+  return host
+    .toLowerCase()
+    .replace(/:\d*$/, '')
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '');
+}
+
+function isForeign(headers: IncomingMessage['headers'], { publicUrl, corsOrigins }: Reach): boolean {
+  const { host, origin } = headers;
+  const site = headers['sec-fetch-site'];
+  if (origin !== undefined && (corsOrigins.includes('*') || corsOrigins.includes(origin))) return false;
+  // Browsers leave it out where the address is no trustworthy one, such as http://192.168.1.5.
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
+  if (origin === undefined || origin === new URL(publicUrl).origin) return false;
+  return !URL.canParse(origin) || new URL(origin).host !== host;
+}
