@@ -3,8 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { MINUTE_MS } from '../_close/time/grain.ts';
 import { Outbox } from '../_notify/outbox.ts';
-import { migrate } from '../_store/database/migrate.ts';
-import { openDatabase } from '../_store/database/open-database.ts';
+import { openMigrated } from '../_store/database/open-migrated.ts';
 import type { CardinalityLimits } from '../_store/event/cardinality-guard.ts';
 import { SourceMaps } from '../_store/source-map/source-maps.ts';
 import { ALERT_PACE, alertJob } from './alert-job.ts';
@@ -69,9 +68,8 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     publicUrl = 'http://127.0.0.1:3000',
     privateTargets = [],
   } = options;
-  const database = await openDatabase(databaseUrl);
+  const database = await openMigrated(databaseUrl);
   try {
-    await migrate(database);
     const releases = new ReleaseWatch(database);
     const sourceMaps = new SourceMaps(sourceMapsFolder, now);
     const commit = new GroupCommit(database, now, sourceMaps, cardinalityLimits, (events) => releases.written(events));

@@ -23,6 +23,13 @@ export function isUnreachable(error: unknown): boolean {
   return all.some(({ clientVersion, code }) => clientVersion !== undefined || /^E[A-Z]{4,}$/.test(code ?? ''));
 }
 
+/** The SQLSTATE of an error; undefined if it has none. */
+export function postgresqlState(error: unknown): string | undefined {
+  return causes(error)
+    .flatMap(({ originalCode, code }) => [originalCode, code])
+    .find((code) => isSqlState(code));
+}
+
 /** Prisma's own codes are P1000 and up; PL/pgSQL's states begin with P0. */
 function isSqlState(code: string | undefined): code is string {
   return /^[0-9A-Z]{5}$/.test(code ?? '') && !/^P[1-9]|^E[A-Z]{4}$/.test(code ?? '');

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { PrismaClient } from '../../../prisma/generated/client-sqlite/client.ts';
@@ -29,7 +29,7 @@ class Adapter extends PrismaLibSql {
  * @throws {StoreUnavailable} if other processes keep it locked.
  */
 export async function openSqlite(databaseUrl: string): Promise<Database> {
-  mkdirSync(dirname(databaseUrl.slice('file:'.length)), { recursive: true });
+  makeFolder(dirname(databaseUrl.slice('file:'.length)));
   // The driver refuses to read 63-bit ids as numbers. So integers of raw queries are BigInt too.
   const adapter = new Adapter({ url: databaseUrl, intMode: 'bigint' });
   const client = new PrismaClient({ adapter, log: [] });
@@ -55,6 +55,18 @@ export async function openSqlite(databaseUrl: string): Promise<Database> {
     readSnapshot: (work) => inLine(() => snapshot(connection, work)),
     close: () => client.$disconnect(),
   };
+}
+
+/** One by one: Node.js makes them in one call, which never returns where the system has no room for folders, as in /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may have made it since.
+    if (!existsSync(path)) throw error;
+  }
 }
 
 async function setPragmas(client: PrismaClient): Promise<void> {
