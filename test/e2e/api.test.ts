@@ -44,3 +44,30 @@ describe('the API behind the web program', () => {
     expect(Object.keys(summary).sort()).toEqual(Object.keys(document.components.schemas.Summary.properties).sort());
   });
 });
+
+describe('a page', () => {
+  // The frame of the page is sent before it is known that there is nothing to show in it, so the status is 200.
+  test.each([
+    ['/incidents/abc', 'There is no such incident'],
+    ['/incidents/99999999999999999999', 'There is no such incident'],
+    ['/deploys/abc', 'There is no such deploy'],
+    ['/alerts/rules/none', 'There is no such rule'],
+    ['/alerts/episodes/none', 'There is no such episode'],
+  ])('of nothing, %s, says so, and blames no database', async (path, words) => {
+    const page = await (await fetch(`${product.webUrl}${path}`)).text();
+    expect(page).toContain(words);
+    expect(page).not.toContain('database did not answer');
+  });
+
+  test.each(['/', '/incidents', '/deploys', '/alerts'])(
+    '%s passes over text that no database can have',
+    async (path) => {
+      const nul = ['service', 'version', 'route', 'environment', 'q', 'by', 'owner', 'against'].map(
+        (name) => `${name}=%00`,
+      );
+      const answer = await fetch(`${product.webUrl}${path}?${nul.join('&')}`);
+      expect(answer.status).toBe(200);
+      expect(await answer.text()).not.toMatch(/did not answer/i);
+    },
+  );
+});
