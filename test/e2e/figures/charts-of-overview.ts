@@ -32,7 +32,13 @@ export async function checkHeadline(
   const gaps = answers.quality.gaps.map(({ from, to }) => `no telemetry ${written.clock(from)} – ${written.clock(to)}`);
   // Behind the version may stand what its verdict found.
   const flags = above.map(({ text }) => text.replace(/ [▲▼?] .*/, '')).filter((text) => !gaps.includes(text));
-  expect(flags.sort()).toEqual(flagsOf(chart).sort());
+  // A flag that has no room between two more important ones has a title alone.
+  const titled = flagsOf(chart);
+  expect(flags.length > 0).toBe(titled.length > 0);
+  for (const flag of flags) {
+    expect(titled).toContain(flag);
+    titled.splice(titled.indexOf(flag), 1);
+  }
 
   const buckets = answers.now.total.points;
   if (groupBy === 'category' || groupBy === 'code' || as === 'count') {
