@@ -73,7 +73,7 @@ export class ProtobufWriter {
     this.#length = at + 4;
   }
 
-  /** Nanoseconds, of which a number can't hold as many as have passed since 1970. */
+  /** A time as nanoseconds since 1970. They are too many for a number to hold them exactly. */
   nanoseconds(field: number, time: readonly [seconds: number, nanoseconds: number]): void {
     const seconds = time[0];
     this.#reserve(MAX_FIELD_BYTES);
