@@ -58,7 +58,7 @@ export async function checkAffectedChart(svg: Locator, detail: IncidentDetail): 
   expect(values.length).toBeGreaterThan(1);
   const times = rest.filter((text) => !values.includes(text));
   checkTimeAxis(
-    { plot: { left, right, top: 0, bottom: base }, lines: [], texts: times, titles: [], tops: [] },
+    { plot: { left, right, top: 0, bottom: base }, lines: [], texts: times, titles: [], bare: [], tops: [] },
     from,
     to,
   );

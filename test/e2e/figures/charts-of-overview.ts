@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import type { OverviewAnswers } from './answers.ts';
 import { withoutAsides } from './asides.ts';
-import { checkTimeAxis, checkValueAxis, type DrawnChart, placesOf, readChart } from './drawn-chart.ts';
+import { checkTimeAxis, checkValueAxis, placesOf, readChart } from './drawn-chart.ts';
 import { type Layer, legend } from './legend.ts';
 import { layerName } from './overview-texts.ts';
 import { shownTexts } from './texts.ts';
@@ -10,6 +10,8 @@ import { periodBefore, type View } from './view.ts';
 import * as written from './written.ts';
 
 /** Of how many buckets the tooltips are read. */
+/** The widest cloth of a flag: 24 characters with its verdict, and what lies around them. */
+const WIDEST_FLAG_PX = 200;
 const TOOLTIPS = 4;
 /** Half a pixel of the mark's edge, and its stroke. */
 const PIXELS = 1.5;
@@ -32,12 +34,12 @@ export async function checkHeadline(
   const gaps = answers.quality.gaps.map(({ from, to }) => `no telemetry ${written.clock(from)} – ${written.clock(to)}`);
   // Behind the version may stand what its verdict found.
   const flags = above.map(({ text }) => text.replace(/ [▲▼?] .*/, '')).filter((text) => !gaps.includes(text));
-  // A flag that has no room between two more important ones has a title alone.
-  const titled = flagsOf(chart);
-  expect(flags.length > 0).toBe(titled.length > 0);
-  for (const flag of flags) {
-    expect(titled).toContain(flag);
-    titled.splice(titled.indexOf(flag), 1);
+  // A flag has its text, or no room for it between others that have theirs.
+  const bare = chart.bare.map(({ title }) => flagOf(title));
+  expect([...flags, ...bare].sort()).toEqual(chart.titles.map(flagOf).sort());
+  for (const { title, x } of chart.bare) {
+    const isCrowded = above.some(({ left, right }) => left < x + WIDEST_FLAG_PX && right > x - WIDEST_FLAG_PX);
+    expect([title, isCrowded]).toEqual([title, true]);
   }
 
   const buckets = answers.now.total.points;
@@ -151,12 +153,10 @@ export async function checkDurations(panel: Locator, { durations }: OverviewAnsw
   ]);
 }
 
-/** The flags of a chart, as their titles name them. */
-function flagsOf({ titles }: DrawnChart): string[] {
-  return titles.map((title) => {
-    const [first = '', ...others] = title.split('\n');
-    return others.length > 0 ? `${others.length + 1} deploys` : first.replace(/, (announced|first heard).*/, '');
-  });
+/** What a flag is called, by its title. */
+function flagOf(title: string): string {
+  const [first = '', ...others] = title.split('\n');
+  return others.length > 0 ? `${others.length + 1} deploys` : first.replace(/, (announced|first heard).*/, '');
 }
 
 /** Indices of a few buckets, the first and the last among them. */

@@ -22,6 +22,8 @@ export interface DrawnChart {
   texts: DrawnText[];
   /** What only screen readers and the pointer are told. */
   titles: string[];
+  /** Flags that had no room for their text: what they are titled, and where they stand. */
+  bare: { title: string; x: number }[];
   /** Of each bucket the top of its highest mark; null where nothing is drawn. */
   tops: (number | null)[];
 }
@@ -61,6 +63,12 @@ export function readChart(svg: Locator): Promise<DrawnChart> {
       titles: [...chart.querySelectorAll('title')]
         .map(({ textContent }) => textContent ?? '')
         .filter((title) => /\d/.test(title)),
+      bare: [...chart.querySelectorAll('title')]
+        .filter(({ parentElement: flag }) => flag !== null && flag.tagName === 'g' && !flag.querySelector('text'))
+        .map((title) => ({
+          title: title.textContent ?? '',
+          x: (title.parentElement?.querySelector('path')?.getBoundingClientRect().left ?? 0) - corner.left,
+        })),
       tops: [...chart.querySelectorAll('.recharts-bar-rectangle')].map((bar) => {
         const marks = [...bar.querySelectorAll('rect')].map((mark) => mark.getBoundingClientRect());
         const heights = marks.filter(({ height }) => height > 0).map(({ top }) => top - corner.top);
