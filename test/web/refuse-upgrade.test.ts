@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { refuseUpgrade } from '../../app/_web/refuse-upgrade.ts';
+import { portOf } from '../bench/port.ts';
 
 const server = createServer().on('upgrade', refuseUpgrade);
 afterEach(() => server.close());
@@ -10,10 +11,9 @@ afterEach(() => server.close());
 test('requests for another protocol are refused, and their connections end on both sides', async () => {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
+  const port = portOf(server);
   const answers = Array.from({ length: 500 }, async (_, index) => {
-    const socket = connect(address.port, '127.0.0.1');
+    const socket = connect(port, '127.0.0.1');
     const protocol = index % 2 === 0 ? 'h2c' : 'websocket';
     socket.write(`GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: ${protocol}\r\n\r\n`);
     const [answer] = await once(socket, 'data');

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createOtlpProxy } from '../../app/_web/otlp-proxy.ts';
+import { portOf } from '../bench/port.ts';
 
 /** What a sender hides in a body: a request that the receiver must never see as one. */
 const HIDDEN =
@@ -105,9 +106,7 @@ async function listen(server: Server): Promise<number> {
     server.close();
     server.closeAllConnections();
   });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  return portOf(server);
 }
 
 /** Sends these bytes and returns the answer's first. */
