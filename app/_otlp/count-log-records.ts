@@ -1,6 +1,7 @@
 import { readEnvelope as readJsonEnvelope } from './json-envelope.ts';
 import { readEnvelope as readProtobufEnvelope } from './protobuf-envelope.ts';
 import type { Encoding } from './request-body.ts';
+import { RequestBudget } from './request-budget.ts';
 
 const KEYS = { resources: 'resourceLogs', scopes: 'scopeLogs', items: 'logRecords' } as const;
 
@@ -9,12 +10,13 @@ const KEYS = { resources: 'resourceLogs', scopes: 'scopeLogs', items: 'logRecord
  * @throws {MalformedRequest} if it is no such request.
  */
 export function countLogRecords(body: Uint8Array, encoding: Encoding): number {
+  const budget = new RequestBudget();
   let count = 0;
   if (encoding === 'json') {
-    for (const { items } of readJsonEnvelope(body, KEYS)) count += [...items].length;
+    for (const { items } of readJsonEnvelope(body, KEYS, budget)) count += [...items].length;
   } else {
     // What is not read of an item, the reader skips.
-    readProtobufEnvelope(body, 'ExportLogsServiceRequest', () => () => {
+    readProtobufEnvelope(body, 'ExportLogsServiceRequest', budget, () => () => {
       count += 1;
     });
   }

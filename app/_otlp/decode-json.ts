@@ -3,6 +3,7 @@ import { attributes } from './json-attributes.ts';
 import { readEnvelope } from './json-envelope.ts';
 import { type Message, nanoseconds, object, text } from './json-fields.ts';
 import { MalformedRequest } from './malformed-request.ts';
+import { RequestBudget } from './request-budget.ts';
 import { hasNameOfInterest } from './span-of-interest.ts';
 
 const KEYS = { resources: 'resourceSpans', scopes: 'scopeSpans', items: 'spans' } as const;
@@ -14,25 +15,29 @@ const KEYS = { resources: 'resourceSpans', scopes: 'scopeSpans', items: 'spans' 
  */
 export function decodeJson(body: Uint8Array): DecodedRequest {
   const request: DecodedRequest = { groups: [], passedOver: 0 };
-  for (const { scope, items } of readEnvelope(body, KEYS)) {
+  const budget = new RequestBudget();
+  for (const { scope, items } of readEnvelope(body, KEYS, budget)) {
     const group: SpanGroup = { ...scope, spans: [], malformed: [] };
-    for (const [span, path] of items) request.passedOver += addSpan(group, span, path);
+    for (const [span, path] of items) {
+      if (addSpan(group, span, path)) budget.item();
+      else request.passedOver += 1;
+    }
     if (group.spans.length + group.malformed.length > 0) request.groups.push(group);
   }
   return request;
 }
 
-/** @returns how many spans of no interest it was: 1 or 0 */
-function addSpan(group: SpanGroup, value: unknown, path: string): number {
+/** @returns false for a span of no interest */
+function addSpan(group: SpanGroup, value: unknown, path: string): boolean {
   try {
     const span = object(value, path);
-    if (!hasNameOfInterest(text(span, 'name', path))) return 1;
+    if (!hasNameOfInterest(text(span, 'name', path))) return false;
     group.spans.push(decodeSpan(span, path));
   } catch (error) {
     if (!(error instanceof MalformedRequest)) throw error;
     group.malformed.push(error.message);
   }
-  return 0;
+  return true;
 }
 
 function decodeSpan(span: Message, path: string): DecodedSpan {

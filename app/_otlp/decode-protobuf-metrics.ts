@@ -14,6 +14,7 @@ import {
   readText,
   VARINT,
 } from './protobuf-reader.ts';
+import { RequestBudget } from './request-budget.ts';
 
 /** opentelemetry.proto.metrics.v1.AggregationTemporality */
 const CUMULATIVE = 2;
@@ -26,40 +27,47 @@ const CUMULATIVE = 2;
 export function decodeProtobufMetrics(body: Uint8Array): DecodedMetrics {
   const groups: PointGroup[] = [];
   let passedOver = 0;
-  readEnvelope(body, 'ExportMetricsServiceRequest', ({ resource }) => {
+  const budget = new RequestBudget();
+  readEnvelope(body, 'ExportMetricsServiceRequest', budget, ({ resource }) => {
     const group: PointGroup = { resource, points: [], malformed: [] };
     groups.push(group);
     return (pbf) => {
       const wrong = readIsolated(pbf, (end) => {
-        const points = readMetric(pbf, end);
+        const points = readMetric(pbf, end, budget);
         if (points === null) passedOver += 1;
-        else group.points.push(...points);
+        else for (const point of points) group.points.push(point);
       });
-      if (wrong !== null) group.malformed.push(`A metric should be a Metric of Protocol Buffers, but ${wrong}.`);
+      if (wrong === null) return;
+      budget.item();
+      group.malformed.push(`A metric should be a Metric of Protocol Buffers, but ${wrong}.`);
     };
   });
   return { groups, passedOver };
 }
 
 /** The points of a metric, null if it is of no interest. */
-function readMetric(pbf: RequestReader, end: number): DecodedPoint[] | null {
+function readMetric(pbf: RequestReader, end: number, budget: RequestBudget): DecodedPoint[] | null {
   let name = '';
   const points: DecodedPoint[] = [];
   readFields(pbf, end, (field) => {
     if (pbf.type !== LENGTH_DELIMITED) return;
     if (field === 1) name = readText(pbf);
     // A metric says its name first: those of no interest are skipped.
-    else if (field === 7 && (name === METRIC_CONNECTION_ACTIVE || name === '')) points.push(...readSum(pbf));
+    else if (field === 7 && (name === METRIC_CONNECTION_ACTIVE || name === '')) {
+      for (const point of readSum(pbf, budget)) points.push(point);
+    }
   });
   return name === METRIC_CONNECTION_ACTIVE ? points : null;
 }
 
-function readSum(pbf: RequestReader): DecodedPoint[] {
+function readSum(pbf: RequestReader, budget: RequestBudget): DecodedPoint[] {
   const points: DecodedPoint[] = [];
   let cumulative = false;
   readMessage(pbf, (field) => {
-    if (field === 1 && pbf.type === LENGTH_DELIMITED) points.push(readPoint(pbf));
-    else if (field === 2 && pbf.type === VARINT) cumulative = pbf.readVarint() === CUMULATIVE;
+    if (field === 1 && pbf.type === LENGTH_DELIMITED) {
+      budget.item();
+      points.push(readPoint(pbf));
+    } else if (field === 2 && pbf.type === VARINT) cumulative = pbf.readVarint() === CUMULATIVE;
   });
   for (const point of points) point.cumulative = cumulative;
   return points;

@@ -13,6 +13,7 @@ import {
   readIsolated,
   readText,
 } from './protobuf-reader.ts';
+import { RequestBudget } from './request-budget.ts';
 import { hasNameOfInterest } from './span-of-interest.ts';
 
 /**
@@ -23,7 +24,8 @@ import { hasNameOfInterest } from './span-of-interest.ts';
 export function decodeProtobuf(body: Uint8Array): DecodedRequest {
   const groups: SpanGroup[] = [];
   let passedOver = 0;
-  readEnvelope(body, 'ExportTraceServiceRequest', (scope) => {
+  const budget = new RequestBudget();
+  readEnvelope(body, 'ExportTraceServiceRequest', budget, (scope) => {
     const group: SpanGroup = Object.assign(scope, { spans: [], malformed: [] });
     groups.push(group);
     return (pbf) => {
@@ -33,10 +35,13 @@ export function decodeProtobuf(body: Uint8Array): DecodedRequest {
           passedOver += 1;
           return;
         }
+        budget.item();
         pbf.pos = start;
         group.spans.push(readSpan(pbf, end));
       });
-      if (wrong !== null) group.malformed.push(`A span should be a Span of Protocol Buffers, but ${wrong}.`);
+      if (wrong === null) return;
+      budget.item();
+      group.malformed.push(`A span should be a Span of Protocol Buffers, but ${wrong}.`);
     };
   });
   return { groups: groups.filter(({ spans, malformed }) => spans.length + malformed.length > 0), passedOver };

@@ -1,10 +1,12 @@
 import { cleanText } from '../_close/text/storable-text.ts';
+import { checkJsonStructure } from './json-structure.ts';
 import { MalformedRequest } from './malformed-request.ts';
 
 /** A JSON object that stands for a Protocol Buffers message. */
 export type Message = Readonly<Record<string, unknown>>;
 
 export function parse(body: Uint8Array): Message {
+  checkJsonStructure(body);
   let parsed: unknown;
   try {
     // A byte that is no UTF-8 spoils only the text that it stands in: it becomes U+FFFD.

@@ -1,5 +1,6 @@
 import { PbfReader } from 'pbf';
 import { InternedText } from './interned-text.ts';
+import { UnreadableContent } from './unreadable-content.ts';
 
 export const VARINT = 0;
 export const FIXED64 = 1;
@@ -72,6 +73,7 @@ export function readFixed64(pbf: RequestReader): bigint {
 /**
  * Reads a message that may be wrong without harm to what surrounds it. In either case the position is behind it then.
  * @returns what is wrong with it, or null
+ * @throws {UnreadableContent} where `read` does
  */
 export function readIsolated(pbf: RequestReader, read: (end: number) => void): string | null {
   const end = messageEnd(pbf);
@@ -82,6 +84,8 @@ export function readIsolated(pbf: RequestReader, read: (end: number) => void): s
     read(end);
     return null;
   } catch (error) {
+    // What is too much of the whole request is no fault of this message.
+    if (error instanceof UnreadableContent) throw error;
     return reasonOf(error, pbf);
   } finally {
     pbf.length = length;

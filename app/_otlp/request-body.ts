@@ -1,20 +1,18 @@
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { UnreadableContent } from './unreadable-content.ts';
 
 /** Limit on a body as sent and as inflated: the OTLP specification's recommendation. */
 export const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
+/**
+ * How much larger a body may become by inflating, beyond the first MiB. Spans of one kind compress to a 30th; gzip itself
+ * reaches 1,032.
+ */
+const MAX_INFLATION = 100;
+const FREE_OF_RATIO_BYTES = 1024 * 1024;
+
 export type Encoding = 'protobuf' | 'json';
-
-/** A body that cannot be read. `status` is the HTTP status to answer with. */
-export class UnreadableContent extends Error {
-  readonly status: 400 | 413 | 415;
-
-  constructor(status: 400 | 413 | 415, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
 
 /** Encoding by the media type, which is compared without case and parameters; null if it is none of OTLP's. */
 export function encodingOf(contentType: string | undefined): Encoding | null {
@@ -68,7 +66,12 @@ async function inflate(body: Readable, take: (bytes: number) => void): Promise<B
   });
   body.pipe(gunzip);
   try {
-    return await collect(gunzip, take);
+    let bytes = 0;
+    return await collect(gunzip, (added) => {
+      bytes += added;
+      if (bytes > FREE_OF_RATIO_BYTES && bytes > MAX_INFLATION * wireBytes) throw inflatesTooMuch();
+      take(added);
+    });
   } catch (error) {
     // zlib's errors have a code.
     if (!(error instanceof Error) || !('code' in error)) throw error;
@@ -79,6 +82,13 @@ async function inflate(body: Readable, take: (bytes: number) => void): Promise<B
     body.resume();
     gunzip.destroy();
   }
+}
+
+function inflatesTooMuch(): UnreadableContent {
+  return new UnreadableContent(
+    413,
+    `The body inflates to more than ${MAX_INFLATION} times its size; send smaller batches.`,
+  );
 }
 
 function tooLarge(): UnreadableContent {

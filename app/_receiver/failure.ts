@@ -1,17 +1,19 @@
 import type { Failure } from '../_otlp/answer.ts';
 import { MalformedRequest } from '../_otlp/malformed-request.ts';
-import { UnreadableContent } from '../_otlp/request-body.ts';
+import { UnreadableContent } from '../_otlp/unreadable-content.ts';
 import { StoreUnavailable } from '../_store/database/store-unavailable.ts';
 import { TooMuchAtOnce } from './body-memory.ts';
 import { QueueFull } from './group-commit.ts';
+import { ReadingFailed } from './ingest-thread.ts';
 
 const RETRY_AFTER_S = 1;
+const TEMPORARY = [StoreUnavailable, QueueFull, TooMuchAtOnce, ReadingFailed];
 
 /** What an error means to the sender. What a driver of the database means by its errors is known to `_store` alone. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof UnreadableContent) return { status: error.status, message: error.message };
   if (error instanceof MalformedRequest) return { status: 400, message: error.message };
-  if (error instanceof StoreUnavailable || error instanceof QueueFull || error instanceof TooMuchAtOnce) {
+  if (TEMPORARY.some((kind) => error instanceof kind) && error instanceof Error) {
     return { status: 503, message: error.message, retryAfterS: RETRY_AFTER_S };
   }
   return { status: 500, message: 'Internal error.' };

@@ -19,6 +19,8 @@ export interface Submission {
 }
 
 interface Waiting extends Submission {
+  /** What it takes of a transaction, in events: a part of a large request fills one. */
+  size: number;
   resolve(): void;
   reject(error: unknown): void;
 }
@@ -32,6 +34,12 @@ const MAX_QUEUED_EVENTS = 100_000;
  * A transaction takes whole requests until it holds this number of events: long enough to be fast, short enough to wait for.
  */
 const EVENTS_PER_TRANSACTION = 8_192;
+/**
+ * A request with more events is written in parts of this number, a transaction each, and others are answered in between:
+ * SQLite writes in the thread that asks it. The answer waits for all parts. Parts that were written before one failed are
+ * duplicates when the request comes again.
+ */
+const EVENTS_PER_PART = 1_024;
 const FLUSH_COUNTS_EVERY_MS = 1_000;
 
 /** The queue is full: the sender should try again soon. */
@@ -78,14 +86,18 @@ export class GroupCommit {
    * Resolves when everything of the submission is committed.
    * @throws {QueueFull} at once; {StoreUnavailable} if the database cannot be written now. Nothing is written then.
    */
-  submit(submission: Submission): Promise<void> {
+  async submit(submission: Submission): Promise<void> {
     const events = this.#queuedEvents + submission.events.length;
     if (this.#queue.length > 0 && events > MAX_QUEUED_EVENTS) {
-      return Promise.reject(new QueueFull());
+      throw new QueueFull();
     }
     this.#queuedEvents = events;
+    await Promise.all(partsOf(submission).map((part) => this.#enqueue(part)));
+  }
+
+  #enqueue(part: Omit<Waiting, 'resolve' | 'reject'>): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#queue.push({ ...submission, resolve, reject });
+      this.#queue.push({ ...part, resolve, reject });
       this.#writing ??= this.#writeQueue();
     });
   }
@@ -108,24 +120,26 @@ export class GroupCommit {
   }
 
   async #writeQueue(): Promise<void> {
-    // Requests that arrived in the same turn belong to the first group already.
-    await new Promise(setImmediate);
-    while (this.#queue.length > 0) await this.#writeGroup(this.#takeGroup());
+    while (this.#queue.length > 0) {
+      // Requests that arrived in the same turn belong to the group already; others are answered between two groups.
+      await new Promise(setImmediate);
+      await this.#writeGroup(this.#takeGroup());
+    }
     if (!this.#counts.isEmpty) await this.#writeCounts();
     this.#writing = null;
     if (this.#queue.length > 0) this.#writing = this.#writeQueue();
   }
 
   #takeGroup(): Waiting[] {
-    let events = 0;
     let size = 0;
-    for (const { events: own } of this.#queue) {
-      if (size > 0 && events + own.length > EVENTS_PER_TRANSACTION) break;
-      events += own.length;
-      size += 1;
+    let length = 0;
+    for (const { size: own } of this.#queue) {
+      if (length > 0 && size + own > EVENTS_PER_TRANSACTION) break;
+      size += own;
+      length += 1;
     }
-    const group = this.#queue.slice(0, size);
-    this.#queue = this.#queue.slice(size);
+    const group = this.#queue.slice(0, length);
+    this.#queue = this.#queue.slice(length);
     return group;
   }
 
@@ -171,4 +185,17 @@ export class GroupCommit {
       if (!(error instanceof StoreUnavailable)) console.error('Counts could not be written:', error);
     }
   }
+}
+
+/** A submission in parts that take a transaction each, if it is large. Its counts and all else go with the last. */
+function partsOf(submission: Submission): Omit<Waiting, 'resolve' | 'reject'>[] {
+  const { events } = submission;
+  if (events.length <= EVENTS_PER_PART) return [{ ...submission, size: events.length }];
+  const lastFrom = (Math.ceil(events.length / EVENTS_PER_PART) - 1) * EVENTS_PER_PART;
+  const parts: Omit<Waiting, 'resolve' | 'reject'>[] = [];
+  for (let from = 0; from < lastFrom; from += EVENTS_PER_PART) {
+    const part = events.slice(from, from + EVENTS_PER_PART);
+    parts.push({ events: part, counts: new IngestCounts(), size: EVENTS_PER_TRANSACTION });
+  }
+  return [...parts, { ...submission, events: events.slice(lastFrom), size: EVENTS_PER_TRANSACTION }];
 }

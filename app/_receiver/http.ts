@@ -10,25 +10,13 @@ import {
   signalPathOf,
 } from '../_otlp/answer.ts';
 import { type Encoding, encodingOf, readBody } from '../_otlp/request-body.ts';
-import { exportResponse, type RejectedItems } from '../_otlp/response.ts';
+import { exportResponse } from '../_otlp/response.ts';
 import { limitTimes } from '../_otlp/time-limits.ts';
 import { BodyMemory } from './body-memory.ts';
 import { failureOf } from './failure.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { type Ingest, ingest } from './ingest.ts';
-import { ingestLogs } from './ingest-logs.ts';
-import { ingestMetrics } from './ingest-metrics.ts';
-
-/** What is taken, and how. */
-interface Signal {
-  ingest(body: Uint8Array, encoding: Encoding, now: number): Ingest;
-  items: RejectedItems;
-}
-const SIGNALS: Readonly<Record<SignalPath, Signal>> = {
-  '/v1/traces': { ingest, items: 'rejectedSpans' },
-  '/v1/metrics': { ingest: ingestMetrics, items: 'rejectedDataPoints' },
-  '/v1/logs': { ingest: ingestLogs, items: 'rejectedLogRecords' },
-};
+import type { IngestThread } from './ingest-thread.ts';
+import { SIGNALS } from './signals.ts';
 
 /** Answered with `{}`, for whoever checks that the receiver is there. */
 const SIGNS_OF_LIFE = ['/', '/health'];
@@ -36,6 +24,7 @@ const SIGNS_OF_LIFE = ['/', '/health'];
 /** What the server answers with. */
 export interface Receiving {
   commit: GroupCommit;
+  thread: IngestThread;
   /** Epoch ms. */
   now: () => number;
   /** Who may ask. */
@@ -81,25 +70,25 @@ async function handle(
     const message = 'Content-Type should be application/x-protobuf or application/json.';
     return answerFailure(request, response, { status: 415, message });
   }
-  await take(SIGNALS[signal], request, response, encoding, receiving, memory);
+  await take(signal, request, response, encoding, receiving, memory);
 }
 
 async function take(
-  signal: Signal,
+  signal: SignalPath,
   request: IncomingMessage,
   response: ServerResponse,
   encoding: Encoding,
-  { commit, now }: Receiving,
+  { commit, thread, now }: Receiving,
   memory: BodyMemory,
 ): Promise<void> {
   const share = memory.share();
   try {
     const body = await readBody(request, request.headers['content-encoding'], share.take);
-    const { rejected, errorMessage, ...found } = signal.ingest(body, encoding, now());
+    const { rejected, errorMessage, ...found } = await thread.ingest(signal, body, encoding, now());
     const isToBeWritten = found.events.length + found.readings.length + found.notices.length > 0;
     if (isToBeWritten) await commit.submit(found);
     else commit.count(found.counts);
-    answer(request, response, 200, encoding, exportResponse(encoding, signal.items, rejected, errorMessage));
+    answer(request, response, 200, encoding, exportResponse(encoding, SIGNALS[signal].items, rejected, errorMessage));
   } finally {
     share.release();
   }

@@ -9,6 +9,7 @@ import { SourceMaps } from '../_store/source-map/source-maps.ts';
 import { ALERT_PACE, alertJob } from './alert-job.ts';
 import { GroupCommit } from './group-commit.ts';
 import { createReceiver } from './http.ts';
+import { IngestThread } from './ingest-thread.ts';
 import { startJobs } from './jobs.ts';
 import { judgementJob } from './judgement-job.ts';
 import { NOTIFICATION_PACE, notificationJob } from './notification-job.ts';
@@ -73,7 +74,8 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     const releases = new ReleaseWatch(database);
     const sourceMaps = new SourceMaps(sourceMapsFolder, now);
     const commit = new GroupCommit(database, now, sourceMaps, cardinalityLimits, (events) => releases.written(events));
-    const server = createReceiver({ commit, now, reach: { host, allowedHosts, publicUrl, corsOrigins } });
+    const thread = new IngestThread();
+    const server = createReceiver({ commit, thread, now, reach: { host, allowedHosts, publicUrl, corsOrigins } });
     server.listen(port, host);
     await once(server, 'listening');
     releases.catchUp(now());
@@ -87,6 +89,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
       async close() {
         const sent = notifications.stop().then(() => outbox.stop());
         await closeServer(server);
+        await thread.close();
         await Promise.all([jobs.stop(), alerts.stop()]);
         await sent;
         await commit.close();

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { gzipSync } from 'node:zlib';
@@ -13,9 +14,9 @@ const MIB = 1024 * 1024;
 
 const receiver = sharedReceiver();
 
-/** A good request with an unknown field of so many bytes. */
+/** A good request with an unknown field of so many bytes, which do not compress. */
 function bodyOf(bytes: number): Buffer {
-  return Buffer.concat([protobufBody(exportRequest({}, [openSpan()])), bytesField(100_000, Buffer.alloc(bytes))]);
+  return Buffer.concat([protobufBody(exportRequest({}, [openSpan()])), bytesField(100_000, randomBytes(bytes))]);
 }
 
 /** Sends all but the last byte, and waits until the receiver has read it: `finish` sends that. */

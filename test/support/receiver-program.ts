@@ -2,12 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import type { OnEnd } from './temporary-database.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The receiver program in a process of its own, which can be killed and started again on the same port. */
 export interface ReceiverProgram {
   url: string;
+  /** Of the process that runs now. */
+  readonly pid: number;
   /** kill -9; resolves when the process is gone. */
   kill(): Promise<void>;
   /** Loads the next process ahead, so that a restart takes no longer than the program's own work. */
@@ -16,23 +19,35 @@ export interface ReceiverProgram {
   restart(): Promise<void>;
 }
 
-/** Starts the program. It is gone when the test ends. */
-export async function receiverProgram(databaseUrl: string): Promise<ReceiverProgram> {
-  let current = await load(databaseUrl);
+/**
+ * Starts the program. It is gone when the test ends.
+ * @param flags of Node
+ */
+export async function receiverProgram(
+  databaseUrl: string,
+  flags: readonly string[] = [],
+  onEnd: OnEnd = onTestFinished,
+): Promise<ReceiverProgram> {
+  const load = () => loaded(databaseUrl, flags, onEnd);
+  let current = await load();
   let next: Promise<ChildProcess> | null = null;
   const url = await start(current, 0);
   return {
     url,
+    get pid() {
+      if (current.pid === undefined) throw new Error('The receiver has no process.');
+      return current.pid;
+    },
     async kill() {
       const exit = once(current, 'exit');
       current.kill('SIGKILL');
       await exit;
     },
     standBy() {
-      next ??= load(databaseUrl);
+      next ??= load();
     },
     async restart() {
-      current = await (next ?? load(databaseUrl));
+      current = await (next ?? load());
       next = null;
       await start(current, Number(new URL(url).port));
     },
@@ -40,13 +55,13 @@ export async function receiverProgram(databaseUrl: string): Promise<ReceiverProg
 }
 
 /** A process with the program's modules loaded. */
-async function load(databaseUrl: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'test/support/receiver-on-message.ts'], {
+async function loaded(databaseUrl: string, flags: readonly string[], onEnd: OnEnd): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [...flags, '--import', 'tsx', 'test/support/receiver-on-message.ts'], {
     cwd: ROOT,
     env: { NODE_ENV: 'test', PATH: process.env['PATH'], DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
-  onTestFinished(() => {
+  onEnd(() => {
     child.kill('SIGKILL');
   });
   await once(child, 'message');

@@ -32,10 +32,33 @@ export type IngestOutcome =
 /** Stands for the service where none is known. */
 const NO_SERVICE_ID = '0';
 
+interface CountEntry {
+  serviceId: string;
+  bucket: number;
+  outcome: IngestOutcome;
+  n: number;
+}
+
+/** Counts as plain data, which passes between threads. */
+export interface CountEntries {
+  counts: CountEntry[];
+  origins: [serviceId: string, Origin][];
+}
+
 /** Counts per service, minute of arrival and outcome, until they are written. */
 export class IngestCounts {
-  readonly #rows = new Map<string, { serviceId: string; bucket: number; outcome: IngestOutcome; n: number }>();
+  readonly #rows = new Map<string, CountEntry>();
   readonly #origins = new Map<string, Origin>();
+
+  static of({ counts, origins }: CountEntries): IngestCounts {
+    const made = new IngestCounts();
+    made.#addEntries(counts, origins);
+    return made;
+  }
+
+  entries(): CountEntries {
+    return { counts: [...this.#rows.values()], origins: [...this.#origins] };
+  }
 
   /** @param origin null where no service is known */
   add(origin: Origin | null, outcome: IngestOutcome, arrivedAt: number, n = 1): void {
@@ -46,8 +69,7 @@ export class IngestCounts {
   }
 
   addAll(other: IngestCounts): void {
-    for (const { serviceId, bucket, outcome, n } of other.#rows.values()) this.#addRow(serviceId, bucket, outcome, n);
-    for (const [serviceId, origin] of other.#origins) this.#origins.set(serviceId, origin);
+    this.#addEntries(other.#rows.values(), other.#origins);
   }
 
   get isEmpty(): boolean {
@@ -76,6 +98,11 @@ export class IngestCounts {
       totals.set(key, { serviceId, outcome, n: n + (totals.get(key)?.n ?? 0) });
     }
     return [...totals.values()].flatMap(({ serviceId, outcome, n }) => (n === 0 ? [] : [[serviceId, outcome, n]]));
+  }
+
+  #addEntries(counts: Iterable<CountEntry>, origins: Iterable<[string, Origin]>): void {
+    for (const { serviceId, bucket, outcome, n } of counts) this.#addRow(serviceId, bucket, outcome, n);
+    for (const [serviceId, origin] of origins) this.#origins.set(serviceId, origin);
   }
 
   #addRow(serviceId: string, bucket: number, outcome: IngestOutcome, n: number): void {

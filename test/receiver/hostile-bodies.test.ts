@@ -1,0 +1,104 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ReceiverProgram, receiverProgram } from '../support/receiver-program.ts';
+import { type Answer, send } from '../support/send.ts';
+import { type OnEnd, temporaryDatabaseUrl } from '../support/temporary-database.ts';
+import { good, goodSpans, type HostileBody, incompressible, LARGEST } from './hostile-body.ts';
+
+const STALL_MS = 250;
+const ADDED_MB = 300;
+/** The machine stalls programs too, but not each time. */
+const TRIES = 4;
+const GENERATED = 12;
+
+const cleanUps: (() => void | Promise<void>)[] = [];
+let program: ReceiverProgram;
+
+beforeAll(async () => {
+  const onEnd: OnEnd = (cleanUp) => cleanUps.unshift(cleanUp);
+  program = await receiverProgram(await temporaryDatabaseUrl(onEnd), ['--max-old-space-size=1024'], onEnd);
+});
+afterAll(async () => {
+  for (const cleanUp of cleanUps) await cleanUp();
+});
+
+/** Resident memory, MB: now, or the most since `forgetPeak`. */
+function memoryMb(which: 'VmRSS' | 'VmHWM'): number {
+  const status = readFileSync(`/proc/${program.pid}/status`, 'utf8');
+  return Number(new RegExp(`${which}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024;
+}
+
+function forgetPeak(): void {
+  writeFileSync(`/proc/${program.pid}/clear_refs`, '5');
+}
+
+interface Cost {
+  answer: Answer;
+  /** The longest that another request waited meanwhile. */
+  stallMs: number;
+  addedMb: number;
+}
+
+async function costOf({ contentType }: HostileBody, gzipped: Buffer): Promise<Cost> {
+  forgetPeak();
+  const before = memoryMb('VmRSS');
+  let isAnswered = false;
+  const answering = send(program.url, '/v1/traces', {
+    headers: { 'content-type': contentType, 'content-encoding': 'gzip' },
+    body: gzipped,
+  }).finally(() => {
+    isAnswered = true;
+  });
+  let stallMs = 0;
+  while (!isAnswered) {
+    const begun = performance.now();
+    const { status } = await send(program.url, '/health', { method: 'GET' });
+    expect(status).toBe(200);
+    stallMs = Math.max(stallMs, performance.now() - begun);
+  }
+  return { answer: await answering, stallMs, addedMb: memoryMb('VmHWM') - before };
+}
+
+/** Sends a body until it stalls others no longer than it may, and gives that answer. */
+async function expectCheap(make: () => HostileBody): Promise<Answer> {
+  const tried: Cost[] = [];
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const hostile = make();
+    const gzipped = gzipSync(hostile.body);
+    const cost = await costOf(hostile, gzipped);
+    expect(cost.addedMb).toBeLessThanOrEqual(ADDED_MB);
+    if (cost.stallMs <= STALL_MS) return cost.answer;
+    tried.push(cost);
+  }
+  throw new Error(`Others waited ${tried.map(({ stallMs }) => stallMs.toFixed()).join(', ')} ms each time.`);
+}
+
+async function expectAlive(): Promise<void> {
+  const headers = { 'content-type': 'application/x-protobuf', 'content-encoding': 'gzip' };
+  expect((await send(program.url, '/v1/traces', { headers, body: good() })).status).toBe(200);
+}
+
+describe('with a heap of 1 GB, others wait little and memory grows little', () => {
+  test.each(LARGEST)('for 60 MB of $kind in $contentType', async (hostile) => {
+    expect((await expectCheap(() => hostile)).status).toBe(413);
+    await expectAlive();
+  });
+
+  test('for bodies of these kinds that carry noise', async () => {
+    await fc.assert(
+      fc.asyncProperty(incompressible, async (hostile) => {
+        const { status } = await expectCheap(() => hostile);
+        expect([200, 400, 413]).toContain(status);
+      }),
+      { numRuns: GENERATED },
+    );
+    await expectAlive();
+  });
+
+  test('for as many good spans as 64 kB hold', async () => {
+    expect(gzipSync(goodSpans(7_000).body).length).toBeLessThan(64 * 1024);
+    expect((await expectCheap(() => goodSpans(7_000))).status).toBe(200);
+  });
+});

@@ -1,0 +1,58 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { MalformedRequest } from '../../app/_otlp/malformed-request.ts';
+import { UnreadableContent } from '../../app/_otlp/unreadable-content.ts';
+import type { Ingest } from '../../app/_receiver/ingest.ts';
+import { IngestThread } from '../../app/_receiver/ingest-thread.ts';
+import { SIGNALS } from '../../app/_receiver/signals.ts';
+import { errorSpan, exportRequest, jsonBody, noticeSpan, openSpan } from '../support/otlp-fixture.ts';
+import { protobufBody } from '../support/otlp-protobuf.ts';
+
+const NOW = Date.now();
+
+function thread(): IngestThread {
+  const made = new IngestThread();
+  onTestFinished(() => made.close());
+  return made;
+}
+
+/** As plain data: counts are rows. */
+function shown({ counts, ...found }: Ingest) {
+  return { ...found, rows: counts.rows(), totals: counts.totals(), origins: counts.origins };
+}
+
+const REQUEST = exportRequest({ 'service.name': 'chat' }, [
+  ...Array.from({ length: 2_000 }, () => openSpan()),
+  ...Array.from({ length: 600 }, () => errorSpan('send_after_close')),
+  openSpan({ traceId: 'none' }),
+  noticeSpan('stops_without_shutdown'),
+]);
+
+test.each([
+  ['json', Buffer.from(jsonBody(REQUEST))],
+  ['protobuf', protobufBody(REQUEST)],
+] as const)('a large body of %s is read as a small one is', async (encoding, body) => {
+  expect(body.length).toBeGreaterThan(1024 * 1024);
+  const expected = SIGNALS['/v1/traces'].ingest(body, encoding, NOW);
+  expect(expected.events.length).toBe(2_600);
+  expect(shown(await thread().ingest('/v1/traces', Buffer.concat([body]), encoding, NOW))).toEqual(shown(expected));
+});
+
+test('a large body that is malformed or too much is refused as a small one is, and the next is read', async () => {
+  const reader = thread();
+  const read = (text: string) => reader.ingest('/v1/traces', Buffer.concat([Buffer.from(text)]), 'json', NOW);
+  await expect(read('{'.padEnd(2_000_000))).rejects.toThrow(MalformedRequest);
+  await expect(read('['.repeat(2_000_000))).rejects.toThrow(UnreadableContent);
+  expect((await read('{}'.padEnd(2_000_000))).errorMessage).toBe('');
+});
+
+test('a body that takes more memory than the thread has is a 413, and the next is read', async () => {
+  const reader = thread();
+  const read = (text: string) => reader.ingest('/v1/traces', Buffer.concat([Buffer.from(text)]), 'json', NOW);
+  const texts = Array.from({ length: 700_000 }, (_, index) => `"👋${'x'.repeat(70)}${index}"`);
+  const dear = `{"a":[${texts.join(',')}]}`;
+  await expect(Promise.all([read(dear), read('{}'.padEnd(2_000_000))])).rejects.toMatchObject({
+    status: 413,
+    message: expect.stringContaining('192 MB'),
+  });
+  expect((await read('{}'.padEnd(2_000_000))).errorMessage).toBe('');
+});
