@@ -1,12 +1,25 @@
+import { countJsonValues } from '../_close/text/count-json-values.ts';
 import { cleanText } from '../_close/text/storable-text.ts';
-import { checkJsonStructure } from './json-structure.ts';
 import { MalformedRequest } from './malformed-request.ts';
+import { UnreadableContent } from './unreadable-content.ts';
 
 /** A JSON object that stands for a Protocol Buffers message. */
 export type Message = Readonly<Record<string, unknown>>;
 
+/** Values of one body, of all kinds: about 8,500 spans of the contract. */
+const MAX_VALUES = 1_000_000;
+/** A smaller body is cheap, whatever it holds. */
+const SMALL_BYTES = 64 * 1024;
+
+/**
+ * @throws {UnreadableContent} 413, if the body holds too many values
+ * @throws {MalformedRequest} if it is no object of JSON
+ */
 export function parse(body: Uint8Array): Message {
-  checkJsonStructure(body);
+  if (body.length > SMALL_BYTES && countJsonValues(body) > MAX_VALUES) {
+    const limit = MAX_VALUES.toLocaleString('en');
+    throw new UnreadableContent(413, `The body holds more than ${limit} values of JSON; send smaller batches.`);
+  }
   let parsed: unknown;
   try {
     // A byte that is no UTF-8 spoils only the text that it stands in: it becomes U+FFFD.

@@ -2,12 +2,12 @@ import type { Failure } from '../_otlp/answer.ts';
 import { MalformedRequest } from '../_otlp/malformed-request.ts';
 import { UnreadableContent } from '../_otlp/unreadable-content.ts';
 import { StoreUnavailable } from '../_store/database/store-unavailable.ts';
+import { ThreadFailed } from '../_thread/thread.ts';
 import { TooMuchAtOnce } from './body-memory.ts';
 import { QueueFull } from './group-commit.ts';
-import { ReadingFailed } from './ingest-thread.ts';
 
 const RETRY_AFTER_S = 1;
-const TEMPORARY = [StoreUnavailable, QueueFull, TooMuchAtOnce, ReadingFailed];
+const TEMPORARY = [StoreUnavailable, QueueFull, TooMuchAtOnce, ThreadFailed];
 
 /** What an error means to the sender. What a driver of the database means by its errors is known to `_store` alone. */
 export function failureOf(error: unknown): Failure {

@@ -22,9 +22,8 @@ export interface IngestPart {
   notices: Notice[];
 }
 
-/** How a task ended. Classes of errors do not pass between threads. */
+/** How a task ended. */
 export type IngestEnd =
   | { kind: 'done'; counts: CountEntries; rejected: number; errorMessage: string }
   | { kind: 'malformed'; message: string }
-  | { kind: 'unreadable'; status: 400 | 413 | 415; message: string }
-  | { kind: 'defect'; message: string };
+  | { kind: 'unreadable'; status: 400 | 413 | 415; message: string };

@@ -93,6 +93,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
         await Promise.all([jobs.stop(), alerts.stop()]);
         await sent;
         await commit.close();
+        await sourceMaps.close();
         await releases.close();
         await database.close();
       },

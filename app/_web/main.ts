@@ -4,6 +4,7 @@ import next from 'next';
 import { refusalOf } from '../_otlp/admission.ts';
 import { answerFailure } from '../_otlp/answer.ts';
 import { limitTimes } from '../_otlp/time-limits.ts';
+import { makeSourceMaps } from '../_process/make-source-maps.ts';
 import { type Config, readConfig, startFailure } from '../config.ts';
 import { createOtlpProxy, isOtlpPath } from './otlp-proxy.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
@@ -17,6 +18,7 @@ process.env['NEXT_TELEMETRY_DISABLED'] = '1';
 
 try {
   const config = readConfig(process.env, process.cwd());
+  makeSourceMaps(config.sourceMapsFolder);
   const server = createServer();
   limitTimes(server);
   server.once('error', fail);

@@ -1,16 +1,19 @@
 import { afterEach, beforeEach, vi } from 'vitest';
+import { makeSourceMaps } from '../../app/_process/make-source-maps.ts';
 import { stored } from '../query/stored.ts';
 
 /** In every test of the file it is `now` (epoch ms), and nothing is left of the web program of the test before. */
 export function inWebProgramAt(now: number): void {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['Date'], now });
+    makeSourceMaps(null);
   });
   afterEach(async () => {
     vi.useRealTimers();
     vi.unstubAllEnvs();
     await (await globalThis.afterCloseDatabase)?.close();
     globalThis.afterCloseDatabase = undefined;
+    await globalThis.afterCloseSourceMaps?.close();
     globalThis.afterCloseSourceMaps = undefined;
   });
 }

@@ -1,25 +1,27 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FlattenMap, originalPositionFor, sourceContentFor, type TraceMap } from '@jridgewell/trace-mapping';
 import type { Origin } from '../../_close/span/origin.ts';
 import { type OriginalPlace, originalFrame } from '../../_close/stack/original-frame.ts';
 import { pathOf } from '../../_close/stack/source-file.ts';
 import type { StackFrame } from '../../_close/stack/stack-frame.ts';
 import { bucketOf, MINUTE_MS } from '../../_close/time/grain.ts';
+import { Thread, ThreadFailed, ThreadOutOfMemory } from '../../_thread/thread.ts';
 import type { Connection } from '../database/connection.ts';
+import { MAX_MAP_LENGTH } from './parse-source-map.ts';
+import type { MapReply, MapTask } from './source-map-message.ts';
 import { sourceMapService } from './uploaded-source-map.ts';
 
 /** Identifies whose map it is: all environments of a service run the same files. */
 export type MapOwner = Pick<Origin, 'project' | 'service' | 'version'>;
 
-/** Text of maps that are held parsed, in UTF-16 units; a parsed map takes a few times as much. */
-const MAX_HELD = 64_000_000;
-/** A larger file in the folder is passed over, as it would be refused as an upload. */
-export const MAX_MAP_LENGTH = 20_000_000;
+/** Of the thread: the largest map takes 250 MB while it is parsed. */
+const LIMITS = { memoryMb: 384, timeMs: 20_000 };
 
 /** A generated file that has a map, named by the end of its path; `text` reads the map. */
 interface MappedFile {
   file: string;
+  /** Of the map's text: another text has another one. */
+  key: string;
   text(): Promise<string | null>;
 }
 
@@ -30,16 +32,16 @@ export interface SourcedFrame extends StackFrame {
 
 /**
  * Resolves frames of bundled files by the maps that were uploaded or lie in a folder. The list of maps is read once a
- * minute.
+ * minute. A thread parses them.
  */
 export class SourceMaps {
   readonly #folder: string | null;
   readonly #now: () => number;
+  readonly #thread = new Thread<MapTask, MapReply>(workerFile(), LIMITS);
   #minute = 0;
   readonly #files = new Map<string, Promise<readonly MappedFile[]>>();
-  /** The longest unused first. Null is a map that can't be read. */
-  readonly #parsed = new Map<string, { map: TraceMap | null; length: number }>();
-  #held = 0;
+  /** Maps that ended the thread: they would do so again. */
+  readonly #tooDear = new Set<string>();
 
   /** @param folder with `<service>/<version>/**&#47;<file>.map`, or null */
   constructor(folder: string | null, now: () => number) {
@@ -50,14 +52,25 @@ export class SourceMaps {
   /** The frames with original places and names where a map knows them, and as they are elsewhere. */
   async resolve(database: Connection, owner: MapOwner, frames: readonly StackFrame[]): Promise<SourcedFrame[]> {
     const files = await this.#filesOf(database, owner);
-    const resolved: SourcedFrame[] = [];
+    const byFile = new Map<MappedFile, StackFrame[]>();
     for (const frame of frames) {
-      const place = files.length === 0 ? null : await this.#original(owner, files, frame);
-      resolved.push(
-        place === null ? { ...frame, source: null } : { ...originalFrame(frame, place), source: place.source },
-      );
+      const file = mappedFileOf(files, frame);
+      if (file !== null) byFile.set(file, [...(byFile.get(file) ?? []), frame]);
     }
-    return resolved;
+    const places = new Map<StackFrame, OriginalPlace | null>();
+    for (const [file, ofFile] of byFile) {
+      const found = await this.#placesOf(file, ofFile);
+      for (const [index, frame] of ofFile.entries()) places.set(frame, found[index] ?? null);
+    }
+    return frames.map((frame) => {
+      const place = places.get(frame) ?? null;
+      return place === null ? { ...frame, source: null } : { ...originalFrame(frame, place), source: place.source };
+    });
+  }
+
+  /** Ends the thread. */
+  close(): Promise<void> {
+    return this.#thread.close();
   }
 
   #filesOf(database: Connection, owner: MapOwner): Promise<readonly MappedFile[]> {
@@ -65,8 +78,7 @@ export class SourceMaps {
     if (minute !== this.#minute) {
       this.#minute = minute;
       this.#files.clear();
-      this.#parsed.clear();
-      this.#held = 0;
+      this.#tooDear.clear();
     }
     const key = JSON.stringify([owner.project, owner.service, owner.version]);
     const known = this.#files.get(key);
@@ -79,62 +91,52 @@ export class SourceMaps {
     return reading;
   }
 
-  async #original(owner: MapOwner, files: readonly MappedFile[], frame: StackFrame): Promise<OriginalPlace | null> {
-    const path = pathOf(frame.location);
-    const fits = files.filter(({ file }) => path === file || path.endsWith(`/${file}`));
-    const [best] = fits.sort((a, b) => b.file.length - a.file.length);
-    if (best === undefined || frame.line < 1) return null;
-    const map = await this.#parse(JSON.stringify([owner.project, owner.service, owner.version, best.file]), best);
-    if (map === null) return null;
-    const { source, line, column } = originalPositionFor(map, {
-      line: frame.line,
-      column: Math.max(0, frame.column - 1),
-    });
-    if (source === null || line === null) return null;
-    return { source: sourceContentFor(map, source), location: source, line, column: (column ?? 0) + 1 };
-  }
-
-  async #parse(key: string, file: MappedFile): Promise<TraceMap | null> {
-    const held = this.#parsed.get(key);
-    if (held) {
-      this.#parsed.delete(key);
-      this.#parsed.set(key, held);
-      return held.map;
+  async #placesOf(file: MappedFile, frames: readonly StackFrame[]): Promise<readonly (OriginalPlace | null)[]> {
+    if (this.#tooDear.has(file.key)) return [];
+    const places = frames.map(({ line, column }) => ({ line, column }));
+    try {
+      const [held] = await this.#thread.ask({ key: file.key, text: null, frames: places });
+      if (held?.kind === 'places') return held.places;
+      const [read] = await this.#thread.ask({ key: file.key, text: (await file.text()) ?? '', frames: places });
+      return read?.kind === 'places' ? read.places : [];
+    } catch (error) {
+      if (!(error instanceof ThreadOutOfMemory || error instanceof ThreadFailed)) throw error;
+      this.#tooDear.add(file.key);
+      return [];
     }
-    const text = (await file.text()) ?? '';
-    const entry = { map: parsedMap(text), length: text.length };
-    this.#parsed.set(key, entry);
-    this.#held += entry.length;
-    for (const [oldest, { length }] of this.#parsed) {
-      if (this.#held <= MAX_HELD || oldest === key) break;
-      this.#parsed.delete(oldest);
-      this.#held -= length;
-    }
-    return entry.map;
   }
 }
 
-/** Null if it is no source map. */
-export function parsedMap(text: string): TraceMap | null {
-  try {
-    return new FlattenMap(text);
-  } catch {
-    return null;
-  }
+function workerFile(): URL {
+  return new URL(
+    import.meta.url.endsWith('.ts') ? './source-map-worker.ts' : './source-map-worker.js',
+    import.meta.url,
+  );
+}
+
+/** The file that is named with the longest end of the frame's path. */
+function mappedFileOf(files: readonly MappedFile[], frame: StackFrame): MappedFile | null {
+  if (frame.line < 1) return null;
+  const path = pathOf(frame.location);
+  const fits = files.filter(({ file }) => path === file || path.endsWith(`/${file}`));
+  return fits.sort((a, b) => b.file.length - a.file.length)[0] ?? null;
 }
 
 async function uploaded(database: Connection, owner: MapOwner): Promise<MappedFile[]> {
-  const key = [BigInt(sourceMapService(owner)), owner.version] as const;
-  const rows = await database.query<{ file: string }>(
-    'SELECT file FROM source_map WHERE service_id = ? AND version = ?',
-    ...key,
+  const service = BigInt(sourceMapService(owner));
+  const rows = await database.query<{ file: string; uploaded_at: number | bigint }>(
+    'SELECT file, uploaded_at FROM source_map WHERE service_id = ? AND version = ?',
+    service,
+    owner.version,
   );
-  return rows.map(({ file }) => ({
+  return rows.map(({ file, uploaded_at: uploadedAt }) => ({
     file,
+    key: JSON.stringify([String(service), owner.version, file, String(uploadedAt)]),
     async text() {
       const [row] = await database.query<{ map: string }>(
         'SELECT map FROM source_map WHERE service_id = ? AND version = ? AND file = ?',
-        ...key,
+        service,
+        owner.version,
         file,
       );
       return row?.map ?? null;
@@ -147,18 +149,25 @@ async function inFolder(folder: string | null, { service, version }: MapOwner): 
   if (folder === null || !isFolderName(service) || !isFolderName(version)) return [];
   const root = join(folder, service, version);
   const names = await readdir(root, { recursive: true }).catch(() => []);
-  return names
-    .filter((name) => name.endsWith('.map'))
-    .map((name) => ({
-      file: name.slice(0, -'.map'.length).replaceAll('\\', '/'),
-      text: () => readMap(join(root, name)),
-    }));
+  const maps = names.filter((name) => name.endsWith('.map'));
+  return Promise.all(
+    maps.map(async (name) => {
+      const path = join(root, name);
+      const { mtimeMs, size } = await stat(path).catch(() => ({ mtimeMs: 0, size: 0 }));
+      return {
+        file: name.slice(0, -'.map'.length).replaceAll('\\', '/'),
+        key: JSON.stringify([path, mtimeMs, size]),
+        text: () => readMap(path),
+      };
+    }),
+  );
 }
 
 function isFolderName(name: string): boolean {
   return name !== '' && !name.startsWith('.') && !/[/\\\0]/.test(name);
 }
 
+/** A larger file is passed over, as it would be refused as an upload. */
 async function readMap(path: string): Promise<string | null> {
   try {
     return (await stat(path)).size > MAX_MAP_LENGTH ? null : await readFile(path, 'utf8');

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { countJsonValues } from '../../_close/text/count-json-values.ts';
 import { unstorableIn } from '../../_close/text/storable-text.ts';
 import { BadRequest } from '../_problem/problem.ts';
 import type { ParameterProblem } from '../_schemas/problem.ts';
@@ -6,6 +7,8 @@ import { STORABLE_TEXT } from './read-parameters.ts';
 
 /** What a body may hold unless a route takes more, in bytes. */
 const SMALL_BODY = 65_536;
+/** Of a larger body: a thousand rules have 50,000, a source map is one long text. */
+const MAX_LARGE_BODY_VALUES = 200_000;
 
 /**
  * Checks the JSON object in the body of a request against a strict object schema.
@@ -101,6 +104,9 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
 }
 
 function parse(text: string): unknown {
+  if (text.length > SMALL_BODY && countJsonValues(Buffer.from(text)) > MAX_LARGE_BODY_VALUES) {
+    throw badBody(`expected at most ${MAX_LARGE_BODY_VALUES} values`);
+  }
   try {
     return JSON.parse(text, refuseProto);
   } catch (error) {

@@ -96,6 +96,19 @@ describe('a frame of a minified file', () => {
     ]);
   });
 
+  test.each<[string, string]>([
+    ['more mappings than a parsed map may have', `AAAA${',CAAC'.repeat(1_500_000)}`],
+    ['mappings that are no text', ''],
+  ])('stays as it is where its map has %s, and the next is resolved', async (_, mappings) => {
+    const database = await temporaryDatabase();
+    const dear = JSON.stringify({ version: 3, sources: ['a.ts'], names: [], mappings: mappings || {} });
+    const { map, stack } = build(0);
+    const folder = someFolder({ 'chat/1.0/dear.js.map': dear, 'chat/1.0/main.3f2a9c1b.js.map': map });
+    const maps = new SourceMaps(folder, () => NOW);
+    const frames = await maps.resolve(database, OWNER, parseStack(`    at e (/app/dear.js:1:9)\n${stack}`));
+    expect(frames.map(({ function: name }) => name)).toEqual(['e', 'Room.broadcast', 'kick']);
+  });
+
   test('of two builds is of one group, and of two without maps by its minified names', async () => {
     const database = await temporaryDatabase();
     const maps = new SourceMaps(null, () => NOW);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_MAP_LENGTH, parsedMap } from '../../../_store/source-map/source-maps.ts';
+import { MAX_MAP_LENGTH, wrongInSourceMap } from '../../../_store/source-map/parse-source-map.ts';
 import type { ApiOperation } from '../../_openapi/operation.ts';
 import { keptSourceMapAnswer } from '../../_schemas/kept-source-map.ts';
 
@@ -35,7 +35,10 @@ export const sourceMapsOperation = {
     map: z
       .string('expected the text of a source map')
       .max(MAX_MAP_LENGTH, `expected at most ${MAX_MAP_LENGTH} characters`)
-      .refine((map) => parsedMap(map) !== null, 'expected the text of a source map, version 3')
+      .superRefine((map, context) => {
+        const message = wrongInSourceMap(map);
+        if (message !== null) context.addIssue({ code: 'custom', message });
+      })
       .describe('The text of the map, itself JSON, as a string'),
   }),
   answers: { 'application/json': keptSourceMapAnswer },

@@ -1,8 +1,14 @@
-import { MAX_MAP_LENGTH } from '../../../_store/source-map/source-maps.ts';
-import { keepSourceMap } from '../../../_store/source-map/uploaded-source-map.ts';
+import { MAX_MAP_LENGTH } from '../../../_store/source-map/parse-source-map.ts';
+import {
+  keepSourceMap,
+  MAX_MAPS,
+  MAX_MAPS_BYTES,
+  TooManySourceMaps,
+} from '../../../_store/source-map/uploaded-source-map.ts';
 import { answer } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { readBody } from '../../_parameters/read-body.ts';
+import { BadRequest } from '../../_problem/problem.ts';
 import { sourceMapsOperation } from './operation.ts';
 
 export const dynamic = 'force-dynamic';
@@ -21,7 +27,11 @@ export function POST(request: Request): Promise<Response> {
       map,
     } = await readBody(sourceMapsOperation.body, request, MAX_BODY_BYTES);
     const uploadedAt = Date.now();
-    await keepSourceMap(db, { project, service, version, file, map }, uploadedAt);
+    await keepSourceMap(db, { project, service, version, file, map }, uploadedAt).catch((error) => {
+      if (!(error instanceof TooManySourceMaps)) throw error;
+      const expected = `expected at most ${MAX_MAPS} maps and ${MAX_MAPS_BYTES} bytes of them of one version`;
+      throw new BadRequest([{ parameter: 'map', expected }]);
+    });
     return { service, version, file, uploadedAt };
   });
 }
