@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { PrismaClient } from '../../../prisma/generated/client-sqlite/client.ts';
 import type { Connection, Database } from './connection.ts';
 import { SQLITE } from './sqlite-dialect.ts';
+import { StoreUnavailable } from './store-unavailable.ts';
 import { isUnavailable, unavailable, whenUnlocked } from './when-unlocked.ts';
 
 /** For how long a statement may block the process while another process holds the write lock. */
@@ -29,7 +30,8 @@ class Adapter extends PrismaLibSql {
  * @throws {StoreUnavailable} if other processes keep it locked.
  */
 export async function openSqlite(databaseUrl: string): Promise<Database> {
-  makeFolder(dirname(databaseUrl.slice('file:'.length)));
+  const path = databaseUrl.slice('file:'.length);
+  makeFolder(dirname(path));
   // The driver refuses to read 63-bit ids as numbers. So integers of raw queries are BigInt too.
   const adapter = new Adapter({ url: databaseUrl, intMode: 'bigint' });
   const client = new PrismaClient({ adapter, log: [] });
@@ -38,6 +40,7 @@ export async function openSqlite(databaseUrl: string): Promise<Database> {
     () => adapter.reconnect(),
     () => setPragmas(client),
   );
+  const file = fileAt(path);
   const connection: Connection = {
     dialect: SQLITE,
     query: (sql, ...parameters) => client.$queryRawUnsafe(sql, ...parameters),
@@ -51,10 +54,24 @@ export async function openSqlite(databaseUrl: string): Promise<Database> {
   };
   return {
     ...connection,
-    writeTransaction: (work) => inLine(() => transact(adapter, connection, client, work)),
+    writeTransaction: (work) =>
+      inLine(async () => {
+        const result = await transact(adapter, connection, client, work);
+        // Linux lets a program write on to a file that was deleted, and all of it is lost.
+        if (fileAt(path) !== file) throw new StoreUnavailable(`${path} was deleted or replaced. ${START_AGAIN}`, null);
+        return result;
+      }),
     readSnapshot: (work) => inLine(() => snapshot(connection, work)),
     close: () => client.$disconnect(),
   };
+}
+
+const START_AGAIN = 'Put it back, and start the programs again.';
+
+/** Identifies the file that is at this path now; null if there is none. */
+function fileAt(path: string): string | null {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return found === undefined ? null : `${found.dev} ${found.ino}`;
 }
 
 /** One by one: Node.js makes them in one call, which never returns where the system has no room for folders, as in /proc. */

@@ -1,4 +1,4 @@
-/** The database can be neither read nor written now, but may be soon: locked, restarting, out of reach, disk full. */
+/** The database can be neither read nor written now, but may be soon: locked, restarting, out of reach, damaged, disk full. */
 export class StoreUnavailable extends Error {
   constructor(why: string, cause: unknown) {
     super(`The database is not available: ${why}`, { cause });

@@ -34,9 +34,12 @@ export async function whenUnlocked<T>(reconnect: () => Promise<void>, attempt: (
   }
 }
 
-/** Whether an error of the driver says that the database may take the same write later. */
+/**
+ * Whether an error of the driver says that the database may take the same write later: one that is corrupt may be put
+ * back from a copy, and senders keep what it did not take.
+ */
 export function isUnavailable(error: unknown): boolean {
-  return /SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY)/.test(sqliteMessage(error));
+  return /SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY|CORRUPT|NOTADB)/.test(sqliteMessage(error));
 }
 
 export function unavailable(error: unknown): StoreUnavailable {

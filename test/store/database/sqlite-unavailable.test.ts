@@ -1,3 +1,4 @@
+import { closeSync, copyFileSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { CloseEvent } from '../../../app/_close/event/event.ts';
 import type { Database } from '../../../app/_store/database/connection.ts';
@@ -60,4 +61,38 @@ test('a full disk is unavailable, writes nothing of the batch, and takes it when
   await database.query('PRAGMA max_page_count = 1000000');
   await write(database, events);
   expect(await rowCount(database, 'close_event')).toBe(3_000);
+});
+
+test('a file with broken pages is unavailable', async () => {
+  const database = await temporaryDatabase();
+  await write(database, incidents(2_000));
+  await database.query('PRAGMA wal_checkpoint(TRUNCATE)');
+  const path = database.url.slice('file:'.length);
+  const opened = await openDatabase(database.url);
+  const file = openSync(path, 'r+');
+  const pageBytes = 4_096;
+  for (let at = 10 * pageBytes; at < statSync(path).size; at += pageBytes)
+    writeSync(file, Buffer.alloc(64, 0xff), 0, 64, at);
+  closeSync(file);
+  await expect(write(opened, incidents(100))).rejects.toThrow(/not available: SQLITE_CORRUPT/);
+  await opened.close();
+});
+
+test.each<[string, (path: string) => void]>([
+  ['deleted', (path) => rmSync(path)],
+  ['moved away', (path) => renameSync(path, `${path}.old`)],
+  [
+    'replaced by a copy',
+    (path) => {
+      copyFileSync(path, `${path}.copy`);
+      renameSync(`${path}.copy`, path);
+    },
+  ],
+])('a file that is %s while it is open is unavailable from then on', async (_, change) => {
+  const database = await temporaryDatabase();
+  await write(database, incidents(3));
+  change(database.url.slice('file:'.length));
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    await expect(write(database, incidents(3))).rejects.toThrow(/was deleted or replaced\. Put it back, and start/);
+  }
 });
