@@ -16,7 +16,7 @@ export interface Config {
   /** Where the user's own tracing system shows a trace, `{traceId}` in place of its id; null if none is set. */
   readonly traceUrl: string | null;
   /** How many different values of each are counted separately per service. */
-  readonly cardinalityLimits: Readonly<Record<'route' | 'version' | 'instance' | 'group', number>>;
+  readonly cardinalityLimits: Readonly<Record<'service' | 'route' | 'version' | 'instance' | 'group', number>>;
   /** So long after the start of a version, what it ends does not count for the verdict on its deploy. */
   readonly deployWarmUpMs: number;
   /** Where people reach the dashboard, for links in notifications; without a slash at the end. */
@@ -41,6 +41,7 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
     allowedHosts: Object.freeze(hostNames('AFTERCLOSE_ALLOWED_HOSTS', env['AFTERCLOSE_ALLOWED_HOSTS'] ?? '')),
     traceUrl: traceUrl('AFTERCLOSE_TRACE_URL', env['AFTERCLOSE_TRACE_URL'] ?? ''),
     cardinalityLimits: Object.freeze({
+      service: positive('AFTERCLOSE_MAX_SERVICES', env['AFTERCLOSE_MAX_SERVICES'], 1_000),
       route: positive('AFTERCLOSE_MAX_ROUTES', env['AFTERCLOSE_MAX_ROUTES'], 500),
       version: positive('AFTERCLOSE_MAX_VERSIONS', env['AFTERCLOSE_MAX_VERSIONS'], 500),
       instance: positive('AFTERCLOSE_MAX_INSTANCES', env['AFTERCLOSE_MAX_INSTANCES'], 2_000),

@@ -43,18 +43,26 @@ test.each(['https://a.example', 'a.example:3000', '*.example.com', 'a/b', '..'])
 
 test('limits of cardinality have defaults, and may be set', () => {
   expect(readConfig({}, '/').cardinalityLimits).toEqual({
+    service: 1_000,
     route: 500,
     version: 500,
     instance: 2_000,
     group: 1_000,
   });
   const env = {
+    AFTERCLOSE_MAX_SERVICES: '4',
     AFTERCLOSE_MAX_ROUTES: '5',
     AFTERCLOSE_MAX_VERSIONS: '6',
     AFTERCLOSE_MAX_INSTANCES: '100000',
     AFTERCLOSE_MAX_GROUPS: '7',
   };
-  expect(readConfig(env, '/').cardinalityLimits).toEqual({ route: 5, version: 6, instance: 100_000, group: 7 });
+  expect(readConfig(env, '/').cardinalityLimits).toEqual({
+    service: 4,
+    route: 5,
+    version: 6,
+    instance: 100_000,
+    group: 7,
+  });
 });
 
 test.each(['0', '-1', '1.5', '100001', 'many', ' 5'])('a limit of "%s" is refused', (value) => {

@@ -2,6 +2,7 @@ import type { ActiveReading } from '../_close/event/active-reading.ts';
 import type { CloseEvent } from '../_close/event/event.ts';
 import type { Notice } from '../_close/event/notice.ts';
 import { OTHER_VALUE } from '../_close/event/other-value.ts';
+import type { Origin } from '../_close/span/origin.ts';
 import { isLate, isSkewed } from '../_close/time/arrival.ts';
 import type { Connection, Database } from './database/connection.ts';
 import { ensureDayPartitions } from './database/day-partitions.ts';
@@ -12,7 +13,7 @@ import { eventKey, keyOf } from './event/event-key.ts';
 import { eventRow, type GroupedEvent, identify } from './event/event-row.ts';
 import { identityRows } from './event/identity-rows.ts';
 import { IngestCounts, type IngestOutcome } from './event/ingest-count.ts';
-import { noticeRows } from './event/notice-rows.ts';
+import { beyondLimitNotices, noticeRows } from './event/notice-rows.ts';
 import { accountRows } from './event/process-account.ts';
 import { closerRows } from './incident/closer-rows.ts';
 import { groupRows } from './incident/group-rows.ts';
@@ -91,15 +92,40 @@ export async function writeBatch(
 }
 
 async function guarded(database: Database, batch: Batch, guard: CardinalityGuard): Promise<Batch> {
-  const { events, readings = [], arrivedAt } = batch;
+  const {
+    events,
+    readings = [],
+    notices = [],
+    counts: allCounts,
+    arrivedAt,
+  } = await withinServices(database, batch, guard);
   const kept = await guard.guard(database, events, readings, arrivedAt);
   const counts = new IngestCounts();
-  counts.addAll(batch.counts);
+  counts.addAll(allCounts);
   for (const { origin } of readings.filter((reading) => !kept.readings.includes(reading))) {
     counts.add(origin, 'point_accepted', arrivedAt, -1);
     counts.add(origin, 'point_rejected', arrivedAt);
   }
-  return { ...kept, notices: batch.notices ?? [], counts, arrivedAt };
+  return { ...kept, notices, counts, arrivedAt };
+}
+
+/** Puts one service in the place of all that are beyond the limit, in all that a batch holds. */
+async function withinServices(database: Database, batch: Batch, guard: CardinalityGuard): Promise<Batch> {
+  const { events, readings = [], notices = [], counts, arrivedAt } = batch;
+  const origins = new Set([...events, ...readings, ...notices].map(({ origin }) => origin));
+  for (const origin of counts.origins) origins.add(origin);
+  const standIns = await guard.guardServices(database, origins, arrivedAt);
+  if (standIns.size === 0) return batch;
+  const standIn = (origin: Origin) => standIns.get(origin) ?? origin;
+  const renamed = <T extends { origin: Origin }>(each: readonly T[]) =>
+    each.map((one) => (standIns.has(one.origin) ? { ...one, origin: standIn(one.origin) } : one));
+  return {
+    events: renamed(events),
+    readings: renamed(readings),
+    notices: [...renamed(notices), ...beyondLimitNotices(standIns, arrivedAt)],
+    counts: counts.renamed(standIn),
+    arrivedAt,
+  };
 }
 
 /** Replaces each group and closer beyond the limit by the one that stands for all others. */
@@ -189,6 +215,7 @@ function countEvents(counts: IngestCounts, { events, arrivedAt }: Batch, fresh: 
     ['unknown_weight', added.filter(({ weightKnown }) => !weightKnown)],
     ['skewed', added.filter(({ endedAt }) => isSkewed(endedAt, arrivedAt))],
     ['late', added.filter(({ endedAt }) => isLate(endedAt, arrivedAt))],
+    ['overflow_service', added.filter(({ origin }) => origin.service === OTHER_VALUE)],
     ['overflow_route', added.filter(({ route }) => route === OTHER_VALUE)],
     ['overflow_version', added.filter(({ origin }) => origin.version === OTHER_VALUE)],
     ['overflow_instance', added.filter(({ origin }) => origin.instance === OTHER_VALUE)],

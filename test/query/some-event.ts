@@ -84,7 +84,7 @@ function base({
   return {
     origin: { project: 'default', environment, service, version, instance },
     traceId: '0'.repeat(31) + 1,
-    spanId: (++spans).toString(16).padStart(16, 'a'),
+    spanId: `a${(++spans).toString(16).padStart(15, '0')}`,
     connectionId: 'c',
     startedAt: at,
     endedAt: at,

@@ -6,8 +6,9 @@ import type { DecodedSpan } from '../span/span.ts';
 /** What the instrumentation of a process says of itself. */
 export interface Notice {
   origin: Origin;
-  kind: semconv.NoticeKind;
-  /** Of the upgrade, "" where the span has none. */
+  /** `service_beyond_limit` is the receiver's own. */
+  kind: semconv.NoticeKind | 'service_beyond_limit';
+  /** Of the upgrade, "" where the span has none; the name of the service beyond the limit. */
   path: string;
   /** Epoch ms. */
   noticedAt: number;

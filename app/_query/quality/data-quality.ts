@@ -27,8 +27,11 @@ export interface DataQuality extends EstimatedCoverage {
   late: number;
   /** Spans of which attributes were too many or too long to be kept in full. */
   shortened: number;
-  /** Spans whose route, version, instance or group of incidents is beyond the limit of its service, and so counts as `__other__`. */
-  overflow: { route: number; version: number; instance: number; group: number };
+  /**
+   * Spans whose service is beyond the limit, or whose route, version, instance or group of incidents is beyond that of its
+   * service, and so counts as `__other__`.
+   */
+  overflow: { service: number; route: number; version: number; instance: number; group: number };
   /** Whole buckets in which no span of the filtered services arrived, neighbours joined. Epoch ms, `to` exclusive. */
   gaps: TimeSpan[];
 }
@@ -60,6 +63,7 @@ export async function dataQuality(db: Connection, filter: Filter, step: number):
     late: outcomes.get('late') ?? 0,
     shortened: outcomes.get('shortened') ?? 0,
     overflow: {
+      service: outcomes.get('overflow_service') ?? 0,
       route: outcomes.get('overflow_route') ?? 0,
       version: outcomes.get('overflow_version') ?? 0,
       instance: outcomes.get('overflow_instance') ?? 0,

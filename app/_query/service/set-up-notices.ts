@@ -1,4 +1,4 @@
-import type { NoticeKind } from '@afterclose/instrumentation/semconv';
+import type { Notice } from '../../_close/event/notice.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 
 /** A service that should be set up in another way. */
@@ -6,8 +6,8 @@ export interface SetUpNotice {
   service: string;
   environment: string;
   /** `no_service_name`: its processes have none, so that all of them are one service. */
-  kind: NoticeKind | 'no_service_name';
-  /** Of the upgrade that no hook saw, else "". */
+  kind: Notice['kind'] | 'no_service_name';
+  /** Of the upgrade that no hook saw, or the name of a service beyond the limit, else "". */
   path: string;
 }
 

@@ -10,8 +10,11 @@ import { identityHash } from '../table/identity-hash.ts';
 import * as tables from '../table/tables.ts';
 import { type Admission, type Asking, decideAdmissions, type LimitedDimension } from './admission.ts';
 
-/** How many different values of each are kept apart per service; the rest becomes `__other__`. */
+/** How many services are kept apart, and how many different values of each per service; the rest becomes `__other__`. */
 export type CardinalityLimits = Readonly<Record<Exclude<LimitedDimension, 'closer'>, number>>;
+
+/** The id under which services are admitted. */
+const ALL_SERVICES = '0';
 
 /** How many values are remembered over all services; beyond that, the database is asked anew. */
 const MAX_REMEMBERED = 200_000;
@@ -29,7 +32,7 @@ export interface Guarded {
   readings: readonly ActiveReading[];
 }
 
-/** Keeps each service's routes, versions, instances, groups of incidents and closers within limits that all receivers share. */
+/** Keeps services, and each one's routes, versions, instances, groups of incidents and closers within limits that all receivers share. */
 export class CardinalityGuard {
   readonly #limits: CardinalityLimits;
   readonly #known = new Map<string, Known>();
@@ -72,6 +75,37 @@ export class CardinalityGuard {
       }),
       readings: readings.filter(({ origin }) => overflowing.get(origin)?.origin.instance !== OTHER_VALUE),
     };
+  }
+
+  /**
+   * Services are limited with their environments: one whose environment has no service that is kept apart loses that too.
+   * @returns what stands for each origin whose service is beyond the limit
+   * @throws {StoreUnavailable} if some are new and the database cannot be written now.
+   */
+  async guardServices(
+    database: Database,
+    origins: Iterable<Origin>,
+    arrivedAt: number,
+  ): Promise<ReadonlyMap<Origin, Origin>> {
+    this.#forgetAtNewDay(bucketOf(arrivedAt, DAY_MS));
+    const names = new Map<Origin, string>();
+    for (const origin of origins) {
+      if (origin.service !== OTHER_VALUE) names.set(origin, JSON.stringify([origin.environment, origin.service]));
+    }
+    await this.#ask(
+      database,
+      this.#askings([{ serviceId: ALL_SERVICES, dimension: 'service', values: names.values() }]),
+    );
+    const beyond = [...names].filter(([, name]) => this.#isBeyond(ALL_SERVICES, 'service', name));
+    if (beyond.length === 0) return new Map();
+    const admitted = this.#known.get(`${ALL_SERVICES} service`)?.admitted ?? [];
+    const environments = new Set([...admitted].map((name) => String(JSON.parse(name)[0])));
+    return new Map(
+      beyond.map(([origin]) => {
+        const environment = environments.has(origin.environment) ? origin.environment : OTHER_VALUE;
+        return [origin, { ...origin, environment, service: OTHER_VALUE }];
+      }),
+    );
   }
 
   /**

@@ -72,6 +72,17 @@ export class IngestCounts {
     this.#addEntries(other.#rows.values(), other.#origins);
   }
 
+  /** The same counts under other origins: `of` gives the one in the place of each. */
+  renamed(of: (origin: Origin) => Origin): IngestCounts {
+    const made = new IngestCounts();
+    for (const { serviceId, bucket, outcome, n } of this.#rows.values()) {
+      const origin = this.#origins.get(serviceId);
+      if (origin === undefined) made.#addRow(serviceId, bucket, outcome, n);
+      else made.add(of(origin), outcome, bucket, n);
+    }
+    return made;
+  }
+
   get isEmpty(): boolean {
     return this.#rows.size === 0;
   }

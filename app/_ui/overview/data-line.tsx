@@ -9,7 +9,7 @@ import { apiAddress } from '../view/api-address.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import { useView } from '../view/view-context.tsx';
 
-const OVERFLOWING = ['route', 'version', 'instance'] as const;
+const OVERFLOWING = ['service', 'route', 'version', 'instance'] as const;
 
 /** Whether the numbers can be trusted: coverage, gaps, rejected spans, sampling. It opens the API's answer. */
 export function DataLine({ quality, range }: { quality: DataQuality; range: ResolvedRange }) {

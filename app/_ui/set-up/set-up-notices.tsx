@@ -31,11 +31,15 @@ export function SetUpNotices({ notices }: { notices: readonly SetUpNotice[] }) {
 function titleOf({ kind, service, environment, path }: SetUpNotice): string {
   const where = environment === '' ? '' : ` in ${environment}`;
   if (kind === 'no_service_name') return `${capitalised(serviceName(service))}${where}`;
+  if (kind === 'service_beyond_limit') return `More services send than are kept apart${where}, such as ${path}`;
   const name = isUnnamedService(service) ? 'a service without a name' : service;
   return `A WebSocket upgrade went by that no hook saw, in ${name}${where}${path === '' ? '' : `: ${path}`}`;
 }
 
 function remedyOf({ kind }: SetUpNotice): string {
+  if (kind === 'service_beyond_limit') {
+    return 'They count together as __other__. Where a pod or a random id stands in service.name, set service.instance.id in its place; where they are services, raise AFTERCLOSE_MAX_SERVICES.';
+  }
   return kind === 'no_service_name'
     ? 'All processes without a name are one service here. Set OTEL_SERVICE_NAME where they start.'
     : 'A proxy passes it on, or another library than ws and undici has it: its connections are not counted. The page of the package on npm lists what is seen.';

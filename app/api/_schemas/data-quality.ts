@@ -40,6 +40,7 @@ const rejected = z.strictObject({
 } satisfies Shape<DataQuality['rejected'][number]>);
 
 const overflow = z.strictObject({
+  service: spans.describe('Of services beyond `AFTERCLOSE_MAX_SERVICES`'),
   route: spans,
   version: spans,
   instance: spans,

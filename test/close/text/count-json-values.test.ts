@@ -25,7 +25,7 @@ test.each([
   ['{"a":{"a":', 3],
   [String.raw`["\\",0]`, 3],
   [String.raw`["\"[,",0]`, 3],
-  [String.raw`["[[[`, 2],
+  ['["[[[', 2],
   ['', 1],
 ])('of %s there are %i', (text, expected) => {
   expect(count(text)).toBe(expected);

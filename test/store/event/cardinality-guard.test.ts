@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CloseEvent } from '../../../app/_close/event/event.ts';
 import { DAY_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import { dataQuality } from '../../../app/_query/quality/data-quality.ts';
 import { retentionJob } from '../../../app/_receiver/retention-job.ts';
@@ -13,14 +12,9 @@ import { writeBatch } from '../../../app/_store/write-batch.ts';
 import { pair } from '../../query/pair.ts';
 import { openEvent } from '../../query/some-event.ts';
 import { temporaryDatabase } from '../../support/temporary-database.ts';
+import { LIMITS, outcomes, write } from './guarded-write.ts';
 
 const NOW = 1_784_073_600_000;
-const LIMITS = { route: 3, version: 2, instance: 2, group: 2 };
-
-function write(database: Database, guard: CardinalityGuard, events: CloseEvent[], arrivedAt = NOW): Promise<void> {
-  return writeBatch(database, { events, counts: new IngestCounts(), arrivedAt }, new SampleBudget(), guard);
-}
-
 /** Ended connections by a column of their series, over all services. */
 async function endedBy(database: Database, column: 'route' | 'version'): Promise<Record<string, number>> {
   const rows = await database.query<{ key: string; n: bigint }>(
@@ -28,13 +22,6 @@ async function endedBy(database: Database, column: 'route' | 'version'): Promise
      JOIN series AS s ON s.service_id = r.service_id AND s.id = r.series WHERE r.grain = 86400000 GROUP BY 1 ORDER BY 1`,
   );
   return Object.fromEntries(rows.map(({ key, n }) => [key, Number(n)]));
-}
-
-async function outcomes(database: Database): Promise<Record<string, number>> {
-  const rows = await database.query<{ outcome: string; n: bigint }>(
-    'SELECT outcome, SUM(n) AS n FROM ingest_total GROUP BY outcome',
-  );
-  return Object.fromEntries(rows.map(({ outcome, n }) => [outcome, Number(n)]));
 }
 
 const routes = (...names: string[]) => names.map((route) => openEvent({ at: NOW, route }));
@@ -48,7 +35,7 @@ describe('beyond its limit', () => {
     expect(await endedBy(database, 'route')).toEqual({ '': 2, '/a': 2, '/b': 1, '/c': 2, __other__: 4 });
     expect(await outcomes(database)).toEqual({ accepted: 11, overflow_route: 4 });
     const quality = await dataQuality(database, { from: NOW, to: NOW + MINUTE_MS }, MINUTE_MS);
-    expect(quality.overflow).toEqual({ route: 4, version: 0, instance: 0, group: 0 });
+    expect(quality.overflow).toEqual({ service: 0, route: 4, version: 0, instance: 0, group: 0 });
   });
 
   test('groups of incidents count as one of their category, and those before them stay', async () => {

@@ -17,7 +17,7 @@ describe('the overview', () => {
   test('has the interval of the coverage of sampled connections, and warns where all of it is too low', () => {
     const shown = (coverage: number, coverageInterval: [number, number] | null) =>
       overviewText({ quality: loaded(someQuality({ ...fine, coverage, coverageInterval })) });
-    const fine = { rejected: [], overflow: { route: 0, version: 0, instance: 0, group: 0 } };
+    const fine = { rejected: [], overflow: { service: 0, route: 0, version: 0, instance: 0, group: 0 } };
     expect(shown(1.031, [0.962, 1])).toContain('Data: coverage 96.2% – 100%, no gap');
     expect(shown(0.97, [0.93, 1])).toContain('Data: coverage 93.0% – 100%');
     expect(shown(0.9, [0.86, 0.94])).toContain('Data, warning: coverage 86.0% – 94.0%');
