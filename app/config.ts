@@ -41,7 +41,7 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
     allowedHosts: Object.freeze(hostNames('AFTERCLOSE_ALLOWED_HOSTS', env['AFTERCLOSE_ALLOWED_HOSTS'] ?? '')),
     traceUrl: traceUrl('AFTERCLOSE_TRACE_URL', env['AFTERCLOSE_TRACE_URL'] ?? ''),
     cardinalityLimits: Object.freeze({
-      service: positive('AFTERCLOSE_MAX_SERVICES', env['AFTERCLOSE_MAX_SERVICES'], 1_000),
+      service: positive('AFTERCLOSE_MAX_SERVICES', env['AFTERCLOSE_MAX_SERVICES'], 200),
       route: positive('AFTERCLOSE_MAX_ROUTES', env['AFTERCLOSE_MAX_ROUTES'], 500),
       version: positive('AFTERCLOSE_MAX_VERSIONS', env['AFTERCLOSE_MAX_VERSIONS'], 500),
       instance: positive('AFTERCLOSE_MAX_INSTANCES', env['AFTERCLOSE_MAX_INSTANCES'], 2_000),

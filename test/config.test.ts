@@ -43,7 +43,7 @@ test.each(['https://a.example', 'a.example:3000', '*.example.com', 'a/b', '..'])
 
 test('limits of cardinality have defaults, and may be set', () => {
   expect(readConfig({}, '/').cardinalityLimits).toEqual({
-    service: 1_000,
+    service: 200,
     route: 500,
     version: 500,
     instance: 2_000,
