@@ -1,44 +1,21 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type Reach, refusalOf } from '../_otlp/admission.ts';
-import {
-  allowOrigin,
-  answer,
-  answerFailure,
-  answerMethod,
-  answerNotFound,
-  type SignalPath,
-  signalPathOf,
-} from '../_otlp/answer.ts';
-import { type Encoding, encodingOf, readBody } from '../_otlp/request-body.ts';
-import { exportResponse } from '../_otlp/response.ts';
+import { refusalOf } from '../_otlp/admission.ts';
+import { allowOrigin, answer, answerFailure, answerMethod, answerNotFound, signalPathOf } from '../_otlp/answer.ts';
+import { encodingOf, readBody } from '../_otlp/request-body.ts';
 import { limitTimes } from '../_otlp/time-limits.ts';
-import { BodyMemory } from './body-memory.ts';
 import { failureOf } from './failure.ts';
-import type { GroupCommit } from './group-commit.ts';
-import type { IngestThread } from './ingest-thread.ts';
-import { SIGNALS } from './signals.ts';
+import { type Receiving, takeIn } from './intake.ts';
 
 /** Answered with `{}`, for whoever checks that the receiver is there. */
 const SIGNS_OF_LIFE = ['/', '/health'];
-
-/** What the server answers with. */
-export interface Receiving {
-  commit: GroupCommit;
-  thread: IngestThread;
-  /** Epoch ms. */
-  now: () => number;
-  /** Who may ask. */
-  reach: Reach;
-}
 
 /**
  * The OTLP/HTTP server (OTLP specification 1.11): every error's body is a google.rpc.Status in the encoding of the
  * request, and no span is acknowledged before it is committed.
  */
 export function createReceiver(receiving: Receiving): Server {
-  const memory = new BodyMemory();
   const server = createServer((request, response) => {
-    handle(request, response, receiving, memory).catch((error) => {
+    handle(request, response, receiving).catch((error) => {
       const failure = failureOf(error);
       // A defect, unless the client is gone: in either case the others are served on.
       if (failure.status === 500 && !request.destroyed) console.error(error);
@@ -49,12 +26,7 @@ export function createReceiver(receiving: Receiving): Server {
   return server;
 }
 
-async function handle(
-  request: IncomingMessage,
-  response: ServerResponse,
-  receiving: Receiving,
-  memory: BodyMemory,
-): Promise<void> {
+async function handle(request: IncomingMessage, response: ServerResponse, receiving: Receiving): Promise<void> {
   const refusal = refusalOf(request, receiving.reach);
   if (refusal !== undefined) return answerFailure(request, response, refusal);
   allowOrigin(request, response, receiving.reach.corsOrigins);
@@ -70,26 +42,6 @@ async function handle(
     const message = 'Content-Type should be application/x-protobuf or application/json.';
     return answerFailure(request, response, { status: 415, message });
   }
-  await take(signal, request, response, encoding, receiving, memory);
-}
-
-async function take(
-  signal: SignalPath,
-  request: IncomingMessage,
-  response: ServerResponse,
-  encoding: Encoding,
-  { commit, thread, now }: Receiving,
-  memory: BodyMemory,
-): Promise<void> {
-  const share = memory.share();
-  try {
-    const body = await readBody(request, request.headers['content-encoding'], share.take);
-    const { rejected, errorMessage, ...found } = await thread.ingest(signal, body, encoding, now());
-    const isToBeWritten = found.events.length + found.readings.length + found.notices.length > 0;
-    if (isToBeWritten) await commit.submit(found);
-    else commit.count(found.counts);
-    answer(request, response, 200, encoding, exportResponse(encoding, SIGNALS[signal].items, rejected, errorMessage));
-  } finally {
-    share.release();
-  }
+  const readRequest = (take: (bytes: number) => void) => readBody(request, request.headers['content-encoding'], take);
+  answer(request, response, 200, encoding, await takeIn(signal, encoding, readRequest, receiving));
 }

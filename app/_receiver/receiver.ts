@@ -7,6 +7,7 @@ import { openMigrated } from '../_store/database/open-migrated.ts';
 import type { CardinalityLimits } from '../_store/event/cardinality-guard.ts';
 import { SourceMaps } from '../_store/source-map/source-maps.ts';
 import { ALERT_PACE, alertJob } from './alert-job.ts';
+import { BodyMemory } from './body-memory.ts';
 import { GroupCommit } from './group-commit.ts';
 import { createReceiver } from './http.ts';
 import { IngestThread } from './ingest-thread.ts';
@@ -75,7 +76,8 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     const sourceMaps = new SourceMaps(sourceMapsFolder, now);
     const commit = new GroupCommit(database, now, sourceMaps, cardinalityLimits, (events) => releases.written(events));
     const thread = new IngestThread();
-    const server = createReceiver({ commit, thread, now, reach: { host, allowedHosts, publicUrl, corsOrigins } });
+    const reach = { host, allowedHosts, publicUrl, corsOrigins };
+    const server = createReceiver({ commit, thread, now, reach, memory: new BodyMemory() });
     server.listen(port, host);
     await once(server, 'listening');
     releases.catchUp(now());

@@ -1,0 +1,45 @@
+import type { Reach } from '../_otlp/admission.ts';
+import type { SignalPath } from '../_otlp/answer.ts';
+import type { Encoding } from '../_otlp/request-body.ts';
+import { exportResponse } from '../_otlp/response.ts';
+import type { BodyMemory } from './body-memory.ts';
+import type { GroupCommit } from './group-commit.ts';
+import type { IngestThread } from './ingest-thread.ts';
+import { SIGNALS } from './signals.ts';
+
+/** What a server of OTLP takes requests with. */
+export interface Receiving {
+  commit: GroupCommit;
+  thread: IngestThread;
+  /** Epoch ms. */
+  now: () => number;
+  /** Who may ask. */
+  reach: Reach;
+  /** One for all servers of a process. */
+  memory: BodyMemory;
+}
+
+/**
+ * Takes an export request, whichever protocol brought it, and resolves with the body of its answer when what it holds is
+ * committed.
+ * @param readBody gives the request's bytes, and hands the size of each piece to `take` before it keeps it
+ * @throws {Error} that `failureOf` knows, if nothing of it was taken
+ */
+export async function takeIn(
+  signal: SignalPath,
+  encoding: Encoding,
+  readBody: (take: (bytes: number) => void) => Promise<Uint8Array>,
+  { commit, thread, now, memory }: Receiving,
+): Promise<Uint8Array> {
+  const share = memory.share();
+  try {
+    const body = await readBody(share.take);
+    const { rejected, errorMessage, ...found } = await thread.ingest(signal, body, encoding, now());
+    const isToBeWritten = found.events.length + found.readings.length + found.notices.length > 0;
+    if (isToBeWritten) await commit.submit(found);
+    else commit.count(found.counts);
+    return exportResponse(encoding, SIGNALS[signal].items, rejected, errorMessage);
+  } finally {
+    share.release();
+  }
+}
