@@ -9,6 +9,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly otlpPort: number;
+  /** Where OTLP/gRPC is taken; null for nowhere. */
+  readonly otlpGrpc: GrpcPort | null;
   /** Origins of pages that may send OTLP from a browser, such as `https://app.example.com`, or `*`. */
   readonly corsOrigins: readonly string[];
   /** Names by which both programs may be reached, besides addresses, `localhost`, `HOST` and the public address. */
@@ -27,6 +29,13 @@ export interface Config {
   readonly privateTargets: readonly string[];
 }
 
+/** A port for OTLP/gRPC. */
+export interface GrpcPort {
+  readonly port: number;
+  /** Nobody has asked for it: where something else has it, the receiver goes on without. */
+  readonly isDefault: boolean;
+}
+
 /**
  * Reads and checks the environment.
  * @throws {Error} with one sentence that names the variable, the value and what was expected.
@@ -37,6 +46,7 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
     host: env['HOST'] || '127.0.0.1',
     port: port('PORT', env['PORT'], 3000),
     otlpPort: port('OTLP_PORT', env['OTLP_PORT'], 4318),
+    otlpGrpc: grpcPort('OTLP_GRPC_PORT', env['OTLP_GRPC_PORT']),
     corsOrigins: Object.freeze(origins('AFTERCLOSE_CORS_ORIGINS', env['AFTERCLOSE_CORS_ORIGINS'] ?? '')),
     allowedHosts: Object.freeze(hostNames('AFTERCLOSE_ALLOWED_HOSTS', env['AFTERCLOSE_ALLOWED_HOSTS'] ?? '')),
     traceUrl: traceUrl('AFTERCLOSE_TRACE_URL', env['AFTERCLOSE_TRACE_URL'] ?? ''),
@@ -76,6 +86,11 @@ function port(name: string, value: string | undefined, fallback: number): number
     throw new Error(`${name} is "${value}", but should be a port number from 0 to 65535.`);
   }
   return number;
+}
+
+function grpcPort(name: string, value: string | undefined): GrpcPort | null {
+  const number = port(name, value, 4317);
+  return number === 0 ? null : Object.freeze({ port: number, isDefault: !value });
 }
 
 function positive(name: string, value: string | undefined, fallback: number): number {
@@ -161,11 +176,13 @@ function traceUrl(name: string, value: string): string | null {
 }
 
 /** One sentence for a program that could not start: names the variable to change where the port is what is wrong. */
-export function startFailure(error: unknown, portVariable: 'PORT' | 'OTLP_PORT'): string {
+export function startFailure(error: unknown, portVariable: 'PORT' | 'OTLP_PORT' | 'OTLP_GRPC_PORT'): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? error.code : undefined;
   const port = 'port' in error ? error.port : undefined;
-  if (code === 'EADDRINUSE') return `Port ${port} is in use: set ${portVariable} to a free one.`;
-  if (code === 'EACCES') return `Port ${port} may not be used by this user: set ${portVariable} to another one.`;
+  const orNone = portVariable === 'OTLP_GRPC_PORT' ? ', or to 0 for none' : '';
+  if (code === 'EADDRINUSE') return `Port ${port} is in use: set ${portVariable} to a free one${orNone}.`;
+  if (code === 'EACCES')
+    return `Port ${port} may not be used by this user: set ${portVariable} to another one${orNone}.`;
   return error.message;
 }

@@ -112,3 +112,19 @@ test.each(['10.0.0.0', '10.0.0.0/33', '10.0/8', 'fd00::', 'fd00::/129', 'localho
     );
   },
 );
+
+test.each([
+  [undefined, { port: 4317, isDefault: true }],
+  ['', { port: 4317, isDefault: true }],
+  ['4317', { port: 4317, isDefault: false }],
+  ['14317', { port: 14_317, isDefault: false }],
+  ['0', null],
+])('OTLP/gRPC is taken, by "%s", at %o', (value, expected) => {
+  expect(readConfig({ OTLP_GRPC_PORT: value }, '/').otlpGrpc).toEqual(expected);
+});
+
+test.each(['x', '65536', '-1', '4317.5'])('"%s" is no port for OTLP/gRPC', (value) => {
+  expect(() => readConfig({ OTLP_GRPC_PORT: value }, '/')).toThrow(
+    `OTLP_GRPC_PORT is "${value}", but should be a port number from 0 to 65535.`,
+  );
+});

@@ -23,7 +23,10 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
  * page does (DNS rebinding). The name is in `Host`, which no page can set. And it can send a form, or whatever a browser
  * lets through, to an address that it only knows: `Sec-Fetch-Site` and `Origin` show that. Programs send neither.
  */
-export function refusalOf({ headers, method = 'GET' }: IncomingMessage, reach: Reach): Failure | undefined {
+export function refusalOf(
+  { headers, method = 'GET' }: Pick<IncomingMessage, 'headers' | 'method'>,
+  reach: Reach,
+): Failure | undefined {
   const { host } = headers;
   if (host !== undefined && !isAllowedHost(host, reach)) {
     return {

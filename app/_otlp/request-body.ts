@@ -91,6 +91,6 @@ function inflatesTooMuch(): UnreadableContent {
   );
 }
 
-function tooLarge(): UnreadableContent {
+export function tooLarge(): UnreadableContent {
   return new UnreadableContent(413, `The body is larger than ${MAX_BODY_BYTES} bytes, as sent or when inflated.`);
 }

@@ -7,12 +7,18 @@ const RPC_CODE: Readonly<Record<number, number>> = {
   403: 7, // PERMISSION_DENIED
   404: 5, // NOT_FOUND
   405: 12, // UNIMPLEMENTED
+  408: 4, // DEADLINE_EXCEEDED
   413: 8, // RESOURCE_EXHAUSTED
   415: 3,
   421: 9, // FAILED_PRECONDITION
   500: 13, // INTERNAL
   503: 14, // UNAVAILABLE
 };
+
+/** google.rpc.Code of an HTTP status. */
+export function rpcCodeOf(httpStatus: number): number {
+  return RPC_CODE[httpStatus] ?? 2; // UNKNOWN
+}
 
 export function contentTypeOf(encoding: Encoding): string {
   return encoding === 'json' ? 'application/json' : 'application/x-protobuf';
@@ -50,7 +56,7 @@ export function exportResponse(
 
 /** The google.rpc.Status that must be the body of every OTLP answer that is no success. */
 export function statusBody(encoding: Encoding, httpStatus: number, message: string): Uint8Array {
-  const code = RPC_CODE[httpStatus] ?? 2; // UNKNOWN
+  const code = rpcCodeOf(httpStatus);
   if (encoding === 'json') return Buffer.from(JSON.stringify({ code, message }));
   const pbf = new PbfWriter();
   pbf.writeVarintField(1, code);

@@ -28,7 +28,7 @@ export interface Receiving {
 export async function takeIn(
   signal: SignalPath,
   encoding: Encoding,
-  readBody: (take: (bytes: number) => void) => Promise<Uint8Array>,
+  readBody: (take: (bytes: number) => void) => Promise<Buffer>,
   { commit, thread, now, memory }: Receiving,
 ): Promise<Uint8Array> {
   const share = memory.share();

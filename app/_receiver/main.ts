@@ -8,6 +8,7 @@ try {
     databaseUrl: config.databaseUrl,
     host: config.host,
     port: config.otlpPort,
+    grpc: config.otlpGrpc,
     now: Date.now,
     corsOrigins: config.corsOrigins,
     allowedHosts: config.allowedHosts,
@@ -32,6 +33,8 @@ try {
       );
     });
   }
+  // First, since whoever started this program waits for the other.
+  if (receiver.grpcAddress !== null) console.log(`receiver takes OTLP/gRPC on ${receiver.grpcAddress}`);
   console.log(`receiver listens on ${receiver.url}`);
 } catch (error) {
   console.error(startFailure(error, 'OTLP_PORT'));

@@ -6,11 +6,14 @@ import { Outbox } from '../_notify/outbox.ts';
 import { openMigrated } from '../_store/database/open-migrated.ts';
 import type { CardinalityLimits } from '../_store/event/cardinality-guard.ts';
 import { SourceMaps } from '../_store/source-map/source-maps.ts';
+import { type GrpcPort, startFailure } from '../config.ts';
 import { ALERT_PACE, alertJob } from './alert-job.ts';
 import { BodyMemory } from './body-memory.ts';
 import { GroupCommit } from './group-commit.ts';
+import { createGrpcReceiver, type GrpcReceiver } from './grpc.ts';
 import { createReceiver } from './http.ts';
 import { IngestThread } from './ingest-thread.ts';
+import type { Receiving } from './intake.ts';
 import { startJobs } from './jobs.ts';
 import { judgementJob } from './judgement-job.ts';
 import { NOTIFICATION_PACE, notificationJob } from './notification-job.ts';
@@ -26,6 +29,8 @@ export interface ReceiverOptions {
   host: string;
   /** 0 lets the system choose. */
   port: number;
+  /** Its port 0 lets the system choose; no OTLP/gRPC unless given. */
+  grpc?: GrpcPort | null;
   /** Epoch ms. */
   now: () => number;
   /** Origins of pages that may send from a browser; none unless given. */
@@ -47,6 +52,8 @@ export interface ReceiverOptions {
 /** A receiver that listens at `url`. `close` stops it when all that was taken is committed and answered. */
 export interface Receiver {
   url: string;
+  /** Host and port of OTLP/gRPC; null if it is not taken. */
+  grpcAddress: string | null;
   close(): Promise<void>;
 }
 
@@ -59,6 +66,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     databaseUrl,
     host,
     port,
+    grpc: grpcPort = null,
     now,
     corsOrigins = [],
     allowedHosts = [],
@@ -77,9 +85,14 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     const commit = new GroupCommit(database, now, sourceMaps, cardinalityLimits, (events) => releases.written(events));
     const thread = new IngestThread();
     const reach = { host, allowedHosts, publicUrl, corsOrigins };
-    const server = createReceiver({ commit, thread, now, reach, memory: new BodyMemory() });
+    const receiving = { commit, thread, now, reach, memory: new BodyMemory() };
+    const server = createReceiver(receiving);
     server.listen(port, host);
     await once(server, 'listening');
+    const grpc = await startGrpc(grpcPort, host, receiving).catch(async (error) => {
+      await closeServer(server);
+      throw error;
+    });
     releases.catchUp(now());
     const own = [judgementJob(database, warmUpMs, now), processDeathJob(database, now), retentionJob(database, now)];
     const jobs = startJobs(database, own, now);
@@ -87,10 +100,11 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     const outbox = new Outbox(database, { privateTargets, now });
     const notifications = startJobs(database, [notificationJob(outbox)], now, NOTIFICATION_PACE);
     return {
-      url: urlOf(server.address()),
+      url: `http://${hostAndPort(server.address())}`,
+      grpcAddress: grpc && hostAndPort(grpc.server.address()),
       async close() {
         const sent = notifications.stop().then(() => outbox.stop());
-        await closeServer(server);
+        await Promise.all([closeServer(server), grpc?.close(CLOSE_WITHIN_MS)]);
         await thread.close();
         await Promise.all([jobs.stop(), alerts.stop()]);
         await sent;
@@ -106,6 +120,25 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   }
 }
 
+/**
+ * Listens for gRPC, if that is asked for, or nobody else does at the port of the default.
+ * @throws {Error} with one sentence, if the port that was asked for may not be used.
+ */
+async function startGrpc(wanted: GrpcPort | null, host: string, receiving: Receiving): Promise<GrpcReceiver | null> {
+  if (wanted === null) return null;
+  const grpc = createGrpcReceiver(receiving);
+  try {
+    grpc.server.listen(wanted.port, host);
+    await once(grpc.server, 'listening');
+    return grpc;
+  } catch (error) {
+    const failure = startFailure(error, 'OTLP_GRPC_PORT');
+    if (!wanted.isDefault) throw new Error(failure);
+    console.error(`OTLP/gRPC is not taken. ${failure}`);
+    return null;
+  }
+}
+
 /** Takes no more connections, and ends each when its running request is answered. */
 async function closeServer(server: Server): Promise<void> {
   const closed = once(server, 'close');
@@ -117,8 +150,8 @@ async function closeServer(server: Server): Promise<void> {
   clearTimeout(deadline);
 }
 
-function urlOf(address: AddressInfo | string | null): string {
+function hostAndPort(address: AddressInfo | string | null): string {
   if (address === null || typeof address === 'string') throw new Error('The receiver does not listen on a port.');
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return `http://${host}:${address.port}`;
+  return `${host}:${address.port}`;
 }

@@ -27,7 +27,14 @@ export async function runProduct(
   const folder = await mkdtemp(join(tmpdir(), 'afterclose-e2e-'));
   const child = spawn(program, args, {
     cwd,
-    env: { ...env, DATABASE_URL: `file:${folder}/e2e.db`, PORT: '0', OTLP_PORT: '0', HOST: '127.0.0.1' },
+    env: {
+      ...env,
+      DATABASE_URL: `file:${folder}/e2e.db`,
+      PORT: '0',
+      OTLP_PORT: '0',
+      OTLP_GRPC_PORT: '0',
+      HOST: '127.0.0.1',
+    },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

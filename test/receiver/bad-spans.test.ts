@@ -7,6 +7,8 @@ import { readPartialSuccess } from '../support/otlp-answer.ts';
 import { exportRequest, type FixtureSpan, openSpan } from '../support/otlp-fixture.ts';
 import { protobufSpan, withSpans } from '../support/otlp-protobuf.ts';
 import { sharedReceiver } from '../support/receiver-process.ts';
+import { send } from '../support/send.ts';
+import { framed, sendGrpc } from '../support/send-grpc.ts';
 
 const receiver = sharedReceiver();
 
@@ -33,20 +35,16 @@ const ENCODINGS = {
 type Spans = [FixtureSpan, FixtureSpan, FixtureSpan];
 
 describe.each([
-  ['json', { ...BAD_SPANS, ...BAD_JSON_SPANS }],
-  ['protobuf', { ...BAD_SPANS, ...BAD_PROTOBUF_SPANS }],
-] as const)('in %s, a span between good ones', (encoding, cases) => {
+  ['json', 'HTTP', { ...BAD_SPANS, ...BAD_JSON_SPANS }],
+  ['protobuf', 'HTTP', { ...BAD_SPANS, ...BAD_PROTOBUF_SPANS }],
+  ['protobuf', 'gRPC', { ...BAD_SPANS, ...BAD_PROTOBUF_SPANS }],
+] as const)('in %s by %s, a span between good ones', (encoding, protocol, cases) => {
   test.each(Object.entries<BadSpan>(cases))('with %s', async (name, bad) => {
-    const service = `${encoding}: ${name}`;
+    const service = `${encoding} by ${protocol}: ${name}`;
     const { contentType, body } = ENCODINGS[encoding];
-    const answer = await fetch(`${receiver.url}/v1/traces`, {
-      method: 'POST',
-      headers: { 'content-type': contentType },
-      body: Uint8Array.from(body(service, bad, [openSpan(), openSpan(), openSpan()])),
-    });
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('content-type')).toBe(contentType);
-    const partial = readPartialSuccess(contentType, Buffer.from(await answer.arrayBuffer()));
+    const sent = body(service, bad, [openSpan(), openSpan(), openSpan()]);
+    const answer = await (protocol === 'gRPC' ? byGrpc(sent) : byHttp(contentType, sent));
+    const partial = readPartialSuccess(contentType, answer);
 
     const taken = { accepted: 2, unknown_weight: 2 };
     if (bad.outcome === 'accepted') {
@@ -62,6 +60,18 @@ describe.each([
     expect(await endedConnections(service)).toBe(bad.outcome === 'accepted' ? 3 : 2);
   });
 });
+
+async function byHttp(contentType: string, body: Uint8Array): Promise<Uint8Array> {
+  const answer = await send(receiver.url, '/v1/traces', { headers: { 'content-type': contentType }, body });
+  expect([answer.status, answer.headers['content-type']]).toEqual([200, contentType]);
+  return answer.body;
+}
+
+async function byGrpc(body: Uint8Array): Promise<Uint8Array> {
+  const answer = await sendGrpc(receiver.grpcAddress, { body: framed(body) });
+  expect(answer).toMatchObject({ code: 0, message: '' });
+  return answer.body ?? Buffer.alloc(0);
+}
 
 async function outcomes(service: string): Promise<Record<string, number>> {
   const rows = await receiver.database.query<{ outcome: string; n: bigint }>(

@@ -17,7 +17,7 @@ test(`over ${KILLS} kills nothing acknowledged is lost, and nothing counts twice
   const program = await receiverProgram(database.url);
   const random = randomFrom(SEED);
   let unanswered = 0;
-  const ledgers = await whileSending(program.url, SEED, async (progress) => {
+  const ledgers = await whileSending(program, SEED, async (progress) => {
     progress.on('unanswered', () => {
       unanswered += 1;
     });
@@ -33,6 +33,10 @@ test(`over ${KILLS} kills nothing acknowledged is lost, and nothing counts twice
     }
   });
   expect(unanswered).toBeGreaterThanOrEqual(KILLS);
+  expect(
+    ledgers.map(({ acknowledged }) => acknowledged.length > 0),
+    'senders by HTTP and by gRPC in turn',
+  ).toEqual(ledgers.map(() => true));
   expect(await duplicates(database)).toBeGreaterThan(0);
   await expectEqualLedger(database, ledgers);
 }, 240_000);

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { randomFrom } from '../../instrumentation/test/support/random.ts';
 import { SEED } from '../../instrumentation/test/support/seed.ts';
+import { postByHttp } from '../support/post-batch.ts';
 import { randomBatches } from '../support/random-batch.ts';
 import { receiver } from '../support/receiver-process.ts';
 import { receiverProgram } from '../support/receiver-program.ts';
@@ -16,8 +17,8 @@ const LOCKED_MS = 10_000;
 describe('nothing acknowledged is lost, and nothing counts twice', () => {
   test('while the database is locked for 10 s', async () => {
     const database = await temporaryDatabase();
-    const { url } = await receiver(database.url);
-    const ledgers = await whileSending(url, SEED, async (progress) => {
+    const started = await receiver(database.url);
+    const ledgers = await whileSending(started, SEED, async (progress) => {
       await once(progress, 'acknowledged');
       await whileLocked(database.url, async () => {
         const before = await rowCount(database, 'close_event');
@@ -40,7 +41,7 @@ describe('nothing acknowledged is lost, and nothing counts twice', () => {
       const ways = receivers.map(async ({ url }, way) => {
         const random = randomFrom(SEED + 10 * index + way);
         for (const batch of inRandomOrder(batches, random)) {
-          await sendUntilAcknowledged(url, batch, ledger, random, progress);
+          await sendUntilAcknowledged(postByHttp(url), batch, ledger, random, progress);
         }
       });
       await Promise.all(ways);

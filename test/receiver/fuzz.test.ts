@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readPartialSuccess, readStatus } from '../support/otlp-answer.ts';
 import { exportRequest, openSpan } from '../support/otlp-fixture.ts';
 import { postTraces, sharedReceiver } from '../support/receiver-process.ts';
+import { framed, LOGS, METRICS, sendGrpc, TRACES } from '../support/send-grpc.ts';
 import { rowCount } from '../support/temporary-database.ts';
 import { type SpoiledBody, spoiledBody } from './spoiled-body.ts';
 
@@ -48,7 +49,9 @@ test('whatever a body holds, it is taken or refused', async () => {
   expect(await rowCount(receiver.database, 'close_event')).toBe(before + 1);
 });
 
+/** Every other one in protobuf goes by gRPC. @returns the status, in HTTP's numbers */
 async function expectAnswer(path: string, { contentType, body }: SpoiledBody): Promise<number> {
+  if (contentType === 'application/x-protobuf' && body.length % 2 === 1) return expectGrpcAnswer(path, body);
   const answer = await fetch(`${receiver.url}${path}`, {
     method: 'POST',
     headers: { 'content-type': contentType },
@@ -61,4 +64,19 @@ async function expectAnswer(path: string, { contentType, body }: SpoiledBody): P
   if (answer.status === 400) expect(readStatus(contentType, read)).toMatchObject({ code: 3 });
   else expect(readPartialSuccess(contentType, read)?.rejectedSpans).not.toBe(0);
   return answer.status;
+}
+
+const GRPC_PATHS = new Map([
+  ['/v1/traces', TRACES],
+  ['/v1/metrics', METRICS],
+  ['/v1/logs', LOGS],
+]);
+
+async function expectGrpcAnswer(path: string, body: Uint8Array): Promise<number> {
+  const answer = await sendGrpc(receiver.grpcAddress, { path: GRPC_PATHS.get(path) ?? '', body: framed(body) });
+  expect(answer).toMatchObject({ status: 200, retryDelayS: null });
+  expect([0, 3]).toContain(answer.code);
+  if (answer.code === 3) return 400;
+  expect(readPartialSuccess('application/x-protobuf', answer.body ?? Buffer.alloc(0))?.rejectedSpans).not.toBe(0);
+  return 200;
 }

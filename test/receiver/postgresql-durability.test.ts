@@ -17,9 +17,9 @@ describe('nothing acknowledged is lost, and nothing counts twice', () => {
   test('while PostgreSQL is restarted, in order and at once', async () => {
     const server = await startPostgresql();
     onTestFinished(() => server.stop());
-    const { url, close } = await receiver(server.url);
+    const started = await receiver(server.url);
     let refused = 0;
-    const ledgers = await whileSending(url, SEED, async (progress) => {
+    const ledgers = await whileSending(started, SEED, async (progress) => {
       progress.on('refused', () => {
         refused += 1;
       });
@@ -30,7 +30,7 @@ describe('nothing acknowledged is lost, and nothing counts twice', () => {
       await times(20, progress, 'acknowledged');
     });
     expect(refused).toBeGreaterThan(0);
-    await close();
+    await started.close();
     const database = await openDatabase(server.url);
     await expectEqualLedger(database, ledgers);
     await database.close();
@@ -46,8 +46,8 @@ describe('nothing acknowledged is lost, and nothing counts twice', () => {
     await admin.execute(`CREATE TABLESPACE small LOCATION '${disk.path}'`);
     await admin.execute('ALTER DATABASE postgres SET default_tablespace = small');
     await admin.close();
-    const { url, close } = await receiver(server.url);
-    const ledgers = await whileSending(url, SEED, async (progress) => {
+    const started = await receiver(server.url);
+    const ledgers = await whileSending(started, SEED, async (progress) => {
       for (let time = 0; time < 3; time += 1) {
         await times(10, progress, 'acknowledged');
         disk.fill();
@@ -55,7 +55,7 @@ describe('nothing acknowledged is lost, and nothing counts twice', () => {
         disk.empty();
       }
     });
-    await close();
+    await started.close();
     const database = await openDatabase(server.url);
     await expectEqualLedger(database, ledgers);
     await database.close();

@@ -16,7 +16,7 @@ test('a full disk loses nothing that was acknowledged, and counts nothing twice'
   const url = `file:${disk.path}/test.db`;
   const started = await receiver(url);
   let refused = 0;
-  const ledgers = await whileSending(started.url, SEED, async (progress) => {
+  const ledgers = await whileSending(started, SEED, async (progress) => {
     progress.on('refused', () => {
       refused += 1;
     });

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { CloseEvent } from '../../app/_close/event/event.ts';
 import { DAY_MS } from '../../app/_close/time/grain.ts';
+import type { Encoding } from '../../app/_otlp/request-body.ts';
 import { ingest } from '../../app/_receiver/ingest.ts';
 import { randomFrom } from '../../instrumentation/test/support/random.ts';
 import {
@@ -28,10 +29,14 @@ const REACH_MS = 3 * DAY_MS;
 
 /**
  * Returns a function that makes another batch of one process at each call. A batch has every kind of span, sampled and
- * not, from the last minutes and some from the last three days, in either encoding, compressed or not. Only ids and the
+ * not, from the last minutes and some from the last three days, in any of the encodings, compressed or not. Only ids and the
  * time of the call differ between two runs with one seed.
  */
-export function randomBatches(seed: number, instance: string): () => RandomBatch {
+export function randomBatches(
+  seed: number,
+  instance: string,
+  encodings: readonly [Encoding, ...Encoding[]] = ['json', 'protobuf'],
+): () => RandomBatch {
   const random = randomFrom(seed);
   const oneOf = <T>(...values: readonly [T, ...T[]]): T => values[Math.floor(random() * values.length)] ?? values[0];
   let connectionNumber = 0;
@@ -91,7 +96,7 @@ export function randomBatches(seed: number, instance: string): () => RandomBatch
     const spans = Array.from({ length: 1 + Math.floor(random() * MAX_SPANS) }, () => span(now));
     const service = { 'service.name': oneOf('chat', 'feed'), 'service.version': oneOf('1', '2') };
     const request = exportRequest({ ...service, 'service.instance.id': instance }, spans);
-    const encoding = oneOf('json', 'protobuf');
+    const encoding = oneOf(...encodings);
     const body = encoding === 'json' ? jsonBody(request) : protobufBody(request);
     const { events, errorMessage } = ingest(body, encoding, now);
     if (events.length < spans.length) throw new Error(`A random span is refused: ${errorMessage}`);

@@ -2,15 +2,17 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { freePort } from './free-port.ts';
 import type { OnEnd } from './temporary-database.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The receiver program in a process of its own, which can be killed and started again on the same port. */
+/** The receiver program in a process of its own, which can be killed and started again on the same ports. */
 export interface ReceiverProgram {
   url: string;
   /** Of the process that runs now. */
   readonly pid: number;
+  grpcAddress: string;
   /** kill -9; resolves when the process is gone. */
   kill(): Promise<void>;
   /** Loads the next process ahead, so that a restart takes no longer than the program's own work. */
@@ -31,13 +33,15 @@ export async function receiverProgram(
   const load = () => loaded(databaseUrl, flags, onEnd);
   let current = await load();
   let next: Promise<ChildProcess> | null = null;
-  const url = await start(current, 0);
+  const grpcPort = await freePort();
+  const url = await start(current, 0, grpcPort);
   return {
     url,
     get pid() {
       if (current.pid === undefined) throw new Error('The receiver has no process.');
       return current.pid;
     },
+    grpcAddress: `127.0.0.1:${grpcPort}`,
     async kill() {
       const exit = once(current, 'exit');
       current.kill('SIGKILL');
@@ -49,7 +53,7 @@ export async function receiverProgram(
     async restart() {
       current = await (next ?? load());
       next = null;
-      await start(current, Number(new URL(url).port));
+      await start(current, Number(new URL(url).port), grpcPort);
     },
   };
 }
@@ -69,8 +73,8 @@ async function loaded(databaseUrl: string, flags: readonly string[], onEnd: OnEn
 }
 
 /** Resolves with the address at which it listens. */
-async function start(child: ChildProcess, port: number): Promise<string> {
-  child.send(port);
+async function start(child: ChildProcess, port: number, grpcPort: number): Promise<string> {
+  child.send({ port, grpcPort });
   return new Promise((resolve, reject) => {
     let output = '';
     child.once('exit', (code) => reject(new Error(`The receiver ended with ${code} before it listened: ${output}`)));

@@ -40,7 +40,8 @@ const STATUSES: readonly (readonly [RegExp, string, string])[] = [
   [/^(?:429|5..)$/, 'it is overloaded or away', 'Spans that do not fit in the queue meanwhile are lost.'],
 ];
 
-const GRPC = 'The receiver of afterclose takes OTLP over HTTP: set OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf.';
+const GRPC =
+  'OTLP over gRPC is often on 4317. For a port of OTLP over HTTP, often 4318, set OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf.';
 
 /**
  * Why an export has failed, and what to do about it, in two sentences.

@@ -45,9 +45,10 @@ describe('why an export failed', () => {
     expect(sentence).toMatch(/\.$/);
   });
 
-  test('under gRPC is that the receiver speaks HTTP', () => {
+  test('under gRPC names its port, and the protocol that the other port speaks', () => {
     const sentence = exportFailure(failure(14, '14 UNAVAILABLE: refused'), { ...TARGET, protocol: 'grpc' });
     expect(sentence).toContain('(14): 14 UNAVAILABLE: refused. ');
+    expect(sentence).toContain('gRPC is often on 4317. For a port of OTLP over HTTP, often 4318, set');
     expect(sentence).toContain('OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf');
   });
 

@@ -20,7 +20,7 @@ export interface Program {
 /** The receiver, as `npm start` runs it. */
 export async function startReceiver(databaseUrl: string | undefined): Promise<Program> {
   const folder = mkdtempSync(join(tmpdir(), 'afterclose-bench-'));
-  const env = { DATABASE_URL: databaseUrl ?? `file:${join(folder, 'bench.db')}`, OTLP_PORT: '0' };
+  const env = { DATABASE_URL: databaseUrl ?? `file:${join(folder, 'bench.db')}`, OTLP_PORT: '0', OTLP_GRPC_PORT: '0' };
   return start(['--import', 'tsx', 'app/_receiver/main.ts'], env, /listens on (http:\S+)/, folder);
 }
 
