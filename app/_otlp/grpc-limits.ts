@@ -1,16 +1,10 @@
-import {
-  constants,
-  type Http2Server,
-  type ServerHttp2Session,
-  type ServerHttp2Stream,
-  type Settings,
-} from 'node:http2';
+import type { Http2Server, ServerHttp2Session, ServerHttp2Stream, Settings } from 'node:http2';
 import type { Socket } from 'node:net';
 import { KEEP_ALIVE_MS } from './time-limits.ts';
 
 /** How many requests a connection may have open. The least that RFC 9113, section 6.5.2 advises. */
 const MAX_STREAMS = 100;
-/** A sender opens one or two. An idle one costs about 30 kB. */
+/** A sender opens one or two. An idle one costs about 20 kB. */
 const MAX_CONNECTIONS = 4_096;
 const LINGER_MS = 5_000;
 /** How much of requests a connection may be ahead: HTTP/2's own 64 kB would slow senders down that are far away. */
@@ -45,8 +39,6 @@ function limitSession(session: ServerHttp2Session): void {
   session.on('stream', (stream: ServerHttp2Stream) => {
     clearTimeout(idle);
     open += 1;
-    // Until a client has acknowledged the settings, nothing else holds it to them.
-    if (open > MAX_STREAMS) stream.close(constants.NGHTTP2_REFUSED_STREAM);
     stream.once('close', () => {
       open -= 1;
       if (open === 0) idle = closeIfIdle();

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect, createServer, type Http2Server, type ServerHttp2Stream, type Settings } from 'node:http2';
+import { connect, constants, createServer, type Http2Server, type ServerHttp2Stream, type Settings } from 'node:http2';
 import { connect as connectSocket } from 'node:net';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { limitConnections, SETTINGS } from '../../app/_otlp/grpc-limits.ts';
@@ -35,6 +35,25 @@ test('a connection may have 100 requests open, and one more waits until one of t
   open[0]?.respond({ ':status': 200 }, { endStream: true });
   await over;
   await expect.poll(() => open.length).toBe(101);
+});
+
+test('a client that does not wait for the settings may open no more', async () => {
+  let open = 0;
+  server.on('stream', () => {
+    open += 1;
+  });
+  const session = connect(url, { peerMaxConcurrentStreams: 1_000 }).on('error', () => undefined);
+  onTestFinished(() => session.destroy());
+  const streams = Array.from({ length: 300 }, () => session.request({ ':method': 'POST' }));
+  let refused = 0;
+  for (const stream of streams) {
+    stream.on('error', () => undefined).end();
+    stream.once('close', () => {
+      if (stream.rstCode === constants.NGHTTP2_REFUSED_STREAM) refused += 1;
+    });
+  }
+  await expect.poll(() => refused).toBe(200);
+  expect(open).toBe(100);
 });
 
 test('a connection that is idle is ended after 75 s, and one with an open request is not', async () => {

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import type { ClientHttp2Session } from 'node:http2';
 import { createServer } from 'node:net';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { DAY_MS } from '../../app/_close/time/grain.ts';
@@ -98,31 +97,45 @@ test('a receiver that is closed has committed and answered what it took by gRPC'
   expect(await rowCount(database, 'close_event')).toBeGreaterThanOrEqual(acknowledged.length);
 });
 
-test('a client that sends half a request and stays does not hold up the end', async () => {
-  const commit = new GroupCommit(database, Date.now);
+describe('a client that sends half a request and stays', () => {
   const reach = { host: '127.0.0.1', allowedHosts: [], publicUrl: 'http://127.0.0.1:3000', corsOrigins: [] };
-  const grpc = createGrpcReceiver({
-    commit,
-    thread: new IngestThread(),
-    now: Date.now,
-    reach,
-    memory: new BodyMemory(),
-  });
-  grpc.server.listen(0, '127.0.0.1');
-  await once(grpc.server, 'listening');
-  const session = connectTo(`127.0.0.1:${portOf(grpc.server)}`);
-  const stream = session.request({ ':method': 'POST', ':path': TRACES, 'content-type': 'application/grpc' });
-  stream.once('error', () => undefined);
-  await new Promise((resolve) => stream.write(Buffer.alloc(3), resolve));
-  await goneAway(session, () => grpc.close(50));
-  await commit.close();
-});
 
-async function goneAway(session: ClientHttp2Session, close: () => Promise<void>): Promise<void> {
-  const gone = once(session, 'close');
-  await close();
-  await gone;
-}
+  async function halfRequest() {
+    const commit = new GroupCommit(database, Date.now);
+    const memory = new BodyMemory();
+    const grpc = createGrpcReceiver({ commit, thread: new IngestThread(), now: Date.now, reach, memory });
+    grpc.server.listen(0, '127.0.0.1');
+    await once(grpc.server, 'listening');
+    const session = connectTo(`127.0.0.1:${portOf(grpc.server)}`);
+    const stream = session.request({ ':method': 'POST', ':path': TRACES, 'content-type': 'application/grpc' });
+    stream.on('error', () => undefined);
+    const taken = once(grpc.server, 'stream');
+    await new Promise((resolve) => stream.write(Buffer.alloc(3), resolve));
+    await taken;
+    return { commit, grpc, session, stream };
+  }
+
+  test('is answered DEADLINE_EXCEEDED after 60 s', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { commit, grpc, session, stream } = await halfRequest();
+    const answered = once(stream, 'response');
+    vi.advanceTimersByTime(60_000);
+    const [headers] = await answered;
+    expect(headers).toMatchObject({ 'grpc-status': '4', 'grpc-message': 'The request did not come within 60 s.' });
+    session.destroy();
+    await grpc.close(1_000);
+    await commit.close();
+  });
+
+  test('does not hold up the end', async () => {
+    const { commit, grpc, session } = await halfRequest();
+    const gone = once(session, 'close');
+    await grpc.close(50);
+    await gone;
+    await commit.close();
+  });
+});
 
 describe('a port for gRPC that is taken', () => {
   async function takenPort(): Promise<number> {
