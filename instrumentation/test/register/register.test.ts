@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { promisify } from 'node:util';
+import { Server, ServerCredentials, type sendUnaryData } from '@grpc/grpc-js';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { type Collector, openSpansAmong, startCollector } from '../support/collector.ts';
 import { exportingTo, run } from '../support/program.ts';
 
@@ -40,6 +42,36 @@ describe('--import @afterclose/instrumentation/register', () => {
       expect(collector.resource['service.instance.id']).toMatch(/^[0-9a-f]{8}-[0-9a-f-]{27}$/);
     });
   }
+
+  test('exports by gRPC where the environment asks for it', async () => {
+    const bodies: Buffer[] = [];
+    const path = '/opentelemetry.proto.collector.trace.v1.TraceService/Export';
+    const same = (bytes: Buffer) => bytes;
+    const method = {
+      path,
+      requestStream: false,
+      responseStream: false,
+      requestDeserialize: same,
+      responseSerialize: same,
+    };
+    const server = new Server();
+    server.addService(
+      { Export: { ...method, requestSerialize: same, responseDeserialize: same } },
+      {
+        Export: (call: { request: Buffer }, answer: sendUnaryData<Buffer>) => {
+          bodies.push(call.request);
+          answer(null, Buffer.alloc(0));
+        },
+      },
+    );
+    const bind = promisify(server.bindAsync.bind(server));
+    const port = await bind('127.0.0.1:0', ServerCredentials.createInsecure());
+    onTestFinished(() => server.forceShutdown());
+    const env = { OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}`, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' };
+    const { code, stderr } = await run('import-named.mjs', env).ended;
+    expect([code, stderr]).toEqual([0, '']);
+    expect(Buffer.concat(bodies).toString('latin1')).toContain('send_after_close');
+  });
 
   test('follows contexts as soon as somebody else has a tracer, and exports stay untraced', async () => {
     const { code, stdout, stderr } = await run('other-tracer.mjs', exportingTo(collector.url)).ended;
