@@ -3,7 +3,8 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ReceiverProgram, receiverProgram } from '../support/receiver-program.ts';
-import { type Answer, send } from '../support/send.ts';
+import { send } from '../support/send.ts';
+import { framed, sendGrpc } from '../support/send-grpc.ts';
 import { type OnEnd, temporaryDatabaseUrl } from '../support/temporary-database.ts';
 import { good, goodSpans, type HostileBody, incompressible, LARGEST } from './hostile-body.ts';
 
@@ -34,21 +35,37 @@ function forgetPeak(): void {
   writeFileSync(`/proc/${program.pid}/clear_refs`, '5');
 }
 
+type Protocol = 'HTTP' | 'gRPC';
+
 interface Cost {
-  answer: Answer;
+  /** Of HTTP; by gRPC that of the same fault. */
+  status: number;
   /** The longest that another request waited meanwhile. */
   stallMs: number;
   addedMb: number;
 }
 
-async function costOf({ contentType }: HostileBody, gzipped: Buffer): Promise<Cost> {
+/** google.rpc.Code of what a body may be answered with, and the HTTP status. */
+const STATUSES = new Map([
+  [0, 200],
+  [3, 400],
+  [8, 413],
+]);
+
+async function answered(contentType: string, gzipped: Buffer, protocol: Protocol): Promise<number> {
+  if (protocol === 'gRPC') {
+    const sent = { headers: { 'grpc-encoding': 'gzip' }, body: framed(gzipped, 1) };
+    return STATUSES.get((await sendGrpc(program.grpcAddress, sent)).code) ?? Number.NaN;
+  }
+  const headers = { 'content-type': contentType, 'content-encoding': 'gzip' };
+  return (await send(program.url, '/v1/traces', { headers, body: gzipped })).status;
+}
+
+async function costOf({ contentType }: HostileBody, gzipped: Buffer, protocol: Protocol): Promise<Cost> {
   forgetPeak();
   const before = memoryMb('VmRSS');
   let isAnswered = false;
-  const answering = send(program.url, '/v1/traces', {
-    headers: { 'content-type': contentType, 'content-encoding': 'gzip' },
-    body: gzipped,
-  }).finally(() => {
+  const answering = answered(contentType, gzipped, protocol).finally(() => {
     isAnswered = true;
   });
   let stallMs = 0;
@@ -58,18 +75,18 @@ async function costOf({ contentType }: HostileBody, gzipped: Buffer): Promise<Co
     expect(status).toBe(200);
     stallMs = Math.max(stallMs, performance.now() - begun);
   }
-  return { answer: await answering, stallMs, addedMb: memoryMb('VmHWM') - before };
+  return { status: await answering, stallMs, addedMb: memoryMb('VmHWM') - before };
 }
 
-/** Sends a body until it stalls others no longer than it may, and gives that answer. */
-async function expectCheap(make: () => HostileBody): Promise<Answer> {
+/** Sends a body until it stalls others no longer than it may, and gives the status of that answer. */
+async function expectCheap(make: () => HostileBody, protocol: Protocol = 'HTTP'): Promise<number> {
   const tried: Cost[] = [];
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const hostile = make();
     const gzipped = gzipSync(hostile.body);
-    const cost = await costOf(hostile, gzipped);
+    const cost = await costOf(hostile, gzipped, protocol);
     expect(cost.addedMb).toBeLessThanOrEqual(ADDED_MB);
-    if (cost.stallMs <= STALL_MS) return cost.answer;
+    if (cost.stallMs <= STALL_MS) return cost.status;
     tried.push(cost);
   }
   throw new Error(`Others waited ${tried.map(({ stallMs }) => stallMs.toFixed()).join(', ')} ms each time.`);
@@ -82,14 +99,21 @@ async function expectAlive(): Promise<void> {
 
 describe('with a heap of 1 GB, others wait little and memory grows little', () => {
   test.each(LARGEST)('for 60 MB of $kind in $contentType', async (hostile) => {
-    expect((await expectCheap(() => hostile)).status).toBe(413);
+    expect(await expectCheap(() => hostile)).toBe(413);
+    await expectAlive();
+  });
+
+  const inProtobuf = LARGEST.filter(({ contentType }) => contentType === 'application/x-protobuf');
+  test.each(inProtobuf)('for 60 MB of $kind by gRPC', async (hostile) => {
+    expect(await expectCheap(() => hostile, 'gRPC')).toBe(413);
     await expectAlive();
   });
 
   test('for bodies of these kinds that carry noise', async () => {
     await fc.assert(
       fc.asyncProperty(incompressible, async (hostile) => {
-        const { status } = await expectCheap(() => hostile);
+        const isProtobuf = hostile.contentType === 'application/x-protobuf';
+        const status = await expectCheap(() => hostile, isProtobuf ? 'gRPC' : 'HTTP');
         expect([200, 400, 413]).toContain(status);
       }),
       { numRuns: GENERATED },
@@ -99,6 +123,7 @@ describe('with a heap of 1 GB, others wait little and memory grows little', () =
 
   test('for as many good spans as 64 kB hold', async () => {
     expect(gzipSync(goodSpans(7_000).body).length).toBeLessThan(64 * 1024);
-    expect((await expectCheap(() => goodSpans(7_000))).status).toBe(200);
+    expect(await expectCheap(() => goodSpans(7_000))).toBe(200);
+    expect(await expectCheap(() => goodSpans(7_000), 'gRPC')).toBe(200);
   });
 });
