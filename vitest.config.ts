@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 const ON_EACH_DATABASE = ['test/{api,notify,query,receiver,simulation,store}/**/*.test.ts'];
 /** Made-up telemetry, which is the same on each: once is enough. */
 const STORES = ['test/stores/**/*.test.ts'];
+/** A cluster of Citus takes several times as long for a small database. */
+const DISTRIBUTED =
+  process.env['AFTERCLOSE_TEST_DISTRIBUTE'] === '1' ? { testTimeout: 300_000, hookTimeout: 300_000 } : {};
 const SHARED = { setupFiles: ['test/support/replay.ts'], testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
@@ -28,6 +31,7 @@ export default defineConfig({
       {
         test: {
           ...SHARED,
+          ...DISTRIBUTED,
           name: 'postgresql',
           env: { AFTERCLOSE_TEST_ON: 'postgresql' },
           include: ON_EACH_DATABASE,

@@ -7,6 +7,7 @@ import { isLate, isSkewed } from '../_close/time/arrival.ts';
 import type { Connection, Database } from './database/connection.ts';
 import { ensureDayPartitions } from './database/day-partitions.ts';
 import { insertRows, insertStatement, sortedByKey } from './database/insert-rows.ts';
+import { isDistributed } from './database/is-distributed.ts';
 import { activeRows } from './event/active-connection.ts';
 import type { CardinalityGuard } from './event/cardinality-guard.ts';
 import { eventKey, keyOf } from './event/event-key.ts';
@@ -56,10 +57,11 @@ export async function writeBatch(
     database,
     batch.events.map(({ endedAt }) => endedAt),
   );
+  const distributed = await isDistributed(database);
   const written = await database.writeTransaction(async (transaction) => {
     const counts = new IngestCounts();
     counts.addAll(batch.counts);
-    const fresh = await insertEvents(transaction, events);
+    const fresh = await insertEvents(transaction, events, distributed);
     const freshSamples = budget.sampleRows(fresh);
     countEvents(counts, batch, fresh);
 
@@ -179,20 +181,24 @@ function uniqueEvents(events: readonly CloseEvent[], grouping: IncidentGrouping)
 
 /**
  * Inserts the events that are not stored yet, and returns them. To ask each row for its key costs more than to insert
- * it. So this is done only where some were stored before: then everything is inserted anew.
+ * it. So this is done only where some were stored before: then everything is inserted anew. Citus counts the rows that
+ * it was given, not those that went in (citusdata/citus#3377): there, each is asked.
  */
 async function insertEvents(
   transaction: Connection,
   events: readonly GroupedEvent[],
+  distributed: boolean,
 ): Promise<readonly GroupedEvent[]> {
   if (events.length === 0) return [];
   const { dialect } = transaction;
   const statement = insertStatement(dialect, tables.CLOSE_EVENT);
   const rows = JSON.stringify(sortedByKey(tables.CLOSE_EVENT, events.map(eventRow)));
-  await transaction.execute('SAVEPOINT before_events');
-  const inserted = await transaction.execute(statement, rows);
-  if (inserted === events.length) return events;
-  await transaction.execute('ROLLBACK TO SAVEPOINT before_events');
+  if (!distributed) {
+    await transaction.execute('SAVEPOINT before_events');
+    const inserted = await transaction.execute(statement, rows);
+    if (inserted === events.length) return events;
+    await transaction.execute('ROLLBACK TO SAVEPOINT before_events');
+  }
   const fresh = await transaction.query<{ key: string }>(`${statement} RETURNING ${eventKey(dialect)} AS key`, rows);
   const keys = new Set(fresh.map(({ key }) => key));
   return events.filter((event) => keys.has(keyOf(event)));

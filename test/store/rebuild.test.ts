@@ -10,7 +10,7 @@ import { rebuild } from '../../app/_store/rebuild.ts';
 import { ROLLUPS } from '../../app/_store/table/rollups.ts';
 import { writeBatch } from '../../app/_store/write-batch.ts';
 import { lateSend, openEvent } from '../query/some-event.ts';
-import { temporaryDatabase } from '../support/temporary-database.ts';
+import { temporaryDatabase, withTemporaryDatabase } from '../support/temporary-database.ts';
 import { arbitraryEvent } from './arbitrary-event.ts';
 import { expectEqualRollups } from './expect-equal-rollups.ts';
 import { naiveRollups } from './naive-rollup.ts';
@@ -53,16 +53,16 @@ const damage = sumOfRollup.chain(({ table, sum }) =>
 describe('rebuilt rollups', () => {
   test('are those that came about step by step, whatever was damaged', async () => {
     await fc.assert(
-      fc.asyncProperty(arbitraryEvents, fc.array(damage, { maxLength: 4 }), async (events, damages) => {
-        const database = await temporaryDatabase();
-        await write(database, events);
-        expect(await rebuild(database, RANGE, NOW)).toEqual({ ...RANGE, mendedRows: 0 });
-        for (const statement of damages) await database.execute(statement);
-        await rebuild(database, RANGE, NOW);
-        expectEqualRollups(await storedRollups(database), naiveRollups(events));
-        expect((await rebuild(database, RANGE, NOW)).mendedRows).toBe(0);
-        await database.close();
-      }),
+      fc.asyncProperty(arbitraryEvents, fc.array(damage, { maxLength: 4 }), (events, damages) =>
+        withTemporaryDatabase(async (database) => {
+          await write(database, events);
+          expect(await rebuild(database, RANGE, NOW)).toEqual({ ...RANGE, mendedRows: 0 });
+          for (const statement of damages) await database.execute(statement);
+          await rebuild(database, RANGE, NOW);
+          expectEqualRollups(await storedRollups(database), naiveRollups(events));
+          expect((await rebuild(database, RANGE, NOW)).mendedRows).toBe(0);
+        }),
+      ),
       { numRuns: 30, endOnFailure: true },
     );
   });

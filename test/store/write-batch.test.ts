@@ -6,7 +6,7 @@ import type { Database } from '../../app/_store/database/connection.ts';
 import { IngestCounts } from '../../app/_store/event/ingest-count.ts';
 import { SampleBudget } from '../../app/_store/incident/incident-sample.ts';
 import { writeBatch } from '../../app/_store/write-batch.ts';
-import { rowCount, temporaryDatabase } from '../support/temporary-database.ts';
+import { rowCount, temporaryDatabase, withTemporaryDatabase } from '../support/temporary-database.ts';
 import { arbitraryEvent } from './arbitrary-event.ts';
 import { expectEqualRollups } from './expect-equal-rollups.ts';
 import { naiveRollups } from './naive-rollup.ts';
@@ -43,25 +43,24 @@ describe('the rollups', () => {
       fc.asyncProperty(
         fc.array(fc.array(arbitraryEvent, { maxLength: 30 }), { maxLength: 5 }),
         fc.array(fc.nat(), { maxLength: 10 }),
-        async (batches, again) => {
-          const database = await temporaryDatabase();
-          const sent = batches.flat();
-          const resent = sent.length === 0 ? [] : again.flatMap((n) => sent[n % sent.length] ?? []);
-          const budget = new SampleBudget();
-          for (const batch of [...batches, resent]) await write(database, batch, budget);
+        (batches, again) =>
+          withTemporaryDatabase(async (database) => {
+            const sent = batches.flat();
+            const resent = sent.length === 0 ? [] : again.flatMap((n) => sent[n % sent.length] ?? []);
+            const budget = new SampleBudget();
+            for (const batch of [...batches, resent]) await write(database, batch, budget);
 
-          const distinct = firstOfEachKey(sent);
-          expectEqualRollups(await storedRollups(database), naiveRollups(distinct));
-          expect(await rowCount(database, 'close_event')).toBe(distinct.length);
-          const { accepted = 0, duplicate = 0, unknown_weight: unknown = 0 } = await outcomes(database);
-          // What the receiver concluded itself was not sent by anybody.
-          const bySenders = (events: readonly CloseEvent[]) => events.filter(({ kind }) => kind !== 'open_at_death');
-          const own = bySenders(distinct);
-          expect(accepted).toBe(own.length);
-          expect(duplicate).toBe(bySenders(sent).length + bySenders(resent).length - own.length);
-          expect(unknown).toBe(own.filter(({ weightKnown }) => !weightKnown).length);
-          await database.close();
-        },
+            const distinct = firstOfEachKey(sent);
+            expectEqualRollups(await storedRollups(database), naiveRollups(distinct));
+            expect(await rowCount(database, 'close_event')).toBe(distinct.length);
+            const { accepted = 0, duplicate = 0, unknown_weight: unknown = 0 } = await outcomes(database);
+            // What the receiver concluded itself was not sent by anybody.
+            const bySenders = (events: readonly CloseEvent[]) => events.filter(({ kind }) => kind !== 'open_at_death');
+            const own = bySenders(distinct);
+            expect(accepted).toBe(own.length);
+            expect(duplicate).toBe(bySenders(sent).length + bySenders(resent).length - own.length);
+            expect(unknown).toBe(own.filter(({ weightKnown }) => !weightKnown).length);
+          }),
       ),
       { numRuns: 40 },
     );

@@ -1,4 +1,5 @@
 import type { Connection, Parameter } from '../../_store/database/connection.ts';
+import { isDistributed } from '../../_store/database/is-distributed.ts';
 import { type GatheredRow, type GatherQuery, groupByFirst } from './gather-query.ts';
 import { SEGMENT_FIELDS, segmentsJson } from './segments.ts';
 
@@ -141,18 +142,4 @@ function unpacked({ groups }: GatherQuery, row: PackedRow & { t: string }): Gath
   const found: number[][] = JSON.parse(`[${(row.sums ?? '').replaceAll('(', '[').replaceAll(')', ']')}]`);
   const [t, serviceId] = [Number(row.t), row.service_id ?? ''];
   return found.map((sums, index) => ({ t, serviceId, groups: keys.map((key) => key[index] ?? ''), sums }));
-}
-
-const distributed = new WeakMap<Connection, Promise<boolean>>();
-
-/** Whether the tables lie on the nodes of Citus. Asked once: they are turned while nothing else runs. */
-function isDistributed(db: Connection): Promise<boolean> {
-  const known = distributed.get(db);
-  if (known) return known;
-  const asked = db
-    .query<{ yes: boolean }>("SELECT to_regclass('pg_dist_partition') IS NOT NULL AS yes")
-    .then(([row]) => row?.yes === true);
-  distributed.set(db, asked);
-  asked.catch(() => distributed.delete(db));
-  return asked;
 }

@@ -11,7 +11,7 @@ import { SampleBudget } from '../../../app/_store/incident/incident-sample.ts';
 import { writeBatch } from '../../../app/_store/write-batch.ts';
 import { pair } from '../../query/pair.ts';
 import { openEvent } from '../../query/some-event.ts';
-import { temporaryDatabase } from '../../support/temporary-database.ts';
+import { temporaryDatabase, withTemporaryDatabase } from '../../support/temporary-database.ts';
 import { LIMITS, outcomes, write } from './guarded-write.ts';
 
 const NOW = 1_784_073_600_000;
@@ -134,46 +134,47 @@ test('several receivers, restarted at any time, never tell more apart than the l
     values: fc.array(fc.tuple(fc.nat(1), fc.nat(9)), { minLength: 1, maxLength: 8 }),
   });
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.array(batch, { minLength: 1, maxLength: 3 }), { maxLength: 6 }), async (rounds) => {
-      const database = await temporaryDatabase();
-      const others = await Promise.all([0, 1, 2].map(() => openDatabase(database.url)));
-      const guards = others.map(() => new CardinalityGuard(LIMITS));
-      const admitted = new Map<string, Set<string>>();
-      let written = 0;
-      for (const round of rounds) {
-        await Promise.all(
-          round.map(async ({ receiver, restarted, values }) => {
-            if (restarted) guards[receiver] = new CardinalityGuard(LIMITS);
-            const [own, guard] = [others[receiver], guards[receiver]];
-            if (!own || !guard) throw new Error('no such receiver');
-            const events = values.map(([service, route]) =>
-              openEvent({ at: NOW, service: `service-${service}`, route: `/${route}` }),
-            );
-            written += events.length;
-            await write(own, guard, events);
-          }),
-        );
-        const rows = await database.query<{ id: string; value: string }>(
-          "SELECT CAST(service_id AS TEXT) AS id, value FROM admitted_value WHERE dimension = 'route'",
-        );
-        for (const [id, before] of admitted) {
-          const now = rows.filter((row) => row.id === id).map(({ value }) => value);
-          expect(now).toEqual(expect.arrayContaining([...before]));
+    fc.asyncProperty(fc.array(fc.array(batch, { minLength: 1, maxLength: 3 }), { maxLength: 6 }), (rounds) =>
+      withTemporaryDatabase(async (database) => {
+        const others = await Promise.all([0, 1, 2].map(() => openDatabase(database.url)));
+        const guards = others.map(() => new CardinalityGuard(LIMITS));
+        const admitted = new Map<string, Set<string>>();
+        let written = 0;
+        for (const round of rounds) {
+          await Promise.all(
+            round.map(async ({ receiver, restarted, values }) => {
+              if (restarted) guards[receiver] = new CardinalityGuard(LIMITS);
+              const [own, guard] = [others[receiver], guards[receiver]];
+              if (!own || !guard) throw new Error('no such receiver');
+              const events = values.map(([service, route]) =>
+                openEvent({ at: NOW, service: `service-${service}`, route: `/${route}` }),
+              );
+              written += events.length;
+              await write(own, guard, events);
+            }),
+          );
+          const rows = await database.query<{ id: string; value: string }>(
+            "SELECT CAST(service_id AS TEXT) AS id, value FROM admitted_value WHERE dimension = 'route'",
+          );
+          for (const [id, before] of admitted) {
+            const now = rows.filter((row) => row.id === id).map(({ value }) => value);
+            expect(now).toEqual(expect.arrayContaining([...before]));
+          }
+          for (const { id, value } of rows) admitted.set(id, (admitted.get(id) ?? new Set()).add(value));
+          for (const values of admitted.values()) expect(values.size).toBeLessThanOrEqual(LIMITS.route);
         }
-        for (const { id, value } of rows) admitted.set(id, (admitted.get(id) ?? new Set()).add(value));
-        for (const values of admitted.values()) expect(values.size).toBeLessThanOrEqual(LIMITS.route);
-      }
-      const told = await database.query<{ id: string; route: string; n: bigint }>(
-        `SELECT CAST(s.service_id AS TEXT) AS id, s.route, SUM(r.ended_spans) AS n FROM close_rollup AS r
+        const told = await database.query<{ id: string; route: string; n: bigint }>(
+          `SELECT CAST(s.service_id AS TEXT) AS id, s.route, SUM(r.ended_spans) AS n FROM close_rollup AS r
          JOIN series AS s ON s.service_id = r.service_id AND s.id = r.series
          WHERE r.grain = 86400000 GROUP BY s.service_id, s.route`,
-      );
-      expect(told.reduce((sum, { n }) => sum + Number(n), 0)).toBe(written);
-      for (const { id, route } of told) {
-        expect(route === '__other__' || admitted.get(id)?.has(route)).toBe(true);
-      }
-      await Promise.all(others.map((other) => other.close()));
-    }),
+        );
+        expect(told.reduce((sum, { n }) => sum + Number(n), 0)).toBe(written);
+        for (const { id, route } of told) {
+          expect(route === '__other__' || admitted.get(id)?.has(route)).toBe(true);
+        }
+        await Promise.all(others.map((other) => other.close()));
+      }),
+    ),
     { numRuns: 12 },
   );
 });
