@@ -59,19 +59,18 @@ export function openPostgresql(databaseUrl: string): Database {
       }
     },
     readSnapshot: (work) =>
-      client.$transaction((executor) => work(connectionOver(executor)), {
-        isolationLevel: 'RepeatableRead',
-        maxWait: CONNECT_WITHIN_MS,
-        timeout: SNAPSHOT_WITHIN_MS,
-      }),
+      orUnavailable(
+        client.$transaction((executor) => work(connectionOver(executor)), {
+          isolationLevel: 'RepeatableRead',
+          maxWait: CONNECT_WITHIN_MS,
+          timeout: SNAPSHOT_WITHIN_MS,
+        }),
+      ),
     close: () => client.$disconnect(),
   };
 }
 
-/**
- * Reports that the database cannot be reached. Reads outside of a transaction need it too: a receiver looks up source
- * maps before it begins one.
- */
+/** Reports that the database cannot be reached. Reads need it too: a receiver looks up source maps before it writes. */
 async function orUnavailable<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;

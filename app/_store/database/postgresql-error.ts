@@ -7,6 +7,20 @@ const CONFLICTS = new Set(['40001', '40P01']);
  */
 const UNAVAILABLE = /^(08|25006|53|55|57|58)/;
 
+/**
+ * What libpq and Citus say of a connection between nodes that broke. Citus passes it on as an internal error (XX000),
+ * since it came from no server.
+ */
+const BROKEN_NODE =
+  /server closed the connection|could not (receive data from|send data to) server|SSL (SYSCALL error|connection has been closed)|no connection to the server|connection not open|lost synchronization with server|connection marked as essential/i;
+
+/** What the driver says of a connection that broke where Prisma passes its error on as it is, such as at a COMMIT. */
+const BROKEN_CONNECTION =
+  /^(Connection terminated|Client (was closed|has encountered a connection error)|timeout exceeded when trying to connect)/;
+
+/** Prisma's words for the same, where its driver adapter passes them on. */
+const BROKEN_KINDS = new Set(['ConnectionClosed', 'DatabaseNotReachable', 'SocketTimeout', 'TlsConnectionError']);
+
 /** Whether another writer has made the transaction impossible: it may be tried again at once. */
 export function isConflict(error: unknown): boolean {
   return causes(error).some(({ originalCode, code }) => CONFLICTS.has(originalCode ?? code ?? ''));
@@ -19,8 +33,15 @@ export function isConflict(error: unknown): boolean {
 export function isUnreachable(error: unknown): boolean {
   const all = causes(error);
   const states = all.flatMap(({ originalCode, code }) => [originalCode, code]).filter((code) => isSqlState(code));
+  if (states.includes('XX000') && BROKEN_NODE.test(postgresqlMessage(error))) return true;
   if (states.length > 0) return states.some((state) => UNAVAILABLE.test(state));
-  return all.some(({ clientVersion, code }) => clientVersion !== undefined || /^E[A-Z]{4,}$/.test(code ?? ''));
+  return all.some(
+    ({ clientVersion, kind, code, message }) =>
+      clientVersion !== undefined ||
+      BROKEN_KINDS.has(kind ?? '') ||
+      /^E[A-Z]{4,}$/.test(code ?? '') ||
+      BROKEN_CONNECTION.test(message ?? ''),
+  );
 }
 
 /** The SQLSTATE of an error; undefined if it has none. */
@@ -46,6 +67,8 @@ interface Cause {
   originalCode?: string;
   message?: string;
   originalMessage?: string;
+  /** The driver adapter's word for it. */
+  kind?: string;
   /** Present on what Prisma has thrown or passed on. */
   clientVersion?: string;
 }
@@ -58,7 +81,7 @@ function causes(error: unknown): Cause[] {
     const next = waiting.shift();
     if (typeof next !== 'object' || next === null) continue;
     const cause: Cause = {};
-    for (const name of ['code', 'originalCode', 'message', 'originalMessage', 'clientVersion'] as const) {
+    for (const name of ['code', 'originalCode', 'message', 'originalMessage', 'kind', 'clientVersion'] as const) {
       const value: unknown = Reflect.get(next, name);
       if (typeof value === 'string') cause[name] = value;
     }
