@@ -9,7 +9,7 @@ import { CLOSE_ROLLUP, HISTOGRAM_COLUMNS, HISTOGRAM_ROLLUP, INCIDENT_ROLLUP } fr
 import type { Filter } from '../gather/filter.ts';
 import { gather } from '../gather/gather.ts';
 import { narrow, narrowBySeries } from '../gather/narrowing.ts';
-import { type Scope, scopeJson } from '../gather/scope.ts';
+import { inScope, type Scope } from '../gather/scope.ts';
 import { sumsRead } from './read-sums.ts';
 
 /**
@@ -89,17 +89,17 @@ export async function heardMinutes(
   scope: Scope,
   { from, to }: TimeSpan,
 ): Promise<Map<string, number[]>> {
-  const { records, join } = db.dialect;
+  const services = inScope('r.service_id', scope);
   const heardIn = (table: string) =>
-    `SELECT r.service_id, r.bucket FROM ${records('service', ['id'])} ${join} ${table} AS r
-       ON r.service_id = service.id AND r.grain = ${MINUTE_MS} AND r.bucket >= ? AND r.bucket < ?`;
+    `SELECT r.service_id, r.bucket FROM ${table} AS r
+       WHERE ${services.sql} AND r.grain = ${MINUTE_MS} AND r.bucket >= ? AND r.bucket < ?`;
   const rows = await db.query<{ id: string; bucket: number }>(
     `SELECT CAST(service_id AS TEXT) AS id, bucket FROM (${heardIn('close_rollup')} UNION ${heardIn('ingest_rollup')}) AS heard
      ORDER BY bucket`,
-    scopeJson(scope),
+    ...services.ids,
     from,
     to,
-    scopeJson(scope),
+    ...services.ids,
     from,
     to,
   );

@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Deploy } from '../../_deploy/release/deploy.ts';
 import type { Connection } from '../../_store/database/connection.ts';
-import { type Scope, scopeJson } from '../gather/scope.ts';
+import { inScope, type Scope } from '../gather/scope.ts';
 
 /** A pair of call sites that was first seen in a span. */
 interface NewPair {
@@ -69,26 +69,28 @@ function connectionsIn({ minutes }: NewPair, version: string, { from, to }: Time
 
 /** Reads the pairs that were first seen in the span, and their minutes in it. */
 export async function pairHistory(db: Connection, scope: Scope, { from, to }: TimeSpan): Promise<PairHistory> {
-  const { records, join } = db.dialect;
-  const groups = `${records('service', ['id'])} ${join} incident_group AS g ON g.service_id = service.id
-    AND g.is_other = 0 AND g.first_seen >= ? AND g.first_seen < ?
+  const { join } = db.dialect;
+  const services = inScope('g.service_id', scope);
+  const ofGroups = `${services.sql} AND g.is_other = 0 AND g.first_seen >= ? AND g.first_seen < ?
     AND g.close_site IS NOT NULL AND g.send_site IS NOT NULL`;
-  const parameters = [scopeJson(scope), from, to];
+  const parameters = [...services.ids, from, to];
   const [sights, minutes] = await Promise.all([
     db.query<{ serviceId: string; id: string; firstSeen: number; version: string; seen: number }>(
       `SELECT CAST(g.service_id AS TEXT) AS "serviceId", CAST(g.id AS TEXT) AS id, g.first_seen AS "firstSeen",
          v.version, v.first_seen AS seen
-       FROM ${groups} ${join} incident_group_version AS v ON v.service_id = g.service_id AND v.group_id = g.id`,
+       FROM incident_group AS g ${join} incident_group_version AS v ON v.service_id = g.service_id AND v.group_id = g.id
+       WHERE ${ofGroups}`,
       ...parameters,
     ),
     db.query<{ id: string; version: string; bucket: number; connections: number }>(
       `SELECT CAST(g.id AS TEXT) AS id, r.version, r.bucket, SUM(r.incident_connections) AS connections
-       FROM ${groups} ${join} incident_group_rollup AS r ON r.service_id = g.service_id AND r.grain = ${MINUTE_MS}
-         AND r.bucket >= ? AND r.bucket < ? AND r.group_id = g.id
+       FROM incident_group AS g ${join} incident_group_rollup AS r ON r.service_id = g.service_id
+         AND r.grain = ${MINUTE_MS} AND r.bucket >= ? AND r.bucket < ? AND r.group_id = g.id
+       WHERE ${ofGroups}
        GROUP BY g.id, r.version, r.bucket ORDER BY r.bucket`,
-      ...parameters,
       from,
       to,
+      ...parameters,
     ),
   ]);
   const pairs = new Map<string, NewPair & { versions: Map<string, number> }>();

@@ -3,7 +3,7 @@ import type { CallSite } from '../../_close/stack/call-site.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { type Filter, restricts } from '../gather/filter.ts';
-import { resolveScope, type Scope } from '../gather/scope.ts';
+import { inScope, resolveScope, type Scope } from '../gather/scope.ts';
 import { readSite } from '../incident/incident-groups.ts';
 import { episodeFilter, type FilteredEpisode } from './episode-filter.ts';
 import { type PairSum, pairSums, type ServiceSpan } from './pair-sums.ts';
@@ -102,13 +102,18 @@ async function groupsOf(
   const wanted = [...new Map(pairs.map(({ groupId, serviceId }) => [groupId, serviceId]))];
   if (wanted.length === 0) return new Map();
   const { records, join } = db.dialect;
+  const services = inScope(
+    'g.service_id',
+    [...new Set(pairs.map(({ serviceId }) => serviceId))].map((id) => ({ id })),
+  );
   const rows = await db.query<Record<'id' | 'category' | 'closeSite' | 'sendSite', string> & { firstSeen: number }>(
     `SELECT CAST(g.id AS TEXT) AS id, g.category, g.close_site AS "closeSite", g.send_site AS "sendSite",
        g.first_seen AS "firstSeen"
      FROM ${records('wanted', ['service_id', 'id'])}
      ${join} incident_group AS g ON g.service_id = wanted.service_id AND g.id = wanted.id
-     WHERE g.is_other = 0 AND g.send_site IS NOT NULL`,
+     WHERE ${services.sql} AND g.is_other = 0 AND g.send_site IS NOT NULL`,
     `[${wanted.map(([id, serviceId]) => `{"service_id":${serviceId},"id":${id}}`).join(',')}]`,
+    ...services.ids,
   );
   return new Map(
     rows.map(({ id, category, closeSite, sendSite, firstSeen }) => [

@@ -6,7 +6,7 @@ import { measureOfCategory } from '../../_deploy/verdict/compared-measures.ts';
 import { judgeMeasure } from '../../_deploy/verdict/compared-sides.ts';
 import { corrected } from '../../_deploy/verdict/corrected.ts';
 import type { Connection } from '../../_store/database/connection.ts';
-import { scopeJson } from '../gather/scope.ts';
+import { inScope, scopeJson } from '../gather/scope.ts';
 import type { TimedSegment } from '../gather/segments.ts';
 import { closeSums, incidentSums, type SumRow } from '../measure/sums.ts';
 import type { ComparedDeploy } from './compared-deploy.ts';
@@ -165,11 +165,12 @@ async function withInstanceNames(
   const ids = places.filter(({ kind }) => kind === 'instance').map(({ key }) => ({ id: key }));
   if (ids.length === 0) return [...places];
   const { join, records } = db.dialect;
+  const services = inScope('i.service_id', scope);
   const rows = await db.query<{ id: string; name: string }>(
-    `SELECT CAST(i.id AS TEXT) AS id, i.name FROM ${records('service', ['id'])} CROSS JOIN ${records('wanted', ['id'])}
-     ${join} instance AS i ON i.service_id = service.id AND i.id = wanted.id`,
-    scopeJson(scope),
+    `SELECT CAST(i.id AS TEXT) AS id, i.name FROM ${records('wanted', ['id'])}
+     ${join} instance AS i ON ${services.sql} AND i.id = wanted.id`,
     scopeJson(ids),
+    ...services.ids,
   );
   const names = new Map(rows.map(({ id, name }) => [id, name]));
   return places.map((place) =>

@@ -1,7 +1,7 @@
 import type { DeployMark, HeardStart } from '../../_deploy/release/join-marks.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { GateAnswer } from '../../_store/deploy/gate-answer.ts';
-import { type Scope, scopeJson } from '../gather/scope.ts';
+import { inScope, type Scope } from '../gather/scope.ts';
 import type { DeployJudgement } from './judgement.ts';
 
 /** What is kept about deploys beside what they are, by their ids. */
@@ -48,12 +48,12 @@ const STARTS = `SELECT r.service_id, r.id, r.version, r.started_at, NULL, NULL, 
  * (both epoch ms): what came later tells when a deploy ended.
  */
 export async function deployRows(db: Connection, scope: Scope, since: number, until: number): Promise<DeployRows> {
-  const services = `${db.dialect.records('service', ['id'])} ${db.dialect.join}`;
+  const [ofMarks, ofStarts] = [inScope('d.service_id', scope), inScope('r.service_id', scope)];
   const rows = await db.query<Row>(
     `WITH begun AS (
-       ${MARKS} FROM ${services} deploy AS d ON d.service_id = service.id AND d.started_at >= ?
+       ${MARKS} FROM deploy AS d WHERE ${ofMarks.sql} AND d.started_at >= ?
        UNION ALL
-       ${STARTS} FROM ${services} release_start AS r ON r.service_id = service.id AND r.started_at >= ?)
+       ${STARTS} FROM release_start AS r WHERE ${ofStarts.sql} AND r.started_at >= ?)
      SELECT CAST(b.service_id AS TEXT) AS "serviceId", b.id, b.version, b.started_at AS "startedAt",
        v.first_seen AS "firstSeenAt", b.finished_at AS "finishedAt", b.commit_sha AS "commit", b.author, b.url,
        CASE WHEN b.started_at < ? THEN b.files END AS files, b.last_heard_at AS "lastHeardAt",
@@ -63,9 +63,9 @@ export async function deployRows(db: Connection, scope: Scope, since: number, un
      LEFT JOIN service_version AS v ON v.service_id = b.service_id AND v.version = b.version
      LEFT JOIN deploy_judgement AS j ON j.service_id = b.service_id AND j.deploy_id = b.id AND b.started_at < ?
      LEFT JOIN gate_answer AS g ON g.service_id = b.service_id AND g.deploy_id = b.id AND b.started_at < ?`,
-    scopeJson(scope),
+    ...ofMarks.ids,
     since,
-    scopeJson(scope),
+    ...ofStarts.ids,
     since,
     until,
     until,

@@ -32,6 +32,16 @@ export async function resolveScope(db: Connection, filter: Omit<Filter, 'from' |
 }
 
 /**
+ * A condition of SQL that a column is the id of one of these services, and its parameters. In this form Citus asks only
+ * the nodes that hold them, where a join with {@link scopeJson} goes to all.
+ */
+export function inScope(column: string, scope: readonly Pick<ScopedService, 'id'>[]): { sql: string; ids: bigint[] } {
+  // Of no service, a list that nothing is in: PostgreSQL has no empty one.
+  const values = scope.length === 0 ? 'NULL' : scope.map(() => '?').join(', ');
+  return { sql: `${column} IN (${values})`, ids: scope.map(({ id }) => BigInt(id)) };
+}
+
+/**
  * The ids as a JSON array of `{ id }`, for the dialect's `records`. They are spliced in as text: databases read 63-bit
  * integers that `JSON.stringify` can't write.
  */

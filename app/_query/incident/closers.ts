@@ -2,7 +2,7 @@ import { CLOSE_OUTCOMES, type CloseOutcome } from '@afterclose/instrumentation/s
 import type { Closer } from '../../_close/incident/closer.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { Filter } from '../gather/filter.ts';
-import { resolveScope, type Scope, scopeJson } from '../gather/scope.ts';
+import { inScope, resolveScope, type Scope, scopeJson } from '../gather/scope.ts';
 import { type CloserSums, closerSilences, closerSums } from './closer-sums.ts';
 import { readSite } from './incident-groups.ts';
 
@@ -123,12 +123,12 @@ type Known = Pick<ListedCloser, 'id' | 'site' | 'library' | 'isOther' | 'firstSe
 async function readClosers(db: Connection, scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, Known>> {
   if (scope.length === 0 || ids.length === 0) return new Map();
   const { join, records } = db.dialect;
+  const services = inScope('c.service_id', scope);
   const rows = await db.query<Record<string, string | number | null>>(
     `SELECT CAST(c.id AS TEXT) AS id, c.library, c.is_other, c.first_seen, c.observed_at, c.site
-     FROM ${records('service', ['id'])} CROSS JOIN ${records('wanted', ['id'])}
-       ${join} closer AS c ON c.service_id = service.id AND c.id = wanted.id`,
-    scopeJson(scope),
+     FROM ${records('wanted', ['id'])} ${join} closer AS c ON ${services.sql} AND c.id = wanted.id`,
     scopeJson(ids.map((id) => ({ id }))),
+    ...services.ids,
   );
   return new Map(
     rows.map((row): [string, Known] => [

@@ -1,5 +1,5 @@
 import type { Connection } from '../../_store/database/connection.ts';
-import { scopeJson } from '../gather/scope.ts';
+import { inScope } from '../gather/scope.ts';
 
 export interface IncidentComment {
   id: string;
@@ -15,11 +15,15 @@ export async function incidentComments(
   serviceIds: readonly string[],
   groupId: string,
 ): Promise<IncidentComment[]> {
+  const services = inScope(
+    'c.service_id',
+    serviceIds.map((id) => ({ id })),
+  );
   const rows = await db.query<{ id: string; author: string; text: string; created: number }>(
-    `SELECT c.id, c.author, c.text, c.created_at AS created FROM ${db.dialect.records('service', ['id'])}
-     ${db.dialect.join} incident_comment AS c ON c.service_id = service.id AND c.group_id = ?
+    `SELECT c.id, c.author, c.text, c.created_at AS created FROM incident_comment AS c
+     WHERE ${services.sql} AND c.group_id = ?
      ORDER BY c.created_at, c.id`,
-    scopeJson(serviceIds.map((id) => ({ id }))),
+    ...services.ids,
     BigInt(groupId),
   );
   return rows.map(({ id, author, text, created }) => ({ id, author, text, createdAt: Number(created) }));

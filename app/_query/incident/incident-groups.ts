@@ -9,7 +9,7 @@ import {
 } from '../../_close/incident/incident-state.ts';
 import type { CallSite } from '../../_close/stack/call-site.ts';
 import type { Connection } from '../../_store/database/connection.ts';
-import { type Scope, scopeJson } from '../gather/scope.ts';
+import { inScope, type Scope, scopeJson } from '../gather/scope.ts';
 
 /** A group as it is stored, with its history. */
 export interface GroupRecord extends IncidentGroup, GroupHistory {
@@ -22,23 +22,24 @@ export interface GroupRecord extends IncidentGroup, GroupHistory {
 export async function readGroups(db: Connection, scope: Scope, groupIds: readonly string[]): Promise<GroupRecord[]> {
   if (scope.length === 0 || groupIds.length === 0) return [];
   const { join, records } = db.dialect;
-  const keyed = `${records('service', ['id'])} CROSS JOIN ${records('wanted', ['id'])}`;
-  const parameters = [scopeJson(scope), scopeJson(groupIds.map((id) => ({ id })))];
+  const { sql: inServices, ids: serviceIds } = inScope('g.service_id', scope);
+  const keyed = `${records('wanted', ['id'])} ${join}`;
+  const parameters = [scopeJson(groupIds.map((id) => ({ id }))), ...serviceIds];
   const [groups, versions, decisions] = await Promise.all([
     db.query<Record<string, string | number | null>>(
       `SELECT CAST(g.service_id AS TEXT) AS service_id, CAST(g.id AS TEXT) AS id, g.category, g.initiator, g.code, g.is_other,
          g.first_seen, g.observed_at, g.close_site, g.send_site, g.handshake_failure
-       FROM ${keyed} ${join} incident_group AS g ON g.service_id = service.id AND g.id = wanted.id`,
+       FROM ${keyed} incident_group AS g ON ${inServices} AND g.id = wanted.id`,
       ...parameters,
     ),
     db.query<SightRow>(
-      `SELECT CAST(v.group_id AS TEXT) AS id, v.version, v.first_seen AS first, v.last_seen AS last
-       FROM ${keyed} ${join} incident_group_version AS v ON v.service_id = service.id AND v.group_id = wanted.id`,
+      `SELECT CAST(g.group_id AS TEXT) AS id, g.version, g.first_seen AS first, g.last_seen AS last
+       FROM ${keyed} incident_group_version AS g ON ${inServices} AND g.group_id = wanted.id`,
       ...parameters,
     ),
     db.query<{ id: string; state: string; version: string | null; changed: number }>(
-      `SELECT CAST(d.group_id AS TEXT) AS id, d.state, d.resolved_in_version AS version, d.changed_at AS changed
-       FROM ${keyed} ${join} incident_state AS d ON d.service_id = service.id AND d.group_id = wanted.id`,
+      `SELECT CAST(g.group_id AS TEXT) AS id, g.state, g.resolved_in_version AS version, g.changed_at AS changed
+       FROM ${keyed} incident_state AS g ON ${inServices} AND g.group_id = wanted.id`,
       ...parameters,
     ),
   ]);
@@ -67,10 +68,11 @@ export async function readGroups(db: Connection, scope: Scope, groupIds: readonl
 
 /** All versions of each service of the scope, the one first seen first. */
 export async function serviceVersions(db: Connection, scope: Scope): Promise<ReadonlyMap<string, VersionSight[]>> {
+  const services = inScope('v.service_id', scope);
   const rows = await db.query<SightRow>(
     `SELECT CAST(v.service_id AS TEXT) AS id, v.version, v.first_seen AS first, v.last_seen AS last
-     FROM ${db.dialect.records('service', ['id'])} ${db.dialect.join} service_version AS v ON v.service_id = service.id`,
-    scopeJson(scope),
+     FROM service_version AS v WHERE ${services.sql}`,
+    ...services.ids,
   );
   return sightsById(rows);
 }
@@ -96,7 +98,10 @@ function sightsById(rows: readonly SightRow[]): Map<string, VersionSight[]> {
     byId.set(id, sights);
     sights.push({ version, firstSeen: Number(first), lastSeen: Number(last) });
   }
-  for (const sights of byId.values()) sights.sort((a, b) => a.firstSeen - b.firstSeen);
+  // Of two that were first seen in the same moment, whatever the order in which the database found them.
+  for (const sights of byId.values()) {
+    sights.sort((a, b) => a.firstSeen - b.firstSeen || (a.version < b.version ? -1 : 1));
+  }
   return byId;
 }
 

@@ -4,7 +4,7 @@ import { DAY_MS } from '../../_close/time/grain.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { Filter } from '../gather/filter.ts';
 import { narrowBySeries } from '../gather/narrowing.ts';
-import { resolveScope, type Scope, type ScopedService, scopeJson } from '../gather/scope.ts';
+import { inScope, resolveScope, type Scope, type ScopedService } from '../gather/scope.ts';
 import { type GroupRecord, readGroups } from './incident-groups.ts';
 import { type SpanKey, type StoredSpan, spanKey, storedSpans } from './stored-spans.ts';
 
@@ -53,21 +53,12 @@ export async function incidentTail(
   now: number,
 ): Promise<IncidentTail> {
   const scope = await resolveScope(db, filter);
-  const newest = await db.query<{ id: string | null; serviceId: string }>(
-    // One seek a service: there is no index of ids alone on PostgreSQL.
-    `SELECT CAST(service.id AS TEXT) AS "serviceId",
-       (SELECT CAST(MAX(id) AS TEXT) FROM close_detail WHERE service_id = service.id) AS id
-     FROM ${db.dialect.records('service', ['id'])}`,
-    scopeJson(scope),
-  );
+  const newest = await newestIds(db, scope);
   const upTo = newest.reduce((most, { id }) => larger(most, BigInt(id ?? 0)), 0n);
   const asked = BigInt(after ?? 0);
   const from = larger(asked, upTo - BigInt(MOST_SPANS));
-  const changed = newest.filter(({ id }) => BigInt(id ?? 0) > from);
-  const found = await Promise.all(
-    changed.map(({ serviceId }) => samplesOf(db, serviceId, filter, { from, upTo, since: now - OLDEST_MS })),
-  );
-  const newestFirst = found.flat().sort((a, b) => (BigInt(a.cursor) < BigInt(b.cursor) ? 1 : -1));
+  const changed = newest.filter(({ id }) => BigInt(id ?? 0) > from).map(({ serviceId }) => ({ id: serviceId }));
+  const newestFirst = await samplesOf(db, changed, filter, { from, upTo, since: now - OLDEST_MS });
   return {
     cursor: String(larger(asked, upTo)),
     incidents: await entries(db, scope, newestFirst.slice(0, MOST_ENTRIES)),
@@ -85,27 +76,40 @@ interface FoundSample extends SpanKey {
   groupId: string;
 }
 
-/** Of one service, whose samples are found from the newest on by its index. */
+/** The id of the newest sample of each service: one seek a service, as PostgreSQL has no index of ids alone. */
+async function newestIds(db: Connection, scope: Scope): Promise<{ id: string | null; serviceId: string }[]> {
+  const services = inScope('t.service_id', scope);
+  return db.query(
+    `SELECT CAST(t.service_id AS TEXT) AS "serviceId",
+       (SELECT CAST(MAX(id) AS TEXT) FROM close_detail WHERE service_id = t.service_id) AS id
+     FROM ingest_total AS t WHERE ${services.sql} AND t.outcome = 'accepted'`,
+    ...services.ids,
+  );
+}
+
+/** The newest samples of these services, the newest first. */
 async function samplesOf(
   db: Connection,
-  serviceId: string,
+  services: readonly Pick<ScopedService, 'id'>[],
   filter: Omit<Filter, 'from' | 'to'>,
   { from, upTo, since }: { from: bigint; upTo: bigint; since: number },
 ): Promise<FoundSample[]> {
+  if (services.length === 0) return [];
   const narrowed = narrowBySeries(db.dialect, { ...filter, from: 0, to: 0 }, false);
-  const rows = await db.query<Omit<FoundSample, 'serviceId'>>(
-    `SELECT CAST(r.id AS TEXT) AS cursor, ${db.dialect.hex('r.span_id')} AS "spanId", r.connection_id AS "connectionId",
+  const ofServices = inScope('r.service_id', services);
+  const rows = await db.query<FoundSample>(
+    `SELECT CAST(r.id AS TEXT) AS cursor, CAST(r.service_id AS TEXT) AS "serviceId", ${db.dialect.hex('r.span_id')} AS "spanId", r.connection_id AS "connectionId",
        r.ended_at AS "endedAt", CAST(r.group_id AS TEXT) AS "groupId"
      FROM close_detail AS r ${narrowed.join}
-     WHERE r.service_id = ? AND r.id > ? AND r.id <= ? AND r.ended_at >= ? AND r.group_id IS NOT NULL ${narrowed.conditions.join(' ')}
+     WHERE ${ofServices.sql} AND r.id > ? AND r.id <= ? AND r.ended_at >= ? AND r.group_id IS NOT NULL ${narrowed.conditions.join(' ')}
      ORDER BY r.id DESC LIMIT ${MOST_ENTRIES + 1}`,
-    BigInt(serviceId),
+    ...ofServices.ids,
     from,
     upTo,
     since,
     ...narrowed.parameters,
   );
-  return rows.map((row) => ({ ...row, serviceId, endedAt: Number(row.endedAt) }));
+  return rows.map((row) => ({ ...row, endedAt: Number(row.endedAt) }));
 }
 
 /** The samples as entries of the tail, in their order. */

@@ -1,4 +1,5 @@
 import type { Connection } from '../../_store/database/connection.ts';
+import { inScope } from '../gather/scope.ts';
 
 /** What is stored of every span. */
 export interface StoredSpan {
@@ -40,6 +41,10 @@ export async function storedSpans(db: Connection, keys: readonly SpanKey[]): Pro
   if (keys.length === 0) return new Map();
   const { blob, hex, join, records } = db.dialect;
   const times = keys.map(({ endedAt }) => endedAt);
+  const services = inScope(
+    'e.service_id',
+    [...new Set(keys.map(({ serviceId }) => serviceId))].map((id) => ({ id })),
+  );
   const rows = await db.query<Record<string, unknown>>(
     `SELECT CAST(e.service_id AS TEXT) AS service_id, ${hex('e.span_id')} AS span_id, ${COLUMNS}
      FROM ${records('wanted', ['service_id', 'ended_at'], ['span_id'])}
@@ -47,9 +52,10 @@ export async function storedSpans(db: Connection, keys: readonly SpanKey[]): Pro
        AND e.span_id = ${blob('wanted.span_id')}
      ${join} series AS s ON s.service_id = e.service_id AND s.id = e.series
      ${join} instance AS i ON i.service_id = e.service_id AND i.id = e.instance
-     WHERE e.ended_at BETWEEN ? AND ?`,
+     WHERE ${services.sql} AND e.ended_at BETWEEN ? AND ?`,
     // Spliced in as text, as the ids of a scope.
     `[${keys.map((key) => `{"service_id":${key.serviceId},"ended_at":${key.endedAt},"span_id":"${key.spanId}"}`).join(',')}]`,
+    ...services.ids,
     Math.min(...times),
     Math.max(...times),
   );

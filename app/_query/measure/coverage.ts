@@ -2,7 +2,7 @@ import { coverageInterval } from '../../_close/measure/coverage-interval.ts';
 import type { Interval } from '../../_close/statistics/proportion-interval.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
-import { type Scope, scopeJson } from '../gather/scope.ts';
+import { inScope, type Scope } from '../gather/scope.ts';
 import { SEGMENT_FIELDS, segmentsJson, wholeRange } from '../gather/segments.ts';
 import { closeSums } from './sums.ts';
 
@@ -52,20 +52,22 @@ async function readNumbers(
 ): Promise<{ arrived: number; numbered: number }> {
   if (scope.length === 0) return { arrived: 0, numbered: 0 };
   const { name, join, records } = db.dialect;
-  const inRange =
-    'c.service_id = service.id AND c.grain = segment.grain AND c.bucket >= segment.lower AND c.bucket < segment.upper';
-  // OFFSET 0 keeps PostgreSQL from turning this into a join of all rows: it can't know how few a range holds.
+  const services = inScope('c.service_id', scope);
+  const inRange = `${services.sql} AND c.grain = segment.grain AND c.bucket >= segment.lower AND c.bucket < segment.upper`;
+  // Grouped once more within each range: PostgreSQL would make one join of all rows, as it can't know how few a range holds.
   const rowsOfRange =
     name === 'sqlite'
       ? `${join} coverage_rollup AS c ON ${inRange}`
-      : `CROSS JOIN LATERAL (SELECT * FROM coverage_rollup AS c WHERE ${inRange} OFFSET 0) AS c`;
+      : `CROSS JOIN LATERAL (
+           SELECT c.service_id, c.instance, SUM(c.weight) AS weight, MAX(c.highest) AS highest, MIN(c.lowest) AS lowest
+           FROM coverage_rollup AS c WHERE ${inRange} GROUP BY c.service_id, c.instance) AS c`;
   const rows = await db.query<{ arrived: number | null; numbered: number | null }>(
     `SELECT SUM(arrived) AS arrived, SUM(numbered) AS numbered FROM (
        SELECT SUM(c.weight) AS arrived, MAX(c.highest) - MIN(c.lowest) + 1 AS numbered
-       FROM ${records('service', ['id'])} CROSS JOIN ${records('segment', SEGMENT_FIELDS)} ${rowsOfRange}
+       FROM ${records('segment', SEGMENT_FIELDS)} ${rowsOfRange}
        GROUP BY c.service_id, c.instance) AS instances`,
-    scopeJson(scope),
     segmentsJson(wholeRange(range)),
+    ...services.ids,
   );
   return { arrived: Number(rows[0]?.arrived ?? 0), numbered: Number(rows[0]?.numbered ?? 0) };
 }

@@ -1,7 +1,9 @@
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
+import { isDistributed } from '../../_store/database/is-distributed.ts';
 import { bucketStarts } from '../gather/bucket.ts';
 import type { Filter } from '../gather/filter.ts';
+import { heardSegments } from '../gather/heard-segments.ts';
 import { resolveScope, type Scope, scopeJson } from '../gather/scope.ts';
 import { SEGMENT_FIELDS, segmentsJson, steps, wholeRange } from '../gather/segments.ts';
 import { type EstimatedCoverage, estimatedCoverage } from '../measure/coverage.ts';
@@ -115,7 +117,10 @@ async function readGaps(db: Connection, scope: Scope, filter: Filter, step: numb
  */
 async function heardSteps(db: Connection, scope: Scope, filter: Filter, step: number): Promise<ReadonlySet<number>> {
   const { dialect } = db;
-  // A single value, not EXISTS: PostgreSQL would turn that into a join with every row of the grain.
+  const segments = steps(filter, step);
+  if (await isDistributed(db)) return new Set((await heardSegments(db, scope, segments)).map(({ t }) => t));
+  // Where all services are on one node, the first that was heard is enough. A single value, not EXISTS: PostgreSQL would
+  // turn that into a join with every row of the grain.
   const heardIn = (table: string) =>
     `(SELECT 1 FROM ${dialect.records('service', ['id'])} ${dialect.join} ${table} AS r
         ON r.service_id = service.id AND r.grain = segment.grain
@@ -123,7 +128,7 @@ async function heardSteps(db: Connection, scope: Scope, filter: Filter, step: nu
   const rows = await db.query<{ t: number }>(
     `SELECT segment.t FROM ${dialect.records('segment', SEGMENT_FIELDS)}
      WHERE ${heardIn('close_rollup')} OR ${heardIn('ingest_rollup')}`,
-    segmentsJson(steps(filter, step)),
+    segmentsJson(segments),
     scopeJson(scope),
     scopeJson(scope),
   );

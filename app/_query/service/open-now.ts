@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../../_close/time/grain.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { type Filter, restricts } from '../gather/filter.ts';
-import { resolveScope, scopeJson } from '../gather/scope.ts';
+import { inScope, resolveScope } from '../gather/scope.ts';
 
 /** Metrics come once a minute unless set otherwise: a process that has said nothing for longer is taken for ended. */
 export const OPEN_NOW_FRESH_MS = 3 * MINUTE_MS;
@@ -24,14 +24,14 @@ export async function openNow(
   now: number,
 ): Promise<OpenNow> {
   const scope = await resolveScope(db, filter);
+  const services = inScope('a.service_id', scope);
   const roles = restricts(filter.role) ? filter.role : null;
   const rows = await db.query<Record<keyof OpenNow, number | null>>(
     `SELECT ${['connecting', 'open', 'closing'].map((state) => `SUM(CASE WHEN a.state = '${state}' THEN a.connections ELSE 0 END) AS ${state}`).join(', ')},
        COUNT(DISTINCT a.instance) AS instances, MAX(a.observed_at) AS "observedAt"
-     FROM ${db.dialect.records('service', ['id'])}
-     ${db.dialect.join} active_connection AS a ON a.service_id = service.id
-     WHERE a.observed_at >= ?${roles ? ` AND ${db.dialect.isListed('a.role')}` : ''}`,
-    scopeJson(scope),
+     FROM active_connection AS a
+     WHERE ${services.sql} AND a.observed_at >= ?${roles ? ` AND ${db.dialect.isListed('a.role')}` : ''}`,
+    ...services.ids,
     now - OPEN_NOW_FRESH_MS,
     ...(roles ? [JSON.stringify(roles)] : []),
   );

@@ -1,6 +1,6 @@
 import type { Connection } from '../../_store/database/connection.ts';
 import type { Filter } from '../gather/filter.ts';
-import { resolveScope, scopeJson } from '../gather/scope.ts';
+import { inScope, resolveScope } from '../gather/scope.ts';
 
 /** A version that a service began to run, told by its first ended connection, to the minute. */
 export interface Release {
@@ -19,12 +19,12 @@ export interface Release {
  */
 export async function releases(db: Connection, filter: Filter): Promise<Release[]> {
   const scope = await resolveScope(db, filter);
+  const services = inScope('r.service_id', scope);
   const starts = await db.query<{ id: string; version: string; startedAt: number; isRollback: number }>(
     `SELECT CAST(r.service_id AS TEXT) AS id, r.version, r.started_at AS "startedAt", r.is_rollback AS "isRollback"
-     FROM ${db.dialect.records('service', ['id'])}
-     ${db.dialect.join} release_start AS r ON r.service_id = service.id AND r.started_at >= ? AND r.started_at < ?
-     ORDER BY r.started_at, r.version`,
-    scopeJson(scope),
+     FROM release_start AS r WHERE ${services.sql} AND r.started_at >= ? AND r.started_at < ?
+     ORDER BY r.started_at, r.version, r.service_id`,
+    ...services.ids,
     filter.from,
     filter.to,
   );

@@ -18,7 +18,8 @@ export async function setUpState(db: Connection): Promise<SetUpState> {
        (SELECT SUM(n) FROM ingest_total WHERE outcome = 'accepted') AS spans,
        (SELECT SUM(r.ended_connections) FROM service AS s ${db.dialect.join} close_projection AS r
          ON r.service_id = s.id AND r.projection = 'origin' AND r.grain = 86400000) AS "endedConnections",
-       (SELECT MIN((SELECT MIN(ended_at) FROM close_event WHERE service_id = s.id)) FROM service AS s) AS "firstSpanAt"`,
+       (SELECT MIN((SELECT MIN(ended_at) FROM close_event WHERE service_id = t.service_id))
+         FROM ingest_total AS t WHERE t.outcome = 'accepted') AS "firstSpanAt"`,
   );
   const row = rows[0];
   const firstSpanAt = row?.firstSpanAt ?? null;
