@@ -9,51 +9,84 @@ const ROWS_PER_STEP = 1_000;
 
 type InStep = <T>(work: (transaction: Connection) => Promise<T>) => Promise<T>;
 
-/**
- * Deletes some rows of one service (twice a parameter) that are older than a time (the third), which is `afterMs` ago.
- */
-interface Deletion {
-  table: Table;
-  statement: string;
+/** Rows of a table that go after the same time: those of one grain, or all. */
+interface Expiring {
+  /** SQL: the values that the key has before its time. */
+  where: string;
+  time: string;
   afterMs: number;
+  /** Deletes some rows of services, by their list, that are older than a parameter. */
+  deleteOf(services: string): string;
 }
 
-const DELETIONS = TABLES.filter(({ key }) => key.length > 0).flatMap(deletionsOf);
+const EXPIRING = TABLES.filter(({ key, deleted }) => key.length > 0 && deleted).map((table) => ({
+  table,
+  parts: expiringOf(table),
+}));
+
+/**
+ * Services of which something may be stored, from tables that are distributed as the rows are: those that anything came
+ * of, those that source maps are kept under, and those that were deployed. 0 stands for none.
+ */
+const KNOWN = `SELECT service_id FROM ingest_total UNION SELECT service_id FROM source_map
+  UNION SELECT service_id FROM deploy`;
+
+/** More ids than that make a statement long. */
+const SERVICES_PER_STATEMENT = 200;
 
 /**
  * Deletes what is older than it is kept, each step in a transaction of its own. On PostgreSQL, raw rows go with their
- * day's partition instead.
+ * day's partition instead. A look at each table finds the services that have old rows in it: so what costs is what is
+ * deleted, and not how many services there are.
  * @param inStep runs a step; it may throw to end the whole
  * @returns how many rows were deleted
  */
 export async function deleteExpired(inStep: InStep, now: number): Promise<number> {
-  const { sqlite, services } = await inStep(async (transaction) => ({
-    sqlite: transaction.dialect.name === 'sqlite',
-    services: await serviceIds(transaction),
-  }));
+  const sqlite = await inStep(async (transaction) => transaction.dialect.name === 'sqlite');
   let deleted = 0;
-  const untilNone = async (step: (transaction: Connection) => Promise<number>) => {
-    for (let rows = 1; rows > 0; deleted += rows) rows = await inStep(step);
+  const whileMoreThan = async (fewest: number, step: (transaction: Connection) => Promise<number>) => {
+    for (let rows = fewest + 1; rows > fewest; deleted += rows) rows = await inStep(step);
   };
-  const deletions = DELETIONS.filter(({ table }) => sqlite || !table.partitionedByDay);
-  for (const id of services) await untilNone((transaction) => deleteSome(transaction, id, deletions, now));
-  if (sqlite) await untilNone((transaction) => transaction.execute(DELETE_DETAILS, rawDeletedBefore(now)));
-  await untilNone((transaction) => deleteSomeAlerts(transaction, now));
+  for (const { table, parts } of EXPIRING) {
+    if (table.partitionedByDay && !sqlite) continue;
+    const found = await inStep((transaction) => servicesWithOld(transaction, table, parts, now));
+    for (const [part, ids] of found) {
+      for (let first = 0; first < ids.length; first += SERVICES_PER_STATEMENT) {
+        const some = ids.slice(first, first + SERVICES_PER_STATEMENT);
+        const statement = part.deleteOf(some.map(() => '?').join(', '));
+        const before = now - part.afterMs;
+        await whileMoreThan(ROWS_PER_STEP - 1, (transaction) => transaction.execute(statement, ...some, before));
+      }
+    }
+  }
+  if (sqlite) await whileMoreThan(0, (transaction) => transaction.execute(DELETE_DETAILS, rawDeletedBefore(now)));
+  await whileMoreThan(0, (transaction) => deleteSomeAlerts(transaction, now));
   return deleted;
 }
 
-async function deleteSome(
+/** The services that have rows to delete: one seek for each, in one statement. */
+async function servicesWithOld(
   transaction: Connection,
-  serviceId: bigint,
-  deletions: readonly Deletion[],
+  { name }: Table,
+  parts: readonly Expiring[],
   now: number,
-): Promise<number> {
-  let rows = 0;
-  for (const { statement, afterMs } of deletions) {
-    rows += await transaction.execute(statement, serviceId, serviceId, now - afterMs);
-    if (rows >= ROWS_PER_STEP) break;
+): Promise<Map<Expiring, bigint[]>> {
+  const rows = await transaction.query<{ part: number; id: string }>(
+    parts
+      .map(
+        ({ where, time }, part) =>
+          `SELECT ${part} AS part, CAST(known.service_id AS TEXT) AS id FROM (${KNOWN}) AS known
+           WHERE (SELECT MIN(${time}) FROM ${name} WHERE service_id = known.service_id AND ${where}) < ?`,
+      )
+      .join(' UNION ALL '),
+    ...parts.map(({ afterMs }) => now - afterMs),
+  );
+  const found = new Map(parts.map((part): [Expiring, bigint[]] => [part, []]));
+  for (const { part, id } of rows) {
+    const of = parts[Number(part)];
+    if (of) found.get(of)?.push(BigInt(id));
   }
-  return rows;
+  return found;
 }
 
 /**
@@ -81,7 +114,7 @@ async function deleteSomeAlerts(transaction: Connection, now: number): Promise<n
 type Values = Readonly<Record<string, string | number>>;
 
 /** One for each combination of the values that the key has before its time. */
-function deletionsOf(table: Table): Deletion[] {
+function expiringOf(table: Table): Expiring[] {
   const { name, columns, deleted } = table;
   if (deleted === undefined) return [];
   const { time, afterMs } = deleted;
@@ -95,18 +128,11 @@ function deletionsOf(table: Table): Deletion[] {
     const ageMs =
       typeof afterMs === 'number' ? afterMs : (afterMs[Number(values['grain'])] ?? Number.POSITIVE_INFINITY);
     if (!Number.isFinite(ageMs)) return [];
-    const before = Object.entries(values).map(([column, value]) => `${column} = ${literal(value)}`);
-    const condition = ['service_id = ?', ...before, `${time} < ?`].join(' AND ');
-    const statement = `DELETE FROM ${name} WHERE service_id = ? AND (${key}) IN (
-    SELECT ${key} FROM ${name} WHERE ${condition} LIMIT ${ROWS_PER_STEP})`;
-    return [{ table, statement, afterMs: ageMs }];
+    const where = ['true', ...Object.entries(values).map(([column, value]) => `${column} = ${literal(value)}`)].join(
+      ' AND ',
+    );
+    const deleteOf = (services: string) => `DELETE FROM ${name} WHERE (${key}) IN (
+      SELECT ${key} FROM ${name} WHERE service_id IN (${services}) AND ${where} AND ${time} < ? LIMIT ${ROWS_PER_STEP})`;
+    return [{ where, time, afterMs: ageMs, deleteOf }];
   });
-}
-
-/** All services, those that source maps are kept under, and 0, which stands for none. */
-async function serviceIds(connection: Connection): Promise<bigint[]> {
-  const rows = await connection.query<{ id: string }>(
-    'SELECT CAST(id AS TEXT) AS id FROM (SELECT id FROM service UNION SELECT service_id FROM source_map) AS known',
-  );
-  return [0n, ...rows.map(({ id }) => BigInt(id))];
 }
