@@ -14,6 +14,7 @@ import { eventKey, keyOf } from './event/event-key.ts';
 import { eventRow, type GroupedEvent, identify } from './event/event-row.ts';
 import { identityRows } from './event/identity-rows.ts';
 import { IngestCounts, type IngestOutcome } from './event/ingest-count.ts';
+import { servicesStored, unknownServices } from './event/known-services.ts';
 import { beyondLimitNotices, noticeRows } from './event/notice-rows.ts';
 import { accountRows } from './event/process-account.ts';
 import { closerRows } from './incident/closer-rows.ts';
@@ -74,7 +75,8 @@ export async function writeBatch(
 
     const readings = batch.readings ?? [];
     const identities = identityRows(fresh, readings, counts.origins);
-    await insertRows(transaction, tables.SERVICE, identities.services);
+    const newServices = unknownServices(database, identities.services, batch.arrivedAt);
+    await insertRows(transaction, tables.SERVICE, newServices);
     await insertRows(transaction, tables.SERIES, identities.series);
     await insertRows(transaction, tables.INSTANCE, identities.instances);
     await insertRows(transaction, tables.ACTIVE_CONNECTION, activeRows(readings));
@@ -88,8 +90,9 @@ export async function writeBatch(
     await insertRows(transaction, tables.CLOSE_DETAIL, freshSamples.details);
     await insertRows(transaction, INGEST_ROLLUP, counts.rows());
     await insertRows(transaction, tables.INGEST_TOTAL, counts.totals());
-    return { fresh, samples: freshSamples };
+    return { fresh, samples: freshSamples, newServices };
   });
+  servicesStored(database, written.newServices);
   budget.spend(written.samples, written.fresh);
 }
 

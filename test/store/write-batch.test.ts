@@ -106,6 +106,36 @@ describe('the samples of incidents', () => {
   });
 });
 
+test('a service is written when it is new, and not again by each batch', async () => {
+  const database = await temporaryDatabase();
+  const written: string[] = [];
+  let isRefusing = true;
+  const watched: Database = {
+    ...database,
+    writeTransaction: (work) =>
+      database.writeTransaction(async (transaction) => {
+        const result = await work({
+          dialect: transaction.dialect,
+          query: (sql, ...parameters) => transaction.query(sql, ...parameters),
+          execute: (sql, ...parameters) => {
+            if (sql.includes('INTO service ')) written.push(String(parameters[0]));
+            return transaction.execute(sql, ...parameters);
+          },
+        });
+        if (isRefusing) throw new Error('refused');
+        return result;
+      }),
+  };
+  const [one, two, three] = incidents(3);
+  if (!one || !two || !three) throw new Error('too few');
+  await expect(write(watched, [one])).rejects.toThrow('refused');
+  isRefusing = false;
+  await write(watched, [one]);
+  await write(watched, [two, { ...three, origin: { ...three.origin, service: 'another' } }]);
+  expect(written.map((rows) => JSON.parse(rows).length)).toEqual([1, 1, 1]);
+  expect(await rowCount(database, 'service')).toBe(2);
+});
+
 test('transactions of one process stand in line', async () => {
   const database = await temporaryDatabase();
   const events = incidents(40);

@@ -101,18 +101,24 @@ async function extendEarlier(
     const next = starts.find((start) => start.version === version)?.startedAt ?? Number.POSITIVE_INFINITY;
     if (t >= from && t < next) lastHeard.set(version, Math.max(t, lastHeard.get(version) ?? t));
   }
+  if (lastHeard.size === 0) return;
+  const earlier = await transaction.query<Pick<StoredStart, 'version' | 'startedAt' | 'lastHeardAt'>>(
+    `SELECT version, started_at AS "startedAt", last_heard_at AS "lastHeardAt" FROM release_start
+     WHERE service_id = ? AND started_at < ? ORDER BY started_at`,
+    BigInt(serviceId),
+    from,
+  );
+  const newest = new Map(earlier.map((start) => [start.version, start]));
+  // One of hundreds at most, where nothing came late: the version that runs.
   for (const [version, lastHeardAt] of lastHeard) {
+    const start = newest.get(version);
+    if (start === undefined || Number(start.lastHeardAt) >= lastHeardAt) continue;
     await transaction.execute(
-      `UPDATE release_start SET last_heard_at = ?
-       WHERE service_id = ? AND version = ? AND last_heard_at < ? AND started_at = (
-         SELECT MAX(started_at) FROM release_start WHERE service_id = ? AND version = ? AND started_at < ?)`,
+      'UPDATE release_start SET last_heard_at = ? WHERE service_id = ? AND started_at = ? AND version = ?',
       lastHeardAt,
       BigInt(serviceId),
+      Number(start.startedAt),
       version,
-      lastHeardAt,
-      BigInt(serviceId),
-      version,
-      from,
     );
   }
 }

@@ -69,9 +69,9 @@ describe.runIf(IS_DISTRIBUTED)('on a cluster', () => {
     };
     const retain = (now: number) => retentionJob(database, () => now).run((work) => database.writeTransaction(work));
     await retain(Date.UTC(2026, 5, 20));
-    expect((await days())[0]).toBe('close_event_20260606');
+    expect((await days())[0]).toBe('close_event_20260605');
     await retain(Date.UTC(2026, 5, 21));
-    expect((await days())[0]).toBe('close_event_20260607');
+    expect((await days())[0]).toBe('close_event_20260606');
     expect((await days()).at(-1)).toBe('close_event_20260623');
   });
 });
