@@ -97,13 +97,13 @@ export class ReleaseWatch {
   }
 
   async #markAll(now: number): Promise<void> {
-    const services = await this.#database.query<{ id: string; known: number }>(
-      `SELECT CAST(id AS TEXT) AS id,
-         CASE WHEN EXISTS (SELECT 1 FROM release_start WHERE service_id = service.id) THEN 1 ELSE 0 END AS known
-       FROM service`,
+    const services = await this.#database.query<{ id: string }>('SELECT CAST(id AS TEXT) AS id FROM service');
+    const started = await this.#database.query<{ id: string }>(
+      'SELECT CAST(service_id AS TEXT) AS id FROM release_start GROUP BY service_id',
     );
-    for (const { id, known } of services) {
-      this.#mark(id, now - (Number(known) === 1 ? CAUGHT_UP_MS : KEPT_MS[QUARTER_HOUR_MS]));
+    const known = new Set(started.map(({ id }) => id));
+    for (const { id } of services) {
+      this.#mark(id, now - (known.has(id) ? CAUGHT_UP_MS : KEPT_MS[QUARTER_HOUR_MS]));
     }
   }
 
