@@ -4,10 +4,13 @@ import { createServer } from 'node:net';
 import { root } from './stale.mjs';
 
 const EXAMPLE = 'instrumentation/examples/chat';
+/** How long the last flush may take when the whole demo ends. */
+const END_WITHIN_MS = 1_500;
 
 /**
  * Starts one release of the chat with the instrumentation; resolves when it listens.
- * `stop` ends it as a deploy does (SIGTERM), waits for its last flush, and resolves with its own count.
+ * `stop` ends it as a deploy does (SIGTERM), waits for its last flush, and resolves with its own count. `end` does not
+ * wait for long.
  */
 export async function startChat({ version, service, otlpUrl, port }) {
   const child = spawn(
@@ -37,6 +40,7 @@ export async function startChat({ version, service, otlpUrl, port }) {
   });
   return {
     ended,
+    end: () => end(child, ended),
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
@@ -56,14 +60,14 @@ export async function startTraffic() {
     { cwd: root, stdio: ['pipe', 'inherit', 'inherit'] },
   );
   const ended = exit(child);
-  return {
-    chatPort,
-    ended,
-    stop: async () => {
-      child.kill('SIGTERM');
-      await ended;
-    },
-  };
+  return { chatPort, ended, end: () => end(child, ended) };
+}
+
+async function end(child, ended) {
+  child.kill('SIGTERM');
+  const killer = setTimeout(() => child.kill('SIGKILL'), END_WITHIN_MS);
+  await ended;
+  clearTimeout(killer);
 }
 
 function exit(child) {

@@ -3,6 +3,7 @@ import { buildStale } from './build.mjs';
 import { startChat, startTraffic } from './demo-chat.mjs';
 import { installIfStale } from './install.mjs';
 import { ProgramNotStarted, startPrograms } from './programs.mjs';
+import { whenToEnd } from './when-to-end.mjs';
 
 const RELEASES = ['1.0.0', '1.1.0'];
 const SERVICE = 'chat';
@@ -26,13 +27,14 @@ installIfStale();
 buildStale();
 
 const running = [];
-let stopping = false;
-const stop = async () => {
-  if (stopping) return;
-  stopping = true;
-  await Promise.allSettled(running.map((part) => part.stop()));
+const ending = new AbortController();
+let programs;
+let stopping = null;
+const stop = () => {
+  stopping ??= stopAll();
+  return stopping;
 };
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+whenToEnd(stop);
 
 try {
   await demo();
@@ -45,8 +47,23 @@ try {
   await stop();
 }
 
+/** The chat first: its last spans need a receiver. */
+async function stopAll() {
+  await Promise.allSettled(running.map((part) => part.end()));
+  ending.abort();
+  await programs?.stop();
+}
+
+/** One that comes up while all are stopped is stopped too. */
+async function keep(part) {
+  running.push(part);
+  if (stopping) await part.end();
+  return part;
+}
+
 async function demo() {
-  const programs = await startPrograms({
+  programs = await startPrograms({
+    signal: ending.signal,
     env: {
       ...process.env,
       DATABASE_URL: process.env.DATABASE_URL || 'file:./data/demo.db',
@@ -54,25 +71,21 @@ async function demo() {
       AFTERCLOSE_DEPLOY_WARM_UP_SECONDS: process.env.AFTERCLOSE_DEPLOY_WARM_UP_SECONDS || '0',
     },
   });
-  running.push(programs);
   programs.ended.then(stop);
   await switchRulesOn(programs.webUrl);
   console.log(`\n  Alerts ${programs.webUrl}/alerts`);
   console.log(`\n  Open ${programs.webUrl}/?service=${SERVICE}&range=15m&groupBy=version\n`);
 
-  const traffic = await startTraffic();
-  running.push(traffic);
+  const traffic = await keep(await startTraffic());
   for (let turn = 0; !stopping; turn += 1) {
     const version = RELEASES[turn % RELEASES.length];
     const from = wholeMinute(Date.now());
     const before = await summary(programs.webUrl, version, from);
     const deployId = await announce(programs.webUrl, version);
-    const chat = await startChat({ version, service: SERVICE, otlpUrl: programs.otlpUrl, port: traffic.chatPort });
-    running.push(chat);
-    if (stopping) {
-      await chat.stop();
-      return;
-    }
+    const chat = await keep(
+      await startChat({ version, service: SERVICE, otlpUrl: programs.otlpUrl, port: traffic.chatPort }),
+    );
+    if (stopping) return;
     console.log(
       `chat ${version} runs${turn === 0 ? ' with its clients' : ''}, for ${releaseMs / 1000} s; Ctrl-C ends all`,
     );

@@ -39,9 +39,10 @@ function staleness(file, stamp) {
  * Makes the store, if it has to be made, by sending it to the running programs, and prints where it is to be seen.
  * @param {DevStore} store
  * @param {import('./programs.mjs').Programs} programs
+ * @param {AbortSignal} signal ends it before it is made
  * @throws {ProgramNotStarted} if it can't be made; why stands on stderr by then.
  */
-export async function fillStore({ name, stamp, madeBecause }, { webUrl, otlpUrl }) {
+export async function fillStore({ name, stamp, madeBecause }, { webUrl, otlpUrl }, signal) {
   if (madeBecause === null) {
     console.log(`Store ${name} is used as it is.`);
   } else {
@@ -49,9 +50,9 @@ export async function fillStore({ name, stamp, madeBecause }, { webUrl, otlpUrl 
     const sources = inputHash(SOURCES);
     const startedAt = Date.now();
     const args = ['--import', 'tsx', 'test/stores/make-store.ts', name, webUrl, otlpUrl];
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-    const code = await new Promise((resolve) => {
-      child.once('exit', resolve);
+    const child = spawn(process.execPath, args, { cwd: root, signal, stdio: ['ignore', 'inherit', 'inherit'] });
+    const code = await new Promise((resolve, reject) => {
+      child.once('exit', resolve).once('error', reject);
     });
     if (code !== 0) throw new ProgramNotStarted();
     markFresh(stamp, sources);

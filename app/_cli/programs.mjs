@@ -3,8 +3,11 @@ import { spawn } from 'node:child_process';
 import { root } from './stale.mjs';
 import { watchReceiver } from './watch-receiver.mjs';
 
-/** How long a program may take to commit what it holds before it is killed. */
-const STOP_WITHIN_MS = 10_000;
+/**
+ * How long a program may take to answer what it has begun before it is killed. A container's runtime waits for ten
+ * seconds, and both shall be gone in five. What was acknowledged is committed by then, and what is cut off is sent again.
+ */
+const STOP_WITHIN_MS = 4_500;
 
 /** A program did not start or did not do its work; why stands on stderr by then. */
 export class ProgramNotStarted extends Error {}
@@ -17,13 +20,13 @@ export class ProgramNotStarted extends Error {}
 /**
  * Starts the receiver, which migrates, then the web; resolves when both listen. With `dev` a change of the receiver's
  * sources starts it again, on its port, while the web goes on.
- * @param {{ env: NodeJS.ProcessEnv, dev?: boolean }} options
+ * @param {{ env: NodeJS.ProcessEnv, signal: AbortSignal, dev?: boolean }} options `signal` stops both, also while they start.
  * @returns {Promise<Programs>}
  * @throws {ProgramNotStarted}
  */
-export async function startPrograms({ env, dev = false }) {
+export async function startPrograms({ env, signal, dev = false }) {
   const children = new Set();
-  let stopping = false;
+  let stopping = null;
   let unwatch = () => {};
   let oneEnded;
   const firstEnd = new Promise((resolve) => {
@@ -38,13 +41,15 @@ export async function startPrograms({ env, dev = false }) {
     await Promise.all(ending.map((child) => child.gone));
     clearTimeout(killer);
   };
-  const stop = async () => {
-    stopping = true;
+  const stop = () => {
     unwatch();
-    await end([...children]);
+    stopping ??= end([...children]);
+    return stopping;
   };
+  signal.addEventListener('abort', stop);
 
   const start = (args, childEnv) => {
+    if (signal.aborted) throw new ProgramNotStarted();
     const child = spawn(process.execPath, ['--import', 'tsx', ...args], {
       cwd: root,
       env: childEnv,
@@ -64,7 +69,7 @@ export async function startPrograms({ env, dev = false }) {
 
   try {
     let receiver = start(['app/_receiver/main.ts'], env);
-    const otlpUrl = await listening('receiver', receiver);
+    const otlpUrl = await listening('receiver', receiver, signal);
     const ownPort = { ...env, OTLP_PORT: new URL(otlpUrl).port };
     const reload = async () => {
       // One that does not start waits for the next change.
@@ -73,7 +78,7 @@ export async function startPrograms({ env, dev = false }) {
       if (stopping) return;
       receiver = start(['app/_receiver/main.ts'], ownPort);
       receiver.isReplaceable = true;
-      const isListening = await listening('receiver', receiver).then(
+      const isListening = await listening('receiver', receiver, signal).then(
         () => true,
         () => false,
       );
@@ -84,11 +89,11 @@ export async function startPrograms({ env, dev = false }) {
       ...ownPort,
       NODE_ENV: dev ? 'development' : 'production',
     });
-    const webUrl = await listening('web', web);
+    const webUrl = await listening('web', web, signal);
     const ended = firstEnd.then(async (code) => {
-      const stopped = stopping;
+      const wasAsked = stopping !== null;
       await stop();
-      return stopped ? 0 : code || 1;
+      return wasAsked ? 0 : code || 1;
     });
     return { otlpUrl, webUrl, ended, stop };
   } catch (error) {
@@ -98,7 +103,7 @@ export async function startPrograms({ env, dev = false }) {
 }
 
 /** Passes the program's output on, and resolves with the address in its line "<name> listens on <url>". */
-function listening(name, child) {
+function listening(name, child, signal) {
   return new Promise((resolve, reject) => {
     let printed = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -113,7 +118,7 @@ function listening(name, child) {
     child.gone.then((code) => {
       if (printed === null) return;
       // With 1 the program has said itself what was wrong.
-      if (code !== 1) console.error(`${name} ended with exit code ${code} before it listened.`);
+      if (code !== 1 && !signal.aborted) console.error(`${name} ended with exit code ${code} before it listened.`);
       reject(new ProgramNotStarted());
     });
   });

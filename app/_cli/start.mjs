@@ -6,6 +6,7 @@ import { buildStale } from './build.mjs';
 import { fillStore, openStore } from './dev-store.mjs';
 import { ProgramNotStarted, startPrograms } from './programs.mjs';
 import { root } from './stale.mjs';
+import { whenToEnd } from './when-to-end.mjs';
 
 let dev;
 let store;
@@ -26,22 +27,17 @@ if (dev) {
   process.exit(1);
 }
 
-let programs;
-let stopped = false;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    stopped = true;
-    programs?.stop();
-  });
-}
+const ending = new AbortController();
+const { signal } = ending;
+whenToEnd(() => ending.abort());
 
+let programs;
 try {
-  programs = await startPrograms({ env: { ...process.env, ...store?.env }, dev });
-  if (stopped) await programs.stop();
-  else if (store !== undefined) await fillStore(store, programs);
+  programs = await startPrograms({ env: { ...process.env, ...store?.env }, signal, dev });
+  if (store !== undefined) await fillStore(store, programs, signal);
   process.exitCode = await programs.ended;
 } catch (error) {
-  if (!stopped && !(error instanceof ProgramNotStarted)) console.error(error);
+  if (!signal.aborted && !(error instanceof ProgramNotStarted)) console.error(error);
   await programs?.stop();
-  process.exitCode = stopped ? 0 : 1;
+  process.exitCode = signal.aborted ? 0 : 1;
 }

@@ -22,7 +22,7 @@ import { ReleaseWatch } from './release-watch.ts';
 import { retentionJob } from './retention-job.ts';
 
 /** How long a client may take to finish the request it is sending when the receiver stops. */
-const CLOSE_WITHIN_MS = 5_000;
+const CLOSE_WITHIN_MS = 3_000;
 
 export interface ReceiverOptions {
   databaseUrl: string;

@@ -10,7 +10,7 @@ import { createOtlpProxy, isOtlpPath } from './otlp-proxy.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 
 /** How long open answers may take to finish after a signal. */
-const STOP_WITHIN_MS = 5_000;
+const STOP_WITHIN_MS = 3_000;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 // Read by Next as it starts.
@@ -52,8 +52,11 @@ async function start(server: Server, config: Config): Promise<void> {
       });
   });
   // 'disconnect': whoever started this program is gone, however it ended.
+  let stopping = false;
   for (const end of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
-    process.once(end, () => {
+    process.on(end, () => {
+      if (stopping) return;
+      stopping = true;
       // Upgraded sockets, as `--dev` keeps them, would hold the server open for ever.
       setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
       server.close(() => {

@@ -19,17 +19,17 @@ export interface Product {
   interrupt(): Promise<number | null>;
 }
 
-/** Runs `node <args>`, or another program, from the top of this checkout or of another, on free ports, with a database of its own. */
+/** Runs `node <args>`, or another program, from the top of this checkout or of another, on free ports, with a database of its own unless one is given. */
 export async function runProduct(
   args: readonly string[],
-  { program = process.execPath, cwd = root, env = process.env } = {},
+  { program = process.execPath, cwd = root, env = process.env, databaseUrl = '' } = {},
 ): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), 'afterclose-e2e-'));
   const child = spawn(program, args, {
     cwd,
     env: {
       ...env,
-      DATABASE_URL: `file:${folder}/e2e.db`,
+      DATABASE_URL: databaseUrl || `file:${folder}/e2e.db`,
       PORT: '0',
       OTLP_PORT: '0',
       OTLP_GRPC_PORT: '0',
