@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 
@@ -130,7 +130,17 @@ function publicUrl(name: string, value: string): string {
 function folder(name: string, value: string | undefined, cwd: string): string | null {
   if (!value) return null;
   const path = resolve(cwd, value);
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+  let isFolder = false;
+  try {
+    isFolder = statSync(path).isDirectory();
+    if (isFolder) accessSync(path, constants.R_OK | constants.X_OK);
+  } catch (error) {
+    // Others say that there is no such folder.
+    if (error instanceof Error && 'code' in error && error.code === 'EACCES') {
+      throw new Error(`${name} is "${value}", which this user may not read.`);
+    }
+  }
+  if (isFolder) return path;
   throw new Error(`${name} is "${value}", but should be a folder that holds <service>/<version>/<file>.map.`);
 }
 
@@ -175,14 +185,21 @@ function traceUrl(name: string, value: string): string | null {
   );
 }
 
-/** One sentence for a program that could not start: names the variable to change where the port is what is wrong. */
+/** One sentence for a program that could not start, which names the variable to change if it could not listen. */
 export function startFailure(error: unknown, portVariable: 'PORT' | 'OTLP_PORT' | 'OTLP_GRPC_PORT'): string {
   if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error ? error.code : undefined;
-  const port = 'port' in error ? error.port : undefined;
+  const { code, syscall, address, port, hostname }: Partial<Record<string, unknown>> = { ...error };
   const orNone = portVariable === 'OTLP_GRPC_PORT' ? ', or to 0 for none' : '';
-  if (code === 'EADDRINUSE') return `Port ${port} is in use: set ${portVariable} to a free one${orNone}.`;
-  if (code === 'EACCES')
-    return `Port ${port} may not be used by this user: set ${portVariable} to another one${orNone}.`;
-  return error.message;
+  switch (`${syscall} ${code}`) {
+    case 'listen EADDRINUSE':
+      return `Port ${port} is in use: set ${portVariable} to a free one${orNone}.`;
+    case 'listen EACCES':
+      return `Port ${port} may not be used by this user: set ${portVariable} to another one${orNone}.`;
+    case 'listen EADDRNOTAVAIL':
+      return `HOST is "${address}", which is no address of this machine.`;
+    case 'getaddrinfo ENOTFOUND':
+      return `HOST is "${hostname}", a name that leads to no address.`;
+    default:
+      return error.message;
+  }
 }
