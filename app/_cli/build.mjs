@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { generateClients } from '../../prisma/generate.mjs';
+import { compilePrograms, PROGRAMS } from './compile-programs.mjs';
 import { inputHash, isFresh, markFresh, root } from './stale.mjs';
 
 const STEPS = [
@@ -26,6 +27,12 @@ const STEPS = [
     make: () => run('npm', ['run', '--silent', 'build', '-w', 'instrumentation']),
   },
   {
+    says: 'Compiling the programs',
+    ...PROGRAMS,
+    make: compilePrograms,
+    production: true,
+  },
+  {
     says: 'Building the dashboard (about half a minute)',
     inputs: [
       'app',
@@ -39,18 +46,18 @@ const STEPS = [
     ],
     stamp: '.next/.stamp',
     make: () => run(process.execPath, ['node_modules/next/dist/bin/next', 'build']),
-    dashboard: true,
+    production: true,
   },
 ];
 
 /**
  * Makes every output whose inputs changed.
- * @param {{ dashboard?: boolean }} options `dashboard: false` leaves out Next's build, which `npm run dev` does not need.
+ * @param {{ production?: boolean }} options `production: false` leaves out what `npm run dev` does not need.
  * @throws {Error} with the output of the step that failed.
  */
-export function buildStale({ dashboard = true } = {}) {
+export function buildStale({ production = true } = {}) {
   for (const step of STEPS) {
-    if (step.dashboard && !dashboard) continue;
+    if (step.production && !production) continue;
     const hash = inputHash(step.inputs);
     if (isFresh(step.stamp, hash)) continue;
     console.log(`${step.says} …`);

@@ -5,7 +5,7 @@ import { installIfStale } from './install.mjs';
 import { root } from './stale.mjs';
 
 installIfStale();
-buildStale({ dashboard: false });
+buildStale({ production: false });
 
 const CHECKS = [
   ['types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit']],

@@ -48,9 +48,10 @@ export async function startPrograms({ env, signal, dev = false }) {
   };
   signal.addEventListener('abort', stop);
 
-  const start = (args, childEnv) => {
+  const start = (program, childEnv) => {
     if (signal.aborted) throw new ProgramNotStarted();
-    const child = spawn(process.execPath, ['--import', 'tsx', ...args], {
+    const args = dev ? ['--import', 'tsx', `app/${program}/main.ts`, '--dev'] : [`dist/app/${program}/main.js`];
+    const child = spawn(process.execPath, args, {
       cwd: root,
       env: childEnv,
       // 'ipc': a program learns by it that this process is gone, even after a SIGKILL.
@@ -68,7 +69,7 @@ export async function startPrograms({ env, signal, dev = false }) {
   };
 
   try {
-    let receiver = start(['app/_receiver/main.ts'], env);
+    let receiver = start('_receiver', env);
     const otlpUrl = await listening('receiver', receiver, signal);
     const ownPort = { ...env, OTLP_PORT: new URL(otlpUrl).port };
     const reload = async () => {
@@ -76,7 +77,7 @@ export async function startPrograms({ env, signal, dev = false }) {
       receiver.isReplaceable = true;
       await end([receiver]);
       if (stopping) return;
-      receiver = start(['app/_receiver/main.ts'], ownPort);
+      receiver = start('_receiver', ownPort);
       receiver.isReplaceable = true;
       const isListening = await listening('receiver', receiver, signal).then(
         () => true,
@@ -85,7 +86,7 @@ export async function startPrograms({ env, signal, dev = false }) {
       receiver.isReplaceable = !isListening;
     };
     if (dev) unwatch = watchReceiver(reload);
-    const web = start(['app/_web/main.ts', ...(dev ? ['--dev'] : [])], {
+    const web = start('_web', {
       ...ownPort,
       NODE_ENV: dev ? 'development' : 'production',
     });

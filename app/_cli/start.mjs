@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildStale } from './build.mjs';
+import { PROGRAMS } from './compile-programs.mjs';
 import { fillStore, openStore } from './dev-store.mjs';
 import { ProgramNotStarted, startPrograms } from './programs.mjs';
 import { root } from './stale.mjs';
@@ -21,9 +22,9 @@ try {
   process.exit(1);
 }
 if (dev) {
-  buildStale({ dashboard: false });
-} else if (!existsSync(join(root, '.next/BUILD_ID'))) {
-  console.error('The dashboard is not built yet: run "npm run build" first.');
+  buildStale({ production: false });
+} else if (!existsSync(join(root, '.next/BUILD_ID')) || !existsSync(join(root, PROGRAMS.stamp))) {
+  console.error('The product is not built yet: run "npm run build" first.');
   process.exit(1);
 }
 

@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import next from 'next';
 import { refusalOf } from '../_otlp/admission.ts';
 import { answerFailure } from '../_otlp/answer.ts';
@@ -11,7 +10,6 @@ import { refuseUpgrade } from './refuse-upgrade.ts';
 
 /** How long open answers may take to finish after a signal. */
 const STOP_WITHIN_MS = 3_000;
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 // Read by Next as it starts.
 process.env['NEXT_TELEMETRY_DISABLED'] = '1';
@@ -35,7 +33,7 @@ async function start(server: Server, config: Config): Promise<void> {
   const proxy = createOtlpProxy({ host: reachable(config.host), port: config.otlpPort }, config.corsOrigins);
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
-  const app = next({ dev, dir: ROOT, hostname: config.host, port, httpServer: server });
+  const app = next({ dev, dir: process.cwd(), hostname: config.host, port, httpServer: server });
   const handle = app.getRequestHandler();
   const ready = app.prepare();
   // Next's own live reload upgrades. Beside it, Next would leave every other socket open that asks.
