@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { corsHeaders, preflightHeaders } from './cors.ts';
+import { noteRefusal } from './refusals.ts';
 import { type Encoding, encodingOf } from './request-body.ts';
 import { contentTypeOf, statusBody } from './response.ts';
 
@@ -60,6 +61,7 @@ export function answerFailure(
   response: ServerResponse,
   { status, message, retryAfterS }: Failure,
 ): void {
+  noteRefusal({ status, message, count: 1 });
   if (retryAfterS !== undefined && !response.headersSent) response.setHeader('retry-after', retryAfterS);
   const encoding = encodingOf(request.headers['content-type']) ?? 'json';
   answer(request, response, status, encoding, statusBody(encoding, status, message));

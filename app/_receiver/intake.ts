@@ -1,5 +1,6 @@
 import type { Reach } from '../_otlp/admission.ts';
 import type { SignalPath } from '../_otlp/answer.ts';
+import { noteRefusal } from '../_otlp/refusals.ts';
 import type { Encoding } from '../_otlp/request-body.ts';
 import { exportResponse } from '../_otlp/response.ts';
 import type { BodyMemory } from './body-memory.ts';
@@ -38,6 +39,7 @@ export async function takeIn(
     const isToBeWritten = found.events.length + found.readings.length + found.notices.length > 0;
     if (isToBeWritten) await commit.submit(found);
     else commit.count(found.counts);
+    if (rejected > 0) noteRefusal({ status: 200, message: errorMessage, count: rejected });
     return exportResponse(encoding, SIGNALS[signal].items, rejected, errorMessage);
   } finally {
     share.release();

@@ -1,9 +1,11 @@
 // The receiver program: OTLP in, committed rows out.
+import { startLog } from '../_log/start-log.ts';
 import { readConfig, startFailure } from '../config.ts';
 import { startReceiver } from './receiver.ts';
 
 try {
   const config = readConfig(process.env, process.cwd());
+  const log = startLog('receiver', config.host);
   const receiver = await startReceiver({
     databaseUrl: config.databaseUrl,
     host: config.host,
@@ -24,6 +26,7 @@ try {
     process.on(end, () => {
       if (stopping) return;
       stopping = true;
+      log.stop();
       receiver.close().then(
         () => process.exit(0),
         (error) => {
@@ -37,6 +40,6 @@ try {
   if (receiver.grpcAddress !== null) console.log(`receiver takes OTLP/gRPC on ${receiver.grpcAddress}`);
   console.log(`receiver listens on ${receiver.url}`);
 } catch (error) {
-  console.error(startFailure(error, 'OTLP_PORT'));
+  process.stderr.write(`${startFailure(error, 'OTLP_PORT')}\n`);
   process.exit(1);
 }

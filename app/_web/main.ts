@@ -1,7 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import next from 'next';
+import { type ProgramLog, startLog } from '../_log/start-log.ts';
 import { refusalOf } from '../_otlp/admission.ts';
 import { answerFailure } from '../_otlp/answer.ts';
+import { noteRefusal } from '../_otlp/refusals.ts';
 import { limitTimes } from '../_otlp/time-limits.ts';
 import { makeSourceMaps } from '../_process/make-source-maps.ts';
 import { type Config, readConfig, startFailure } from '../config.ts';
@@ -17,18 +19,19 @@ process.env['NEXT_TELEMETRY_DISABLED'] = '1';
 try {
   const config = readConfig(process.env, process.cwd());
   makeSourceMaps(config.sourceMapsFolder);
+  const log = startLog('web', config.host);
   const server = createServer();
   limitTimes(server);
   server.once('error', fail);
   server.listen(config.port, config.host, () => {
-    start(server, config).catch(fail);
+    start(server, config, log).catch(fail);
   });
 } catch (error) {
   fail(error);
 }
 
 /** Answers requests of a server that listens already, so that a port chosen by the system is known. */
-async function start(server: Server, config: Config): Promise<void> {
+async function start(server: Server, config: Config, log: ProgramLog): Promise<void> {
   const dev = process.argv.includes('--dev');
   const proxy = createOtlpProxy({ host: reachable(config.host), port: config.otlpPort }, config.corsOrigins);
   const address = server.address();
@@ -42,6 +45,10 @@ async function start(server: Server, config: Config): Promise<void> {
     const refusal = refusalOf(incoming, config);
     if (refusal !== undefined) return answerFailure(incoming, outgoing, refusal);
     if (isOtlpPath(incoming.url)) return proxy.handle(incoming, outgoing);
+    outgoing.once('finish', () => {
+      const { statusCode: status } = outgoing;
+      if (status >= 400) noteRefusal({ status, message: 'An answer of the dashboard or its API.', count: 1 });
+    });
     ready
       .then(() => handle(incoming, outgoing))
       .catch((error: unknown) => {
@@ -55,6 +62,7 @@ async function start(server: Server, config: Config): Promise<void> {
     process.on(end, () => {
       if (stopping) return;
       stopping = true;
+      log.stop();
       // Upgraded sockets, as `--dev` keeps them, would hold the server open for ever.
       setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
       server.close(() => {
@@ -75,6 +83,6 @@ function reachable(host: string): string {
 }
 
 function fail(error: unknown): void {
-  console.error(startFailure(error, 'PORT'));
+  process.stderr.write(`${startFailure(error, 'PORT')}\n`);
   process.exit(1);
 }
