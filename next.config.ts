@@ -8,7 +8,12 @@ const SECURITY_HEADERS = [
   { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=()' },
 ];
 
+/** Next puts it into what it builds, so the build needs it as well as the programs, which compare the two. */
+const BASE_PATH = process.env['AFTERCLOSE_BASE_PATH'] ?? '';
+
 const config: NextConfig = {
+  basePath: BASE_PATH,
+  env: { AFTERCLOSE_BASE_PATH: BASE_PATH },
   // `npm run check` checks types, tests included; the build need not do it again.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,

@@ -21,6 +21,8 @@ export interface Config {
   readonly cardinalityLimits: Readonly<Record<'service' | 'route' | 'version' | 'instance' | 'group', number>>;
   /** So long after the start of a version, what it ends does not count for the verdict on its deploy. */
   readonly deployWarmUpMs: number;
+  /** The path below which the dashboard is served, such as `/afterclose`; '' at the top. The build has it too. */
+  readonly basePath: string;
   /** Where people reach the dashboard, for links in notifications; without a slash at the end. */
   readonly publicUrl: string;
   /** Absolute path of the folder with `<service>/<version>/**&#47;<file>.map`; null for none. */
@@ -58,6 +60,7 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
       group: positive('AFTERCLOSE_MAX_GROUPS', env['AFTERCLOSE_MAX_GROUPS'], 1_000),
     }),
     deployWarmUpMs: 1000 * warmUpSeconds('AFTERCLOSE_DEPLOY_WARM_UP_SECONDS', env['AFTERCLOSE_DEPLOY_WARM_UP_SECONDS']),
+    basePath: basePath('AFTERCLOSE_BASE_PATH', env['AFTERCLOSE_BASE_PATH'] ?? ''),
     publicUrl: publicUrl('AFTERCLOSE_PUBLIC_URL', env['AFTERCLOSE_PUBLIC_URL'] || dashboardUrl(env)),
     sourceMapsFolder: folder('AFTERCLOSE_SOURCE_MAPS', env['AFTERCLOSE_SOURCE_MAPS'], cwd),
     privateTargets: Object.freeze(ranges('AFTERCLOSE_PRIVATE_TARGETS', env['AFTERCLOSE_PRIVATE_TARGETS'] ?? '')),
@@ -114,7 +117,12 @@ function warmUpSeconds(name: string, value: string | undefined): number {
 function dashboardUrl(env: Record<string, string | undefined>): string {
   const host = env['HOST'] || '127.0.0.1';
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-  return `http://${name}:${port('PORT', env['PORT'], 3000)}`;
+  return `http://${name}:${port('PORT', env['PORT'], 3000)}${env['AFTERCLOSE_BASE_PATH'] ?? ''}`;
+}
+
+function basePath(name: string, value: string): string {
+  if (/^(\/[\w.~-]+)*$/.test(value)) return value;
+  throw new Error(`${name} is "${value}", but should be a path without a slash at its end, such as /afterclose.`);
 }
 
 function publicUrl(name: string, value: string): string {

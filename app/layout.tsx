@@ -4,12 +4,13 @@ import type { Metadata, Viewport } from 'next';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { THEME_SCRIPT } from './_ui/shell/theme.ts';
+import { BASE_PATH } from './_ui/view/base-path.ts';
 import './globals.css';
 
 export const metadata: Metadata = {
   title: { default: 'afterclose', template: '%s · afterclose' },
   description: 'How often code sends on a WebSocket that is already closing or closed, and since which release.',
-  icons: { icon: '/icon.svg' },
+  icons: { icon: `${BASE_PATH}/icon.svg` },
 };
 
 export const viewport: Viewport = {

@@ -45,6 +45,7 @@ const STEPS = [
       'package-lock.json',
     ],
     stamp: '.next/.stamp',
+    setting: 'AFTERCLOSE_BASE_PATH',
     make: () => run(process.execPath, ['node_modules/next/dist/bin/next', 'build']),
     production: true,
   },
@@ -58,7 +59,7 @@ const STEPS = [
 export function buildStale({ production = true } = {}) {
   for (const step of STEPS) {
     if (step.production && !production) continue;
-    const hash = inputHash(step.inputs);
+    const hash = inputHash(step.inputs, process.env[step.setting]);
     if (isFresh(step.stamp, hash)) continue;
     console.log(`${step.says} …`);
     step.make();

@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url';
 /** Path of the checkout, with a slash at its end. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** SHA-256 over names and contents of the files under `paths` (relative to the checkout). */
-export function inputHash(paths) {
-  const hash = createHash('sha256').update(process.versions.node);
+/** SHA-256 over names and contents of the files under `paths` (relative to the checkout), and a setting if one counts. */
+export function inputHash(paths, setting = '') {
+  const hash = createHash('sha256').update(`${process.versions.node}\0${setting}`);
   for (const path of paths) {
     for (const file of filesUnder(path)) hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
   }

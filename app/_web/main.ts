@@ -7,6 +7,7 @@ import { noteRefusal } from '../_otlp/refusals.ts';
 import { limitTimes } from '../_otlp/time-limits.ts';
 import { makeSourceMaps } from '../_process/make-source-maps.ts';
 import { type Config, readConfig, startFailure } from '../config.ts';
+import { belowBasePath, checkBuild } from './base-path.ts';
 import { createOtlpProxy, isOtlpPath } from './otlp-proxy.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 
@@ -33,6 +34,7 @@ try {
 /** Answers requests of a server that listens already, so that a port chosen by the system is known. */
 async function start(server: Server, config: Config, log: ProgramLog): Promise<void> {
   const dev = process.argv.includes('--dev');
+  if (!dev) checkBuild(config.basePath, process.cwd());
   const proxy = createOtlpProxy({ host: reachable(config.host), port: config.otlpPort }, config.corsOrigins);
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
@@ -44,7 +46,12 @@ async function start(server: Server, config: Config, log: ProgramLog): Promise<v
   server.on('request', (incoming, outgoing) => {
     const refusal = refusalOf(incoming, config);
     if (refusal !== undefined) return answerFailure(incoming, outgoing, refusal);
-    if (isOtlpPath(incoming.url)) return proxy.handle(incoming, outgoing);
+    // Telemetry is taken at the top, too: senders beside the program need not know of the proxy before it.
+    const path = belowBasePath(incoming.url, config.basePath);
+    if (isOtlpPath(path)) {
+      incoming.url = path;
+      return proxy.handle(incoming, outgoing);
+    }
     outgoing.once('finish', () => {
       const { statusCode: status } = outgoing;
       if (status >= 400) noteRefusal({ status, message: 'An answer of the dashboard or its API.', count: 1 });
@@ -73,7 +80,7 @@ async function start(server: Server, config: Config, log: ProgramLog): Promise<v
   }
   await ready;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  console.log(`web listens on http://${host}:${port}`);
+  console.log(`web listens on http://${host}:${port}${config.basePath}`);
 }
 
 /** The address at which a program that listens on `host` is reached from this machine. */

@@ -84,7 +84,7 @@ describe('over what came through the receiver', () => {
 });
 
 /** The description of the API, as it is served. */
-const { paths, components } = JSON.parse(JSON.stringify(openApiDocument(OPERATIONS)));
+const { paths, components } = JSON.parse(JSON.stringify(openApiDocument(OPERATIONS, '')));
 const SCHEMAS: Record<string, JsonSchema> = components.schemas;
 
 async function strictAnswer(id: string, question: Question, filled: Set<string>) {

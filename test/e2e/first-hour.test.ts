@@ -4,8 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { CHROMIUM, launchBrowser } from './browser.ts';
 import { type Product, runningProcesses, runProduct } from './product.ts';
+import { expectWholeDashboard, SUB_PATH, startBelow } from './sub-path.ts';
+import { HAS_NGINX, nginxProxy, nodeProxy } from './tls-proxies.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ONE_TEST = 'npx vitest run --project unit test/close/measure';
@@ -35,7 +39,9 @@ describe('the first hour in a fresh clone', () => {
   });
 
   test.each(['npm ci', 'npm run build', ONE_TEST])('%s', async (command) => {
-    await promisify(exec)(command, { cwd: clone, env: terminal(), timeout: 200_000 });
+    // Built for a sub-path, which the last tests need. Nothing else here is served from the build.
+    const env = { ...terminal(), AFTERCLOSE_BASE_PATH: SUB_PATH };
+    await promisify(exec)(command, { cwd: clone, env, timeout: 200_000 });
   });
 
   describe(WITH_DATA, () => {
@@ -80,6 +86,30 @@ describe('the first hour in a fresh clone', () => {
       expect(madeBecause()).toBe('null');
       appendFileSync(join(clone, 'test/stores/storm.ts'), '\n');
       expect([madeBecause(), madeBecause()]).toEqual(['its sources have changed', 'there is none yet']);
+    });
+  });
+
+  describe.skipIf(CHROMIUM === undefined)('npm start below a path, behind a proxy with TLS', () => {
+    let product: Product & { webUrl: string };
+    let browser: Browser;
+    beforeAll(async () => {
+      [product, browser] = await Promise.all([startBelow(clone, terminal()), launchBrowser()]);
+    });
+    afterAll(async () => {
+      await browser.close();
+      await product.interrupt();
+    });
+
+    test.each([
+      { name: 'of Node', start: nodeProxy, isThere: true },
+      { name: 'nginx', start: nginxProxy, isThere: HAS_NGINX },
+    ])('has all screens, its API and a working live view: $name', async ({ start, isThere }) => {
+      if (!isThere) return;
+      const proxy = await start(product.webUrl, SUB_PATH);
+      onTestFinished(async () => {
+        await proxy.stop();
+      });
+      await expectWholeDashboard(browser, proxy.url, product.webUrl);
     });
   });
 });

@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { DAY_MS } from '../../_close/time/grain.ts';
 import type { Facets } from '../../_query/service/facets.ts';
+import { apiPath } from '../view/base-path.ts';
 import { matchPlaces, type Place, placesOf } from './places.ts';
 import { useFoundIncidents } from './use-found-incidents.ts';
 
@@ -106,7 +107,7 @@ function useKnownValues(): Facets {
   const [known, setKnown] = useState(NOTHING_KNOWN);
   useEffect(() => {
     const controller = new AbortController();
-    fetch(`/api/v1/facets?from=${Date.now() - MONTH_MS}`, { signal: controller.signal })
+    fetch(apiPath(`facets?from=${Date.now() - MONTH_MS}`), { signal: controller.signal })
       .then((response) => (response.ok ? response.json() : NOTHING_KNOWN))
       .then(setKnown)
       .catch(() => {});

@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { apiPath } from '../view/base-path.ts';
 import { RANGE_LENGTHS_MS } from '../view/range.ts';
 import { type FoundIncidents, incidentPlaces } from './incident-places.ts';
 import { matchPlaces, type Place } from './places.ts';
@@ -43,7 +44,7 @@ async function search(text: string, signal: AbortSignal): Promise<FoundIncidents
   const from = Date.now() - RANGE_LENGTHS_MS[RANGE];
   const query = new URLSearchParams({ q: text, from: String(from), limit: String(MOST_INCIDENTS) });
   try {
-    const response = await fetch(`/api/v1/incidents?${query}`, { signal });
+    const response = await fetch(apiPath(`incidents?${query}`), { signal });
     if (!response.ok) return null;
     const answer: FoundIncidents = await response.json();
     return answer;

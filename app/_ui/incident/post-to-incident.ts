@@ -1,3 +1,5 @@
+import { apiPath } from '../view/base-path.ts';
+
 /** Sends an action on one incident to the API. Null where it was done, else a sentence on why not. */
 export async function postToIncident(
   id: string,
@@ -5,7 +7,7 @@ export async function postToIncident(
   body: Record<string, string>,
 ): Promise<string | null> {
   try {
-    const response = await fetch(`/api/v1/incidents/${encodeURIComponent(id)}/${path}`, {
+    const response = await fetch(apiPath(`incidents/${encodeURIComponent(id)}/${path}`), {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),

@@ -71,7 +71,7 @@ export function Overview({ data, closers }: { data: OverviewData; closers: React
         }
         live={
           <>
-            <LiveToggle answeredAt={data.now} fixed={range.words === null} />
+            <LiveToggle answeredAt={data.now} loaded={data.headline.ok} fixed={range.words === null} />
             <ShareButton range={range} />
           </>
         }

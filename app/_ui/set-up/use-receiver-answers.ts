@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { BASE_PATH } from '../view/base-path.ts';
 
 /** Whether the receiver answers behind the dashboard's own address. OPTIONS is no export: nothing is counted by asking. */
 export function useReceiverAnswers(everyMs: number): boolean {
@@ -8,7 +9,7 @@ export function useReceiverAnswers(everyMs: number): boolean {
     if (answers) return;
     const stopped = new AbortController();
     const ask = () =>
-      fetch('/v1/traces', { method: 'OPTIONS', signal: stopped.signal, cache: 'no-store' }).then(
+      fetch(`${BASE_PATH}/v1/traces`, { method: 'OPTIONS', signal: stopped.signal, cache: 'no-store' }).then(
         (response) => setAnswers(response.ok),
         () => {},
       );

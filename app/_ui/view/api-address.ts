@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
+import { apiPath } from './base-path.ts';
 import { FILTERS, type FilterName, type View } from './search-params.ts';
 
 /** The steps that the API takes, ms. */
@@ -17,7 +18,7 @@ export function apiAddress(
   for (const [name, given] of Object.entries(parameters)) {
     for (const value of typeof given === 'object' ? given : [given]) query.append(name, String(value));
   }
-  return `/api/v1/${path}?${query}`;
+  return apiPath(`${path}?${query}`);
 }
 
 /** The coarsest step of the API that divides a chart's. */

@@ -5,8 +5,8 @@ import { sharedParameters } from './parameters.ts';
 import { componentSchemas } from './schemas.ts';
 import { TAGS } from './tags.ts';
 
-/** The description of the API by OpenAPI 3.1: its schemas are those that check the requests and type the answers. */
-export function openApiDocument(operations: readonly ApiOperation[]) {
+/** The description of the API by OpenAPI 3.1: its schemas are those that check the requests and type the answers. `basePath`: see `Config`. */
+export function openApiDocument(operations: readonly ApiOperation[], basePath: string) {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of operations) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: operationObject(operation) };
@@ -19,7 +19,7 @@ export function openApiDocument(operations: readonly ApiOperation[]) {
       description: DESCRIPTION,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
-    servers: [{ url: '/api/v1', description: 'The dashboard that this description comes from' }],
+    servers: [{ url: `${basePath}/api/v1`, description: 'The dashboard that this description comes from' }],
     // None is asked for yet.
     security: [],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),

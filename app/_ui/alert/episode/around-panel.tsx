@@ -9,6 +9,7 @@ import { formatMoment, formatStep } from '../../format/time.ts';
 import { ChartPanel } from '../../panel/chart-panel.tsx';
 import { Failed } from '../../panel/failed.tsx';
 import { Panel } from '../../panel/panel.tsx';
+import { apiPath } from '../../view/base-path.ts';
 import { chartedMeasure, chartedRuleText } from '../charted-text.ts';
 import { measureName, measureTitle } from '../measure-name.ts';
 import { valueText } from '../measured-text.ts';
@@ -47,7 +48,7 @@ function Around(props: { data: EpisodeData; chart: EpisodeChart; title: string; 
       title={title}
       note={note.filter((part) => part !== '').join(', ')}
       rows={() => episodeChartRows(drawing, chart.step)}
-      api={`/api/v1/alerts/episodes/${encodeURIComponent(episode.id)}`}
+      api={apiPath(`alerts/episodes/${encodeURIComponent(episode.id)}`)}
       controls={
         <Legend
           drawing={drawing}

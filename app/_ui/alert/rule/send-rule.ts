@@ -1,3 +1,5 @@
+import { apiPath } from '../../view/base-path.ts';
+
 /** What the API says is wrong with a field, such as `condition.above`; "" where it names none. */
 export interface FieldProblem {
   field: string;
@@ -19,7 +21,7 @@ export async function sendJson<Answer>(
 ): Promise<Sent<Answer>> {
   let response: Response;
   try {
-    response = await fetch(`/api/v1/${path}`, {
+    response = await fetch(apiPath(path), {
       method,
       ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
       signal: signal ?? null,

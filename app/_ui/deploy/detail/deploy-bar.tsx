@@ -5,6 +5,7 @@ import type { Deploy } from '../../../_deploy/release/deploy.ts';
 import { ShareButton } from '../../controls/share-button.tsx';
 import { formatClock, formatMoment } from '../../format/time.ts';
 import { Logo } from '../../shell/logo.tsx';
+import { apiPath } from '../../view/base-path.ts';
 import { AgainstMenu } from './against-menu.tsx';
 import { GateMenu } from './gate-menu.tsx';
 import type { DeployData } from './model.ts';
@@ -42,7 +43,7 @@ export function DeployBar({ data, zone }: { data: DeployData; zone: string }) {
         <GateMenu kept={data.kept} zone={zone} />
         <a
           className="control primary"
-          href={`/api/v1/deploys/${encodeURIComponent(deploy.id)}/report?format=html`}
+          href={apiPath(`deploys/${encodeURIComponent(deploy.id)}/report?format=html`)}
           target="_blank"
           rel="noreferrer"
         >

@@ -1,5 +1,6 @@
 'use client';
 import { TimeCursorProvider } from '../../chart/time-cursor-context.tsx';
+import { apiPath } from '../../view/base-path.ts';
 import { useZone } from '../../view/use-zone.ts';
 import { ChangedPanel } from './changed-panel.tsx';
 import { comparisonQuery } from './compared-params.ts';
@@ -17,7 +18,7 @@ export function DeployScreen({ data }: { data: DeployData }) {
   const zone = useZone();
   const { comparedView, pending } = useComparedView();
   const { comparison } = data;
-  const api = `/api/v1/deploys/${encodeURIComponent(comparison.deploy.id)}/comparison${comparisonQuery(comparedView)}`;
+  const api = apiPath(`deploys/${encodeURIComponent(comparison.deploy.id)}/comparison${comparisonQuery(comparedView)}`);
   return (
     <TimeCursorProvider>
       <DeployBar data={data} zone={zone} />

@@ -47,7 +47,7 @@ export function DeploysScreen({ data }: { data: DeploysData }) {
         }
         live={
           <>
-            <LiveToggle answeredAt={now} fixed={range.words === null} />
+            <LiveToggle answeredAt={now} loaded={list.ok} fixed={range.words === null} />
             <AnnounceButton origin={origin} service={service} />
             <ShareButton range={range} />
           </>

@@ -32,7 +32,7 @@ export function IncidentsScreen({ data }: { data: IncidentsData }) {
         }
         live={
           <>
-            <LiveToggle answeredAt={data.now} fixed={data.range.words === null} />
+            <LiveToggle answeredAt={data.now} loaded={data.list.ok} fixed={data.range.words === null} />
             <ShareButton range={data.range} />
           </>
         }

@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import type { IncidentTail } from '../../../_query/incident/incident-tail.ts';
+import { apiPath } from '../../view/base-path.ts';
 import { mergeTail, type TailLines } from './merge-tail.ts';
 
 const EVERY_MS = 1000;
@@ -53,7 +54,7 @@ async function readTail(query: string, after: string | null, signal: AbortSignal
   const parameters = new URLSearchParams(query);
   if (after !== null) parameters.set('after', after);
   try {
-    const response = await fetch(`/api/v1/incidents/tail?${parameters}`, { signal, cache: 'no-store' });
+    const response = await fetch(apiPath(`incidents/tail?${parameters}`), { signal, cache: 'no-store' });
     if (!response.ok) return `The server answered ${response.status}; asking again.`;
     const answer: IncidentTail = await response.json();
     return answer;

@@ -1,3 +1,4 @@
+import { sharedConfig } from '../../../_process/shared-config.ts';
 import { answerKnown } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { openApiDocument } from '../../_openapi/document.ts';
@@ -6,7 +7,7 @@ import { openApiOperation } from './operation.ts';
 
 /** The description of this API by OpenAPI. */
 export function GET(request: Request): Promise<Response> {
-  return answerKnown(openApiOperation, request, () => openApiDocument(OPERATIONS));
+  return answerKnown(openApiOperation, request, () => openApiDocument(OPERATIONS, sharedConfig().basePath));
 }
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('GET');
