@@ -1,6 +1,7 @@
 import { constants, type ServerHttp2Stream } from 'node:http2';
 import { PbfWriter } from 'pbf';
 import type { Failure } from './answer.ts';
+import { noteRefusal } from './refusals.ts';
 import { rpcCodeOf } from './response.ts';
 import { REQUEST_MS } from './time-limits.ts';
 
@@ -33,6 +34,7 @@ export function answerMessage(stream: ServerHttp2Stream, message: Uint8Array): v
 export function answerStatus(stream: ServerHttp2Stream, { status, message, retryAfterS }: Failure): void {
   if (isAnswered(stream)) return;
   // To gRPC an unknown compression is a thing that is not there.
+  noteRefusal({ status, message, count: 1 });
   const code = status === 415 ? UNIMPLEMENTED : rpcCodeOf(status);
   const details =
     retryAfterS === undefined ? {} : { 'grpc-status-details-bin': retryDetails(code, message, retryAfterS) };

@@ -13,9 +13,11 @@ const LARGE_BYTES = 1024 * 1024;
 /** The time is far more than the largest body takes. */
 const LIMITS = { memoryMb: 192, timeMs: 20_000 };
 
+const WORKER = new URL('./ingest-worker.ts', import.meta.url);
+
 /** Reads request bodies, the large ones in a thread. */
 export class IngestThread {
-  readonly #thread = new Thread<IngestTask, IngestPart | IngestEnd>(workerFile(), LIMITS);
+  readonly #thread = new Thread<IngestTask, IngestPart | IngestEnd>(WORKER, LIMITS);
 
   /**
    * @param body its bytes are moved away if it is large
@@ -40,10 +42,6 @@ export class IngestThread {
   close(): Promise<void> {
     return this.#thread.close();
   }
-}
-
-function workerFile(): URL {
-  return new URL(import.meta.url.endsWith('.ts') ? './ingest-worker.ts' : './ingest-worker.js', import.meta.url);
 }
 
 /** The bytes in a buffer of their own, which can be moved to another thread. */

@@ -33,7 +33,7 @@ export class Thread<Task, Reply> {
   #last: Promise<unknown> = Promise.resolve();
   #idle: NodeJS.Timeout | undefined;
 
-  /** @param file of the worker, which calls `answerTasks`: a `.ts` beside its `.js` in a build */
+  /** @param file of the worker, which calls `answerTasks` */
   constructor(file: URL, limits: ThreadLimits) {
     this.#file = file;
     this.#limits = limits;
@@ -80,7 +80,7 @@ export class Thread<Task, Reply> {
 function startWorker(file: URL, { memoryMb }: ThreadLimits): Worker {
   const resourceLimits = { maxOldGenerationSizeMb: memoryMb };
   if (!file.pathname.endsWith('.ts')) return new Worker(file, { resourceLimits });
-  // From the sources it has to read TypeScript; --import has no effect in a thread of Node 20.
+  // From the sources, it has to read TypeScript; --import has no effect in a thread of Node 20.
   const sourceWorker = new URL('./source-worker.mjs', import.meta.url);
   return new Worker(sourceWorker, { workerData: { file: file.href }, resourceLimits });
 }

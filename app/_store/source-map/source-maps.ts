@@ -17,6 +17,8 @@ export type MapOwner = Pick<Origin, 'project' | 'service' | 'version'>;
 /** Of the thread: the largest map takes 250 MB while it is parsed. */
 const LIMITS = { memoryMb: 384, timeMs: 20_000 };
 
+const WORKER = new URL('./source-map-worker.ts', import.meta.url);
+
 /** A generated file that has a map, named by the end of its path; `text` reads the map. */
 interface MappedFile {
   file: string;
@@ -37,7 +39,7 @@ export interface SourcedFrame extends StackFrame {
 export class SourceMaps {
   readonly #folder: string | null;
   readonly #now: () => number;
-  readonly #thread = new Thread<MapTask, MapReply>(workerFile(), LIMITS);
+  readonly #thread = new Thread<MapTask, MapReply>(WORKER, LIMITS);
   #minute = 0;
   readonly #files = new Map<string, Promise<readonly MappedFile[]>>();
   /** Maps that ended the thread: they would do so again. */
@@ -105,13 +107,6 @@ export class SourceMaps {
       return [];
     }
   }
-}
-
-function workerFile(): URL {
-  return new URL(
-    import.meta.url.endsWith('.ts') ? './source-map-worker.ts' : './source-map-worker.js',
-    import.meta.url,
-  );
 }
 
 /** The file that is named with the longest end of the frame's path. */
