@@ -12,3 +12,9 @@ export function exposureWarning(host: string): string | undefined {
     'and send spans. Put a firewall or a proxy that asks for a login in front; SECURITY.md has more.'
   );
 }
+
+/** To be called when a program listens. */
+export function warnOfExposure(host: string): void {
+  const warning = exposureWarning(host);
+  if (warning !== undefined) console.warn(warning);
+}

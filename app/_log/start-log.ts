@@ -1,7 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { pino } from 'pino';
 import { REFUSALS, type Refusal } from '../_otlp/refusals.ts';
-import { exposureWarning } from './exposure-warning.ts';
 import { RefusalCounts } from './refusal-counts.ts';
 
 /** Refusals are summed for so long after the first. */
@@ -13,10 +12,10 @@ export interface ProgramLog {
 }
 
 /**
- * Begins the log of a program: what the console reports becomes structured where stderr is no terminal, refusals are
- * counted, and a warning is given if others reach `host`.
+ * Begins the log of a program: what the console reports becomes structured where stderr is no terminal, and refusals are
+ * counted.
  */
-export function startLog(program: 'receiver' | 'web', host: string): ProgramLog {
+export function startLog(program: 'receiver' | 'web'): ProgramLog {
   if (!process.stderr.isTTY) structureConsole(program);
   const counts = new RefusalCounts();
   let timer: NodeJS.Timeout | undefined;
@@ -30,8 +29,6 @@ export function startLog(program: 'receiver' | 'web', host: string): ProgramLog 
     timer ??= setTimeout(write, SUMS_FOR_MS).unref();
   };
   subscribe(REFUSALS, count);
-  const warning = exposureWarning(host);
-  if (warning !== undefined) console.warn(warning);
   return {
     stop() {
       unsubscribe(REFUSALS, count);

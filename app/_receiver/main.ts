@@ -1,11 +1,12 @@
 // The receiver program: OTLP in, committed rows out.
+import { warnOfExposure } from '../_log/exposure-warning.ts';
 import { startLog } from '../_log/start-log.ts';
 import { readConfig, startFailure } from '../config.ts';
 import { startReceiver } from './receiver.ts';
 
 try {
   const config = readConfig(process.env, process.cwd());
-  const log = startLog('receiver', config.host);
+  const log = startLog('receiver');
   const receiver = await startReceiver({
     databaseUrl: config.databaseUrl,
     host: config.host,
@@ -36,6 +37,7 @@ try {
       );
     });
   }
+  warnOfExposure(config.host);
   // First, since whoever started this program waits for the other.
   if (receiver.grpcAddress !== null) console.log(`receiver takes OTLP/gRPC on ${receiver.grpcAddress}`);
   console.log(`receiver listens on ${receiver.url}`);

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import next from 'next';
+import { warnOfExposure } from '../_log/exposure-warning.ts';
 import { type ProgramLog, startLog } from '../_log/start-log.ts';
 import { refusalOf } from '../_otlp/admission.ts';
 import { answerFailure } from '../_otlp/answer.ts';
@@ -20,7 +21,7 @@ process.env['NEXT_TELEMETRY_DISABLED'] = '1';
 try {
   const config = readConfig(process.env, process.cwd());
   makeSourceMaps(config.sourceMapsFolder);
-  const log = startLog('web', config.host);
+  const log = startLog('web');
   const server = createServer();
   limitTimes(server);
   server.once('error', fail);
@@ -80,6 +81,7 @@ async function start(server: Server, config: Config, log: ProgramLog): Promise<v
   }
   await ready;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  warnOfExposure(config.host);
   console.log(`web listens on http://${host}:${port}${config.basePath}`);
 }
 
