@@ -9,8 +9,11 @@ const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
   readFileSync(`${ROOT}package.json`, 'utf8'),
 );
 const INSTALLED = [...Object.keys(dependencies), '@afterclose/instrumentation', ...builtinModules];
-/** Of contributors alone. `programs.mjs` names tsx for `npm run dev`, `run-afterclose.mjs` where nothing is built. */
-const OF_DEVELOPMENT = /^app\/_cli\/(check|demo|demo-chat|dev-store|run-afterclose)\.mjs$/;
+/**
+ * Of contributors alone. `programs.mjs` names tsx for `npm run dev`, `run-afterclose.mjs` where nothing is built,
+ * `source-worker.mjs` for threads from the sources.
+ */
+const OF_DEVELOPMENT = /^app\/(_cli\/(check|demo|demo-chat|dev-store|run-afterclose)|_thread\/source-worker)\.mjs$/;
 
 /** Packages that an install without those of development lacks: imported, or run by their path. */
 function missing({ path, text }: SourceFile): string[] {
