@@ -116,7 +116,7 @@ describe('with a heap of 1 GB, others wait little and memory grows little', () =
         const status = await expectCheap(() => hostile, isProtobuf ? 'gRPC' : 'HTTP');
         expect([200, 400, 413]).toContain(status);
       }),
-      { numRuns: GENERATED },
+      { numRuns: GENERATED, endOnFailure: true },
     );
     await expectAlive();
   });
