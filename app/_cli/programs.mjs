@@ -1,4 +1,5 @@
-// Starts receiver and web as one unit: in the caller's process group, and ended together.
+// Starts receiver and web as one unit: in the caller's process group, and ended together. A receiver that dies is started
+// again, and the web goes on.
 import { spawn } from 'node:child_process';
 import { root } from './stale.mjs';
 import { watchReceiver } from './watch-receiver.mjs';
@@ -8,6 +9,10 @@ import { watchReceiver } from './watch-receiver.mjs';
  * seconds, and both shall be gone in five. What was acknowledged is committed by then, and what is cut off is sent again.
  */
 const STOP_WITHIN_MS = 4_500;
+
+/** A receiver that dies more often than this in a minute ends both: what kills it does not go away. */
+const MAX_DEATHS = 3;
+const DEATHS_WITHIN_MS = 60_000;
 
 /** A program did not start or did not do its work; why stands on stderr by then. */
 export class ProgramNotStarted extends Error {}
@@ -85,7 +90,22 @@ export async function startPrograms({ env, signal, dev = false }) {
       );
       receiver.isReplaceable = !isListening;
     };
+    let deaths = [];
+    const startAgainAfter = async (code) => {
+      const now = performance.now();
+      deaths = [...deaths.filter((at) => now - at < DEATHS_WITHIN_MS), now];
+      if (stopping || deaths.length > MAX_DEATHS) return oneEnded(code || 1);
+      console.error(`The receiver ended with ${code}, and is started again.`);
+      receiver = start('_receiver', ownPort);
+      startAgain(receiver);
+      await listening('receiver', receiver, signal);
+    };
+    const startAgain = (child) => {
+      child.isReplaceable = true;
+      child.gone.then(startAgainAfter).catch(() => oneEnded(1));
+    };
     if (dev) unwatch = watchReceiver(reload);
+    else startAgain(receiver);
     const web = start('_web', {
       ...ownPort,
       NODE_ENV: dev ? 'development' : 'production',

@@ -8,6 +8,11 @@ afterEach(async () => {
   await vi.waitFor(() => expect(runningProcesses(product)).toEqual([]), { timeout: 15_000 });
 });
 
+function pidOf(program: '_receiver' | '_web'): number {
+  const found = runningProcesses(product).find(({ command }) => command.includes(`app/${program}/main.js`));
+  return found?.pid ?? Number.NaN;
+}
+
 describe('npm start', () => {
   test('runs plain JavaScript, of which each file finds those that it loads', async () => {
     product = await startProduct();
@@ -26,11 +31,24 @@ describe('npm start', () => {
     expect(await product.ended).toBe(0);
   });
 
-  test.each(['_receiver', '_web'])('ends with an error when %s dies', async (program) => {
+  test('ends with an error when the web dies', async () => {
     product = await startProduct();
-    const victim = runningProcesses(product).find(({ command }) => command.includes(`app/${program}/main.js`));
-    process.kill(victim?.pid ?? Number.NaN, 'SIGKILL');
+    process.kill(pidOf('_web'), 'SIGKILL');
     expect(await product.ended).toBe(1);
+  });
+
+  test('starts a receiver again that dies, on its port, and ends with an error when it dies again and again', async () => {
+    product = await startProduct();
+    const web = pidOf('_web');
+    for (let death = 1; death <= 3; death += 1) {
+      process.kill(pidOf('_receiver'), 'SIGKILL');
+      await vi.waitFor(async () => expect((await fetch(product.otlpUrl)).status).toBe(200), { timeout: 30_000 });
+      expect(pidOf('_web')).toBe(web);
+      expect((await fetch(`${product.webUrl}/api/v1/health`)).status).toBe(200);
+    }
+    process.kill(pidOf('_receiver'), 'SIGKILL');
+    expect(await product.ended).toBe(1);
+    expect(product.output().match(/is started again/g)).toHaveLength(3);
   });
 
   test('leaves nothing behind when it is killed itself', async () => {
