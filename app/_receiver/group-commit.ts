@@ -19,8 +19,8 @@ export interface Submission {
 }
 
 interface Waiting extends Submission {
-  /** What it takes of a transaction, in events: a part of a large request fills one. */
-  size: number;
+  /** A part of a large request: it takes a transaction of its own. */
+  isPart: boolean;
   resolve(): void;
   reject(error: unknown): void;
 }
@@ -40,8 +40,8 @@ const EVENTS_PER_TRANSACTION = 8_192;
  * duplicates when the request comes again.
  */
 const EVENTS_PER_PART = 1_024;
-/** A request takes a turn of the event loop for each of its connection, its bytes and its answer. */
-const TURNS_BETWEEN_GROUPS = 4;
+/** Another request takes a turn of the event loop for each of its connection, its bytes and its answer. */
+const TURNS_BEFORE_PART = 4;
 const FLUSH_COUNTS_EVERY_MS = 1_000;
 
 /** The queue is full: the sender should try again soon. */
@@ -124,7 +124,8 @@ export class GroupCommit {
   async #writeQueue(): Promise<void> {
     while (this.#queue.length > 0) {
       // Requests that arrived in the same turn belong to the group already; others are answered between two groups.
-      for (let turn = 0; turn < TURNS_BETWEEN_GROUPS; turn += 1) await new Promise(setImmediate);
+      const turns = this.#queue[0]?.isPart ? TURNS_BEFORE_PART : 1;
+      for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
       await this.#writeGroup(this.#takeGroup());
     }
     if (!this.#counts.isEmpty) await this.#writeCounts();
@@ -133,12 +134,13 @@ export class GroupCommit {
   }
 
   #takeGroup(): Waiting[] {
-    let size = 0;
+    let events = 0;
     let length = 0;
-    for (const { size: own } of this.#queue) {
-      if (length > 0 && size + own > EVENTS_PER_TRANSACTION) break;
-      size += own;
+    for (const { events: own, isPart } of this.#queue) {
+      if (length > 0 && (isPart || events + own.length > EVENTS_PER_TRANSACTION)) break;
+      events += own.length;
       length += 1;
+      if (isPart) break;
     }
     const group = this.#queue.slice(0, length);
     this.#queue = this.#queue.slice(length);
@@ -192,12 +194,12 @@ export class GroupCommit {
 /** A submission in parts that take a transaction each, if it is large. Its counts and all else go with the last. */
 function partsOf(submission: Submission): Omit<Waiting, 'resolve' | 'reject'>[] {
   const { events } = submission;
-  if (events.length <= EVENTS_PER_PART) return [{ ...submission, size: events.length }];
+  if (events.length <= EVENTS_PER_PART) return [{ ...submission, isPart: false }];
   const lastFrom = (Math.ceil(events.length / EVENTS_PER_PART) - 1) * EVENTS_PER_PART;
   const parts: Omit<Waiting, 'resolve' | 'reject'>[] = [];
   for (let from = 0; from < lastFrom; from += EVENTS_PER_PART) {
     const part = events.slice(from, from + EVENTS_PER_PART);
-    parts.push({ events: part, counts: new IngestCounts(), size: EVENTS_PER_TRANSACTION });
+    parts.push({ events: part, counts: new IngestCounts(), isPart: true });
   }
-  return [...parts, { ...submission, events: events.slice(lastFrom), size: EVENTS_PER_TRANSACTION }];
+  return [...parts, { ...submission, events: events.slice(lastFrom), isPart: true }];
 }
