@@ -14,6 +14,7 @@ import { dataQuality } from '../_query/quality/data-quality.ts';
 import { openNow } from '../_query/service/open-now.ts';
 import { services } from '../_query/service/services.ts';
 import type { Compared, OverviewData } from '../_ui/overview/model.ts';
+import { shownServices } from '../_ui/overview/shown-services.ts';
 import { comparisonOf } from '../_ui/view/comparison.ts';
 import { resolveRange } from '../_ui/view/range.ts';
 import type { View } from '../_ui/view/search-params.ts';
@@ -88,7 +89,8 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
     range,
     comparison,
     options,
-    services: cards,
+    services: cards.ok ? { ...cards, value: shownServices(cards.value, view) } : cards,
+    serviceCount: cards.ok ? cards.value.length : 0,
     headline: head,
     deploys: deployed,
     alerts,

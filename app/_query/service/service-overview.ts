@@ -48,11 +48,19 @@ export async function serviceOverview(
     sightings(db, scope),
   ]);
   const starts = bucketStarts(filter, step);
+  const wholeOf = new Map(whole.map((row) => [row.key, row.sums]));
+  const beforeOf = new Map(before.map((row) => [row.key, row.sums]));
+  const steppedOf = new Map<string, typeof stepped>();
+  for (const row of stepped) {
+    const rows = steppedOf.get(row.key);
+    if (rows === undefined) steppedOf.set(row.key, [row]);
+    else rows.push(row);
+  }
   return scope
     .map(({ id, service, environment }): ServiceOverview => {
-      const sums = whole.find((row) => row.key === id)?.sums ?? {};
-      const earlier = before.find((row) => row.key === id)?.sums ?? {};
-      const byStart = new Map(stepped.filter((row) => row.key === id).map((row) => [row.t, row.sums]));
+      const sums = wholeOf.get(id) ?? {};
+      const earlier = beforeOf.get(id) ?? {};
+      const byStart = new Map(steppedOf.get(id)?.map((row) => [row.t, row.sums]));
       return {
         service,
         environment,

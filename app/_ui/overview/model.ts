@@ -42,6 +42,8 @@ export interface OverviewData {
   comparison: Comparison | null;
   options: Loaded<FilterOptions>;
   services: Loaded<readonly ServiceCard[]>;
+  /** Of how many services these are the worst. */
+  serviceCount: number;
   headline: Loaded<Headline>;
   /** Of all services, whatever the filter is. */
   deploys: Loaded<readonly ListedDeploy[]>;

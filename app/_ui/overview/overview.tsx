@@ -9,6 +9,7 @@ import { RangeMenu } from '../controls/range-menu.tsx';
 import { ShareButton } from '../controls/share-button.tsx';
 import { ZoneMenu } from '../controls/zone-menu.tsx';
 import { ZoomOut } from '../controls/zoom-out-button.tsx';
+import { formatCount } from '../format/count.ts';
 import { Failed } from '../panel/failed.tsx';
 import type { Loaded } from '../panel/loaded.ts';
 import { Panel } from '../panel/panel.tsx';
@@ -88,7 +89,10 @@ export function Overview({ data, closers }: { data: OverviewData; closers: React
               Services
             </h2>
             <span className="text-12 text-text-3">
-              send-after-close rate{range.words === null ? '' : `, last ${range.words}`}, worst first
+              send-after-close rate{range.words === null ? '' : `, last ${range.words}`},{' '}
+              {services.length < data.serviceCount
+                ? `the ${services.length} worst of ${formatCount(data.serviceCount)}: the filter has all`
+                : 'worst first'}
             </span>
             <FilterChips range={range} />
             <div className="sm:ml-auto">

@@ -26,6 +26,11 @@ describe('the overview', () => {
     expect(overviewText({ services: loaded([someService()]) })).toContain('no release');
   });
 
+  test('says of how many services it shows the worst', () => {
+    expect(overviewText({})).toContain('worst first');
+    expect(overviewText({ serviceCount: 1_201 })).toContain('the 1 worst of 1,201: the filter has all');
+  });
+
   test('leads from a service of which alerts fire to them', () => {
     const fired = {
       id: 'e1',

@@ -103,6 +103,7 @@ const data: OverviewData = {
   comparison: comparisonOf(range, 'previous', NOW),
   options: loaded({ service: ['chat'], environment: [], version: ['1.0.0'], route: [], role: [] }),
   services: loaded([someService()]),
+  serviceCount: 1,
   headline: loaded(someHeadline()),
   deploys: loaded([]),
   alerts: loaded([]),
