@@ -31,7 +31,7 @@ export function SetUpNotices({ notices }: { notices: readonly SetUpNotice[] }) {
 function titleOf({ kind, service, environment, path }: SetUpNotice): string {
   const where = environment === '' ? '' : ` in ${environment}`;
   if (kind === 'no_service_name') return `${capitalised(serviceName(service))}${where}`;
-  if (kind === 'service_beyond_limit') return `More services send than are kept apart${where}, such as ${path}`;
+  if (kind === 'service_beyond_limit') return `More services send${where} than are kept apart, such as ${path}`;
   const name = isUnnamedService(service) ? 'a service without a name' : service;
   return `A WebSocket upgrade went by that no hook saw, in ${name}${where}${path === '' ? '' : `: ${path}`}`;
 }

@@ -16,11 +16,15 @@ test('what senders report is shown with its remedy', () => {
       { service: 'edge', environment: 'production', kind: 'unseen_upgrade', path: '/rooms' },
       { service: 'unknown_service:node', environment: '', kind: 'unseen_upgrade', path: '' },
       { service: 'unknown_service:node', environment: '', kind: 'no_service_name', path: '' },
+      { service: '__other__', environment: 'production', kind: 'service_beyond_limit', path: 'chat-7d9f' },
     ]),
   ).toEqual([
     expect.stringMatching(/^A WebSocket upgrade went by that no hook saw, in edge in production: \/rooms \| A proxy /),
     expect.stringMatching(/^A WebSocket upgrade went by that no hook saw, in a service without a name \| /),
     expect.stringMatching(/^No service name set \(unknown_service:node\) \| .*Set OTEL_SERVICE_NAME/),
+    expect.stringMatching(
+      /^More services send in production than are kept apart, such as chat-7d9f \| .*AFTERCLOSE_MAX_S/,
+    ),
   ]);
 });
 
