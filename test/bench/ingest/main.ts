@@ -9,6 +9,7 @@ import { type MedianInterval, medianInterval } from '../median-interval.ts';
 import { tableLines } from '../table.ts';
 import { SPANS_PER_BODY } from './bodies.ts';
 import { type Program, startNaiveRoute, startReceiver } from './contestants.ts';
+import { type Disk, diskAfterRetention } from './disk.ts';
 import { peakResidentBytes } from './resident-memory.ts';
 import { type SummaryUnderIngest, summaryUnderIngest } from './summary-under-ingest.ts';
 
@@ -55,7 +56,7 @@ try {
     }
   }
   const summary = await summaryUnderIngest(sender);
-  print(rates, summary, await overloaded());
+  print(rates, summary, await overloaded(), await diskAfterRetention());
 } finally {
   await Promise.all([sender.stop(), prepared.stop(), ...programs.map((program) => program.stop())]);
   sink.close();
@@ -89,6 +90,7 @@ function print(
   rates: ReadonlyMap<string, readonly number[]>,
   summary: SummaryUnderIngest,
   { peakMiB, answers }: Awaited<ReturnType<typeof overloaded>>,
+  disk: Disk,
 ) {
   const limit = rates.get(LIMIT) ?? [];
   const results = [...rates].map(([name, values]) => ({
@@ -98,7 +100,9 @@ function print(
   }));
   const machine = { node: process.versions.node, cpus: availableParallelism(), cpu: cpus()[0]?.model ?? '' };
   if (json) {
-    console.log(JSON.stringify({ machine, rounds, results, summary, overload: { peakMiB, ...answers } }, undefined, 2));
+    console.log(
+      JSON.stringify({ machine, rounds, results, summary, overload: { peakMiB, ...answers }, disk }, undefined, 2),
+    );
     return;
   }
   console.log(`Node ${machine.node}, ${machine.cpus} CPUs (${machine.cpu})`);
@@ -122,6 +126,11 @@ function print(
     `Under ${OVERLOAD.inFlight} senders for ${OVERLOAD.durationMs / 1000} s: ${peakMiB.toFixed(0)} MiB resident at most ` +
       `(${goalText(GOALS.overloadResidentMiB, peakMiB)}); ${answers['taken']} answers 200, ${answers['refused']} 503 ` +
       `(${answers['refusedWithoutRetryAfter']} without Retry-After), ${answers['others']} others.`,
+  );
+  const sizes = disk.sizes.map(({ days, bytes }) => `${(bytes / 2 ** 20).toFixed(1)} MiB after ${days} days`);
+  console.log(
+    `On disk (SQLite): ${disk.bytesPerConnection.toFixed(0)} bytes a connection with all its spans, in a fortnight; ` +
+      `with retention ${sizes.join(', ')}.`,
   );
 }
 
