@@ -42,7 +42,10 @@ describe('over what came through the receiver', () => {
     expect(nextCursor).toBe('1');
     const segments = { id: incidents[0].id };
     await ask('decideIncident', { segments, body: { state: 'resolved', version: '1.1.0' } });
-    await ask('addComment', { segments, body: { text: 'The timer outlives the session.', author: 'Ada' } });
+    // One more than a page has.
+    for (let comment = 0; comment <= 100; comment += 1) {
+      await ask('addComment', { segments, body: { text: 'The timer outlives the session.', author: 'Ada' } });
+    }
     await ask('listComments', { segments });
     for (const { id } of (await ask('listIncidents')).incidents) await ask('getIncident', { segments: { id } });
     await ask('tailIncidents');

@@ -50,6 +50,32 @@ describe('one incident', () => {
     ]);
   });
 
+  test('answers the newest hundred comments, and by their cursor those before them', async () => {
+    await serve([pair({ at: NOW - 10 })]);
+    const [{ id }] = await listed();
+    for (let number = 1; number <= 250; number += 1) {
+      // Some in one millisecond.
+      if (number % 3 === 0) vi.setSystemTime(NOW + number);
+      await comments.POST(post({ text: `${number}` }), context(id));
+    }
+    const page = async (query: string) =>
+      (await comments.GET(new Request(`${INCIDENTS_URL}/${id}/comments?${query}`), context(id))).json();
+    const texts = (answer: { comments: { text: string }[] }) => answer.comments.map(({ text }) => Number(text));
+    const newest = await page('');
+    const older = await page(`cursor=${newest.olderCursor}`);
+    const oldest = await page(`cursor=${older.olderCursor}&limit=200`);
+    expect([texts(newest).length, texts(older).length, texts(oldest).length, oldest.olderCursor]).toEqual([
+      ...[100, 100, 50, null],
+    ]);
+    const all = [...texts(oldest), ...texts(older), ...texts(newest)];
+    expect(all.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 250 }, (_, index) => index + 1));
+    const found = await (await one.GET(new Request(`${INCIDENTS_URL}/${id}`), context(id))).json();
+    expect([found.comments, found.olderComments]).toEqual([newest.comments, newest.olderCursor]);
+    expect((await page('cursor=1')).problems).toEqual([
+      { parameter: 'cursor', expected: 'expected the olderCursor of an answer' },
+    ]);
+  });
+
   test.each<[unknown, string, RegExp]>([
     [{ state: 'closed' }, 'state', /open, resolved, ignored/],
     [{}, 'state', /open, resolved, ignored/],

@@ -39,8 +39,10 @@ export interface IncidentDetail {
   delays: DelayBin[];
   /** The newest first, 20 at most: of the range and the filter, and where none of these are kept, of any. */
   samples: IncidentSample[];
-  /** The oldest first. */
+  /** The newest hundred, the oldest of them first. */
   comments: IncidentComment[];
+  /** Cursor of the comments before them, null if there are none. */
+  olderComments: string | null;
 }
 
 /** As wide as a trend is on a screen of its own. */
@@ -63,7 +65,7 @@ export async function incident(
   // The share is of all services that the filter lets through, as in a list with the same filter.
   const filtered = await resolveScope(db, filter);
   const all = [...scope, ...filtered.filter(({ id: other }) => other !== group.serviceId)];
-  const [totals, ofCategory, versions, delays, samples, comments] = await Promise.all([
+  const [totals, ofCategory, versions, delays, samples, commentPage] = await Promise.all([
     groupSums(db, { scope, segments, filter, groupIds: [id] }),
     connectionsByCategory(db, all, filter),
     serviceVersions(db, scope),
@@ -86,7 +88,8 @@ export async function incident(
     byVersion,
     delays: delayBins(delays.get(id) ?? new Histogram()),
     samples,
-    comments,
+    comments: commentPage.comments,
+    olderComments: commentPage.olderCursor,
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { IncidentComment } from '../../_query/incident/incident-comments.ts';
+import type { CommentPage, IncidentComment } from '../../_query/incident/incident-comments.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
 import { epochMs } from './value.ts';
@@ -14,6 +14,14 @@ export const incidentComment = z
   .describe('What a person wrote about a group')
   .register(COMPONENTS, { id: 'IncidentComment' });
 
+export const olderComments = z
+  .string()
+  .nullable()
+  .describe('The `cursor` of `listComments` for the comments before these; null if there are none');
+
 export const incidentCommentsAnswer = z
-  .strictObject({ comments: z.array(incidentComment).describe('The oldest first') })
+  .strictObject({
+    comments: z.array(incidentComment).describe('The oldest first'),
+    olderCursor: olderComments,
+  } satisfies Shape<CommentPage>)
   .register(COMPONENTS, { id: 'IncidentComments' });

@@ -3,7 +3,7 @@ import type { DelayBin } from '../../_query/incident/delay-bins.ts';
 import type { IncidentDetail, IncidentVersion } from '../../_query/incident/incident.ts';
 import { COMPONENTS } from './components.ts';
 import { incident } from './incident.ts';
-import { incidentComment } from './incident-comment.ts';
+import { incidentComment, olderComments } from './incident-comment.ts';
 import { incidentSample } from './incident-sample.ts';
 import type { Shape } from './shape.ts';
 import { count, epochMs, ms, range } from './value.ts';
@@ -46,7 +46,8 @@ export const incidentDetailAnswer = z
     samples: z
       .array(incidentSample)
       .describe('The newest first, 20 at most: of the range and the filter, and where none of these are kept, of any'),
-    comments: z.array(incidentComment).describe('The oldest first'),
+    comments: z.array(incidentComment).describe('The newest hundred, the oldest of them first'),
+    olderComments,
   } satisfies Shape<IncidentDetail>)
   .describe('One group of incidents with all that is known of it')
   .register(COMPONENTS, { id: 'IncidentDetail' });

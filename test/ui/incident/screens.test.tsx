@@ -93,6 +93,11 @@ describe('the screen of an incident', () => {
     expect(screen({})).not.toContain('in tempo');
   });
 
+  test('leads to older comments where there are some', () => {
+    expect(screen({ detail: someDetail({ olderComments: '1784073600000.a' }) })).toContain('Older comments');
+    expect(screen({ detail: someDetail() })).not.toContain('Older comments');
+  });
+
   test('without a sample says why', () => {
     expect(screen({ detail: someDetail({ samples: [] }) })).toContain('No sample is kept of this incident');
   });

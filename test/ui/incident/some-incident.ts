@@ -215,6 +215,7 @@ export function someDetail(change: Partial<IncidentDetail> = {}): IncidentDetail
     delays: delays.filter(({ count }) => count > 0),
     samples: [someSample()],
     comments: [],
+    olderComments: null,
     ...change,
   };
 }

@@ -4,16 +4,32 @@ import type { IncidentComment } from '../../../_query/incident/incident-comments
 import { formatMoment } from '../../format/time.ts';
 import { Panel } from '../../panel/panel.tsx';
 import { useIncidentAction } from '../use-incident-action.ts';
+import { useOlderComments } from './use-older-comments.ts';
 
 /** What people have said of an incident, the oldest first, and a field to say more. */
-export function Comments(props: { id: string; comments: readonly IncidentComment[]; zone: string; className: string }) {
-  const { id, comments, zone } = props;
-  const { busy, problem, post } = useIncidentAction(id);
+export function Comments(props: {
+  id: string;
+  comments: readonly IncidentComment[];
+  /** Cursor of those before them, null if there are none. */
+  olderCursor: string | null;
+  zone: string;
+  className: string;
+}) {
+  const { id, zone } = props;
+  const action = useIncidentAction(id);
+  const older = useOlderComments(id, props.olderCursor);
+  const comments = [...older.comments, ...props.comments];
+  const problem = action.problem ?? older.problem;
   const [text, setText] = useState('');
   const [author, setAuthor] = useState('');
   const field = useId();
   return (
     <Panel title="Comments" note={comments.length === 0 ? 'none yet' : null} className={`py-2 ${props.className}`}>
+      {older.hasMore ? (
+        <button type="button" className="control mt-1" onClick={() => older.load()}>
+          Older comments
+        </button>
+      ) : null}
       <ol className="mt-1">
         {comments.map((comment) => (
           <li key={comment.id} className="border-line border-t py-2 first:border-t-0">
@@ -30,7 +46,7 @@ export function Comments(props: { id: string; comments: readonly IncidentComment
         onSubmit={async (event) => {
           event.preventDefault();
           const body = { text: text.trim(), ...(author.trim() === '' ? {} : { author: author.trim() }) };
-          if (await post('comments', body)) setText('');
+          if (await action.post('comments', body)) setText('');
         }}
       >
         <label htmlFor={`${field}-author`} className="sr-only">
@@ -57,7 +73,7 @@ export function Comments(props: { id: string; comments: readonly IncidentComment
           maxLength={4000}
           className="field-sizing-content min-h-7 min-w-48 flex-1 rounded-control border border-line-2 bg-sunken px-2 py-1 text-12"
         />
-        <button type="submit" className="control" disabled={busy || text.trim() === ''}>
+        <button type="submit" className="control" disabled={action.busy || text.trim() === ''}>
           Comment
         </button>
       </form>

@@ -33,7 +33,15 @@ export function IncidentScreen({ data }: { data: IncidentData }) {
   const zone = useZone();
   const further = useListChips();
   const { sample, ...choice } = useSampleChoice(detail.samples, incident.delayMs);
-  const comments = <Comments id={incident.id} comments={detail.comments} zone={zone} className="lg:col-span-2" />;
+  const comments = (
+    <Comments
+      id={incident.id}
+      comments={detail.comments}
+      olderCursor={detail.olderComments}
+      zone={zone}
+      className="lg:col-span-2"
+    />
+  );
   const routes = [...new Set(detail.samples.map(({ facts }) => facts.route))].filter((route) => route !== '');
   return (
     <>

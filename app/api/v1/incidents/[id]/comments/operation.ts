@@ -2,10 +2,12 @@ import { z } from 'zod';
 import type { ApiOperation } from '../../../../_openapi/operation.ts';
 import { FILTER_PARAMETERS } from '../../../../_parameters/filter.ts';
 import { INCIDENT_PATH } from '../../../../_parameters/incident-id.ts';
+import { limitUpTo, single } from '../../../../_parameters/value.ts';
 import { incidentComment, incidentCommentsAnswer } from '../../../../_schemas/incident-comment.ts';
 
 const MAX_TEXT_LENGTH = 4_000;
 const MAX_AUTHOR_LENGTH = 100;
+const MOST_COMMENTS = 200;
 const { project } = FILTER_PARAMETERS;
 
 export const commentsOperation = {
@@ -13,9 +15,16 @@ export const commentsOperation = {
   path: '/incidents/{id}/comments',
   id: 'listComments',
   tag: 'incidents',
-  summary: 'What people wrote about a group, the oldest first',
+  summary: 'What people wrote about a group, the newest hundred unless asked otherwise',
   segments: INCIDENT_PATH,
-  query: z.strictObject({ project }),
+  query: z.strictObject({
+    project,
+    limit: limitUpTo(MOST_COMMENTS).optional().describe('100 if absent'),
+    cursor: single
+      .refine((text) => /^\d{1,15}\.[0-9a-f-]{36}$/.test(text), 'expected the olderCursor of an answer')
+      .optional()
+      .describe('The `olderCursor` of the answer before'),
+  }),
   answers: { 'application/json': incidentCommentsAnswer },
 } as const satisfies ApiOperation;
 

@@ -8,11 +8,15 @@ import { addCommentOperation, commentsOperation } from './operation.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** What people wrote about a group, the oldest first. */
+/** What people wrote about a group: the newest, or those before a cursor. */
 export function GET(request: Request, context: IncidentContext): Promise<Response> {
   return answer(commentsOperation, request, async (db, parameters) => {
     const { serviceId, groupId } = await incidentKey(db, context, parameters.project);
-    return { comments: await incidentComments(db, [serviceId], groupId) };
+    const { limit, cursor } = parameters;
+    return incidentComments(db, [serviceId], groupId, {
+      ...(limit !== undefined && { limit }),
+      ...(cursor !== undefined && { cursor }),
+    });
   });
 }
 
