@@ -76,9 +76,7 @@ export async function grownPairs(
     events: byGroup.get(id)?.get(t) ?? 0,
     exposure: exposure.get(t) ?? 0,
   });
-  const groups = (await readGroups(db, scope, [...byGroup.keys()])).filter(
-    ({ isOther, sendSite }) => !isOther && sendSite !== null,
-  );
+  const groups = (await readGroups(db, sums)).filter(({ isOther, sendSite }) => !isOther && sendSite !== null);
   const compared = groups
     .map((group) => {
       const before = totalOf(days.map((t) => counted(group.id, t)));

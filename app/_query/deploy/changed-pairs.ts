@@ -2,6 +2,7 @@ import { CONVINCING } from '../../_close/incident/incident-state.ts';
 import type { Counted } from '../../_deploy/statistics/rate-ratio.ts';
 import { corrected } from '../../_deploy/verdict/corrected.ts';
 import type { Connection } from '../../_store/database/connection.ts';
+import type { GroupKey } from '../../_store/incident/incident-decision.ts';
 import type { TimedSegment } from '../gather/segments.ts';
 import { type GroupRecord, readGroups } from '../incident/incident-groups.ts';
 import { groupSums } from '../incident/incident-sums.ts';
@@ -24,10 +25,12 @@ export async function changedPairs(
   const { scope, deploy, against, startedAt } = compared;
   const { before: sidesBefore, days, method } = looked.sides;
   const isByDay = method === 'control_days';
+  const wanted: GroupKey[] = [];
   const sums = async (version: string, segments: readonly TimedSegment[]) => {
     const rows = await groupSums(db, { scope, segments, filter: { from: 0, to: 0, version: [version] } });
     const connections = new Map<string, Map<number, number>>();
     for (const row of rows) {
+      wanted.push(row);
       const own = connections.get(row.groupId) ?? new Map<number, number>();
       connections.set(row.groupId, own);
       const part = isByDay ? row.t : 0;
@@ -39,8 +42,7 @@ export async function changedPairs(
     sums(against, segmentsOf(looked, 'before')),
     sums(deploy.version, segmentsOf(looked, 'after')),
   ]);
-  const ids = [...new Set([...before.keys(), ...after.keys()])];
-  const groups = await readGroups(db, scope, ids);
+  const groups = await readGroups(db, wanted);
   // Side by side, the pairs of all strata are few: they are compared at once.
   const part = isByDay ? method : 'before_after';
   const exposures = {

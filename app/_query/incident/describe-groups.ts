@@ -26,8 +26,11 @@ export interface GroupsToDescribe {
 
 /** Describes the groups of a page. */
 export async function describeGroups(db: Connection, asked: GroupsToDescribe): Promise<Incident[]> {
-  const { scope, filter, step, now, versions, totals, connectionsByCategory, page } = asked;
+  const { filter, step, now, versions, totals, connectionsByCategory, page } = asked;
   if (page.length === 0) return [];
+  // A page is of few services, and each one asked for costs.
+  const ofPage = new Set(page.map(({ group }) => group.serviceId));
+  const scope = asked.scope.filter(({ id }) => ofPage.has(id));
   const groupIds = page.map(({ group }) => group.id);
   const segments = wholeRange(filter);
   const [stepped, delays, ended, gone] = await Promise.all([

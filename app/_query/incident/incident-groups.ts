@@ -9,7 +9,8 @@ import {
 } from '../../_close/incident/incident-state.ts';
 import type { CallSite } from '../../_close/stack/call-site.ts';
 import type { Connection } from '../../_store/database/connection.ts';
-import { inScope, type Scope, scopeJson } from '../gather/scope.ts';
+import type { GroupKey } from '../../_store/incident/incident-decision.ts';
+import { inScope, type Scope } from '../gather/scope.ts';
 
 /** A group as it is stored, with its history. */
 export interface GroupRecord extends IncidentGroup, GroupHistory {
@@ -18,28 +19,34 @@ export interface GroupRecord extends IncidentGroup, GroupHistory {
   lastSeen: number;
 }
 
-/** The groups of these ids in the services of the scope, in no order. */
-export async function readGroups(db: Connection, scope: Scope, groupIds: readonly string[]): Promise<GroupRecord[]> {
-  if (scope.length === 0 || groupIds.length === 0) return [];
+/** The groups that there are of these, in no order. */
+export async function readGroups(db: Connection, wanted: readonly GroupKey[]): Promise<GroupRecord[]> {
+  if (wanted.length === 0) return [];
   const { join, records } = db.dialect;
-  const { sql: inServices, ids: serviceIds } = inScope('g.service_id', scope);
-  const keyed = `${records('wanted', ['id'])} ${join}`;
-  const parameters = [scopeJson(groupIds.map((id) => ({ id }))), ...serviceIds];
+  const ids = new Set(wanted.map(({ serviceId }) => serviceId));
+  // The same again as a list: by it Citus asks only the nodes that hold the services.
+  const services = inScope(
+    'g.service_id',
+    [...ids].map((id) => ({ id })),
+  );
+  const keyed = `${records('wanted', ['service', 'id'])} ${join}`;
+  const ofWanted = `${services.sql} AND g.service_id = wanted.service`;
+  const parameters = [wantedJson(wanted), ...services.ids];
   const [groups, versions, decisions] = await Promise.all([
     db.query<Record<string, string | number | null>>(
       `SELECT CAST(g.service_id AS TEXT) AS service_id, CAST(g.id AS TEXT) AS id, g.category, g.initiator, g.code, g.is_other,
          g.first_seen, g.observed_at, g.close_site, g.send_site, g.handshake_failure
-       FROM ${keyed} incident_group AS g ON ${inServices} AND g.id = wanted.id`,
+       FROM ${keyed} incident_group AS g ON ${ofWanted} AND g.id = wanted.id`,
       ...parameters,
     ),
     db.query<SightRow>(
       `SELECT CAST(g.group_id AS TEXT) AS id, g.version, g.first_seen AS first, g.last_seen AS last
-       FROM ${keyed} incident_group_version AS g ON ${inServices} AND g.group_id = wanted.id`,
+       FROM ${keyed} incident_group_version AS g ON ${ofWanted} AND g.group_id = wanted.id`,
       ...parameters,
     ),
     db.query<{ id: string; state: string; version: string | null; changed: number }>(
       `SELECT CAST(g.group_id AS TEXT) AS id, g.state, g.resolved_in_version AS version, g.changed_at AS changed
-       FROM ${keyed} incident_state AS g ON ${inServices} AND g.group_id = wanted.id`,
+       FROM ${keyed} incident_state AS g ON ${ofWanted} AND g.group_id = wanted.id`,
       ...parameters,
     ),
   ]);
@@ -64,6 +71,12 @@ export async function readGroups(db: Connection, scope: Scope, groupIds: readonl
       decision: decision === undefined ? null : toDecision(decision),
     };
   });
+}
+
+/** Each once, in the form of `scopeJson`. */
+function wantedJson(wanted: readonly GroupKey[]): string {
+  const rows = new Set(wanted.map(({ serviceId, groupId }) => `{"service":${serviceId},"id":${groupId}}`));
+  return `[${[...rows].join(',')}]`;
 }
 
 /** All versions of each service of the scope, the one first seen first. */

@@ -14,6 +14,7 @@ const READ_SUMS = ['incidents', 'incidentConnections', 'lostBytes'] as const sat
 /** What one group of incidents sums up to in one step (`t`, its start in epoch ms); all are sums of weights. */
 export interface GroupSums extends Record<(typeof READ_SUMS)[number], number> {
   t: number;
+  serviceId: string;
   groupId: string;
   /** "" unless split by version. */
   version: string;
@@ -40,7 +41,7 @@ export async function groupSums(db: Connection, query: GroupQuery): Promise<Grou
       table,
       narrowing: ofGroups(narrow(db.dialect, filter, ['version', 'role', 'route'], 'r'), groupIds),
       perService: false,
-      groups: ['r.group_id', ...(byVersion ? ['r.version'] : [])],
+      groups: ['r.service_id', 'r.group_id', ...(byVersion ? ['r.version'] : [])],
       sums: READ_SUMS.map((name) => `r.${columnOf(name)}`),
     });
   const rows = await Promise.all([
@@ -49,9 +50,17 @@ export async function groupSums(db: Connection, query: GroupQuery): Promise<Grou
   ]);
   const merged = new Map<string, GroupSums>();
   for (const { t, groups, sums } of rows.flat()) {
-    const [groupId = '', version = ''] = groups;
+    const [serviceId = '', groupId = '', version = ''] = groups;
     const key = `${t} ${groupId} ${version}`;
-    const row = merged.get(key) ?? { t, groupId, version, incidents: 0, incidentConnections: 0, lostBytes: 0 };
+    const row = merged.get(key) ?? {
+      t,
+      serviceId,
+      groupId,
+      version,
+      incidents: 0,
+      incidentConnections: 0,
+      lostBytes: 0,
+    };
     merged.set(key, row);
     for (const [index, name] of READ_SUMS.entries()) row[name] += sums[index] ?? 0;
   }

@@ -114,10 +114,7 @@ async function samplesOf(
 
 /** The samples as entries of the tail, in their order. */
 async function entries(db: Connection, scope: Scope, samples: readonly FoundSample[]): Promise<TailEntry[]> {
-  const [spans, groups] = await Promise.all([
-    storedSpans(db, samples),
-    readGroups(db, scope, [...new Set(samples.map(({ groupId }) => groupId))]),
-  ]);
+  const [spans, groups] = await Promise.all([storedSpans(db, samples), readGroups(db, samples)]);
   return samples.flatMap((sample) => {
     const service = scope.find(({ id }) => id === sample.serviceId);
     const group = groups.find(({ id, serviceId }) => id === sample.groupId && serviceId === sample.serviceId);

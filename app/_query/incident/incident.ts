@@ -101,7 +101,10 @@ export async function findGroup(
 ): Promise<{ group: GroupRecord; scope: Scope } | null> {
   if (!isIncidentId(id)) return null;
   const services = await resolveScope(db, project === undefined ? {} : { project });
-  const [group] = await readGroups(db, services, [id]);
+  const [group] = await readGroups(
+    db,
+    services.map((service) => ({ serviceId: service.id, groupId: id })),
+  );
   if (group === undefined) return null;
   return { group, scope: services.filter((service) => service.id === group.serviceId) };
 }

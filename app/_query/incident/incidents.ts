@@ -59,7 +59,7 @@ export async function incidents(
     connectionsByCategory(db, scope, filter),
   ]);
   const sums = new Map(totals.map((row) => [row.groupId, row]));
-  const groups = await readGroups(db, scope, [...sums.keys()]);
+  const groups = await readGroups(db, totals);
   const names = new Map(scope.map(({ id, service }) => [id, service]));
   const wanted = groups
     .filter(({ category }) => (options.category ?? []).length === 0 || options.category?.includes(category))
