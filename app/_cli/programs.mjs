@@ -63,7 +63,10 @@ export async function startPrograms({ env, signal, dev = false }) {
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
     child.gone = new Promise((resolve) => {
-      child.once('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)));
+      child.once('exit', (code, signal) => {
+        child.howItEnded = signal ?? `exit code ${code}`;
+        resolve(code ?? 1);
+      });
     });
     children.add(child);
     child.gone.then((code) => {
@@ -94,8 +97,12 @@ export async function startPrograms({ env, signal, dev = false }) {
     const startAgainAfter = async (code) => {
       const now = performance.now();
       deaths = [...deaths.filter((at) => now - at < DEATHS_WITHIN_MS), now];
-      if (stopping || deaths.length > MAX_DEATHS) return oneEnded(code || 1);
-      console.error(`The receiver ended with ${code}, and is started again.`);
+      if (stopping) return oneEnded(code || 1);
+      if (deaths.length > MAX_DEATHS) {
+        console.error(`The receiver ended ${deaths.length} times within a minute, and is not started again.`);
+        return oneEnded(code || 1);
+      }
+      console.error(`The receiver ended (${receiver.howItEnded}), and is started again.`);
       receiver = start('_receiver', ownPort);
       startAgain(receiver);
       await listening('receiver', receiver, signal);
@@ -111,6 +118,9 @@ export async function startPrograms({ env, signal, dev = false }) {
       NODE_ENV: dev ? 'development' : 'production',
     });
     const webUrl = await listening('web', web, signal);
+    web.gone.then(() => {
+      if (!stopping) console.error(`The web program ended (${web.howItEnded}); so does the receiver.`);
+    });
     const ended = firstEnd.then(async (code) => {
       const wasAsked = stopping !== null;
       await stop();

@@ -21,7 +21,9 @@ export function startLog(program: 'receiver' | 'web'): ProgramLog {
   let timer: NodeJS.Timeout | undefined;
   const write = () => {
     timer = undefined;
-    for (const { message, ...refusal } of counts.take()) console.warn({ ...refusal, reason: message }, 'Refused.');
+    for (const { message, ...refusal } of counts.take()) {
+      console.warn({ ...refusal, reason: message }, refusal.status === 200 ? 'Rejected in part.' : 'Refused.');
+    }
   };
   const count = (refusal: unknown) => {
     if (!isRefusal(refusal)) return;

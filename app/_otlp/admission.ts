@@ -14,6 +14,9 @@ export interface Reach {
   readonly corsOrigins: readonly string[];
 }
 
+/** What of a request decides; `url` and `headersDistinct` where a protocol has them. */
+type Asked = Pick<IncomingMessage, 'headers' | 'method'> & Partial<Pick<IncomingMessage, 'url' | 'headersDistinct'>>;
+
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
 
 /**
@@ -24,14 +27,20 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
  * lets through, to an address that it only knows: `Sec-Fetch-Site` and `Origin` show that. Programs send neither.
  */
 export function refusalOf(
-  { headers, method = 'GET' }: Pick<IncomingMessage, 'headers' | 'method'>,
+  { headers, headersDistinct, method = 'GET', url = '/' }: Asked,
   reach: Reach,
 ): Failure | undefined {
   const { host } = headers;
+  // RFC 9112, section 3.2: of two hosts nobody knows which one a proxy before us has looked at.
+  if ((headersDistinct?.['host']?.length ?? 1) > 1)
+    return { status: 400, message: 'The request has two Host headers.' };
+  if (!url.startsWith('/') && url !== '*') {
+    return { status: 400, message: 'The request should ask for a path, and name the host in Host alone.' };
+  }
   if (host !== undefined && !isAllowedHost(host, reach)) {
     return {
       status: 421,
-      message: `This is not ${host}. If it is, AFTERCLOSE_ALLOWED_HOSTS has to list that name.`,
+      message: `This is not "${host}". If it is, AFTERCLOSE_ALLOWED_HOSTS has to list that name.`,
     };
   }
   if (SAFE_METHODS.includes(method) || !isForeign(headers, reach)) return undefined;

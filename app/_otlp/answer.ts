@@ -61,7 +61,8 @@ export function answerFailure(
   response: ServerResponse,
   { status, message, retryAfterS }: Failure,
 ): void {
-  noteRefusal({ status, message, count: 1 });
+  // Who has gone is refused nothing.
+  if (!response.destroyed) noteRefusal({ status, message, count: 1 });
   if (retryAfterS !== undefined && !response.headersSent) response.setHeader('retry-after', retryAfterS);
   const encoding = encodingOf(request.headers['content-type']) ?? 'json';
   answer(request, response, status, encoding, statusBody(encoding, status, message));

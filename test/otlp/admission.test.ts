@@ -12,7 +12,7 @@ const REACH: Reach = {
 
 function asked(method: string, headers: IncomingMessage['headers'], reach = REACH): number {
   const request = new IncomingMessage(new Socket());
-  Object.assign(request, { method, headers });
+  Object.assign(request, { method, url: '/', headers });
   return refusalOf(request, reach)?.status ?? 200;
 }
 
@@ -44,6 +44,29 @@ describe('a name', () => {
 
   test('that no header has is that of an old program', () => {
     expect(asked('GET', {})).toBe(200);
+  });
+});
+
+describe('a request', () => {
+  const ask = (part: Partial<IncomingMessage>) => {
+    const request = new IncomingMessage(new Socket());
+    Object.assign(request, { method: 'GET', headers: { host: 'localhost' }, ...part });
+    return refusalOf(request, REACH)?.status ?? 200;
+  };
+
+  test.each([
+    ['/', 200],
+    ['*', 200],
+    ['http://localhost/', 400],
+    ['http://evil.test/v1/traces', 400],
+    ['evil.test:443', 400],
+  ])('for %s is answered with %i', (url, status) => {
+    expect(ask({ url })).toBe(status);
+  });
+
+  test('with two Host headers is a 400', () => {
+    expect(ask({ url: '/', headersDistinct: { host: ['localhost', 'evil.test'] } })).toBe(400);
+    expect(ask({ url: '/', headersDistinct: { host: ['localhost'] } })).toBe(200);
   });
 });
 

@@ -145,7 +145,7 @@ test.each(['evil.example', 'evil.example:4317'])('a call for %s is refused, as o
   expectStatus(
     await post(framed(good()), { ':authority': authority }),
     FAILED_PRECONDITION,
-    `This is not ${authority}.`,
+    `This is not "${authority}".`,
   );
 });
 

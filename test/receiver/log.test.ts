@@ -49,6 +49,6 @@ test('the log is JSON with time and level, counts what was refused and rejected,
   expect(entries.map(({ message, status, count }) => [message.slice(0, 17), status, count])).toEqual([
     ['HOST is "0.0.0.0"', undefined, undefined],
     ['Refused.', 400, 300],
-    ['Refused.', 200, 2],
+    ['Rejected in part.', 200, 2],
   ]);
 });

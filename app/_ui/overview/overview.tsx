@@ -91,7 +91,7 @@ export function Overview({ data, closers }: { data: OverviewData; closers: React
             <span className="text-12 text-text-3">
               send-after-close rate{range.words === null ? '' : `, last ${range.words}`},{' '}
               {services.length < data.serviceCount
-                ? `the ${services.length} worst of ${formatCount(data.serviceCount)}: the filter has all`
+                ? `the ${services.length} worst of ${formatCount(data.serviceCount)}; choose others in the filter`
                 : 'worst first'}
             </span>
             <FilterChips range={range} />

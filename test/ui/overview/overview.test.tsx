@@ -28,7 +28,7 @@ describe('the overview', () => {
 
   test('says of how many services it shows the worst', () => {
     expect(overviewText({})).toContain('worst first');
-    expect(overviewText({ serviceCount: 1_201 })).toContain('the 1 worst of 1,201: the filter has all');
+    expect(overviewText({ serviceCount: 1_201 })).toContain('the 1 worst of 1,201; choose others in the filter');
   });
 
   test('leads from a service of which alerts fire to them', () => {
