@@ -105,7 +105,8 @@ export async function startPrograms({ env, signal, dev = false }) {
       console.error(`The receiver ended (${receiver.howItEnded}), and is started again.`);
       receiver = start('_receiver', ownPort);
       startAgain(receiver);
-      await listening('receiver', receiver, signal);
+      // One that ends before it listens has died once more.
+      await listening('receiver', receiver, signal).catch(() => undefined);
     };
     const startAgain = (child) => {
       child.isReplaceable = true;

@@ -41,8 +41,15 @@ describe('npm start', () => {
     product = await startProduct();
     const web = pidOf('_web');
     for (let death = 1; death <= 3; death += 1) {
-      process.kill(pidOf('_receiver'), 'SIGKILL');
-      await vi.waitFor(async () => expect((await fetch(product.otlpUrl)).status).toBe(200), { timeout: 30_000 });
+      const receiver = pidOf('_receiver');
+      process.kill(receiver, 'SIGKILL');
+      await vi.waitFor(
+        async () => {
+          expect(pidOf('_receiver')).not.toBe(receiver);
+          expect((await fetch(product.otlpUrl)).status).toBe(200);
+        },
+        { timeout: 30_000 },
+      );
       expect(pidOf('_web')).toBe(web);
       expect((await fetch(`${product.webUrl}/api/v1/health`)).status).toBe(200);
     }
