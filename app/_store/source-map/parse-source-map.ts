@@ -53,7 +53,11 @@ function checkedSourceMap(text: string): { text: string; mappings: number } | st
 /** How many places are mapped, also in the sections of an indexed map; null if it is none. */
 function mappingsOf(map: unknown): number | null {
   if (typeof map !== 'object' || map === null || !('version' in map) || map.version !== 3) return null;
-  if ('mappings' in map) return typeof map.mappings === 'string' ? 1 + separators(map.mappings) : null;
+  if ('mappings' in map) {
+    const { mappings } = map;
+    const isMapped = 'sources' in map && isListOfTexts(map.sources) && typeof mappings === 'string';
+    return isMapped && /^[A-Za-z0-9+/,;]*$/.test(mappings) ? 1 + separators(mappings) : null;
+  }
   if (!('sections' in map) || !Array.isArray(map.sections)) return null;
   let sum = 0;
   for (const section of map.sections) {
@@ -62,6 +66,11 @@ function mappingsOf(map: unknown): number | null {
     sum += ofSection;
   }
   return sum;
+}
+
+/** A source without a name is null. */
+function isListOfTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((one) => one === null || typeof one === 'string');
 }
 
 function separators(mappings: string): number {
