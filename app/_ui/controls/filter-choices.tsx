@@ -35,11 +35,21 @@ export function FilterChoices({ name, options: seen }: { name: FilterName; optio
       {options.length === 0 ? <p className="px-1 py-1 text-text-2">None in this range.</p> : null}
       <CheckList
         name={name}
-        options={shown.map((value) => ({ value, word: <span className="truncate">{valueName(value)}</span> }))}
+        options={shown.map((value) => ({ value, word: <ValueWord value={value} /> }))}
         chosen={chosen}
         onChoose={(values) => setView({ [name]: values })}
       />
     </>
+  );
+}
+
+/** A name may have 255 characters. */
+function ValueWord({ value }: { value: string }) {
+  const name = valueName(value);
+  return (
+    <span className="max-w-96 truncate" title={name}>
+      {name}
+    </span>
   );
 }
 

@@ -49,15 +49,17 @@ export function IncidentRow(props: {
           <IncidentTitle phrases={sentence.filter(({ kind }) => kind !== 'place')} />
         </IncidentLink>
         <span className="mt-0.5 flex flex-wrap gap-x-3 text-12 text-text-3">
-          {places.length === 0 ? null : <span className="font-mono text-text-2">{places.join(' × ')}</span>}
+          {places.length === 0 ? null : (
+            <span className="wrap-anywhere font-mono text-text-2">{places.join(' × ')}</span>
+          )}
           {props.ofSeveral ? (
-            <span>
+            <span className="wrap-anywhere">
               {incident.service}
               {incident.environment === '' ? '' : `, ${incident.environment}`}
             </span>
           ) : null}
           {versions.some((name) => name !== '') ? (
-            <span>
+            <span className="wrap-anywhere">
               {hidden > 0 ? `${formatCount(hidden)} earlier, ` : ''}
               {versions.map((name) => name || 'no version').join(', ')}
             </span>

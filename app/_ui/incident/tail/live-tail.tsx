@@ -84,7 +84,7 @@ function TailLine({ line, zone }: { line: TailEntry; zone: string }) {
           <IncidentTitle phrases={incidentSentence(incident)} />
         </IncidentLink>
       </span>
-      <span className="flex flex-wrap gap-x-3 pl-4.5 text-11 text-text-3">
+      <span className="wrap-anywhere flex flex-wrap gap-x-3 pl-4.5 text-11 text-text-3">
         <time dateTime={new Date(line.at).toISOString()}>{formatClockSeconds(line.at, zone)}</time>
         <span>
           {line.service} {line.version}
