@@ -14,7 +14,7 @@ type Wrapped = (bytes: number) => Buffer;
 
 const MIB = 1024 * 1024;
 
-/** `unit` again and again, up to so many bytes, between `before` and `after`. */
+/** Repeats `unit` until the given number of bytes is reached, between `before` and `after`. */
 function repeated(unit: string | Buffer, before = '', after = ''): Wrapped {
   return (bytes) =>
     Buffer.concat([Buffer.from(before), Buffer.alloc(bytes - (bytes % unit.length), unit), Buffer.from(after)]);

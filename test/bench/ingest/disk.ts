@@ -13,13 +13,13 @@ import { protobufBody } from '../../support/otlp-protobuf.ts';
 
 const CONNECTIONS_A_DAY = 2_000;
 const BATCHES_A_DAY = 20;
-/** One in so many sends after its close. */
+/** Every fiftieth connection sends after its close. */
 const LATE_EVERY = 50;
 /** Raw rows go after 14 days and the rollups of minutes after 30: from then on as much goes as comes. */
 const DAYS = [14, 28, 42, 56] as const;
 const END = Date.UTC(2026, 0, 1);
 
-/** The size of a SQLite file after so many days, with retention run as each ends; and what a connection takes of it in the first fortnight. */
+/** What a connection takes on the disk in the first fortnight, and the sizes of the SQLite file. Retention runs after each day. */
 export interface Disk {
   bytesPerConnection: number;
   sizes: { days: number; bytes: number }[];
