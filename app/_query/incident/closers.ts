@@ -66,7 +66,10 @@ export async function closers(db: Connection, filter: Filter, limit: number): Pr
   const ranked = rows.sort((a, b) => b.attempts - a.attempts || (a.id < b.id ? -1 : 1));
   const page = ranked.slice(0, limit);
   const ids = page.map(({ id }) => id);
-  const [silences, known] = await Promise.all([closerSilences(db, scope, filter, ids), readClosers(db, scope, ids)]);
+  // A page is of few services, and each one asked for costs.
+  const services = new Set(page.map(({ serviceId }) => serviceId));
+  const ofPage = scope.filter(({ id }) => services.has(id));
+  const [silences, known] = await Promise.all([closerSilences(db, ofPage, filter, ids), readClosers(db, ofPage, ids)]);
   return {
     from: filter.from,
     to: filter.to,
