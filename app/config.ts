@@ -1,6 +1,8 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from './_close/time/grain.ts';
+import { DEFAULT_RETENTION, type Retention } from './_close/time/retention.ts';
 
 /** Everything the programs read from their environment. Frozen; the only reader of `process.env`. */
 export interface Config {
@@ -19,6 +21,7 @@ export interface Config {
   readonly traceUrl: string | null;
   /** How many different values of each are counted separately per service. */
   readonly cardinalityLimits: Readonly<Record<'service' | 'route' | 'version' | 'instance' | 'group', number>>;
+  readonly retention: Retention;
   /** So long after the start of a version, what it ends does not count for the verdict on its deploy. */
   readonly deployWarmUpMs: number;
   /** The path below which the dashboard is served, such as `/afterclose`; '' at the top. The build has it too. */
@@ -59,6 +62,7 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
       instance: positive('AFTERCLOSE_MAX_INSTANCES', env['AFTERCLOSE_MAX_INSTANCES'], 2_000),
       group: positive('AFTERCLOSE_MAX_GROUPS', env['AFTERCLOSE_MAX_GROUPS'], 1_000),
     }),
+    retention: Object.freeze(retention(env)),
     deployWarmUpMs: 1000 * warmUpSeconds('AFTERCLOSE_DEPLOY_WARM_UP_SECONDS', env['AFTERCLOSE_DEPLOY_WARM_UP_SECONDS']),
     basePath: basePath('AFTERCLOSE_BASE_PATH', env['AFTERCLOSE_BASE_PATH'] ?? ''),
     publicUrl: publicUrl('AFTERCLOSE_PUBLIC_URL', env['AFTERCLOSE_PUBLIC_URL'] || dashboardUrl(env)),
@@ -103,6 +107,48 @@ function positive(name: string, value: string | undefined, fallback: number): nu
     throw new Error(`${name} is "${value}", but should be a whole number from 1 to 100000.`);
   }
   return number;
+}
+
+/** Alerts look back for ten days by the minute. */
+const FEWEST_DAYS_OF_MINUTES = 14;
+const MOST_DAYS = 3650;
+
+/** A coarser grain is kept at least as long as a finer one: with its own default, or as long as that if it is longer. */
+function retention(env: Record<string, string | undefined>): Retention {
+  const { rawMs, rollupsMs } = DEFAULT_RETENTION;
+  const raw = keptMs(env, 'AFTERCLOSE_KEEP_RAW_DAYS', rawMs, 1, null);
+  const minutes = keptMs(env, 'AFTERCLOSE_KEEP_MINUTES_DAYS', rollupsMs[MINUTE_MS], FEWEST_DAYS_OF_MINUTES, raw);
+  const quarters = keptMs(env, 'AFTERCLOSE_KEEP_QUARTER_HOURS_DAYS', rollupsMs[QUARTER_HOUR_MS], 1, minutes);
+  const hours = keptMs(env, 'AFTERCLOSE_KEEP_HOURS_DAYS', rollupsMs[HOUR_MS], 1, quarters);
+  const ms = { [MINUTE_MS]: minutes.ms, [QUARTER_HOUR_MS]: quarters.ms, [HOUR_MS]: hours.ms };
+  return { rawMs: raw.ms, rollupsMs: Object.freeze({ ...rollupsMs, ...ms }) };
+}
+
+/** How long something is kept, and the setting that says so. */
+interface Kept {
+  name: string;
+  ms: number;
+}
+
+/** @param finer what must not be kept longer */
+function keptMs(
+  env: Record<string, string | undefined>,
+  name: string,
+  fallbackMs: number,
+  fewest: number,
+  finer: Kept | null,
+): Kept {
+  const value = env[name];
+  if (!value) return { name, ms: Math.max(fallbackMs, finer?.ms ?? 0) };
+  const days = Number(value);
+  if (!/^\d+$/.test(value) || days < fewest || days > MOST_DAYS) {
+    throw new Error(`${name} is "${value}", but should be a whole number of days from ${fewest} to ${MOST_DAYS}.`);
+  }
+  if (finer !== null && days * DAY_MS < finer.ms) {
+    const finerDays = finer.ms / DAY_MS;
+    throw new Error(`${name} is "${value}", but should be at least ${finerDays}, as ${finer.name} is.`);
+  }
+  return { name, ms: days * DAY_MS };
 }
 
 function warmUpSeconds(name: string, value: string | undefined): number {
@@ -191,23 +237,4 @@ function traceUrl(name: string, value: string): string | null {
   throw new Error(
     `${name} is "${withoutPassword(value)}", but should be an http address with {traceId} in it, such as https://tempo.example/trace/{traceId}.`,
   );
-}
-
-/** One sentence for a program that could not start, which names the variable to change if it could not listen. */
-export function startFailure(error: unknown, portVariable: 'PORT' | 'OTLP_PORT' | 'OTLP_GRPC_PORT'): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code, syscall, address, port, hostname }: Partial<Record<string, unknown>> = { ...error };
-  const orNone = portVariable === 'OTLP_GRPC_PORT' ? ', or to 0 for none' : '';
-  switch (`${syscall} ${code}`) {
-    case 'listen EADDRINUSE':
-      return `Port ${port} is in use: set ${portVariable} to a free one${orNone}.`;
-    case 'listen EACCES':
-      return `Port ${port} may not be used by this user: set ${portVariable} to another one${orNone}.`;
-    case 'listen EADDRNOTAVAIL':
-      return `HOST is "${address}", which is no address of this machine.`;
-    case 'getaddrinfo ENOTFOUND':
-      return `HOST is "${hostname}", a name that leads to no address.`;
-    default:
-      return error.message;
-  }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { DAY_MS } from '../app/_close/time/grain.ts';
 import { readConfig } from '../app/config.ts';
 
 function origins(value: string | undefined): readonly string[] {
@@ -40,6 +41,61 @@ test.each(['https://a.example', 'a.example:3000', '*.example.com', 'a/b', '..'])
     );
   },
 );
+
+describe('how long each kind of data is kept', () => {
+  const days = (env: Record<string, string>) => {
+    const { rawMs, rollupsMs } = readConfig(env, '/').retention;
+    return [rawMs, ...Object.values(rollupsMs)].map((ms) => ms / DAY_MS);
+  };
+
+  test.each([
+    [{}, [14, 30, 90, 400]],
+    [{ AFTERCLOSE_KEEP_RAW_DAYS: '1', AFTERCLOSE_KEEP_MINUTES_DAYS: '14' }, [1, 14, 90, 400]],
+    [
+      {
+        AFTERCLOSE_KEEP_RAW_DAYS: '3',
+        AFTERCLOSE_KEEP_MINUTES_DAYS: '20',
+        AFTERCLOSE_KEEP_QUARTER_HOURS_DAYS: '20',
+        AFTERCLOSE_KEEP_HOURS_DAYS: '3650',
+      },
+      [3, 20, 20, 3650],
+    ],
+    // What is coarser and not set goes along.
+    [{ AFTERCLOSE_KEEP_RAW_DAYS: '45' }, [45, 45, 90, 400]],
+    [{ AFTERCLOSE_KEEP_MINUTES_DAYS: '500' }, [14, 500, 500, 500]],
+  ])('%j is read as %j days of raw spans, minutes, quarter hours and hours, and days for ever', (env, expected) => {
+    expect(days(env)).toEqual([...expected, Number.POSITIVE_INFINITY]);
+  });
+
+  test.each([
+    [
+      { AFTERCLOSE_KEEP_RAW_DAYS: '0' },
+      'AFTERCLOSE_KEEP_RAW_DAYS is "0", but should be a whole number of days from 1 to 3650.',
+    ],
+    [
+      { AFTERCLOSE_KEEP_RAW_DAYS: '1.5' },
+      'AFTERCLOSE_KEEP_RAW_DAYS is "1.5", but should be a whole number of days from 1',
+    ],
+    [
+      { AFTERCLOSE_KEEP_HOURS_DAYS: '3651' },
+      'AFTERCLOSE_KEEP_HOURS_DAYS is "3651", but should be a whole number of days from',
+    ],
+    [
+      { AFTERCLOSE_KEEP_MINUTES_DAYS: '13' },
+      'AFTERCLOSE_KEEP_MINUTES_DAYS is "13", but should be a whole number of days from 14',
+    ],
+    [
+      { AFTERCLOSE_KEEP_RAW_DAYS: '20', AFTERCLOSE_KEEP_MINUTES_DAYS: '19' },
+      'AFTERCLOSE_KEEP_MINUTES_DAYS is "19", but should be at least 20, as AFTERCLOSE_KEEP_RAW_DAYS is.',
+    ],
+    [
+      { AFTERCLOSE_KEEP_QUARTER_HOURS_DAYS: '29' },
+      'AFTERCLOSE_KEEP_QUARTER_HOURS_DAYS is "29", but should be at least 30, as AFTERCLOSE_KEEP_MINUTES_DAYS is.',
+    ],
+  ])('%j is refused by its name', (env, sentence) => {
+    expect(() => readConfig(env, '/')).toThrow(sentence);
+  });
+});
 
 test('limits of cardinality have defaults, and may be set', () => {
   expect(readConfig({}, '/').cardinalityLimits).toEqual({

@@ -1,3 +1,4 @@
+import { sharedConfig } from '../_process/shared-config.ts';
 import { sharedDatabase } from '../_process/shared-database.ts';
 import { type CloserList, closers } from '../_query/incident/closers.ts';
 import type { Loaded } from '../_ui/panel/loaded.ts';
@@ -11,5 +12,7 @@ const MOST_CLOSERS = 5;
 
 /** Who closes what, over the range and filters of a view. */
 export function closersData(view: View, now: number): Promise<Loaded<CloserList>> {
-  return load(async () => closers(await sharedDatabase(), viewFilter(view, resolveRange(view, now)), MOST_CLOSERS));
+  return load(async () =>
+    closers(await sharedDatabase(), viewFilter(view, resolveRange(view, now, sharedConfig().retention)), MOST_CLOSERS),
+  );
 }

@@ -1,6 +1,7 @@
 import { appliedThreshold } from '../_alert/rule/applied-threshold.ts';
 import { sharedConfig } from '../_process/shared-config.ts';
 import { sharedDatabase } from '../_process/shared-database.ts';
+import { sharedJudging } from '../_process/shared-judging.ts';
 import { firedSpans } from '../_query/alert/fired-spans.ts';
 import { rules } from '../_query/alert/rules.ts';
 import { deploysWithJudgements } from '../_query/deploy/deploys-with-judgements.ts';
@@ -11,6 +12,7 @@ import { initiators } from '../_query/measure/initiators.ts';
 import { lateSendDelay } from '../_query/measure/late-send-delay.ts';
 import { percentileSeries } from '../_query/measure/percentile-series.ts';
 import { dataQuality } from '../_query/quality/data-quality.ts';
+import { diskUse } from '../_query/quality/disk-use.ts';
 import { openNow } from '../_query/service/open-now.ts';
 import { services } from '../_query/service/services.ts';
 import type { Compared, OverviewData } from '../_ui/overview/model.ts';
@@ -29,8 +31,8 @@ type Database = Awaited<ReturnType<typeof sharedDatabase>>;
 
 /** Asks all questions of the overview at once; each panel's answer stands or fails alone. */
 export async function overviewData(view: View, now: number): Promise<OverviewData> {
-  const range = resolveRange(view, now);
-  const comparison = comparisonOf(range, view.compare, now);
+  const range = resolveRange(view, now, sharedConfig().retention);
+  const comparison = comparisonOf(range, view.compare, now, sharedConfig().retention);
   const { service, environment, version, route, role, groupBy } = view;
   const dimensions = { service, environment, version, route, role };
   const filter: Filter = { from: range.from, to: range.to, ...dimensions };
@@ -42,7 +44,7 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
 
   // The cards of all services stay visible: they lead from one to the other.
   const everywhere: Filter = { ...filter, service: [] };
-  const seen = ask((db) => deploysWithJudgements(db, everywhere, { warmUpMs: sharedConfig().deployWarmUpMs, now }));
+  const seen = ask((db) => deploysWithJudgements(db, everywhere, { ...sharedJudging(), now }));
 
   const [
     options,
@@ -57,6 +59,7 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
     delay,
     durations,
     quality,
+    disk,
     open,
   ] = await Promise.all([
     ask((db) => filterOptions(db, filter)),
@@ -68,7 +71,7 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
     seen,
     ask((db) => firedSpans(db, { environment }, range)),
     ask(async (db) => appliedThreshold(await rules(db), 'sendAfterCloseRate', { service, environment, isNarrowed })),
-    ask((db) => incidents(db, filter, worst, now)),
+    ask((db) => incidents(db, filter, worst, now, sharedConfig().retention)),
     ask(async (db) =>
       compared(await initiators(db, filter), previous && (await initiators(db, previous)), (row) => row.initiator),
     ),
@@ -82,6 +85,7 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
     }),
     // As in the API, it is of whole processes: other filters do not apply.
     ask((db) => dataQuality(db, { from: range.from, to: range.to, service, environment }, step)),
+    ask((db) => diskUse(db, sharedConfig().retention, now)),
     ask((db) => openNow(db, filter, now)),
   ]);
   return {
@@ -102,6 +106,7 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
     delay,
     durations,
     quality,
+    disk,
   };
 }
 

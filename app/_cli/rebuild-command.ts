@@ -1,4 +1,5 @@
 import { rebuild } from '../_store/rebuild.ts';
+import { readConfig } from '../config.ts';
 import { readOptions } from './read-options.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -10,8 +11,9 @@ export async function rebuildCommand(
   const options = readOptions(args, ['from', 'to']);
   const [from, to] = [timeOf('from', options.from), timeOf('to', options.to)];
   if (from >= to) throw new Error('--from should be before --to.');
+  const { retention } = readConfig(env, process.cwd());
   await withDatabase(env, async (database) => {
-    const rebuilt = await rebuild(database, { from, to }, Date.now());
+    const rebuilt = await rebuild(database, { from, to }, Date.now(), retention);
     const [first, end] = [rebuilt.from, rebuilt.to].map((time) => new Date(time).toISOString());
     console.log(`Rebuilt ${first} to ${end}: ${rebuilt.mendedRows} rows of rollups were put right.`);
   });

@@ -1,5 +1,6 @@
 import { type ActiveReading, readActive } from '../_close/event/active-reading.ts';
 import { readOrigin } from '../_close/span/origin.ts';
+import type { Retention } from '../_close/time/retention.ts';
 import { decodeJsonMetrics } from '../_otlp/decode-json-metrics.ts';
 import { decodeProtobufMetrics } from '../_otlp/decode-protobuf-metrics.ts';
 import type { Encoding } from '../_otlp/request-body.ts';
@@ -11,7 +12,7 @@ import type { Ingest } from './ingest.ts';
  * @param now epoch ms
  * @throws {MalformedRequest} if it cannot be decoded. A point that cannot be kept is rejected alone.
  */
-export function ingestMetrics(body: Uint8Array, encoding: Encoding, now: number): Ingest {
+export function ingestMetrics(body: Uint8Array, encoding: Encoding, now: number, retention: Retention): Ingest {
   const { groups, passedOver } = encoding === 'json' ? decodeJsonMetrics(body) : decodeProtobufMetrics(body);
   const counts = new IngestCounts();
   counts.add(null, 'metric_passed_over', now, passedOver);
@@ -21,7 +22,7 @@ export function ingestMetrics(body: Uint8Array, encoding: Encoding, now: number)
     const origin = readOrigin(resource);
     const rejected = [...malformed];
     for (const point of points) {
-      const read = readActive(point, origin, now);
+      const read = readActive(point, origin, now, retention);
       if (read.kind === 'reading') readings.push(read);
       else rejected.push(read.message);
     }

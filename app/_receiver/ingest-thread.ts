@@ -1,3 +1,4 @@
+import type { Retention } from '../_close/time/retention.ts';
 import type { SignalPath } from '../_otlp/answer.ts';
 import { MalformedRequest } from '../_otlp/malformed-request.ts';
 import type { Encoding } from '../_otlp/request-body.ts';
@@ -17,7 +18,12 @@ const WORKER = new URL('./ingest-worker.ts', import.meta.url);
 
 /** Reads request bodies, the large ones in a thread. */
 export class IngestThread {
+  readonly #retention: Retention;
   readonly #thread = new Thread<IngestTask, IngestPart | IngestEnd>(WORKER, LIMITS);
+
+  constructor(retention: Retention) {
+    this.#retention = retention;
+  }
 
   /**
    * @param body its bytes are moved away if it is large
@@ -27,10 +33,12 @@ export class IngestThread {
    * @throws {ThreadFailed} if the thread took too long, or was ended
    */
   async ingest(signal: SignalPath, body: Buffer, encoding: Encoding, now: number): Promise<Ingest> {
-    if (body.length <= LARGE_BYTES) return SIGNALS[signal].ingest(body, encoding, now);
+    if (body.length <= LARGE_BYTES) return SIGNALS[signal].ingest(body, encoding, now, this.#retention);
     const bytes = movable(body);
     try {
-      return ingestOf(await this.#thread.ask({ signal, body: bytes, encoding, now }, [bytes.buffer]));
+      return ingestOf(
+        await this.#thread.ask({ signal, body: bytes, encoding, now, retention: this.#retention }, [bytes.buffer]),
+      );
     } catch (error) {
       if (!(error instanceof ThreadOutOfMemory)) throw error;
       const message = `The body takes more than ${LIMITS.memoryMb} MB to be read; send smaller batches.`;

@@ -8,9 +8,9 @@ import { SIGNALS } from './signals.ts';
 /** Events, readings or notices of one part. */
 const PART_SIZE = 512;
 
-answerTasks(function* ({ signal, body, encoding, now }: IngestTask): Generator<IngestPart | IngestEnd> {
+answerTasks(function* ({ signal, body, encoding, now, retention }: IngestTask): Generator<IngestPart | IngestEnd> {
   try {
-    const { counts, rejected, errorMessage, ...found } = SIGNALS[signal].ingest(body, encoding, now);
+    const { counts, rejected, errorMessage, ...found } = SIGNALS[signal].ingest(body, encoding, now, retention);
     const size = Math.max(found.events.length, found.readings.length, found.notices.length);
     for (let from = 0; from < size; from += PART_SIZE) {
       yield {

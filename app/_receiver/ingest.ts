@@ -3,6 +3,7 @@ import type { CloseEvent } from '../_close/event/event.ts';
 import { interpret } from '../_close/event/interpret.ts';
 import { type Notice, readNotice } from '../_close/event/notice.ts';
 import { readOrigin } from '../_close/span/origin.ts';
+import type { Retention } from '../_close/time/retention.ts';
 import { decodeJson } from '../_otlp/decode-json.ts';
 import { decodeProtobuf } from '../_otlp/decode-protobuf.ts';
 import type { Encoding } from '../_otlp/request-body.ts';
@@ -25,7 +26,7 @@ export interface Ingest {
  * @param now epoch ms
  * @throws {MalformedRequest} if it cannot be decoded. A span that cannot be counted is rejected alone.
  */
-export function ingest(body: Uint8Array, encoding: Encoding, now: number): Ingest {
+export function ingest(body: Uint8Array, encoding: Encoding, now: number, retention: Retention): Ingest {
   const request = encoding === 'json' ? decodeJson(body) : decodeProtobuf(body);
   const counts = new IngestCounts();
   const result: Ingest = { events: [], readings: [], notices: [], counts, rejected: 0, errorMessage: '' };
@@ -43,7 +44,7 @@ export function ingest(body: Uint8Array, encoding: Encoding, now: number): Inges
         result.counts.add(origin, 'notice', now);
         continue;
       }
-      const read = interpret(span, origin, scopeName, now);
+      const read = interpret(span, origin, scopeName, now, retention);
       if (read === 'of no interest') {
         result.counts.add(null, 'passed_over', now);
       } else if (read.kind === 'rejection') {

@@ -1,4 +1,5 @@
 import { judgeDeploys } from '../_query/deploy/judge-deploys.ts';
+import type { Judging } from '../_query/deploy/judging.ts';
 import type { Database } from '../_store/database/connection.ts';
 import { StoreUnavailable } from '../_store/database/store-unavailable.ts';
 import { keepJudgement } from '../_store/deploy/judgement.ts';
@@ -13,7 +14,7 @@ const MOST_AT_ONCE = 50;
  * Deploys are judged when they are new, and again and again until their last look is over, so that lists and chips need no comparison of their own.
  * @param now epoch ms
  */
-export function judgementJob(database: Database, warmUpMs: number, now: () => number): Job {
+export function judgementJob(database: Database, judging: Judging, now: () => number): Job {
   return {
     everyMs: LOOKS_EVERY_MS,
     async run(inStep) {
@@ -21,7 +22,7 @@ export function judgementJob(database: Database, warmUpMs: number, now: () => nu
         if (error instanceof StoreUnavailable) throw error;
         console.error(`The deploy of ${service} ${version} can't be judged:`, error);
       };
-      const judged = await judgeDeploys(database, { warmUpMs, limit: MOST_AT_ONCE, onFailure }, now());
+      const judged = await judgeDeploys(database, { ...judging, limit: MOST_AT_ONCE, onFailure }, now());
       await inStep(async (transaction) => {
         for (const { serviceId, deployId, ...judgement } of judged) {
           await keepJudgement(transaction, { serviceId, deployId }, judgement);

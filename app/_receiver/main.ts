@@ -1,7 +1,8 @@
 // The receiver program: OTLP in, committed rows out.
 import { warnOfExposure } from '../_log/exposure-warning.ts';
+import { startFailure } from '../_log/start-failure.ts';
 import { startLog } from '../_log/start-log.ts';
-import { readConfig, startFailure } from '../config.ts';
+import { readConfig } from '../config.ts';
 import { startReceiver } from './receiver.ts';
 
 try {
@@ -16,6 +17,7 @@ try {
     corsOrigins: config.corsOrigins,
     allowedHosts: config.allowedHosts,
     cardinalityLimits: config.cardinalityLimits,
+    retention: config.retention,
     sourceMapsFolder: config.sourceMapsFolder,
     deployWarmUpMs: config.deployWarmUpMs,
     publicUrl: config.publicUrl,

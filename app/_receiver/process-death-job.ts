@@ -1,5 +1,6 @@
 import type { OpenAtDeathEvent } from '../_close/event/event.ts';
 import { MINUTE_MS } from '../_close/time/grain.ts';
+import type { Retention } from '../_close/time/retention.ts';
 import { type ProcessDeath, processDeaths, SILENT_MS } from '../_query/service/process-deaths.ts';
 import type { Database } from '../_store/database/connection.ts';
 import { IngestCounts } from '../_store/event/ingest-count.ts';
@@ -15,13 +16,13 @@ const EVERY_MS = MINUTE_MS / 2;
  * open. After a start it waits, since while no receiver ran, nobody could be heard.
  * @param now epoch ms
  */
-export function processDeathJob(database: Database, now: () => number): Job {
+export function processDeathJob(database: Database, retention: Retention, now: () => number): Job {
   const startedAt = now();
   return {
     everyMs: EVERY_MS,
-    hasWork: async () => now() - startedAt >= SILENT_MS && (await processDeaths(database, now())).length > 0,
+    hasWork: async () => now() - startedAt >= SILENT_MS && (await processDeaths(database, now(), retention)).length > 0,
     async run(inStep) {
-      const deaths = await inStep((transaction) => processDeaths(transaction, now()));
+      const deaths = await inStep((transaction) => processDeaths(transaction, now(), retention));
       const events = deaths.flatMap(eventsOf);
       await writeBatch(database, { events, counts: new IngestCounts(), arrivedAt: now() }, new SampleBudget());
       await inStep(async (transaction) => {

@@ -2,11 +2,13 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { MINUTE_MS } from '../_close/time/grain.ts';
+import { DEFAULT_RETENTION, type Retention } from '../_close/time/retention.ts';
+import { startFailure } from '../_log/start-failure.ts';
 import { Outbox } from '../_notify/outbox.ts';
 import { openMigrated } from '../_store/database/open-migrated.ts';
 import type { CardinalityLimits } from '../_store/event/cardinality-guard.ts';
 import { SourceMaps } from '../_store/source-map/source-maps.ts';
-import { type GrpcPort, startFailure } from '../config.ts';
+import type { GrpcPort } from '../config.ts';
 import { ALERT_PACE, alertJob } from './alert-job.ts';
 import { BodyMemory } from './body-memory.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -39,6 +41,8 @@ export interface ReceiverOptions {
   allowedHosts?: readonly string[];
   /** How many values are kept apart per service; any number unless given. */
   cardinalityLimits?: CardinalityLimits;
+  /** How long each kind of data is kept; as long as by default unless given. */
+  retention?: Retention;
   /** Where source maps lie, besides those that were uploaded. */
   sourceMapsFolder?: string | null;
   /** See `Config`; 5 minutes unless given. */
@@ -71,6 +75,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     corsOrigins = [],
     allowedHosts = [],
     cardinalityLimits,
+    retention = DEFAULT_RETENTION,
     sourceMapsFolder = null,
   } = options;
   const {
@@ -80,10 +85,10 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   } = options;
   const database = await openMigrated(databaseUrl);
   try {
-    const releases = new ReleaseWatch(database);
+    const releases = new ReleaseWatch(database, retention);
     const sourceMaps = new SourceMaps(sourceMapsFolder, now);
     const commit = new GroupCommit(database, now, sourceMaps, cardinalityLimits, (events) => releases.written(events));
-    const thread = new IngestThread();
+    const thread = new IngestThread(retention);
     const reach = { host, allowedHosts, publicUrl, corsOrigins };
     const receiving = { commit, thread, now, reach, memory: new BodyMemory() };
     const server = createReceiver(receiving);
@@ -94,7 +99,11 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
       throw error;
     });
     releases.catchUp(now());
-    const own = [judgementJob(database, warmUpMs, now), processDeathJob(database, now), retentionJob(database, now)];
+    const own = [
+      judgementJob(database, { warmUpMs, retention }, now),
+      processDeathJob(database, retention, now),
+      retentionJob(database, retention, now),
+    ];
     const jobs = startJobs(database, own, now);
     const alerts = startJobs(database, [alertJob(database, { warmUpMs, publicUrl }, now)], now, ALERT_PACE);
     const outbox = new Outbox(database, { privateTargets, now });

@@ -1,7 +1,7 @@
 import type { CloseEvent } from '../_close/event/event.ts';
 import { serviceIdentity } from '../_close/event/identity.ts';
 import { DAY_MS, QUARTER_HOUR_MS } from '../_close/time/grain.ts';
-import { KEPT_MS } from '../_close/time/retention.ts';
+import type { Retention } from '../_close/time/retention.ts';
 import type { Database } from '../_store/database/connection.ts';
 import { StoreUnavailable } from '../_store/database/store-unavailable.ts';
 import { reconcileReleaseStarts } from '../_store/deploy/release-starts.ts';
@@ -17,6 +17,7 @@ const CAUGHT_UP_MS = 2 * DAY_MS;
  */
 export class ReleaseWatch {
   readonly #database: Database;
+  readonly #retention: Retention;
   readonly #lookEveryMs: number;
   /** By the id of a service, from when on its starts may be wrong, epoch ms. */
   #stale = new Map<string, number>();
@@ -27,8 +28,9 @@ export class ReleaseWatch {
   #pause: NodeJS.Timeout | undefined;
   #isClosed = false;
 
-  constructor(database: Database, lookEveryMs = LOOK_EVERY_MS) {
+  constructor(database: Database, retention: Retention, lookEveryMs = LOOK_EVERY_MS) {
     this.#database = database;
+    this.#retention = retention;
     this.#lookEveryMs = lookEveryMs;
   }
 
@@ -103,7 +105,7 @@ export class ReleaseWatch {
     );
     const known = new Set(started.map(({ id }) => id));
     for (const { id } of services) {
-      this.#mark(id, now - (known.has(id) ? CAUGHT_UP_MS : KEPT_MS[QUARTER_HOUR_MS]));
+      this.#mark(id, now - (known.has(id) ? CAUGHT_UP_MS : this.#retention.rollupsMs[QUARTER_HOUR_MS]));
     }
   }
 

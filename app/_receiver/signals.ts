@@ -1,3 +1,4 @@
+import type { Retention } from '../_close/time/retention.ts';
 import type { SignalPath } from '../_otlp/answer.ts';
 import type { Encoding } from '../_otlp/request-body.ts';
 import type { RejectedItems } from '../_otlp/response.ts';
@@ -7,7 +8,7 @@ import { ingestMetrics } from './ingest-metrics.ts';
 
 /** What is taken, and how. */
 interface Signal {
-  ingest(body: Uint8Array, encoding: Encoding, now: number): Ingest;
+  ingest(body: Uint8Array, encoding: Encoding, now: number, retention: Retention): Ingest;
   items: RejectedItems;
 }
 

@@ -1,6 +1,6 @@
 import { MAX_AHEAD_MS } from '../_close/event/interpret.ts';
 import { bucketOf, DAY_MS } from '../_close/time/grain.ts';
-import { rawDeletedBefore } from '../_close/time/retention.ts';
+import { type Retention, rawDeletedBefore } from '../_close/time/retention.ts';
 import type { TimeSpan } from '../_close/time/time-span.ts';
 import type { Connection, Database } from './database/connection.ts';
 import { reconcileReleaseStarts } from './deploy/release-starts.ts';
@@ -30,10 +30,15 @@ export interface Rebuilt {
  * are told from the rollups, and are put right after them.
  * @throws {RangeError} if raw events of a day of the range are not kept any more.
  */
-export async function rebuild(database: Database, range: TimeSpan, now: number): Promise<Rebuilt> {
+export async function rebuild(
+  database: Database,
+  range: TimeSpan,
+  now: number,
+  retention: Retention,
+): Promise<Rebuilt> {
   const from = bucketOf(range.from, DAY_MS);
   const to = -bucketOf(-Math.min(range.to, now + MAX_AHEAD_MS), DAY_MS);
-  const earliest = -bucketOf(-rawDeletedBefore(now), DAY_MS);
+  const earliest = -bucketOf(-rawDeletedBefore(now, retention), DAY_MS);
   if (from < earliest) {
     throw new RangeError(`from should be ${new Date(earliest).toISOString()} or later: raw events before it are gone.`);
   }

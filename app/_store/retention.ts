@@ -1,8 +1,9 @@
-import { rawDeletedBefore } from '../_close/time/retention.ts';
+import { GRAINS, type Grain } from '../_close/time/grain.ts';
+import { type DeletionAges, deletionAges, type Retention, rawDeletedBefore } from '../_close/time/retention.ts';
 import type { Connection } from './database/connection.ts';
 import { ALERT_TABLES } from './table/alert-tables.ts';
 import { literal, type Table } from './table/table.ts';
-import { TABLES } from './table/tables.ts';
+import { STORE_SIZE, TABLES } from './table/tables.ts';
 
 /** How many rows a step deletes at most: a few milliseconds, for which the receiver's own writes wait. */
 const ROWS_PER_STEP = 1_000;
@@ -14,10 +15,14 @@ interface Expiring {
   /** SQL: the values that the key has before its time. */
   where: string;
   time: string;
-  afterMs: number;
+  /** Infinite where they are kept for ever. */
+  ageMs(ages: DeletionAges): number;
   /** Deletes some rows of services, by their list, that are older than a parameter. */
   deleteOf(services: string): string;
 }
+
+/** Those that are older than `before` (epoch ms) go. */
+type Due = Expiring & { before: number };
 
 const EXPIRING = TABLES.filter(({ key, deleted }) => key.length > 0 && deleted).map((table) => ({
   table,
@@ -41,7 +46,8 @@ const SERVICES_PER_STATEMENT = 200;
  * @param inStep runs a step; it may throw to end the whole
  * @returns how many rows were deleted
  */
-export async function deleteExpired(inStep: InStep, now: number): Promise<number> {
+export async function deleteExpired(inStep: InStep, now: number, retention: Retention): Promise<number> {
+  const ages = deletionAges(retention);
   const sqlite = await inStep(async (transaction) => transaction.dialect.name === 'sqlite');
   let deleted = 0;
   const whileMoreThan = async (fewest: number, step: (transaction: Connection) => Promise<number>) => {
@@ -49,18 +55,21 @@ export async function deleteExpired(inStep: InStep, now: number): Promise<number
   };
   for (const { table, parts } of EXPIRING) {
     if (table.partitionedByDay && !sqlite) continue;
-    const found = await inStep((transaction) => servicesWithOld(transaction, table, parts, now));
-    for (const [part, ids] of found) {
+    const due = parts
+      .map((part) => ({ ...part, before: now - part.ageMs(ages) }))
+      .filter(({ before }) => Number.isFinite(before));
+    const found = await inStep((transaction) => servicesWithOld(transaction, table, due));
+    for (const [{ deleteOf, before }, ids] of found) {
       for (let first = 0; first < ids.length; first += SERVICES_PER_STATEMENT) {
         const some = ids.slice(first, first + SERVICES_PER_STATEMENT);
-        const statement = part.deleteOf(some.map(() => '?').join(', '));
-        const before = now - part.afterMs;
+        const statement = deleteOf(some.map(() => '?').join(', '));
         await whileMoreThan(ROWS_PER_STEP - 1, (transaction) => transaction.execute(statement, ...some, before));
       }
     }
   }
-  if (sqlite) await whileMoreThan(0, (transaction) => transaction.execute(DELETE_DETAILS, rawDeletedBefore(now)));
-  await whileMoreThan(0, (transaction) => deleteSomeAlerts(transaction, now));
+  if (sqlite)
+    await whileMoreThan(0, (transaction) => transaction.execute(DELETE_DETAILS, rawDeletedBefore(now, retention)));
+  await whileMoreThan(0, (transaction) => deleteSomeOthers(transaction, now, ages));
   return deleted;
 }
 
@@ -68,22 +77,21 @@ export async function deleteExpired(inStep: InStep, now: number): Promise<number
 async function servicesWithOld(
   transaction: Connection,
   { name }: Table,
-  parts: readonly Expiring[],
-  now: number,
-): Promise<Map<Expiring, bigint[]>> {
+  due: readonly Due[],
+): Promise<Map<Due, bigint[]>> {
   const rows = await transaction.query<{ part: number; id: string }>(
-    parts
+    due
       .map(
         ({ where, time }, part) =>
           `SELECT ${part} AS part, CAST(known.service_id AS TEXT) AS id FROM (${KNOWN}) AS known
            WHERE (SELECT MIN(${time}) FROM ${name} WHERE service_id = known.service_id AND ${where}) < ?`,
       )
       .join(' UNION ALL '),
-    ...parts.map(({ afterMs }) => now - afterMs),
+    ...due.map(({ before }) => before),
   );
-  const found = new Map(parts.map((part): [Expiring, bigint[]] => [part, []]));
+  const found = new Map(due.map((part): [Due, bigint[]] => [part, []]));
   for (const { part, id } of rows) {
-    const of = parts[Number(part)];
+    const of = due[Number(part)];
     if (of) found.get(of)?.push(BigInt(id));
   }
   return found;
@@ -97,18 +105,25 @@ const DELETE_DETAILS = `DELETE FROM close_detail
   WHERE id IN (SELECT id FROM close_detail ORDER BY id LIMIT ${ROWS_PER_STEP}) AND ended_at < ?`;
 
 /** What belongs to no service. */
-const ALERT_DELETIONS = ALERT_TABLES.flatMap(({ name, key, deleted }) => {
-  if (typeof deleted?.afterMs !== 'number') return [];
+const OTHER_DELETIONS = [...ALERT_TABLES, STORE_SIZE].flatMap(({ name, key, deleted }) => {
+  if (deleted === undefined) return [];
   const columns = key.join(', ');
   const statement = `DELETE FROM ${name} WHERE (${columns}) IN (
     SELECT ${columns} FROM ${name} WHERE ${deleted.time} < ? LIMIT ${ROWS_PER_STEP})`;
-  return [{ statement, afterMs: deleted.afterMs }];
+  return [{ statement, age: deleted.age }];
 });
 
-async function deleteSomeAlerts(transaction: Connection, now: number): Promise<number> {
+async function deleteSomeOthers(transaction: Connection, now: number, ages: DeletionAges): Promise<number> {
   let rows = 0;
-  for (const { statement, afterMs } of ALERT_DELETIONS) rows += await transaction.execute(statement, now - afterMs);
+  for (const { statement, age } of OTHER_DELETIONS) {
+    rows += await transaction.execute(statement, now - ageOf(ages[age]));
+  }
   return rows;
+}
+
+function ageOf(age: DeletionAges[keyof DeletionAges], grain?: Grain): number {
+  if (typeof age === 'number') return age;
+  return grain === undefined ? Number.POSITIVE_INFINITY : age[grain];
 }
 
 type Values = Readonly<Record<string, string | number>>;
@@ -117,7 +132,7 @@ type Values = Readonly<Record<string, string | number>>;
 function expiringOf(table: Table): Expiring[] {
   const { name, columns, deleted } = table;
   if (deleted === undefined) return [];
-  const { time, afterMs } = deleted;
+  const { time, age } = deleted;
   const key = table.key.join(', ');
   const combinations = columns.reduce<Values[]>(
     (all, { name, values }) =>
@@ -125,14 +140,13 @@ function expiringOf(table: Table): Expiring[] {
     [{}],
   );
   return combinations.flatMap((values) => {
-    const ageMs =
-      typeof afterMs === 'number' ? afterMs : (afterMs[Number(values['grain'])] ?? Number.POSITIVE_INFINITY);
-    if (!Number.isFinite(ageMs)) return [];
+    const grain = GRAINS.find((one) => one === values['grain']);
+    const ageMs = (ages: DeletionAges) => ageOf(ages[age], grain);
     const where = ['true', ...Object.entries(values).map(([column, value]) => `${column} = ${literal(value)}`)].join(
       ' AND ',
     );
     const deleteOf = (services: string) => `DELETE FROM ${name} WHERE (${key}) IN (
       SELECT ${key} FROM ${name} WHERE service_id IN (${services}) AND ${where} AND ${time} < ? LIMIT ${ROWS_PER_STEP})`;
-    return [{ where, time, afterMs: ageMs, deleteOf }];
+    return [{ where, time, ageMs, deleteOf }];
   });
 }

@@ -1,13 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import next from 'next';
 import { warnOfExposure } from '../_log/exposure-warning.ts';
+import { startFailure } from '../_log/start-failure.ts';
 import { type ProgramLog, startLog } from '../_log/start-log.ts';
 import { refusalOf } from '../_otlp/admission.ts';
 import { answerFailure } from '../_otlp/answer.ts';
 import { noteRefusal } from '../_otlp/refusals.ts';
 import { limitTimes } from '../_otlp/time-limits.ts';
 import { makeSourceMaps } from '../_process/make-source-maps.ts';
-import { type Config, readConfig, startFailure } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import { belowBasePath, checkBuild } from './base-path.ts';
 import { createOtlpProxy, isOtlpPath } from './otlp-proxy.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../app/_close/time/retention.ts';
 import { sharedDatabase } from '../../app/_process/shared-database.ts';
 import { judgeDeploys } from '../../app/_query/deploy/judge-deploys.ts';
 import { keepGateAnswer } from '../../app/_store/deploy/gate-answer.ts';
@@ -140,7 +141,7 @@ async function judgeAll(): Promise<void> {
   const database = await sharedDatabase();
   for (const { serviceId, deployId, ...judgement } of await judgeDeploys(
     database,
-    { warmUpMs: 5 * MINUTE_MS, limit: 50, onFailure: raise },
+    { warmUpMs: 5 * MINUTE_MS, retention: DEFAULT_RETENTION, limit: 50, onFailure: raise },
     NOW,
   )) {
     await keepJudgement(database, { serviceId, deployId }, judgement);

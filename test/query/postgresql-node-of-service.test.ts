@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { HOUR_MS } from '../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../app/_close/time/retention.ts';
 import { deploys } from '../../app/_query/deploy/deploys.ts';
 import { closers } from '../../app/_query/incident/closers.ts';
 import { incident } from '../../app/_query/incident/incident.ts';
@@ -40,10 +41,10 @@ test('every statement of a question about one service names it as a value', asyn
     },
     execute: db.execute,
   };
-  const list = await incidents(watched, FILTER, {}, NOW);
+  const list = await incidents(watched, FILTER, {}, NOW, DEFAULT_RETENTION);
   const [first] = list.incidents;
   expect(first?.service).toBe('chat');
-  await incident(watched, new SourceMaps(null, () => NOW), first?.id ?? '', FILTER, NOW);
+  await incident(watched, new SourceMaps(null, () => NOW), first?.id ?? '', FILTER, NOW, DEFAULT_RETENTION);
   expect((await incidentTail(watched, FILTER, null, NOW)).incidents).toHaveLength(1);
   const services = await db.query<{ id: string }>('SELECT CAST(id AS TEXT) AS id FROM service');
   await incidentComments(

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { DAY_MS } from '../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../app/_close/time/retention.ts';
 import { openNow } from '../../app/_query/service/open-now.ts';
 import { BodyMemory } from '../../app/_receiver/body-memory.ts';
 import { GroupCommit } from '../../app/_receiver/group-commit.ts';
@@ -103,7 +104,13 @@ describe('a client that sends half a request and stays', () => {
   async function halfRequest() {
     const commit = new GroupCommit(database, Date.now);
     const memory = new BodyMemory();
-    const grpc = createGrpcReceiver({ commit, thread: new IngestThread(), now: Date.now, reach, memory });
+    const grpc = createGrpcReceiver({
+      commit,
+      thread: new IngestThread(DEFAULT_RETENTION),
+      now: Date.now,
+      reach,
+      memory,
+    });
     grpc.server.listen(0, '127.0.0.1');
     await once(grpc.server, 'listening');
     const session = connectTo(`127.0.0.1:${portOf(grpc.server)}`);

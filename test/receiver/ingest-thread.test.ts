@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { DEFAULT_RETENTION } from '../../app/_close/time/retention.ts';
 import { MalformedRequest } from '../../app/_otlp/malformed-request.ts';
 import { UnreadableContent } from '../../app/_otlp/unreadable-content.ts';
 import type { Ingest } from '../../app/_receiver/ingest.ts';
@@ -10,7 +11,7 @@ import { protobufBody } from '../support/otlp-protobuf.ts';
 const NOW = Date.now();
 
 function thread(): IngestThread {
-  const made = new IngestThread();
+  const made = new IngestThread(DEFAULT_RETENTION);
   onTestFinished(() => made.close());
   return made;
 }
@@ -32,7 +33,7 @@ test.each([
   ['protobuf', protobufBody(REQUEST)],
 ] as const)('a large body of %s is read as a small one is', async (encoding, body) => {
   expect(body.length).toBeGreaterThan(1024 * 1024);
-  const expected = SIGNALS['/v1/traces'].ingest(body, encoding, NOW);
+  const expected = SIGNALS['/v1/traces'].ingest(body, encoding, NOW, DEFAULT_RETENTION);
   expect(expected.events.length).toBe(2_600);
   expect(shown(await thread().ingest('/v1/traces', Buffer.concat([body]), encoding, NOW))).toEqual(shown(expected));
 });

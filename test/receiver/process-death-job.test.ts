@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CloseEvent, ProcessAccount } from '../../app/_close/event/event.ts';
 import { OTHER_VALUE } from '../../app/_close/event/other-value.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../app/_close/time/retention.ts';
 import { summary } from '../../app/_query/measure/summary.ts';
 import { timeseries } from '../../app/_query/measure/timeseries.ts';
 import { processDeathJob } from '../../app/_receiver/process-death-job.ts';
@@ -23,7 +24,7 @@ const account = (opened: number, ended: number): ProcessAccount => ({ opened, en
 async function receiver(database?: Database) {
   const db = database ?? (await temporaryDatabase());
   let now = START;
-  const job = processDeathJob(db, () => now);
+  const job = processDeathJob(db, DEFAULT_RETENTION, () => now);
   return {
     db,
     hears: async (minute: number, ...events: CloseEvent[]) => {
@@ -131,7 +132,7 @@ describe('a process that falls silent with connections open', () => {
     const { db, hears, looks, openAtDeath } = await receiver();
     await hears(2, ...killed());
     await looks(6);
-    const { mendedRows } = await rebuild(db, { from: START, to: START + DAY_MS }, at(60));
+    const { mendedRows } = await rebuild(db, { from: START, to: START + DAY_MS }, at(60), DEFAULT_RETENTION);
     expect(mendedRows).toBe(0);
     expect(await openAtDeath()).toBe(6);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { DAY_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../app/_close/time/retention.ts';
 import { ReleaseWatch } from '../../app/_receiver/release-watch.ts';
 import type { Database } from '../../app/_store/database/connection.ts';
 import { openEvent } from '../query/some-event.ts';
@@ -94,7 +95,7 @@ test('what could not be looked for fails no request, and is looked for again', a
   );
   await writeAll(database, events, NOW);
   await database.execute('ALTER TABLE release_start RENAME TO away');
-  const watch = new ReleaseWatch(database, 5);
+  const watch = new ReleaseWatch(database, DEFAULT_RETENTION, 5);
   watch.written(events);
   await expect.poll(() => logged.mock.calls.length).toBeGreaterThan(1);
   await database.execute('ALTER TABLE away RENAME TO release_start');

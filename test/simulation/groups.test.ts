@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { DAY_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../app/_close/time/retention.ts';
 import { incidents } from '../../app/_query/incident/incidents.ts';
 import { summary } from '../../app/_query/measure/summary.ts';
 import { rebuild } from '../../app/_store/rebuild.ts';
@@ -28,7 +29,7 @@ test('groups of incidents are what happened at each pair of call sites, over any
   const ranges = [whole, { from: START + 61 * MINUTE_MS, to: START + 5 * DAY_MS + 7 * MINUTE_MS }];
   for (const range of ranges) {
     for (const filter of [range, { ...range, service: ['chat'], version: ['1.2', '1.3'] }]) {
-      const { incidents: found } = await incidents(database, filter, { limit: 500 }, clock.now);
+      const { incidents: found } = await incidents(database, filter, { limit: 500 }, clock.now, DEFAULT_RETENTION);
       const listed = new Map(
         found.map((each) => {
           const { count, connections, lostBytes } = each;
@@ -51,5 +52,5 @@ test('groups of incidents are what happened at each pair of call sites, over any
     }
   }
   const days = { from: START + DAY_MS, to: whole.to };
-  expect((await rebuild(database, days, clock.now)).mendedRows).toBe(0);
+  expect((await rebuild(database, days, clock.now, DEFAULT_RETENTION)).mendedRows).toBe(0);
 });

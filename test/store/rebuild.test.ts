@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CloseEvent } from '../../app/_close/event/event.ts';
 import { DAY_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../app/_close/time/retention.ts';
 import type { Database } from '../../app/_store/database/connection.ts';
 import { openDatabase } from '../../app/_store/database/open-database.ts';
 import { IngestCounts } from '../../app/_store/event/ingest-count.ts';
@@ -56,11 +57,11 @@ describe('rebuilt rollups', () => {
       fc.asyncProperty(arbitraryEvents, fc.array(damage, { maxLength: 4 }), (events, damages) =>
         withTemporaryDatabase(async (database) => {
           await write(database, events);
-          expect(await rebuild(database, RANGE, NOW)).toEqual({ ...RANGE, mendedRows: 0 });
+          expect(await rebuild(database, RANGE, NOW, DEFAULT_RETENTION)).toEqual({ ...RANGE, mendedRows: 0 });
           for (const statement of damages) await database.execute(statement);
-          await rebuild(database, RANGE, NOW);
+          await rebuild(database, RANGE, NOW, DEFAULT_RETENTION);
           expectEqualRollups(await storedRollups(database), naiveRollups(events));
-          expect((await rebuild(database, RANGE, NOW)).mendedRows).toBe(0);
+          expect((await rebuild(database, RANGE, NOW, DEFAULT_RETENTION)).mendedRows).toBe(0);
         }),
       ),
       { numRuns: 30, endOnFailure: true },
@@ -94,7 +95,7 @@ describe('rebuilt rollups', () => {
       }
     })();
     try {
-      for (let times = 0; times < 3; times += 1) await rebuild(database, RANGE, NOW);
+      for (let times = 0; times < 3; times += 1) await rebuild(database, RANGE, NOW, DEFAULT_RETENTION);
     } finally {
       rebuilt = true;
       await writing;
@@ -105,7 +106,7 @@ describe('rebuilt rollups', () => {
 
   test('are refused for days whose raw events are gone', async () => {
     const database = await temporaryDatabase();
-    await expect(rebuild(database, { from: NOW - 20 * DAY_MS, to: NOW }, NOW)).rejects.toThrow(
+    await expect(rebuild(database, { from: NOW - 20 * DAY_MS, to: NOW }, NOW, DEFAULT_RETENTION)).rejects.toThrow(
       'from should be 2026-05-21T00:00:00.000Z or later: raw events before it are gone.',
     );
   });

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../app/_close/time/grain.ts';
-import { RAW_KEPT_MS } from '../../app/_close/time/retention.ts';
+import { DEFAULT_RETENTION } from '../../app/_close/time/retention.ts';
 import { retentionJob } from '../../app/_receiver/retention-job.ts';
 import type { Database } from '../../app/_store/database/connection.ts';
 import { IngestCounts } from '../../app/_store/event/ingest-count.ts';
 import { SampleBudget } from '../../app/_store/incident/incident-sample.ts';
 import { deleteExpired } from '../../app/_store/retention.ts';
 import { keepSourceMap } from '../../app/_store/source-map/uploaded-source-map.ts';
+import { keptSizes } from '../../app/_store/store-size.ts';
 import { COVERAGE_ROLLUP, INGEST_ROLLUP, ROLLUPS } from '../../app/_store/table/rollups.ts';
 import { grainsOf } from '../../app/_store/table/table.ts';
 import { TABLES } from '../../app/_store/table/tables.ts';
@@ -30,9 +31,9 @@ async function written(database: Database, agesMs: readonly number[], many = 1):
 }
 
 /** Runs the job once, in steps of their own transactions. @returns the number of steps */
-async function retain(database: Database, now = NOW): Promise<number> {
+async function retain(database: Database, now = NOW, retention = DEFAULT_RETENTION): Promise<number> {
   let steps = 0;
-  await retentionJob(database, () => now).run((work) => {
+  await retentionJob(database, retention, () => now).run((work) => {
     steps += 1;
     return database.writeTransaction(work);
   });
@@ -81,9 +82,35 @@ describe('retention', () => {
     expect(await agesOf(database, 'cluster_rollup', 'bucket')).toEqual([1, 13, 16, 29, 32, 89]);
   });
 
+  test('keeps each kind for as long as it is set', async () => {
+    const database = await temporaryDatabase();
+    await written(
+      database,
+      [1, 3, 14, 17, 20, 23, 35, 38].map((days) => days * DAY_MS),
+    );
+    await retain(database, NOW, {
+      rawMs: 2 * DAY_MS,
+      rollupsMs: {
+        ...DEFAULT_RETENTION.rollupsMs,
+        [MINUTE_MS]: 15 * DAY_MS,
+        [QUARTER_HOUR_MS]: 21 * DAY_MS,
+        [HOUR_MS]: 36 * DAY_MS,
+      },
+    });
+    expect(await agesOf(database, 'close_event', 'ended_at')).toEqual([1]);
+    expect(await agesOf(database, 'close_detail', 'ended_at')).toEqual([1]);
+    const ages = (grain: number) => agesOf(database, 'close_rollup', 'bucket', `grain = ${grain}`);
+    expect(await ages(MINUTE_MS)).toEqual([1, 3, 14]);
+    expect(await ages(QUARTER_HOUR_MS)).toEqual([1, 3, 14, 17, 20]);
+    expect(await ages(HOUR_MS)).toEqual([1, 3, 14, 17, 20, 23, 35]);
+    expect(await ages(DAY_MS)).toEqual([1, 3, 14, 17, 20, 23, 35, 38]);
+    expect(await agesOf(database, 'cluster_rollup', 'bucket')).toEqual([1, 3, 14, 17, 20]);
+    expect(await keptSizes(database, 0)).toMatchObject([{ measuredAt: NOW, bytes: expect.any(Number) }]);
+  });
+
   test('never deletes a span that might still come again', async () => {
     const database = await temporaryDatabase();
-    const [event] = [openEvent({ at: NOW - RAW_KEPT_MS })];
+    const [event] = [openEvent({ at: NOW - DEFAULT_RETENTION.rawMs })];
     const write = () =>
       writeBatch(database, { events: [event], counts: new IngestCounts(), arrivedAt: NOW }, new SampleBudget());
     await write();
@@ -131,9 +158,9 @@ describe('retention', () => {
     expect(await rowCount(database, 'close_event')).toBe(0);
     const again = await retain(database);
     expect(again).toBeLessThan(first);
-    // Which database it is; a look at each table; details; alerts; partitions.
+    // Which database it is; a look at each table; details; alerts; partitions; the size.
     const expiring = TABLES.filter(({ key, deleted }) => key.length > 0 && deleted).length;
-    expect(again).toBeLessThanOrEqual(expiring + 4);
+    expect(again).toBeLessThanOrEqual(expiring + 5);
   });
 
   test('asks as much of a hundred services as of one, where nothing is old', async () => {
@@ -160,6 +187,7 @@ describe('retention', () => {
             }),
           ),
         NOW,
+        DEFAULT_RETENTION,
       );
       return asked;
     };

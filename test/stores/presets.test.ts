@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { PRESETS } from '../../app/_alert/rule/presets.ts';
 import { HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../app/_close/time/retention.ts';
 import { backtest } from '../../app/_query/alert/backtest.ts';
 import { postTraces, receiver } from '../support/receiver-process.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
@@ -27,7 +28,15 @@ test.each(Object.entries(STORES))(
     const [first] = await database.query<{ at: number }>('SELECT MIN(ended_at) AS at FROM close_event');
     const pages: Record<string, number> = {};
     for (const { id, rule } of PRESETS) {
-      const asked = { rule, current: null, from: Number(first?.at), to: NOW, zone: 'UTC', warmUpMs: 5 * MINUTE_MS };
+      const asked = {
+        rule,
+        current: null,
+        from: Number(first?.at),
+        to: NOW,
+        zone: 'UTC',
+        warmUpMs: 5 * MINUTE_MS,
+        retention: DEFAULT_RETENTION,
+      };
       pages[id] = (await backtest(database, asked, [], NOW)).edited.pages;
     }
     expect(pages).toEqual(Object.fromEntries(PRESETS.map(({ id }) => [id, TABLE.get(`${id} ${name}`)])));

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { CloseEvent } from '../../app/_close/event/event.ts';
 import { DAY_MS } from '../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../app/_close/time/retention.ts';
 import type { Encoding } from '../../app/_otlp/request-body.ts';
 import { ingest } from '../../app/_receiver/ingest.ts';
 import { randomFrom } from '../../instrumentation/test/support/random.ts';
@@ -98,7 +99,7 @@ export function randomBatches(
     const request = exportRequest({ ...service, 'service.instance.id': instance }, spans);
     const encoding = oneOf(...encodings);
     const body = encoding === 'json' ? jsonBody(request) : protobufBody(request);
-    const { events, errorMessage } = ingest(body, encoding, now);
+    const { events, errorMessage } = ingest(body, encoding, now, DEFAULT_RETENTION);
     if (events.length < spans.length) throw new Error(`A random span is refused: ${errorMessage}`);
     const compressed = random() < 0.5;
     return {

@@ -1,3 +1,4 @@
+import { sharedConfig } from '../../_process/shared-config.ts';
 import { sharedDatabase } from '../../_process/shared-database.ts';
 import { incidents } from '../../_query/incident/incidents.ts';
 import type { ListView } from '../../_ui/incident/list/list-params.ts';
@@ -11,11 +12,11 @@ import { listOptions } from './list-options.ts';
 
 /** Asks what the list of incidents shows. */
 export async function incidentsData(view: View, listView: ListView, now: number): Promise<IncidentsData> {
-  const range = resolveRange(view, now);
+  const range = resolveRange(view, now, sharedConfig().retention);
   const filter = viewFilter(view, range);
   const [options, list] = await Promise.all([
     load(async () => filterOptions(await sharedDatabase(), filter)),
-    load(async () => incidents(await sharedDatabase(), filter, listOptions(listView), now)),
+    load(async () => incidents(await sharedDatabase(), filter, listOptions(listView), now, sharedConfig().retention)),
   ]);
   return { now, range, options, list };
 }

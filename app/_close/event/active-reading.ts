@@ -2,7 +2,7 @@ import * as semconv from '@afterclose/instrumentation/semconv';
 import type { Origin } from '../span/origin.ts';
 import { InvalidAttribute, required } from '../span/read-attribute.ts';
 import type { DecodedPoint } from '../span/span.ts';
-import { RAW_KEPT_MS } from '../time/retention.ts';
+import type { Retention } from '../time/retention.ts';
 import { MAX_AHEAD_MS } from './interpret.ts';
 
 /** How many connections of one process were in a state, at a time. */
@@ -26,7 +26,12 @@ export interface RejectedPoint {
  * What a data point of `websocket.connection.active` says.
  * @param now epoch ms
  */
-export function readActive(point: DecodedPoint, origin: Origin, now: number): ActiveReading | RejectedPoint {
+export function readActive(
+  point: DecodedPoint,
+  origin: Origin,
+  now: number,
+  retention: Retention,
+): ActiveReading | RejectedPoint {
   const { attributes, value } = point;
   const observedAt = Number(point.observedAtNs / 1_000_000n);
   if (!point.cumulative) {
@@ -35,7 +40,7 @@ export function readActive(point: DecodedPoint, origin: Origin, now: number): Ac
   if (value === null || !Number.isSafeInteger(value) || value < 0) {
     return reject(`its value is ${value}, but should be a whole number, 0 or more`);
   }
-  if (observedAt > now + MAX_AHEAD_MS || observedAt < now - RAW_KEPT_MS) {
+  if (observedAt > now + MAX_AHEAD_MS || observedAt < now - retention.rawMs) {
     return reject('timeUnixNano should be the present time');
   }
   try {

@@ -4,7 +4,7 @@ import type { Origin } from '../span/origin.ts';
 import { InvalidAttribute, optional, required } from '../span/read-attribute.ts';
 import type { Attributes, DecodedSpan } from '../span/span.ts';
 import { DAY_MS, MINUTE_MS } from '../time/grain.ts';
-import { RAW_KEPT_MS } from '../time/retention.ts';
+import type { Retention } from '../time/retention.ts';
 import { CATEGORIES } from './categories.ts';
 import type { CloseEvent, ProcessAccount } from './event.ts';
 import { type IncidentReading, inferredEnding, inferredIncident } from './inferred-category.ts';
@@ -41,12 +41,18 @@ const NAMES: readonly string[] = [semconv.SPAN_STATE, semconv.SPAN_CLOSE, semcon
  * spans called `websocket.close` too.
  * @param now epoch ms
  */
-export function interpret(span: DecodedSpan, origin: Origin, scopeName: string, now: number): Interpretation {
+export function interpret(
+  span: DecodedSpan,
+  origin: Origin,
+  scopeName: string,
+  now: number,
+  retention: Retention,
+): Interpretation {
   const { name, attributes } = span;
   if (!NAMES.includes(name)) return 'of no interest';
   if (scopeName !== semconv.SCOPE_NAME && !attributes.has(semconv.ATTR_CONNECTION_ID)) return 'of no interest';
 
-  const refused = refusedIds(span) ?? refusedTimes(span, now);
+  const refused = refusedIds(span) ?? refusedTimes(span, now, retention);
   if (refused) return refused;
   try {
     if (name === semconv.SPAN_HEARTBEAT) return readHeartbeat(span, readBase(span, origin, ''));
@@ -73,13 +79,13 @@ function refusedIds({ traceId, spanId }: DecodedSpan): Rejection | null {
   return null;
 }
 
-function refusedTimes({ startedAtNs, endedAtNs }: DecodedSpan, now: number): Rejection | null {
+function refusedTimes({ startedAtNs, endedAtNs }: DecodedSpan, now: number, retention: Retention): Rejection | null {
   if (endedAtNs < startedAtNs) {
     return reject('end_before_start', 'endTimeUnixNano should not be before startTimeUnixNano.');
   }
   // By the end alone: a socket may have been open for months.
-  if (toMs(endedAtNs) < now - RAW_KEPT_MS) {
-    return reject('too_old', `endTimeUnixNano should be within the last ${RAW_KEPT_MS / DAY_MS} days.`);
+  if (toMs(endedAtNs) < now - retention.rawMs) {
+    return reject('too_old', `endTimeUnixNano should be within the last ${retention.rawMs / DAY_MS} days.`);
   }
   if (toMs(endedAtNs) > now + MAX_AHEAD_MS) {
     return reject(

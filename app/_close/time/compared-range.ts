@@ -1,5 +1,5 @@
 import { WEEK_MS } from './grain.ts';
-import { widenToKept } from './retention.ts';
+import { type Retention, widenToKept } from './retention.ts';
 import type { TimeSpan } from './time-span.ts';
 
 /** With what a range is compared: the stretch just before it, the same hours of last week, or nothing. */
@@ -19,10 +19,11 @@ export function comparedRange(
   range: TimeSpan & { lengthMs: number; step: number },
   compare: Compare,
   now: number,
+  retention: Retention,
 ): ComparedRange | null {
   if (compare === 'none') return null;
   const unitMs = compare === 'week' ? WEEK_MS : range.step;
   const shiftMs = Math.ceil(range.lengthMs / unitMs) * unitMs;
   const moved = { from: Math.max(0, range.from - shiftMs), to: Math.max(0, range.to - shiftMs) };
-  return { ...widenToKept(moved, now), shiftMs };
+  return { ...widenToKept(moved, now, retention), shiftMs };
 }

@@ -10,19 +10,23 @@ import {
 } from './grain.ts';
 import type { TimeSpan } from './time-span.ts';
 
-/** Raw rows are kept this long: of an older span, nothing says whether it was sent before. */
-export const RAW_KEPT_MS = 14 * DAY_MS;
+/** How long each kind of data is kept. A coarser one is kept at least as long as a finer one. */
+export interface Retention {
+  /** Of an older span, nothing says whether it was sent before: it is rejected. */
+  readonly rawMs: number;
+  /** The rollups of each grain; days are never deleted. */
+  readonly rollupsMs: Readonly<Record<Grain, number>>;
+}
 
-/** How long the rollups of each grain are kept; days are never deleted. */
-export const KEPT_MS: Readonly<Record<Grain, number>> = {
-  [MINUTE_MS]: 30 * DAY_MS,
-  [QUARTER_HOUR_MS]: 90 * DAY_MS,
-  [HOUR_MS]: 400 * DAY_MS,
-  [DAY_MS]: Number.POSITIVE_INFINITY,
+export const DEFAULT_RETENTION: Retention = {
+  rawMs: 14 * DAY_MS,
+  rollupsMs: {
+    [MINUTE_MS]: 30 * DAY_MS,
+    [QUARTER_HOUR_MS]: 90 * DAY_MS,
+    [HOUR_MS]: 400 * DAY_MS,
+    [DAY_MS]: Number.POSITIVE_INFINITY,
+  },
 };
-
-/** What is kept per instance of a service. */
-const INSTANCES_KEPT_MS = 90 * DAY_MS;
 
 /** A route, version or instance that has not been seen for so long makes room for another: releases come and go. */
 export const ADMITTED_KEPT_MS = 7 * DAY_MS;
@@ -38,48 +42,54 @@ const DAY_SLACK_MS = 2 * DAY_MS;
  * At which age (ms) rows are deleted: a little later than nobody needs them. What is not here is kept for ever. A function,
  * so that it is left out of the screens, which only ask what is kept.
  */
-export function deletionAges() {
+export function deletionAges({ rawMs, rollupsMs }: Retention) {
   const rollups: Readonly<Record<Grain, number>> = {
-    [MINUTE_MS]: KEPT_MS[MINUTE_MS] + ROLLUP_SLACK_MS,
-    [QUARTER_HOUR_MS]: KEPT_MS[QUARTER_HOUR_MS] + ROLLUP_SLACK_MS,
-    [HOUR_MS]: KEPT_MS[HOUR_MS] + ROLLUP_SLACK_MS,
-    [DAY_MS]: KEPT_MS[DAY_MS],
+    [MINUTE_MS]: rollupsMs[MINUTE_MS] + ROLLUP_SLACK_MS,
+    [QUARTER_HOUR_MS]: rollupsMs[QUARTER_HOUR_MS] + ROLLUP_SLACK_MS,
+    [HOUR_MS]: rollupsMs[HOUR_MS] + ROLLUP_SLACK_MS,
+    [DAY_MS]: rollupsMs[DAY_MS],
   };
   return {
-    raw: RAW_KEPT_MS + RAW_SLACK_MS,
+    raw: rawMs + RAW_SLACK_MS,
     // No reading is accepted that is older than a span may be.
-    activeConnections: RAW_KEPT_MS + RAW_SLACK_MS,
+    activeConnections: rawMs + RAW_SLACK_MS,
     rollups,
     // A row for each process: its days would grow for ever.
     coverage: { ...rollups, [DAY_MS]: rollups[HOUR_MS] },
-    clusters: INSTANCES_KEPT_MS + CLUSTER_BUCKET_MS,
-    instances: INSTANCES_KEPT_MS + DAY_SLACK_MS,
+    // What is kept per instance goes with the quarter hours.
+    clusters: rollupsMs[QUARTER_HOUR_MS] + CLUSTER_BUCKET_MS,
+    instances: rollupsMs[QUARTER_HOUR_MS] + DAY_SLACK_MS,
     // As long as a late sample may stay.
-    stacks: 2 * RAW_KEPT_MS,
+    stacks: 2 * rawMs,
     // As long as a version may run.
-    sourceMaps: KEPT_MS[HOUR_MS],
+    sourceMaps: rollupsMs[HOUR_MS],
     // As long as the hours that they were made from; the deploys themselves are kept for ever.
-    judgements: KEPT_MS[HOUR_MS],
+    judgements: rollupsMs[HOUR_MS],
     // As long as the hours that explain them.
-    episodes: KEPT_MS[HOUR_MS],
+    episodes: rollupsMs[HOUR_MS],
+    // Measured every hour.
+    storeSizes: rollupsMs[QUARTER_HOUR_MS],
     admittedValues: ADMITTED_KEPT_MS + DAY_SLACK_MS,
   };
 }
 
+/** The kinds of data that go at different ages. */
+export type DeletionAges = ReturnType<typeof deletionAges>;
+
 /** The time before which raw rows are deleted (both epoch ms). */
-export function rawDeletedBefore(now: number): number {
-  return now - RAW_KEPT_MS - RAW_SLACK_MS;
+export function rawDeletedBefore(now: number, { rawMs }: Retention): number {
+  return now - rawMs - RAW_SLACK_MS;
 }
 
 /** The finest grain in which time `at` is still kept (both epoch ms). */
-export function finestKept(at: number, now: number): Grain {
-  return GRAINS.find((grain) => at >= now - KEPT_MS[grain]) ?? DAY_MS;
+export function finestKept(at: number, now: number, { rollupsMs }: Retention): Grain {
+  return GRAINS.find((grain) => at >= now - rollupsMs[grain]) ?? DAY_MS;
 }
 
 /** The range, with each end moved outwards to a bucket that is still kept there. */
-export function widenToKept(range: TimeSpan, now: number): TimeSpan {
+export function widenToKept(range: TimeSpan, now: number, retention: Retention): TimeSpan {
   return {
-    from: bucketOf(range.from, finestKept(range.from, now)),
-    to: -bucketOf(-range.to, finestKept(range.to, now)),
+    from: bucketOf(range.from, finestKept(range.from, now, retention)),
+    to: -bucketOf(-range.to, finestKept(range.to, now, retention)),
   };
 }

@@ -1,6 +1,7 @@
 import { TICK_MS } from '../../_alert/step/tick.ts';
 import { SETTLING_MS } from '../../_close/time/arrival.ts';
 import { HOUR_MS } from '../../_close/time/grain.ts';
+import type { Retention } from '../../_close/time/retention.ts';
 import { type AlertClock, readClock } from '../../_store/alert/clock.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { type AlertFilter, alertCauses, type FoundCause } from './alert-causes.ts';
@@ -38,7 +39,12 @@ const HISTORY_MS = 2 * HOUR_MS;
 const MOST_CHARTS = 20;
 
 /** What fires or is pending now (epoch ms), one row a cause. */
-export async function alertsNow(db: Connection, filter: AlertFilter, now: number): Promise<AlertsNow> {
+export async function alertsNow(
+  db: Connection,
+  filter: AlertFilter,
+  now: number,
+  retention: Retention,
+): Promise<AlertsNow> {
   const found = await alertCauses(db, filter, now);
   const acts = await lastActs(
     db,
@@ -48,7 +54,7 @@ export async function alertsNow(db: Connection, filter: AlertFilter, now: number
   const causes: AlertCause[] = [];
   for (const cause of found) {
     const { episode } = cause;
-    const history = causes.length < MOST_CHARTS ? await episodeHistory(db, episode, span, now) : [];
+    const history = causes.length < MOST_CHARTS ? await episodeHistory(db, episode, span, now, retention) : [];
     causes.push({ ...cause, history, lastAct: acts.get(episode.id) ?? null });
   }
   return { now, causes, health: health(await readClock(db), now) };

@@ -11,6 +11,7 @@ import type { AlertRule } from '../../_alert/rule/rule.ts';
 import { MINUTE_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
+import type { Judging } from '../deploy/judging.ts';
 import { type ReadMinutes, replayedRule } from './replayed-rule.ts';
 import { unheardWarnings } from './unheard-warnings.ts';
 
@@ -53,12 +54,11 @@ export interface Backtest extends TimeSpan {
   warnings: string[];
 }
 
-export interface BacktestAsked extends TimeSpan {
+export interface BacktestAsked extends TimeSpan, Judging {
   rule: AlertRule;
   current: AlertRule | null;
   /** An IANA time zone, in which nights and hours are. */
   zone: string;
-  warmUpMs: number;
 }
 
 /** A chart has no more points. */
@@ -69,13 +69,13 @@ const MOST_SERIES = 20;
 /** Evaluates a rule over the past, and the kept one beside it. It keeps and sends nothing. */
 export async function backtest(
   db: Connection,
-  { rule, current, zone, warmUpMs, ...asked }: BacktestAsked,
+  { rule, current, zone, warmUpMs, retention, ...asked }: BacktestAsked,
   moments: readonly MarkedMoment[],
   now: number,
 ): Promise<Backtest> {
   const read: ReadMinutes = new Map();
   const run = async (one: AlertRule) => {
-    const { ticks, span, warnings } = await replayedRule(db, one, asked, warmUpMs, now, read);
+    const { ticks, span, warnings } = await replayedRule(db, one, asked, { warmUpMs, retention }, now, read);
     const all = recorded(ticks);
     return { all, span, warnings, episodes: episodesUnder(one, all) };
   };

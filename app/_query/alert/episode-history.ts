@@ -1,4 +1,5 @@
 import { chartedRule } from '../../_alert/episode/charted-rule.ts';
+import type { Retention } from '../../_close/time/retention.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { AlertEpisode } from './episodes.ts';
@@ -23,10 +24,11 @@ export async function episodeHistory(
   episode: AlertEpisode,
   span: TimeSpan,
   now: number,
+  retention: Retention,
 ): Promise<HistoryPoint[]> {
   const { rule } = episode;
   const isMeasured = ['threshold', 'change', 'burn_rate'].includes(rule.condition.kind);
-  const { ticks } = await replayedRule(db, chartedRule(rule, episode), span, 0, now);
+  const { ticks } = await replayedRule(db, chartedRule(rule, episode), span, { warmUpMs: 0, retention }, now);
   const points: HistoryPoint[] = [];
   for (const { until, evaluated } of ticks) {
     const reading = evaluated[0]?.reading;

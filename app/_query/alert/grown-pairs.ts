@@ -1,5 +1,5 @@
 import { bucketOf, composeGrains, DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
-import { KEPT_MS } from '../../_close/time/retention.ts';
+import type { Retention } from '../../_close/time/retention.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { type Counted, rateRatio, ratioInterval, totalOf } from '../../_deploy/statistics/rate-ratio.ts';
 import type { Connection } from '../../_store/database/connection.ts';
@@ -52,12 +52,13 @@ export async function grownPairs(
   span: TimeSpan,
   chart: TimeSpan & { step: number },
   now: number,
+  retention: Retention,
 ): Promise<GrownPairs> {
   const filter = { ...episodeFilter(episode), from: 0, to: 0 };
   const scope = await resolveScope(db, filter);
   const segments = Array.from({ length: DAYS_BEFORE + 1 }, (_, t) => shifted(span, t * DAY_MS)).flatMap(
     ({ from, to }, t) =>
-      from < bucketOf(now - KEPT_MS[MINUTE_MS], DAY_MS)
+      from < bucketOf(now - retention.rollupsMs[MINUTE_MS], DAY_MS)
         ? []
         : composeGrains(from, to).map((segment) => ({ ...segment, t })),
   );

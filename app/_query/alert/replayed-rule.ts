@@ -7,9 +7,10 @@ import { TICK_MS } from '../../_alert/step/tick.ts';
 import { isDuration } from '../../_close/measure/measure.ts';
 import { SETTLING_MS } from '../../_close/time/arrival.ts';
 import { bucketOf, DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
-import { KEPT_MS } from '../../_close/time/retention.ts';
+import type { Retention } from '../../_close/time/retention.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
+import type { Judging } from '../deploy/judging.ts';
 import { restricts } from '../gather/filter.ts';
 import { resolveScope, type Scope } from '../gather/scope.ts';
 import { factHistory } from './fact-history.ts';
@@ -36,11 +37,11 @@ export async function replayedRule(
   db: Connection,
   rule: AlertRule,
   asked: TimeSpan,
-  warmUpMs: number,
+  { warmUpMs, retention }: Judging,
   now: number,
   read: ReadMinutes = new Map(),
 ): Promise<ReplayedRule> {
-  const { span, warnings } = replayableSpan(rule, asked, now);
+  const { span, warnings } = replayableSpan(rule, asked, now, retention);
   const all = await resolveScope(db, {
     ...(restricts(filterValues(rule.filter, 'service')) && { service: filterValues(rule.filter, 'service') }),
     ...(restricts(filterValues(rule.filter, 'environment')) && {
@@ -70,12 +71,17 @@ function lookBackMs(rule: AlertRule): number {
   return -Math.min(window.from, ...baseline.map(({ from }) => from), ...burn.map(({ long }) => long.from));
 }
 
-function replayableSpan(rule: AlertRule, asked: TimeSpan, now: number): { span: TimeSpan; warnings: string[] } {
-  const oldest = now - KEPT_MS[MINUTE_MS] + lookBackMs(rule);
+function replayableSpan(
+  rule: AlertRule,
+  asked: TimeSpan,
+  now: number,
+  retention: Retention,
+): { span: TimeSpan; warnings: string[] } {
+  const oldest = now - retention.rollupsMs[MINUTE_MS] + lookBackMs(rule);
   const newest = bucketOf(now - SETTLING_MS, TICK_MS);
   const from = Math.max(bucketOf(asked.from, TICK_MS), -bucketOf(-oldest, TICK_MS));
   const to = Math.max(from, Math.min(bucketOf(asked.to, TICK_MS), newest));
-  const days = KEPT_MS[MINUTE_MS] / DAY_MS;
+  const days = retention.rollupsMs[MINUTE_MS] / DAY_MS;
   const warnings =
     from > asked.from
       ? [`Minutes are kept for ${days} days, and the rule looks back: the backtest begins later than it was asked to.`]

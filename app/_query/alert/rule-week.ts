@@ -4,6 +4,7 @@ import type { AlertRule } from '../../_alert/rule/rule.ts';
 import { HOUR_MS, WEEK_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
+import type { Judging } from '../deploy/judging.ts';
 import { replayedRule } from './replayed-rule.ts';
 import { turns } from './turns.ts';
 
@@ -21,13 +22,13 @@ export interface RuleWeek extends TimeSpan {
 }
 
 /** What a rule would have done in the seven days to the last whole hour. @param now epoch ms */
-export async function ruleWeek(db: Connection, rule: AlertRule, warmUpMs: number, now: number): Promise<RuleWeek> {
+export async function ruleWeek(db: Connection, rule: AlertRule, judging: Judging, now: number): Promise<RuleWeek> {
   const end = Math.floor(now / HOUR_MS) * HOUR_MS;
   const { ticks, span } = await replayedRule(
     db,
     { ...rule, enabled: true },
     { from: end - WEEK_MS, to: end },
-    warmUpMs,
+    judging,
     now,
   );
   const found: ReplayedTick[] = [];

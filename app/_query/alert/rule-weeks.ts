@@ -1,6 +1,7 @@
 import type { AlertRule } from '../../_alert/rule/rule.ts';
 import { HOUR_MS } from '../../_close/time/grain.ts';
 import type { Connection } from '../../_store/database/connection.ts';
+import type { Judging } from '../deploy/judging.ts';
 import { presets } from './presets.ts';
 import { type RuleWeek, ruleWeek } from './rule-week.ts';
 import { rules } from './rules.ts';
@@ -42,11 +43,11 @@ export class RuleWeeks {
    * @param now epoch ms
    * @param waitMs so long at most for what is not known yet
    */
-  async reported(db: Connection, warmUpMs: number, now: number, waitMs: number): Promise<ReportedWeeks> {
+  async reported(db: Connection, judging: Judging, now: number, waitMs: number): Promise<ReportedWeeks> {
     const asked = await askedRules(db);
     const ids = new Set(asked.map(({ id }) => id));
     for (const id of this.#kept.keys()) if (!ids.has(id)) this.#kept.delete(id);
-    for (const { id, rule } of asked) this.#begin(db, id, rule, warmUpMs, now);
+    for (const { id, rule } of asked) this.#begin(db, id, rule, judging, now);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const waited = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, waitMs);
@@ -60,7 +61,7 @@ export class RuleWeeks {
     return { weeks, pending: [...this.#kept.values()].filter(({ isSettled }) => !isSettled).length };
   }
 
-  #begin(db: Connection, id: string, rule: AlertRule, warmUpMs: number, now: number): void {
+  #begin(db: Connection, id: string, rule: AlertRule, judging: Judging, now: number): void {
     const hour = Math.floor(now / HOUR_MS);
     // Whether it is on, and what it is called, changes nothing about what it would have done.
     const text = JSON.stringify({ ...rule, enabled: true, name: '' });
@@ -70,7 +71,7 @@ export class RuleWeeks {
     this.#kept.set(id, entry);
     this.#working = this.#working.then(async () => {
       try {
-        entry.week = await ruleWeek(db, rule, warmUpMs, now);
+        entry.week = await ruleWeek(db, rule, judging, now);
       } catch (error) {
         console.error(error);
       }

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '../../_close/time/grain.ts';
+import type { Retention } from '../../_close/time/retention.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { COMPARED_MEASURES } from '../../_deploy/verdict/compared-measures.ts';
 import { isSampled, judgeMeasure } from '../../_deploy/verdict/compared-sides.ts';
@@ -32,7 +33,7 @@ export async function assembledComparison(
   db: Connection,
   compared: ComparedDeploy,
   { looked, newest, shown }: Looks,
-  { margin, now }: { margin: number; now: number },
+  { margin, now, retention }: { margin: number; now: number; retention: Retention },
 ): Promise<DeployComparison> {
   const { deploy, against, startedAt } = compared;
   const { windows, headline, time, stretches, stepMs } = shown;
@@ -42,7 +43,7 @@ export async function assembledComparison(
     changedPlaces(db, compared, shown, options),
     changedPairs(db, compared, shown, options),
     rollOutDrain(db, compared, newest.windows.leftOut.to),
-    comparisonCheck(db, compared, shown, { margin, now }),
+    comparisonCheck(db, compared, shown, { margin, now, retention }),
     coverageOf(db, compared, shown),
   ]);
   const measures = judgedMeasures(shown, options);

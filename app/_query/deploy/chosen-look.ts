@@ -1,4 +1,5 @@
 import { bucketOf, CLUSTER_BUCKET_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+import type { Retention } from '../../_close/time/retention.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { type LookTime, SHORT_LOOK_MS } from '../../_deploy/windows/look.ts';
 import type { Connection } from '../../_store/database/connection.ts';
@@ -24,11 +25,11 @@ export async function chosenLook(
   compared: ComparedDeploy,
   chosen: ChosenWindows,
   time: LookTime,
-  { margin, now, finalUntil }: { margin: number; now: number; finalUntil: number },
+  { margin, now, finalUntil, retention }: { margin: number; now: number; finalUntil: number; retention: Retention },
 ): Promise<LookedAt> {
   const { deploy, against, scope, serviceId } = compared;
   const spans = [chosen.before, chosen.after];
-  const isShort = spans.every(({ from, to }) => to - from <= SHORT_LOOK_MS && areMinutesKept(from, now));
+  const isShort = spans.every(({ from, to }) => to - from <= SHORT_LOOK_MS && areMinutesKept(from, now, retention));
   const stepMs = isShort ? MINUTE_MS : CLUSTER_BUCKET_MS;
   const widened = ({ from, to }: TimeSpan): TimeSpan => {
     const end = Math.min(-bucketOf(-to, stepMs), finalUntil);

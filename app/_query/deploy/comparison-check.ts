@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../_close/time/grain.ts';
+import type { Retention } from '../../_close/time/retention.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { COMPARED_MEASURES } from '../../_deploy/verdict/compared-measures.ts';
 import { judgeMeasure } from '../../_deploy/verdict/compared-sides.ts';
@@ -17,7 +18,7 @@ export async function comparisonCheck(
   db: Connection,
   compared: ComparedDeploy,
   looked: LookedAt,
-  options: { margin: number; now: number },
+  options: { margin: number; now: number; retention: Retention },
 ): Promise<ComparisonCheck | string> {
   const { windows, sides } = looked;
   if (windows.method === 'side_by_side') return 'Both versions served at the same time: there is nothing to check.';
@@ -55,7 +56,7 @@ export async function comparisonCheck(
     { before: first, after },
     // The windows were fixed before anything was seen.
     { ...looked.time, name: '24h', isOver: true },
-    { margin: options.margin, now: options.now, finalUntil: after.to },
+    { ...options, finalUntil: after.to },
   );
   if (judged.estimate === null) return 'A day earlier the version before did not end connections in both windows.';
   return { ...judged.reported, windows: { before, after } };

@@ -10,14 +10,13 @@ import { comparedDeploy } from './compared-deploy.ts';
 import type { DeployComparison } from './comparison-record.ts';
 import type { ListedDeploy } from './deploys.ts';
 import { earlierSums } from './earlier-sums.ts';
-import { heardSums } from './heard-sums.ts';
+import { areMinutesKept, heardSums } from './heard-sums.ts';
 import { incomparable } from './incomparable.ts';
+import type { Judging } from './judging.ts';
 import { judgedLook, plannedLook } from './look.ts';
 
 /** How a comparison is made where it differs from what the deploy itself says. */
-export interface ComparisonOptions {
-  /** A start of its own disturbs connections for so long. */
-  warmUpMs: number;
+export interface ComparisonOptions extends Judging {
   /** A version other than the one before. */
   against?: string;
   /** Windows that a person chose. The looks stay those of the deploy. */
@@ -32,14 +31,14 @@ export async function comparison(
   options: ComparisonOptions,
   now: number,
 ): Promise<DeployComparison> {
-  const { warmUpMs, margin = MARGIN, windows } = options;
+  const { warmUpMs, retention, margin = MARGIN, windows } = options;
   const compared = await comparedDeploy(db, deploy, options.against);
   if (compared === null) return incomparable(deploy, options.against ?? deploy.previousVersion, margin, now);
   const finalUntil = bucketOf(now - SETTLING_MS, MINUTE_MS);
   const times = begunLooks(compared, warmUpMs, finalUntil);
   const last = times.at(-1);
   if (last === undefined) return incomparable(deploy, compared.against, margin, now);
-  const heard = await heardSums(db, compared, last.to, now);
+  const heard = await heardSums(db, compared, last.to, areMinutesKept(compared.startedAt, now, retention));
   const planned = times.map((time) => plannedLook(compared, heard, time, warmUpMs));
   const earlier = await earlierSums(db, compared, planned);
   const looked = planned.map((plan) => judgedLook(compared, heard, earlier, plan, margin));
@@ -47,6 +46,6 @@ export async function comparison(
   if (newest === undefined) return incomparable(deploy, compared.against, margin, now);
   // Whoever chooses windows has looked before.
   const looking = { ...newest.time, isOver: false };
-  const chosen = windows && (await chosenLook(db, compared, windows, looking, { margin, now, finalUntil }));
-  return assembledComparison(db, compared, { looked, newest, shown: chosen ?? newest }, { margin, now });
+  const chosen = windows && (await chosenLook(db, compared, windows, looking, { margin, now, finalUntil, retention }));
+  return assembledComparison(db, compared, { looked, newest, shown: chosen ?? newest }, { margin, now, retention });
 }

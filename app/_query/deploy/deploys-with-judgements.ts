@@ -1,6 +1,7 @@
 import type { Connection } from '../../_store/database/connection.ts';
 import { deploys, type ListedDeploy } from './deploys.ts';
 import { isUnjudged, judgementOf } from './judge-deploys.ts';
+import type { Judging } from './judging.ts';
 
 /** A list does not wait for more: the receiver judges the others within a minute. */
 const MOST_AT_ONCE = 10;
@@ -13,12 +14,12 @@ const MOST_AT_ONCE = 10;
 export async function deploysWithJudgements(
   db: Connection,
   filter: Parameters<typeof deploys>[1],
-  { warmUpMs, now }: { warmUpMs: number; now: number },
+  { now, ...judging }: Judging & { now: number },
   limit?: number,
 ): Promise<ListedDeploy[]> {
   const listed = await deploys(db, filter, limit);
   for (const deploy of listed.filter(isUnjudged).slice(0, MOST_AT_ONCE)) {
-    deploy.judgement = await judgementOf(db, deploy, warmUpMs, now);
+    deploy.judgement = await judgementOf(db, deploy, judging, now);
   }
   return listed;
 }

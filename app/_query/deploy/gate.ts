@@ -7,6 +7,7 @@ import type { DeployKey } from '../../_store/deploy/deploy-id.ts';
 import { resolveScope } from '../gather/scope.ts';
 import { comparison } from './comparison.ts';
 import { deploys } from './deploys.ts';
+import type { Judging } from './judging.ts';
 
 /** The version that a pipeline asks about. */
 export interface GatedVersion {
@@ -48,7 +49,7 @@ export async function gate(
   db: Connection,
   asked: GatedVersion,
   policy: GatePolicy,
-  { now, warmUpMs }: { now: number; warmUpMs: number },
+  { now, ...judging }: Judging & { now: number },
 ): Promise<{ result: GateResult; key: DeployKey | null }> {
   const { service, environment, version, project } = asked;
   const of = { service: [service], environment: [environment], ...(project !== undefined && { project }) };
@@ -64,7 +65,7 @@ export async function gate(
     const unknown = { ratio: null, interval: null, before: NOTHING, after: NOTHING, against: null, deployId: null };
     return { result: { ...gateDecision(version, null, policy), ...unknown, judgedAt: now }, key: null };
   }
-  const compared = await comparison(db, deploy, { warmUpMs }, now);
+  const compared = await comparison(db, deploy, judging, now);
   const { ratio, interval, before, after, against } = compared;
   const figures = { ratio, interval, before, after, against, deployId: deploy.id, judgedAt: now };
   const key = { serviceId: scoped.id, deployId: deploy.id };

@@ -1,4 +1,3 @@
-import { SETTLING_MS } from '../../_close/time/arrival.ts';
 import { bucketOf, CLUSTER_BUCKET_MS, DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import { mergedSpans } from '../../_close/time/merged-spans.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
@@ -7,7 +6,7 @@ import { SHORT_LOOK_MS } from '../../_deploy/windows/look.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { type ComparedDeploy, comparedDeploy } from './compared-deploy.ts';
 import { earlierSums } from './earlier-sums.ts';
-import { areMinutesKept, type EarlierSums, type HeardSums, heardSums } from './heard-sums.ts';
+import { type EarlierSums, type HeardSums, heardSums } from './heard-sums.ts';
 import { isBeforeShort, type PlannedLook } from './look.ts';
 import { instanceSums, minuteSums } from './version-sums.ts';
 
@@ -15,8 +14,8 @@ import { instanceSums, minuteSums } from './version-sums.ts';
 export interface HeadlineSource {
   /** As it was known then: of `deploy`, what came later is left out already. */
   compared(deploy: Deploy): Promise<ComparedDeploy | null>;
-  /** What was heard up to `to`, at the tick that judges up to `until`. */
-  heard(compared: ComparedDeploy, to: number, until: number): Promise<HeardSums>;
+  /** What was heard up to `to`. Ticks judge a deploy within two days, while its minutes are there. */
+  heard(compared: ComparedDeploy, to: number): Promise<HeardSums>;
   earlier(compared: ComparedDeploy, planned: PlannedLook): Promise<EarlierSums>;
 }
 
@@ -24,7 +23,7 @@ export interface HeadlineSource {
 export function askedSource(db: Connection): HeadlineSource {
   return {
     compared: (deploy) => comparedDeploy(db, deploy),
-    heard: (compared, to, until) => heardSums(db, compared, to, until + SETTLING_MS),
+    heard: (compared, to) => heardSums(db, compared, to, true),
     earlier: (compared, planned) => earlierSums(db, compared, [planned]),
   };
 }
@@ -55,14 +54,12 @@ export function rememberedSource(db: Connection, end: number): HeadlineSource {
       const { compared } = await of(deploy);
       return compared && { ...compared, deploy };
     },
-    async heard({ deploy, startedAt }, to, until) {
+    async heard({ deploy, startedAt }, to) {
       const { heard } = await of(deploy);
       const short = Math.min(to, startedAt + SHORT_LOOK_MS);
-      const minutesKept = areMinutesKept(startedAt, until + SETTLING_MS);
       return {
         ...heard,
-        minutesKept,
-        minutes: minutesKept ? heard.minutes.filter(({ t }) => t < short) : [],
+        minutes: heard.minutes.filter(({ t }) => t < short),
         cells: heard.cells.filter(({ t }) => t < to),
       };
     },
@@ -97,7 +94,7 @@ async function remember(db: Connection, deploy: Deploy, end: number): Promise<Re
   const to = Math.max(startedAt, Math.min(end, startedAt + 2 * DAY_MS));
   const before = [{ from: startedAt - EARLIER_MS, to: startedAt }];
   const [heard, minutes, cells] = await Promise.all([
-    heardSums(db, compared, to, end),
+    heardSums(db, compared, to, true),
     minuteSums(db, scope, [against], before, 'headline'),
     instanceSums(db, serviceId, [against], before),
   ]);

@@ -27,7 +27,7 @@ export async function headline(
   if (compared === null) return null;
   const time = begunLooks(compared, warmUpMs, until).at(-1);
   if (time === undefined) return null;
-  const { cells, ...heard } = await source.heard(compared, time.to, until);
+  const { cells, ...heard } = await source.heard(compared, time.to);
   const over = { ...heard, cells: cells.filter(({ t }) => t + CLUSTER_BUCKET_MS <= until) };
   const planned = plannedLook(compared, over, time, warmUpMs);
   const earlier = await source.earlier(compared, planned);

@@ -1,5 +1,5 @@
 import { CLUSTER_BUCKET_MS, DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
-import { KEPT_MS } from '../../_close/time/retention.ts';
+import type { Retention } from '../../_close/time/retention.ts';
 import { SHORT_LOOK_MS } from '../../_deploy/windows/look.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { ComparedDeploy } from './compared-deploy.ts';
@@ -25,18 +25,20 @@ export interface EarlierSums {
 /** So far back control days are looked for. */
 const CONTROL_MS = 8 * DAY_MS;
 
-/** Reads what every look at a deploy needs, up to `to` (epoch ms). */
+/**
+ * Reads what every look at a deploy needs, up to `to` (epoch ms).
+ * @param minutesKept whether the minutes around the start of the deploy are still there
+ */
 export async function heardSums(
   db: Connection,
   { deploy, against, scope, serviceId, startedAt }: ComparedDeploy,
   to: number,
-  now: number,
+  minutesKept: boolean,
 ): Promise<HeardSums> {
   const versions = [deploy.version, against];
   const short = { from: startedAt, to: Math.min(to, startedAt + SHORT_LOOK_MS) };
   // All measures are judged in the newest look; of short ones before it, only the headline.
   const isShort = to === short.to;
-  const minutesKept = areMinutesKept(startedAt, now);
   const [minutes, cells, earlier] = await Promise.all([
     minutesKept ? minuteSums(db, scope, versions, [short], isShort ? 'all' : 'headline') : [],
     instanceSums(db, serviceId, versions, [{ from: startedAt, to }]),
@@ -46,8 +48,8 @@ export async function heardSums(
 }
 
 /** Whether minutes, and those of the days before, are still there. */
-export function areMinutesKept(from: number, now: number): boolean {
-  return from > now - KEPT_MS[MINUTE_MS] + DAY_MS;
+export function areMinutesKept(from: number, now: number, { rollupsMs }: Retention): boolean {
+  return from > now - rollupsMs[MINUTE_MS] + DAY_MS;
 }
 
 async function earlierBlocks(db: Connection, serviceId: string, version: string, startedAt: number) {

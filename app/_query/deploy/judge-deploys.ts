@@ -8,6 +8,7 @@ import { comparison } from './comparison.ts';
 import type { DeployComparison } from './comparison-record.ts';
 import { deploys, type ListedDeploy } from './deploys.ts';
 import type { DeployJudgement } from './judgement.ts';
+import type { Judging } from './judging.ts';
 
 /** Deploys that began longer ago are final, or nobody asks for them any more. */
 const JUDGED_FOR_MS = 90 * DAY_MS;
@@ -26,7 +27,7 @@ export interface NewJudgement extends KeptJudgement {
  */
 export async function judgeDeploys(
   db: Connection,
-  options: { warmUpMs: number; limit: number; onFailure: (deploy: Deploy, error: unknown) => void },
+  options: Judging & { limit: number; onFailure: (deploy: Deploy, error: unknown) => void },
   now: number,
 ): Promise<NewJudgement[]> {
   const scope = await resolveScope(db, {});
@@ -37,7 +38,7 @@ export async function judgeDeploys(
     const service = scope.find((one) => one.service === deploy.service && one.environment === deploy.environment);
     if (service === undefined) continue;
     try {
-      const kept = await judgementOf(db, deploy, options.warmUpMs, now);
+      const kept = await judgementOf(db, deploy, options, now);
       const { judgedAt, isFinal } = kept;
       judged.push({ serviceId: service.id, deployId: deploy.id, judgedAt, isFinal, judgement: JSON.stringify(kept) });
     } catch (error) {
@@ -64,10 +65,10 @@ function isDue(deploy: ListedDeploy, now: number): boolean {
 export async function judgementOf(
   db: Connection,
   deploy: ListedDeploy,
-  warmUpMs: number,
+  { warmUpMs, retention }: Judging,
   now: number,
 ): Promise<DeployJudgement> {
-  return fromComparison(await comparison(db, deploy, { warmUpMs }, now), deploy, now);
+  return fromComparison(await comparison(db, deploy, { warmUpMs, retention }, now), deploy, now);
 }
 
 function fromComparison(found: DeployComparison, deploy: ListedDeploy, now: number): DeployJudgement {

@@ -1,6 +1,7 @@
 import { isRecoverable } from '@afterclose/instrumentation/semconv';
 import type { Incident } from '../../_close/incident/incident.ts';
 import type { IncidentState, VersionSight } from '../../_close/incident/incident-state.ts';
+import type { Retention } from '../../_close/time/retention.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { bucketStarts, isPartial } from '../gather/bucket.ts';
 import type { Filter } from '../gather/filter.ts';
@@ -16,6 +17,7 @@ export interface GroupsToDescribe {
   filter: Filter;
   step: number;
   now: number;
+  retention: Retention;
   versions: ReadonlyMap<string, readonly VersionSight[]>;
   /** Sums over the range, of every group of the page with a row in it. */
   totals: readonly GroupSums[];
@@ -26,7 +28,7 @@ export interface GroupsToDescribe {
 
 /** Describes the groups of a page. */
 export async function describeGroups(db: Connection, asked: GroupsToDescribe): Promise<Incident[]> {
-  const { filter, step, now, versions, totals, connectionsByCategory, page } = asked;
+  const { filter, step, now, retention, versions, totals, connectionsByCategory, page } = asked;
   if (page.length === 0) return [];
   // A page is of few services, and each one asked for costs.
   const ofPage = new Set(page.map(({ group }) => group.serviceId));
@@ -43,6 +45,7 @@ export async function describeGroups(db: Connection, asked: GroupsToDescribe): P
       page.map(({ group }) => group),
       versions,
       now,
+      retention,
     ),
   ]);
   const sums = new Map(totals.map((row) => [row.groupId, row]));

@@ -1,6 +1,6 @@
 import { type Gone, goneFrom, isInNewestVersion, type VersionSight } from '../../_close/incident/incident-state.ts';
 import { bucketOf, DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
-import { widenToKept } from '../../_close/time/retention.ts';
+import { type Retention, widenToKept } from '../../_close/time/retention.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { Filter } from '../gather/filter.ts';
 import type { Scope } from '../gather/scope.ts';
@@ -22,10 +22,11 @@ export async function evidence(
   groups: readonly GroupRecord[],
   versions: ReadonlyMap<string, readonly VersionSight[]>,
   now: number,
+  retention: Retention,
 ): Promise<ReadonlyMap<string, Gone | null>> {
   const free = groups.filter((group) => !isInNewestVersion(group, versions.get(group.serviceId) ?? []));
   const concerned = scope.filter(({ id }) => free.some(({ serviceId }) => serviceId === id));
-  const filter: Filter = widenToKept({ from: now - COMPARED_MS, to: now + MINUTE_MS }, now);
+  const filter: Filter = widenToKept({ from: now - COMPARED_MS, to: now + MINUTE_MS }, now, retention);
   const segments = wholeRange(filter);
   const groupIds = free.map(({ id }) => id);
   const common = { scope: concerned, segments, filter };

@@ -1,6 +1,7 @@
 import { type Incident, isIncidentId } from '../../_close/incident/incident.ts';
 import { incidentState, type VersionSight } from '../../_close/incident/incident-state.ts';
 import { Histogram } from '../../_close/statistics/histogram.ts';
+import type { Retention } from '../../_close/time/retention.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { SourceMaps } from '../../_store/source-map/source-maps.ts';
 import type { Filter } from '../gather/filter.ts';
@@ -55,9 +56,10 @@ export async function incident(
   id: string,
   filter: Filter,
   now: number,
+  retention: Retention,
 ): Promise<IncidentDetail | null> {
   const { from, to } = filter;
-  const step = trendStep(filter, MOST_BARS, now);
+  const step = trendStep(filter, MOST_BARS, now, retention);
   const found = await findGroup(db, id, filter);
   if (found === null) return null;
   const { group, scope } = found;
@@ -75,7 +77,7 @@ export async function incident(
   ]);
   const sights = versions.get(group.serviceId) ?? [];
   const page = [{ group, state: incidentState(group, sights, from, now) }];
-  const asked = { scope, filter, step, now, versions, totals, connectionsByCategory: ofCategory, page };
+  const asked = { scope, filter, step, now, retention, versions, totals, connectionsByCategory: ofCategory, page };
   const [described] = await describeGroups(db, asked);
   if (described === undefined) return null;
   const byVersion = await versionsOf(db, scope, id, filter, sights);

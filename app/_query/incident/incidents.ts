@@ -2,6 +2,7 @@ import type { Category } from '@afterclose/instrumentation/semconv';
 import type { INCIDENT_SORTS, Incident } from '../../_close/incident/incident.ts';
 import { type IncidentState, incidentState } from '../../_close/incident/incident-state.ts';
 import { hasText } from '../../_close/incident/incident-text.ts';
+import type { Retention } from '../../_close/time/retention.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { Filter } from '../gather/filter.ts';
 import { resolveScope } from '../gather/scope.ts';
@@ -48,10 +49,11 @@ export async function incidents(
   filter: Filter,
   options: IncidentOptions,
   now: number,
+  retention: Retention,
 ): Promise<IncidentList> {
   const { sort = 'connections', limit = DEFAULT_LIMIT, cursor = '0', text = '' } = options;
   const { from, to } = filter;
-  const step = options.step ?? trendStep(filter, MOST_BARS, now);
+  const step = options.step ?? trendStep(filter, MOST_BARS, now, retention);
   const scope = await resolveScope(db, filter);
   const [totals, versions, ofCategory] = await Promise.all([
     groupSums(db, { scope, segments: wholeRange(filter), filter }),
@@ -80,6 +82,7 @@ export async function incidents(
       filter,
       step,
       now,
+      retention,
       versions,
       totals,
       connectionsByCategory: ofCategory,

@@ -55,7 +55,7 @@ const FAMILIES: readonly { matches: RegExp; name: string; help: string; label?: 
  * (version 0.0.4). The service's labels are empty where none is known.
  */
 export async function prometheusText(db: Connection, now: number): Promise<string> {
-  const [totals, active] = await Promise.all([
+  const [totals, active, [size]] = await Promise.all([
     db.query<Total>(
       `SELECT s.project, s.environment, s.name AS service, t.outcome, t.n
        FROM ingest_total AS t LEFT JOIN service AS s ON s.id = t.service_id ORDER BY 1, 2, 3, 4`,
@@ -66,6 +66,7 @@ export async function prometheusText(db: Connection, now: number): Promise<strin
        WHERE a.observed_at >= ? GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`,
       now - OPEN_NOW_FRESH_MS,
     ),
+    db.query<{ bytes: unknown }>('SELECT bytes FROM store_size ORDER BY measured_at DESC LIMIT 1'),
   ]);
   const counters = FAMILIES.map(
     ({ name, help, label, matches }): Family => ({
@@ -89,7 +90,13 @@ export async function prometheusText(db: Connection, now: number): Promise<strin
       value: Number(of.n),
     })),
   };
-  return [...counters, connections].map(familyText).join('');
+  const store: Family = {
+    name: 'afterclose_store_bytes',
+    type: 'gauge',
+    help: 'What the database takes on the disk, measured every hour.',
+    samples: size ? [{ labels: {}, value: Number(size.bytes) }] : [],
+  };
+  return [...counters, connections, store].map(familyText).join('');
 }
 
 function labelsOf({ project, environment, service }: Omit<Total, 'outcome' | 'n'>): Record<string, string> {
@@ -97,14 +104,13 @@ function labelsOf({ project, environment, service }: Omit<Total, 'outcome' | 'n'
 }
 
 function familyText({ name, type, help, samples }: Family): string {
-  const lines = samples.map(({ labels, value }) => `${name}{${labelsText(labels)}} ${value}\n`);
+  const lines = samples.map(({ labels, value }) => `${name}${labelsText(labels)} ${value}\n`);
   return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines.join('')}`;
 }
 
 function labelsText(labels: Readonly<Record<string, string>>): string {
-  return Object.entries(labels)
-    .map(([name, value]) => `${name}="${escaped(value)}"`)
-    .join(',');
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`);
+  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
 }
 
 /** A label's value may hold any character; these three are escaped. */

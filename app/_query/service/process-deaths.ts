@@ -2,7 +2,7 @@ import type { Role } from '@afterclose/instrumentation/semconv';
 import { ROLES } from '@afterclose/instrumentation/semconv';
 import type { Origin } from '../../_close/span/origin.ts';
 import { MINUTE_MS } from '../../_close/time/grain.ts';
-import { RAW_KEPT_MS } from '../../_close/time/retention.ts';
+import type { Retention } from '../../_close/time/retention.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 
 /** A process with connections sends a heartbeat a minute: one that has missed three is taken for dead. */
@@ -28,7 +28,7 @@ export interface ProcessDeath {
  * Returns the processes whose state has changed: they have fallen silent with connections open, or were heard again.
  * @param now epoch ms, by the clock of the receivers
  */
-export async function processDeaths(db: Connection, now: number): Promise<ProcessDeath[]> {
+export async function processDeaths(db: Connection, now: number, retention: Retention): Promise<ProcessDeath[]> {
   const { join } = db.dialect;
   const rows = await db.query<Record<string, unknown>>(
     `SELECT CAST(a.service_id AS TEXT) AS service_id, CAST(a.instance AS TEXT) AS instance, a.role, a.version,
@@ -39,7 +39,7 @@ export async function processDeaths(db: Connection, now: number): Promise<Proces
      ${join} instance AS i ON i.service_id = a.service_id AND i.id = a.instance
      LEFT JOIN process_death AS d ON d.service_id = a.service_id AND d.instance = a.instance AND d.role = a.role
      WHERE a.observed_at >= ? AND ((a.opened > a.ended AND a.heard_at < ?) OR d.open_connections > 0)`,
-    now - RAW_KEPT_MS,
+    now - retention.rawMs,
     now - SILENT_MS,
   );
   return rows.map((row) => deathOf(row, now)).filter(({ concluded, found }) => !isSame(concluded, found));

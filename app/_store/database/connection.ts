@@ -20,5 +20,10 @@ export interface Database extends Connection {
   writeTransaction<T>(work: (transaction: Connection) => Promise<T>): Promise<T>;
   /** Runs `work`, which only reads, on the data as they are at its start, whatever others write meanwhile. */
   readSnapshot<T>(work: (snapshot: Connection) => Promise<T>): Promise<T>;
+  /**
+   * Gives pages that hold nothing any more back to the disk, at most so many; a server sees to its own. Other writers wait.
+   * @throws {StoreUnavailable} if the database cannot be written now.
+   */
+  giveBack(mostPages: number): Promise<void>;
   close(): Promise<void>;
 }

@@ -66,6 +66,7 @@ export function openPostgresql(databaseUrl: string): Database {
           timeout: SNAPSHOT_WITHIN_MS,
         }),
       ),
+    giveBack: async () => undefined,
     close: () => client.$disconnect(),
   };
 }

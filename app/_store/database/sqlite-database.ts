@@ -22,6 +22,11 @@ class Adapter extends PrismaLibSql {
   async reconnect(): Promise<void> {
     await this.#client?.reconnect();
   }
+
+  /** A statement that returns rows without columns is left unfinished by all other ways to run it. */
+  async runScript(sql: string): Promise<void> {
+    await this.#client?.executeMultiple(sql);
+  }
 }
 
 /**
@@ -41,6 +46,10 @@ export async function openSqlite(databaseUrl: string): Promise<Database> {
     () => setPragmas(client),
   );
   const file = fileAt(path);
+  const reconnect = async () => {
+    await adapter.reconnect();
+    await setPragmas(client);
+  };
   const connection: Connection = {
     dialect: SQLITE,
     query: (sql, ...parameters) => client.$queryRawUnsafe(sql, ...parameters),
@@ -56,12 +65,14 @@ export async function openSqlite(databaseUrl: string): Promise<Database> {
     ...connection,
     writeTransaction: (work) =>
       inLine(async () => {
-        const result = await transact(adapter, connection, client, work);
+        const result = await transact(reconnect, connection, work);
         // Linux lets a program write on to a file that was deleted, and all of it is lost.
         if (fileAt(path) !== file) throw new StoreUnavailable(`${path} was deleted or replaced. ${START_AGAIN}`, null);
         return result;
       }),
     readSnapshot: (work) => inLine(() => snapshot(connection, work)),
+    giveBack: (mostPages) =>
+      inLine(() => whenUnlocked(reconnect, () => adapter.runScript(`PRAGMA incremental_vacuum(${mostPages})`))),
     close: () => client.$disconnect(),
   };
 }
@@ -88,6 +99,8 @@ function makeFolder(path: string): void {
 
 async function setPragmas(client: PrismaClient): Promise<void> {
   await client.$queryRawUnsafe(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  // Of a new file alone: pages that retention has emptied can be given back in steps. It has to be set before the first page.
+  await client.$executeRawUnsafe('PRAGMA auto_vacuum = INCREMENTAL');
   await client.$queryRawUnsafe('PRAGMA journal_mode = WAL');
   // FULL: an acknowledged span survives a power cut, not only a killed process.
   await client.$executeRawUnsafe('PRAGMA synchronous = FULL');
@@ -105,15 +118,10 @@ async function snapshot<T>(connection: Connection, work: (snapshot: Connection) 
 
 /** Holds the write lock from the start. It is waited for asynchronously, since the driver would block the process. */
 async function transact<T>(
-  adapter: Adapter,
+  reconnect: () => Promise<void>,
   connection: Connection,
-  client: PrismaClient,
   work: (transaction: Connection) => Promise<T>,
 ): Promise<T> {
-  const reconnect = async () => {
-    await adapter.reconnect();
-    await setPragmas(client);
-  };
   await whenUnlocked(reconnect, () => connection.execute('BEGIN IMMEDIATE'));
   try {
     const result = await work(connection);

@@ -1,7 +1,4 @@
-import { deletionAges } from '../../_close/time/retention.ts';
 import { columns, type Table, table } from './table.ts';
-
-const EPISODES_KEPT_MS = deletionAges().episodes;
 
 export const ALERT_RULE = table('alert_rule', columns('text', ['id']), [
   ...columns('text', ['rule']),
@@ -32,14 +29,14 @@ const ALERT_EPISODE = table(
     ...columns('text', ['snoozed_by']),
     ...columns('integer', ['useful']),
   ],
-  { deleted: { time: 'updated_at', afterMs: EPISODES_KEPT_MS } },
+  { deleted: { time: 'updated_at', age: 'episodes' } },
 );
 
 const ALERT_EVENT = table(
   'alert_event',
   columns('text', ['episode_id', 'id']),
   [...columns('integer', ['at']), ...columns('text', ['kind', 'author', 'text']), ...columns('integer', ['judged_to'])],
-  { deleted: { time: 'at', afterMs: EPISODES_KEPT_MS } },
+  { deleted: { time: 'at', age: 'episodes' } },
 );
 
 const ALERT_MOMENT = table('alert_moment', columns('text', ['id']), [
@@ -65,7 +62,7 @@ const NOTIFICATION = table(
     ...columns('integer', ['attempts', 'next_at', 'claimed_until', 'in_doubt', 'delivered_at']),
     ...columns('text', ['outcome']),
   ],
-  { deleted: { time: 'created_at', afterMs: EPISODES_KEPT_MS } },
+  { deleted: { time: 'created_at', age: 'episodes' } },
 );
 
 /** Tables of rules and what came of them: they belong to no service, and lie on the coordinator where there are nodes. */

@@ -10,10 +10,7 @@ import {
 } from '../../_close/measure/sums.ts';
 import { HISTOGRAM_BLOCK } from '../../_close/statistics/histogram-key.ts';
 import { GRAINS } from '../../_close/time/grain.ts';
-import { deletionAges } from '../../_close/time/retention.ts';
-import { type Column, columns, SERVICE_ID, type Table, table } from './table.ts';
-
-const DELETED_AFTER_MS = deletionAges();
+import { type Column, columns, type Lifetime, SERVICE_ID, type Table, table } from './table.ts';
 
 /**
  * Sums by service and time. A rollup with the column `grain` is kept in all grains of that column's `values`, the
@@ -36,7 +33,7 @@ export const HISTOGRAM_COLUMNS: readonly string[] = Array.from({ length: HISTOGR
 
 const HISTOGRAM_SUMS = columns('real', HISTOGRAM_COLUMNS, 'add');
 
-const BY_GRAIN = { deleted: { time: 'bucket', afterMs: DELETED_AFTER_MS.rollups } };
+const BY_GRAIN: Lifetime = { deleted: { time: 'bucket', age: 'rollups' } };
 
 const BUCKET = columns('integer', ['bucket']);
 const GRAIN: readonly Column[] = [{ name: 'grain', type: 'integer', values: GRAINS }];
@@ -137,7 +134,7 @@ export const CLUSTER_ROLLUP: Rollup = table(
   'cluster_rollup',
   [...SERVICE_ID, ...VERSION, ...BUCKET, ...columns('id', ['instance'])],
   sumColumns(CLUSTER_SUMS),
-  { deleted: { time: 'bucket', afterMs: DELETED_AFTER_MS.clusters } },
+  { deleted: { time: 'bucket', age: 'clusters' } },
 );
 
 export const COVERAGE_ROLLUP: Rollup = table(
@@ -148,7 +145,7 @@ export const COVERAGE_ROLLUP: Rollup = table(
     ...columns('integer', ['lowest'], 'min'),
     ...columns('integer', ['highest'], 'max'),
   ],
-  { deleted: { time: 'bucket', afterMs: DELETED_AFTER_MS.coverage } },
+  { deleted: { time: 'bucket', age: 'coverage' } },
 );
 
 /** Made from what came in, and not from events: it can't be rebuilt. */

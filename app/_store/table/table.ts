@@ -1,3 +1,5 @@
+import type { DeletionAges } from '../../_close/time/retention.ts';
+
 /** How a column is written: ids are 63-bit decimal strings, blobs hex. */
 export type ColumnType = 'id' | 'integer' | 'real' | 'text' | 'blob';
 
@@ -23,8 +25,8 @@ export interface Table {
   readonly name: string;
   readonly key: readonly string[];
   readonly columns: readonly Column[];
-  /** Rows are deleted when their column `time` (epoch ms) is older than `afterMs`, by grain where it has grains. */
-  readonly deleted?: { readonly time: string; readonly afterMs: number | Readonly<Record<number, number>> };
+  /** Rows are deleted when their column `time` (epoch ms) is older than this age, by grain where the age is one for each. */
+  readonly deleted?: { readonly time: string; readonly age: keyof DeletionAges };
   /** PostgreSQL keeps each day (UTC) of `deleted.time` in a partition, and drops it whole. */
   readonly partitionedByDay?: boolean;
 }
@@ -33,7 +35,7 @@ export interface Table {
 export type Row = readonly (string | number | null)[];
 
 /** What a table may have beside its name and columns. */
-type Lifetime = Pick<Table, 'deleted' | 'partitionedByDay'>;
+export type Lifetime = Pick<Table, 'deleted' | 'partitionedByDay'>;
 
 /** A table; without `lifetime`, its rows are kept for ever. */
 export function table(name: string, key: readonly Column[], rest: readonly Column[], lifetime: Lifetime = {}): Table {

@@ -1,8 +1,5 @@
-import { deletionAges } from '../../_close/time/retention.ts';
 import { INGEST_ROLLUP, ROLLUPS } from './rollups.ts';
-import { columns, SERVICE_ID, type Table, table } from './table.ts';
-
-const DELETED_AFTER_MS = deletionAges();
+import { columns, type Lifetime, SERVICE_ID, type Table, table } from './table.ts';
 
 export const SERVICE = table('service', columns('id', ['id']), columns('text', ['project', 'environment', 'name']));
 
@@ -16,17 +13,17 @@ export const INSTANCE = table(
   'instance',
   columns('id', ['service_id', 'id']),
   [...columns('text', ['name']), ...columns('integer', ['last_seen'], 'newer')],
-  { deleted: { time: 'last_seen', afterMs: DELETED_AFTER_MS.instances } },
+  { deleted: { time: 'last_seen', age: 'instances' } },
 );
 
 export const STACK = table(
   'stack',
   columns('id', ['service_id', 'id']),
   [...columns('text', ['text']), ...columns('integer', ['last_seen'], 'newer')],
-  { deleted: { time: 'last_seen', afterMs: DELETED_AFTER_MS.stacks } },
+  { deleted: { time: 'last_seen', age: 'stacks' } },
 );
 
-const RAW = { deleted: { time: 'ended_at', afterMs: DELETED_AFTER_MS.raw }, partitionedByDay: true };
+const RAW: Lifetime = { deleted: { time: 'ended_at', age: 'raw' }, partitionedByDay: true };
 
 export const CLOSE_EVENT = table(
   'close_event',
@@ -106,14 +103,14 @@ const SOURCE_MAP = table(
   'source_map',
   [...SERVICE_ID, ...columns('text', ['version', 'file'])],
   [...columns('text', ['map']), ...columns('integer', ['uploaded_at'])],
-  { deleted: { time: 'uploaded_at', afterMs: DELETED_AFTER_MS.sourceMaps } },
+  { deleted: { time: 'uploaded_at', age: 'sourceMaps' } },
 );
 
 export const ACTIVE_CONNECTION = table(
   'active_connection',
   [...columns('id', ['service_id', 'instance']), ...columns('text', ['role', 'state'])],
   [...columns('integer', ['observed_at'], 'max'), ...columns('integer', ['connections'], 'latest')],
-  { deleted: { time: 'observed_at', afterMs: DELETED_AFTER_MS.activeConnections } },
+  { deleted: { time: 'observed_at', age: 'activeConnections' } },
 );
 
 /** `heard_at` is by the receiver's clock, `observed_at` by the sender's. */
@@ -124,7 +121,7 @@ export const PROCESS_ACCOUNT = table(
     ...columns('integer', ['observed_at', 'heard_at', 'opened', 'ended'], 'max'),
     ...columns('text', ['version'], 'latest'),
   ],
-  { deleted: { time: 'observed_at', afterMs: DELETED_AFTER_MS.activeConnections } },
+  { deleted: { time: 'observed_at', age: 'activeConnections' } },
 );
 
 /** Processes that were concluded to be dead, and how many connections they had open. */
@@ -132,14 +129,14 @@ export const PROCESS_DEATH = table(
   'process_death',
   [...columns('id', ['service_id', 'instance']), ...columns('text', ['role'])],
   columns('integer', ['observed_at', 'open_connections']),
-  { deleted: { time: 'observed_at', afterMs: DELETED_AFTER_MS.activeConnections } },
+  { deleted: { time: 'observed_at', age: 'activeConnections' } },
 );
 
 export const NOTICE = table(
   'notice',
   [...SERVICE_ID, ...columns('text', ['kind'])],
   [...columns('integer', ['observed_at'], 'max'), ...columns('text', ['path'], 'latest')],
-  { deleted: { time: 'observed_at', afterMs: DELETED_AFTER_MS.raw } },
+  { deleted: { time: 'observed_at', age: 'raw' } },
 );
 
 export const INGEST_TOTAL = table(
@@ -152,7 +149,7 @@ export const ADMITTED_VALUE = table(
   'admitted_value',
   [...SERVICE_ID, ...columns('text', ['dimension', 'value'])],
   columns('integer', ['seen_on'], 'max'),
-  { deleted: { time: 'seen_on', afterMs: DELETED_AFTER_MS.admittedValues } },
+  { deleted: { time: 'seen_on', age: 'admittedValues' } },
 );
 
 const DEPLOY = table(
@@ -177,7 +174,7 @@ const DEPLOY_JUDGEMENT = table(
   'deploy_judgement',
   OF_DEPLOY,
   [...columns('integer', ['judged_at', 'is_final']), ...columns('text', ['judgement'])],
-  { deleted: { time: 'judged_at', afterMs: DELETED_AFTER_MS.judgements } },
+  { deleted: { time: 'judged_at', age: 'judgements' } },
 );
 
 const GATE_ANSWER = table(
@@ -189,10 +186,18 @@ const GATE_ANSWER = table(
     ...columns('integer', ['passed']),
     ...columns('text', ['reason']),
   ],
-  { deleted: { time: 'asked_at', afterMs: DELETED_AFTER_MS.judgements } },
+  { deleted: { time: 'asked_at', age: 'judgements' } },
 );
 
-/** All of them, but for the lease of the background jobs, which is no service's. */
+/** It belongs to no service, and lies on the coordinator where there are nodes. */
+export const STORE_SIZE = table(
+  'store_size',
+  columns('integer', ['measured_at']),
+  columns('integer', ['bytes', 'free_bytes']),
+  { deleted: { time: 'measured_at', age: 'storeSizes' } },
+);
+
+/** All that belong to services. */
 export const TABLES: readonly Table[] = [
   CLOSE_EVENT,
   SERVICE_VERSION,

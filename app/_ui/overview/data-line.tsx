@@ -2,17 +2,27 @@
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { ENOUGH_COVERAGE } from '../../_close/measure/enough-coverage.ts';
 import type { DataQuality } from '../../_query/quality/data-quality.ts';
-import { formatCount, formatCountOf } from '../format/count.ts';
+import type { DiskUse } from '../../_query/quality/disk-use.ts';
+import { formatBytes, formatCount, formatCountOf } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
 import { formatInterval, formatRate } from '../format/rate.ts';
+import { formatDay } from '../format/time.ts';
 import { apiAddress } from '../view/api-address.ts';
 import type { ResolvedRange } from '../view/range.ts';
+import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
 
 const OVERFLOWING = ['service', 'route', 'version', 'instance'] as const;
 
-/** Whether the numbers can be trusted: coverage, gaps, rejected spans, sampling. It opens the API's answer. */
-export function DataLine({ quality, range }: { quality: DataQuality; range: ResolvedRange }) {
+interface DataLineProps {
+  quality: DataQuality;
+  disk: DiskUse | null;
+  range: ResolvedRange;
+}
+
+/** Whether the numbers can be trusted: coverage, gaps, rejected spans, sampling; and their size. It opens the API's answer. */
+export function DataLine({ quality, disk, range }: DataLineProps) {
+  const zone = useZone();
   const { view } = useView();
   const { service, environment } = view;
   const only = { service, environment, version: [], route: [], role: [] };
@@ -33,6 +43,7 @@ export function DataLine({ quality, range }: { quality: DataQuality; range: Reso
     ...OVERFLOWING.filter((kind) => overflow[kind] > 0).map(
       (kind) => `too many ${kind}s: ${formatCountOf(overflow[kind], 'span')} under __other__`,
     ),
+    ...(disk === null ? [] : [diskInWords(disk, zone)]),
     ...samplingInWords(quality),
   ];
   return (
@@ -58,6 +69,13 @@ function gapsInWords(gaps: DataQuality['gaps']): string {
   if (gaps.length === 1) return `1 gap of ${formatDuration(only.to - only.from)}`;
   const total = gaps.reduce((sum, gap) => sum + gap.to - gap.from, 0);
   return `${formatCount(gaps.length)} gaps, ${formatDuration(total)} together`;
+}
+
+/** With what is to be expected, where that is more. */
+function diskInWords({ bytes, forecast }: DiskUse, zone: string): string {
+  const now = `${formatBytes(bytes)} on the disk`;
+  if (forecast === null || formatBytes(forecast.bytes) === formatBytes(bytes)) return now;
+  return `${now} (about ${formatBytes(forecast.bytes)} by ${formatDay(forecast.at, zone)})`;
 }
 
 /** Whether the figures are estimates; "not sampled" only where every span says so. */

@@ -9,6 +9,7 @@ import type { InitiatorShare } from '../../_query/measure/initiators.ts';
 import type { LateSendDelay } from '../../_query/measure/late-send-delay.ts';
 import type { Summary } from '../../_query/measure/summary.ts';
 import type { DataQuality } from '../../_query/quality/data-quality.ts';
+import type { DiskUse } from '../../_query/quality/disk-use.ts';
 import type { OpenNow } from '../../_query/service/open-now.ts';
 import type { ServiceCard } from '../../_query/service/services.ts';
 import type { Loaded } from '../panel/loaded.ts';
@@ -59,4 +60,6 @@ export interface OverviewData {
   delay: Loaded<LateSendDelay>;
   durations: Loaded<readonly Bucket<Percentiles>[]>;
   quality: Loaded<DataQuality>;
+  /** Null until it is measured for the first time. */
+  disk: Loaded<DiskUse | null>;
 }

@@ -97,7 +97,7 @@ export function Overview({ data, closers }: { data: OverviewData; closers: React
             <FilterChips range={range} />
             <div className="sm:ml-auto">
               {data.quality.ok ? (
-                <DataLine quality={data.quality.value} range={range} />
+                <DataLine quality={data.quality.value} disk={data.disk.ok ? data.disk.value : null} range={range} />
               ) : (
                 <p className="text-12 text-bad">Data quality could not be read</p>
               )}

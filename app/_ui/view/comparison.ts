@@ -1,5 +1,6 @@
 import { type Compare, type ComparedRange, comparedRange } from '../../_close/time/compared-range.ts';
 import { WEEK_MS } from '../../_close/time/grain.ts';
+import type { Retention } from '../../_close/time/retention.ts';
 import type { ResolvedRange } from './range.ts';
 
 /** The stretch that a range is compared with, a whole number of its buckets earlier. */
@@ -9,8 +10,13 @@ export interface Comparison extends ComparedRange {
 }
 
 /** What a range is compared with, widened to what is still kept at `now`; null for nothing. */
-export function comparisonOf(range: ResolvedRange, compare: Compare, now: number): Comparison | null {
-  const compared = comparedRange(range, compare, now);
+export function comparisonOf(
+  range: ResolvedRange,
+  compare: Compare,
+  now: number,
+  retention: Retention,
+): Comparison | null {
+  const compared = comparedRange(range, compare, now, retention);
   return compared && { ...compared, words: wordsOf(range, compare, compared.shiftMs) };
 }
 

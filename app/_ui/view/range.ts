@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../_close/time/grain.ts';
-import { finestKept, widenToKept } from '../../_close/time/retention.ts';
+import { finestKept, type Retention, widenToKept } from '../../_close/time/retention.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 
 export const RANGES = ['15m', '1h', '6h', '24h', '7d', '30d'] as const;
@@ -50,15 +50,16 @@ export interface ResolvedRange extends TimeSpan {
 export function resolveRange(
   wanted: { range: RangeName; from: number | null; to: number | null },
   now: number,
+  retention: Retention,
 ): ResolvedRange {
   const runningMinuteEnd = Math.floor(now / MINUTE_MS) * MINUTE_MS + MINUTE_MS;
   if (wanted.from !== null) {
     const from = Math.floor(Math.min(Math.max(wanted.from, 0), LATEST) / MINUTE_MS) * MINUTE_MS;
     const end = Math.ceil((wanted.to ?? runningMinuteEnd) / MINUTE_MS) * MINUTE_MS;
     const cut = { from, to: Math.min(Math.max(end, from + MINUTE_MS), from + LONGEST_MS) };
-    const kept = widenToKept(cut, now);
+    const kept = widenToKept(cut, now, retention);
     const length = kept.to - kept.from;
-    const step = Math.max(chooseStep(length), finestKept(kept.from, now));
+    const step = Math.max(chooseStep(length), finestKept(kept.from, now, retention));
     return { ...kept, step, lengthMs: length, words: null };
   }
   const length = RANGE_LENGTHS_MS[wanted.range];

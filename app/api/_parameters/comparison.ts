@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { widenToKept } from '../../_close/time/retention.ts';
+import { type Retention, widenToKept } from '../../_close/time/retention.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { ComparisonOptions } from '../../_query/deploy/comparison.ts';
 import { BadRequest } from '../_problem/problem.ts';
@@ -26,6 +26,7 @@ export const comparisonSchema = z.strictObject({
 export function toComparison(
   parameters: z.output<typeof comparisonSchema>,
   now: number,
+  retention: Retention,
 ): Pick<ComparisonOptions, 'against' | 'windows'> {
   const { against, beforeFrom, beforeTo, afterFrom, afterTo } = parameters;
   const ends = { ...(against !== undefined && { against }) };
@@ -38,13 +39,13 @@ export function toComparison(
   return {
     ...ends,
     windows: {
-      before: window('beforeFrom', 'beforeTo', { from: beforeFrom, to: beforeTo }, now),
-      after: window('afterFrom', 'afterTo', { from: afterFrom, to: afterTo }, now),
+      before: window('beforeFrom', 'beforeTo', { from: beforeFrom, to: beforeTo }, now, retention),
+      after: window('afterFrom', 'afterTo', { from: afterFrom, to: afterTo }, now, retention),
     },
   };
 }
 
-function window(name: string, endName: string, { from, to }: TimeSpan, now: number): TimeSpan {
-  if (from < to) return widenToKept({ from, to }, now);
+function window(name: string, endName: string, { from, to }: TimeSpan, now: number, retention: Retention): TimeSpan {
+  if (from < to) return widenToKept({ from, to }, now, retention);
   throw new BadRequest([{ parameter: name, expected: `expected a time before ${endName}, which is ${to}` }]);
 }

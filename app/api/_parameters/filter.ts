@@ -1,7 +1,7 @@
 import { ROLES } from '@afterclose/instrumentation/semconv';
 import { z } from 'zod';
 import { HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
-import { widenToKept } from '../../_close/time/retention.ts';
+import { type Retention, widenToKept } from '../../_close/time/retention.ts';
 import type { Filter } from '../../_query/gather/filter.ts';
 import { BadRequest } from '../_problem/problem.ts';
 import { epochMs, repeatable, single } from './value.ts';
@@ -28,13 +28,13 @@ const filterSchema = z.object(FILTER_PARAMETERS);
  * are widened to whole minutes, and where minutes are not kept any more, to the finest buckets that are.
  * @throws {BadRequest} if the range is empty.
  */
-export function toFilter(parameters: z.output<typeof filterSchema>, now: number): Filter {
+export function toFilter(parameters: z.output<typeof filterSchema>, now: number, retention: Retention): Filter {
   const to = parameters.to ?? Math.floor(now / MINUTE_MS) * MINUTE_MS + MINUTE_MS;
   const from = parameters.from ?? Math.max(0, to - HOUR_MS);
   if (from >= to) throw new BadRequest([{ parameter: 'from', expected: `expected a time before to, which is ${to}` }]);
   const { project, service, environment, version, role, route } = parameters;
   return {
-    ...widenToKept({ from, to }, now),
+    ...widenToKept({ from, to }, now, retention),
     ...(project !== undefined && { project }),
     ...(service !== undefined && { service }),
     ...(environment !== undefined && { environment }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CATEGORIES } from '../../_close/event/categories.ts';
 import { INCIDENT_SORTS } from '../../_close/incident/incident.ts';
 import { INCIDENT_STATES } from '../../_close/incident/incident-state.ts';
+import type { Retention } from '../../_close/time/retention.ts';
 import type { Filter } from '../../_query/gather/filter.ts';
 import type { IncidentOptions } from '../../_query/incident/incidents.ts';
 import { FILTER_PARAMETERS, toFilter } from './filter.ts';
@@ -50,9 +51,10 @@ export const incidentsSchema = z.strictObject({
 export function toIncidentsQuestion(
   parameters: z.output<typeof incidentsSchema>,
   now: number,
+  retention: Retention,
 ): { filter: Filter; options: IncidentOptions } {
   const { category, state, q, sort, limit, cursor } = parameters;
-  const filter = toFilter(parameters, now);
+  const filter = toFilter(parameters, now, retention);
   const asked = parameters.step;
   return {
     filter,
@@ -63,7 +65,7 @@ export function toIncidentsQuestion(
       ...(sort !== undefined && { sort }),
       ...(limit !== undefined && { limit }),
       ...(cursor !== undefined && { cursor }),
-      ...(asked !== undefined && { step: toStep(asked, filter, now, MOST_POINTS_OF_TREND) }),
+      ...(asked !== undefined && { step: toStep(asked, filter, now, retention, MOST_POINTS_OF_TREND) }),
     },
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../_close/time/grain.ts';
-import { finestKept } from '../../_close/time/retention.ts';
+import { finestKept, type Retention } from '../../_close/time/retention.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { defaultStep } from '../../_query/measure/timeseries.ts';
 import { BadRequest } from '../_problem/problem.ts';
@@ -21,9 +21,10 @@ export function toStep(
   asked: number | undefined,
   { from, to }: TimeSpan,
   now: number,
+  retention: Retention,
   mostPoints = MOST_POINTS,
 ): number {
-  const finest = finestKept(from, now);
+  const finest = finestKept(from, now, retention);
   const chosen = asked ?? Math.max(finest, defaultStep(from, to));
   if ((to - from) / chosen > mostPoints) {
     const expected = `expected at most ${mostPoints} points, but from ${from} to ${to} by ${chosen} ms has more`;

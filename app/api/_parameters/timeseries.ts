@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { allowedGroupBys, DURATION_MEASURES, GROUP_BYS, type GroupBy, MEASURES } from '../../_close/measure/measure.ts';
+import type { Retention } from '../../_close/time/retention.ts';
 import type { TimeseriesQuery } from '../../_query/measure/timeseries.ts';
 import { BadRequest } from '../_problem/problem.ts';
 import { FILTER_PARAMETERS, toFilter } from './filter.ts';
@@ -28,14 +29,23 @@ export const timeseriesSchema = z.strictObject({
  * The query of checked parameters.
  * @throws {BadRequest} if the range is empty, too long for its step or too old for it, or the measure can't be split that way.
  */
-export function toTimeseriesQuery(parameters: z.output<typeof timeseriesSchema>, now: number): TimeseriesQuery {
+export function toTimeseriesQuery(
+  parameters: z.output<typeof timeseriesSchema>,
+  now: number,
+  retention: Retention,
+): TimeseriesQuery {
   const { measure, groupBy } = parameters;
-  const filter = toFilter(parameters, now);
+  const filter = toFilter(parameters, now, retention);
   const allowed = allowedGroupBys(measure);
   if (groupBy !== undefined && !allowed.includes(groupBy)) {
     throw new BadRequest([{ parameter: 'groupBy', expected: `expected one of ${allowed.join(', ')} for ${measure}` }]);
   }
-  return { ...filter, measure, step: toStep(parameters.step, filter, now), ...(groupBy !== undefined && { groupBy }) };
+  return {
+    ...filter,
+    measure,
+    step: toStep(parameters.step, filter, now, retention),
+    ...(groupBy !== undefined && { groupBy }),
+  };
 }
 
 function splitBy(groupBy: GroupBy): string[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { DataQuality } from '../../_query/quality/data-quality.ts';
+import type { DiskUse } from '../../_query/quality/disk-use.ts';
 import type { ServiceOutcomes } from '../../_query/quality/ingest-outcomes.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
@@ -52,7 +53,30 @@ const gap = z.strictObject({
   to: epochMs.describe('Epoch ms, exclusive'),
 } satisfies Shape<TimeSpan>);
 
-type Answer = DataQuality & TimeSpan & { step: number; services: ServiceOutcomes[] };
+const bytes = z.int().min(0);
+
+const disk = z.strictObject({
+  measuredAt: epochMs.describe('Epoch ms'),
+  bytes: bytes.describe('Of the SQLite file without its write-ahead log, or of all tables and indexes on PostgreSQL'),
+  freeBytes: bytes
+    .nullable()
+    .describe('Of which nothing is stored in now: what comes goes there first; null on PostgreSQL'),
+  growthPerDayBytes: z
+    .int()
+    .nullable()
+    .describe('How much more was stored each day, over the last seven days at most; null for less than a day'),
+  forecast: z
+    .strictObject({
+      at: epochMs.describe(
+        'When raw spans are first as old as they are kept; where they are, 30 days after the measurement',
+      ),
+      bytes: bytes.describe('What it takes then if it goes on growing like this'),
+    })
+    .nullable()
+    .describe('Null where the growth is not known yet'),
+} satisfies Shape<DiskUse>);
+
+type Answer = DataQuality & TimeSpan & { step: number; disk: DiskUse | null; services: ServiceOutcomes[] };
 
 export const dataQualityAnswer = z
   .strictObject({
@@ -85,6 +109,9 @@ export const dataQualityAnswer = z
     overflow: overflow.describe('Spans whose value is beyond the limit of its service, and counts as `__other__`'),
     ...coverage,
     gaps: z.array(gap).describe('Whole buckets in which no span of the filtered services arrived, neighbours joined'),
+    disk: disk
+      .nullable()
+      .describe('What the whole database takes, whatever the filter: measured every hour; null before the first time'),
     services: z.array(serviceOutcomes).describe('What became of all that arrived, by service'),
   } satisfies Shape<Answer>)
   .describe('How complete and how true the numbers are. Spans are counted by the minute in which they arrived')

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DAY_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { ingest } from '../../../app/_receiver/ingest.ts';
 import { retentionJob } from '../../../app/_receiver/retention-job.ts';
 import type { Database } from '../../../app/_store/database/connection.ts';
@@ -36,7 +37,9 @@ export async function diskAfterRetention(): Promise<Disk> {
     for (let day = 1; day <= last; day += 1) {
       const start = END - (last - day + 1) * DAY_MS;
       await writeDay(database, start);
-      await retentionJob(database, () => start + DAY_MS).run((work) => database.writeTransaction(work));
+      await retentionJob(database, DEFAULT_RETENTION, () => start + DAY_MS).run((work) =>
+        database.writeTransaction(work),
+      );
       if (DAYS.some((days) => days === day)) sizes.push({ days: day, bytes: await sizeOf(database, file) });
     }
     const bytes = (sizes[0]?.bytes ?? Number.NaN) - empty;
@@ -64,6 +67,7 @@ async function writeDay(database: Database, start: number): Promise<void> {
       protobufBody(exportRequest({ 'service.version': '1.0' }, spans)),
       'protobuf',
       now,
+      DEFAULT_RETENTION,
     );
     await writeBatch(database, { events, counts, arrivedAt: now }, budget);
   }

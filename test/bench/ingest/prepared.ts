@@ -1,9 +1,11 @@
 // The limit: the rows that the receiver would write, one at a time by prepared statements of SQLite's driver.
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CloseEvent } from '../../../app/_close/event/event.ts';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { ingest } from '../../../app/_receiver/ingest.ts';
 import { migrate } from '../../../app/_store/database/migrate.ts';
 import { openDatabase } from '../../../app/_store/database/open-database.ts';
@@ -47,7 +49,7 @@ obey({
   async insert(args) {
     const events: CloseEvent[] = [];
     for (let count = numberArg(args, 'bodies'); count > 0; count -= 1) {
-      events.push(...ingest(body(Date.now()), 'protobuf', Date.now()).events);
+      events.push(...ingest(body(Date.now()), 'protobuf', Date.now(), DEFAULT_RETENTION).events);
     }
     const groups: [Table, Row[]][][] = [];
     for (let at = 0; at < events.length; at += EVENTS_PER_TRANSACTION) {

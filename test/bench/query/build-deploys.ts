@@ -1,4 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { deploys } from '../../../app/_query/deploy/deploys.ts';
 import { judgementOf } from '../../../app/_query/deploy/judge-deploys.ts';
 import type { Database } from '../../../app/_store/database/connection.ts';
@@ -28,7 +29,10 @@ export async function buildDeploys(database: Database, days: number): Promise<vo
   const all = await deploys(database, { from: begin, to: END });
   const [one] = await deploys(database, { service: [COMPARED.service], from: COMPARED.startedAt, to: END });
   if (one === undefined) throw new Error('The compared deploy is not there.');
-  const judgement = JSON.stringify({ ...(await judgementOf(database, one, 5 * MINUTE_MS, END)), isFinal: true });
+  const judgement = JSON.stringify({
+    ...(await judgementOf(database, one, { warmUpMs: 5 * MINUTE_MS, retention: DEFAULT_RETENTION }, END)),
+    isFinal: true,
+  });
   const ids = await database.query<{ id: string; name: string }>('SELECT CAST(id AS TEXT) AS id, name FROM service');
   const idOf = new Map(ids.map(({ id, name }) => [name, id]));
   for (const { id: deployId, service } of all) {

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { comparison } from '../../../app/_query/deploy/comparison.ts';
 import { deploy } from '../../../app/_query/deploy/deploy.ts';
 import { deploys } from '../../../app/_query/deploy/deploys.ts';
@@ -45,11 +46,12 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     timeseries(db, { ...range, measure: 'closeDurationMs', groupBy: 'version', step }, now),
   'services overview': (db, range, step, now) =>
     serviceOverview(db, range, { from: 2 * range.from - range.to, to: range.from }, step, now),
-  'incidents, the worst 100': (db, range, _, now) => incidents(db, range, {}, now),
-  'incidents of one route': (db, range, _, now) => incidents(db, { ...range, route: ['/route/1'] }, {}, now),
+  'incidents, the worst 100': (db, range, _, now) => incidents(db, range, {}, now, DEFAULT_RETENTION),
+  'incidents of one route': (db, range, _, now) =>
+    incidents(db, { ...range, route: ['/route/1'] }, {}, now, DEFAULT_RETENTION),
   'the worst incident, with samples': async (db, range, _, now) => {
-    const { incidents: found } = await incidents(db, range, { limit: 1 }, now);
-    return incident(db, sourceMaps, found[0]?.id ?? '', range, now);
+    const { incidents: found } = await incidents(db, range, { limit: 1 }, now, DEFAULT_RETENTION);
+    return incident(db, sourceMaps, found[0]?.id ?? '', range, now, DEFAULT_RETENTION);
   },
   'incident tail': (db, _range, _step, now) => incidentTail(db, {}, null, now),
   'late-send delay': (db, range) => lateSendDelay(db, range),
@@ -72,5 +74,10 @@ async function compare(db: Connection, now: number, against?: string): Promise<u
   );
   const found = await deploy(db, row?.id ?? '');
   if (found === null) throw new Error('The compared deploy is not there.');
-  return comparison(db, found, { warmUpMs: 5 * MINUTE_MS, ...(against !== undefined && { against }) }, now);
+  return comparison(
+    db,
+    found,
+    { warmUpMs: 5 * MINUTE_MS, retention: DEFAULT_RETENTION, ...(against !== undefined && { against }) },
+    now,
+  );
 }

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { interpret } from '../../../app/_close/event/interpret.ts';
 import type { DecodedSpan } from '../../../app/_close/span/span.ts';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { decodedSpan, NOW } from '../decoded-span.ts';
 
 const origin = { project: 'default', environment: '', service: 'chat', version: '1', instance: 'i' };
 
 function read(span: DecodedSpan) {
-  return interpret(span, origin, '@afterclose/instrumentation', NOW);
+  return interpret(span, origin, '@afterclose/instrumentation', NOW, DEFAULT_RETENTION);
 }
 
 describe('a span', () => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { CloseEvent } from '../../../app/_close/event/event.ts';
 import { interpret } from '../../../app/_close/event/interpret.ts';
 import type { AttributeValue } from '../../../app/_close/span/span.ts';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { decodedSpan, NOW } from '../decoded-span.ts';
 
 type Changes = Record<string, AttributeValue | undefined>;
@@ -11,7 +12,7 @@ type Changes = Record<string, AttributeValue | undefined>;
 const origin = { project: 'default', environment: '', service: 'chat', version: '1', instance: 'i' };
 
 function read(name: string, attributes: Changes) {
-  return interpret(decodedSpan(name, { attributes }), origin, 'another emitter', NOW);
+  return interpret(decodedSpan(name, { attributes }), origin, 'another emitter', NOW, DEFAULT_RETENTION);
 }
 
 function event(name: string, attributes: Changes): CloseEvent {

@@ -5,14 +5,14 @@ import type { Origin } from '../../../app/_close/span/origin.ts';
 import { readOrigin } from '../../../app/_close/span/origin.ts';
 import type { AttributeValue, DecodedSpan } from '../../../app/_close/span/span.ts';
 import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
-import { RAW_KEPT_MS } from '../../../app/_close/time/retention.ts';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { decodedSpan, NOW } from '../decoded-span.ts';
 
 const origin: Origin = { project: 'default', environment: '', service: 'chat', version: '1', instance: 'i' };
 const SCOPE = '@afterclose/instrumentation';
 
 function read(span: DecodedSpan, scope = SCOPE) {
-  return interpret(span, origin, scope, NOW);
+  return interpret(span, origin, scope, NOW, DEFAULT_RETENTION);
 }
 
 function event(span: DecodedSpan): CloseEvent {
@@ -192,7 +192,7 @@ describe('a span is rejected', () => {
   });
 
   test('if it ended before retention, but not if a connection was open for longer than that', () => {
-    const oldest = BigInt(NOW - RAW_KEPT_MS) * ms;
+    const oldest = BigInt(NOW - DEFAULT_RETENTION.rawMs) * ms;
     const times = (endedAtNs: bigint) => ({ startedAtNs: 5n * ms, endedAtNs });
     expect(read(decodedSpan('websocket.state', times(oldest)))).toMatchObject({ kind: 'open', startedAt: 5 });
     expect(read(decodedSpan('websocket.state', times(oldest - 1n)))).toMatchObject({ reason: 'too_old' });

@@ -5,6 +5,7 @@ import { CLUSTER_SUMS } from '../../../app/_close/measure/sums.ts';
 import type { AttributeValue } from '../../../app/_close/span/span.ts';
 import { histogramKey } from '../../../app/_close/statistics/histogram-key.ts';
 import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { decodedSpan, NOW } from '../decoded-span.ts';
 
 const START = NOW - MINUTE_MS;
@@ -13,7 +14,7 @@ const END = NOW - 30_000;
 /** Contributions of a span with weight 4 that lasted from START to END. */
 function of(name: string, attributes: Record<string, AttributeValue | undefined> = {}): Contribution[] {
   const origin = { project: 'default', environment: '', service: 'chat', version: '', instance: '' };
-  const event = interpret(decodedSpan(name, { attributes, traceState: 'ot=th:c' }), origin, '', NOW);
+  const event = interpret(decodedSpan(name, { attributes, traceState: 'ot=th:c' }), origin, '', NOW, DEFAULT_RETENTION);
   if (event === 'of no interest' || event.kind === 'rejection') throw new Error(JSON.stringify(event));
   return contributions(event);
 }

@@ -20,6 +20,7 @@ import { coverageInterval } from '../../../app/_close/measure/coverage-interval.
 import { rateInterval } from '../../../app/_close/measure/rate-interval.ts';
 import type { CloseSum } from '../../../app/_close/measure/sums.ts';
 import { readOrigin } from '../../../app/_close/span/origin.ts';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { decodeJson } from '../../../app/_otlp/decode-json.ts';
 import { samplingProbability } from '../../../instrumentation/src/span/sampling.ts';
 import { randomFrom } from '../../../instrumentation/test/support/random.ts';
@@ -107,7 +108,7 @@ function received(exporter: InMemorySpanExporter): SampledRun['sums'] {
   if (body === undefined) throw new Error('The spans could not be serialized.');
   for (const { resource, scopeName, spans } of decodeJson(body).groups) {
     for (const span of spans) {
-      const event = interpret(span, readOrigin(resource), scopeName, NOW);
+      const event = interpret(span, readOrigin(resource), scopeName, NOW, DEFAULT_RETENTION);
       if (event === 'of no interest' || event.kind === 'rejection')
         throw new Error(`refused: ${JSON.stringify(event)}`);
       expect(event.weightKnown).toBe(true);

@@ -8,6 +8,7 @@ import type { LateSendDelay } from '../../../app/_query/measure/late-send-delay.
 import type { Summary } from '../../../app/_query/measure/summary.ts';
 import type { Timeseries } from '../../../app/_query/measure/timeseries.ts';
 import type { DataQuality } from '../../../app/_query/quality/data-quality.ts';
+import type { DiskUse } from '../../../app/_query/quality/disk-use.ts';
 import type { Facets } from '../../../app/_query/service/facets.ts';
 import type { ServiceCard, ServiceStatus } from '../../../app/_query/service/services.ts';
 import { filterParameters, periodBefore, type View } from './view.ts';
@@ -36,7 +37,7 @@ export interface OverviewAnswers {
   before: RangeAnswers | null;
   split: Series[];
   durations: Series;
-  quality: DataQuality;
+  quality: DataQuality & { disk: DiskUse | null };
   services: ServiceAnswers[];
   worst: IncidentList;
   closers: CloserList;

@@ -82,8 +82,14 @@ function dataLine(quality: OverviewAnswers['quality']): string {
     ...spans(skewed, 'ahead of this clock'),
     ...spans(late, 'late'),
     ...over.map((kind) => `too many ${kind}s: ${written.counted(overflow[kind], 'span')} under __other__`),
+    ...disk(quality),
     ...sampling(quality),
   ].join(', ');
+}
+
+/** Without a forecast: the store is less than a day old. */
+function disk({ disk }: OverviewAnswers['quality']): string[] {
+  return disk === null ? [] : [`${written.bytes(disk.bytes)} on the disk`];
 }
 
 function sampling({ unknownWeightShare: unknown, meanAdjustedCount: mean }: OverviewAnswers['quality']): string[] {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { HOUR_MS } from '../../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { alertCauses } from '../../../app/_query/alert/alert-causes.ts';
 import { alertRibbon } from '../../../app/_query/alert/alert-ribbon.ts';
 import { alertsNow } from '../../../app/_query/alert/alerts-now.ts';
@@ -30,7 +31,7 @@ async function worseChat() {
 
 test('two rules about one cause are one row, the more severe one with the other folded in', async () => {
   const { database, now } = await worseChat();
-  const { causes, health } = await alertsNow(database, {}, now);
+  const { causes, health } = await alertsNow(database, {}, now, DEFAULT_RETENTION);
   expect(causes.map(({ episode, folded }) => [episode.ruleName, episode.service, folded.length])).toEqual([
     ['two in a hundred', 'chat', 1],
   ]);
@@ -47,7 +48,7 @@ test('two rules about one cause are one row, the more severe one with the other 
 test('a filter of several services or environments is an "any of"', async () => {
   const { database, now } = await worseChat();
   const count = async (filter: Parameters<typeof alertsNow>[1]) =>
-    (await alertsNow(database, filter, now)).causes.length;
+    (await alertsNow(database, filter, now, DEFAULT_RETENTION)).causes.length;
   expect(await count({ service: ['shop', 'chat'] })).toBe(1);
   expect(await count({ service: ['shop'] })).toBe(0);
   expect(await count({ service: [], environment: ['production'] })).toBe(1);
@@ -56,12 +57,12 @@ test('a filter of several services or environments is an "any of"', async () => 
 
 test('who has answered is no longer waited for, and what they said stands beside it', async () => {
   const { database, now } = await worseChat();
-  const [episode] = (await alertsNow(database, {}, now)).causes;
+  const [episode] = (await alertsNow(database, {}, now, DEFAULT_RETENTION)).causes;
   const act = (action: EpisodeAction) => actOnEpisode(database, episode?.episode.id ?? '', action, MIRA, now);
   expect(await unansweredAlerts(database, now)).toBe(1);
   await act({ kind: 'acknowledged' });
   expect(await unansweredAlerts(database, now)).toBe(0);
-  expect((await alertsNow(database, {}, now)).causes[0]?.lastAct).toMatchObject({
+  expect((await alertsNow(database, {}, now, DEFAULT_RETENTION)).causes[0]?.lastAct).toMatchObject({
     kind: 'acknowledged',
     author: 'Mira Kolar',
     text: 'fix at 13:00',
@@ -117,12 +118,12 @@ test('a storm of alerts takes as many statements as a few, and each alert has it
 test('an answer to a cause is one to all its alerts, also when the first of them is over', async () => {
   const receiver = await worseChat();
   const { database, now } = receiver;
-  const [cause] = (await alertsNow(database, {}, now)).causes;
+  const [cause] = (await alertsNow(database, {}, now, DEFAULT_RETENTION)).causes;
   const ids = [cause?.episode, ...(cause?.folded ?? [])].flatMap((one) => one?.id ?? []);
   expect(ids).toHaveLength(2);
   expect(await actOnEpisodes(database, ids, { kind: 'acknowledged' }, MIRA, now)).toEqual([]);
   await deleteRule(database, 'two', { at: now, publicUrl: 'http://test' });
-  const left = await alertsNow(database, {}, now);
+  const left = await alertsNow(database, {}, now, DEFAULT_RETENTION);
   expect(left.causes.map(({ episode, folded }) => [episode.ruleName, folded.length])).toEqual([['five', 0]]);
   expect(await unansweredAlerts(database, now)).toBe(0);
 });

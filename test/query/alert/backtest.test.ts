@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AlertRule } from '../../../app/_alert/rule/rule.ts';
 import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { type BacktestAsked, backtest } from '../../../app/_query/alert/backtest.ts';
 import { episodes } from '../../../app/_query/alert/episodes.ts';
 import { someRule } from '../../alert/some-rule.ts';
@@ -14,7 +15,15 @@ const LIFE = {
   affected: '0x9 6x9 0x19 8 0x19 1 1 1 1 1 2 2 3 3 4 4 0x30',
 };
 const END = 120;
-const ASKED: BacktestAsked = { from: BEGIN, to: minute(END), rule: RULE, current: null, zone: 'UTC', warmUpMs: 0 };
+const ASKED: BacktestAsked = {
+  from: BEGIN,
+  to: minute(END),
+  rule: RULE,
+  current: null,
+  zone: 'UTC',
+  warmUpMs: 0,
+  retention: DEFAULT_RETENTION,
+};
 
 async function lived() {
   const receiver = new LiveRules(await temporaryDatabase(), eventsByMinute(LIFE));

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CloseEvent } from '../../../app/_close/event/event.ts';
 import { DAY_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { affectedConnections } from '../../../app/_query/alert/affected-connections.ts';
 import { episodeBuckets } from '../../../app/_query/alert/episode-buckets.ts';
 import { episodes } from '../../../app/_query/alert/episodes.ts';
@@ -71,7 +72,7 @@ test('pairs are compared with as many connections of the same minutes of days be
   if (episode === undefined) throw new Error('The rule did not fire.');
   const span = { from: BEGIN, to: minute(MINUTES) };
   const chart = { from: minute(-10), to: minute(20), step: 5 * MINUTE_MS };
-  const found = await grownPairs(database, episode, span, chart, now);
+  const found = await grownPairs(database, episode, span, chart, now, DEFAULT_RETENTION);
   expect(found.days).toBe(3);
   expect(found.more).toBe(0);
   const text = ({ sendSite, connections, usual, change }: (typeof found.pairs)[number]) =>
@@ -133,7 +134,7 @@ test('without an earlier day, no pair is new', async () => {
   const [episode] = await episodes(database, {});
   if (episode === undefined) throw new Error('The rule did not fire.');
   const span = { from: minute(0), to: minute(12) };
-  const found = await grownPairs(database, episode, span, { ...span, step: MINUTE_MS }, now);
+  const found = await grownPairs(database, episode, span, { ...span, step: MINUTE_MS }, now, DEFAULT_RETENTION);
   expect(found).toMatchObject({ days: 0, pairs: [{ change: 'uncompared', connections: 35, ratio: null }] });
 });
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { seriesId } from '../../../app/_alert/reading/series.ts';
 import type { AlertRule } from '../../../app/_alert/rule/rule.ts';
 import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import type { TimeSpan } from '../../../app/_close/time/time-span.ts';
 import { replayedRule } from '../../../app/_query/alert/replayed-rule.ts';
 import { someRule } from '../../alert/some-rule.ts';
@@ -94,7 +95,13 @@ test('so is the replay of silence, which pages after the rhythm of the service a
 });
 
 async function replayedHistory(receiver: LiveRules, name: string, rule: AlertRule, span: TimeSpan): Promise<string[]> {
-  const { ticks } = await replayedRule(receiver.database, rule, span, 0, receiver.now);
+  const { ticks } = await replayedRule(
+    receiver.database,
+    rule,
+    span,
+    { warmUpMs: 0, retention: DEFAULT_RETENTION },
+    receiver.now,
+  );
   return [...ticks].flatMap(({ evaluated }) =>
     evaluated
       .toSorted((a, b) => (seriesId(a.series) < seriesId(b.series) ? -1 : 1))

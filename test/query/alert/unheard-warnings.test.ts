@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AlertRule } from '../../../app/_alert/rule/rule.ts';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { backtest } from '../../../app/_query/alert/backtest.ts';
 import { rules } from '../../../app/_query/alert/rules.ts';
 import { unheardWarnings } from '../../../app/_query/alert/unheard-warnings.ts';
@@ -44,6 +45,14 @@ test('rules and backtests say so', async () => {
   const { database, now } = receiver;
   const sentence = 'No telemetry was ever heard of service "caht".';
   expect((await rules(database)).map(({ warnings }) => warnings.includes(sentence))).toEqual([true, false]);
-  const asked = { rule, current: null, zone: 'UTC', warmUpMs: 0, from: BEGIN, to: minute(3) };
+  const asked = {
+    rule,
+    current: null,
+    zone: 'UTC',
+    warmUpMs: 0,
+    retention: DEFAULT_RETENTION,
+    from: BEGIN,
+    to: minute(3),
+  };
   expect((await backtest(database, asked, [], now)).warnings).toContain(sentence);
 });

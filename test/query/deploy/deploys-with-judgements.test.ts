@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { DAY_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { deploys } from '../../../app/_query/deploy/deploys.ts';
 import { deploysWithJudgements } from '../../../app/_query/deploy/deploys-with-judgements.ts';
 import { keepJudgement } from '../../../app/_store/deploy/judgement.ts';
@@ -7,7 +8,7 @@ import { rowCount } from '../../support/temporary-database.ts';
 import { someJudgement } from '../../ui/some-judgement.ts';
 import { at, HOURS, life, lived } from './comparison/lives.ts';
 
-const NOW = { warmUpMs: 5 * MINUTE_MS, now: at(62) };
+const NOW = { warmUpMs: 5 * MINUTE_MS, retention: DEFAULT_RETENTION, now: at(62) };
 const RANGE = { from: at(-DAY_MS / MINUTE_MS), to: at(62) };
 
 test('a deploy that nobody judged yet is judged as it is listed, and nothing is kept', async () => {

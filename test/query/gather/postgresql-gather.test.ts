@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DAY_MS } from '../../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { incidents } from '../../../app/_query/incident/incidents.ts';
 import { summary } from '../../../app/_query/measure/summary.ts';
 import { timeseries } from '../../../app/_query/measure/timeseries.ts';
@@ -25,7 +26,10 @@ test.skipIf(IS_DISTRIBUTED)('sums are the same where services would lie on sever
           const answers = [];
           for (const query of queries) {
             answers.push(await timeseries(connection, query, NOW));
-            answers.push(await summary(connection, query), await incidents(connection, query, {}, NOW));
+            answers.push(
+              await summary(connection, query),
+              await incidents(connection, query, {}, NOW, DEFAULT_RETENTION),
+            );
           }
           return JSON.stringify(answers, rounded);
         };

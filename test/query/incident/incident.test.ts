@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CloseEvent } from '../../../app/_close/event/event.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { incident } from '../../../app/_query/incident/incident.ts';
 import { incidents } from '../../../app/_query/incident/incidents.ts';
 import { SourceMaps } from '../../../app/_store/source-map/source-maps.ts';
@@ -73,8 +74,8 @@ describe('one incident', () => {
   async function detailOf(events: readonly CloseEvent[]) {
     const db = await stored(events, NOW);
     // Its own trend has twice the bars of one in a list.
-    const [found] = (await incidents(db, RANGE, { step: MINUTE_MS }, NOW)).incidents;
-    const detail = await incident(db, sourceMaps, found?.id ?? '', RANGE, NOW);
+    const [found] = (await incidents(db, RANGE, { step: MINUTE_MS }, NOW, DEFAULT_RETENTION)).incidents;
+    const detail = await incident(db, sourceMaps, found?.id ?? '', RANGE, NOW, DEFAULT_RETENTION);
     expect([detail?.incident, detail?.step]).toEqual([found, MINUTE_MS]);
     return detail;
   }
@@ -172,7 +173,7 @@ describe('one incident', () => {
       attributes: new Map(failure === '' ? [] : [['websocket.handshake.failure', failure] as const]),
     });
     const db = await stored(['refused', 'name_not_found', '', 'refused'].map(failed), NOW);
-    const found = (await incidents(db, RANGE, { step: MINUTE_MS }, NOW)).incidents;
+    const found = (await incidents(db, RANGE, { step: MINUTE_MS }, NOW, DEFAULT_RETENTION)).incidents;
     expect(found.map(({ handshakeFailure, count }) => [handshakeFailure, count]).sort()).toEqual([
       ['', 1],
       ['name_not_found', 1],
@@ -189,7 +190,7 @@ describe('one incident', () => {
     };
     const events = [late('1.0', 10, 'one'), late('1.0', 10, 'two'), late('1.1', 90, 'one'), late('1.1', 90, 'two')];
     const db = await stored(events, NOW);
-    const found = (await incidents(db, RANGE, { step: MINUTE_MS }, NOW)).incidents;
+    const found = (await incidents(db, RANGE, { step: MINUTE_MS }, NOW, DEFAULT_RETENTION)).incidents;
     expect(found.map(({ closeSite, count }) => [closeSite?.function, count]).sort()).toEqual([
       ["attach > socket.on('message') handler, socket.close(one)", 2],
       ["attach > socket.on('message') handler, socket.close(two)", 2],
@@ -211,9 +212,9 @@ describe('one incident', () => {
     const sample = (minute: number, version: string) =>
       pair({ at: START + minute * MINUTE_MS, version, connectionId: `${version} at ${minute}` });
     const db = await stored([sample(1, '1.0'), sample(2, '1.1'), sample(9, '1.1')], NOW);
-    const [found] = (await incidents(db, RANGE, {}, NOW)).incidents;
+    const [found] = (await incidents(db, RANGE, {}, NOW, DEFAULT_RETENTION)).incidents;
     const samplesOf = async (filter: object) => {
-      const detail = await incident(db, sourceMaps, found?.id ?? '', { ...RANGE, ...filter }, NOW);
+      const detail = await incident(db, sourceMaps, found?.id ?? '', { ...RANGE, ...filter }, NOW, DEFAULT_RETENTION);
       return detail?.samples.map(({ connectionId }) => connectionId);
     };
     expect(await samplesOf({})).toEqual(['1.1 at 9', '1.1 at 2', '1.0 at 1']);
@@ -241,6 +242,6 @@ describe('one incident', () => {
 
   test('is null where there is none of that id', async () => {
     const db = await stored(life, NOW);
-    expect(await incident(db, sourceMaps, '1', RANGE, NOW)).toBeNull();
+    expect(await incident(db, sourceMaps, '1', RANGE, NOW, DEFAULT_RETENTION)).toBeNull();
   });
 });

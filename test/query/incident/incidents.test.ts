@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { incident } from '../../../app/_query/incident/incident.ts';
 import { incidents } from '../../../app/_query/incident/incidents.ts';
 import { summary } from '../../../app/_query/measure/summary.ts';
@@ -28,7 +29,7 @@ describe('the list of incidents', () => {
       ],
       NOW,
     );
-    const list = await incidents(db, RANGE, {}, NOW);
+    const list = await incidents(db, RANGE, {}, NOW, DEFAULT_RETENTION);
     expect(list).toMatchObject({ ...RANGE, total: 2, nextCursor: null, step: 2 * MINUTE_MS });
     const [worst, other] = list.incidents;
     expect(worst).toMatchObject({
@@ -73,10 +74,10 @@ describe('the list of incidents', () => {
       [RANGE, [2 / 3, 1 / 3]],
       [{ ...RANGE, service: ['chat'] }, [1]],
     ] as const) {
-      const { incidents: found } = await incidents(db, filter, {}, NOW);
+      const { incidents: found } = await incidents(db, filter, {}, NOW, DEFAULT_RETENTION);
       expect(found.map(({ share }) => share)).toEqual(shares);
       for (const { id, share } of found)
-        expect((await incident(db, sourceMaps, id, filter, NOW))?.incident.share).toBe(share);
+        expect((await incident(db, sourceMaps, id, filter, NOW, DEFAULT_RETENTION))?.incident.share).toBe(share);
     }
   });
 
@@ -93,7 +94,7 @@ describe('the list of incidents', () => {
       ],
       NOW,
     );
-    const { incidents: found } = await incidents(db, RANGE, {}, NOW);
+    const { incidents: found } = await incidents(db, RANGE, {}, NOW, DEFAULT_RETENTION);
     const counted = found.map(({ sendSite, connections, count, share, rate }) => {
       return [sendSite?.function, connections, count, share, rate];
     });
@@ -115,7 +116,7 @@ describe('the list of incidents', () => {
       ],
       NOW,
     );
-    const { incidents: found } = await incidents(db, RANGE, {}, NOW);
+    const { incidents: found } = await incidents(db, RANGE, {}, NOW, DEFAULT_RETENTION);
     expect(found).toMatchObject([{ category: 'close_before_open', connections: 5, count: 5, rate: null, share: null }]);
     expect(await summary(db, RANGE)).toMatchObject({ incidents: 5, incidentRate: 0 });
   });
@@ -126,7 +127,7 @@ describe('the list of incidents', () => {
       [pair({ at: START }), pair({ at: START + 5, version: '1.1' }, moved, KICK.replace(':41:', ':52:'))],
       NOW,
     );
-    const { incidents: found } = await incidents(db, RANGE, {}, NOW);
+    const { incidents: found } = await incidents(db, RANGE, {}, NOW, DEFAULT_RETENTION);
     expect(found).toMatchObject([
       { connections: 2, versions: ['1.0', '1.1'], closeSite: { line: 52 }, sendSite: { line: 988 } },
     ]);
@@ -141,7 +142,7 @@ describe('the list of incidents', () => {
       ],
       NOW,
     );
-    const { incidents: found } = await incidents(db, RANGE, {}, NOW);
+    const { incidents: found } = await incidents(db, RANGE, {}, NOW, DEFAULT_RETENTION);
     const listed = found.map(({ category, initiator, code }) => `${category} ${initiator} ${code}`).sort();
     expect(listed).toEqual(['peer_gone transport 1006', 'send_after_close remote 0', 'send_after_close transport 0']);
     expect(found.every(({ closeSite, sendSite }) => closeSite === null && sendSite === null)).toBe(true);
@@ -159,7 +160,7 @@ describe('the list of incidents', () => {
       NOW,
     );
     const connections = async (filter: object, options = {}) => {
-      const list = await incidents(db, { ...RANGE, ...filter }, options, NOW);
+      const list = await incidents(db, { ...RANGE, ...filter }, options, NOW, DEFAULT_RETENTION);
       return list.incidents.map((found) => found.connections);
     };
     expect(await connections({})).toEqual([2, 1, 1]);
@@ -168,9 +169,9 @@ describe('the list of incidents', () => {
     expect(await connections({}, { category: ['double_close'] })).toEqual([1]);
     expect(await connections({}, { state: ['new'] })).toEqual([2, 1, 1]);
     expect(await connections({}, { state: ['resolved', 'ignored'] })).toEqual([]);
-    const first = await incidents(db, RANGE, { limit: 2 }, NOW);
+    const first = await incidents(db, RANGE, { limit: 2 }, NOW, DEFAULT_RETENTION);
     expect(first).toMatchObject({ total: 3, nextCursor: '2' });
-    const second = await incidents(db, RANGE, { limit: 2, cursor: '2' }, NOW);
+    const second = await incidents(db, RANGE, { limit: 2, cursor: '2' }, NOW, DEFAULT_RETENTION);
     expect(second.nextCursor).toBeNull();
     const ids = [...first.incidents, ...second.incidents].map(({ id }) => id);
     expect(new Set(ids).size).toBe(3);
@@ -191,7 +192,10 @@ describe('the list of incidents', () => {
         );
       const db = await stored(events, NOW);
       const filter = { from: START, to: START + 3 * HOUR_MS, ...narrowing };
-      const [list, whole] = [await incidents(db, filter, { limit: 500 }, NOW), await summary(db, filter)];
+      const [list, whole] = [
+        await incidents(db, filter, { limit: 500 }, NOW, DEFAULT_RETENTION),
+        await summary(db, filter),
+      ];
       const sums: Record<string, number> = {};
       // Of a connection that ended in the range, the operation may have come after it: no incident of the range.
       for (const { category, count } of list.incidents) {
@@ -222,7 +226,7 @@ describe('a group that was resolved', () => {
     const now = START + 2 * HOUR_MS;
 
     const db = await stored([...before, ...affected], now);
-    const found = (await incidents(db, later, {}, now)).incidents[0];
+    const found = (await incidents(db, later, {}, now, DEFAULT_RETENTION)).incidents[0];
     expect(found).toMatchObject({
       state: 'ongoing',
       gone: { version: '1.1', endedConnections: 500, versionBefore: '1.0', expected: 50, convincing: true },
@@ -230,11 +234,11 @@ describe('a group that was resolved', () => {
     const [service] = await db.query<{ id: string }>('SELECT CAST(id AS TEXT) AS id FROM service');
     const key = { serviceId: service?.id ?? '', groupId: found?.id ?? '' };
     await decide(db, key, { state: 'resolved', resolvedInVersion: '1.1', changedAt: now });
-    const resolved = (await incidents(db, later, {}, now)).incidents[0];
+    const resolved = (await incidents(db, later, {}, now, DEFAULT_RETENTION)).incidents[0];
     expect(resolved).toMatchObject({ state: 'resolved', resolvedInVersion: '1.1', stateChangedAt: now });
 
     await writeAll(db, [back, ...open('0.2', START + 3 * HOUR_MS, 2)], START + 4 * HOUR_MS);
-    const again = (await incidents(db, later, {}, START + 4 * HOUR_MS)).incidents[0];
+    const again = (await incidents(db, later, {}, START + 4 * HOUR_MS, DEFAULT_RETENTION)).incidents[0];
     expect(again).toMatchObject({ id: found?.id, state: 'came_back', gone: null, versions: ['1.0', '0.2'] });
   });
 });

@@ -7,6 +7,7 @@ import { prometheusText } from '../../../app/_query/quality/prometheus.ts';
 import type { Database } from '../../../app/_store/database/connection.ts';
 import { IngestCounts } from '../../../app/_store/event/ingest-count.ts';
 import { SampleBudget } from '../../../app/_store/incident/incident-sample.ts';
+import { keepSize } from '../../../app/_store/store-size.ts';
 import { writeBatch } from '../../../app/_store/write-batch.ts';
 import { temporaryDatabase } from '../../support/temporary-database.ts';
 import { openEvent } from '../some-event.ts';
@@ -91,6 +92,12 @@ test("Prometheus' text has counters since the beginning, with escaped labels", a
   // What ingest_rollup forgets, the counters keep.
   await db.execute('DELETE FROM ingest_rollup');
   const labels = 'project="default",environment="production",service="a\\"b\\\\c\\nd"';
+  for (const [measuredAt, bytes] of [
+    [2, 12_288],
+    [1, 4_096],
+  ] as const) {
+    await keepSize(db, { measuredAt, bytes, freeBytes: null });
+  }
   const text = await prometheusText(db, ARRIVED);
   const lines = text.split('\n');
   expect(lines).toContain('# TYPE afterclose_spans_total counter');
@@ -100,10 +107,11 @@ test("Prometheus' text has counters since the beginning, with escaped labels", a
   expect(lines).toContain(`afterclose_span_flaws_total{${labels},flaw="late"} 1`);
   expect(lines).toContain('# TYPE afterclose_connections gauge');
   expect(lines).toContain(`afterclose_connections{${labels},role="server",state="open"} 3`);
+  expect(lines).toContain('afterclose_store_bytes 12288');
   // Every line is a comment, a sample or the end, and every family comes once.
   for (const line of lines)
     expect(line).toMatch(
-      /^$|^# (HELP|TYPE) [a-z_]+ .|^[a-z_]+\{[a-z]+="(\\.|[^"\\])*"(,[a-z]+="(\\.|[^"\\])*")*\} \d+$/,
+      /^$|^# (HELP|TYPE) [a-z_]+ .|^[a-z_]+(\{[a-z]+="(\\.|[^"\\])*"(,[a-z]+="(\\.|[^"\\])*")*\})? \d+$/,
     );
   const families = lines.filter((line) => line.startsWith('# TYPE')).map((line) => line.split(' ')[2]);
   expect(new Set(families).size).toBe(families.length);

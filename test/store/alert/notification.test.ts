@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { createChannel } from '../../../app/_store/alert/channel.ts';
 import {
   type ClaimedNotification,
@@ -92,7 +93,7 @@ describe('a notification', () => {
     const { database, channelId } = await withChannel();
     await queue(database, channelId);
     const rowsAfter = async (days: number) => {
-      await deleteExpired((work) => database.writeTransaction(work), NOW + days * 24 * HOUR_MS);
+      await deleteExpired((work) => database.writeTransaction(work), NOW + days * 24 * HOUR_MS, DEFAULT_RETENTION);
       return rowCount(database, 'notification');
     };
     expect([await rowsAfter(399), await rowsAfter(401)]).toEqual([1, 0]);

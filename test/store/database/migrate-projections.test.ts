@@ -12,6 +12,7 @@ import { migrate } from '../../../app/_store/database/migrate.ts';
 import { openDatabase } from '../../../app/_store/database/open-database.ts';
 import { eventRow, type IdentifiedEvent, identify } from '../../../app/_store/event/event-row.ts';
 import { identityRows } from '../../../app/_store/event/identity-rows.ts';
+import { IngestCounts } from '../../../app/_store/event/ingest-count.ts';
 import { groupRows } from '../../../app/_store/incident/group-rows.ts';
 import { IncidentGrouping } from '../../../app/_store/incident/incident-grouping.ts';
 import { SampleBudget } from '../../../app/_store/incident/incident-sample.ts';
@@ -19,6 +20,7 @@ import { rollupSums } from '../../../app/_store/rollup/rollup-sums.ts';
 import { HISTOGRAM_ROLLUP } from '../../../app/_store/table/rollups.ts';
 import type { Row, Table } from '../../../app/_store/table/table.ts';
 import * as tables from '../../../app/_store/table/tables.ts';
+import { writeBatch } from '../../../app/_store/write-batch.ts';
 import { seedOr } from '../../../instrumentation/test/support/seed.ts';
 import { temporaryDatabaseUrl } from '../../support/temporary-database.ts';
 import { arbitraryEvent } from '../arbitrary-event.ts';
@@ -164,6 +166,18 @@ test('sums of incidents and samples of before their projections become what they
        AND e.ended_at = d.ended_at AND e.span_id = d.span_id AND e.series = d.series`,
   );
   expect(Number(filled?.n)).toBe(details.length);
+});
+
+test('closers have the same sums after each row of them is stored once', async () => {
+  const database = await earlierDatabase(/^00[01]/);
+  const counts = new IngestCounts();
+  await writeBatch(database, { events: someEvents(), counts, arrivedAt: 0 }, new SampleBudget());
+  const closers = () => database.query('SELECT * FROM closer ORDER BY id');
+  const before = { rollups: await storedRollups(database), closers: await closers() };
+  expect([...before.rollups.keys()].filter((key) => key.startsWith('["closer_'))).not.toEqual([]);
+  expect(before.closers).not.toEqual([]);
+  await migrate(database);
+  expect({ rollups: await storedRollups(database), closers: await closers() }).toEqual(before);
 });
 
 test('outcomes by minute of arrival become outcomes in every grain', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { DAY_MS } from '../../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { retentionJob } from '../../../app/_receiver/retention-job.ts';
 import type { Database } from '../../../app/_store/database/connection.ts';
 import { openDatabase } from '../../../app/_store/database/open-database.ts';
@@ -13,7 +14,7 @@ import { temporaryDatabase } from '../../support/temporary-database.ts';
 const NOW = Date.UTC(2026, 5, 20, 12);
 
 function retain(database: Database, now: number): Promise<void> {
-  return retentionJob(database, () => now).run((work) => database.writeTransaction(work));
+  return retentionJob(database, DEFAULT_RETENTION, () => now).run((work) => database.writeTransaction(work));
 }
 
 async function days(database: Database, table: string): Promise<string[]> {

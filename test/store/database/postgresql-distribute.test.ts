@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { retentionJob } from '../../../app/_receiver/retention-job.ts';
 import type { Database } from '../../../app/_store/database/connection.ts';
 import { distribute } from '../../../app/_store/database/distribute.ts';
@@ -67,7 +68,8 @@ describe.runIf(IS_DISTRIBUTED)('on a cluster', () => {
       );
       return rows.map(({ name }) => name);
     };
-    const retain = (now: number) => retentionJob(database, () => now).run((work) => database.writeTransaction(work));
+    const retain = (now: number) =>
+      retentionJob(database, DEFAULT_RETENTION, () => now).run((work) => database.writeTransaction(work));
     await retain(Date.UTC(2026, 5, 20));
     expect((await days())[0]).toBe('close_event_20260605');
     await retain(Date.UTC(2026, 5, 21));
@@ -80,7 +82,7 @@ test.skipIf(IS_DISTRIBUTED)(
   'every table keyed by service is distributed by it beside the events, once, and services are everywhere',
   async () => {
     const database = await withStandIns();
-    await retentionJob(database, Date.now).run((work) => database.writeTransaction(work));
+    await retentionJob(database, DEFAULT_RETENTION, Date.now).run((work) => database.writeTransaction(work));
     const turned = await distribute(database);
     expect(turned).toEqual(
       expect.arrayContaining(['close_event', 'close_detail', 'series', 'close_rollup', 'service']),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { DAY_MS } from '../../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { announceDeploy } from '../../../app/_store/deploy/announce-deploy.ts';
 import { keepGateAnswer } from '../../../app/_store/deploy/gate-answer.ts';
 import { keepJudgement } from '../../../app/_store/deploy/judgement.ts';
@@ -26,7 +27,7 @@ test('of judgements and answers of a gate the last is kept, for 400 days, and th
   ]);
 
   const afterDays = async (days: number) => {
-    await deleteExpired((work) => database.writeTransaction(work), NOW + days * DAY_MS);
+    await deleteExpired((work) => database.writeTransaction(work), NOW + days * DAY_MS, DEFAULT_RETENTION);
     return Promise.all(['deploy_judgement', 'gate_answer', 'deploy'].map((table) => rowCount(database, table)));
   };
   expect(await afterDays(399)).toEqual([1, 1, 1]);

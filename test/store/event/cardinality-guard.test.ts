@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { dataQuality } from '../../../app/_query/quality/data-quality.ts';
 import { retentionJob } from '../../../app/_receiver/retention-job.ts';
 import type { Database } from '../../../app/_store/database/connection.ts';
@@ -122,7 +123,7 @@ test('what a service that went away had been admitted is deleted', async () => {
   const database = await temporaryDatabase();
   await write(database, new CardinalityGuard(LIMITS), routes('/old'), NOW - 10 * DAY_MS);
   await write(database, new CardinalityGuard(LIMITS), [openEvent({ at: NOW, service: 'feed', route: '/new' })]);
-  await retentionJob(database, () => NOW).run((work) => database.writeTransaction(work));
+  await retentionJob(database, DEFAULT_RETENTION, () => NOW).run((work) => database.writeTransaction(work));
   const rows = await database.query<{ value: string }>("SELECT value FROM admitted_value WHERE dimension = 'route'");
   expect(rows).toEqual([{ value: '/new' }]);
 });

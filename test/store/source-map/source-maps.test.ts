@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { callSiteOf } from '../../../app/_close/stack/call-site.ts';
 import { parseStack } from '../../../app/_close/stack/stack-frame.ts';
 import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { incidents } from '../../../app/_query/incident/incidents.ts';
 import { IngestCounts } from '../../../app/_store/event/ingest-count.ts';
 import { IncidentGrouping } from '../../../app/_store/incident/incident-grouping.ts';
@@ -121,7 +122,7 @@ describe('a frame of a minified file', () => {
     const batch = { events, counts: new IngestCounts(), arrivedAt: NOW };
     await writeBatch(database, batch, new SampleBudget(), undefined, new IncidentGrouping(maps));
     const range = { from: NOW, to: NOW + MINUTE_MS };
-    const { incidents: found } = await incidents(database, range, {}, NOW);
+    const { incidents: found } = await incidents(database, range, {}, NOW, DEFAULT_RETENTION);
     expect(found).toMatchObject([
       { connections: 2, sendSite: { function: 'Room.broadcast', file: 'src/rooms.ts' }, versions: ['1.0', '1.1'] },
     ]);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { ALERT_TABLES } from '../../../app/_store/table/alert-tables.ts';
 import type { ColumnType } from '../../../app/_store/table/table.ts';
-import { TABLES } from '../../../app/_store/table/tables.ts';
+import { STORE_SIZE, TABLES } from '../../../app/_store/table/tables.ts';
 import { temporaryDatabase } from '../../support/temporary-database.ts';
 import { columnsOf } from '../columns-of.ts';
 
-const DECLARED = [...TABLES, ...ALERT_TABLES];
+const DECLARED = [...TABLES, ...ALERT_TABLES, STORE_SIZE];
 
 const TYPES: Record<ColumnType, RegExp> = {
   id: /^(integer|bigint)$/,

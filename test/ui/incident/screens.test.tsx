@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { IncidentScreen } from '../../../app/_ui/incident/detail/incident-screen.tsx';
 import { IncidentsScreen } from '../../../app/_ui/incident/list/incidents-screen.tsx';
 import type { IncidentData, IncidentsData } from '../../../app/_ui/incident/model.ts';
@@ -6,7 +7,7 @@ import { resolveRange } from '../../../app/_ui/view/range.ts';
 import { screenText } from '../screen-text.tsx';
 import { NOW, someDetail, someIncident, someList, someSample } from './some-incident.ts';
 
-const range = resolveRange({ range: '7d', from: null, to: null }, NOW);
+const range = resolveRange({ range: '7d', from: null, to: null }, NOW, DEFAULT_RETENTION);
 const options = { service: ['chat'], environment: [], version: [], route: [], role: [] };
 
 describe('the list of incidents', () => {
@@ -33,7 +34,7 @@ describe('the list of incidents', () => {
   });
 
   test('has a removable chip for all that it is restricted to', () => {
-    const fixed = resolveRange({ range: '24h', from: NOW - 3_600_000, to: NOW }, NOW);
+    const fixed = resolveRange({ range: '24h', from: NOW - 3_600_000, to: NOW }, NOW, DEFAULT_RETENTION);
     expect(list({ range: fixed }, '?version=1.0.0&category=double_close&state=came_back&q=rooms.ts:88')).toContain(
       'Remove filter time Thu 19 Nov, 12:36 – 13:36 Remove filter version 1.0.0 Remove filter category double_close ' +
         'Remove filter state came back Remove filter text rooms.ts:88 Clear all',

@@ -1,3 +1,4 @@
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import type { Summary } from '../../../app/_query/measure/summary.ts';
 import type { DataQuality } from '../../../app/_query/quality/data-quality.ts';
 import { type ServiceCard, serviceStatus } from '../../../app/_query/service/services.ts';
@@ -9,7 +10,7 @@ import { someIncident, someList } from '../incident/some-incident.ts';
 import { screenText } from '../screen-text.tsx';
 
 export const NOW = Date.UTC(2025, 10, 20, 14, 36, 12);
-const range = resolveRange({ range: '1h', from: null, to: null }, NOW);
+const range = resolveRange({ range: '1h', from: null, to: null }, NOW, DEFAULT_RETENTION);
 
 export function someSummary(change: Partial<Summary> = {}): Summary {
   return {
@@ -100,7 +101,7 @@ export function loaded<T>(value: T): { ok: true; value: T } {
 const data: OverviewData = {
   now: NOW,
   range,
-  comparison: comparisonOf(range, 'previous', NOW),
+  comparison: comparisonOf(range, 'previous', NOW, DEFAULT_RETENTION),
   options: loaded({ service: ['chat'], environment: [], version: ['1.0.0'], route: [], role: [] }),
   services: loaded([someService()]),
   serviceCount: 1,
@@ -115,6 +116,7 @@ const data: OverviewData = {
   delay: loaded({ p50: null, count: 0, bins: [] }),
   durations: loaded([]),
   quality: loaded(someQuality()),
+  disk: loaded(null),
 };
 
 /** The text of the overview as the server sends it, without tags. */

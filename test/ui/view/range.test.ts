@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { chooseStep, RANGES, resolveRange } from '../../../app/_ui/view/range.ts';
 
 const now = Date.UTC(2025, 10, 20, 14, 36, 12);
-const named = (range: (typeof RANGES)[number]) => resolveRange({ range, from: null, to: null }, now);
+const named = (range: (typeof RANGES)[number]) => resolveRange({ range, from: null, to: null }, now, DEFAULT_RETENTION);
 
 describe('a named range', () => {
   test.each([
@@ -23,7 +24,7 @@ describe('a named range', () => {
   test('ends with the running minute and starts at a whole bucket, whatever the time', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1e12, max: 3e12 }), fc.constantFrom(...RANGES), (at, range) => {
-        const { from, to, step } = resolveRange({ range, from: null, to: null }, at);
+        const { from, to, step } = resolveRange({ range, from: null, to: null }, at, DEFAULT_RETENTION);
         expect(to % MINUTE_MS).toBe(0);
         expect(at >= to - MINUTE_MS && at < to).toBe(true);
         expect(from % step).toBe(0);
@@ -34,7 +35,7 @@ describe('a named range', () => {
 });
 
 describe('a range with fixed ends', () => {
-  const fixed = (from: number, to: number | null) => resolveRange({ range: '1h', from, to }, now);
+  const fixed = (from: number, to: number | null) => resolveRange({ range: '1h', from, to }, now, DEFAULT_RETENTION);
 
   test('is widened to whole minutes, and wins over the name', () => {
     const { from, to, words } = fixed(now - HOUR_MS + 1, now - 1);

@@ -3,6 +3,7 @@ import { widenToKept } from '../../../_close/time/retention.ts';
 import type { Deploy } from '../../../_deploy/release/deploy.ts';
 import { sharedConfig } from '../../../_process/shared-config.ts';
 import { sharedDatabase } from '../../../_process/shared-database.ts';
+import { sharedJudging } from '../../../_process/shared-judging.ts';
 import { comparison } from '../../../_query/deploy/comparison.ts';
 import { deploy } from '../../../_query/deploy/deploy.ts';
 import { facets } from '../../../_query/service/facets.ts';
@@ -22,11 +23,11 @@ export async function deployData(id: string, view: ComparedView, now: number): P
     if (found === null) return null;
     const chosen = chosenWindows(view);
     const windows = chosen && {
-      before: widenToKept(chosen.before, now),
-      after: widenToKept(chosen.after, now),
+      before: widenToKept(chosen.before, now, sharedConfig().retention),
+      after: widenToKept(chosen.after, now, sharedConfig().retention),
     };
     const options = {
-      warmUpMs: sharedConfig().deployWarmUpMs,
+      ...sharedJudging(),
       ...(view.against === null ? {} : { against: view.against }),
       ...(windows === null ? {} : { windows }),
     };

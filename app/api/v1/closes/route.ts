@@ -1,3 +1,4 @@
+import { sharedConfig } from '../../../_process/shared-config.ts';
 import { closers } from '../../../_query/incident/closers.ts';
 import { answer } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
@@ -11,7 +12,7 @@ const DEFAULT_LIMIT = 100;
 /** Who closes what. */
 export function GET(request: Request): Promise<Response> {
   return answer(closesOperation, request, (db, parameters) =>
-    closers(db, toFilter(parameters, Date.now()), parameters.limit ?? DEFAULT_LIMIT),
+    closers(db, toFilter(parameters, Date.now(), sharedConfig().retention), parameters.limit ?? DEFAULT_LIMIT),
   );
 }
 

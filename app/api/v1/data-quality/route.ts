@@ -1,4 +1,6 @@
+import { sharedConfig } from '../../../_process/shared-config.ts';
 import { dataQuality } from '../../../_query/quality/data-quality.ts';
+import { diskUse } from '../../../_query/quality/disk-use.ts';
 import { ingestOutcomes } from '../../../_query/quality/ingest-outcomes.ts';
 import { answer } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
@@ -12,10 +14,15 @@ export const dynamic = 'force-dynamic';
 export function GET(request: Request): Promise<Response> {
   return answer(dataQualityOperation, request, async (db, parameters) => {
     const now = Date.now();
-    const filter = toFilter(parameters, now);
-    const by = toStep(parameters.step, filter, now);
-    const [quality, services] = await Promise.all([dataQuality(db, filter, by), ingestOutcomes(db, filter, by)]);
-    return { from: filter.from, to: filter.to, step: by, ...quality, services };
+    const { retention } = sharedConfig();
+    const filter = toFilter(parameters, now, retention);
+    const by = toStep(parameters.step, filter, now, retention);
+    const [quality, disk, services] = await Promise.all([
+      dataQuality(db, filter, by),
+      diskUse(db, retention, now),
+      ingestOutcomes(db, filter, by),
+    ]);
+    return { from: filter.from, to: filter.to, step: by, ...quality, disk, services };
   });
 }
 

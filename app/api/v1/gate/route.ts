@@ -1,4 +1,4 @@
-import { sharedConfig } from '../../../_process/shared-config.ts';
+import { sharedJudging } from '../../../_process/shared-judging.ts';
 import { gate } from '../../../_query/deploy/gate.ts';
 import { isStoreUnavailable } from '../../../_store/database/store-unavailable.ts';
 import { keepGateAnswer } from '../../../_store/deploy/gate-answer.ts';
@@ -14,7 +14,7 @@ export function GET(request: Request): Promise<Response> {
   return answer(gateOperation, request, async (db, parameters) => {
     const now = Date.now();
     const { asked, policy } = toGateQuestion(parameters);
-    const { result, key } = await gate(db, asked, policy, { now, warmUpMs: sharedConfig().deployWarmUpMs });
+    const { result, key } = await gate(db, asked, policy, { now, ...sharedJudging() });
     const { verdict, exitStatus, reason } = result;
     // What was let through without evidence did not pass.
     const kept = { askedAt: now, verdict, passed: exitStatus === 0, reason };

@@ -1,5 +1,6 @@
 import type { CloseEvent, OpenEvent } from '../../../../app/_close/event/event.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../../../app/_close/time/retention.ts';
 import { type ComparisonOptions, comparison } from '../../../../app/_query/deploy/comparison.ts';
 import type { DeployComparison } from '../../../../app/_query/deploy/comparison-record.ts';
 import { deploys } from '../../../../app/_query/deploy/deploys.ts';
@@ -86,7 +87,7 @@ export async function compared(
   const filter = { service: [service], version: [version], from: at(-30 * DAYS), to: at(now) + DAY_MS };
   const [deploy] = await deploys(db, filter);
   if (deploy === undefined) throw new Error(`Nothing is known of a deploy of ${version}.`);
-  return comparison(db, deploy, { warmUpMs: 5 * MINUTE_MS, ...options }, at(now));
+  return comparison(db, deploy, { warmUpMs: 5 * MINUTE_MS, retention: DEFAULT_RETENTION, ...options }, at(now));
 }
 
 interface Compared extends Partial<ComparisonOptions> {

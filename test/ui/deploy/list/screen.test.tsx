@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_RETENTION } from '../../../../app/_close/time/retention.ts';
 import { DeploysScreen } from '../../../../app/_ui/deploy/list/deploys-screen.tsx';
 import { deployExportRows } from '../../../../app/_ui/deploy/list/export-rows.ts';
 import type { DeploysData } from '../../../../app/_ui/deploy/list/model.ts';
@@ -13,7 +14,7 @@ function screen(shown: Partial<DeploysData> = {}, address = ''): string {
   const deploys = someDay();
   const data: DeploysData = {
     now: NOW,
-    range: resolveRange({ range: '24h', from: null, to: null }, NOW),
+    range: resolveRange({ range: '24h', from: null, to: null }, NOW, DEFAULT_RETENTION),
     origin: 'https://afterclose.example',
     options: { ok: true, value: { service: ['orders'], environment: [], version: [], route: [], role: [] } },
     recent: { ok: true, value: deploys.filter(({ startedAt }) => startedAt > at('16:34')) },

@@ -1,5 +1,5 @@
 import { WEEK_MS } from '../../../../_close/time/grain.ts';
-import { sharedConfig } from '../../../../_process/shared-config.ts';
+import { sharedJudging } from '../../../../_process/shared-judging.ts';
 import { backtest } from '../../../../_query/alert/backtest.ts';
 import { rule as readRule } from '../../../../_query/alert/rules.ts';
 import { markedMoments } from '../../../../_store/alert/moment.ts';
@@ -24,8 +24,7 @@ export function POST(request: Request): Promise<Response> {
     if (currentId !== undefined && current === null) {
       throw new BadRequest([{ parameter: 'currentId', expected: 'expected the id of a rule' }]);
     }
-    const { deployWarmUpMs: warmUpMs } = sharedConfig();
-    const asked = { rule: toRule(body.rule), current, from, to, zone, warmUpMs };
+    const asked = { rule: toRule(body.rule), current, from, to, zone, ...sharedJudging() };
     const { edited, ...beside } = await backtest(db, asked, await markedMoments(db), now);
     return { ...edited, ...beside };
   });

@@ -1,4 +1,4 @@
-import { sharedConfig } from '../../../../_process/shared-config.ts';
+import { sharedJudging } from '../../../../_process/shared-judging.ts';
 import { RuleWeeks } from '../../../../_query/alert/rule-weeks.ts';
 import { answer } from '../../../_answer/answer.ts';
 import { refuseAllBut } from '../../../_answer/refuse-all-but.ts';
@@ -13,9 +13,7 @@ const weeks = new RuleWeeks();
 
 /** What each preset, and each rule that is off, would have done in the last seven days. */
 export function GET(request: Request): Promise<Response> {
-  return answer(weeksOperation, request, (db) =>
-    weeks.reported(db, sharedConfig().deployWarmUpMs, Date.now(), WAIT_MS),
-  );
+  return answer(weeksOperation, request, (db) => weeks.reported(db, sharedJudging(), Date.now(), WAIT_MS));
 }
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('GET');

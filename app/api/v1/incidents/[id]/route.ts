@@ -1,3 +1,4 @@
+import { sharedConfig } from '../../../../_process/shared-config.ts';
 import { sharedSourceMaps } from '../../../../_process/shared-source-maps.ts';
 import { incident } from '../../../../_query/incident/incident.ts';
 import { answer } from '../../../_answer/answer.ts';
@@ -14,7 +15,14 @@ export function GET(request: Request, context: IncidentContext): Promise<Respons
   return answer(incidentOperation, request, async (db, parameters) => {
     const now = Date.now();
     const id = await incidentId(context);
-    const found = await incident(db, sharedSourceMaps(), id, toFilter(parameters, now), now);
+    const found = await incident(
+      db,
+      sharedSourceMaps(),
+      id,
+      toFilter(parameters, now, sharedConfig().retention),
+      now,
+      sharedConfig().retention,
+    );
     if (found === null) throw new NotFound(`There is no incident "${id}".`);
     return found;
   });

@@ -1,7 +1,7 @@
 import { deployReport } from '../../../../../_deploy/report/deploy-report.ts';
 import { toHtml } from '../../../../../_deploy/report/to-html.ts';
 import { toMarkdown } from '../../../../../_deploy/report/to-markdown.ts';
-import { sharedConfig } from '../../../../../_process/shared-config.ts';
+import { sharedJudging } from '../../../../../_process/shared-judging.ts';
 import { comparison } from '../../../../../_query/deploy/comparison.ts';
 import { deploy } from '../../../../../_query/deploy/deploy.ts';
 import { answerText } from '../../../../_answer/answer.ts';
@@ -18,7 +18,7 @@ export function GET(request: Request, context: DeployContext): Promise<Response>
     const id = await deployIdOf(context);
     const found = await deploy(db, id, project);
     if (found === null) throw new NotFound(`There is no deploy "${id}".`);
-    const report = deployReport(await comparison(db, found, { warmUpMs: sharedConfig().deployWarmUpMs }, Date.now()));
+    const report = deployReport(await comparison(db, found, sharedJudging(), Date.now()));
     return format === 'html'
       ? { contentType: 'text/html; charset=utf-8', text: toHtml(report) }
       : { contentType: 'text/markdown; charset=utf-8', text: toMarkdown(report) };

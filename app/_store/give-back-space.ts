@@ -1,0 +1,32 @@
+import type { Connection, Database } from './database/connection.ts';
+
+/** How many pages of 4 kB a step gives back at most: some milliseconds, for which the receiver's own writes wait. */
+const PAGES_PER_STEP = 500;
+
+/** Of all pages, what comes in the next hours finds so many free: else the file would shrink and grow every hour. */
+const RESERVE = 1 / 20;
+
+/**
+ * Gives pages of a SQLite file that hold nothing any more back to the disk, in steps. A file from before this was done has no
+ * table of its pages, and stays as long as it is. PostgreSQL does it by itself.
+ * @param mayGoOn is asked before each step; it may throw to end the whole
+ * @returns how many pages were given back
+ */
+export async function giveBackSpace(database: Database, mayGoOn: () => Promise<void>): Promise<number> {
+  if (database.dialect.name !== 'sqlite') return 0;
+  const pagesBefore = await pragma(database, 'page_count');
+  for (let pages = pagesBefore; ; ) {
+    const excess = (await pragma(database, 'freelist_count')) - Math.ceil(pages * RESERVE);
+    if (excess <= 0) return pagesBefore - pages;
+    await mayGoOn();
+    await database.giveBack(Math.min(PAGES_PER_STEP, excess));
+    const left = await pragma(database, 'page_count');
+    if (left >= pages) return pagesBefore - pages;
+    pages = left;
+  }
+}
+
+async function pragma(connection: Connection, name: string): Promise<number> {
+  const [row] = await connection.query<Record<string, unknown>>(`PRAGMA ${name}`);
+  return Number(row?.[name]);
+}
