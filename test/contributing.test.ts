@@ -99,6 +99,7 @@ function unknownPaths({ path, text }: Document): string[] {
   const named = [...withoutCode(text).matchAll(/`((?:[\w()[\].-]+\/)+(?:[\w.[\]-]+\.(?:ts|tsx|mjs|md))?)`/g)];
   return named
     .map((match) => match[1] ?? '')
+    .filter((name) => !MADE.some((folder) => name.startsWith(`${folder}/`)))
     .filter((name) => !['.', 'app', dirname(path)].some((base) => existsSync(join(ROOT, base, name))))
     .map((name) => `${path}: ${name}`);
 }

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DAY_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
-import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION, type Retention } from '../../../app/_close/time/retention.ts';
+import { diskUse } from '../../../app/_query/quality/disk-use.ts';
 import { ingest } from '../../../app/_receiver/ingest.ts';
 import { retentionJob } from '../../../app/_receiver/retention-job.ts';
 import type { Database } from '../../../app/_store/database/connection.ts';
@@ -16,34 +17,51 @@ const CONNECTIONS_A_DAY = 2_000;
 const BATCHES_A_DAY = 20;
 /** Every fiftieth connection sends after its close. */
 const LATE_EVERY = 50;
-/** Raw rows go after 14 days and the rollups of minutes after 30: from then on as much goes as comes. */
+/** Raw rows go after 14 days: what comes later grows by rollups alone, until these go too. */
 const DAYS = [14, 28, 42, 56] as const;
+const FORECAST_ON_DAY = 7;
 const END = Date.UTC(2026, 0, 1);
+
+/** Nothing but days is kept for more than four weeks: so the file stops growing before the simulation ends. */
+export const SHORT_RETENTION: Retention = {
+  ...DEFAULT_RETENTION,
+  rollupsMs: {
+    ...DEFAULT_RETENTION.rollupsMs,
+    [MINUTE_MS]: 14 * DAY_MS,
+    [QUARTER_HOUR_MS]: 28 * DAY_MS,
+    [HOUR_MS]: 28 * DAY_MS,
+  },
+};
 
 /** What a connection takes on the disk in the first fortnight, and the sizes of the SQLite file. Retention runs after each day. */
 export interface Disk {
   bytesPerConnection: number;
   sizes: { days: number; bytes: number }[];
+  /** What data quality expected of the fourteenth day on the seventh. */
+  forecastBytes: number;
 }
 
 /** Writes days of a clock of its own, with all spans of each connection. */
-export async function diskAfterRetention(): Promise<Disk> {
+export async function diskAfterRetention(retention: Retention): Promise<Disk> {
   const folder = mkdtempSync(join(tmpdir(), 'afterclose-disk-'));
   const file = join(folder, 'disk.db');
   const database = await openMigrated(`file:${file}`);
   try {
     const [empty, sizes] = [await sizeOf(database, file), [] as Disk['sizes']];
     const last = Math.max(...DAYS);
+    let forecastBytes = Number.NaN;
     for (let day = 1; day <= last; day += 1) {
       const start = END - (last - day + 1) * DAY_MS;
       await writeDay(database, start);
-      await retentionJob(database, DEFAULT_RETENTION, () => start + DAY_MS).run((work) =>
-        database.writeTransaction(work),
-      );
+      await retentionJob(database, retention, () => start + DAY_MS).run((work) => database.writeTransaction(work));
+      if (day === FORECAST_ON_DAY) {
+        const use = await diskUse(database, retention, start + DAY_MS);
+        forecastBytes = use?.forecast?.bytes ?? Number.NaN;
+      }
       if (DAYS.some((days) => days === day)) sizes.push({ days: day, bytes: await sizeOf(database, file) });
     }
     const bytes = (sizes[0]?.bytes ?? Number.NaN) - empty;
-    return { bytesPerConnection: bytes / (DAYS[0] * CONNECTIONS_A_DAY), sizes };
+    return { bytesPerConnection: bytes / (DAYS[0] * CONNECTIONS_A_DAY), sizes, forecastBytes };
   } finally {
     await database.close();
     rmSync(folder, { recursive: true, force: true });

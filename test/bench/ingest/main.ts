@@ -1,6 +1,7 @@
 // npm run bench -- ingest [--rounds N] [--json]: how many spans a second get from HTTP into a committed database.
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { startPostgresql } from '../../support/embedded-postgresql.ts';
 import { figure, Subprocess } from '../commands.ts';
 import { GOALS, type Goal, isReached } from '../goals.ts';
@@ -9,7 +10,7 @@ import { type MedianInterval, medianInterval } from '../median-interval.ts';
 import { tableLines } from '../table.ts';
 import { SPANS_PER_BODY } from './bodies.ts';
 import { type Program, startNaiveRoute, startReceiver } from './contestants.ts';
-import { type Disk, diskAfterRetention } from './disk.ts';
+import { type Disk, diskAfterRetention, SHORT_RETENTION } from './disk.ts';
 import { peakResidentBytes } from './resident-memory.ts';
 import { type SummaryUnderIngest, summaryUnderIngest } from './summary-under-ingest.ts';
 
@@ -56,7 +57,10 @@ try {
     }
   }
   const summary = await summaryUnderIngest(sender);
-  print(rates, summary, await overloaded(), await diskAfterRetention());
+  print(rates, summary, await overloaded(), {
+    byDefault: await diskAfterRetention(DEFAULT_RETENTION),
+    short: await diskAfterRetention(SHORT_RETENTION),
+  });
 } finally {
   await Promise.all([sender.stop(), prepared.stop(), ...programs.map((program) => program.stop())]);
   sink.close();
@@ -90,7 +94,7 @@ function print(
   rates: ReadonlyMap<string, readonly number[]>,
   summary: SummaryUnderIngest,
   { peakMiB, answers }: Awaited<ReturnType<typeof overloaded>>,
-  disk: Disk,
+  disk: Readonly<Record<'byDefault' | 'short', Disk>>,
 ) {
   const limit = rates.get(LIMIT) ?? [];
   const results = [...rates].map(([name, values]) => ({
@@ -127,11 +131,20 @@ function print(
       `(${goalText(GOALS.overloadResidentMiB, peakMiB)}); ${answers['taken']} answers 200, ${answers['refused']} 503 ` +
       `(${answers['refusedWithoutRetryAfter']} without Retry-After), ${answers['others']} others.`,
   );
-  const sizes = disk.sizes.map(({ days, bytes }) => `${(bytes / 2 ** 20).toFixed(1)} MiB after ${days} days`);
+  const { byDefault, short } = disk;
   console.log(
-    `On disk (SQLite): ${disk.bytesPerConnection.toFixed(0)} bytes a connection with all its spans, in a fortnight; ` +
-      `with retention ${sizes.join(', ')}.`,
+    `On disk (SQLite): ${byDefault.bytesPerConnection.toFixed(0)} bytes a connection with all its spans, in a fortnight; ` +
+      `with retention ${sizesText(byDefault)}; of the first a week before ${mebibytes(byDefault.forecastBytes)} were forecast. ` +
+      `Where nothing but days is kept for more than 28 days: ${sizesText(short)}.`,
   );
+}
+
+function sizesText({ sizes }: Disk): string {
+  return sizes.map(({ days, bytes }) => `${mebibytes(bytes)} after ${days} days`).join(', ');
+}
+
+function mebibytes(bytes: number): string {
+  return `${(bytes / 2 ** 20).toFixed(2)} MiB`;
 }
 
 function intervalText({ interval }: MedianInterval, digits: number): string {
