@@ -1,5 +1,5 @@
 import * as semconv from '@afterclose/instrumentation/semconv';
-import { adjustedCount } from '../span/adjusted-count.ts';
+import { type AdjustedCount, adjustedCount, UNKNOWN_COUNT } from '../span/adjusted-count.ts';
 import type { Origin } from '../span/origin.ts';
 import { InvalidAttribute, optional, required } from '../span/read-attribute.ts';
 import type { Attributes, DecodedSpan } from '../span/span.ts';
@@ -107,7 +107,7 @@ type Base = Omit<CloseEvent & { kind: 'closing' }, 'kind' | 'category' | 'accoun
 
 function readBase(span: DecodedSpan, origin: Origin, connectionId: string): Base {
   const { attributes } = span;
-  const { weight, known } = adjustedCount(span.traceState, samplingProbability(attributes));
+  const { weight, known } = believed(adjustedCount(span.traceState, samplingProbability(attributes)));
   return {
     origin,
     traceId: span.traceId,
@@ -125,6 +125,13 @@ function readBase(span: DecodedSpan, origin: Origin, connectionId: string): Base
     closeCode: closeCode(span),
     attributes,
   };
+}
+
+/** Nobody keeps one WebSocket in more than so many: one wrong span would drown all that is counted. */
+const MOST_ADJUSTED_COUNT = 1_000_000;
+
+function believed(count: AdjustedCount): AdjustedCount {
+  return count.weight <= MOST_ADJUSTED_COUNT ? count : UNKNOWN_COUNT;
 }
 
 /** Of a ratio sampler; null where the span does not say it. What is no share of all is not believed. */

@@ -8,7 +8,8 @@ export interface AdjustedCount {
   known: boolean;
 }
 
-const UNKNOWN: AdjustedCount = { weight: 1, known: false };
+/** Of a span that does not say how it was sampled. */
+export const UNKNOWN_COUNT: AdjustedCount = { weight: 1, known: false };
 
 /**
  * The adjusted count of a span, from the rejection threshold `ot=th:` in its tracestate: 2^56 / (2^56 - T).
@@ -20,7 +21,7 @@ const UNKNOWN: AdjustedCount = { weight: 1, known: false };
  */
 export function adjustedCount(traceState: string, probability: number | null = null): AdjustedCount {
   const threshold = traceState === '' ? null : thresholdOf(traceState);
-  if (threshold === null) return probability === null ? UNKNOWN : { weight: 1 / probability, known: true };
+  if (threshold === null) return probability === null ? UNKNOWN_COUNT : { weight: 1 / probability, known: true };
   const accepted = FULL - BigInt(`0x${threshold.padEnd(THRESHOLD_DIGITS, '0')}`);
   return { weight: Number(FULL) / Number(accepted), known: true };
 }

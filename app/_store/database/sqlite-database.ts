@@ -50,9 +50,16 @@ export async function openSqlite(databaseUrl: string): Promise<Database> {
     await adapter.reconnect();
     await setPragmas(client);
   };
+  // Linux lets a program go on with a file that was deleted: it reads what nobody else has, and all that it writes is lost.
+  const checkPlace = () => {
+    if (fileAt(path) !== file) throw new StoreUnavailable(`${path} was deleted or replaced. ${START_AGAIN}`, null);
+  };
   const connection: Connection = {
     dialect: SQLITE,
-    query: (sql, ...parameters) => client.$queryRawUnsafe(sql, ...parameters),
+    query: async (sql, ...parameters) => {
+      checkPlace();
+      return client.$queryRawUnsafe(sql, ...parameters);
+    },
     execute: (sql, ...parameters) => client.$executeRawUnsafe(sql, ...parameters),
   };
   let last: Promise<unknown> = Promise.resolve();
@@ -66,8 +73,7 @@ export async function openSqlite(databaseUrl: string): Promise<Database> {
     writeTransaction: (work) =>
       inLine(async () => {
         const result = await transact(reconnect, connection, work);
-        // Linux lets a program write on to a file that was deleted, and all of it is lost.
-        if (fileAt(path) !== file) throw new StoreUnavailable(`${path} was deleted or replaced. ${START_AGAIN}`, null);
+        checkPlace();
         return result;
       }),
     readSnapshot: (work) => inLine(() => snapshot(connection, work)),
@@ -99,8 +105,9 @@ function makeFolder(path: string): void {
 
 async function setPragmas(client: PrismaClient): Promise<void> {
   await client.$queryRawUnsafe(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
-  // Of a new file alone: pages that retention has emptied can be given back in steps. It has to be set before the first page.
-  await client.$executeRawUnsafe('PRAGMA auto_vacuum = INCREMENTAL');
+  // So that pages which retention has emptied can be given back in steps. It has to be set before the first page is written.
+  const [pages] = await client.$queryRawUnsafe<{ page_count: unknown }[]>('PRAGMA page_count');
+  if (Number(pages?.page_count) === 0) await client.$executeRawUnsafe('PRAGMA auto_vacuum = INCREMENTAL');
   await client.$queryRawUnsafe('PRAGMA journal_mode = WAL');
   // FULL: an acknowledged span survives a power cut, not only a killed process.
   await client.$executeRawUnsafe('PRAGMA synchronous = FULL');

@@ -41,6 +41,17 @@ describe('a span of the contract', () => {
     });
   });
 
+  test.each([
+    ['ot=th:fffff', 1_048_576],
+    ['ot=th:fffffffffffff1', 2 ** 56 / 15],
+  ])('that stands for more than a million others counts once, by "%s"', (traceState, count) => {
+    expect(count).toBeGreaterThan(1_000_000);
+    const counted = event(decodedSpan('websocket.state', { traceState }));
+    expect(counted).toMatchObject({ weight: 1, weightKnown: false });
+    const most = event(decodedSpan('websocket.state', { traceState: 'ot=th:ffff' }));
+    expect(most).toMatchObject({ weight: 65_536, weightKnown: true });
+  });
+
   test('of an error is an incident', () => {
     expect(event(decodedSpan('websocket.error'))).toMatchObject({
       kind: 'error',
