@@ -5,6 +5,8 @@ export interface Refusal {
   /** Of HTTP; 200 where a part was rejected. */
   status: number;
   message: string;
+  /** A word for what many messages have in common, whatever values they name. */
+  reason?: string;
   /** How many items of a request; 1 for a request. */
   count: number;
 }

@@ -11,5 +11,5 @@ import type { Ingest } from './ingest.ts';
 export function ingestLogs(body: Uint8Array, encoding: Encoding, now: number): Ingest {
   const counts = new IngestCounts();
   counts.add(null, 'log_record_passed_over', now, countLogRecords(body, encoding));
-  return { events: [], readings: [], notices: [], counts, rejected: 0, errorMessage: '' };
+  return { events: [], readings: [], notices: [], counts, rejected: [] };
 }

@@ -5,6 +5,7 @@ import type { Retention } from '../_close/time/retention.ts';
 import type { SignalPath } from '../_otlp/answer.ts';
 import type { Encoding } from '../_otlp/request-body.ts';
 import type { CountEntries } from '../_store/event/ingest-count.ts';
+import type { Rejected } from './rejections.ts';
 
 /** A body that is to be read, on its way to the thread; the bytes are moved, not copied. */
 export interface IngestTask {
@@ -26,6 +27,6 @@ export interface IngestPart {
 
 /** How a task ended. */
 export type IngestEnd =
-  | { kind: 'done'; counts: CountEntries; rejected: number; errorMessage: string }
+  | { kind: 'done'; counts: CountEntries; rejected: Rejected[] }
   | { kind: 'malformed'; message: string }
   | { kind: 'unreadable'; status: 400 | 413 | 415; message: string };

@@ -6,6 +6,7 @@ import { decodeProtobufMetrics } from '../_otlp/decode-protobuf-metrics.ts';
 import type { Encoding } from '../_otlp/request-body.ts';
 import { IngestCounts } from '../_store/event/ingest-count.ts';
 import type { Ingest } from './ingest.ts';
+import { Rejections } from './rejections.ts';
 
 /**
  * Reads a request body of metrics: what `websocket.connection.active` was last.
@@ -17,18 +18,21 @@ export function ingestMetrics(body: Uint8Array, encoding: Encoding, now: number,
   const counts = new IngestCounts();
   counts.add(null, 'metric_passed_over', now, passedOver);
   const readings: ActiveReading[] = [];
-  const messages: string[] = [];
+  const rejections = new Rejections();
   for (const { resource, points, malformed } of groups) {
     const origin = readOrigin(resource);
-    const rejected = [...malformed];
+    if (malformed[0] !== undefined) rejections.add('malformed', malformed[0], malformed.length);
+    let refused = malformed.length;
     for (const point of points) {
       const read = readActive(point, origin, now, retention);
       if (read.kind === 'reading') readings.push(read);
-      else rejected.push(read.message);
+      else {
+        rejections.add('bad_value', read.message);
+        refused += 1;
+      }
     }
-    counts.add(origin, 'point_accepted', now, malformed.length + points.length - rejected.length);
-    counts.add(origin, 'point_rejected', now, rejected.length);
-    messages.push(...rejected);
+    counts.add(origin, 'point_accepted', now, malformed.length + points.length - refused);
+    counts.add(origin, 'point_rejected', now, refused);
   }
-  return { events: [], readings, notices: [], counts, rejected: messages.length, errorMessage: messages[0] ?? '' };
+  return { events: [], readings, notices: [], counts, rejected: rejections.all() };
 }

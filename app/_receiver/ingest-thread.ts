@@ -70,6 +70,5 @@ function ingestOf(replies: readonly (IngestPart | IngestEnd)[]): Ingest {
     notices: parts.flatMap(({ notices }) => notices),
     counts: IngestCounts.of(end.counts),
     rejected: end.rejected,
-    errorMessage: end.errorMessage,
   };
 }

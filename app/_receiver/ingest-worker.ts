@@ -10,7 +10,7 @@ const PART_SIZE = 512;
 
 answerTasks(function* ({ signal, body, encoding, now, retention }: IngestTask): Generator<IngestPart | IngestEnd> {
   try {
-    const { counts, rejected, errorMessage, ...found } = SIGNALS[signal].ingest(body, encoding, now, retention);
+    const { counts, rejected, ...found } = SIGNALS[signal].ingest(body, encoding, now, retention);
     const size = Math.max(found.events.length, found.readings.length, found.notices.length);
     for (let from = 0; from < size; from += PART_SIZE) {
       yield {
@@ -20,7 +20,7 @@ answerTasks(function* ({ signal, body, encoding, now, retention }: IngestTask): 
         notices: found.notices.slice(from, from + PART_SIZE),
       };
     }
-    yield { kind: 'done', counts: counts.entries(), rejected, errorMessage };
+    yield { kind: 'done', counts: counts.entries(), rejected };
   } catch (error) {
     // Classes of errors do not pass between threads.
     if (error instanceof MalformedRequest) yield { kind: 'malformed', message: error.message };

@@ -8,6 +8,7 @@ import { decodeJson } from '../_otlp/decode-json.ts';
 import { decodeProtobuf } from '../_otlp/decode-protobuf.ts';
 import type { Encoding } from '../_otlp/request-body.ts';
 import { IngestCounts } from '../_store/event/ingest-count.ts';
+import { type Rejected, Rejections } from './rejections.ts';
 
 /** What a request holds: what is to be written, and what became of the rest. */
 export interface Ingest {
@@ -15,10 +16,8 @@ export interface Ingest {
   readings: ActiveReading[];
   notices: Notice[];
   counts: IngestCounts;
-  /** How many spans or data points were rejected. */
-  rejected: number;
-  /** The first rejection's sentence, "" if there is none. */
-  errorMessage: string;
+  /** Spans or data points that were rejected, by their reasons. */
+  rejected: Rejected[];
 }
 
 /**
@@ -29,14 +28,14 @@ export interface Ingest {
 export function ingest(body: Uint8Array, encoding: Encoding, now: number, retention: Retention): Ingest {
   const request = encoding === 'json' ? decodeJson(body) : decodeProtobuf(body);
   const counts = new IngestCounts();
-  const result: Ingest = { events: [], readings: [], notices: [], counts, rejected: 0, errorMessage: '' };
+  const rejections = new Rejections();
+  const result: Ingest = { events: [], readings: [], notices: [], counts, rejected: [] };
   result.counts.add(null, 'request', now);
   result.counts.add(null, 'passed_over', now, request.passedOver);
   for (const { resource, scopeName, spans, malformed } of request.groups) {
     const origin = readOrigin(resource);
     result.counts.add(origin, 'rejected_malformed', now, malformed.length);
-    result.rejected += malformed.length;
-    result.errorMessage ||= malformed[0] ?? '';
+    if (malformed[0] !== undefined) rejections.add('malformed', malformed[0], malformed.length);
     for (const span of spans) {
       const notice = readNotice(span, origin, scopeName);
       if (notice !== null) {
@@ -49,13 +48,12 @@ export function ingest(body: Uint8Array, encoding: Encoding, now: number, retent
         result.counts.add(null, 'passed_over', now);
       } else if (read.kind === 'rejection') {
         result.counts.add(origin, `rejected_${read.reason}`, now);
-        result.rejected += 1;
-        result.errorMessage ||= read.message;
+        rejections.add(read.reason, read.message);
       } else {
         result.events.push(read);
         if (span.shortened) result.counts.add(origin, 'shortened', now);
       }
     }
   }
-  return result;
+  return { ...result, rejected: rejections.all() };
 }

@@ -6,6 +6,7 @@ import { exportResponse } from '../_otlp/response.ts';
 import type { BodyMemory } from './body-memory.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { IngestThread } from './ingest-thread.ts';
+import { rejectionText } from './rejections.ts';
 import { SIGNALS } from './signals.ts';
 
 /** What a server of OTLP takes requests with. */
@@ -35,12 +36,13 @@ export async function takeIn(
   const share = memory.share();
   try {
     const body = await readBody(share.take);
-    const { rejected, errorMessage, ...found } = await thread.ingest(signal, body, encoding, now());
+    const { rejected, ...found } = await thread.ingest(signal, body, encoding, now());
     const isToBeWritten = found.events.length + found.readings.length + found.notices.length > 0;
     if (isToBeWritten) await commit.submit(found);
     else commit.count(found.counts);
-    if (rejected > 0) noteRefusal({ status: 200, message: errorMessage, count: rejected });
-    return exportResponse(encoding, SIGNALS[signal].items, rejected, errorMessage);
+    for (const some of rejected) noteRefusal({ status: 200, ...some });
+    const count = rejected.reduce((sum, some) => sum + some.count, 0);
+    return exportResponse(encoding, SIGNALS[signal].items, count, rejectionText(rejected));
   } finally {
     share.release();
   }

@@ -5,6 +5,7 @@ import { sharedDatabase } from '../../app/_process/shared-database.ts';
 import { judgeDeploys } from '../../app/_query/deploy/judge-deploys.ts';
 import { keepGateAnswer } from '../../app/_store/deploy/gate-answer.ts';
 import { keepJudgement } from '../../app/_store/deploy/judgement.ts';
+import { keepSize } from '../../app/_store/store-size.ts';
 import { openApiDocument } from '../../app/api/_openapi/document.ts';
 import { OPERATIONS } from '../../app/api/v1/operations.ts';
 import { hookServer } from '../notify/hook-server.ts';
@@ -153,6 +154,12 @@ async function receive(): Promise<void> {
   const database = await temporaryDatabase();
   const { url, close } = await receiver(database.url, () => NOW);
   const requests = [...someTelemetry(NOW), ...someDeploys(NOW)];
+  for (const [measuredAt, bytes] of [
+    [NOW - 2 * DAY_MS, 100_000],
+    [NOW, 200_000],
+  ] as const) {
+    await keepSize(database, { measuredAt, bytes, freeBytes: 4_096 });
+  }
   for (const request of [...requests, ...requests.slice(0, 1)]) {
     expect((await postTraces(url, request)).status).toBe(200);
   }

@@ -12,6 +12,14 @@ test('refusals of one reason are one entry, with how many there were', () => {
   expect(counts.take()).toEqual([]);
 });
 
+test('messages of one reason are one entry with the first of them, whatever values they name', () => {
+  const counts = new RefusalCounts();
+  for (let value = 1; value <= 30; value += 1) {
+    counts.add({ status: 200, message: `websocket.role is ${value}.`, reason: 'bad_value', count: 2 });
+  }
+  expect(counts.take()).toEqual([{ status: 200, message: 'websocket.role is 1.', count: 60 }]);
+});
+
 test('reasons without end become one for each status, and none is lost', () => {
   const counts = new RefusalCounts();
   for (let name = 0; name < 1_000; name += 1) counts.add({ status: 421, message: `This is not ${name}.`, count: 1 });

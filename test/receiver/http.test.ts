@@ -59,7 +59,9 @@ describe('an export request', () => {
     expect(await answer.json()).toEqual({
       partialSuccess: {
         rejectedSpans: '2',
-        errorMessage: 'websocket.state: websocket.role is missing, but should be one of server, client.',
+        errorMessage:
+          'websocket.state: websocket.role is missing, but should be one of server, client. ' +
+          '1 more: endTimeUnixNano should be within the last 14 days.',
       },
     });
     expect(await outcomes()).toEqual({

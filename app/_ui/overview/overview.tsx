@@ -45,6 +45,7 @@ export function Overview({ data, closers }: { data: OverviewData; closers: React
       (view.service.length === 0 || view.service.includes(service)) &&
       (view.environment.length === 0 || view.environment.includes(environment)),
   );
+  const namesService = view.service.length !== 1 && (options?.service.length ?? 0) > 1;
   const alerts = data.alerts.ok ? data.alerts.value : [];
   const shownAlerts = alerts.filter(
     ({ service }) => view.service.length === 0 || (service !== null && view.service.includes(service)),
@@ -149,7 +150,7 @@ export function Overview({ data, closers }: { data: OverviewData; closers: React
         <div className="contents gap-3 lg:grid lg:grid-cols-[minmax(0,528fr)_minmax(0,393fr)_minmax(0,393fr)]">
           <Place className="order-2">
             <Answer loaded={data.pairs} title="Worst call-site pairs">
-              {(pairs) => <WorstPairs pairs={pairs} period={range.words ?? 'trend'} />}
+              {(pairs) => <WorstPairs pairs={pairs} period={range.words ?? 'trend'} namesService={namesService} />}
             </Answer>
           </Place>
           <Place className="order-4">

@@ -7,6 +7,7 @@ import { MoveButtons } from '../controls/move-buttons.tsx';
 import { useCurrentRow } from '../controls/use-current-row.ts';
 import { formatCount, formatCountOf } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
+import { serviceName } from '../format/service-name.ts';
 import { IncidentLink } from '../incident/incident-link.tsx';
 import { IncidentNumber } from '../incident/incident-number.tsx';
 import { incidentsAddress } from '../incident/incidents-address.ts';
@@ -19,8 +20,15 @@ import { SEND_AFTER_CLOSE } from './headline-chart.ts';
 /** Who closed, in place of a call site, where no call of ours is known. */
 const PARTIES = { local: 'our close', remote: 'the peer', transport: 'the network', '': 'unknown' };
 
+interface WorstPairsProps {
+  pairs: IncidentList;
+  period: string;
+  /** Whether pairs of several services are shown. */
+  namesService: boolean;
+}
+
 /** Which code does it: the worst pairs of first close and late send, each one click from its incident. */
-export function WorstPairs({ pairs, period }: { pairs: IncidentList; period: string }) {
+export function WorstPairs({ pairs, period, namesService }: WorstPairsProps) {
   const query = new URLSearchParams(useSearchParams().toString());
   const { body, setCurrentId, move } = useCurrentRow(pairs.incidents);
   return (
@@ -66,7 +74,12 @@ export function WorstPairs({ pairs, period }: { pairs: IncidentList; period: str
           </thead>
           <tbody ref={body}>
             {pairs.incidents.map((incident) => (
-              <Pair key={incident.id} incident={incident} onFocus={() => setCurrentId(incident.id)} />
+              <Pair
+                key={incident.id}
+                incident={incident}
+                namesService={namesService}
+                onFocus={() => setCurrentId(incident.id)}
+              />
             ))}
           </tbody>
         </table>
@@ -75,13 +88,20 @@ export function WorstPairs({ pairs, period }: { pairs: IncidentList; period: str
   );
 }
 
-function Pair({ incident, onFocus }: { incident: Incident; onFocus: () => void }) {
+interface PairProps {
+  incident: Incident;
+  namesService: boolean;
+  onFocus: () => void;
+}
+
+function Pair({ incident, namesService, onFocus }: PairProps) {
   const { sendSite, closeSite, initiator, code, isOther } = incident;
   const closePlace = closeSite ? sitePlace(closeSite) : code === 0 ? PARTIES[initiator] : String(code);
   const sender = isOther ? 'all other pairs' : sendSite ? siteName(sendSite) : 'no stack';
   const closer = closeSite ? siteName(closeSite) : closedBy(initiator);
   const late = lateness(incident.delayMs);
-  const places = `${sendSite ? sitePlace(sendSite) : 'unknown'} × ${closePlace}`;
+  const of = namesService ? `${serviceName(incident.service)}: ` : '';
+  const places = `${of}${sendSite ? sitePlace(sendSite) : 'unknown'} × ${closePlace}`;
   return (
     <tr className="border-line border-t">
       <th scope="row" className="max-w-0 py-1 pr-2 text-left font-normal">

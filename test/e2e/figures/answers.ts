@@ -39,6 +39,8 @@ export interface OverviewAnswers {
   durations: Series;
   quality: DataQuality & { disk: DiskUse | null };
   services: ServiceAnswers[];
+  /** Of all that send, whatever the filter. */
+  serviceNames: string[];
   worst: IncidentList;
   closers: CloserList;
   delay: LateSendDelay;
@@ -81,6 +83,7 @@ export class Api {
       split: await this.#series(filter, SPLIT_MEASURES[groupBy], step, groupBy),
       durations: one(await this.#series(filter, 'closeDurationMs', step)),
       quality: await this.#ask('data-quality', ofEnvironment, { step: String(step) }),
+      serviceNames: [...new Set(services.map(({ service }) => service))],
       services: await Promise.all(
         shown.map(async ({ service, environment, lastSeenAt }): Promise<ServiceAnswers> => {
           const own = { service: [service], environment: [environment] };

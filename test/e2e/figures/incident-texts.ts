@@ -56,11 +56,12 @@ function sentence(incident: Incident): Piece[] {
 }
 
 /** A row of the overview's worst pairs. */
-export function pairTexts(incident: Incident): Texts {
+/** @param namesService whether pairs of several services are shown */
+export function pairTexts(incident: Incident, namesService: boolean): Texts {
   const { sendSite, closeSite, initiator, code, connections, share } = incident;
   const party = { local: 'our close', remote: 'the peer', transport: 'the network', '': 'unknown' }[initiator];
   const closePlace = closeSite ? sitePlace(closeSite) : code === 0 ? party : String(code);
-  const places = `${sendSite ? sitePlace(sendSite) : 'unknown'} × ${closePlace}`;
+  const places = `${namesService ? `${incident.service}: ` : ''}${sendSite ? sitePlace(sendSite) : 'unknown'} × ${closePlace}`;
   const sender = incident.isOther ? 'all other pairs' : sendSite ? siteName(sendSite) : 'no stack';
   return [
     `${sender} sends ${lateness(incident)} ${closeSite ? siteName(closeSite) : CLOSERS[initiator]}`,

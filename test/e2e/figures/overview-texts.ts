@@ -19,7 +19,7 @@ export function overviewTexts(answers: OverviewAnswers, view: View): Record<stri
     'Send-after-close rate': headline(answers, view),
     'Who closed': whoClosed(answers),
     'Close codes': closeCodes(answers),
-    'Worst call-site pairs': worstPairs(answers),
+    'Worst call-site pairs': worstPairs(answers, view),
     'Who closes what': whoClosesWhat(answers),
     'In figures': figures(answers),
   };
@@ -205,8 +205,12 @@ function closeCodes(answers: OverviewAnswers): Texts {
   });
 }
 
-function worstPairs({ worst }: OverviewAnswers): Texts {
-  return [`All ${written.count(worst.total)} incidents`, ...worst.incidents.flatMap(pairTexts)];
+function worstPairs({ worst, serviceNames }: OverviewAnswers, { filter }: View): Texts {
+  const namesService = filter.service?.length !== 1 && serviceNames.length > 1;
+  return [
+    `All ${written.count(worst.total)} incidents`,
+    ...worst.incidents.flatMap((incident) => pairTexts(incident, namesService)),
+  ];
 }
 
 function whoClosesWhat({ closers: { attempts, total, closers } }: OverviewAnswers): Texts {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { DAY_MS } from '../../../app/_close/time/grain.ts';
 import { loaded, overviewText, someHeadline, someQuality, someService, someSummary } from './some-overview.tsx';
+
+const NOW = Date.UTC(2025, 10, 15, 12);
 
 describe('the overview', () => {
   test('warns where connections are missing from the data', () => {
@@ -50,4 +53,36 @@ describe('the overview', () => {
     expect(shown).toContain('about 100 ended connections');
     expect(overviewText({})).not.toContain('about ');
   });
+});
+
+describe('the size of the database', () => {
+  const size = { measuredAt: NOW, bytes: 2_160_000_000, freeBytes: 0, growthPerDayBytes: 100_000_000 };
+
+  test.each([
+    ['is shown', { ...size, forecast: null }, '2.2 GB on the disk, not sampled'],
+    [
+      'has what to expect beside it',
+      { ...size, forecast: { at: NOW + 11 * DAY_MS, bytes: 3_260_000_000 } },
+      '2.2 GB on the disk (about 3.3 GB by Wed 26 Nov), not sampled',
+    ],
+    [
+      'says nothing of a growth that is too small to see',
+      { ...size, forecast: { at: NOW + 11 * DAY_MS, bytes: 2_170_000_000 } },
+      '2.2 GB on the disk, not sampled',
+    ],
+  ])('%s', (_, disk, words) => {
+    expect(overviewText({ disk: loaded(disk) }, 'tz=UTC')).toContain(words);
+  });
+
+  test('is left out until it is measured, and where it could not be read', () => {
+    expect(overviewText({})).not.toContain('on the disk');
+    expect(overviewText({ disk: { ok: false, message: 'away' } })).not.toContain('on the disk');
+  });
+});
+
+test('pairs of call sites name their service where several are shown, and not where one is chosen', () => {
+  const options = loaded({ service: ['chat', 'feed'], environment: [], version: [], route: [], role: [] });
+  expect(overviewText({ options })).toContain('chat: rooms.ts:88 × session.ts:41');
+  expect(overviewText({ options }, 'service=chat')).not.toContain('chat: rooms.ts:88');
+  expect(overviewText({})).not.toContain('chat: rooms.ts:88');
 });
