@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
 import { DEFAULT_RETENTION } from '../../app/_close/time/retention.ts';
 import { sharedDatabase } from '../../app/_process/shared-database.ts';
 import { judgeDeploys } from '../../app/_query/deploy/judge-deploys.ts';
