@@ -1,14 +1,18 @@
+import { ATTR_HTTP_ROUTE, ATTR_URL_PATH } from '@afterclose/instrumentation/semconv';
 import type { ActiveReading } from '../_close/event/active-reading.ts';
 import type { CloseEvent } from '../_close/event/event.ts';
 import { interpret } from '../_close/event/interpret.ts';
 import { type Notice, readNotice } from '../_close/event/notice.ts';
-import { readOrigin } from '../_close/span/origin.ts';
+import { isOriginCut, readOrigin } from '../_close/span/origin.ts';
+import { isAnyCut } from '../_close/span/read-attribute.ts';
 import type { Retention } from '../_close/time/retention.ts';
 import { decodeJson } from '../_otlp/decode-json.ts';
 import { decodeProtobuf } from '../_otlp/decode-protobuf.ts';
 import type { Encoding } from '../_otlp/request-body.ts';
 import { IngestCounts } from '../_store/event/ingest-count.ts';
 import { type Rejected, Rejections } from './rejections.ts';
+
+const ROUTES = [ATTR_HTTP_ROUTE, ATTR_URL_PATH];
 
 /** What a request holds: what is to be written, and what became of the rest. */
 export interface Ingest {
@@ -34,6 +38,7 @@ export function ingest(body: Uint8Array, encoding: Encoding, now: number, retent
   result.counts.add(null, 'passed_over', now, request.passedOver);
   for (const { resource, scopeName, spans, malformed } of request.groups) {
     const origin = readOrigin(resource);
+    const isCut = isOriginCut(resource);
     result.counts.add(origin, 'rejected_malformed', now, malformed.length);
     if (malformed[0] !== undefined) rejections.add('malformed', malformed[0], malformed.length);
     for (const span of spans) {
@@ -51,7 +56,7 @@ export function ingest(body: Uint8Array, encoding: Encoding, now: number, retent
         rejections.add(read.reason, read.message);
       } else {
         result.events.push(read);
-        if (span.shortened) result.counts.add(origin, 'shortened', now);
+        if (isCut || span.shortened || isAnyCut(span.attributes, ROUTES)) result.counts.add(origin, 'shortened', now);
       }
     }
   }

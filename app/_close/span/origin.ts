@@ -1,5 +1,5 @@
 import * as semconv from '@afterclose/instrumentation/semconv';
-import { optional } from './read-attribute.ts';
+import { isAnyCut, optional } from './read-attribute.ts';
 import type { Attributes } from './span.ts';
 
 /** What a process says of itself in its resource. */
@@ -26,6 +26,21 @@ export function readOrigin(resource: Attributes): Origin {
     version: optional.text(resource, semconv.ATTR_SERVICE_VERSION),
     instance: instanceOf(resource),
   };
+}
+
+const NAMES = [
+  semconv.ATTR_SERVICE_NAME,
+  semconv.ATTR_SERVICE_VERSION,
+  semconv.ATTR_DEPLOYMENT_ENVIRONMENT_NAME,
+  LEGACY_ENVIRONMENT,
+  semconv.ATTR_SERVICE_INSTANCE_ID,
+  semconv.ATTR_K8S_POD_NAME,
+  semconv.ATTR_HOST_NAME,
+];
+
+/** Whether a name of a resource is too long to be kept in full: what has it counts under its beginning. */
+export function isOriginCut(resource: Attributes): boolean {
+  return isAnyCut(resource, NAMES);
 }
 
 const RANDOM_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -56,6 +56,14 @@ export const required = {
   },
 };
 
+/** Whether one of some texts is too long to be read in full. */
+export function isAnyCut(attributes: Attributes, names: readonly string[]): boolean {
+  return names.some((name) => {
+    const value = attributes.get(name);
+    return typeof value === 'string' && value.length > MAX_TEXT_LENGTH;
+  });
+}
+
 /** Readers that take a value of a wrong type for an absent one. */
 export const optional = {
   text(attributes: Attributes, name: string): string {
