@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { HOUR_MS } from '../../app/_close/time/grain.ts';
 import { portOf } from '../bench/port.ts';
 import { exportRequest, openSpan } from '../support/otlp-fixture.ts';
 import { CHROMIUM, launchBrowser, openPage } from './browser.ts';
@@ -36,10 +37,17 @@ describe.skipIf(CHROMIUM === undefined)('a page of another site', () => {
     for (const cleanUp of cleanUps) await cleanUp();
   });
 
+  /** Without it, an answer is about the time up to the running minute, which may end during a test. */
+  const until = Date.now() + HOUR_MS;
+
   /** What both ports have taken and kept so far. */
   async function kept(): Promise<unknown> {
     const ask = async (path: string) => (await fetch(`${product.webUrl}/api/v1${path}`)).json();
-    return { channels: await ask('/channels'), rules: await ask('/alerts/rules'), heard: await ask('/facets?from=0') };
+    return {
+      channels: await ask('/channels'),
+      rules: await ask('/alerts/rules'),
+      heard: await ask(`/facets?from=0&to=${until}`),
+    };
   }
 
   const WRITES = [
