@@ -85,7 +85,8 @@ function refusedTimes({ startedAtNs, endedAtNs }: DecodedSpan, now: number, rete
   }
   // By the end alone: a socket may have been open for months.
   if (toMs(endedAtNs) < now - retention.rawMs) {
-    return reject('too_old', `endTimeUnixNano should be within the last ${retention.rawMs / DAY_MS} days.`);
+    const days = retention.rawMs / DAY_MS;
+    return reject('too_old', `endTimeUnixNano should be within the last ${days === 1 ? 'day' : `${days} days`}.`);
   }
   if (toMs(endedAtNs) > now + MAX_AHEAD_MS) {
     return reject(
