@@ -9,7 +9,7 @@ import { CLOSE_ROLLUP, HISTOGRAM_COLUMNS, HISTOGRAM_ROLLUP, INCIDENT_ROLLUP } fr
 import type { Filter } from '../gather/filter.ts';
 import { gather } from '../gather/gather.ts';
 import { narrow, narrowBySeries } from '../gather/narrowing.ts';
-import { inScope, type Scope } from '../gather/scope.ts';
+import { inScope, type Scope, type ScopedService } from '../gather/scope.ts';
 import { sumsRead } from './read-sums.ts';
 
 /**
@@ -86,7 +86,7 @@ export async function minuteHistograms(
 /** By the id of each service, the minutes of a span in which anything was heard, rising. */
 export async function heardMinutes(
   db: Connection,
-  scope: Scope,
+  scope: readonly Pick<ScopedService, 'id'>[],
   { from, to }: TimeSpan,
 ): Promise<Map<string, number[]>> {
   const services = inScope('r.service_id', scope);
