@@ -3,7 +3,7 @@ import { composeGrains } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Deploy } from '../../_deploy/release/deploy.ts';
 import type { Connection } from '../../_store/database/connection.ts';
-import type { ScopedService } from '../gather/scope.ts';
+import { inScope, type ScopedService } from '../gather/scope.ts';
 import { groupSums } from '../incident/incident-sums.ts';
 
 /**
@@ -19,27 +19,41 @@ export async function newPairs(
   windows: readonly number[],
   until: number,
 ): Promise<ReadonlyMap<string, NewPairsFact>> {
-  const facts = new Map<string, NewPairsFact>();
-  for (const service of scope) {
+  const released = scope.flatMap((service): Release[] => {
     const deploy = newest.get(service.id);
-    const pairs = deploy ? await pairsOf(db, service, deploy, windows, until) : [];
-    facts.set(service.id, { serviceId: service.id, version: deploy?.version ?? null, pairs });
+    // Without a release before, everything is new.
+    if (deploy === undefined || deploy.previousVersion === null) return [];
+    return [{ service, version: deploy.version, from: deploy.heardAt ?? deploy.startedAt }];
+  });
+  const found = await newGroups(db, released, until);
+  const facts = new Map<string, NewPairsFact>(
+    scope.map(({ id }) => [id, { serviceId: id, version: newest.get(id)?.version ?? null, pairs: [] }]),
+  );
+  for (const release of released) {
+    const { service, version } = release;
+    const ids = found.get(service.id);
+    if (ids === undefined) continue;
+    const pairs = await pairsOf(db, release, ids, windows, until);
+    facts.set(service.id, { serviceId: service.id, version, pairs });
   }
   return facts;
 }
 
+/** A release that had one before it. */
+interface Release {
+  service: ScopedService;
+  version: string;
+  /** Epoch ms. */
+  from: number;
+}
+
 async function pairsOf(
   db: Connection,
-  service: ScopedService,
-  { heardAt, startedAt, version, previousVersion }: Deploy,
+  { service, version, from }: Release,
+  ids: readonly string[],
   windows: readonly number[],
   until: number,
 ): Promise<NewPairsFact['pairs']> {
-  const from = heardAt ?? startedAt;
-  // Without a release before, everything is new.
-  if (previousVersion === null) return [];
-  const ids = await newGroups(db, service.id, version, { from, to: until });
-  if (ids.length === 0) return [];
   const connections = async (span: TimeSpan) => {
     const segments = composeGrains(span.from, span.to).map((segment) => ({ ...segment, t: 0 }));
     const filter = { from: 0, to: 0, version: [version] };
@@ -56,25 +70,43 @@ async function pairsOf(
   }));
 }
 
-/** Groups of the span that no other version had up to its end. */
+/**
+ * By the id of each service that has any, the groups since its release that no other version had up to `until`: one statement
+ * for all services.
+ */
 async function newGroups(
   db: Connection,
-  serviceId: string,
-  version: string,
-  { from, to }: TimeSpan,
-): Promise<string[]> {
-  const rows = await db.query<{ id: string }>(
-    `SELECT CAST(g.id AS TEXT) AS id FROM incident_group AS g
-     WHERE g.service_id = ? AND g.is_other = 0 AND g.first_seen >= ? AND g.first_seen < ?
-       AND g.close_site IS NOT NULL AND g.send_site IS NOT NULL
-       AND NOT EXISTS (
-         SELECT 1 FROM incident_group_version AS v
-         WHERE v.service_id = g.service_id AND v.group_id = g.id AND v.version <> ? AND v.first_seen < ?)`,
-    BigInt(serviceId),
-    from,
-    to,
-    version,
-    to,
+  releases: readonly Release[],
+  until: number,
+): Promise<ReadonlyMap<string, string[]>> {
+  if (releases.length === 0) return new Map();
+  const services = inScope(
+    'g.service_id',
+    releases.map(({ service }) => service),
   );
-  return rows.map(({ id }) => id);
+  const rows = await db.query<{ serviceId: string; id: string }>(
+    `SELECT CAST(g.service_id AS TEXT) AS "serviceId", CAST(g.id AS TEXT) AS id
+     FROM ${db.dialect.records('deploy', ['service', 'since'], ['version'])}
+     ${db.dialect.join} incident_group AS g ON g.service_id = deploy.service AND ${services.sql}
+       AND g.is_other = 0 AND g.first_seen >= deploy.since AND g.first_seen < ?
+       AND g.close_site IS NOT NULL AND g.send_site IS NOT NULL
+     WHERE NOT EXISTS (
+       SELECT 1 FROM incident_group_version AS v
+       WHERE v.service_id = g.service_id AND v.group_id = g.id AND v.version <> deploy.version AND v.first_seen < ?)`,
+    releasesJson(releases),
+    ...services.ids,
+    until,
+    until,
+  );
+  const groups = new Map<string, string[]>();
+  for (const { serviceId, id } of rows) groups.set(serviceId, [...(groups.get(serviceId) ?? []), id]);
+  return groups;
+}
+
+/** The id of a service is spliced in as text, as in `scopeJson`. */
+function releasesJson(releases: readonly Release[]): string {
+  const records = releases.map(
+    ({ service, version, from }) => `{"service":${service.id},${JSON.stringify({ since: from, version }).slice(1)}`,
+  );
+  return `[${records.join(',')}]`;
 }
