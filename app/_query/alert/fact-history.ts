@@ -96,8 +96,9 @@ async function silenceHistory(
   const instances = new Map<string, number>();
   for (const [id, own] of minutes) {
     for (const [index, minute] of own.entries()) {
-      const silentForMs = (own[index + 1] ?? to) - minute;
-      if (minute < from - SILENT_MS || silentForMs <= windowMs) continue;
+      const again = own[index + 1] ?? to;
+      // A pause that is over by the first tick is looked at by none.
+      if (again <= from || minute < from - SILENT_MS || again - minute <= windowMs) continue;
       instances.set(`${id} ${minute}`, await instancesBefore(db, id, minute));
     }
   }
