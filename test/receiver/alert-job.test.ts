@@ -112,7 +112,11 @@ describe('rules are evaluated', () => {
 
 test('a stop of the receiver is no silence of the services', async () => {
   const day = 24 * 60;
-  const receiver = new LiveRules(await temporaryDatabase(), eventsByMinute({ ended: `1x${2 * day - 30} _x99` }));
+  // Of each day only the hours that are looked at have anything: the first of all, and those of the stop and after it.
+  const receiver = new LiveRules(
+    await temporaryDatabase(),
+    eventsByMinute({ ended: `1x59 _x${day - 120} 1x119 _x${day - 120} 1x29 _x100` }),
+  );
   const silence = someRule({ condition: { kind: 'silence' }, splitBy: 'service', windowMs: 5 * MINUTE_MS });
   await receiver.rule(silence, 's');
   await receiver.arrive(2 * day - 30);
