@@ -36,8 +36,9 @@ export async function resolveScope(db: Connection, filter: Omit<Filter, 'from' |
  * the nodes that hold them, where a join with {@link scopeJson} goes to all.
  */
 export function inScope(column: string, scope: readonly Pick<ScopedService, 'id'>[]): { sql: string; ids: bigint[] } {
-  // Of no service, a list that nothing is in: PostgreSQL has no empty one.
-  const values = scope.length === 0 ? 'NULL' : scope.map(() => '?').join(', ');
+  // Of no service, an id that none has: PostgreSQL has no empty list, and a condition that needs no row to be false, as
+  // IN (NULL) is, Citus refuses beside an outer join.
+  const values = scope.length === 0 ? '-1' : scope.map(() => '?').join(', ');
   return { sql: `${column} IN (${values})`, ids: scope.map(({ id }) => BigInt(id)) };
 }
 
