@@ -13,9 +13,9 @@ const MOST_PARTITIONS = 24;
 const SHARDS = 8;
 
 const REGISTRY = 'public.afterclose_test_schema';
-/** All that is in a schema, but for the days of its partitions. */
+/** All that is in a schema, with the columns of its tables, but for the days of its partitions. */
 const CONTENTS = `(SELECT string_agg(name, ' ' ORDER BY name) FROM (
-  SELECT relname AS name FROM pg_class
+  SELECT relname || '.' || attname AS name FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid AND attnum > 0
   WHERE relnamespace = current_schema()::regnamespace AND NOT relispartition AND relkind IN ('r', 'p', 'v')
   UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = current_schema()::regnamespace) AS named)`;
 
