@@ -4,7 +4,7 @@ import { interpret } from '../../../app/_close/event/interpret.ts';
 import type { Origin } from '../../../app/_close/span/origin.ts';
 import { readOrigin } from '../../../app/_close/span/origin.ts';
 import type { AttributeValue, DecodedSpan } from '../../../app/_close/span/span.ts';
-import { DAY_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { decodedSpan, NOW } from '../decoded-span.ts';
 
@@ -39,17 +39,6 @@ describe('a span of the contract', () => {
       messagesSent: 7,
       connectionNumber: 3,
     });
-  });
-
-  test.each([
-    ['ot=th:fffff', 1_048_576],
-    ['ot=th:fffffffffffff1', 2 ** 56 / 15],
-  ])('that stands for more than a million others counts once, by "%s"', (traceState, count) => {
-    expect(count).toBeGreaterThan(1_000_000);
-    const counted = event(decodedSpan('websocket.state', { traceState }));
-    expect(counted).toMatchObject({ weight: 1, weightKnown: false });
-    const most = event(decodedSpan('websocket.state', { traceState: 'ot=th:ffff' }));
-    expect(most).toMatchObject({ weight: 65_536, weightKnown: true });
   });
 
   test('of an error is an incident', () => {
@@ -207,17 +196,6 @@ describe('a span is rejected', () => {
     const times = (endedAtNs: bigint) => ({ startedAtNs: 5n * ms, endedAtNs });
     expect(read(decodedSpan('websocket.state', times(oldest)))).toMatchObject({ kind: 'open', startedAt: 5 });
     expect(read(decodedSpan('websocket.state', times(oldest - 1n)))).toMatchObject({ reason: 'too_old' });
-  });
-
-  test('by the retention that is set', () => {
-    const span = decodedSpan('websocket.state', { startedAtNs: 5n * ms, endedAtNs: BigInt(NOW - 2 * DAY_MS) * ms });
-    const keptFor = (days: number) =>
-      interpret(span, origin, SCOPE, NOW, { ...DEFAULT_RETENTION, rawMs: days * DAY_MS });
-    expect(keptFor(3)).toMatchObject({ kind: 'open' });
-    expect(keptFor(1)).toMatchObject({
-      reason: 'too_old',
-      message: 'endTimeUnixNano should be within the last day.',
-    });
   });
 
   test('but not if it ended 10 minutes ahead', () => {
