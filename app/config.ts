@@ -118,8 +118,14 @@ function retention(env: Record<string, string | undefined>): Retention {
   const { rawMs, rollupsMs } = DEFAULT_RETENTION;
   const raw = keptMs(env, 'AFTERCLOSE_KEEP_RAW_DAYS', rawMs, 1, null);
   const minutes = keptMs(env, 'AFTERCLOSE_KEEP_MINUTES_DAYS', rollupsMs[MINUTE_MS], FEWEST_DAYS_OF_MINUTES, raw);
-  const quarters = keptMs(env, 'AFTERCLOSE_KEEP_QUARTER_HOURS_DAYS', rollupsMs[QUARTER_HOUR_MS], 1, minutes);
-  const hours = keptMs(env, 'AFTERCLOSE_KEEP_HOURS_DAYS', rollupsMs[HOUR_MS], 1, quarters);
+  const quarters = keptMs(
+    env,
+    'AFTERCLOSE_KEEP_QUARTER_HOURS_DAYS',
+    rollupsMs[QUARTER_HOUR_MS],
+    FEWEST_DAYS_OF_MINUTES,
+    minutes,
+  );
+  const hours = keptMs(env, 'AFTERCLOSE_KEEP_HOURS_DAYS', rollupsMs[HOUR_MS], FEWEST_DAYS_OF_MINUTES, quarters);
   const ms = { [MINUTE_MS]: minutes.ms, [QUARTER_HOUR_MS]: quarters.ms, [HOUR_MS]: hours.ms };
   return { rawMs: raw.ms, rollupsMs: Object.freeze({ ...rollupsMs, ...ms }) };
 }
@@ -146,7 +152,8 @@ function keptMs(
   }
   if (finer !== null && days * DAY_MS < finer.ms) {
     const finerDays = finer.ms / DAY_MS;
-    throw new Error(`${name} is "${value}", but should be at least ${finerDays}, as ${finer.name} is.`);
+    const byDefault = env[finer.name] ? '' : ' by default';
+    throw new Error(`${name} is "${value}", but should be at least ${finerDays}, as ${finer.name} is${byDefault}.`);
   }
   return { name, ms: days * DAY_MS };
 }

@@ -90,7 +90,7 @@ describe('how long each kind of data is kept', () => {
     ],
     [
       { AFTERCLOSE_KEEP_QUARTER_HOURS_DAYS: '29' },
-      'AFTERCLOSE_KEEP_QUARTER_HOURS_DAYS is "29", but should be at least 30, as AFTERCLOSE_KEEP_MINUTES_DAYS is.',
+      'AFTERCLOSE_KEEP_QUARTER_HOURS_DAYS is "29", but should be at least 30, as AFTERCLOSE_KEEP_MINUTES_DAYS is by default.',
     ],
   ])('%j is refused by its name', (env, sentence) => {
     expect(() => readConfig(env, '/')).toThrow(sentence);

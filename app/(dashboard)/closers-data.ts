@@ -1,5 +1,5 @@
-import { sharedConfig } from '../_process/shared-config.ts';
 import { sharedDatabase } from '../_process/shared-database.ts';
+import { sharedRetention } from '../_process/shared-retention.ts';
 import { type CloserList, closers } from '../_query/incident/closers.ts';
 import type { Loaded } from '../_ui/panel/loaded.ts';
 import { resolveRange } from '../_ui/view/range.ts';
@@ -13,6 +13,6 @@ const MOST_CLOSERS = 5;
 /** Who closes what, over the range and filters of a view. */
 export function closersData(view: View, now: number): Promise<Loaded<CloserList>> {
   return load(async () =>
-    closers(await sharedDatabase(), viewFilter(view, resolveRange(view, now, sharedConfig().retention)), MOST_CLOSERS),
+    closers(await sharedDatabase(), viewFilter(view, resolveRange(view, now, await sharedRetention())), MOST_CLOSERS),
   );
 }

@@ -2,6 +2,7 @@ import { appliedThreshold } from '../_alert/rule/applied-threshold.ts';
 import { sharedConfig } from '../_process/shared-config.ts';
 import { sharedDatabase } from '../_process/shared-database.ts';
 import { sharedJudging } from '../_process/shared-judging.ts';
+import { sharedRetention } from '../_process/shared-retention.ts';
 import { firedSpans } from '../_query/alert/fired-spans.ts';
 import { rules } from '../_query/alert/rules.ts';
 import { deploysWithJudgements } from '../_query/deploy/deploys-with-judgements.ts';
@@ -31,8 +32,8 @@ type Database = Awaited<ReturnType<typeof sharedDatabase>>;
 
 /** Asks all questions of the overview at once; each panel's answer stands or fails alone. */
 export async function overviewData(view: View, now: number): Promise<OverviewData> {
-  const range = resolveRange(view, now, sharedConfig().retention);
-  const comparison = comparisonOf(range, view.compare, now, sharedConfig().retention);
+  const range = resolveRange(view, now, await sharedRetention());
+  const comparison = comparisonOf(range, view.compare, now, await sharedRetention());
   const { service, environment, version, route, role, groupBy } = view;
   const dimensions = { service, environment, version, route, role };
   const filter: Filter = { from: range.from, to: range.to, ...dimensions };
@@ -44,7 +45,7 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
 
   // The cards of all services stay visible: they lead from one to the other.
   const everywhere: Filter = { ...filter, service: [] };
-  const seen = ask((db) => deploysWithJudgements(db, everywhere, { ...sharedJudging(), now }));
+  const seen = ask(async (db) => deploysWithJudgements(db, everywhere, { ...(await sharedJudging()), now }));
 
   const [
     options,
@@ -71,7 +72,7 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
     seen,
     ask((db) => firedSpans(db, { environment }, range)),
     ask(async (db) => appliedThreshold(await rules(db), 'sendAfterCloseRate', { service, environment, isNarrowed })),
-    ask((db) => incidents(db, filter, worst, now, sharedConfig().retention)),
+    ask(async (db) => incidents(db, filter, worst, now, await sharedRetention())),
     ask(async (db) =>
       compared(await initiators(db, filter), previous && (await initiators(db, previous)), (row) => row.initiator),
     ),

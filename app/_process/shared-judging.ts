@@ -1,8 +1,8 @@
 import type { Config } from '../config.ts';
 import { sharedConfig } from './shared-config.ts';
+import { sharedRetention } from './shared-retention.ts';
 
 /** The settings of the web process that verdicts depend on. */
-export function sharedJudging(): Pick<Config, 'retention'> & { warmUpMs: number } {
-  const { deployWarmUpMs, retention } = sharedConfig();
-  return { warmUpMs: deployWarmUpMs, retention };
+export async function sharedJudging(): Promise<Pick<Config, 'retention'> & { warmUpMs: number }> {
+  return { warmUpMs: sharedConfig().deployWarmUpMs, retention: await sharedRetention() };
 }

@@ -15,15 +15,19 @@ const RESERVE = 1 / 20;
 export async function giveBackSpace(database: Database, mayGoOn: () => Promise<void>): Promise<number> {
   if (database.dialect.name !== 'sqlite') return 0;
   const pagesBefore = await pragma(database, 'page_count');
-  for (let pages = pagesBefore; ; ) {
+  let pages = pagesBefore;
+  for (;;) {
     const excess = (await pragma(database, 'freelist_count')) - Math.ceil(pages * RESERVE);
-    if (excess <= 0) return pagesBefore - pages;
+    if (excess <= 0) break;
     await mayGoOn();
     await database.giveBack(Math.min(PAGES_PER_STEP, excess));
     const left = await pragma(database, 'page_count');
-    if (left >= pages) return pagesBefore - pages;
+    if (left >= pages) break;
     pages = left;
   }
+  // The file itself becomes shorter when its write-ahead log is worked in.
+  if (pages < pagesBefore) await database.query('PRAGMA wal_checkpoint(PASSIVE)');
+  return pagesBefore - pages;
 }
 
 async function pragma(connection: Connection, name: string): Promise<number> {

@@ -5,6 +5,7 @@ import type { TimeSpan } from '../_close/time/time-span.ts';
 import type { Connection, Database } from './database/connection.ts';
 import { reconcileReleaseStarts } from './deploy/release-starts.ts';
 import { type EventRange, storedEvents } from './event/stored-event.ts';
+import { rawLostBefore } from './kept-retention.ts';
 import { applyDifferences, differences } from './rollup/rollup-difference.ts';
 import { rollupSums } from './rollup/rollup-sums.ts';
 import { ROLLUPS, type Rollup } from './table/rollups.ts';
@@ -38,7 +39,8 @@ export async function rebuild(
 ): Promise<Rebuilt> {
   const from = bucketOf(range.from, DAY_MS);
   const to = -bucketOf(-Math.min(range.to, now + MAX_AHEAD_MS), DAY_MS);
-  const earliest = -bucketOf(-rawDeletedBefore(now, retention), DAY_MS);
+  const lost = (await rawLostBefore(database)) ?? 0;
+  const earliest = -bucketOf(-Math.max(rawDeletedBefore(now, retention), lost), DAY_MS);
   if (from < earliest) {
     throw new RangeError(`from should be ${new Date(earliest).toISOString()} or later: raw events before it are gone.`);
   }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { MINUTE_MS } from '../../app/_close/time/grain.ts';
+import { DAY_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../app/_close/time/grain.ts';
+import { sharedDatabase } from '../../app/_process/shared-database.ts';
 import * as quality from '../../app/api/v1/data-quality/route.ts';
 import * as facets from '../../app/api/v1/facets/route.ts';
 import * as health from '../../app/api/v1/health/route.ts';
 import * as metrics from '../../app/api/v1/metrics/route.ts';
 import * as openNow from '../../app/api/v1/open-now/route.ts';
+import * as summary from '../../app/api/v1/summary/route.ts';
 import { openEvent } from '../query/some-event.ts';
 import { inWebProgramAt, serve } from './web-program.ts';
 
@@ -55,4 +57,21 @@ test('health is ok with counts when the database answers', async () => {
   const answer = await health.GET(new Request(`${ADDRESS}/health`));
   expect(answer.status).toBe(200);
   expect(await answer.json()).toMatchObject({ status: 'ok', spans: 1, endedConnections: 1, firstSpanAt: NOW });
+});
+
+test('a question about minutes that a shorter retention deleted is answered by what is left, and says so', async () => {
+  const day = 20;
+  const at = NOW - day * DAY_MS;
+  await serve([openEvent({ at }), openEvent({ at: NOW })]);
+  const ask = async () => {
+    const answer = await summary.GET(new Request(`${ADDRESS}/summary?from=${at - MINUTE_MS}&to=${at + MINUTE_MS}`));
+    return answer.json();
+  };
+  expect(await ask()).toMatchObject({ endedConnections: 1, to: expect.closeTo(at + MINUTE_MS, -5) });
+  const database = await sharedDatabase();
+  await database.execute(`DELETE FROM close_rollup WHERE grain = ${MINUTE_MS} AND bucket < ?`, NOW - 15 * DAY_MS);
+  globalThis.afterCloseRetention = undefined;
+  const widened = await ask();
+  expect(widened).toMatchObject({ endedConnections: 1 });
+  expect([widened.from % QUARTER_HOUR_MS, widened.to % QUARTER_HOUR_MS]).toEqual([0, 0]);
 });

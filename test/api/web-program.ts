@@ -13,6 +13,7 @@ export function inWebProgramAt(now: number): void {
     vi.unstubAllEnvs();
     await (await globalThis.afterCloseDatabase)?.close();
     globalThis.afterCloseDatabase = undefined;
+    globalThis.afterCloseRetention = undefined;
     await globalThis.afterCloseSourceMaps?.close();
     globalThis.afterCloseSourceMaps = undefined;
   });

@@ -48,8 +48,8 @@ describe('an export by gRPC', () => {
     expect(readPartialSuccess(PROTOBUF_TYPE, answer.body ?? Buffer.alloc(0))).toEqual({
       rejectedSpans: 2,
       errorMessage:
-        'websocket.state: websocket.role is missing, but should be one of server, client. ' +
-        '1 more: endTimeUnixNano should be within the last 14 days.',
+        '1 of 2: websocket.state: websocket.role is missing, but should be one of server, client. ' +
+        '1 of 2: endTimeUnixNano should be within the last 14 days.',
     });
     expect(await outcomes()).toMatchObject({ accepted: 2, rejected_missing_attribute: 1, rejected_too_old: 1 });
   });

@@ -60,8 +60,8 @@ describe('an export request', () => {
       partialSuccess: {
         rejectedSpans: '2',
         errorMessage:
-          'websocket.state: websocket.role is missing, but should be one of server, client. ' +
-          '1 more: endTimeUnixNano should be within the last 14 days.',
+          '1 of 2: websocket.state: websocket.role is missing, but should be one of server, client. ' +
+          '1 of 2: endTimeUnixNano should be within the last 14 days.',
       },
     });
     expect(await outcomes()).toEqual({

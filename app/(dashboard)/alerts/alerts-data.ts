@@ -1,6 +1,6 @@
 import { DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
-import { sharedConfig } from '../../_process/shared-config.ts';
 import { sharedDatabase } from '../../_process/shared-database.ts';
+import { sharedRetention } from '../../_process/shared-retention.ts';
 import { alertRibbon } from '../../_query/alert/alert-ribbon.ts';
 import { type AlertCause, alertsNow } from '../../_query/alert/alerts-now.ts';
 import { channelDeliveries } from '../../_query/alert/channel-deliveries.ts';
@@ -25,7 +25,7 @@ export async function alertsData(view: View, now: number): Promise<AlertsData> {
   const [options, alerts, offered, kept, ribbon, channels, ended] = await Promise.all([
     ask((db) => filterOptions(db, { from: to - WEEK_MS, to, ...filter })),
     ask(async (db) => {
-      const found = await alertsNow(db, filter, now, sharedConfig().retention);
+      const found = await alertsNow(db, filter, now, await sharedRetention());
       return { ...found, causes: found.causes.map(listedCause) };
     }),
     ask(presets),

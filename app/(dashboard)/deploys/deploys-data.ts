@@ -1,6 +1,6 @@
-import { sharedConfig } from '../../_process/shared-config.ts';
 import { sharedDatabase } from '../../_process/shared-database.ts';
 import { sharedJudging } from '../../_process/shared-judging.ts';
+import { sharedRetention } from '../../_process/shared-retention.ts';
 import type { ListedDeploy } from '../../_query/deploy/deploys.ts';
 import { deploysWithJudgements } from '../../_query/deploy/deploys-with-judgements.ts';
 import { MOST_DEPLOYS_LISTED } from '../../_ui/deploy/list/list-params.ts';
@@ -14,7 +14,7 @@ import { viewFilter } from '../view-filter.ts';
 
 /** Asks what the list of deploys shows. */
 export async function deploysData(view: View, origin: string, now: number): Promise<DeploysData> {
-  const range = resolveRange(view, now, sharedConfig().retention);
+  const range = resolveRange(view, now, await sharedRetention());
   const filter = viewFilter(view, range);
   const { service, environment, version } = view;
   const listed = (from: number, to: number) =>
@@ -22,7 +22,7 @@ export async function deploysData(view: View, origin: string, now: number): Prom
       const found = await deploysWithJudgements(
         await sharedDatabase(),
         { from, to, service, environment, version },
-        { ...sharedJudging(), now },
+        { ...(await sharedJudging()), now },
         MOST_DEPLOYS_LISTED,
       );
       return found.map(withoutFiles);

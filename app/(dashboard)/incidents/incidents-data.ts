@@ -1,5 +1,5 @@
-import { sharedConfig } from '../../_process/shared-config.ts';
 import { sharedDatabase } from '../../_process/shared-database.ts';
+import { sharedRetention } from '../../_process/shared-retention.ts';
 import { incidents } from '../../_query/incident/incidents.ts';
 import type { ListView } from '../../_ui/incident/list/list-params.ts';
 import type { IncidentsData } from '../../_ui/incident/model.ts';
@@ -12,11 +12,11 @@ import { listOptions } from './list-options.ts';
 
 /** Asks what the list of incidents shows. */
 export async function incidentsData(view: View, listView: ListView, now: number): Promise<IncidentsData> {
-  const range = resolveRange(view, now, sharedConfig().retention);
+  const range = resolveRange(view, now, await sharedRetention());
   const filter = viewFilter(view, range);
   const [options, list] = await Promise.all([
     load(async () => filterOptions(await sharedDatabase(), filter)),
-    load(async () => incidents(await sharedDatabase(), filter, listOptions(listView), now, sharedConfig().retention)),
+    load(async () => incidents(await sharedDatabase(), filter, listOptions(listView), now, await sharedRetention())),
   ]);
   return { now, range, options, list };
 }

@@ -15,6 +15,8 @@ export interface DiskUse extends MeasuredSize {
 }
 
 const FORECAST_MS = 30 * DAY_MS;
+/** Between two measurements, less is lost where retention only goes on. */
+const CUT = 0.05;
 
 /** What the database takes at `now` (epoch ms), as of the last hourly measurement; null before the first. */
 export async function diskUse(db: Connection, retention: Retention, now: number): Promise<DiskUse | null> {
@@ -38,7 +40,8 @@ export function diskForecast(sizes: readonly MeasuredSize[], rawFullAt: number |
   const isFull = rawFullAt !== null && rawFullAt <= measuredAt;
   // From then on it grows more slowly.
   const since = isFull && rawFullAt <= measuredAt - DAY_MS ? rawFullAt : 0;
-  const first = sizes.find((size) => size.measuredAt >= since) ?? last;
+  const grown = sizes.slice(sizes.findLastIndex(isAfterCut));
+  const first = grown.find((size) => size.measuredAt >= since) ?? last;
   const days = (measuredAt - first.measuredAt) / DAY_MS;
   if (days < 1) return { ...last, growthPerDayBytes: null, forecast: null };
   const growthPerDayBytes = Math.round((usedBytes(last) - usedBytes(first)) / days);
@@ -50,6 +53,12 @@ export function diskForecast(sizes: readonly MeasuredSize[], rawFullAt: number |
     growthPerDayBytes,
     forecast: { at, bytes: Math.max(last.bytes, Math.round(usedBytes(last) + more)) },
   };
+}
+
+/** A shorter retention took away at once what many days had brought. */
+function isAfterCut(size: MeasuredSize, index: number, sizes: readonly MeasuredSize[]): boolean {
+  const before = sizes[index - 1];
+  return before === undefined || usedBytes(size) < (1 - CUT) * usedBytes(before);
 }
 
 function usedBytes({ bytes, freeBytes }: MeasuredSize): number {

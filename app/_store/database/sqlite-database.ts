@@ -79,11 +79,15 @@ export async function openSqlite(databaseUrl: string): Promise<Database> {
     readSnapshot: (work) => inLine(() => snapshot(connection, work)),
     giveBack: (mostPages) =>
       inLine(() => whenUnlocked(reconnect, () => adapter.runScript(`PRAGMA incremental_vacuum(${mostPages})`))),
-    close: () => client.$disconnect(),
+    async close() {
+      // What is in the write-ahead log alone would be missing from a copy of the file.
+      await connection.query('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => undefined);
+      await client.$disconnect();
+    },
   };
 }
 
-const START_AGAIN = 'Put it back, and start the programs again.';
+const START_AGAIN = 'Put it back, or start the programs again.';
 
 /** Identifies the file that is at this path now; null if there is none. */
 function fileAt(path: string): string | null {

@@ -57,7 +57,8 @@ export function LiveToggle({ answeredAt, loaded, fixed }: { answeredAt: number; 
     >
       <span className={`size-2 rounded-full ${mark}`} aria-hidden="true" />
       <span className={live ? `font-semibold ${words}` : words}>
-        {missing ? 'No answer to' : live ? 'Live' : 'Paused'} <span className="sr-only">updates</span>
+        {missing ? 'No answer' : live ? 'Live' : 'Paused'}
+        <span className="sr-only">{missing ? ' to updates' : ' updates'}</span>
       </span>
       {/* Not part of the name, which would change every second. */}
       <span aria-hidden="true" className="text-text-3 max-sm:hidden">

@@ -20,7 +20,8 @@ export function problemOf(error: unknown): Response {
 function whyUnavailable(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof Unavailable) return error.message;
-  if (isStoreUnavailable(error)) return BUSY;
+  // What we found out ourselves says what to do; a driver's own words may name hosts.
+  if (isStoreUnavailable(error)) return error.cause === null ? error.message : BUSY;
   if (/no such table|42P01/i.test(error.message))
     return 'The database has no tables yet: the receiver makes them as it starts.';
   if (/SQLITE_BUSY|database is locked|SocketTimeout|ECONNREFUSED|P1001|57P0\d/i.test(error.message)) return BUSY;

@@ -55,6 +55,19 @@ describe('the forecast of a size', () => {
     });
   });
 
+  test('begins anew after a shorter retention took away at once what many days had brought', () => {
+    const before = growing(30_000_000, 48).map((size) => ({
+      ...size,
+      measuredAt: size.measuredAt - 3 * DAY_MS,
+      bytes: size.bytes + 900_000_000,
+    }));
+    expect(diskForecast([...before, ...growing(10_000_000, 48)], NOW - 9 * DAY_MS)).toMatchObject({
+      growthPerDayBytes: 10_000_000,
+      forecast: { bytes: 1_300_000_000 },
+    });
+    expect(diskForecast([...before, ...growing(10_000_000, 5)], null)).toMatchObject({ forecast: null });
+  });
+
   test('is unknown for a store that was measured for less than a day, and null for one that was not', () => {
     expect(diskForecast(growing(1, 23), null)).toMatchObject({ growthPerDayBytes: null, forecast: null });
     expect(diskForecast([], null)).toBeNull();

@@ -93,7 +93,7 @@ test.each<[string, (path: string) => void]>([
   await write(database, incidents(3));
   change(database.url.slice('file:'.length));
   for (let attempt = 0; attempt < 2; attempt += 1) {
-    await expect(write(database, incidents(3))).rejects.toThrow(/was deleted or replaced\. Put it back, and start/);
-    await expect(database.query('SELECT 1')).rejects.toThrow(/was deleted or replaced\. Put it back, and start/);
+    await expect(write(database, incidents(3))).rejects.toThrow(/was deleted or replaced\. Put it back, or start/);
+    await expect(database.query('SELECT 1')).rejects.toThrow(/was deleted or replaced\. Put it back, or start/);
   }
 });

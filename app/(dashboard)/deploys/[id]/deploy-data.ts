@@ -1,9 +1,9 @@
 import { DAY_MS, MINUTE_MS } from '../../../_close/time/grain.ts';
 import { widenToKept } from '../../../_close/time/retention.ts';
 import type { Deploy } from '../../../_deploy/release/deploy.ts';
-import { sharedConfig } from '../../../_process/shared-config.ts';
 import { sharedDatabase } from '../../../_process/shared-database.ts';
 import { sharedJudging } from '../../../_process/shared-judging.ts';
+import { sharedRetention } from '../../../_process/shared-retention.ts';
 import { comparison } from '../../../_query/deploy/comparison.ts';
 import { deploy } from '../../../_query/deploy/deploy.ts';
 import { facets } from '../../../_query/service/facets.ts';
@@ -23,11 +23,11 @@ export async function deployData(id: string, view: ComparedView, now: number): P
     if (found === null) return null;
     const chosen = chosenWindows(view);
     const windows = chosen && {
-      before: widenToKept(chosen.before, now, sharedConfig().retention),
-      after: widenToKept(chosen.after, now, sharedConfig().retention),
+      before: widenToKept(chosen.before, now, await sharedRetention()),
+      after: widenToKept(chosen.after, now, await sharedRetention()),
     };
     const options = {
-      ...sharedJudging(),
+      ...(await sharedJudging()),
       ...(view.against === null ? {} : { against: view.against }),
       ...(windows === null ? {} : { windows }),
     };

@@ -1,5 +1,6 @@
 import { sharedConfig } from '../../../_process/shared-config.ts';
 import { sharedDatabase } from '../../../_process/shared-database.ts';
+import { sharedRetention } from '../../../_process/shared-retention.ts';
 import { sharedSourceMaps } from '../../../_process/shared-source-maps.ts';
 import type { Filter } from '../../../_query/gather/filter.ts';
 import { incident } from '../../../_query/incident/incident.ts';
@@ -20,10 +21,10 @@ export async function incidentData(
   listView: ListView,
   now: number,
 ): Promise<Loaded<IncidentData | null>> {
-  const range = resolveRange(view, now, sharedConfig().retention);
+  const range = resolveRange(view, now, await sharedRetention());
   const filter = viewFilter(view, range);
   const [detail, neighbours] = await Promise.all([
-    load(async () => incident(await sharedDatabase(), sharedSourceMaps(), id, filter, now, sharedConfig().retention)),
+    load(async () => incident(await sharedDatabase(), sharedSourceMaps(), id, filter, now, await sharedRetention())),
     load(() => neighboursOf(id, filter, listView, now)),
   ]);
   if (!detail.ok) return detail;
@@ -33,7 +34,7 @@ export async function incidentData(
 
 /** The incidents before and after it in the list that has the same filters and order. */
 async function neighboursOf(id: string, filter: Filter, listView: ListView, now: number): Promise<Neighbours> {
-  const list = await incidents(await sharedDatabase(), filter, listOptions(listView), now, sharedConfig().retention);
+  const list = await incidents(await sharedDatabase(), filter, listOptions(listView), now, await sharedRetention());
   const index = list.incidents.findIndex((other) => other.id === id);
   // An incident that was opened by its address may not be in the list.
   if (index < 0) return { position: 0, total: 0, previousId: null, nextId: null };

@@ -1,4 +1,4 @@
-import { sharedConfig } from '../../../_process/shared-config.ts';
+import { sharedRetention } from '../../../_process/shared-retention.ts';
 import { closeCodes } from '../../../_query/measure/close-codes.ts';
 import { answer } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
@@ -10,7 +10,7 @@ export const dynamic = 'force-dynamic';
 /** With which codes the connections of the range ended. */
 export function GET(request: Request): Promise<Response> {
   return answer(closeCodesOperation, request, async (db, parameters) => {
-    const filter = toFilter(parameters, Date.now(), sharedConfig().retention);
+    const filter = toFilter(parameters, Date.now(), await sharedRetention());
     return { from: filter.from, to: filter.to, codes: await closeCodes(db, filter) };
   });
 }

@@ -1,4 +1,4 @@
-import { sharedConfig } from '../../../_process/shared-config.ts';
+import { sharedRetention } from '../../../_process/shared-retention.ts';
 import { closers } from '../../../_query/incident/closers.ts';
 import { answer } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
@@ -11,8 +11,8 @@ const DEFAULT_LIMIT = 100;
 
 /** Who closes what. */
 export function GET(request: Request): Promise<Response> {
-  return answer(closesOperation, request, (db, parameters) =>
-    closers(db, toFilter(parameters, Date.now(), sharedConfig().retention), parameters.limit ?? DEFAULT_LIMIT),
+  return answer(closesOperation, request, async (db, parameters) =>
+    closers(db, toFilter(parameters, Date.now(), await sharedRetention()), parameters.limit ?? DEFAULT_LIMIT),
   );
 }
 

@@ -1,4 +1,5 @@
 import { sharedConfig } from '../../../_process/shared-config.ts';
+import { sharedRetention } from '../../../_process/shared-retention.ts';
 import { dataQuality } from '../../../_query/quality/data-quality.ts';
 import { diskUse } from '../../../_query/quality/disk-use.ts';
 import { ingestOutcomes } from '../../../_query/quality/ingest-outcomes.ts';
@@ -14,12 +15,12 @@ export const dynamic = 'force-dynamic';
 export function GET(request: Request): Promise<Response> {
   return answer(dataQualityOperation, request, async (db, parameters) => {
     const now = Date.now();
-    const { retention } = sharedConfig();
+    const retention = await sharedRetention();
     const filter = toFilter(parameters, now, retention);
     const by = toStep(parameters.step, filter, now, retention);
     const [quality, disk, services] = await Promise.all([
       dataQuality(db, filter, by),
-      diskUse(db, retention, now),
+      diskUse(db, sharedConfig().retention, now),
       ingestOutcomes(db, filter, by),
     ]);
     return { from: filter.from, to: filter.to, step: by, ...quality, disk, services };

@@ -1,5 +1,5 @@
-import { sharedConfig } from '../../../_process/shared-config.ts';
 import { sharedJudging } from '../../../_process/shared-judging.ts';
+import { sharedRetention } from '../../../_process/shared-retention.ts';
 import { deploy } from '../../../_query/deploy/deploy.ts';
 import { deploysWithJudgements } from '../../../_query/deploy/deploys-with-judgements.ts';
 import { announceDeploy } from '../../../_store/deploy/announce-deploy.ts';
@@ -16,8 +16,8 @@ export const dynamic = 'force-dynamic';
 export function GET(request: Request): Promise<Response> {
   return answer(deploysOperation, request, async (db, { limit, ...parameters }) => {
     const now = Date.now();
-    const filter = toFilter(parameters, now, sharedConfig().retention);
-    const judged = { ...sharedJudging(), now };
+    const filter = toFilter(parameters, now, await sharedRetention());
+    const judged = { ...(await sharedJudging()), now };
     return { from: filter.from, to: filter.to, deploys: await deploysWithJudgements(db, filter, judged, limit) };
   });
 }

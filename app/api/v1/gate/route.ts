@@ -14,7 +14,7 @@ export function GET(request: Request): Promise<Response> {
   return answer(gateOperation, request, async (db, parameters) => {
     const now = Date.now();
     const { asked, policy } = toGateQuestion(parameters);
-    const { result, key } = await gate(db, asked, policy, { now, ...sharedJudging() });
+    const { result, key } = await gate(db, asked, policy, { now, ...(await sharedJudging()) });
     const { verdict, exitStatus, reason } = result;
     // What was let through without evidence did not pass.
     const kept = { askedAt: now, verdict, passed: exitStatus === 0, reason };

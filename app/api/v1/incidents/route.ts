@@ -1,6 +1,6 @@
 import { csvText } from '../../../_close/table/csv.ts';
 import { incidentRows } from '../../../_close/table/incident-rows.ts';
-import { sharedConfig } from '../../../_process/shared-config.ts';
+import { sharedRetention } from '../../../_process/shared-retention.ts';
 import { incidents } from '../../../_query/incident/incidents.ts';
 import { answerIn } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
@@ -13,8 +13,8 @@ export const dynamic = 'force-dynamic';
 export function GET(request: Request): Promise<Response> {
   const now = Date.now();
   return answerIn(incidentsOperation, request, async (db, parameters) => {
-    const { filter, options } = toIncidentsQuestion(parameters, now, sharedConfig().retention);
-    const found = await incidents(db, filter, options, now, sharedConfig().retention);
+    const { filter, options } = toIncidentsQuestion(parameters, now, await sharedRetention());
+    const found = await incidents(db, filter, options, now, await sharedRetention());
     return { format: parameters.format, json: found, csv: () => csvText(incidentRows(found.incidents)) };
   });
 }

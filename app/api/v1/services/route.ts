@@ -1,6 +1,6 @@
 import { comparedRange } from '../../../_close/time/compared-range.ts';
-import { sharedConfig } from '../../../_process/shared-config.ts';
 import { sharedJudging } from '../../../_process/shared-judging.ts';
+import { sharedRetention } from '../../../_process/shared-retention.ts';
 import { deploysWithJudgements } from '../../../_query/deploy/deploys-with-judgements.ts';
 import { services } from '../../../_query/service/services.ts';
 import { answer } from '../../_answer/answer.ts';
@@ -15,16 +15,16 @@ export const dynamic = 'force-dynamic';
 export function GET(request: Request): Promise<Response> {
   const now = Date.now();
   return answer(servicesOperation, request, async (db, parameters) => {
-    const filter = toFilter(parameters, now, sharedConfig().retention);
+    const filter = toFilter(parameters, now, await sharedRetention());
     const { from, to } = filter;
-    const step = toStep(parameters.step, filter, now, sharedConfig().retention);
+    const step = toStep(parameters.step, filter, now, await sharedRetention());
     const compared = comparedRange(
       { from, to, lengthMs: to - from, step },
       parameters.compare ?? 'previous',
       now,
-      sharedConfig().retention,
+      await sharedRetention(),
     );
-    const judged = { ...sharedJudging(), now };
+    const judged = { ...(await sharedJudging()), now };
     const found = await services(db, filter, compared, step, await deploysWithJudgements(db, filter, judged), now);
     return { from, to, step, previous: compared && { from: compared.from, to: compared.to }, services: found };
   });

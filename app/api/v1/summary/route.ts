@@ -1,5 +1,5 @@
 import { csvText } from '../../../_close/table/csv.ts';
-import { sharedConfig } from '../../../_process/shared-config.ts';
+import { sharedRetention } from '../../../_process/shared-retention.ts';
 import { type Summary, summary } from '../../../_query/measure/summary.ts';
 import { answerIn } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
@@ -11,7 +11,7 @@ export const dynamic = 'force-dynamic';
 /** Every measure over one range. */
 export function GET(request: Request): Promise<Response> {
   return answerIn(summaryOperation, request, async (db, parameters) => {
-    const found = await summary(db, toFilter(parameters, Date.now(), sharedConfig().retention));
+    const found = await summary(db, toFilter(parameters, Date.now(), await sharedRetention()));
     return { format: parameters.format, json: found, csv: () => csvText(numbers(found)) };
   });
 }

@@ -1,7 +1,7 @@
 import { isDuration } from '../../../_close/measure/measure.ts';
 import { csvText } from '../../../_close/table/csv.ts';
 import { seriesRows } from '../../../_close/table/series-rows.ts';
-import { sharedConfig } from '../../../_process/shared-config.ts';
+import { sharedRetention } from '../../../_process/shared-retention.ts';
 import { timeseries } from '../../../_query/measure/timeseries.ts';
 import { answerIn } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
@@ -14,7 +14,7 @@ export const dynamic = 'force-dynamic';
 export function GET(request: Request): Promise<Response> {
   const now = Date.now();
   return answerIn(timeseriesOperation, request, async (db, parameters) => {
-    const found = await timeseries(db, toTimeseriesQuery(parameters, now, sharedConfig().retention), now);
+    const found = await timeseries(db, toTimeseriesQuery(parameters, now, await sharedRetention()), now);
     return {
       format: parameters.format,
       json: found,

@@ -1,9 +1,9 @@
 import { releaseAt } from '../../../../_alert/episode/release-at.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../../../_close/time/grain.ts';
 import type { TimeSpan } from '../../../../_close/time/time-span.ts';
-import { sharedConfig } from '../../../../_process/shared-config.ts';
 import { sharedDatabase } from '../../../../_process/shared-database.ts';
 import { sharedJudging } from '../../../../_process/shared-judging.ts';
+import { sharedRetention } from '../../../../_process/shared-retention.ts';
 import { affectedConnections } from '../../../../_query/alert/affected-connections.ts';
 import { episodeBuckets } from '../../../../_query/alert/episode-buckets.ts';
 import { episodeEvents } from '../../../../_query/alert/episode-events.ts';
@@ -45,7 +45,7 @@ export async function episodeData(id: string, now: number): Promise<Loaded<Episo
       rule(db, found.ruleId),
       episodeEvents(db, id),
       load(() => episodeChart(db, found, drawn, now)),
-      load(() => grownPairs(db, found, compared, drawn, now, sharedConfig().retention)),
+      load(async () => grownPairs(db, found, compared, drawn, now, await sharedRetention())),
       load(() => releasesOf(db, found, drawn, now)),
       load(() => affectedConnections(db, found, now)),
       load(() => similarEpisodes(db, found)),
@@ -97,7 +97,7 @@ async function episodeChart(
   const [buckets, usual, history, quality] = await Promise.all([
     episodeBuckets(db, found, span, step, now),
     usualSteps(db, found, span, step, now),
-    to - from > LONGEST_HISTORY_MS ? [] : episodeHistory(db, found, span, now, sharedConfig().retention),
+    to - from > LONGEST_HISTORY_MS ? [] : episodeHistory(db, found, span, now, await sharedRetention()),
     dataQuality(db, { ...span, ...of }, step),
   ]);
   return { ...span, step, buckets, usual, history, gaps: quality.gaps };
@@ -113,7 +113,7 @@ async function releasesOf(
   const { service, environment } = episodeFilter(found);
   const filter = { ...(service && { service }), ...(environment && { environment }) };
   const span = { from: found.startedAt - IN_PLAY_MS, to };
-  return deploysWithJudgements(db, { ...span, ...filter }, { ...sharedJudging(), now });
+  return deploysWithJudgements(db, { ...span, ...filter }, { ...(await sharedJudging()), now });
 }
 
 function ofDeploys<T>(

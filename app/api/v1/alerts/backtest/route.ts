@@ -24,7 +24,7 @@ export function POST(request: Request): Promise<Response> {
     if (currentId !== undefined && current === null) {
       throw new BadRequest([{ parameter: 'currentId', expected: 'expected the id of a rule' }]);
     }
-    const asked = { rule: toRule(body.rule), current, from, to, zone, ...sharedJudging() };
+    const asked = { rule: toRule(body.rule), current, from, to, zone, ...(await sharedJudging()) };
     const { edited, ...beside } = await backtest(db, asked, await markedMoments(db), now);
     return { ...edited, ...beside };
   });

@@ -13,7 +13,7 @@ const weeks = new RuleWeeks();
 
 /** What each preset, and each rule that is off, would have done in the last seven days. */
 export function GET(request: Request): Promise<Response> {
-  return answer(weeksOperation, request, (db) => weeks.reported(db, sharedJudging(), Date.now(), WAIT_MS));
+  return answer(weeksOperation, request, async (db) => weeks.reported(db, await sharedJudging(), Date.now(), WAIT_MS));
 }
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('GET');

@@ -1,4 +1,4 @@
-import { sharedConfig } from '../../../../_process/shared-config.ts';
+import { sharedRetention } from '../../../../_process/shared-retention.ts';
 import { sharedSourceMaps } from '../../../../_process/shared-source-maps.ts';
 import { incident } from '../../../../_query/incident/incident.ts';
 import { answer } from '../../../_answer/answer.ts';
@@ -19,9 +19,9 @@ export function GET(request: Request, context: IncidentContext): Promise<Respons
       db,
       sharedSourceMaps(),
       id,
-      toFilter(parameters, now, sharedConfig().retention),
+      toFilter(parameters, now, await sharedRetention()),
       now,
-      sharedConfig().retention,
+      await sharedRetention(),
     );
     if (found === null) throw new NotFound(`There is no incident "${id}".`);
     return found;

@@ -1,5 +1,5 @@
-import { sharedConfig } from '../../../../../_process/shared-config.ts';
 import { sharedJudging } from '../../../../../_process/shared-judging.ts';
+import { sharedRetention } from '../../../../../_process/shared-retention.ts';
 import { comparison } from '../../../../../_query/deploy/comparison.ts';
 import { deploy } from '../../../../../_query/deploy/deploy.ts';
 import { answer } from '../../../../_answer/answer.ts';
@@ -15,11 +15,11 @@ export const dynamic = 'force-dynamic';
 export function GET(request: Request, context: DeployContext): Promise<Response> {
   return answer(comparisonOperation, request, async (db, parameters) => {
     const now = Date.now();
-    const asked = toComparison(parameters, now, sharedConfig().retention);
+    const asked = toComparison(parameters, now, await sharedRetention());
     const id = await deployIdOf(context);
     const found = await deploy(db, id, parameters.project);
     if (found === null) throw new NotFound(`There is no deploy "${id}".`);
-    return comparison(db, found, { ...asked, ...sharedJudging() }, now);
+    return comparison(db, found, { ...asked, ...(await sharedJudging()) }, now);
   });
 }
 

@@ -18,7 +18,7 @@ export function GET(request: Request, context: DeployContext): Promise<Response>
     const id = await deployIdOf(context);
     const found = await deploy(db, id, project);
     if (found === null) throw new NotFound(`There is no deploy "${id}".`);
-    const report = deployReport(await comparison(db, found, sharedJudging(), Date.now()));
+    const report = deployReport(await comparison(db, found, await sharedJudging(), Date.now()));
     return format === 'html'
       ? { contentType: 'text/html; charset=utf-8', text: toHtml(report) }
       : { contentType: 'text/markdown; charset=utf-8', text: toMarkdown(report) };
