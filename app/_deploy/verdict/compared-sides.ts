@@ -39,8 +39,7 @@ export function judgeMeasure(
   const { weight, squares } = data.weights;
   // Rows that are older than the sums of squares have none.
   const meanWeight = weight > 0 ? Math.max(1, squares / weight) : 1;
-  const raw = (side: readonly Counted[]) => side.reduce((sum, { events }) => sum + events, 0) / meanWeight;
-  return judge(data, { ...options, rawEvents: { before: raw(data.before), after: raw(data.after) } });
+  return judge(data, { ...options, meanWeight });
 }
 
 /** What is known of one measure. */

@@ -28,10 +28,19 @@ export interface Judged {
   estimate: RatioEstimate | null;
 }
 
-/** The verdict on a measure. */
-export function judge(data: MeasureData, options: VerdictOptions): Judged {
+/**
+ * The verdict on a measure.
+ * @param options `meanWeight`: for how many connections an event stands on average
+ */
+export function judge(
+  data: MeasureData,
+  { meanWeight, ...options }: Omit<VerdictOptions, 'rawEvents'> & { meanWeight: number },
+): Judged {
   const estimate = estimateRatio(data);
-  const verdict = verdictWord(estimate, options);
+  // Side by side, only what was counted while both served is compared.
+  const raw = (side: Counted | undefined) => (side?.events ?? 0) / meanWeight;
+  const rawEvents = { before: raw(estimate?.before), after: raw(estimate?.after) };
+  const verdict = verdictWord(estimate, { ...options, rawEvents });
   if (estimate === null) {
     const sides = { before: side(totalOf(data.before)), after: side(totalOf(data.after)) };
     return { reported: { verdict, ratio: null, interval: null, p: null, ...sides }, estimate };

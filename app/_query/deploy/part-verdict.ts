@@ -1,4 +1,4 @@
-import { type Counted, totalOf } from '../../_deploy/statistics/rate-ratio.ts';
+import type { Counted } from '../../_deploy/statistics/rate-ratio.ts';
 import type { ComparisonMethod } from '../../_deploy/verdict/estimate.ts';
 import { judge, type RatioVerdict } from '../../_deploy/verdict/ratio-verdict.ts';
 import type { LookedAt } from './look.ts';
@@ -19,10 +19,9 @@ export function partVerdict(
   knownEffect = headline.estimate?.designEffect,
 ): RatioVerdict {
   const meanWeight = meanWeightOf(sides);
-  const rawEvents = { before: totalOf(before).events / meanWeight, after: totalOf(after).events / meanWeight };
   const days = method === 'control_days' ? before : [];
   const data = { method, before, after, cells: [], days, weights: { weight: 1, squares: 1 } };
-  return judge({ ...data, ...(knownEffect && { knownEffect }) }, { ...options, rawEvents }).reported;
+  return judge({ ...data, ...(knownEffect && { knownEffect }) }, { ...options, meanWeight }).reported;
 }
 
 /** How many connections a sampled one stands for. */
