@@ -20,6 +20,8 @@ async function withStandIns(): Promise<Database> {
     `CREATE FUNCTION create_reference_table(table_name regclass) RETURNS void LANGUAGE sql AS $$
        INSERT INTO pg_dist_partition VALUES (table_name);
        INSERT INTO call (name) VALUES (table_name::text) $$`,
+    `CREATE FUNCTION citus_total_relation_size(table_name regclass) RETURNS bigint LANGUAGE sql AS $$
+       SELECT pg_total_relation_size(table_name) $$`,
   ]) {
     await database.execute(statement);
   }
