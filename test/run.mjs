@@ -46,4 +46,5 @@ rmSync(folder, { recursive: true });
 // A file that does not load, or an error outside any test, fails the run without a failed test.
 const failed = vitest.status === 0 ? numFailedTests : Math.max(1, numFailedTests);
 console.log(`${numPassedTests} passed, ${failed} failed, ${numPendingTests + numTodoTests} skipped`);
-process.exitCode = vitest.status ?? 1;
+// The PostgreSQL server for the tests ends Vitest's process with 0, whatever failed.
+process.exitCode = failed > 0 ? vitest.status || 1 : 0;
