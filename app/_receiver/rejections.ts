@@ -24,9 +24,9 @@ export class Rejections {
   }
 }
 
-/** What a message is about: its beginning, up to the value that was found or expected there. */
+/** The field that a message names, without places in lists: the text before what was found or expected. */
 function fieldOf(message: string): string {
-  return message.split(/ (?:is|should) /, 1)[0] ?? '';
+  return (message.split(/ (?:is|should) /, 1)[0] ?? '').replaceAll(/\[\d+\]/g, '[]');
 }
 
 /** A sender of many wrong things does not read more. */

@@ -1,9 +1,10 @@
-import type { Connection, Database } from './database/connection.ts';
+import type { Database } from './database/connection.ts';
+import { pragma } from './database/pragma.ts';
 
 /** How many pages of 4 kB a step gives back at most: some milliseconds, for which the receiver's own writes wait. */
 const PAGES_PER_STEP = 500;
 
-/** Of all pages, what comes in the next hours finds so many free: else the file would shrink and grow every hour. */
+/** This share of all pages stays free for the next hours: else the file would shrink and grow every hour. */
 const RESERVE = 1 / 20;
 
 /**
@@ -28,9 +29,4 @@ export async function giveBackSpace(database: Database, mayGoOn: () => Promise<v
   // The file itself becomes shorter when its write-ahead log is worked in.
   if (pages < pagesBefore) await database.query('PRAGMA wal_checkpoint(PASSIVE)');
   return pagesBefore - pages;
-}
-
-async function pragma(connection: Connection, name: string): Promise<number> {
-  const [row] = await connection.query<Record<string, unknown>>(`PRAGMA ${name}`);
-  return Number(row?.[name]);
 }

@@ -1,10 +1,11 @@
 import type { Connection } from './database/connection.ts';
 import { isDistributed } from './database/is-distributed.ts';
+import { pragma } from './database/pragma.ts';
 
 /** What a database takes on the disk. */
 export interface StoreSize {
   bytes: number;
-  /** Of which nothing is stored in now, so that what comes goes there first; null where the database does not say it. */
+  /** The part that is empty and is filled first; null where the database does not report it. */
   freeBytes: number | null;
 }
 
@@ -19,11 +20,9 @@ export interface MeasuredSize extends StoreSize {
  */
 export async function measureSize(db: Connection): Promise<StoreSize> {
   if (db.dialect.name === 'postgresql') return { bytes: await postgresqlBytes(db), freeBytes: null };
-  const [page] = await db.query<{ page_size: unknown }>('PRAGMA page_size');
-  const [pages] = await db.query<{ page_count: unknown }>('PRAGMA page_count');
-  const [free] = await db.query<{ freelist_count: unknown }>('PRAGMA freelist_count');
-  const pageBytes = Number(page?.page_size);
-  return { bytes: Number(pages?.page_count) * pageBytes, freeBytes: Number(free?.freelist_count) * pageBytes };
+  const pageBytes = await pragma(db, 'page_size');
+  const [pages, free] = [await pragma(db, 'page_count'), await pragma(db, 'freelist_count')];
+  return { bytes: pages * pageBytes, freeBytes: free * pageBytes };
 }
 
 async function postgresqlBytes(db: Connection): Promise<number> {

@@ -20,6 +20,14 @@ test('a sender reads the sentence of a reason, or of each field and reason with 
   );
 });
 
+test('a field is one wherever in a list it stands', () => {
+  const rejections = new Rejections();
+  for (let index = 0; index < 1_000; index += 1) {
+    rejections.add('malformed', `body.resourceSpans[${index}].resource should be an object, but is "x".`, 2);
+  }
+  expect(rejections.all()).toMatchObject([{ count: 2_000, message: expect.stringContaining('resourceSpans[0]') }]);
+});
+
 test('more than five reasons are counted alone', () => {
   const rejections = new Rejections();
   for (let field = 1; field <= 8; field += 1) rejections.add('bad_value', `Field ${field} is wrong.`);

@@ -128,7 +128,7 @@ function readBase(span: DecodedSpan, origin: Origin, connectionId: string): Base
   };
 }
 
-/** Nobody keeps one WebSocket in more than so many: one wrong span would drown all that is counted. */
+/** No sampler keeps so few WebSockets. A larger count is taken for a mistake, since one span would hide all others. */
 const MOST_ADJUSTED_COUNT = 1_000_000;
 
 function believed(count: AdjustedCount): AdjustedCount {

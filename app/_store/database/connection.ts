@@ -21,7 +21,7 @@ export interface Database extends Connection {
   /** Runs `work`, which only reads, on the data as they are at its start, whatever others write meanwhile. */
   readSnapshot<T>(work: (snapshot: Connection) => Promise<T>): Promise<T>;
   /**
-   * Gives pages that hold nothing any more back to the disk, at most so many; a server sees to its own. Other writers wait.
+   * Returns at most so many empty pages of a SQLite file to the disk, while other writers wait. PostgreSQL does nothing here.
    * @throws {StoreUnavailable} if the database cannot be written now.
    */
   giveBack(mostPages: number): Promise<void>;

@@ -24,7 +24,7 @@ function counting(database: Database): { connection: Connection; count: () => nu
   return { connection, count: () => statements };
 }
 
-/** What a tick reads of so many services, each in its second release, and in how many statements. */
+/** Counts the statements of a tick over this number of services, each in its second release. Returns what was read, too. */
 async function tickOf(services: number) {
   const series = Array.from({ length: services }, (_, index) => `service ${index}`).flatMap((service) => [
     { ended: '10x29', given: { service, version: '1.0' } },

@@ -50,7 +50,7 @@ describe('the forecast of a size', () => {
     const [first, last] = [growing(0, 48, 400_000_000)[0], growing(0, 0, 100_000_000)[0]];
     expect(first && last && diskForecast([first, last], NOW + 2 * DAY_MS)).toMatchObject({
       growthPerDayBytes: 150_000_000,
-      // Two days of it, of which one third fits into what is free.
+      // Two days add 300 MB, and 100 MB of them fill the free pages.
       forecast: { bytes: 1_200_000_000 },
     });
   });
