@@ -7,6 +7,7 @@ import { firedSpans } from '../_query/alert/fired-spans.ts';
 import { rules } from '../_query/alert/rules.ts';
 import { deploysWithJudgements } from '../_query/deploy/deploys-with-judgements.ts';
 import type { Filter } from '../_query/gather/filter.ts';
+import { closers } from '../_query/incident/closers.ts';
 import { incidents } from '../_query/incident/incidents.ts';
 import { closeCodes } from '../_query/measure/close-codes.ts';
 import { initiators } from '../_query/measure/initiators.ts';
@@ -25,8 +26,9 @@ import { filterOptions } from './filter-options.ts';
 import { headline } from './headline-data.ts';
 import { load } from './load.ts';
 
-/** The panel has room for this number. */
+/** The panels have room for these numbers. */
 const WORST_PAIRS = 5;
+const MOST_CLOSERS = 5;
 
 type Database = Awaited<ReturnType<typeof sharedDatabase>>;
 
@@ -57,6 +59,7 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
     pairs,
     initiatorShares,
     codes,
+    closing,
     delay,
     durations,
     quality,
@@ -79,6 +82,7 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
     ask(async (db) =>
       compared(await closeCodes(db, filter), previous && (await closeCodes(db, previous)), (row) => row.code),
     ),
+    ask((db) => closers(db, filter, MOST_CLOSERS)),
     ask((db) => lateSendDelay(db, filter)),
     ask(async (db) => {
       const [all] = await percentileSeries(db, { ...filter, step }, 'closeDurationMs', now);
@@ -104,6 +108,7 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
     pairs,
     initiators: initiatorShares,
     closeCodes: codes,
+    closers: closing,
     delay,
     durations,
     quality,

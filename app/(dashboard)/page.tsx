@@ -3,15 +3,12 @@ import { redirect } from 'next/navigation';
 import type { SearchParams } from 'nuqs/server';
 import { sharedDatabase } from '../_process/shared-database.ts';
 import { setUpState } from '../_query/service/set-up-state.ts';
-import { isEstimate } from '../_ui/overview/is-estimate.ts';
-import { Overview } from '../_ui/overview/overview.tsx';
-import { WhoClosesWhat } from '../_ui/overview/who-closes-what.tsx';
-import { apiAddress } from '../_ui/view/api-address.ts';
+import { LiveOverview } from '../_ui/overview/live-overview.tsx';
+import { OVERVIEW_PARAMETERS } from '../_ui/screen/parameters.ts';
 import { loadView } from '../_ui/view/search-params.ts';
-import { ViewProvider } from '../_ui/view/view-context.tsx';
-import { closersData } from './closers-data.ts';
 import { load } from './load.ts';
 import { overviewData } from './overview-data.ts';
+import { addressOf, screenAnswer } from './screen-answer.ts';
 
 export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'Overview' };
@@ -20,15 +17,7 @@ export const metadata: Metadata = { title: 'Overview' };
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const state = await load(async () => setUpState(await sharedDatabase()));
   if (state.ok && state.value.spans === 0) redirect('/set-up');
-  const [view, now] = [await loadView(searchParams), Date.now()];
-  const [data, closers] = await Promise.all([overviewData(view, now), closersData(view, now)]);
-  const sampled = data.headline.ok && isEstimate(data.headline.value.figures);
-  return (
-    <ViewProvider>
-      <Overview
-        data={data}
-        closers={<WhoClosesWhat loaded={closers} sampled={sampled} api={apiAddress('closes', view, data.range)} />}
-      />
-    </ViewProvider>
-  );
+  const address = addressOf(await searchParams);
+  const data = await overviewData(loadView(address), Date.now());
+  return <LiveOverview first={await screenAnswer(address, OVERVIEW_PARAMETERS, data)} />;
 }

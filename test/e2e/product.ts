@@ -19,10 +19,10 @@ export interface Product {
   interrupt(): Promise<number | null>;
 }
 
-/** Runs `node <args>`, or another program, from the top of this checkout or of another, on free ports, with a database of its own unless one is given. */
+/** Runs `node <args>`, or another program, from the top of this checkout or of another, on free ports and with a database of its own unless others are given. */
 export async function runProduct(
   args: readonly string[],
-  { program = process.execPath, cwd = root, env = process.env, databaseUrl = '' } = {},
+  { program = process.execPath, cwd = root, env = process.env, databaseUrl = '', port = '0', otlpPort = '0' } = {},
 ): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), 'afterclose-e2e-'));
   const child = spawn(program, args, {
@@ -30,8 +30,8 @@ export async function runProduct(
     env: {
       ...env,
       DATABASE_URL: databaseUrl || `file:${folder}/e2e.db`,
-      PORT: '0',
-      OTLP_PORT: '0',
+      PORT: port,
+      OTLP_PORT: otlpPort,
       OTLP_GRPC_PORT: '0',
       HOST: '127.0.0.1',
     },
@@ -76,8 +76,10 @@ export async function runProduct(
 }
 
 /** Starts what `npm start` starts and resolves with both addresses. */
-export async function startProduct(): Promise<Product & { webUrl: string; otlpUrl: string }> {
-  const product = await runProduct(['app/_cli/start.mjs']);
+export async function startProduct(
+  options: { databaseUrl?: string; port?: string; otlpPort?: string } = {},
+): Promise<Product & { webUrl: string; otlpUrl: string }> {
+  const product = await runProduct(['app/_cli/start.mjs'], options);
   const [, otlpUrl = ''] = await product.printed(/receiver listens on (\S+)/);
   const [, webUrl = ''] = await product.printed(/web listens on (\S+)/);
   return { ...product, otlpUrl, webUrl };

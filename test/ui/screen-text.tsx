@@ -3,9 +3,11 @@ import { SearchParamsContext } from 'next/dist/shared/lib/hooks-client-context.s
 import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { ScreenContext } from '../../app/_ui/live/screen-context.ts';
 import { ViewProvider } from '../../app/_ui/view/view-context.tsx';
 
 const none = () => {};
+const live = { live: true, fixed: false, pending: false, failing: false, answeredAt: 0, outdated: false };
 const router = { back: none, forward: none, refresh: none, push: none, replace: none, prefetch: none, bfcacheId: '' };
 
 /** The text of a screen as the server sends it, without tags. */
@@ -22,7 +24,9 @@ export function screenMarkup(screen: ReactNode, address = ''): string {
     <AppRouterContext value={router}>
       <SearchParamsContext value={new URLSearchParams(address)}>
         <NuqsTestingAdapter searchParams={address}>
-          <ViewProvider>{screen}</ViewProvider>
+          <ScreenContext value={live}>
+            <ViewProvider>{screen}</ViewProvider>
+          </ScreenContext>
         </NuqsTestingAdapter>
       </SearchParamsContext>
     </AppRouterContext>,

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
-import { AlertsScreen } from '../../_ui/alert/list/alerts-screen.tsx';
+import { LiveAlerts } from '../../_ui/alert/list/live-alerts.tsx';
+import { ALERTS_PARAMETERS } from '../../_ui/screen/parameters.ts';
 import { loadView } from '../../_ui/view/search-params.ts';
-import { ViewProvider } from '../../_ui/view/view-context.tsx';
+import { addressOf, screenAnswer } from '../screen-answer.ts';
 import { alertsData } from './alerts-data.ts';
 
 export const dynamic = 'force-dynamic';
@@ -10,10 +11,7 @@ export const metadata: Metadata = { title: 'Alerts' };
 
 /** What fires now, and when what fired in the last week. */
 export default async function AlertsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const data = await alertsData(await loadView(searchParams), Date.now());
-  return (
-    <ViewProvider>
-      <AlertsScreen data={data} />
-    </ViewProvider>
-  );
+  const address = addressOf(await searchParams);
+  const data = await alertsData(loadView(address), Date.now());
+  return <LiveAlerts first={await screenAnswer(address, ALERTS_PARAMETERS, data)} />;
 }

@@ -1,26 +1,18 @@
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
-import { createLoader } from 'nuqs/server';
-import { DeploysScreen } from '../../_ui/deploy/list/deploys-screen.tsx';
-import { viewParsersOf } from '../../_ui/view/search-params.ts';
-import { ViewProvider } from '../../_ui/view/view-context.tsx';
+import { LiveDeploys } from '../../_ui/deploy/list/live-deploys.tsx';
+import { DEPLOYS_PARAMETERS } from '../../_ui/screen/parameters.ts';
 import { ownOrigin } from '../own-origin.ts';
+import { addressOf, screenAnswer } from '../screen-answer.ts';
 import { deploysData } from './deploys-data.ts';
+import { DEPLOYS_RANGE, loadDeploysView } from './load-deploys-view.ts';
 
 export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'Deploys' };
 
-/** Releases are few: an hour has none as a rule. */
-const DEFAULT_RANGE = '24h';
-const loadDeploysView = createLoader(viewParsersOf(DEFAULT_RANGE));
-
 /** What shipped, and which of it hurt. */
 export default async function DeploysPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [view, origin] = await Promise.all([loadDeploysView(searchParams), ownOrigin()]);
-  const data = await deploysData(view, origin, Date.now());
-  return (
-    <ViewProvider defaultRange={DEFAULT_RANGE}>
-      <DeploysScreen data={data} />
-    </ViewProvider>
-  );
+  const address = addressOf(await searchParams);
+  const data = await deploysData(loadDeploysView(address), await ownOrigin(), Date.now());
+  return <LiveDeploys first={await screenAnswer(address, DEPLOYS_PARAMETERS, data)} defaultRange={DEPLOYS_RANGE} />;
 }

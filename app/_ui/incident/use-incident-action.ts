@@ -1,6 +1,6 @@
 'use client';
-import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
+import { useState } from 'react';
+import { useRefresh } from '../live/use-refresh.ts';
 import { postToIncident } from './post-to-incident.ts';
 
 /** What people do to an incident. Nothing is shown as done before the server confirms it. */
@@ -14,17 +14,16 @@ export interface IncidentAction {
 
 /** Sends actions on one incident to the API, and refreshes the page after each. */
 export function useIncidentAction(id: string): IncidentAction {
-  const router = useRouter();
-  const [sending, setSending] = useState(false);
+  const refresh = useRefresh();
+  const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const [refreshing, startTransition] = useTransition();
   const post: IncidentAction['post'] = async (path, body) => {
-    setSending(true);
+    setBusy(true);
     const failure = await postToIncident(id, path, body);
-    setSending(false);
+    if (failure === null) await refresh();
+    setBusy(false);
     setProblem(failure);
-    if (failure === null) startTransition(() => router.refresh());
     return failure === null;
   };
-  return { busy: sending || refreshing, problem, post };
+  return { busy, problem, post };
 }

@@ -11,9 +11,5 @@ export function ChartFrame({ empty, why, children }: { empty: boolean; why: stri
     const reason = view.route.length > 0 ? WITHOUT_ROUTE : why;
     return <p className="flex h-48 items-center justify-center text-center text-12 text-text-2">{reason}</p>;
   }
-  return (
-    <div data-hold-live className={`min-h-48 flex-1 basis-48 ${pending ? 'opacity-50 grayscale' : ''}`}>
-      {children}
-    </div>
-  );
+  return <div className={`min-h-48 flex-1 basis-48 ${pending ? 'opacity-50 grayscale' : ''}`}>{children}</div>;
 }

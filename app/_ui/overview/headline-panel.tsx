@@ -9,6 +9,8 @@ import { TimeBars } from '../chart/time-bars.tsx';
 import { Segmented } from '../controls/segmented.tsx';
 import { formatRate } from '../format/rate.ts';
 import { formatStep } from '../format/time.ts';
+import { HeldNote } from '../live/held-note.tsx';
+import { useHeld } from '../live/use-held.ts';
 import { ChartPanel } from '../panel/chart-panel.tsx';
 import { apiAddress, apiStep } from '../view/api-address.ts';
 import type { Comparison } from '../view/comparison.ts';
@@ -27,8 +29,7 @@ import { seriesName } from './series-name.ts';
 import { SplitChoice } from './split-choice.tsx';
 import { useMadeOf } from './use-made-of.ts';
 
-/** The one question of the page: how often does code send after close, and is it getting worse? */
-export function HeadlinePanel(props: {
+interface HeadlineProps {
   headline: Headline;
   gaps: readonly TimeSpan[];
   deploys: readonly FlaggedDeploy[];
@@ -36,16 +37,22 @@ export function HeadlinePanel(props: {
   comparison: Comparison | null;
   alerts: readonly FiredSpan[];
   threshold: AppliedThreshold | null;
-}) {
-  const { headline, gaps, range, comparison } = props;
+}
+
+/** The one question of the page: how often does code send after close, and is it getting worse? */
+export function HeadlinePanel(props: HeadlineProps) {
+  const { headline, comparison } = props;
+  // Bars that begin at another time would move under the pointer; the figures above go on.
+  const { shown, isHeld, area } = useHeld(props, isSameAxis);
+  const { gaps, range } = shown;
   const { view, setView, pending } = useView();
   const zone = useZone();
   const zoom = useZoom();
   const router = useRouter();
   const { as } = view;
-  const { groupBy } = headline;
+  const { groupBy } = shown.headline;
   const madeOf = useMadeOf(groupBy, range);
-  const { series, buckets, lines, legend, styleOf } = headlineChart(headline, gaps, as);
+  const { series, buckets, lines, legend, styleOf } = headlineChart(shown.headline, gaps, as);
   const nameOf = (key: string) => seriesName(groupBy, key);
   // By code there is no send-after-close rate that the earlier one could be laid over.
   const before = groupBy !== 'code' && comparison && headline.previous?.sendAfterCloseRate != null ? comparison : null;
@@ -60,10 +67,11 @@ export function HeadlinePanel(props: {
         groupBy,
         step: apiStep(range.step),
       })}
-      lead={<HeadlineFigures headline={headline} range={range} comparison={comparison} />}
+      lead={<HeadlineFigures headline={headline} range={props.range} comparison={comparison} />}
       table={<HeadlineTable buckets={buckets} legend={legend} zone={zone} nameOf={nameOf} hrefOf={madeOf} />}
       controls={
         <>
+          <HeldNote isHeld={isHeld} added={0} />
           <SplitChoice />
           <Segmented
             label="Draw as"
@@ -87,8 +95,8 @@ export function HeadlinePanel(props: {
         previous={before && { words: before.words, rate: headline.previous?.sendAfterCloseRate ?? null }}
       />
       <div
-        data-hold-live
         aria-busy={pending}
+        {...area}
         className={`mt-1 h-72 min-h-0 lg:h-auto lg:grow lg:basis-0 ${pending ? 'opacity-50 grayscale' : ''}`}
       >
         <TimeBars
@@ -102,10 +110,10 @@ export function HeadlinePanel(props: {
           styleOf={styleOf}
           nameOf={nameOf}
           gaps={gaps}
-          deploys={props.deploys}
-          alerts={{ episodes: props.alerts, threshold: groupBy === 'category' ? thresholdMark(props.threshold) : null }}
-          previous={before && { words: before.words, points: previousPoints(headline, before.shiftMs) }}
-          total={headline.total.points}
+          deploys={shown.deploys}
+          alerts={{ episodes: shown.alerts, threshold: groupBy === 'category' ? thresholdMark(shown.threshold) : null }}
+          previous={before && { words: before.words, points: previousPoints(shown.headline, before.shiftMs) }}
+          total={shown.headline.total.points}
           onZoom={zoom}
           onOpen={({ from }) => {
             const address = madeOf({ t: from, key: null });
@@ -115,6 +123,10 @@ export function HeadlinePanel(props: {
       </div>
     </ChartPanel>
   );
+}
+
+function isSameAxis(shown: HeadlineProps, newest: HeadlineProps): boolean {
+  return shown.range.from === newest.range.from && shown.range.step === newest.range.step;
 }
 
 function thresholdMark(threshold: AppliedThreshold | null): { value: number; label: string } | null {

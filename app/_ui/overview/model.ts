@@ -3,6 +3,7 @@ import type { Bucket, Series } from '../../_close/measure/bucket.ts';
 import type { Percentiles } from '../../_close/measure/measure.ts';
 import type { FiredSpan } from '../../_query/alert/fired-spans.ts';
 import type { ListedDeploy } from '../../_query/deploy/deploys.ts';
+import type { CloserList } from '../../_query/incident/closers.ts';
 import type { IncidentList } from '../../_query/incident/incidents.ts';
 import type { CloseCode } from '../../_query/measure/close-codes.ts';
 import type { InitiatorShare } from '../../_query/measure/initiators.ts';
@@ -57,6 +58,7 @@ export interface OverviewData {
   pairs: Loaded<IncidentList>;
   initiators: Loaded<readonly Compared<InitiatorShare>[]>;
   closeCodes: Loaded<readonly Compared<CloseCode>[]>;
+  closers: Loaded<CloserList>;
   delay: Loaded<LateSendDelay>;
   durations: Loaded<readonly Bucket<Percentiles>[]>;
   quality: Loaded<DataQuality>;

@@ -14,6 +14,7 @@ import { Failed } from '../panel/failed.tsx';
 import type { Loaded } from '../panel/loaded.ts';
 import { Panel } from '../panel/panel.tsx';
 import { TopBar } from '../shell/top-bar.tsx';
+import { apiAddress } from '../view/api-address.ts';
 import { useView } from '../view/view-context.tsx';
 import { CloseCodes } from './close-codes.tsx';
 import { DataLine } from './data-line.tsx';
@@ -27,13 +28,11 @@ import { NoData } from './no-data.tsx';
 import { PrintedView } from './printed-view.tsx';
 import { ServiceCards } from './service-cards.tsx';
 import { WhoClosed } from './who-closed.tsx';
+import { WhoClosesWhat } from './who-closes-what.tsx';
 import { WorstPairs } from './worst-pairs.tsx';
 
-/**
- * The overview: each panel shows its own answer, or why it has none.
- * @param props.closers the panel of who closes what, which the server renders
- */
-export function Overview({ data, closers }: { data: OverviewData; closers: ReactNode }) {
+/** The overview: each panel shows its own answer, or why it has none. */
+export function Overview({ data }: { data: OverviewData }) {
   const { view } = useView();
   const { range, comparison } = data;
   const options = data.options.ok ? data.options.value : null;
@@ -73,7 +72,7 @@ export function Overview({ data, closers }: { data: OverviewData; closers: React
         }
         live={
           <>
-            <LiveToggle answeredAt={data.now} loaded={data.headline.ok} fixed={range.words === null} />
+            <LiveToggle />
             <ShareButton range={range} />
           </>
         }
@@ -164,7 +163,9 @@ export function Overview({ data, closers }: { data: OverviewData; closers: React
             </Answer>
           </Place>
         </div>
-        <Place className="order-3">{closers}</Place>
+        <Place className="order-3">
+          <WhoClosesWhat loaded={data.closers} sampled={sampled} api={apiAddress('closes', view, range)} />
+        </Place>
         <Place className="order-6">
           <Answer loaded={data.headline} title="In figures">
             {({ figures }) => <FiguresPanel figures={figures} previous={previous} range={range} />}

@@ -12,6 +12,7 @@ import { formatCount } from '../format/count.ts';
 import { formatInterval, formatRate } from '../format/rate.ts';
 import { isUnnamedService, serviceName } from '../format/service-name.ts';
 import { formatClock, formatDay } from '../format/time.ts';
+import { useHeldOrder } from '../live/use-held-order.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import type { View } from '../view/search-params.ts';
 import { useZone } from '../view/use-zone.ts';
@@ -34,7 +35,11 @@ export function ServiceCards(props: {
   alerts: readonly FiredSpan[];
   range: ResolvedRange;
 }) {
-  const { services, range } = props;
+  const { range } = props;
+  const { rows: services, area } = useHeldOrder(
+    props.services,
+    ({ service, environment }) => `${service} ${environment}`,
+  );
   const { view, setView } = useView();
   const environments = new Set(services.map(({ environment }) => environment)).size;
   // Figures of all cards lie on one line.
@@ -42,6 +47,7 @@ export function ServiceCards(props: {
   const columns = Math.max(FEWEST_COLUMNS, services.length);
   return (
     <ul
+      {...area}
       className="-m-0.5 relative grid snap-x grid-flow-col gap-3 overflow-x-auto scroll-p-0.5 p-0.5"
       style={{ gridAutoColumns: `max(200px, calc((100% - ${(columns - 1) * 12}px) / ${columns}))` }}
     >

@@ -9,10 +9,7 @@ import { closerName, closerPlace, cutsOffLivePeers, silenceText, wayText } from 
 
 const HEAD = 'py-1 text-left font-normal';
 
-/**
- * Which code closes connections, how, and whether their peers were alive. It is rendered on the server alone: it answers
- * to nothing but its link.
- */
+/** Which code closes connections, how, and whether their peers were alive. */
 export function WhoClosesWhat(props: { loaded: Loaded<CloserList>; sampled: boolean; api: string }) {
   const { loaded, sampled, api } = props;
   if (!loaded.ok) {

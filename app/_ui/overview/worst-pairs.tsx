@@ -14,6 +14,8 @@ import { incidentsAddress } from '../incident/incidents-address.ts';
 import { closedBy, lateness, siteName, sitePlace } from '../incident/sentence.ts';
 import { StateChip } from '../incident/state-chip.tsx';
 import { TrendBars } from '../incident/trend-bars.tsx';
+import { HeldNote } from '../live/held-note.tsx';
+import { useHeldOrder } from '../live/use-held-order.ts';
 import { Panel } from '../panel/panel.tsx';
 import { SEND_AFTER_CLOSE } from './headline-chart.ts';
 
@@ -30,7 +32,8 @@ interface WorstPairsProps {
 /** Which code does it: the worst pairs of first close and late send, each one click from its incident. */
 export function WorstPairs({ pairs, period, namesService }: WorstPairsProps) {
   const query = new URLSearchParams(useSearchParams().toString());
-  const { body, setCurrentId, move } = useCurrentRow(pairs.incidents);
+  const { rows: incidents, area, ...held } = useHeldOrder(pairs.incidents, ({ id }) => id);
+  const { body, setCurrentId, move } = useCurrentRow(incidents);
   return (
     <Panel
       title="Worst call-site pairs"
@@ -39,6 +42,7 @@ export function WorstPairs({ pairs, period, namesService }: WorstPairsProps) {
       actions={
         pairs.incidents.length === 0 ? null : (
           <span className="flex items-center gap-3">
+            <HeldNote {...held} />
             <Link
               href={incidentsAddress(query, { category: SEND_AFTER_CLOSE })}
               className="text-12 text-accent hover:underline pointer-coarse:py-2"
@@ -72,8 +76,8 @@ export function WorstPairs({ pairs, period, namesService }: WorstPairsProps) {
               </th>
             </tr>
           </thead>
-          <tbody ref={body}>
-            {pairs.incidents.map((incident) => (
+          <tbody ref={body} {...area}>
+            {incidents.map((incident) => (
               <Pair
                 key={incident.id}
                 incident={incident}

@@ -113,6 +113,7 @@ const data: OverviewData = {
   pairs: loaded(someList([someIncident()], 23)),
   initiators: loaded([{ initiator: 'local', connections: 100, share: 1, previousShare: 0.9 }]),
   closeCodes: loaded([{ code: 1006, connections: 100, share: 1, previousShare: 0.5 }]),
+  closers: loaded({ from: 0, to: 0, closers: [], attempts: 0, total: 0 }),
   delay: loaded({ p50: null, count: 0, bins: [] }),
   durations: loaded([]),
   quality: loaded(someQuality()),
@@ -121,5 +122,5 @@ const data: OverviewData = {
 
 /** The text of the overview as the server sends it, without tags. */
 export function overviewText(shown: Partial<OverviewData>, address = ''): string {
-  return screenText(<Overview data={{ ...data, ...shown }} closers={null} />, address);
+  return screenText(<Overview data={{ ...data, ...shown }} />, address);
 }

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { SearchParams } from 'nuqs/server';
-import { IncidentScreen } from '../../../_ui/incident/detail/incident-screen.tsx';
+import { LiveIncident } from '../../../_ui/incident/detail/live-incident.tsx';
 import { loadListView } from '../../../_ui/incident/list/list-params.ts';
-import { Failed } from '../../../_ui/panel/failed.tsx';
-import { TopBar } from '../../../_ui/shell/top-bar.tsx';
+import { NotLoaded } from '../../../_ui/panel/not-loaded.tsx';
+import { INCIDENTS_PARAMETERS } from '../../../_ui/screen/parameters.ts';
 import { loadView } from '../../../_ui/view/search-params.ts';
-import { ViewProvider } from '../../../_ui/view/view-context.tsx';
+import { addressOf, screenAnswer } from '../../screen-answer.ts';
 import { incidentData } from './incident-data.ts';
 
 export const dynamic = 'force-dynamic';
@@ -17,25 +17,10 @@ export default async function IncidentPage(props: {
   params: Promise<{ id: string }>;
   searchParams: Promise<SearchParams>;
 }) {
-  const [{ id }, view, listView] = await Promise.all([
-    props.params,
-    loadView(props.searchParams),
-    loadListView(props.searchParams),
-  ]);
-  const data = await incidentData(id, view, listView, Date.now());
-  if (data.ok && data.value === null) notFound();
-  return (
-    <ViewProvider>
-      {data.ok && data.value !== null ? (
-        <IncidentScreen data={data.value} />
-      ) : (
-        <>
-          <TopBar title="Incident" />
-          <main id="content" tabIndex={-1} className="p-3 outline-none sm:p-4">
-            <div className="panel px-3">{data.ok ? null : <Failed message={data.message} />}</div>
-          </main>
-        </>
-      )}
-    </ViewProvider>
-  );
+  const [{ id }, searchParams] = await Promise.all([props.params, props.searchParams]);
+  const address = addressOf(searchParams);
+  const data = await incidentData(id, loadView(address), loadListView(address), Date.now());
+  if (!data.ok) return <NotLoaded bar="Incident" message={data.message} />;
+  if (data.value === null) notFound();
+  return <LiveIncident first={await screenAnswer(address, INCIDENTS_PARAMETERS, data.value)} />;
 }

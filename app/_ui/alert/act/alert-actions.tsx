@@ -26,10 +26,8 @@ export function AlertActions<One extends ActedOn>(props: {
   const open = concernedBy(acting.shown, 'acknowledge', now).length;
   const many = open > 1 ? ` ${open}` : '';
   return (
-    // Live waits for a pointer that is about to press, and for an open menu; the rest of the list stays live.
     <div
       data-print="hide"
-      data-hold-live
       className={`flex flex-wrap gap-2 ${lead.state === 'pending' ? 'max-sm:[&>button]:flex-1 max-sm:[&>button]:justify-center' : ''}`}
     >
       {isOver || isSnoozed ? null : open > 0 ? (

@@ -1,6 +1,6 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useOptimistic, useTransition } from 'react';
+import { useRefresh } from '../../live/use-refresh.ts';
 import { usePersonName } from '../person-name.ts';
 import { sendToAlerts } from '../send-to-alerts.ts';
 import {
@@ -30,7 +30,7 @@ export interface AlertActing<One extends ActedOn> {
  * refuses is as it was before. For ten seconds it can be undone.
  */
 export function useAlertActs<One extends ActedOn>(alerts: readonly One[], now: number): AlertActing<One> {
-  const router = useRouter();
+  const refresh = useRefresh();
   const by = usePersonName();
   const [busy, startTransition] = useTransition();
   const [shown, show] = useOptimistic(alerts, (before, done: { act: AlertAct; ids: ReadonlySet<string> }) =>
@@ -47,7 +47,7 @@ export function useAlertActs<One extends ActedOn>(alerts: readonly One[], now: n
         const undone = done.map((one) => ({ one, act: undoingAct(one, wanted, now) }));
         const { problem } = await sendAll(undone, by, { text: `Undoing: ${text}`, state: 'sending', undo: null });
         sayLastAct(problem === null ? null : { text: `Not undone. ${problem}`, state: 'refused', undo: null });
-        router.refresh();
+        await refresh();
       };
       const begun: LastAct = { text, state: 'sending', undo: null };
       const asked = reached.map((one) => ({ one, act: wanted }));
@@ -58,7 +58,7 @@ export function useAlertActs<One extends ActedOn>(alerts: readonly One[], now: n
           ? { text, state: 'done', undo: canUndo }
           : { text: `Not done. ${problem}`, state: 'refused', undo: canUndo },
       );
-      router.refresh();
+      await refresh();
     });
   };
   return { busy, shown, act };

@@ -72,7 +72,7 @@ function Around(props: { data: EpisodeData; chart: EpisodeChart; title: string; 
         />
       }
     >
-      <div data-hold-live className="mt-1 h-80 min-h-0">
+      <div className="mt-1 h-80 min-h-0">
         <AroundDrawing
           data={data}
           chart={chart}

@@ -79,7 +79,7 @@ export function EpisodeBar({ data, zone }: { data: EpisodeData; zone: string }) 
             {release.deploy.previousVersion === null ? '' : ` with ${release.deploy.previousVersion || 'no version'}`}
           </Link>
         )}
-        {isOver ? null : <LiveToggle answeredAt={now} loaded fixed={false} />}
+        {isOver ? null : <LiveToggle />}
         <ShareButton range={null} />
       </div>
     </header>

@@ -1,6 +1,6 @@
 'use client';
-import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
+import { useState } from 'react';
+import { useRefresh } from '../../live/use-refresh.ts';
 import { usePersonName } from '../person-name.ts';
 import { sendToAlerts } from '../send-to-alerts.ts';
 
@@ -15,19 +15,18 @@ export interface EpisodeNoting {
 
 /** Sends what is said about one episode to the API, with the name of who says it, and refreshes the page after it. */
 export function useEpisodeNote(id: string): EpisodeNoting {
-  const router = useRouter();
+  const refresh = useRefresh();
   const name = usePersonName();
-  const [sending, setSending] = useState(false);
+  const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const [refreshing, startTransition] = useTransition();
   const post: EpisodeNoting['post'] = async (said) => {
-    setSending(true);
+    setBusy(true);
     const by = name === '' ? {} : { by: name };
     const failure = await sendToAlerts('POST', `episodes/${encodeURIComponent(id)}/notes`, { ...said, ...by });
-    setSending(false);
+    if (failure === null) await refresh();
+    setBusy(false);
     setProblem(failure);
-    if (failure === null) startTransition(() => router.refresh());
     return failure === null;
   };
-  return { busy: sending || refreshing, problem, post };
+  return { busy, problem, post };
 }

@@ -12,7 +12,6 @@ export function AckButton(props: { alerts: readonly ActedOn[]; now: number; word
     <button
       type="button"
       data-print="hide"
-      data-hold-live
       className="control"
       disabled={acting.busy}
       onClick={() => acting.act({ kind: 'acknowledge' })}

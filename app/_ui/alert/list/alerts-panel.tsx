@@ -5,6 +5,8 @@ import { useCurrentRow } from '../../controls/use-current-row.ts';
 import { formatAge } from '../../format/age.ts';
 import { formatCountOf } from '../../format/count.ts';
 import { formatClock } from '../../format/time.ts';
+import { HeldNote } from '../../live/held-note.tsx';
+import { useHeldOrder } from '../../live/use-held-order.ts';
 import { alertState, isUnanswered } from '../alert-state.ts';
 import type { ListedAlerts, ListedCause } from '../model.ts';
 import { PersonMenu } from '../person-menu.tsx';
@@ -33,7 +35,8 @@ export function AlertsPanel(props: {
   none: ReactNode;
 }) {
   const { alerts, now, zone, query } = props;
-  const { causes, health } = alerts;
+  const { health } = alerts;
+  const { rows: causes, area, ...held } = useHeldOrder(alerts.causes, ({ episode }) => episode.id);
   const late = health?.isLate ? health : null;
   const sentence = alertsSentence(causes, now);
   const isQuiet = ({ episode }: ListedCause) => ['acknowledged', 'snoozed'].includes(alertState(episode, now).look);
@@ -78,6 +81,7 @@ export function AlertsPanel(props: {
           </span>
         )}
         {causes.length === 0 ? null : <span className="text-12 text-text-3">{foldedText(causes)}</span>}
+        <HeldNote {...held} />
         {health === null || late !== null ? null : (
           <span className="w-full text-12 text-text-3 sm:hidden">
             evaluated {secondsText(now - health.evaluatedAt)} ago, {formatCountOf(health.facts.series, 'alert')} judged,
@@ -113,7 +117,7 @@ export function AlertsPanel(props: {
               <span key={head}>{head}</span>
             ))}
           </div>
-          <div ref={body} className={late === null ? '' : 'grayscale'}>
+          <div ref={body} className={late === null ? '' : 'grayscale'} {...area}>
             {/* One list: a row that somebody answers moves down in it, and is not made anew. */}
             <ol>
               {groups?.map((group) => (

@@ -62,7 +62,7 @@ export function AlertsScreen({ data }: { data: AlertsData }) {
             <Link href="/alerts/rules" className="control" prefetch={false}>
               Rules
             </Link>
-            <LiveToggle answeredAt={now} loaded={alerts.ok} fixed={false} />
+            <LiveToggle />
             <ShareButton range={null} />
           </>
         }

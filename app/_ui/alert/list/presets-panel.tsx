@@ -1,10 +1,11 @@
 'use client';
 import Link from 'next/link';
-import { useRouter, useSearchParams } from 'next/navigation';
+import { useSearchParams } from 'next/navigation';
 import { useOptimistic, useState, useTransition } from 'react';
 import type { AlertCause } from '../../../_query/alert/alerts-now.ts';
 import type { OfferedPreset } from '../../../_query/alert/presets.ts';
 import type { ReportedWeeks } from '../../../_query/alert/rule-weeks.ts';
+import { useRefresh } from '../../live/use-refresh.ts';
 import { Panel } from '../../panel/panel.tsx';
 import { usePersonName } from '../person-name.ts';
 import { newRuleAddress, ruleAddress } from '../rule-address.ts';
@@ -47,7 +48,7 @@ export function PresetsPanel(props: {
 /** It shows at once what was chosen, and the old state again if the server refuses. */
 function PresetRow(props: { preset: OfferedPreset; count: RuleCount | null; week: string; wide: boolean }) {
   const { preset, count, week, wide } = props;
-  const router = useRouter();
+  const refresh = useRefresh();
   const [problem, setProblem] = useState<string | null>(null);
   const [pending, startTransition] = useTransition();
   const [enabled, setEnabled] = useOptimistic(preset.enabled);
@@ -60,7 +61,7 @@ function PresetRow(props: { preset: OfferedPreset; count: RuleCount | null; week
       setEnabled(!enabled);
       const failure = await sendToAlerts('POST', `presets/${encodeURIComponent(id)}`, { enabled: !enabled, ...by });
       setProblem(failure);
-      if (failure === null) router.refresh();
+      if (failure === null) await refresh();
     });
   };
   return (

@@ -4,6 +4,8 @@ import { useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { Segmented } from '../../controls/segmented.tsx';
 import { formatCount, formatCountOf } from '../../format/count.ts';
+import { HeldNote } from '../../live/held-note.tsx';
+import { useHeldOrder } from '../../live/use-held-order.ts';
 import { ChartMenu } from '../../panel/chart-menu.tsx';
 import { TableToggle } from '../../panel/table-toggle.tsx';
 import { apiAddress } from '../../view/api-address.ts';
@@ -31,7 +33,8 @@ export function DeploysPanel(props: {
   zone: string;
   service: string;
 }) {
-  const { deploys, data, zone } = props;
+  const { data, zone } = props;
+  const { rows: deploys, area, ...held } = useHeldOrder(props.deploys, ({ id }) => id);
   const { now, range } = data;
   const { view } = useView();
   const { listView, setListView } = useDeployListView();
@@ -44,7 +47,7 @@ export function DeploysPanel(props: {
     [shown, sort, now, range.from, zone],
   );
   return (
-    <section aria-labelledby="releases" data-hold-live className="panel min-w-0">
+    <section aria-labelledby="releases" className="panel min-w-0" {...area}>
       <header className="flex flex-wrap items-center gap-x-2 gap-y-1.5 px-3 py-2">
         <h2 id="releases" className="font-semibold">
           {shown.length < deploys.length ? `${formatCount(shown.length)} of ` : ''}
@@ -54,6 +57,7 @@ export function DeploysPanel(props: {
           {deploys.length >= MOST_DEPLOYS_LISTED ? 'the newest of this range; ' : ''}
           send-after-close rate against the version before; each look at its fixed time, drawn thin until the newest
         </span>
+        <HeldNote {...held} />
         <div className="flex flex-wrap items-center gap-2 max-sm:w-full sm:ml-auto">
           <SearchField text={q ?? ''} onChange={(text) => setListView({ q: text === '' ? null : text })} />
           <Segmented label="Sort by" options={SORTS} chosen={sort} onChoose={(value) => setListView({ sort: value })} />

@@ -47,7 +47,7 @@ export function DeploysScreen({ data }: { data: DeploysData }) {
         }
         live={
           <>
-            <LiveToggle answeredAt={now} loaded={list.ok} fixed={range.words === null} />
+            <LiveToggle />
             <AnnounceButton origin={origin} service={service} />
             <ShareButton range={range} />
           </>

@@ -3,6 +3,7 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { CategoryGlyph } from '../../category/glyph.tsx';
+import { LiveToggle } from '../../controls/live-toggle.tsx';
 import { RangeMenu } from '../../controls/range-menu.tsx';
 import { ShareButton } from '../../controls/share-button.tsx';
 import { ZoomOut } from '../../controls/zoom-out-button.tsx';
@@ -44,6 +45,7 @@ export function IncidentBar({ data }: { data: IncidentData }) {
         <ZoomOut now={data.now} seen={data.range.words === null} />
         <RangeMenu range={data.range} />
         <IncidentActions incident={incident} versions={byVersion.map(({ version }) => version)} />
+        <LiveToggle />
         <ShareButton range={data.range} />
       </div>
     </header>

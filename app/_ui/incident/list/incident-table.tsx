@@ -2,6 +2,8 @@
 import type { IncidentList } from '../../../_query/incident/incidents.ts';
 import { MoveButtons } from '../../controls/move-buttons.tsx';
 import { useCurrentRow } from '../../controls/use-current-row.ts';
+import { HeldNote } from '../../live/held-note.tsx';
+import { useHeldOrder } from '../../live/use-held-order.ts';
 import { useZone } from '../../view/use-zone.ts';
 import { IncidentRow } from './incident-row.tsx';
 import type { ListView } from './list-params.ts';
@@ -20,7 +22,7 @@ const COLUMNS: readonly { sort: ListView['sort'] | null; word: string; from: 'sm
 export function IncidentTable({ list }: { list: IncidentList }) {
   const zone = useZone();
   const { listView, setListView, pending } = useListView();
-  const { incidents } = list;
+  const { rows: incidents, area, ...held } = useHeldOrder(list.incidents, ({ id }) => id);
   const ofSeveral = new Set(incidents.map(({ service, environment }) => `${service} ${environment}`)).size > 1;
   const { body, currentId, setCurrentId, move } = useCurrentRow(incidents);
   return (
@@ -29,7 +31,7 @@ export function IncidentTable({ list }: { list: IncidentList }) {
         <tr className="border-line border-t">
           <td className="w-8" />
           <th scope="col" className="py-1.5 pr-2 text-left font-normal">
-            incident
+            incident <HeldNote {...held} />
           </th>
           {COLUMNS.map(({ sort, word, from, right }) => (
             <th
@@ -57,7 +59,7 @@ export function IncidentTable({ list }: { list: IncidentList }) {
           </td>
         </tr>
       </thead>
-      <tbody ref={body}>
+      <tbody ref={body} {...area}>
         {incidents.map((incident) => (
           <IncidentRow
             key={incident.id}

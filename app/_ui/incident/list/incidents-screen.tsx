@@ -32,7 +32,7 @@ export function IncidentsScreen({ data }: { data: IncidentsData }) {
         }
         live={
           <>
-            <LiveToggle answeredAt={data.now} loaded={data.list.ok} fixed={data.range.words === null} />
+            <LiveToggle />
             <ShareButton range={data.range} />
           </>
         }
@@ -40,7 +40,7 @@ export function IncidentsScreen({ data }: { data: IncidentsData }) {
       <main id="content" tabIndex={-1} className="flex flex-col gap-3 p-3 outline-none sm:p-4">
         <FilterChips range={data.range} further={further} />
         <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_minmax(290px,23%)]">
-          <section aria-label="List of incidents" data-hold-live className="panel min-w-0">
+          <section aria-label="List of incidents" className="panel min-w-0">
             <ListHead list={data.list.ok ? data.list.value : null} range={data.range} />
             {data.list.ok ? (
               data.list.value.incidents.length === 0 ? (

@@ -42,7 +42,7 @@ export function OverlayPanel({ comparison, api }: { comparison: DeployComparison
       lead={<NarrowLegend names={names} />}
       table={<OverlayTable layout={layout} zone={zone} version={deploy.version} against={against ?? 'before'} />}
     >
-      <div data-hold-live className={`min-h-64 flex-1 basis-64 ${pending ? 'opacity-50 grayscale' : ''}`}>
+      <div className={`min-h-64 flex-1 basis-64 ${pending ? 'opacity-50 grayscale' : ''}`}>
         <OverlayChart
           comparison={comparison}
           layout={layout}
