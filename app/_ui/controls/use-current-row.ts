@@ -1,16 +1,35 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
-/** Which row of a list is the current one. `move` goes on from it by focusing the link marked with its id in `data-row`. */
-export function useCurrentRow<Body extends HTMLElement = HTMLTableSectionElement>(rows: readonly { id: string }[]) {
+/**
+ * Which row of a list is the current one. `move` goes on from it by focusing the link marked with its id in `data-row`.
+ * @param show brings a row into view by its index, where the list only makes those in view
+ */
+export function useCurrentRow<Body extends HTMLElement = HTMLTableSectionElement>(
+  rows: readonly { id: string }[],
+  show?: (index: number) => void,
+) {
   const body = useRef<Body>(null);
   const [currentId, setCurrentId] = useState<string | null>(null);
+  const awaited = useRef<string | null>(null);
   const index = rows.findIndex(({ id }) => id === currentId);
+  // A row that had to be brought into view is made after this one is drawn.
+  useEffect(() => {
+    if (awaited.current !== null && focusRow(body.current, awaited.current)) awaited.current = null;
+  });
   const move = (by: 1 | -1) => {
     const last = rows.length - 1;
-    const next = rows[index < 0 ? (by === 1 ? 0 : last) : Math.min(last, Math.max(0, index + by))];
+    const at = index < 0 ? (by === 1 ? 0 : last) : Math.min(last, Math.max(0, index + by));
+    const next = rows[at];
     if (!next) return;
     setCurrentId(next.id);
-    body.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(next.id)}"]`)?.focus();
+    show?.(at);
+    awaited.current = focusRow(body.current, next.id) ? null : next.id;
   };
   return { body, currentId, setCurrentId, move };
+}
+
+function focusRow(body: HTMLElement | null, id: string): boolean {
+  const link = body?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
+  link?.focus();
+  return link != null;
 }

@@ -10,24 +10,31 @@ export function TrendBars(props: { trend: readonly TrendPoint[]; category: Categ
   const { hue } = categoryStyle(props.category);
   const highest = Math.max(0, ...trend.map(({ connections }) => connections));
   const width = props.width / Math.max(1, trend.length);
+  // One path for all: a list has hundreds of these.
+  const bars = trend.flatMap(({ connections, partial = false }, index) => {
+    if (connections === 0) return [];
+    const height = Math.max(1.5, (connections / highest) * (HEIGHT - 2));
+    const path = `M${index * width} ${HEIGHT - 1 - height}h${Math.max(0.75, width - 0.5)}v${height}h${-Math.max(0.75, width - 0.5)}z`;
+    return [{ partial, path }];
+  });
   return (
     <svg width={props.width} height={HEIGHT} className="shrink-0" aria-hidden="true">
       <line x1="0" x2={props.width} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} stroke="var(--line-2)" />
-      {trend.map(({ t, connections, partial }, index) => {
-        if (connections === 0) return null;
-        const height = Math.max(1.5, (connections / highest) * (HEIGHT - 2));
-        return (
-          <rect
-            key={t}
-            x={index * width}
-            y={HEIGHT - 1 - height}
-            width={Math.max(0.75, width - 0.5)}
-            height={height}
-            fill={`var(${hue})`}
-            fillOpacity={partial ? 0.45 : 1}
-          />
-        );
-      })}
+      <path
+        d={bars
+          .filter(({ partial }) => !partial)
+          .map(({ path }) => path)
+          .join('')}
+        fill={`var(${hue})`}
+      />
+      <path
+        d={bars
+          .filter(({ partial }) => partial)
+          .map(({ path }) => path)
+          .join('')}
+        fill={`var(${hue})`}
+        fillOpacity={0.45}
+      />
     </svg>
   );
 }

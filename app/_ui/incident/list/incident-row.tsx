@@ -24,6 +24,9 @@ export function IncidentRow(props: {
   zone: string;
   current: boolean;
   onFocus: () => void;
+  /** In the list, the first being 0. */
+  index: number;
+  measure: (row: Element | null) => void;
 }) {
   const { incident, zone, current } = props;
   const { busy, problem, post } = useIncidentAction(incident.id);
@@ -34,7 +37,13 @@ export function IncidentRow(props: {
   const versions = incident.versions.slice(-MOST_VERSIONS);
   const hidden = incident.versions.length - versions.length;
   return (
-    <tr className={`border-line border-t ${current ? 'bg-raised' : ''}`}>
+    <tr
+      ref={props.measure}
+      data-index={props.index}
+      // The head is the first row.
+      aria-rowindex={props.index + 2}
+      className={`border-line border-t ${current ? 'bg-raised' : ''}`}
+    >
       <td className="w-8 py-2.5 pl-3 align-top" title={incident.category}>
         <CategoryGlyph category={incident.category} />
         <span className="sr-only">{incident.category}</span>

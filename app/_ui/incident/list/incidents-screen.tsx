@@ -8,16 +8,21 @@ import { ZoneMenu } from '../../controls/zone-menu.tsx';
 import { ZoomOut } from '../../controls/zoom-out-button.tsx';
 import { Failed } from '../../panel/failed.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
+import { useView } from '../../view/view-context.tsx';
 import type { IncidentsData } from '../model.ts';
 import { LiveTail } from '../tail/live-tail.tsx';
 import { IncidentTable } from './incident-table.tsx';
+import { listAddress } from './list-address.ts';
 import { ListHead } from './list-head.tsx';
 import { NoIncidents } from './no-incidents.tsx';
 import { useListChips } from './use-list-chips.ts';
+import { useListView } from './use-list-view.ts';
 
 /** Which code does it: the incidents of the range as an error tracker lists errors, and those that come in now. */
 export function IncidentsScreen({ data }: { data: IncidentsData }) {
   const further = useListChips();
+  const { view } = useView();
+  const { listView } = useListView();
   return (
     <>
       <TopBar
@@ -48,7 +53,7 @@ export function IncidentsScreen({ data }: { data: IncidentsData }) {
                   <NoIncidents />
                 </div>
               ) : (
-                <IncidentTable list={data.list.value} />
+                <IncidentTable list={data.list.value} api={listAddress(view, listView, data.range)} />
               )
             ) : (
               <div className="border-line border-t px-3">

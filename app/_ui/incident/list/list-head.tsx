@@ -5,13 +5,12 @@ import { incidentRows } from '../../../_close/table/incident-rows.ts';
 import type { IncidentList } from '../../../_query/incident/incidents.ts';
 import { CategoryGlyph } from '../../category/glyph.tsx';
 import { ChoiceMenu } from '../../controls/choice-menu.tsx';
-import { formatCount, formatCountOf } from '../../format/count.ts';
+import { formatCountOf } from '../../format/count.ts';
 import { formatStep } from '../../format/time.ts';
 import { ChartMenu } from '../../panel/chart-menu.tsx';
-import { apiAddress } from '../../view/api-address.ts';
 import type { ResolvedRange } from '../../view/range.ts';
 import { useView } from '../../view/view-context.tsx';
-import { MOST_LISTED } from './list-params.ts';
+import { listAddress } from './list-address.ts';
 import { useListView } from './use-list-view.ts';
 
 const STATE_WORDS = {
@@ -26,7 +25,7 @@ const STATE_WORDS = {
 export function ListHead({ list, range }: { list: IncidentList | null; range: ResolvedRange }) {
   const { view } = useView();
   const { listView, setListView } = useListView();
-  const { category, state, q, sort } = listView;
+  const { category, state } = listView;
   return (
     <div className="flex flex-wrap items-center gap-2 px-3 py-2 text-12">
       <span className="text-text-3">{list === null ? '' : countText(list)}</span>
@@ -47,13 +46,7 @@ export function ListHead({ list, range }: { list: IncidentList | null; range: Re
           <ChartMenu
             title="Incidents"
             rows={() => incidentRows(list.incidents)}
-            api={apiAddress('incidents', view, range, {
-              category,
-              state,
-              q: q === null ? [] : [q],
-              sort,
-              limit: MOST_LISTED,
-            })}
+            api={listAddress(view, listView, range)}
             svg={() => null}
           />
         )}
@@ -62,7 +55,6 @@ export function ListHead({ list, range }: { list: IncidentList | null; range: Re
   );
 }
 
-function countText({ total, incidents, step }: IncidentList): string {
-  const shown = incidents.length < total ? `${formatCount(incidents.length)} of ` : '';
-  return `${shown}${formatCountOf(total, 'incident')}, trend per ${formatStep(step)}`;
+function countText({ total, step }: IncidentList): string {
+  return `${formatCountOf(total, 'incident')}, trend per ${formatStep(step)}`;
 }

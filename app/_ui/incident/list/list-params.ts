@@ -5,8 +5,8 @@ import { INCIDENT_SORTS } from '../../../_close/incident/incident.ts';
 import { INCIDENT_STATES } from '../../../_close/incident/incident-state.ts';
 import { parseAsText } from '../../view/parse-as-text.ts';
 
-/** The list has at most this number; the API gives the others by its cursor. */
-export const MOST_LISTED = 200;
+/** The live answer has at most this number; the API gives the others by its cursor. */
+export const MOST_LISTED = 100;
 
 /** What the list of incidents adds to the view in the address. */
 export const listParsers = {
