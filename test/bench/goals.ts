@@ -21,6 +21,10 @@ export const GOALS = {
   summaryUnderIngestP95Ms: { atMost: 150 },
   firstLoadScriptKb: { atMost: 300 },
   firstChartMs: { atMost: 1000 },
+  /** Of a live screen, over a minute. */
+  liveElements: { atMost: 2500 },
+  liveLayoutShift: { atMost: 0.05 },
+  liveMainThreadShare: { atMost: 0.05 },
 } as const satisfies Record<string, Goal>;
 
 export function isReached(goal: Goal, value: number): boolean {

@@ -1,20 +1,33 @@
-// npm run bench -- web: what the first load of the overview costs a browser, over the workload of the query benchmark.
+// npm run bench -- web: what the first load of the overview costs a browser, over the workload of the query benchmark; and what
+// overview and list of incidents cost while they are live, over the stores.
 import { parseArgs } from 'node:util';
 import { openDatabase } from '../../../app/_store/database/open-database.ts';
 import { CHROMIUM, launchBrowser } from '../../e2e/browser.ts';
+import { STORES } from '../../stores/stores.ts';
 import { GOALS, isReached } from '../goals.ts';
 import { buildWorkload } from '../query/build-workload.ts';
 import { END, HOUR_MS } from '../query/workload.ts';
 import { sqliteWorkloadUrl } from '../query/workload-folder.ts';
 import { tableLines } from '../table.ts';
 import { firstLoad } from './first-load.ts';
+import { isStoreName, liveRows, type StoreName } from './live-rows.ts';
 import { startWeb } from './start-web.ts';
 
 const { values } = parseArgs({
-  options: { days: { type: 'string', default: '3' }, runs: { type: 'string', default: '9' } },
+  options: {
+    days: { type: 'string', default: '3' },
+    runs: { type: 'string', default: '9' },
+    stores: { type: 'string', default: Object.keys(STORES).join(',') },
+    seconds: { type: 'string', default: '60' },
+  },
 });
 const days = wholeNumber('days', values.days);
 const runs = wholeNumber('runs', values.runs);
+const seconds = wholeNumber('seconds', values.seconds);
+const stores = values.stores
+  .split(',')
+  .filter((name) => name !== '')
+  .map(storeName);
 const RANGES = [
   ['1 h', HOUR_MS],
   ['24 h', 24 * HOUR_MS],
@@ -55,6 +68,8 @@ try {
   }
   console.log(`${runs} first loads each, without a cache, of ${days} days with 13,889 events an hour, on SQLite`);
   for (const line of tableLines(rows, 2)) console.log(line);
+  console.log(`\nlive for ${seconds} s each, while nothing comes in`);
+  for (const line of tableLines(await liveRows(browser, stores, seconds), 2)) console.log(line);
 } finally {
   await browser.close();
   await web.stop();
@@ -70,6 +85,10 @@ function row(name: string, figure: string, measured: number[], goal: 'firstLoadS
     ...[sorted[0], median, sorted.at(-1)].map((value) => (value ?? Number.NaN).toFixed(1)),
     `≤ ${GOALS[goal].atMost} ${verdict}`,
   ];
+}
+
+function storeName(name: string): StoreName {
+  return isStoreName(name) ? name : fail(`--stores must be of ${Object.keys(STORES).join(', ')}, not "${name}"`);
 }
 
 function wholeNumber(name: string, text: string): number {
