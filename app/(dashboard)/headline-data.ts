@@ -1,8 +1,11 @@
 import type { Series } from '../_close/measure/bucket.ts';
+import type { Retention } from '../_close/time/retention.ts';
 import type { sharedDatabase } from '../_process/shared-database.ts';
+import type { ListedDeploy } from '../_query/deploy/deploys.ts';
 import type { Filter } from '../_query/gather/filter.ts';
 import { fractionSeries } from '../_query/measure/fraction-series.ts';
 import { summary } from '../_query/measure/summary.ts';
+import { pooledNow } from '../_query/service/pooled-now.ts';
 import type { Headline } from '../_ui/overview/model.ts';
 import { SPLIT_MEASURES, type Split } from '../_ui/view/split.ts';
 
@@ -15,21 +18,26 @@ export interface HeadlineQuery {
   step: number;
   groupBy: Split;
   now: number;
+  /** Of the chosen services, since the range is judged. */
+  deploys: readonly ListedDeploy[];
+  retention: Retention;
 }
 
 /** The send-after-close rate of the range, before, over time and split. */
 export async function headline(db: Database, query: HeadlineQuery): Promise<Headline> {
-  const { filter, previous, step, groupBy, now } = query;
-  const [figures, before, total, previousTotal, series] = await Promise.all([
+  const { filter, previous, step, groupBy, now, deploys, retention } = query;
+  const [figures, before, total, previousTotal, series, pooled] = await Promise.all([
     summary(db, filter),
     previous && summary(db, previous),
     fractionSeries(db, { ...filter, step }, 'sendAfterCloseRate', now),
     previous && fractionSeries(db, { ...previous, step }, 'sendAfterCloseRate', now),
     fractionSeries(db, { ...filter, step, groupBy }, SPLIT_MEASURES[groupBy], now),
+    pooledNow(db, filter, previous, deploys, now, retention),
   ]);
   return {
     figures,
     previous: before,
+    pooled,
     total: alone(total),
     previousTotal: previousTotal && alone(previousTotal),
     groupBy,

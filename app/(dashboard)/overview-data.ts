@@ -1,10 +1,13 @@
 import { appliedThreshold } from '../_alert/rule/applied-threshold.ts';
+import type { TimeSpan } from '../_close/time/time-span.ts';
+import { urgency } from '../_deploy/now/service-now.ts';
 import { sharedConfig } from '../_process/shared-config.ts';
 import { sharedDatabase } from '../_process/shared-database.ts';
 import { sharedJudging } from '../_process/shared-judging.ts';
 import { sharedRetention } from '../_process/shared-retention.ts';
 import { firedSpans } from '../_query/alert/fired-spans.ts';
 import { rules } from '../_query/alert/rules.ts';
+import type { ListedDeploy } from '../_query/deploy/deploys.ts';
 import { deploysWithJudgements } from '../_query/deploy/deploys-with-judgements.ts';
 import type { Filter } from '../_query/gather/filter.ts';
 import { closers } from '../_query/incident/closers.ts';
@@ -15,8 +18,9 @@ import { lateSendDelay } from '../_query/measure/late-send-delay.ts';
 import { percentileSeries } from '../_query/measure/percentile-series.ts';
 import { dataQuality } from '../_query/quality/data-quality.ts';
 import { diskUse } from '../_query/quality/disk-use.ts';
+import { judgedFrom } from '../_query/service/now-spans.ts';
 import { openNow } from '../_query/service/open-now.ts';
-import { services } from '../_query/service/services.ts';
+import { type ServiceCard, services } from '../_query/service/services.ts';
 import type { Compared, OverviewData } from '../_ui/overview/model.ts';
 import { shownServices } from '../_ui/overview/shown-services.ts';
 import { comparisonOf } from '../_ui/view/comparison.ts';
@@ -47,7 +51,9 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
 
   // The cards of all services stay visible: they lead from one to the other.
   const everywhere: Filter = { ...filter, service: [] };
-  const seen = ask(async (db) => deploysWithJudgements(db, everywhere, { ...(await sharedJudging()), now }));
+  // A release of earlier today says more of what is now than a range of an hour.
+  const judged: Filter = { ...everywhere, from: judgedFrom(range, now, await sharedRetention()) };
+  const seen = ask(async (db) => deploysWithJudgements(db, judged, { ...(await sharedJudging()), now }));
 
   const [
     options,
@@ -69,9 +75,13 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
     ask((db) => filterOptions(db, filter)),
     ask(async (db) => {
       const found = await seen;
-      return services(db, everywhere, comparison, step, found.ok ? found.value : [], now);
+      return services(db, everywhere, comparison, step, found.ok ? found.value : [], now, await sharedRetention());
     }),
-    ask((db) => headline(db, { filter, previous, step, groupBy, now })),
+    ask(async (db) => {
+      const found = await seen;
+      const [known, retention] = [found.ok ? found.value : [], await sharedRetention()];
+      return headline(db, { filter, previous, step, groupBy, now, deploys: known, retention });
+    }),
     seen,
     ask((db) => firedSpans(db, { environment }, range)),
     ask(async (db) => appliedThreshold(await rules(db), 'sendAfterCloseRate', { service, environment, isNarrowed })),
@@ -98,10 +108,10 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
     range,
     comparison,
     options,
-    services: cards.ok ? { ...cards, value: shownServices(cards.value, view) } : cards,
+    services: cards.ok ? { ...cards, value: shownServices(byUrgency(cards.value), view) } : cards,
     serviceCount: cards.ok ? cards.value.length : 0,
     headline: head,
-    deploys: deployed,
+    deploys: deployed.ok ? { ...deployed, value: begunIn(deployed.value, range) } : deployed,
     alerts,
     threshold,
     openNow: open,
@@ -114,6 +124,17 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
     quality,
     disk,
   };
+}
+
+/** The most urgent first; the highest rate first of those that are alike. */
+function byUrgency(cards: readonly ServiceCard[]): ServiceCard[] {
+  return cards.toSorted((a, b) => urgency(a.now) - urgency(b.now));
+}
+
+function begunIn(deploys: readonly ListedDeploy[], { from, to }: TimeSpan): ListedDeploy[] {
+  return deploys.filter(({ startedAt, heardAt }) =>
+    [startedAt, heardAt].some((t) => t !== null && t >= from && t < to),
+  );
 }
 
 /** Each row with the share that the same key had before: 0 where others ended then, null where nothing did. */

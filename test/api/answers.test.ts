@@ -18,6 +18,7 @@ import { postTraces, receiver } from '../support/receiver-process.ts';
 import { send } from '../support/send.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
 import { askOfAlerts } from './some-alerts.ts';
+import { silentService } from './silent-service.ts';
 import { canaryAnnouncement, someDeploys } from './some-deploys.ts';
 import { announcement, SOURCE_MAP, someTelemetry } from './some-telemetry.ts';
 import { inWebProgramAt } from './web-program.ts';
@@ -153,7 +154,7 @@ async function judgeAll(): Promise<void> {
 async function receive(): Promise<void> {
   const database = await temporaryDatabase();
   const { url, close } = await receiver(database.url, () => NOW);
-  const requests = [...someTelemetry(NOW), ...someDeploys(NOW)];
+  const requests = [...someTelemetry(NOW), ...someDeploys(NOW), silentService(NOW)];
   for (const [measuredAt, bytes] of [
     [NOW - 2 * DAY_MS, 100_000],
     [NOW, 200_000],

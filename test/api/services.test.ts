@@ -24,7 +24,11 @@ describe('the services', () => {
     await db.writeTransaction((transaction) =>
       keepJudgement(transaction, { serviceId, deployId: judged ?? '' }, { judgedAt: NOW, isFinal: false, judgement }),
     );
-    expect(await statuses('')).toMatchObject({
+    expect(await members('now', '')).toMatchObject({
+      judged: { word: 'first_data', tone: 'neutral' },
+      idle: { word: 'first_data', isOver: false },
+    });
+    expect(await members('status', '')).toMatchObject({
       judged: { word: 'better', label: 'better', deploy: { id: judged, version: '1.1' }, ratio: 0.16 },
       silent: { word: 'no_data', label: 'never heard', deploy: { version: '1.1' }, ratio: null },
       quiet: { word: 'no_release', deploy: null },
@@ -60,9 +64,10 @@ function announced(...services: string[]): Promise<string[]> {
   );
 }
 
-async function statuses(query: string): Promise<Record<string, unknown>> {
+/** A member of each service, by its name. */
+async function members(member: 'status' | 'now', query: string): Promise<Record<string, unknown>> {
   const answer = await GET(new Request(`http://127.0.0.1/api/v1/services?step=60000${query}`));
   expect(answer.status).toBe(200);
-  const { services }: { services: { service: string; status: unknown }[] } = await answer.json();
-  return Object.fromEntries(services.map(({ service, status }) => [service, status]));
+  const { services }: { services: ({ service: string } & Record<typeof member, unknown>)[] } = await answer.json();
+  return Object.fromEntries(services.map((service) => [service.service, service[member]]));
 }

@@ -11,7 +11,7 @@ import { summary } from '../../app/_query/measure/summary.ts';
 import { dataQuality } from '../../app/_query/quality/data-quality.ts';
 import { openNow } from '../../app/_query/service/open-now.ts';
 import { releases } from '../../app/_query/service/releases.ts';
-import { serviceOverview } from '../../app/_query/service/service-overview.ts';
+import { services as servicesNow } from '../../app/_query/service/services.ts';
 import type { Connection } from '../../app/_store/database/connection.ts';
 import { SourceMaps } from '../../app/_store/source-map/source-maps.ts';
 import { TABLES } from '../../app/_store/table/tables.ts';
@@ -54,7 +54,7 @@ test('every statement of a question about one service names it as a value', asyn
   );
   await summary(watched, FILTER);
   await dataQuality(watched, FILTER, HOUR_MS);
-  await serviceOverview(watched, FILTER, null, HOUR_MS, NOW);
+  await servicesNow(watched, FILTER, null, HOUR_MS, [], NOW, DEFAULT_RETENTION);
   await openNow(watched, FILTER, NOW);
   await releases(watched, FILTER);
   await deploys(watched, FILTER);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
+import { DEFAULT_RETENTION } from '../../app/_close/time/retention.ts';
 import { closeCodes } from '../../app/_query/measure/close-codes.ts';
 import { initiators } from '../../app/_query/measure/initiators.ts';
 import { lateSendDelay } from '../../app/_query/measure/late-send-delay.ts';
@@ -7,7 +8,7 @@ import { timeseries } from '../../app/_query/measure/timeseries.ts';
 import { dataQuality } from '../../app/_query/quality/data-quality.ts';
 import { facets } from '../../app/_query/service/facets.ts';
 import { releases } from '../../app/_query/service/releases.ts';
-import { serviceOverview } from '../../app/_query/service/service-overview.ts';
+import { services } from '../../app/_query/service/services.ts';
 import { setUpState } from '../../app/_query/service/set-up-state.ts';
 import { START } from './random-events.ts';
 import { lateSend, openEvent } from './some-event.ts';
@@ -108,14 +109,15 @@ describe('the service overview', () => {
       NOW,
     );
     const previous = { from: START - HOUR_MS, to: START };
-    const found = await serviceOverview(db, RANGE, previous, HOUR_MS, NOW);
+    const found = await services(db, RANGE, previous, HOUR_MS, [], NOW, DEFAULT_RETENTION);
     expect(found.map((one) => [one.service, one.rate, one.previousAffected, one.previousEnded])).toEqual([
       ['bad', 1, 0, 1],
       ['calm', 0, 0, 0],
       ['idle', null, 0, 1],
     ]);
     expect(found[0]).toMatchObject({ interval: null, effectiveConnections: 1, previousEffective: 1 });
-    expect((await serviceOverview(db, RANGE, null, HOUR_MS, NOW))[0]).toMatchObject({ rate: 1, previousEnded: 0 });
+    const alone = await services(db, RANGE, null, HOUR_MS, [], NOW, DEFAULT_RETENTION);
+    expect(alone[0]).toMatchObject({ rate: 1, previousEnded: 0, previousHeard: null });
     expect(found[0]).toMatchObject({
       points: [{ t: START, value: 1, numerator: 1, denominator: 1 }],
       lastSeenAt: START,

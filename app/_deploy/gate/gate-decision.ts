@@ -1,3 +1,4 @@
+import { highestOfNone } from '../../_close/statistics/highest-of-none.ts';
 import { noChangeUpTo, roundedUp } from '../verdict/regression.ts';
 import { MARGIN, type VerdictWord } from '../verdict/word.ts';
 import { type GatePolicy, policyText } from './gate-policy.ts';
@@ -90,6 +91,6 @@ const LOWEST_BOUND = 0.01;
  */
 function boundOfNone({ before, after }: GatedDeploy): number | null {
   if (before.events > 0 || after.events > 0 || !(after.exposure > 0)) return null;
-  const bound = 1 - 0.05 ** (1 / after.exposure);
+  const bound = highestOfNone(after.exposure);
   return bound <= LOWEST_BOUND ? bound : null;
 }

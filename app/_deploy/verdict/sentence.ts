@@ -1,4 +1,5 @@
-import { DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+import { DAY_MS } from '../../_close/time/grain.ts';
+import { roughDuration } from '../../_close/time/rough-duration.ts';
 import type { Deploy } from '../release/deploy.ts';
 import type { Need } from './need.ts';
 import type { RatioVerdict } from './ratio-verdict.ts';
@@ -54,15 +55,8 @@ export function verdictSentence({ deploy, against, headline, need, share, upTo }
 function needText(need: Need | null): string {
   if (need === null) return '';
   const closes = Math.ceil(need.exposure);
-  if (need.atPaceMs <= DAY_MS) return ` Decided in about ${duration(need.atPaceMs)} at this pace.`;
-  return ` It needs about ${closes.toLocaleString('en')} more closes, at this pace ${duration(need.atPaceMs)}: no verdict is possible within a day.`;
-}
-
-function duration(ms: number): string {
-  const minutes = Math.max(1, Math.round(ms / MINUTE_MS));
-  if (minutes < 90) return `${minutes} min`;
-  const hours = Math.round(minutes / 60);
-  return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
+  if (need.atPaceMs <= DAY_MS) return ` Decided in about ${roughDuration(need.atPaceMs)} at this pace.`;
+  return ` It needs about ${closes.toLocaleString('en')} more closes, at this pace ${roughDuration(need.atPaceMs)}: no verdict is possible within a day.`;
 }
 
 function ofEnded({ events, exposure }: { events: number; exposure: number }): string {

@@ -2,11 +2,12 @@ import type { Scope } from './scope.ts';
 
 /**
  * What a rollup can be split by; `serviceId` keeps services of one name in different environments apart, and
- * `serviceVersion` versions of one name of different services.
+ * `serviceVersion` versions of one name of different services. `serviceRole` keeps a service's two ends apart.
  */
 export type RollupDimension =
   | 'serviceId'
   | 'serviceVersion'
+  | 'serviceRole'
   | 'service'
   | 'environment'
   | 'version'
@@ -32,6 +33,7 @@ export function splitBy(dimension: string | undefined, column: string, scope: Sc
     case 'serviceId':
       return { groups: [], perService: true, keyOf: (serviceId) => serviceId };
     case 'serviceVersion':
+    case 'serviceRole':
       return { groups: [column], perService: true, keyOf: (serviceId, group) => `${serviceId} ${group}` };
     case 'service':
     case 'environment': {

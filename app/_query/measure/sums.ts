@@ -46,7 +46,7 @@ async function readSums<Name extends SumName>(
   { scope, segments, filter, names, groupBy }: SumQuery<Name, RollupDimension | 'category'>,
 ): Promise<SumRow[]> {
   const sums = names.map((name) => `r.${columnOf(name)}`);
-  const column = groupBy === 'serviceVersion' ? 'version' : groupBy;
+  const column = groupBy === 'serviceVersion' ? 'version' : groupBy === 'serviceRole' ? 'role' : groupBy;
   const parts = sourcesOf(db.dialect, filter, column, segments).map(
     async ({ projected, alias, narrowing, segments }) => {
       const { groups, perService } = splitBy(groupBy, `${column === 'category' ? 'r' : alias}.${column}`, scope);

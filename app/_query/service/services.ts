@@ -1,38 +1,46 @@
+import type { Retention } from '../../_close/time/retention.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
-import { VERDICT_WORDS } from '../../_deploy/verdict/word.ts';
+import { heardShare } from '../../_deploy/now/heard-time.ts';
+import { mostUrgent } from '../../_deploy/now/service-now.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { ListedDeploy } from '../deploy/deploys.ts';
 import type { Filter } from '../gather/filter.ts';
-import { type ServiceOverview, serviceOverview } from './service-overview.ts';
+import { resolveScope } from '../gather/scope.ts';
+import { newestVerdict } from './newest-verdict.ts';
+import { nowSums } from './now-sums.ts';
+import { type RangeFigures, type ServiceFigures, serviceFigures } from './service-figures.ts';
+import type { NowSelection, ServiceNow } from './service-now.ts';
+import { type ServiceStatus, serviceStatus } from './service-status.ts';
+import { statusesNow } from './statuses-now.ts';
 
-/** The words for a service: the verdict on its newest deploy in the range, or why there is none. */
-export const SERVICE_WORDS = [...VERDICT_WORDS, 'not_judged', 'no_release', 'idle'] as const;
-
-/** A service in one word. Spans come only when a connection is over: `idle` does not say whether the service still runs. */
-export interface ServiceStatus {
-  word: (typeof SERVICE_WORDS)[number];
-  /** In words that are never rosier than its parts, such as "better, with 2 regressions". */
-  label: string;
-  /** The deploy that was judged; null without one. */
-  deploy: { id: string; version: string } | null;
-  /** After / before, of the newest look; null without. */
-  ratio: number | null;
-  /** 95 %; the upper end is null where nothing bounds it. */
-  interval: [low: number, high: number | null] | null;
-  /** Of an unclear verdict that excludes a doubling: the largest ratio that is possible. */
-  upTo: number | null;
-  /** New pairs of call sites, and all else that got worse. */
-  worse: { newPairs: number; others: number };
+/** The sockets of a service in one role. */
+export interface RoleCard extends RangeFigures {
+  role: string;
+  now: ServiceNow;
 }
 
-/** A service with its status. */
-export interface ServiceCard extends ServiceOverview {
+/** A service in one environment: its send-after-close rate now, over the range and before. */
+export interface ServiceCard extends RangeFigures {
+  service: string;
+  environment: string;
+  /** When its last span ended, epoch ms, over all time that is kept; null if nothing is. */
+  lastSeenAt: number | null;
+  /** The share of the period before in which it was heard; null without one. */
+  previousHeard: number | null;
+  /** What it is now: of several roles the most urgent. */
+  now: ServiceNow;
+  /** Each role in which its sockets ended, the server first. Of two, no rate of both says anything. */
+  roles: RoleCard[];
+  /** What its newest deploy has done. */
   status: ServiceStatus;
 }
 
 /**
- * Every filtered service with its rate and its status, as {@link serviceOverview}.
- * @param deploys of the same services and range, the newest first
+ * Every filtered service, the highest rate first; services without ended connections last. The number of statements does
+ * not depend on that of services.
+ * @param previous the period that the range is compared with; null for none
+ * @param step of the rate over time, ms
+ * @param deploys of the same services since `judgedFrom`, the newest first
  */
 export async function services(
   db: Connection,
@@ -41,41 +49,59 @@ export async function services(
   step: number,
   deploys: readonly ListedDeploy[],
   now: number,
+  retention: Retention,
 ): Promise<ServiceCard[]> {
-  const overview = await serviceOverview(db, filter, previous, step, now);
-  return overview.map((one) => {
+  const scope = await resolveScope(db, filter);
+  const [figuresOf, sums] = await Promise.all([
+    serviceFigures(db, scope, filter, previous, step, now),
+    nowSums(db, scope, filter, previous?.from ?? filter.from, now, retention),
+  ]);
+  const plans = scope.map((one) => {
     const newest = deploys.find(
       ({ service, environment }) => service === one.service && environment === one.environment,
     );
-    return { ...one, status: serviceStatus(one.endedConnections, newest ?? null) };
+    const figures = figuresOf(one.id);
+    return { one, figures, newest: newest ?? null, selections: selectionsOf(one.id, figures, newest ?? null) };
   });
+  const selections = plans.flatMap((plan) => plan.selections);
+  const nowIs = await statusesNow(db, scope, filter, sums, selections, now, retention);
+  return plans
+    .map(({ one: { id, service, environment }, figures, newest, selections: [whole, ...parts] }): ServiceCard => {
+      const { heard, lastSeenAt } = sums.serviceOf(id);
+      const ofService = nowIs(whole);
+      return {
+        service,
+        environment,
+        ...figures.figures,
+        lastSeenAt,
+        previousHeard: previous && heardShare(previous, heard.all, ofService.heard.silentAfterMs),
+        now: mostUrgent(ofService, ...parts.map(nowIs)),
+        roles: figures.roles.map(({ role, figures: own }, index) => {
+          const part = parts[index];
+          return { role, ...own, now: part ? nowIs(part) : ofService };
+        }),
+        status: serviceStatus(figures.figures.endedConnections, inRange(newest, filter)),
+      };
+    })
+    .sort((a, b) => (b.rate ?? -1) - (a.rate ?? -1));
 }
 
-const NOTHING = { ratio: null, interval: null, upTo: null, worse: { newPairs: 0, others: 0 } };
+/** The service, and then each of its roles where there are several: then the service is as the first of them. */
+function selectionsOf(
+  id: string,
+  { roles }: ServiceFigures,
+  newest: ListedDeploy | null,
+): [NowSelection, ...NowSelection[]] {
+  const [first, ...others] = roles;
+  const verdict = newest && newestVerdict(newest);
+  if (first === undefined || others.length === 0) return [{ ids: [id], role: null, newest: verdict }];
+  return [
+    { ids: [id], role: first.role, newest: verdict },
+    ...roles.map(({ role }) => ({ ids: [id], role, newest: null })),
+  ];
+}
 
-/** The status of a service by its newest deploy in the range. */
-export function serviceStatus(
-  endedConnections: number,
-  newest: Pick<ListedDeploy, 'id' | 'version' | 'judgement'> | null,
-): ServiceStatus {
-  if (newest === null) {
-    return endedConnections === 0
-      ? { ...NOTHING, word: 'idle', label: 'idle', deploy: null }
-      : { ...NOTHING, word: 'no_release', label: 'no release', deploy: null };
-  }
-  const { id, version, judgement } = newest;
-  const deploy = { id, version };
-  if (judgement === null) return { ...NOTHING, word: 'not_judged', label: 'not judged yet', deploy };
-  const { verdict, label, looks, regressions } = judgement;
-  const look = looks.at(-1);
-  const newPairs = regressions.filter(({ kind }) => kind === 'new pair').length;
-  return {
-    word: verdict,
-    label,
-    deploy,
-    ratio: look?.ratio ?? null,
-    interval: look?.interval ?? null,
-    upTo: look?.upTo ?? null,
-    worse: { newPairs, others: regressions.length - newPairs },
-  };
+function inRange(deploy: ListedDeploy | null, { from, to }: TimeSpan): ListedDeploy | null {
+  if (deploy === null) return null;
+  return [deploy.startedAt, deploy.heardAt].some((t) => t !== null && t >= from && t < to) ? deploy : null;
 }

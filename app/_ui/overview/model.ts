@@ -12,6 +12,7 @@ import type { Summary } from '../../_query/measure/summary.ts';
 import type { DataQuality } from '../../_query/quality/data-quality.ts';
 import type { DiskUse } from '../../_query/quality/disk-use.ts';
 import type { OpenNow } from '../../_query/service/open-now.ts';
+import type { PooledNow } from '../../_query/service/pooled-now.ts';
 import type { ServiceCard } from '../../_query/service/services.ts';
 import type { Loaded } from '../panel/loaded.ts';
 import type { Comparison } from '../view/comparison.ts';
@@ -23,6 +24,8 @@ export interface Headline {
   figures: Summary;
   /** Of the period that the range is compared with; null without one. */
   previous: Summary | null;
+  /** What the chosen services are now, taken together. */
+  pooled: PooledNow;
   /** The send-after-close rate of all together. */
   total: Series<number>;
   /** The same of the period that the range is compared with, at its own times. */

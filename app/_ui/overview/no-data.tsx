@@ -3,7 +3,7 @@ import { CircleDashed, FunnelX, Unplug } from 'lucide-react';
 import Link from 'next/link';
 import { MINUTE_MS } from '../../_close/time/grain.ts';
 import type { OpenNow } from '../../_query/service/open-now.ts';
-import type { ServiceOverview } from '../../_query/service/service-overview.ts';
+import type { ServiceCard } from '../../_query/service/services.ts';
 import { formatCountOf } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
 import { formatMoment } from '../format/time.ts';
@@ -19,7 +19,7 @@ const SILENT_MS = 15 * MINUTE_MS;
 /** Why the range has no connection to show, and the one step out of it. */
 export function NoData(props: {
   options: FilterOptions | null;
-  services: readonly ServiceOverview[];
+  services: readonly Pick<ServiceCard, 'service' | 'lastSeenAt'>[];
   openNow: OpenNow | null;
   now: number;
 }) {

@@ -1,32 +1,30 @@
 'use client';
 import { BellRing } from 'lucide-react';
 import Link from 'next/link';
-import { DAY_MS } from '../../_close/time/grain.ts';
-import { periodDirection } from '../../_deploy/period-direction.ts';
+import { rateFigure } from '../../_deploy/now/rate-figure.ts';
 import type { FiredSpan } from '../../_query/alert/fired-spans.ts';
 import type { ListedDeploy } from '../../_query/deploy/deploys.ts';
-import type { ServiceCard } from '../../_query/service/services.ts';
-import { about } from '../format/about.ts';
-import { ratioChange } from '../format/change.ts';
+import type { RoleCard, ServiceCard } from '../../_query/service/services.ts';
 import { formatCount } from '../format/count.ts';
 import { formatInterval, formatRate } from '../format/rate.ts';
 import { isUnnamedService, serviceName } from '../format/service-name.ts';
-import { formatClock, formatDay } from '../format/time.ts';
+import { formatClock } from '../format/time.ts';
 import { useHeldOrder } from '../live/use-held-order.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import type { View } from '../view/search-params.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
-import { ChangeText } from './change-text.tsx';
+import { CardLine } from './card-line.tsx';
 import { isEstimate } from './is-estimate.ts';
+import { NowChip } from './now-chip.tsx';
 import { Sparkline } from './sparkline.tsx';
-import { StatusChip } from './status-chip.tsx';
+import { useNowSentence } from './use-figure-formats.ts';
 
 /** This number of cards fills the width; scrolling or swiping reaches more. */
 const FEWEST_COLUMNS = 6;
 
 /** A longer name leaves no room for a status beside it. */
-const LONGEST_BESIDE_STATUS = 13;
+const LONGEST_BESIDE_STATUS = 10;
 
 /** The services, worst first. A click on a card selects its service; another one ends that. */
 export function ServiceCards(props: {
@@ -41,6 +39,7 @@ export function ServiceCards(props: {
     ({ service, environment }) => `${service} ${environment}`,
   );
   const { view, setView } = useView();
+  const sentenceOf = useNowSentence(range);
   const environments = new Set(services.map(({ environment }) => environment)).size;
   // Figures of all cards lie on one line.
   const twoLines = environments > 1 || services.some(({ service }) => service.length > LONGEST_BESIDE_STATUS);
@@ -83,12 +82,12 @@ export function ServiceCards(props: {
                 >
                   {twoLines ? <span className="min-w-0 truncate text-11 text-text-3">{card.environment}</span> : null}
                   <span className="min-w-0 shrink-0">
-                    <StatusChip status={card.status} />
+                    <NowChip now={card.now} status={card.status} sentence={sentenceOf(card.now)} />
                   </span>
                 </span>
               </span>
               <Figures card={card} range={range} />
-              <Sparkline points={card.points} step={range.step} deploys={props.deploys.filter(ofCard)} />
+              <Sparkline points={leadOf(card).points} step={range.step} deploys={props.deploys.filter(ofCard)} />
             </button>
             <FiringLink card={card} alerts={props.alerts.filter((one) => one.to === null && isOfCard(one, card))} />
           </li>
@@ -120,33 +119,38 @@ function isOfCard({ service, environment }: FiredSpan, card: ServiceCard): boole
   return service === card.service && (environment === null || environment === card.environment);
 }
 
+/** Where sockets of both roles ended, the server's: a rate of both says nothing. */
+function leadOf(card: ServiceCard): ServiceCard | RoleCard {
+  const [server, client] = card.roles;
+  return server && client ? server : card;
+}
+
 function Figures({ card, range }: { card: ServiceCard; range: ResolvedRange }) {
-  const zone = useZone();
-  const previousRate = card.previousEnded > 0 ? card.previousAffected / card.previousEnded : null;
-  const direction = periodDirection(card);
-  const change = ratioChange(card.rate, previousRate);
-  const sampled = isEstimate(card);
+  const lead = leadOf(card);
+  const [, ...others] = card.roles;
+  const { endedConnections: ended, affectedConnections: affected, effectiveConnections: effective } = lead;
+  const figure = rateFigure({ ended, affected, effective });
+  const isGrey = figure.kind === 'none' || figure.kind === 'few';
   return (
     <span className="min-w-0">
       <span
-        className={`block whitespace-nowrap font-semibold text-20 ${card.rate === null ? 'text-text-3' : ''}`}
-        title={card.interval ? `95% interval ${formatInterval(card.interval)}` : undefined}
+        className={`block whitespace-nowrap font-semibold text-20 ${isGrey ? 'text-text-3' : ''}`}
+        title={lead.interval ? `95% interval ${formatInterval(lead.interval)}` : undefined}
       >
-        {sampled ? <span className="font-normal text-11 text-text-3">about </span> : null}
-        {formatRate(card.rate)}
+        {isEstimate(lead) ? <span className="font-normal text-11 text-text-3">about </span> : null}
+        {figure.kind === 'few' ? `${formatCount(affected)} of ${formatCount(ended)}` : formatRate(lead.rate)}
+        {lead === card ? null : <span className="font-normal text-11 text-text-3"> {card.roles[0]?.role}</span>}
       </span>
       <span className="block truncate text-11 text-text-3">
-        {card.rate === null && card.lastSeenAt !== null ? (
-          `since ${range.to - card.lastSeenAt < DAY_MS ? formatClock(card.lastSeenAt, zone) : formatDay(card.lastSeenAt, zone)}`
-        ) : change === null ? (
-          about(`${formatCount(card.affectedConnections)} of ${formatCount(card.endedConnections)}`, sampled)
-        ) : (
-          <>
-            <ChangeText change={change} is={direction === 'up' ? 'bad' : direction === 'down' ? 'good' : 'neither'} />
-            {change.direction === 'same' ? '' : ' previous'}
-          </>
-        )}
+        <CardLine figures={lead} now={card.now} previousHeard={card.previousHeard} range={range} />
       </span>
+      {lead === card
+        ? null
+        : others.map(({ role, rate }) => (
+            <span key={role} className="block truncate text-11 text-text-3">
+              {role} {formatRate(rate)}
+            </span>
+          ))}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import type { ServiceOverview } from '../../_query/service/service-overview.ts';
+import type { RangeFigures } from '../../_query/service/service-figures.ts';
 import { type FlaggedDeploy, flagTime } from '../chart/flagged-deploy.ts';
 import { stepPath } from '../chart/step-path.ts';
 
@@ -9,11 +9,7 @@ const HEIGHT = 40;
  * A rate over time, small: a step line from 0, with holes where there is no rate, and a line where a deploy
  * began. Partial buckets are left out.
  */
-export function Sparkline(props: {
-  points: ServiceOverview['points'];
-  step: number;
-  deploys: readonly FlaggedDeploy[];
-}) {
+export function Sparkline(props: { points: RangeFigures['points']; step: number; deploys: readonly FlaggedDeploy[] }) {
   const whole = props.points.filter((point) => !point.partial);
   const highest = Math.max(0, ...whole.map((point) => point.value ?? 0));
   const width = WIDTH / Math.max(1, whole.length);

@@ -2,29 +2,28 @@ import {
   ArrowDown,
   ArrowUp,
   ArrowUpRight,
+  Check,
   CircleDashed,
   CircleQuestionMark,
   Equal,
   type LucideIcon,
   Scale,
   Sparkles,
+  Unplug,
 } from 'lucide-react';
-import {
-  type ShownVerdict,
-  type VerdictFace,
-  type VerdictGlyph,
-  type VerdictTone,
-  verdictFace,
-} from './verdict-face.ts';
+import type { NowFace, NowGlyph } from './now-face.ts';
+import { type ShownVerdict, type VerdictTone, verdictFace } from './verdict-face.ts';
 
-const GLYPHS: Record<VerdictGlyph, LucideIcon> = {
+const GLYPHS: Record<NowGlyph, LucideIcon> = {
   up: ArrowUp,
   'slightly up': ArrowUpRight,
   down: ArrowDown,
   equal: Equal,
+  check: Check,
   question: CircleQuestionMark,
   scales: Scale,
   sparkles: Sparkles,
+  unplugged: Unplug,
   dashed: CircleDashed,
 };
 
@@ -50,8 +49,8 @@ export function VerdictChip({ bare = false, ...shown }: ShownVerdict & { bare?: 
   return <FaceChip face={verdictFace(shown)} bare={bare} />;
 }
 
-/** The same of a face that was made already. */
-export function FaceChip({ face, bare = false }: { face: VerdictFace; bare?: boolean }) {
+/** The same of a face that was made already, also of a status. */
+export function FaceChip({ face, bare = false }: { face: NowFace; bare?: boolean }) {
   return (
     <span
       className={`inline-flex items-center gap-1 whitespace-nowrap text-12 ${TONE_TEXT[face.tone]} ${bare ? '' : `rounded-pill border px-1.5 ${CHIPS[face.tone]}`}`}
@@ -63,7 +62,7 @@ export function FaceChip({ face, bare = false }: { face: VerdictFace; bare?: boo
 }
 
 /** The glyph of a verdict alone, in the colour of the text around it. */
-export function VerdictIcon({ glyph, size }: { glyph: VerdictGlyph; size: number }) {
+export function VerdictIcon({ glyph, size }: { glyph: NowGlyph; size: number }) {
   const Icon = GLYPHS[glyph];
   return <Icon size={size} strokeWidth={1.75} className="shrink-0" aria-hidden="true" />;
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { SERVICE_WORDS, type ServiceCard, type ServiceStatus } from '../../_query/service/services.ts';
+import { SERVICE_WORDS, type ServiceStatus } from '../../_query/service/service-status.ts';
+import type { RoleCard, ServiceCard } from '../../_query/service/services.ts';
 import { COMPONENTS } from './components.ts';
 import { interval } from './interval.ts';
+import { serviceNow } from './service-now.ts';
 import type { Shape } from './shape.ts';
 import { count, epochMs, partial, range } from './value.ts';
 
@@ -41,20 +43,37 @@ const bucket = z
   .describe('The send-after-close rate of a service in one bucket')
   .register(COMPONENTS, { id: 'ServiceBucket' });
 
+const figures = {
+  endedConnections: count,
+  affectedConnections: count,
+  rate: z.number().nullable().describe('The send-after-close rate; null where nothing ended'),
+  interval: interval.nullable().describe('Null where the connections are not sampled'),
+  effectiveConnections: count.describe('How many unsampled connections would show as much about the rate'),
+  previousEnded: count.describe('Ended connections of the period `previous`'),
+  previousAffected: count.describe('Affected connections of the period `previous`'),
+  previousEffective: count.describe('Effective connections of the period `previous`'),
+  points: z.array(bucket).describe('The rate in every bucket that the range touches, in order'),
+};
+
+const role = z
+  .strictObject({ ...figures, role: z.string(), now: serviceNow } satisfies Shape<RoleCard>)
+  .describe('The sockets of a service in one role')
+  .register(COMPONENTS, { id: 'ServiceRole' });
+
 const service = z
   .strictObject({
     service: z.string(),
     environment: z.string(),
-    endedConnections: count,
-    affectedConnections: count,
-    rate: z.number().nullable().describe('The send-after-close rate; null where nothing ended'),
-    interval: interval.nullable().describe('Null where the connections are not sampled'),
-    effectiveConnections: count.describe('How many unsampled connections would show as much about the rate'),
-    previousEnded: count.describe('Ended connections of the period `previous`'),
-    previousAffected: count.describe('Affected connections of the period `previous`'),
-    previousEffective: count.describe('Effective connections of the period `previous`'),
+    ...figures,
     lastSeenAt: epochMs.nullable().describe('When its last span arrived, epoch ms; null if none is kept'),
-    points: z.array(bucket).describe('The rate in every bucket that the range touches, in order'),
+    previousHeard: z
+      .number()
+      .nullable()
+      .describe('The share of the period `previous` in which it was heard; null without one'),
+    now: serviceNow.describe('What it is now; of several roles the most urgent'),
+    roles: z
+      .array(role)
+      .describe('Each role in which its sockets ended, the server first. Of two, a rate of both says little'),
     status,
   } satisfies Shape<ServiceCard>)
   .describe('A service in one environment')

@@ -16,7 +16,7 @@ import { dataQuality } from '../../../app/_query/quality/data-quality.ts';
 import { ingestOutcomes } from '../../../app/_query/quality/ingest-outcomes.ts';
 import { facets } from '../../../app/_query/service/facets.ts';
 import { releases } from '../../../app/_query/service/releases.ts';
-import { serviceOverview } from '../../../app/_query/service/service-overview.ts';
+import { services } from '../../../app/_query/service/services.ts';
 import type { Connection } from '../../../app/_store/database/connection.ts';
 import { SourceMaps } from '../../../app/_store/source-map/source-maps.ts';
 import { COMPARED } from './build-deploys.ts';
@@ -45,7 +45,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   'close duration by version': (db, range, step, now) =>
     timeseries(db, { ...range, measure: 'closeDurationMs', groupBy: 'version', step }, now),
   'services overview': (db, range, step, now) =>
-    serviceOverview(db, range, { from: 2 * range.from - range.to, to: range.from }, step, now),
+    services(db, range, { from: 2 * range.from - range.to, to: range.from }, step, [], now, DEFAULT_RETENTION),
   'incidents, the worst 100': (db, range, _, now) => incidents(db, range, {}, now, DEFAULT_RETENTION),
   'incidents of one route': (db, range, _, now) =>
     incidents(db, { ...range, route: ['/route/1'] }, {}, now, DEFAULT_RETENTION),

@@ -10,7 +10,8 @@ import type { Timeseries } from '../../../app/_query/measure/timeseries.ts';
 import type { DataQuality } from '../../../app/_query/quality/data-quality.ts';
 import type { DiskUse } from '../../../app/_query/quality/disk-use.ts';
 import type { Facets } from '../../../app/_query/service/facets.ts';
-import type { ServiceCard, ServiceStatus } from '../../../app/_query/service/services.ts';
+import type { ServiceStatus } from '../../../app/_query/service/service-status.ts';
+import type { ServiceCard } from '../../../app/_query/service/services.ts';
 import { filterParameters, periodBefore, type View } from './view.ts';
 
 /** The API's answers about one range, of which the overview shows the numbers. */

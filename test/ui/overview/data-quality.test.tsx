@@ -49,7 +49,7 @@ describe('the overview', () => {
     });
     expect(shown).toContain('about 1.31% 95% interval 1.13% – 1.51%');
     expect(shown).toContain('about 1,891 of 144,376 connections');
-    expect(shown).toContain('about 2.00%');
+    expect(shown).toContain('about 2 of 100');
     expect(shown).toContain('about 100 ended connections');
     expect(overviewText({})).not.toContain('about ');
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Series } from '../../../app/_close/measure/bucket.ts';
 import { headlineChart, previousPoints } from '../../../app/_ui/overview/headline-chart.ts';
 import type { Headline } from '../../../app/_ui/overview/model.ts';
-import { someSummary } from './some-overview.tsx';
+import { somePooled, someSummary } from './some-overview.tsx';
 
 function series(key: string, numerators: readonly number[], from = 0): Series<number> {
   return {
@@ -20,6 +20,7 @@ function headline(split: Series<number>[], groupBy: Headline['groupBy'] = 'categ
   return {
     figures: someSummary(),
     previous: someSummary(),
+    pooled: somePooled(),
     total: series('', [1, 2]),
     previousTotal: series('', [4, 5], -120_000),
     groupBy,

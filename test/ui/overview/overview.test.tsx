@@ -1,8 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DeployJudgement } from '../../../app/_query/deploy/judgement.ts';
-import { serviceStatus } from '../../../app/_query/service/services.ts';
-import { someDeploy, someJudgement } from '../some-judgement.ts';
-import { loaded, overviewText, someHeadline, someService } from './some-overview.tsx';
+import { loaded, overviewText, someHeadline } from './some-overview.tsx';
 
 describe('the overview', () => {
   test('leads with the rate, its change in points, and what it was divided from', () => {
@@ -14,16 +11,6 @@ describe('the overview', () => {
   test('names the worst pair, and the way to all incidents', () => {
     expect(overviewText({})).toContain('broadcast sends 12–40 ms after kick rooms.ts:88 × session.ts:41');
     expect(overviewText({})).toContain('All 23 incidents');
-  });
-
-  test('has the verdict on the newest deploy of a service, never rosier than its parts', () => {
-    const regressions = [{ kind: 'new pair', name: 'new pair a × b', ratio: null, key: '1' } as const];
-    const shown = (judgement: DeployJudgement | null) =>
-      overviewText({ services: loaded([someService({ status: serviceStatus(100, someDeploy({ judgement })) })]) });
-    expect(shown(someJudgement())).toContain('better 0.16× since 1.1.0');
-    expect(shown(someJudgement({ regressions }))).toContain('better, 1 new since 1.1.0');
-    expect(shown(null)).toContain('not judged yet');
-    expect(overviewText({ services: loaded([someService()]) })).toContain('no release');
   });
 
   test('says of how many services it shows the worst', () => {

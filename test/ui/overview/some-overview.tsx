@@ -1,7 +1,11 @@
 import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
+import type { NowStatus } from '../../../app/_deploy/now/service-now.ts';
 import type { Summary } from '../../../app/_query/measure/summary.ts';
 import type { DataQuality } from '../../../app/_query/quality/data-quality.ts';
-import { type ServiceCard, serviceStatus } from '../../../app/_query/service/services.ts';
+import type { PooledNow } from '../../../app/_query/service/pooled-now.ts';
+import { labelled, type NowWindow, type ServiceNow } from '../../../app/_query/service/service-now.ts';
+import { serviceStatus } from '../../../app/_query/service/service-status.ts';
+import type { ServiceCard } from '../../../app/_query/service/services.ts';
 import type { Headline, OverviewData } from '../../../app/_ui/overview/model.ts';
 import { Overview } from '../../../app/_ui/overview/overview.tsx';
 import { comparisonOf } from '../../../app/_ui/view/comparison.ts';
@@ -46,12 +50,40 @@ export function someHeadline(change: Partial<Headline> = {}): Headline {
   return {
     figures: someSummary(),
     previous: someSummary({ affectedConnections: 1620, endedConnections: 100_000, sendAfterCloseRate: 0.0162 }),
+    pooled: somePooled(),
     total,
     previousTotal: total,
     groupBy: 'category',
     series: [{ ...total, key: 'send_after_close' }],
     ...change,
   };
+}
+
+/** Ended connections of a window, of which a hundredth was affected unless told otherwise. */
+export function someWindow(from: number, ended: number, affected = ended / 100): NowWindow {
+  const to = Math.floor(NOW / 60_000 - 1) * 60_000;
+  const rate = ended > 0 ? affected / ended : null;
+  return { from, to, ended, affected, effective: ended, rate, interval: ended > 0 ? [0, 1] : null };
+}
+
+/** A status, that no change was found unless told otherwise. */
+export function someNow(
+  change: Partial<NowStatus & Pick<ServiceNow, 'quarter' | 'hour' | 'whole' | 'heard'>> = {},
+): ServiceNow {
+  const { quarter, hour, whole, heard, ...status } = change;
+  const about = { since: null, silentForMs: null, by: null, version: null, newPairs: 0, others: 0, slightly: false };
+  return {
+    ...labelled({ word: 'no_change', ...about, ...status }, false),
+    quarter: quarter ?? someWindow(NOW - 900_000, 1_000),
+    hour: hour ?? someWindow(NOW - 3_600_000, 4_000),
+    reference: someWindow(NOW - 24 * 3_600_000, 96_000),
+    whole: whole ?? someWindow(NOW - 24 * 3_600_000, 100_000),
+    heard: heard ?? { lastAt: NOW, firstAt: NOW - 24 * 3_600_000, share: 1, silentAfterMs: 2_700_000 },
+  };
+}
+
+export function somePooled(change: Partial<PooledNow> = {}): PooledNow {
+  return { now: someNow(), previousHeard: 1, ...change };
 }
 
 export function someService(change: Partial<ServiceCard> = {}): ServiceCard {
@@ -67,6 +99,9 @@ export function someService(change: Partial<ServiceCard> = {}): ServiceCard {
     previousAffected: 1,
     previousEffective: 100,
     lastSeenAt: NOW,
+    previousHeard: 1,
+    now: someNow(),
+    roles: [],
     points: [],
     status: serviceStatus(100, null),
     ...change,

@@ -13,7 +13,7 @@ export const servicesOperation = {
   tag: 'measures',
   summary: 'Services with their send-after-close rate and their status',
   description:
-    'The status is the verdict on the newest deploy in the range. The period `compare` has rates of its own, and no verdict.',
+    '`now` says what a service is now: its last 15 min and its last hour against what was before, what was heard of it, and the verdict on its newest deploy. `status` is that verdict alone, of a deploy in the range. The period `compare` has rates of its own, and no verdict.',
   query: z.strictObject({
     ...FILTER_PARAMETERS,
     compare: oneOf(COMPARES)

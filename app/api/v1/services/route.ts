@@ -2,6 +2,7 @@ import { comparedRange } from '../../../_close/time/compared-range.ts';
 import { sharedJudging } from '../../../_process/shared-judging.ts';
 import { sharedRetention } from '../../../_process/shared-retention.ts';
 import { deploysWithJudgements } from '../../../_query/deploy/deploys-with-judgements.ts';
+import { judgedFrom } from '../../../_query/service/now-spans.ts';
 import { services } from '../../../_query/service/services.ts';
 import { answer } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
@@ -24,8 +25,10 @@ export function GET(request: Request): Promise<Response> {
       now,
       await sharedRetention(),
     );
-    const judged = { ...(await sharedJudging()), now };
-    const found = await services(db, filter, compared, step, await deploysWithJudgements(db, filter, judged), now);
+    const retention = await sharedRetention();
+    const judged = { ...filter, from: judgedFrom(filter, now, retention) };
+    const deploys = await deploysWithJudgements(db, judged, { ...(await sharedJudging()), now });
+    const found = await services(db, filter, compared, step, deploys, now, retention);
     return { from, to, step, previous: compared && { from: compared.from, to: compared.to }, services: found };
   });
 }

@@ -1,0 +1,43 @@
+import { SETTLING_MS } from '../../_close/time/arrival.ts';
+import { bucketOf, DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../_close/time/grain.ts';
+import { finestKept, type Retention } from '../../_close/time/retention.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
+
+/** The shortest time that a range is judged by: a shorter one is judged as the end of a day, or of two hours. */
+const LONG_MS = DAY_MS;
+const SHORT_MS = 2 * HOUR_MS;
+
+/** The windows in which a range is judged, all on buckets that are kept. */
+export interface NowSpans {
+  /** The end of the range, or of what is final by now. */
+  until: number;
+  /** Of a range that ended in the past nobody can say what it is now. */
+  isOver: boolean;
+  quarter: TimeSpan;
+  hour: TimeSpan;
+  /** What the windows are compared with: as much as is usual, or less where that was not heard. The same of a long range. */
+  longReference: TimeSpan;
+  shortReference: TimeSpan;
+}
+
+/** The windows of a range at `now`. */
+export function nowSpans(range: TimeSpan, now: number, retention: Retention): NowSpans {
+  const settled = bucketOf(now - SETTLING_MS, MINUTE_MS);
+  const kept = (t: number) => Math.max(0, bucketOf(t, finestKept(t, now, retention)));
+  const until = kept(Math.min(range.to, settled));
+  const hour = { from: kept(until - HOUR_MS), to: until };
+  const referenceOf = (leastMs: number) => ({ from: kept(Math.min(range.from, until - leastMs)), to: hour.from });
+  return {
+    until,
+    isOver: range.to < settled,
+    quarter: { from: kept(until - QUARTER_HOUR_MS), to: until },
+    hour,
+    longReference: referenceOf(LONG_MS),
+    shortReference: referenceOf(SHORT_MS),
+  };
+}
+
+/** Since when a range is judged, epoch ms: deploys since then count. */
+export function judgedFrom(range: TimeSpan, now: number, retention: Retention): number {
+  return nowSpans(range, now, retention).longReference.from;
+}

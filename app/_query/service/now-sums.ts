@@ -1,0 +1,105 @@
+import { EFFECTIVE_SUMS } from '../../_close/measure/rate-interval.ts';
+import type { Sums } from '../../_close/measure/sums.ts';
+import { DAY_MS, QUARTER_HOUR_MS } from '../../_close/time/grain.ts';
+import { finestKept, type Retention } from '../../_close/time/retention.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
+import type { Connection } from '../../_store/database/connection.ts';
+import type { Filter } from '../gather/filter.ts';
+import type { Scope } from '../gather/scope.ts';
+import { steps, type TimedSegment, wholeRange } from '../gather/segments.ts';
+import { closeSums } from '../measure/sums.ts';
+import { type HeardRuns, heardRuns } from './heard-runs.ts';
+import { lastHeartbeats } from './last-heartbeats.ts';
+import { type NowSpans, nowSpans } from './now-spans.ts';
+import { sightings } from './sightings.ts';
+
+/** What one role of a service counted, by the start of each part of the judged time (epoch ms), and of each stretch. */
+export interface RoleSums {
+  role: string;
+  parts: ReadonlyMap<number, Sums>;
+  stretches: ReadonlyMap<number, Sums>;
+}
+
+/** A service in the time that is judged. */
+export interface JudgedSums {
+  roles: readonly RoleSums[];
+  heard: HeardRuns;
+  /** Over all time that is kept, epoch ms; null if nothing is. */
+  firstSeenAt: number | null;
+  lastSeenAt: number | null;
+  /** When a process last said how many connections it has; null if none did. */
+  beatAt: number | null;
+}
+
+/** What the status of services, alone or together, follows from. */
+export interface NowSums {
+  spans: NowSpans;
+  serviceOf(id: string): JudgedSums;
+}
+
+/** Reads it for all services of a scope, in a fixed number of statements. `heardFrom`: since when it matters what was heard. */
+export async function nowSums(
+  db: Connection,
+  scope: Scope,
+  filter: Filter,
+  heardFrom: number,
+  now: number,
+  retention: Retention,
+): Promise<NowSums> {
+  const spans = nowSpans(filter, now, retention);
+  const common = { scope, filter, names: EFFECTIVE_SUMS, groupBy: 'serviceRole' } as const;
+  const [parts, stretches, seen, beats, heardOf] = await Promise.all([
+    closeSums(db, { ...common, segments: partsOf(spans).flatMap(wholeRange) }),
+    closeSums(db, { ...common, segments: stretchesOf(spans, now, retention) }),
+    sightings(db, scope),
+    lastHeartbeats(db, scope),
+    heardRuns(db, scope, { from: Math.min(heardFrom, spans.longReference.from), until: spans.until }, now, retention),
+  ]);
+  const [partsOfKey, stretchesOfKey] = [byKey(parts), byKey(stretches)];
+  const rolesOf = new Map<string, string[]>();
+  for (const key of new Set([...partsOfKey.keys(), ...stretchesOfKey.keys()])) {
+    const [id = '', role = ''] = key.split(' ');
+    rolesOf.set(id, [...(rolesOf.get(id) ?? []), role]);
+  }
+  return {
+    spans,
+    serviceOf: (id) => ({
+      roles: (rolesOf.get(id) ?? []).map((role) => ({
+        role,
+        parts: partsOfKey.get(`${id} ${role}`) ?? new Map(),
+        stretches: stretchesOfKey.get(`${id} ${role}`) ?? new Map(),
+      })),
+      heard: heardOf(id),
+      firstSeenAt: seen.get(id)?.firstSeenAt ?? null,
+      lastSeenAt: seen.get(id)?.lastSeenAt ?? null,
+      beatAt: beats.get(id) ?? null,
+    }),
+  };
+}
+
+/** The judged time in parts, each of which belongs to a reference or window as a whole. */
+function partsOf({ longReference, shortReference, hour, quarter }: NowSpans): TimeSpan[] {
+  return [
+    { from: longReference.from, to: shortReference.from },
+    shortReference,
+    { from: hour.from, to: quarter.from },
+    quarter,
+  ].filter(({ from, to }) => from < to);
+}
+
+/** The newest day of the reference by the quarter hour. */
+function stretchesOf({ longReference, hour }: NowSpans, now: number, retention: Retention): TimedSegment[] {
+  const from = Math.max(longReference.from, hour.from - DAY_MS);
+  const step = Math.max(QUARTER_HOUR_MS, finestKept(from, now, retention));
+  return steps({ from: Math.ceil(from / step) * step, to: Math.floor(hour.from / step) * step }, step);
+}
+
+function byKey(rows: readonly { t: number; key: string; sums: Sums }[]): Map<string, Map<number, Sums>> {
+  const found = new Map<string, Map<number, Sums>>();
+  for (const { t, key, sums } of rows) {
+    const own = found.get(key);
+    if (own) own.set(t, sums);
+    else found.set(key, new Map([[t, sums]]));
+  }
+  return found;
+}

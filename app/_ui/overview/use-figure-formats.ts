@@ -1,0 +1,26 @@
+import { type FigureFormats, nowSentence } from '../../_deploy/now/now-words.ts';
+import type { ServiceNow } from '../../_query/service/service-now.ts';
+import { formatCount } from '../format/count.ts';
+import { nearTime } from '../format/near-time.ts';
+import { formatInterval, formatRate } from '../format/rate.ts';
+import type { ResolvedRange } from '../view/range.ts';
+import { useZone } from '../view/use-zone.ts';
+
+/** How a page writes the figures of a status. */
+export function useFigureFormats(range: ResolvedRange): FigureFormats {
+  const zone = useZone();
+  // A fixed range may be read on any day.
+  const readAt = range.words === null ? null : range.to;
+  return {
+    rate: (rate) => formatRate(rate),
+    interval: ([low, high]) => formatInterval([low, high]),
+    time: (t) => nearTime(t, readAt, zone),
+    count: formatCount,
+  };
+}
+
+/** A status in a sentence. */
+export function useNowSentence(range: ResolvedRange): (now: ServiceNow) => string {
+  const formats = useFigureFormats(range);
+  return (now) => nowSentence(now, now, formats, now.isOver);
+}
