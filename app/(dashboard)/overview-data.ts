@@ -22,6 +22,7 @@ import { judgedFrom } from '../_query/service/now-spans.ts';
 import { openNow } from '../_query/service/open-now.ts';
 import { type ServiceCard, services } from '../_query/service/services.ts';
 import type { Compared, OverviewData } from '../_ui/overview/model.ts';
+import { environmentCounts } from '../_ui/overview/service-table/environments.ts';
 import { shownServices } from '../_ui/overview/shown-services.ts';
 import { comparisonOf } from '../_ui/view/comparison.ts';
 import { resolveRange } from '../_ui/view/range.ts';
@@ -110,6 +111,7 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
     options,
     services: cards.ok ? { ...cards, value: shownServices(byUrgency(cards.value), view) } : cards,
     serviceCount: cards.ok ? cards.value.length : 0,
+    environments: cards.ok ? environmentCounts(cards.value) : [],
     headline: head,
     deploys: deployed.ok ? { ...deployed, value: begunIn(deployed.value, range) } : deployed,
     alerts,

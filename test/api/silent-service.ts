@@ -8,6 +8,8 @@ export function silentService(now: number): FixtureRequest {
     'service.instance.id': 'fallen-silent-0',
     'deployment.environment.name': 'production',
   };
-  const spans = Array.from({ length: 36 }, (_, index) => openSpan({ endedAt: now - 5 * HOUR_MS - index * 10 * MINUTE_MS }));
+  const spans = Array.from({ length: 36 }, (_, index) =>
+    openSpan({ endedAt: now - 5 * HOUR_MS - index * 10 * MINUTE_MS }),
+  );
   return exportRequest(resource, spans);
 }

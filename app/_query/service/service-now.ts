@@ -84,10 +84,7 @@ export function labelled(status: NowStatus, isOver: boolean) {
 }
 
 /** The longer reference, unless only the shorter one was heard; and what was heard of it. */
-function heardBefore(
-  { spans }: NowSums,
-  services: readonly JudgedSums[],
-): { reference: TimeSpan; heard: HeardFacts } {
+function heardBefore({ spans }: NowSums, services: readonly JudgedSums[]): { reference: TimeSpan; heard: HeardFacts } {
   const all = mergedSpans(services.flatMap(({ heard }) => heard.all));
   const silentAfter = silentAfterMs({
     quarters: mergedSpans(services.flatMap(({ heard }) => heard.quarters)),

@@ -19,6 +19,7 @@ import type { Comparison } from '../view/comparison.ts';
 import type { FilterOptions } from '../view/filter-options.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import type { Split } from '../view/split.ts';
+import type { EnvironmentCount } from './service-table/environments.ts';
 
 export interface Headline {
   figures: Summary;
@@ -47,8 +48,10 @@ export interface OverviewData {
   comparison: Comparison | null;
   options: Loaded<FilterOptions>;
   services: Loaded<readonly ServiceCard[]>;
-  /** Of how many services these are the worst. */
+  /** Of how many services these are the most urgent. */
   serviceCount: number;
+  /** All of them, counted by their status; the environment that matters first. */
+  environments: readonly EnvironmentCount[];
   headline: Loaded<Headline>;
   /** Of all services, whatever the filter is. */
   deploys: Loaded<readonly ListedDeploy[]>;

@@ -3,13 +3,11 @@ import type { ReactNode } from 'react';
 import { TimeCursorProvider } from '../chart/time-cursor-context.tsx';
 import { CompareMenu } from '../controls/compare-menu.tsx';
 import { FilterBar } from '../controls/filter-bar.tsx';
-import { FilterChips } from '../controls/filter-chips.tsx';
 import { LiveToggle } from '../controls/live-toggle.tsx';
 import { RangeMenu } from '../controls/range-menu.tsx';
 import { ShareButton } from '../controls/share-button.tsx';
 import { ZoneMenu } from '../controls/zone-menu.tsx';
 import { ZoomOut } from '../controls/zoom-out-button.tsx';
-import { formatCount } from '../format/count.ts';
 import { Failed } from '../panel/failed.tsx';
 import type { Loaded } from '../panel/loaded.ts';
 import { Panel } from '../panel/panel.tsx';
@@ -17,7 +15,6 @@ import { TopBar } from '../shell/top-bar.tsx';
 import { apiAddress } from '../view/api-address.ts';
 import { useView } from '../view/view-context.tsx';
 import { CloseCodes } from './close-codes.tsx';
-import { DataLine } from './data-line.tsx';
 import { DelayPanel } from './delay-panel.tsx';
 import { DurationPanel } from './duration-panel.tsx';
 import { FiguresPanel } from './figures-panel.tsx';
@@ -26,7 +23,7 @@ import { isEstimate } from './is-estimate.ts';
 import type { OverviewData } from './model.ts';
 import { NoData } from './no-data.tsx';
 import { PrintedView } from './printed-view.tsx';
-import { ServiceCards } from './service-cards.tsx';
+import { ServicesSection } from './services-section.tsx';
 import { WhoClosed } from './who-closed.tsx';
 import { WhoClosesWhat } from './who-closes-what.tsx';
 import { WorstPairs } from './worst-pairs.tsx';
@@ -83,32 +80,7 @@ export function Overview({ data }: { data: OverviewData }) {
         className="flex flex-1 flex-col gap-3 p-3 outline-none max-sm:pb-6 sm:px-4 sm:py-2.5"
       >
         <PrintedView range={range} comparison={comparison} />
-        <section aria-labelledby="services" className="min-w-0">
-          <div className="mb-1 flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1">
-            <h2 id="services" className="font-semibold">
-              Services
-            </h2>
-            <span className="text-12 text-text-3">
-              send-after-close rate{range.words === null ? '' : `, last ${range.words}`},{' '}
-              {services.length < data.serviceCount
-                ? `the ${services.length} worst of ${formatCount(data.serviceCount)}; choose others in the filter`
-                : 'worst first'}
-            </span>
-            <FilterChips range={range} />
-            <div className="sm:ml-auto">
-              {data.quality.ok ? (
-                <DataLine quality={data.quality.value} disk={data.disk.ok ? data.disk.value : null} range={range} />
-              ) : (
-                <p className="text-12 text-bad">Data quality could not be read</p>
-              )}
-            </div>
-          </div>
-          {data.services.ok ? (
-            <ServiceCards services={data.services.value} deploys={deploys} alerts={alerts} range={range} />
-          ) : (
-            <Failed message={data.services.message} />
-          )}
-        </section>
+        <ServicesSection data={data} services={services} deploys={deploys} alerts={alerts} />
         {/* On a narrow screen the rows dissolve into one column with an order of its own. */}
         <div className="contents flex-1 gap-3 lg:grid lg:grid-cols-[minmax(0,1fr)_min(31.3%,480px)]">
           <Place className="order-1">

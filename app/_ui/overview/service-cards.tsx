@@ -15,6 +15,7 @@ import type { View } from '../view/search-params.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
 import { CardLine } from './card-line.tsx';
+import { firingOf } from './firing-of.ts';
 import { isEstimate } from './is-estimate.ts';
 import { NowChip } from './now-chip.tsx';
 import { Sparkline } from './sparkline.tsx';
@@ -89,7 +90,7 @@ export function ServiceCards(props: {
               <Figures card={card} range={range} />
               <Sparkline points={leadOf(card).points} step={range.step} deploys={props.deploys.filter(ofCard)} />
             </button>
-            <FiringLink card={card} alerts={props.alerts.filter((one) => one.to === null && isOfCard(one, card))} />
+            <FiringLink card={card} alerts={firingOf(props.alerts, card)} />
           </li>
         );
       })}
@@ -113,10 +114,6 @@ function FiringLink({ card, alerts }: { card: ServiceCard; alerts: readonly Fire
       <span className="sr-only">: alerts of {card.service}</span>
     </Link>
   );
-}
-
-function isOfCard({ service, environment }: FiredSpan, card: ServiceCard): boolean {
-  return service === card.service && (environment === null || environment === card.environment);
 }
 
 /** Where sockets of both roles ended, the server's: a rate of both says nothing. */

@@ -9,7 +9,13 @@ const HEIGHT = 40;
  * A rate over time, small: a step line from 0, with holes where there is no rate, and a line where a deploy
  * began. Partial buckets are left out.
  */
-export function Sparkline(props: { points: RangeFigures['points']; step: number; deploys: readonly FlaggedDeploy[] }) {
+export function Sparkline(props: {
+  points: RangeFigures['points'];
+  step: number;
+  deploys: readonly FlaggedDeploy[];
+  /** Its height. */
+  className?: string;
+}) {
   const whole = props.points.filter((point) => !point.partial);
   const highest = Math.max(0, ...whole.map((point) => point.value ?? 0));
   const width = WIDTH / Math.max(1, whole.length);
@@ -23,7 +29,7 @@ export function Sparkline(props: { points: RangeFigures['points']; step: number;
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
-      className="h-10 w-full min-w-0 self-end overflow-visible"
+      className={`${props.className ?? 'h-10'} w-full min-w-0 self-end overflow-visible`}
       aria-hidden="true"
     >
       <line

@@ -21,7 +21,11 @@ describe('after how long a service is silent', () => {
       3 * (8 * HOUR_MS + QUARTER_HOUR_MS),
     ],
     ['an outage of thirty hours in a week: as if there had been none', runs([0, 48], [78, 168]), 45 * MINUTE_MS],
-    ['one that has weekends: three of them', runs([0, 120], [168, 288], [336, 340]), 3 * (48 * HOUR_MS + QUARTER_HOUR_MS)],
+    [
+      'one that has weekends: three of them',
+      runs([0, 120], [168, 288], [336, 340]),
+      3 * (48 * HOUR_MS + QUARTER_HOUR_MS),
+    ],
     ['one of which little is known: nobody can say', every(1, 8), null],
     ['one that was never heard: nobody can say', [], null],
   ])('%s', (_, heard, expected) => {

@@ -14,7 +14,9 @@ import {
 } from './some-overview.tsx';
 
 const card = (change: Partial<ServiceCard>) =>
-  overviewText({ services: loaded([someService(change)]) }, '?tz=UTC').replace(/^.* Service /, '').replace(/ Send-after-close rate.*$/, '');
+  overviewText({ services: loaded([someService(change)]) }, '?tz=UTC')
+    .replace(/^.* Service /, '')
+    .replace(/ Send-after-close rate.*$/, '');
 const headline = (change: Parameters<typeof someHeadline>[0]) =>
   overviewText({ headline: loaded(someHeadline(change)) }, '?tz=UTC');
 

@@ -13,9 +13,9 @@ describe('the overview', () => {
     expect(overviewText({})).toContain('All 23 incidents');
   });
 
-  test('says of how many services it shows the worst', () => {
-    expect(overviewText({})).toContain('worst first');
-    expect(overviewText({ serviceCount: 1_201 })).toContain('the 1 worst of 1,201; choose others in the filter');
+  test('says of how many services it shows the most urgent', () => {
+    expect(overviewText({})).toContain('most urgent first');
+    expect(overviewText({ serviceCount: 1_201 })).toContain('the 1 most urgent of 1,201; choose others in the filter');
   });
 
   test('leads from a service of which alerts fire to them', () => {

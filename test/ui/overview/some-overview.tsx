@@ -8,6 +8,7 @@ import { serviceStatus } from '../../../app/_query/service/service-status.ts';
 import type { ServiceCard } from '../../../app/_query/service/services.ts';
 import type { Headline, OverviewData } from '../../../app/_ui/overview/model.ts';
 import { Overview } from '../../../app/_ui/overview/overview.tsx';
+import { environmentCounts } from '../../../app/_ui/overview/service-table/environments.ts';
 import { comparisonOf } from '../../../app/_ui/view/comparison.ts';
 import { resolveRange } from '../../../app/_ui/view/range.ts';
 import { someIncident, someList } from '../incident/some-incident.ts';
@@ -140,6 +141,7 @@ const data: OverviewData = {
   options: loaded({ service: ['chat'], environment: [], version: ['1.0.0'], route: [], role: [] }),
   services: loaded([someService()]),
   serviceCount: 1,
+  environments: environmentCounts([someService()]),
   headline: loaded(someHeadline()),
   deploys: loaded([]),
   alerts: loaded([]),

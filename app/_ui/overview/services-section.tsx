@@ -1,0 +1,103 @@
+'use client';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
+import type { FiredSpan } from '../../_query/alert/fired-spans.ts';
+import type { ListedDeploy } from '../../_query/deploy/deploys.ts';
+import type { ServiceCard } from '../../_query/service/services.ts';
+import { FilterChips } from '../controls/filter-chips.tsx';
+import { Segmented } from '../controls/segmented.tsx';
+import { formatCount, formatCountOf } from '../format/count.ts';
+import { Failed } from '../panel/failed.tsx';
+import { DataLine } from './data-line.tsx';
+import type { OverviewData } from './model.ts';
+import { ServiceCards } from './service-cards.tsx';
+import { type EnvironmentCount, urgentWords } from './service-table/environments.ts';
+import { chooseServicesAs, servicesAs, subscribeToServicesAs } from './services-as.ts';
+
+// Few services never need it.
+const ServiceTable = lazy(async () => ({ default: (await import('./service-table/service-table.tsx')).ServiceTable }));
+
+/** From so many services on, a row each says more at a glance than a card each. */
+const FEWEST_ROWS = 7;
+
+/** The services: which of them needs somebody now? Few are cards, many a table; the reader's choice is kept. */
+export function ServicesSection(props: {
+  data: OverviewData;
+  services: readonly ServiceCard[];
+  deploys: readonly ListedDeploy[];
+  alerts: readonly FiredSpan[];
+}) {
+  const { data, services, deploys, alerts } = props;
+  const { range } = data;
+  const chosen = useSyncExternalStore(subscribeToServicesAs, servicesAs, () => null);
+  const as = chosen ?? (data.serviceCount >= FEWEST_ROWS ? 'table' : 'cards');
+  return (
+    <section aria-labelledby="services" className={`min-w-0 ${as === 'table' ? 'panel px-3 pt-2' : ''}`}>
+      <div className="mb-1 flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1">
+        <h2 id="services" className={`font-semibold ${as === 'table' ? 'text-16' : ''}`}>
+          {as === 'table' ? <Counts environments={data.environments} /> : 'Services'}
+        </h2>
+        <span className="text-12 text-text-3">
+          {as === 'table' ? '' : `send-after-close rate${range.words === null ? '' : `, last ${range.words}`}, `}
+          {services.length < data.serviceCount
+            ? `the ${services.length} most urgent of ${formatCount(data.serviceCount)}; choose others in the filter`
+            : 'most urgent first'}
+        </span>
+        <FilterChips range={range} />
+        <div className="flex flex-wrap items-center gap-2 sm:ml-auto">
+          {data.quality.ok ? (
+            <DataLine quality={data.quality.value} disk={data.disk.ok ? data.disk.value : null} range={range} />
+          ) : (
+            <p className="text-12 text-bad">Data quality could not be read</p>
+          )}
+          {data.serviceCount > 1 ? (
+            <Segmented
+              label="Services as"
+              options={[
+                { value: 'table', word: 'Table' },
+                { value: 'cards', word: 'Cards' },
+              ]}
+              chosen={as}
+              onChoose={chooseServicesAs}
+            />
+          ) : null}
+        </div>
+      </div>
+      {data.services.ok ? (
+        <Suspense fallback={<div className="h-24" />}>
+          {as === 'table' ? (
+            <ServiceTable
+              services={services}
+              environments={data.environments}
+              deploys={deploys}
+              alerts={alerts}
+              range={range}
+            />
+          ) : (
+            <ServiceCards services={services} deploys={deploys} alerts={alerts} range={range} />
+          )}
+        </Suspense>
+      ) : (
+        <Failed message={data.services.message} />
+      )}
+    </section>
+  );
+}
+
+/** "12 services in production, 1 worse, 2 silent": of the environment that matters. */
+function Counts({ environments }: { environments: readonly EnvironmentCount[] }) {
+  const [main] = environments;
+  if (main === undefined) return 'Services';
+  const urgent = urgentWords([main]);
+  return (
+    <>
+      {formatCountOf(main.services, 'service')}
+      {main.environment === '' ? '' : ` in ${main.environment}`}
+      {urgent.length === 0 ? ', no change found' : null}
+      {urgent.map(({ word, text }) => (
+        <span key={word}>
+          , <span className={word === 'silent' ? 'text-warn' : 'text-bad'}>{text}</span>
+        </span>
+      ))}
+    </>
+  );
+}
