@@ -50,7 +50,10 @@ describe('over what came through the receiver', () => {
       await ask('addComment', { segments, body: { text: 'The timer outlives the session.', author: 'Ada' } });
     }
     await ask('listComments', { segments });
-    for (const { id } of (await ask('listIncidents')).incidents) await ask('getIncident', { segments: { id } });
+    for (const { id } of (await ask('listIncidents')).incidents) {
+      await ask('getIncident', { segments: { id } });
+      await ask('tailIncidents', { query: `open=${id}&to=${NOW - 20 * MINUTE_MS + 30_000}` });
+    }
     await ask('tailIncidents');
     await ask('listClosers');
     await ask('getSummary');

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import * as list from '../../app/api/v1/incidents/route.ts';
-import * as tail from '../../app/api/v1/incidents/tail/route.ts';
 import { pair } from '../query/pair.ts';
 import { openEvent } from '../query/some-event.ts';
 import { INCIDENTS_URL, listed, NOW } from './incident-requests.ts';
@@ -82,17 +81,5 @@ describe('GET /incidents', () => {
     const answer = await list.GET(new Request(`${INCIDENTS_URL}?${query}`));
     expect([answer.status, answer.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
     expect((await answer.json()).problems).toEqual([{ parameter, expected: expect.stringMatching(expected) }]);
-  });
-});
-
-describe('the tail', () => {
-  test('goes on from a cursor', async () => {
-    await serve([pair({ at: NOW - 10 })]);
-    const first = await (await tail.GET(new Request(`${INCIDENTS_URL}/tail`))).json();
-    expect(first.incidents).toHaveLength(1);
-    const next = await (await tail.GET(new Request(`${INCIDENTS_URL}/tail?after=${first.cursor}&service=chat`))).json();
-    expect(next).toEqual({ cursor: first.cursor, incidents: [], truncated: false });
-    expect((await tail.GET(new Request(`${INCIDENTS_URL}/tail?after=x`))).status).toBe(400);
-    expect((await tail.GET(new Request(`${INCIDENTS_URL}/tail?from=1`))).status).toBe(400);
   });
 });

@@ -45,7 +45,9 @@ test('every statement of a question about one service names it as a value', asyn
   const [first] = list.incidents;
   expect(first?.service).toBe('chat');
   await incident(watched, new SourceMaps(null, () => NOW), first?.id ?? '', FILTER, NOW, DEFAULT_RETENTION);
-  expect((await incidentTail(watched, FILTER, null, NOW)).incidents).toHaveLength(1);
+  const tail = await incidentTail(watched, FILTER, first?.id ?? '', START + 5_000);
+  expect(tail.pairs[0]?.incidents).toHaveLength(1);
+  expect((await incidentTail(watched, FILTER, null, NOW)).earlier).toHaveLength(1);
   const services = await db.query<{ id: string }>('SELECT CAST(id AS TEXT) AS id FROM service');
   await incidentComments(
     watched,

@@ -1,149 +1,112 @@
-import { INITIATORS } from '@afterclose/instrumentation/semconv';
 import type { IncidentGroup } from '../../_close/incident/incident-group.ts';
-import { DAY_MS } from '../../_close/time/grain.ts';
+import { MINUTE_MS } from '../../_close/time/grain.ts';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { Filter } from '../gather/filter.ts';
-import { narrowBySeries } from '../gather/narrowing.ts';
-import { inScope, resolveScope, type Scope, type ScopedService } from '../gather/scope.ts';
-import { type GroupRecord, readGroups } from './incident-groups.ts';
-import { type SpanKey, type StoredSpan, spanKey, storedSpans } from './stored-spans.ts';
+import { inScope, resolveScope, type Scope } from '../gather/scope.ts';
+import { readGroups } from './incident-groups.ts';
+import { type EarlierIncident, earlierIncidents } from './incident-tail-earlier.ts';
+import { type TailMinute, tailMinutes } from './incident-tail-minutes.ts';
+import { newestOfPair, type TailIncident } from './incident-tail-newest.ts';
+import { type CountedPair, countedPairs } from './incident-tail-pairs.ts';
 
-/** One incident as it came in. */
-export interface TailEntry extends Pick<IncidentGroup, 'category' | 'closeSite' | 'sendSite' | 'initiator'> {
-  /** Id of its span, hex. */
-  id: string;
+/** A group of incidents with what was counted of it in the window. */
+export interface TailPair extends IncidentGroup, Omit<CountedPair, 'serviceId' | 'groupId' | 'isRecoverableEnding'> {
   incidentId: string;
   service: string;
   environment: string;
-  version: string;
-  instance: string;
-  /** Epoch ms of the operation. */
-  at: number;
-  delayMs: number | null;
-  count: number;
-  lostBytes: number;
-  connectionId: string;
+  /** The newest ten in the window, for the pair that was asked for; null for the others. */
+  incidents: TailIncident[] | null;
 }
 
+/** 60 whole seconds, as they were counted. Counts are sums of weights. */
 export interface IncidentTail {
-  /** To be given as `after` next time. */
-  cursor: string;
-  /** The newest first, 100 at most. */
-  incidents: TailEntry[];
-  /** There were more since the cursor than are returned. */
-  truncated: boolean;
+  /** The window, epoch ms on whole seconds, `to` exclusive. */
+  from: number;
+  to: number;
+  /** How many pairs there are in the window, of which `pairs` may be a part. */
+  total: number;
+  /** The newest first, recoverable endings after all others. */
+  pairs: TailPair[];
+  /** The minute that the window ends in, then whole ones before it. */
+  minutes: TailMinute[];
+  /** Whether anything ended in the window: without, nothing is known about it. */
+  heard: boolean;
+  /** Where the window has none but recoverable endings: the newest samples before it. */
+  earlier: EarlierIncident[];
 }
 
-/** How old an incident may be when it comes in: PostgreSQL then looks into the partitions of these days alone. */
-const OLDEST_MS = 7 * DAY_MS;
-const MOST_ENTRIES = 100;
-/** Spans that are kept are looked through back to so many before the newest: a rare version must not mean to read all. */
-const MOST_SPANS = 20_000;
+const SECOND_MS = 1_000;
+const MOST_PAIRS = 100;
 
 /**
- * The newest samples of incidents of the last seven days that came in since a cursor. Of a group, only ten a minute are
- * kept as samples.
- * @param after the cursor of the last answer; null for the newest there are
- * @param now epoch ms
+ * What 60 seconds were made of. It is counted from the spans themselves, which know their group: rollups begin at
+ * whole minutes.
+ * @param open the id of the group whose single incidents are wanted; null for none
+ * @param end of the window, epoch ms, cut to a whole second; it is now, or not long ago
  */
 export async function incidentTail(
   db: Connection,
   filter: Omit<Filter, 'from' | 'to'>,
-  after: string | null,
-  now: number,
+  open: string | null,
+  end: number,
 ): Promise<IncidentTail> {
+  const to = Math.floor(end / SECOND_MS) * SECOND_MS;
+  const window = { from: to - MINUTE_MS, to };
   const scope = await resolveScope(db, filter);
-  const newest = await newestIds(db, scope);
-  const upTo = newest.reduce((most, { id }) => larger(most, BigInt(id ?? 0)), 0n);
-  const asked = BigInt(after ?? 0);
-  const from = larger(asked, upTo - BigInt(MOST_SPANS));
-  const changed = newest.filter(({ id }) => BigInt(id ?? 0) > from).map(({ serviceId }) => ({ id: serviceId }));
-  const newestFirst = await samplesOf(db, changed, filter, { from, upTo, since: now - OLDEST_MS });
+  const [counted, minutes] = await Promise.all([
+    countedPairs(db, scope, filter, window),
+    tailMinutes(db, scope, filter, to),
+  ]);
+  const isQuiet = counted.every(({ isRecoverableEnding }) => isRecoverableEnding);
+  const opened = counted.find(({ groupId }) => groupId === open);
+  const [pairs, incidents, earlier, heard] = await Promise.all([
+    described(db, scope, counted.slice(0, MOST_PAIRS)),
+    opened === undefined ? null : newestOfPair(db, opened, filter, window),
+    isQuiet ? earlierIncidents(db, scope, filter, window.from) : [],
+    counted.length > 0 || isHeard(db, scope, window),
+  ]);
   return {
-    cursor: String(larger(asked, upTo)),
-    incidents: await entries(db, scope, newestFirst.slice(0, MOST_ENTRIES)),
-    truncated: newestFirst.length > MOST_ENTRIES,
+    ...window,
+    total: counted.length,
+    pairs: pairs.map((pair) => ({ ...pair, incidents: pair.incidentId === open ? incidents : null })),
+    minutes,
+    heard,
+    earlier,
   };
 }
 
-function larger(a: bigint, b: bigint): bigint {
-  return a > b ? a : b;
-}
-
-interface FoundSample extends SpanKey {
-  cursor: string;
-  connectionId: string;
-  groupId: string;
-}
-
-/** The id of the newest sample of each service: one seek a service, as PostgreSQL has no index of ids alone. */
-async function newestIds(db: Connection, scope: Scope): Promise<{ id: string | null; serviceId: string }[]> {
-  const services = inScope('t.service_id', scope);
-  return db.query(
-    `SELECT CAST(t.service_id AS TEXT) AS "serviceId",
-       (SELECT CAST(MAX(id) AS TEXT) FROM close_detail WHERE service_id = t.service_id) AS id
-     FROM ingest_total AS t WHERE ${services.sql} AND t.outcome = 'accepted'`,
-    ...services.ids,
-  );
-}
-
-/** The newest samples of these services, the newest first. */
-async function samplesOf(
+async function described(
   db: Connection,
-  services: readonly Pick<ScopedService, 'id'>[],
-  filter: Omit<Filter, 'from' | 'to'>,
-  { from, upTo, since }: { from: bigint; upTo: bigint; since: number },
-): Promise<FoundSample[]> {
-  if (services.length === 0) return [];
-  const narrowed = narrowBySeries(db.dialect, { ...filter, from: 0, to: 0 }, false);
-  const ofServices = inScope('r.service_id', services);
-  const rows = await db.query<FoundSample>(
-    `SELECT CAST(r.id AS TEXT) AS cursor, CAST(r.service_id AS TEXT) AS "serviceId", ${db.dialect.hex('r.span_id')} AS "spanId", r.connection_id AS "connectionId",
-       r.ended_at AS "endedAt", CAST(r.group_id AS TEXT) AS "groupId"
-     FROM close_detail AS r ${narrowed.join}
-     WHERE ${ofServices.sql} AND r.id > ? AND r.id <= ? AND r.ended_at >= ? AND r.group_id IS NOT NULL ${narrowed.conditions.join(' ')}
-     ORDER BY r.id DESC LIMIT ${MOST_ENTRIES + 1}`,
-    ...ofServices.ids,
-    from,
-    upTo,
-    since,
-    ...narrowed.parameters,
-  );
-  return rows.map((row) => ({ ...row, endedAt: Number(row.endedAt) }));
-}
-
-/** The samples as entries of the tail, in their order. */
-async function entries(db: Connection, scope: Scope, samples: readonly FoundSample[]): Promise<TailEntry[]> {
-  const [spans, groups] = await Promise.all([storedSpans(db, samples), readGroups(db, samples)]);
-  return samples.flatMap((sample) => {
-    const service = scope.find(({ id }) => id === sample.serviceId);
-    const group = groups.find(({ id, serviceId }) => id === sample.groupId && serviceId === sample.serviceId);
-    const span = spans.get(spanKey(sample));
-    return service && group && span ? [toEntry(service, group, sample, span)] : [];
+  scope: Scope,
+  counted: readonly CountedPair[],
+): Promise<Omit<TailPair, 'incidents'>[]> {
+  const groups = new Map((await readGroups(db, counted)).map((group) => [`${group.serviceId} ${group.id}`, group]));
+  const services = new Map(scope.map((service) => [service.id, service]));
+  return counted.flatMap(({ serviceId, groupId, count, connections, lostBytes, newestAt, moments }) => {
+    const group = groups.get(`${serviceId} ${groupId}`);
+    const named = services.get(serviceId);
+    if (group === undefined || named === undefined) return [];
+    const { category, closeSite, sendSite, initiator, code, handshakeFailure, isOther } = group;
+    const { service, environment } = named;
+    return [
+      {
+        ...{ incidentId: groupId, service, environment },
+        ...{ category, closeSite, sendSite, initiator, code, handshakeFailure, isOther },
+        ...{ count, connections, lostBytes, newestAt, moments },
+      },
+    ];
   });
 }
 
-function toEntry(
-  { service, environment }: ScopedService,
-  { category, closeSite, sendSite }: GroupRecord,
-  { spanId, connectionId, groupId }: FoundSample,
-  { version, instance, initiator, endedAt, timeSinceCloseMs, count, lostBytes }: StoredSpan,
-): TailEntry {
-  return {
-    id: spanId,
-    incidentId: groupId,
-    service,
-    environment,
-    version,
-    instance,
-    category,
-    closeSite,
-    sendSite,
-    initiator: INITIATORS.find((known) => known === initiator) ?? '',
-    at: endedAt,
-    delayMs: timeSinceCloseMs,
-    count,
-    lostBytes,
-    connectionId,
-  };
+/** Whether a span of any of these services ended in the window: one seek a service. */
+async function isHeard(db: Connection, scope: Scope, { from, to }: TimeSpan): Promise<boolean> {
+  const services = inScope('service_id', scope);
+  const found = await db.query(
+    `SELECT 1 AS one FROM close_event WHERE ${services.sql} AND ended_at >= ? AND ended_at < ? LIMIT 1`,
+    ...services.ids,
+    from,
+    to,
+  );
+  return found.length > 0;
 }

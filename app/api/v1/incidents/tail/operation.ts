@@ -1,20 +1,22 @@
 import { z } from 'zod';
+import { isIncidentId } from '../../../../_close/incident/incident.ts';
 import type { ApiOperation } from '../../../_openapi/operation.ts';
 import { FILTER_PARAMETERS } from '../../../_parameters/filter.ts';
-import { single } from '../../../_parameters/value.ts';
+import { epochMs, single } from '../../../_parameters/value.ts';
 import { incidentTailAnswer } from '../../../_schemas/incident-tail.ts';
 
 const { project, service, environment, version, role, route } = FILTER_PARAMETERS;
-const after = single.refine((text) => /^\d{1,18}$/.test(text), 'expected the cursor of an answer');
+const open = single.refine(isIncidentId, 'expected the id of an incident');
 
 export const incidentTailOperation = {
   method: 'get',
   path: '/incidents/tail',
   id: 'tailIncidents',
   tag: 'incidents',
-  summary: 'Incidents as they come in, the newest first, 100 at most',
+  summary:
+    'What 60 seconds were made of, the last ones unless `to` is given: each group of incidents with its count, and the minutes before',
   description:
-    'Covers the last seven days. Ten incidents a minute of each group are kept as samples, and these are returned.',
+    'Counted span by span, and not from samples. Over a whole minute the counts are those of `/incidents`. A span comes some seconds after it ended, so the newest seconds still grow.',
   query: z.strictObject({
     project,
     service,
@@ -22,7 +24,10 @@ export const incidentTailOperation = {
     version,
     role,
     route,
-    after: after.optional().describe('The `cursor` of the last answer; the newest there are if absent'),
+    to: epochMs
+      .optional()
+      .describe('The end of the 60 seconds, epoch ms, cut to a whole second and at most an hour ago; now if absent'),
+    open: open.optional().describe('The group whose newest incidents are wanted one by one'),
   }),
   answers: { 'application/json': incidentTailAnswer },
 } as const satisfies ApiOperation;

@@ -1,16 +1,20 @@
+import { HOUR_MS } from '../../../../_close/time/grain.ts';
 import { incidentTail } from '../../../../_query/incident/incident-tail.ts';
 import { answer } from '../../../_answer/answer.ts';
 import { refuseAllBut } from '../../../_answer/refuse-all-but.ts';
+import { BadRequest } from '../../../_problem/problem.ts';
 import { incidentTailOperation } from './operation.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** Incidents as they come in: those since a cursor, or the newest. */
+/** What 60 seconds were made of. */
 export function GET(request: Request): Promise<Response> {
   const now = Date.now();
-  return answer(incidentTailOperation, request, (db, { after, ...parameters }) => {
+  return answer(incidentTailOperation, request, async (db, { open = null, to = now, ...parameters }) => {
+    if (to > now || to < now - HOUR_MS)
+      throw new BadRequest([{ parameter: 'to', expected: 'expected a time of the last hour' }]);
     const filter = Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined));
-    return incidentTail(db, filter, after ?? null, now);
+    return incidentTail(db, filter, open, to);
   });
 }
 

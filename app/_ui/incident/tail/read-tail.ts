@@ -1,0 +1,29 @@
+import type { IncidentTail } from '../../../_query/incident/incident-tail.ts';
+import { apiPath } from '../../view/base-path.ts';
+
+/** A program that is stopped, and not gone, never answers. */
+const LONGEST_MS = 10_000;
+
+/**
+ * The answer, or a few words on why there is none.
+ * @param query the filters as the API takes them
+ * @param asked `to` in epoch ms; null for the present
+ */
+export async function readTail(
+  query: string,
+  { open, to }: { open: string | null; to: number | null },
+  signal: AbortSignal,
+): Promise<IncidentTail | string> {
+  const parameters = new URLSearchParams(query);
+  if (open !== null) parameters.set('open', open);
+  if (to !== null) parameters.set('to', String(to));
+  try {
+    const inTime = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)]);
+    const response = await fetch(apiPath(`incidents/tail?${parameters}`), { signal: inTime, cache: 'no-store' });
+    if (!response.ok) return `Answered with ${response.status}`;
+    const answer: IncidentTail = await response.json();
+    return answer;
+  } catch {
+    return 'No answer';
+  }
+}

@@ -1,0 +1,32 @@
+import type { Category } from '@afterclose/instrumentation/semconv';
+import { categoryStyle } from '../../category/category-style.ts';
+
+const HEIGHT = 10;
+
+/** When something of a pair ended, each a stroke, over an axis of `lengthMs` that all pairs share. */
+export function Strokes({
+  moments,
+  lengthMs,
+  category,
+}: {
+  moments: readonly number[];
+  lengthMs: number;
+  category: Category;
+}) {
+  return (
+    <svg
+      viewBox={`0 0 ${lengthMs} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      className="my-0.5 block h-2.5 w-full overflow-visible"
+      aria-hidden="true"
+    >
+      <line x1="0" x2={lengthMs} y1={HEIGHT} y2={HEIGHT} stroke="var(--line-2)" vectorEffect="non-scaling-stroke" />
+      <path
+        d={moments.map((moment) => `M${moment} 0V${HEIGHT - 1}`).join('')}
+        stroke={`var(${categoryStyle(category).hue})`}
+        strokeWidth="1.25"
+        vectorEffect="non-scaling-stroke"
+      />
+    </svg>
+  );
+}

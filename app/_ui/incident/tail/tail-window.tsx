@@ -1,0 +1,120 @@
+'use client';
+import { useState } from 'react';
+import { RECOVERABLE_ENDINGS } from '../../../_close/event/categories.ts';
+import { MINUTE_MS } from '../../../_close/time/grain.ts';
+import type { IncidentTail } from '../../../_query/incident/incident-tail.ts';
+import { formatCount, formatCountOf } from '../../format/count.ts';
+import { formatClockSeconds } from '../../format/time.ts';
+import { EarlierIncidents } from './earlier-incidents.tsx';
+import { EarlierMinutes } from './earlier-minutes.tsx';
+import { PairLine } from './pair-line.tsx';
+import { pairTitles } from './pair-title.ts';
+import { tailTime } from './tail-time.ts';
+import { useHeldOrder } from './use-held-order.ts';
+
+/** Lines that are there without asking for more. */
+const FIRST_PAIRS = 8;
+
+interface TailWindowProps {
+  tail: IncidentTail;
+  /** Whether its end is the present. */
+  isLive: boolean;
+  /** The server's clock, epoch ms. */
+  now: number;
+  zone: string;
+  /** The pair that is shown one by one. */
+  open: string | null;
+  onOpen(incidentId: string | null): void;
+}
+
+/** A window of 60 s: its pairs over one axis, then whole minutes. */
+export function TailWindow({ tail, isLive, now, zone, open, onOpen }: TailWindowProps) {
+  const { from, to, heard, earlier, minutes } = tail;
+  const [more, setMore] = useState(false);
+  const [withEndings, setWithEndings] = useState(false);
+  const { pairs, fresh, holding } = useHeldOrder(tail.pairs);
+  const isEnding = ({ category }: { category: string }) => RECOVERABLE_ENDINGS.some((known) => known === category);
+  const others = pairs.filter((pair) => !isEnding(pair));
+  const endings = pairs.filter(isEnding);
+  const shown = [...(more ? others : others.slice(0, FIRST_PAIRS)), ...(withEndings ? endings : [])];
+  const titles = pairTitles(shown);
+  const beyond = Math.max(0, tail.total - tail.pairs.length);
+  return (
+    <>
+      <p className="flex justify-between gap-2 pt-1 pb-1.5 text-11 text-text-3">
+        <span>−60 s</span>
+        <span data-testid="tail-window">
+          {tailTime(from, now, zone)} – {formatClockSeconds(to, zone)}
+        </span>
+        <span>{isLive ? 'now' : 'end'}</span>
+      </p>
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+        tabIndex={0}
+        aria-label="The last minute"
+        className="-mx-3 max-h-128 overflow-y-auto xl:max-h-none"
+        {...holding}
+      >
+        {fresh === null ? null : (
+          <p className="px-3 pb-1 text-11 text-warn">
+            held while you point{fresh > 0 ? `, ${formatCount(fresh)} new` : ''}
+          </p>
+        )}
+        {others.length === 0 ? (
+          <p className="border-line border-t px-3 py-3 text-text-2">
+            {heard ? 'No incident in these 60 s.' : 'Nothing was heard in these 60 s.'}
+          </p>
+        ) : null}
+        {shown.length === 0 ? null : (
+          <ol aria-label="Pairs of the last minute">
+            {shown.map((pair, index) => (
+              <PairLine
+                key={pair.incidentId}
+                pair={pair}
+                title={titles[index] ?? []}
+                namesService={new Set(pairs.map(({ service }) => service)).size > 1}
+                lengthMs={to - from}
+                now={now}
+                zone={zone}
+                isOpen={pair.incidentId === open}
+                onToggle={() => onOpen(pair.incidentId === open ? null : pair.incidentId)}
+              />
+            ))}
+          </ol>
+        )}
+        <div className="px-3">
+          {!more && others.length > FIRST_PAIRS ? (
+            <Fold onClick={() => setMore(true)}>
+              {formatCountOf(others.length - FIRST_PAIRS, 'more pair')}, ×{counted(others.slice(FIRST_PAIRS))}
+            </Fold>
+          ) : null}
+          {endings.length > 0 ? (
+            <Fold onClick={() => setWithEndings(!withEndings)} isOpen={withEndings}>
+              Recoverable endings ×{counted(endings)}
+            </Fold>
+          ) : null}
+          {beyond > 0 ? <p className="py-1 text-text-3">{formatCountOf(beyond, 'further pair')} not shown</p> : null}
+          {earlier.length > 0 ? <EarlierIncidents incidents={earlier} now={now} zone={zone} /> : null}
+          <EarlierMinutes minutes={minutes.filter(({ t }) => t + MINUTE_MS <= to)} zone={zone} />
+        </div>
+      </section>
+    </>
+  );
+}
+
+function Fold(props: { onClick(): void; isOpen?: boolean; children: React.ReactNode }) {
+  return (
+    <button
+      type="button"
+      aria-expanded={props.isOpen ?? false}
+      className="py-1.5 text-accent hover:underline"
+      onClick={props.onClick}
+    >
+      {props.children}
+    </button>
+  );
+}
+
+function counted(pairs: readonly { count: number }[]): string {
+  return formatCount(pairs.reduce((sum, { count }) => sum + count, 0));
+}
