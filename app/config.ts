@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
+import { readRouteRules } from './_close/route/read-route-rules.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from './_close/time/grain.ts';
 import { DEFAULT_RETENTION, type Retention } from './_close/time/retention.ts';
 
@@ -21,6 +22,7 @@ export interface Config {
   readonly traceUrl: string | null;
   /** How many different values of each are counted separately per service. */
   readonly cardinalityLimits: Readonly<Record<'service' | 'route' | 'version' | 'instance' | 'group', number>>;
+  readonly routeRules: ReturnType<typeof readRouteRules>;
   readonly retention: Retention;
   /** So long after the start of a version, what it ends does not count for the verdict on its deploy. */
   readonly deployWarmUpMs: number;
@@ -62,6 +64,7 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
       instance: positive('AFTERCLOSE_MAX_INSTANCES', env['AFTERCLOSE_MAX_INSTANCES'], 2_000),
       group: positive('AFTERCLOSE_MAX_GROUPS', env['AFTERCLOSE_MAX_GROUPS'], 1_000),
     }),
+    routeRules: readRouteRules('AFTERCLOSE_ROUTE_RULES', env['AFTERCLOSE_ROUTE_RULES'] ?? ''),
     retention: Object.freeze(retention(env)),
     deployWarmUpMs: 1000 * warmUpSeconds('AFTERCLOSE_DEPLOY_WARM_UP_SECONDS', env['AFTERCLOSE_DEPLOY_WARM_UP_SECONDS']),
     basePath: basePath('AFTERCLOSE_BASE_PATH', env['AFTERCLOSE_BASE_PATH'] ?? ''),

@@ -42,6 +42,13 @@ test.each(['https://a.example', 'a.example:3000', '*.example.com', 'a/b', '..'])
   },
 );
 
+test('rules for routes are read as JSON, and a wrong one is refused by its name', () => {
+  const read = (value?: string) => readConfig({ AFTERCLOSE_ROUTE_RULES: value }, '/').routeRules;
+  expect(read()).toEqual(new Map());
+  expect(read('{"chat": {"off": ["slug"]}}')).toEqual(new Map([['chat', { off: ['slug'], add: [] }]]));
+  expect(() => read('chat')).toThrow('AFTERCLOSE_ROUTE_RULES is "chat", but should be JSON such as {"chat": ');
+});
+
 describe('how long each kind of data is kept', () => {
   const days = (env: Record<string, string>) => {
     const { rawMs, rollupsMs } = readConfig(env, '/').retention;

@@ -1,6 +1,7 @@
 import type { ActiveReading } from '../_close/event/active-reading.ts';
 import type { CloseEvent } from '../_close/event/event.ts';
 import type { Notice } from '../_close/event/notice.ts';
+import type { RouteRules } from '../_close/route/route-rules.ts';
 import type { Retention } from '../_close/time/retention.ts';
 import type { SignalPath } from '../_otlp/answer.ts';
 import type { Encoding } from '../_otlp/request-body.ts';
@@ -15,6 +16,7 @@ export interface IngestTask {
   /** Epoch ms. */
   now: number;
   retention: Retention;
+  routeRules: RouteRules;
 }
 
 /** Some of what a body holds: so much at a time that the thread which takes it answers others in between. */

@@ -1,3 +1,4 @@
+import { DEFAULT_ROUTE_RULES, type RouteRules } from '../_close/route/route-rules.ts';
 import type { Retention } from '../_close/time/retention.ts';
 import type { SignalPath } from '../_otlp/answer.ts';
 import { MalformedRequest } from '../_otlp/malformed-request.ts';
@@ -19,10 +20,12 @@ const WORKER = new URL('./ingest-worker.ts', import.meta.url);
 /** Reads request bodies, the large ones in a thread. */
 export class IngestThread {
   readonly #retention: Retention;
+  readonly #routeRules: RouteRules;
   readonly #thread = new Thread<IngestTask, IngestPart | IngestEnd>(WORKER, LIMITS);
 
-  constructor(retention: Retention) {
+  constructor(retention: Retention, routeRules: RouteRules = DEFAULT_ROUTE_RULES) {
     this.#retention = retention;
+    this.#routeRules = routeRules;
   }
 
   /**
@@ -33,12 +36,12 @@ export class IngestThread {
    * @throws {ThreadFailed} if the thread took too long, or was ended
    */
   async ingest(signal: SignalPath, body: Buffer, encoding: Encoding, now: number): Promise<Ingest> {
-    if (body.length <= LARGE_BYTES) return SIGNALS[signal].ingest(body, encoding, now, this.#retention);
+    const [retention, routeRules] = [this.#retention, this.#routeRules];
+    if (body.length <= LARGE_BYTES) return SIGNALS[signal].ingest(body, encoding, now, retention, routeRules);
     const bytes = movable(body);
     try {
-      return ingestOf(
-        await this.#thread.ask({ signal, body: bytes, encoding, now, retention: this.#retention }, [bytes.buffer]),
-      );
+      const task = { signal, body: bytes, encoding, now, retention, routeRules };
+      return ingestOf(await this.#thread.ask(task, [bytes.buffer]));
     } catch (error) {
       if (!(error instanceof ThreadOutOfMemory)) throw error;
       const message = `The body takes more than ${LIMITS.memoryMb} MB to be read; send smaller batches.`;

@@ -8,9 +8,10 @@ import { SIGNALS } from './signals.ts';
 /** Events, readings or notices of one part. */
 const PART_SIZE = 512;
 
-answerTasks(function* ({ signal, body, encoding, now, retention }: IngestTask): Generator<IngestPart | IngestEnd> {
+answerTasks(function* (task: IngestTask): Generator<IngestPart | IngestEnd> {
+  const { signal, body, encoding, now, retention, routeRules } = task;
   try {
-    const { counts, rejected, ...found } = SIGNALS[signal].ingest(body, encoding, now, retention);
+    const { counts, rejected, ...found } = SIGNALS[signal].ingest(body, encoding, now, retention, routeRules);
     const size = Math.max(found.events.length, found.readings.length, found.notices.length);
     for (let from = 0; from < size; from += PART_SIZE) {
       yield {

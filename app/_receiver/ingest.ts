@@ -1,18 +1,16 @@
-import { ATTR_HTTP_ROUTE, ATTR_URL_PATH } from '@afterclose/instrumentation/semconv';
 import type { ActiveReading } from '../_close/event/active-reading.ts';
 import type { CloseEvent } from '../_close/event/event.ts';
 import { interpret } from '../_close/event/interpret.ts';
 import { type Notice, readNotice } from '../_close/event/notice.ts';
+import { DEFAULT_ROUTE_RULES, type RouteRules } from '../_close/route/route-rules.ts';
+import { spanRoute } from '../_close/route/span-route.ts';
 import { isOriginCut, readOrigin } from '../_close/span/origin.ts';
-import { isAnyCut } from '../_close/span/read-attribute.ts';
 import type { Retention } from '../_close/time/retention.ts';
 import { decodeJson } from '../_otlp/decode-json.ts';
 import { decodeProtobuf } from '../_otlp/decode-protobuf.ts';
 import type { Encoding } from '../_otlp/request-body.ts';
 import { IngestCounts } from '../_store/event/ingest-count.ts';
 import { type Rejected, Rejections } from './rejections.ts';
-
-const ROUTES = [ATTR_HTTP_ROUTE, ATTR_URL_PATH];
 
 /** What a request holds: what is to be written, and what became of the rest. */
 export interface Ingest {
@@ -29,7 +27,13 @@ export interface Ingest {
  * @param now epoch ms
  * @throws {MalformedRequest} if it cannot be decoded. A span that cannot be counted is rejected alone.
  */
-export function ingest(body: Uint8Array, encoding: Encoding, now: number, retention: Retention): Ingest {
+export function ingest(
+  body: Uint8Array,
+  encoding: Encoding,
+  now: number,
+  retention: Retention,
+  routeRules: RouteRules = DEFAULT_ROUTE_RULES,
+): Ingest {
   const request = encoding === 'json' ? decodeJson(body) : decodeProtobuf(body);
   const counts = new IngestCounts();
   const rejections = new Rejections();
@@ -48,7 +52,8 @@ export function ingest(body: Uint8Array, encoding: Encoding, now: number, retent
         result.counts.add(origin, 'notice', now);
         continue;
       }
-      const read = interpret(span, origin, scopeName, now, retention);
+      const { route, isGeneralized, isCut: isRouteCut } = spanRoute(span.attributes, origin.service, routeRules);
+      const read = interpret(span, origin, scopeName, now, retention, route);
       if (read === 'of no interest') {
         result.counts.add(null, 'passed_over', now);
       } else if (read.kind === 'rejection') {
@@ -56,7 +61,8 @@ export function ingest(body: Uint8Array, encoding: Encoding, now: number, retent
         rejections.add(read.reason, read.message);
       } else {
         result.events.push(read);
-        if (isCut || span.shortened || isAnyCut(span.attributes, ROUTES)) result.counts.add(origin, 'shortened', now);
+        if (isCut || span.shortened || isRouteCut) result.counts.add(origin, 'shortened', now);
+        if (isGeneralized) result.counts.add(origin, 'generalized', now);
       }
     }
   }

@@ -17,6 +17,7 @@ try {
     corsOrigins: config.corsOrigins,
     allowedHosts: config.allowedHosts,
     cardinalityLimits: config.cardinalityLimits,
+    routeRules: config.routeRules,
     retention: config.retention,
     sourceMapsFolder: config.sourceMapsFolder,
     deployWarmUpMs: config.deployWarmUpMs,

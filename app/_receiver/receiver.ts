@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { DEFAULT_ROUTE_RULES, type RouteRules } from '../_close/route/route-rules.ts';
 import { MINUTE_MS } from '../_close/time/grain.ts';
 import { DEFAULT_RETENTION, type Retention } from '../_close/time/retention.ts';
 import { startFailure } from '../_log/start-failure.ts';
@@ -41,6 +42,8 @@ export interface ReceiverOptions {
   allowedHosts?: readonly string[];
   /** How many values are kept apart per service; any number unless given. */
   cardinalityLimits?: CardinalityLimits;
+  /** What services want otherwise where paths hold ids; nothing unless given. */
+  routeRules?: RouteRules;
   /** How long each kind of data is kept; as long as by default unless given. */
   retention?: Retention;
   /** Where source maps lie, besides those that were uploaded. */
@@ -75,6 +78,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     corsOrigins = [],
     allowedHosts = [],
     cardinalityLimits,
+    routeRules = DEFAULT_ROUTE_RULES,
     retention = DEFAULT_RETENTION,
     sourceMapsFolder = null,
   } = options;
@@ -88,7 +92,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     const releases = new ReleaseWatch(database, retention);
     const sourceMaps = new SourceMaps(sourceMapsFolder, now);
     const commit = new GroupCommit(database, now, sourceMaps, cardinalityLimits, (events) => releases.written(events));
-    const thread = new IngestThread(retention);
+    const thread = new IngestThread(retention, routeRules);
     const reach = { host, allowedHosts, publicUrl, corsOrigins };
     const receiving = { commit, thread, now, reach, memory: new BodyMemory() };
     const server = createReceiver(receiving);

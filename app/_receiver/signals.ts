@@ -1,3 +1,4 @@
+import type { RouteRules } from '../_close/route/route-rules.ts';
 import type { Retention } from '../_close/time/retention.ts';
 import type { SignalPath } from '../_otlp/answer.ts';
 import type { Encoding } from '../_otlp/request-body.ts';
@@ -8,7 +9,7 @@ import { ingestMetrics } from './ingest-metrics.ts';
 
 /** What is taken, and how. */
 interface Signal {
-  ingest(body: Uint8Array, encoding: Encoding, now: number, retention: Retention): Ingest;
+  ingest(body: Uint8Array, encoding: Encoding, now: number, retention: Retention, routeRules: RouteRules): Ingest;
   items: RejectedItems;
 }
 

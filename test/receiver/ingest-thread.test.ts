@@ -9,9 +9,10 @@ import { errorSpan, exportRequest, jsonBody, noticeSpan, openSpan } from '../sup
 import { protobufBody } from '../support/otlp-protobuf.ts';
 
 const NOW = Date.now();
+const ROUTE_RULES = new Map([['*', { off: [], add: [['', 't', ':tenant']] }]]);
 
 function thread(): IngestThread {
-  const made = new IngestThread(DEFAULT_RETENTION);
+  const made = new IngestThread(DEFAULT_RETENTION, ROUTE_RULES);
   onTestFinished(() => made.close());
   return made;
 }
@@ -24,6 +25,7 @@ function shown({ counts, ...found }: Ingest) {
 const REQUEST = exportRequest({ 'service.name': 'chat' }, [
   ...Array.from({ length: 2_000 }, () => openSpan()),
   ...Array.from({ length: 600 }, () => errorSpan('send_after_close')),
+  openSpan({ path: '/t/acme/rooms/7' }),
   openSpan({ traceId: 'none' }),
   noticeSpan('stops_without_shutdown'),
 ]);
@@ -33,8 +35,9 @@ test.each([
   ['protobuf', protobufBody(REQUEST)],
 ] as const)('a large body of %s is read as a small one is', async (encoding, body) => {
   expect(body.length).toBeGreaterThan(1024 * 1024);
-  const expected = SIGNALS['/v1/traces'].ingest(body, encoding, NOW, DEFAULT_RETENTION);
-  expect(expected.events.length).toBe(2_600);
+  const expected = SIGNALS['/v1/traces'].ingest(body, encoding, NOW, DEFAULT_RETENTION, ROUTE_RULES);
+  expect(expected.events.length).toBe(2_601);
+  expect(expected.events.at(-1)?.route).toBe('/t/:tenant/rooms/:id');
   expect(shown(await thread().ingest('/v1/traces', Buffer.concat([body]), encoding, NOW))).toEqual(shown(expected));
 });
 

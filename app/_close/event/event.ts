@@ -22,7 +22,7 @@ interface EventBase {
   endedAt: number;
   durationNs: number;
   role: Role;
-  /** `http.route`, else `url.path`, else "". */
+  /** `http.route`, else the route of `url.path`, else "". */
   route: string;
   /** Adjusted count of the span, 1 where it is unknown. */
   weight: number;

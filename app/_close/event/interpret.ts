@@ -1,4 +1,6 @@
 import * as semconv from '@afterclose/instrumentation/semconv';
+import { DEFAULT_ROUTE_RULES } from '../route/route-rules.ts';
+import { spanRoute } from '../route/span-route.ts';
 import { type AdjustedCount, adjustedCount, UNKNOWN_COUNT } from '../span/adjusted-count.ts';
 import type { Origin } from '../span/origin.ts';
 import { InvalidAttribute, optional, required } from '../span/read-attribute.ts';
@@ -40,6 +42,7 @@ const NAMES: readonly string[] = [semconv.SPAN_STATE, semconv.SPAN_CLOSE, semcon
  * Of interest is a span that has a name of the contract and either our scope or a connection id: other vendors have
  * spans called `websocket.close` too.
  * @param now epoch ms
+ * @param route what it counts under: as all rules say unless given
  */
 export function interpret(
   span: DecodedSpan,
@@ -47,6 +50,7 @@ export function interpret(
   scopeName: string,
   now: number,
   retention: Retention,
+  route = spanRoute(span.attributes, origin.service, DEFAULT_ROUTE_RULES).route,
 ): Interpretation {
   const { name, attributes } = span;
   if (!NAMES.includes(name)) return 'of no interest';
@@ -55,8 +59,8 @@ export function interpret(
   const refused = refusedIds(span) ?? refusedTimes(span, now, retention);
   if (refused) return refused;
   try {
-    if (name === semconv.SPAN_HEARTBEAT) return readHeartbeat(span, readBase(span, origin, ''));
-    const base = readBase(span, origin, required.text(attributes, semconv.ATTR_CONNECTION_ID));
+    if (name === semconv.SPAN_HEARTBEAT) return readHeartbeat(span, readBase(span, origin, route, ''));
+    const base = readBase(span, origin, route, required.text(attributes, semconv.ATTR_CONNECTION_ID));
     if (name === semconv.SPAN_STATE) return readState(span, base);
     return name === semconv.SPAN_CLOSE ? readCloseAttempt(span, base) : readIncident(span, base);
   } catch (error) {
@@ -106,7 +110,7 @@ function toMs(ns: bigint): number {
 /** What all events have. Its own parts are assigned to it: spreading so many fields costs 15 times as much. */
 type Base = Omit<CloseEvent & { kind: 'closing' }, 'kind' | 'category' | 'account'>;
 
-function readBase(span: DecodedSpan, origin: Origin, connectionId: string): Base {
+function readBase(span: DecodedSpan, origin: Origin, route: string, connectionId: string): Base {
   const { attributes } = span;
   const { weight, known } = believed(adjustedCount(span.traceState, samplingProbability(attributes)));
   return {
@@ -118,7 +122,7 @@ function readBase(span: DecodedSpan, origin: Origin, connectionId: string): Base
     endedAt: toMs(span.endedAtNs),
     durationNs: Number(span.endedAtNs - span.startedAtNs),
     role: required.oneOf(attributes, semconv.ATTR_ROLE, semconv.ROLES),
-    route: optional.text(attributes, semconv.ATTR_HTTP_ROUTE) || optional.text(attributes, semconv.ATTR_URL_PATH),
+    route,
     weight,
     weightKnown: known,
     unclean: optional.flag(attributes, semconv.ATTR_CONNECTION_UNCLEAN),

@@ -64,11 +64,16 @@ export function isAnyCut(attributes: Attributes, names: readonly string[]): bool
   });
 }
 
+/** So much of a text as rows may be split by. */
+export function keptText(text: string): string {
+  return cutText(text, MAX_TEXT_LENGTH);
+}
+
 /** Readers that take a value of a wrong type for an absent one. */
 export const optional = {
   text(attributes: Attributes, name: string): string {
     const value = attributes.get(name);
-    return typeof value === 'string' ? cutText(value, MAX_TEXT_LENGTH) : '';
+    return typeof value === 'string' ? keptText(value) : '';
   },
 
   oneOf<T extends string>(attributes: Attributes, name: string, values: readonly T[]): T | '' {

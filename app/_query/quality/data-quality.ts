@@ -29,6 +29,8 @@ export interface DataQuality extends EstimatedCoverage {
   late: number;
   /** Spans of which attributes were too many or too long to be kept in full. */
   shortened: number;
+  /** Spans whose path held ids: they count under a route with `:id` in their place. */
+  generalized: number;
   /**
    * Spans whose service is beyond the limit, or whose route, version, instance or group of incidents is beyond that of its
    * service, and so counts as `__other__`.
@@ -64,6 +66,7 @@ export async function dataQuality(db: Connection, filter: Filter, step: number):
     skewed: outcomes.get('skewed') ?? 0,
     late: outcomes.get('late') ?? 0,
     shortened: outcomes.get('shortened') ?? 0,
+    generalized: outcomes.get('generalized') ?? 0,
     overflow: {
       service: outcomes.get('overflow_service') ?? 0,
       route: outcomes.get('overflow_route') ?? 0,

@@ -43,6 +43,11 @@ const FAMILIES: readonly { matches: RegExp; name: string; help: string; label?: 
     help: 'Log records, none of which is kept.',
   },
   {
+    matches: /^generalized$/,
+    name: 'afterclose_spans_generalized_total',
+    help: 'Accepted spans whose path held ids, and that count under a route with :id in their place.',
+  },
+  {
     matches: /./,
     name: 'afterclose_span_flaws_total',
     help: 'Accepted spans that were late, skewed, shortened, of unknown weight, or over a limit.',

@@ -17,6 +17,7 @@ export type IngestOutcome =
   | 'duplicate'
   | 'unknown_weight'
   | 'shortened'
+  | 'generalized'
   | 'skewed'
   | 'late'
   | `overflow_${LimitedDimension}`

@@ -14,7 +14,7 @@ const outcomes = z
   .record(z.string(), spans)
   .meta({
     description:
-      'How many met each outcome: `request`, of traces; of spans `accepted`, `duplicate`, `passed_over` and `rejected_…` with the reason, of accepted ones besides `unknown_weight`, `shortened`, `skewed`, `late` and `overflow_…`; `point_accepted` and `point_rejected` of `websocket.connection.active`; `metric_passed_over`, `log_record_passed_over`. Those that met none are left out',
+      'How many met each outcome: `request`, of traces; of spans `accepted`, `duplicate`, `passed_over` and `rejected_…` with the reason, of accepted ones besides `unknown_weight`, `shortened`, `generalized`, `skewed`, `late` and `overflow_…`; `point_accepted` and `point_rejected` of `websocket.connection.active`; `metric_passed_over`, `log_record_passed_over`. Those that met none are left out',
     examples: [{ request: 12, accepted: 5123, duplicate: 40, late: 3 }],
   })
   .register(COMPONENTS, { id: 'Outcomes' });
@@ -106,6 +106,7 @@ export const dataQualityAnswer = z
       'Spans that came more than 90 s after their end, and changed a number that was taken for final',
     ),
     shortened: spans.describe('Spans of which attributes were too many or too long to be kept in full'),
+    generalized: spans.describe('Spans whose path held ids, and that count under a route with `:id` in their place'),
     overflow: overflow.describe('Spans whose value is beyond the limit of its service, and counts as `__other__`'),
     ...coverage,
     gaps: z.array(gap).describe('Whole buckets in which no span of the filtered services arrived, neighbours joined'),

@@ -1,15 +1,10 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { CloseEvent } from '../../../app/_close/event/event.ts';
 import type { Database } from '../../../app/_store/database/connection.ts';
 import { ensureDayPartitions } from '../../../app/_store/database/day-partitions.ts';
 import { insertRows } from '../../../app/_store/database/insert-rows.ts';
 import { migrate } from '../../../app/_store/database/migrate.ts';
-import { openDatabase } from '../../../app/_store/database/open-database.ts';
 import { eventRow, type IdentifiedEvent, identify } from '../../../app/_store/event/event-row.ts';
 import { identityRows } from '../../../app/_store/event/identity-rows.ts';
 import { IngestCounts } from '../../../app/_store/event/ingest-count.ts';
@@ -22,28 +17,12 @@ import type { Row, Table } from '../../../app/_store/table/table.ts';
 import * as tables from '../../../app/_store/table/tables.ts';
 import { writeBatch } from '../../../app/_store/write-batch.ts';
 import { seedOr } from '../../../instrumentation/test/support/seed.ts';
-import { temporaryDatabaseUrl } from '../../support/temporary-database.ts';
 import { arbitraryEvent } from '../arbitrary-event.ts';
 import { columnsOf } from '../columns-of.ts';
 import { expectEqualRollups } from '../expect-equal-rollups.ts';
 import { naiveRollups } from '../naive-rollup.ts';
 import { storedRollups } from '../stored-rollups.ts';
-
-const MIGRATIONS = fileURLToPath(new URL('../../../prisma/migrations/', import.meta.url));
-
-/** A database with the first migrations only, whose names match. */
-async function earlierDatabase(names: RegExp): Promise<Database> {
-  const database = await openDatabase(await temporaryDatabaseUrl());
-  onTestFinished(() => database.close());
-  const folder = mkdtempSync(join(tmpdir(), 'afterclose-migrations-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const all = join(MIGRATIONS, database.dialect.name);
-  for (const name of readdirSync(all).filter((each) => names.test(each))) {
-    cpSync(join(all, name), join(folder, name), { recursive: true });
-  }
-  await migrate(database, folder);
-  return database;
-}
+import { earlierDatabase } from './earlier-database.ts';
 
 function someEvents(): CloseEvent[] {
   return fc.sample(arbitraryEvent, { numRuns: 300, seed: seedOr(7) }).map((event, index) => ({

@@ -121,6 +121,7 @@ export function someQuality(change: Partial<DataQuality> = {}): DataQuality {
     skewed: 3,
     late: 1,
     shortened: 0,
+    generalized: 0,
     overflow: { service: 0, route: 5, version: 0, instance: 0, group: 0 },
     coverage: 0.97,
     coverageInterval: null,

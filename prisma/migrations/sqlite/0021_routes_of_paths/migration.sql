@@ -1,0 +1,3 @@
+-- Paths with ids count under their routes now: they give back the places that routes have.
+
+DELETE FROM admitted_value WHERE dimension = 'route' AND value GLOB '*[0-9]*';
