@@ -5,10 +5,12 @@ import { propertyOf } from '../property-of.ts';
 
 /**
  * Places from which the package's dependencies may be found: this file, else the application. In a bundle this file is
- * nowhere, or on the machine that built it.
+ * nowhere, or on the machine that built it; in one of CommonJS, bundlers leave `import.meta` empty.
  */
 export function lookUpPlaces(): string[] {
-  return [import.meta.url, pathToFileURL(join(process.cwd(), 'package.json')).href];
+  const application = pathToFileURL(join(process.cwd(), 'package.json')).href;
+  const thisFile: string | undefined = import.meta.url;
+  return thisFile ? [thisFile, application] : [application];
 }
 
 /**
