@@ -28,7 +28,7 @@ try {
   const { receiver, web } = await addresses(product);
   const headers = { 'content-type': 'application/json' };
   await expectOk(`${receiver}/v1/traces`, { method: 'POST', headers, body: '{"resourceSpans":[]}' });
-  for (const path of ['/', '/incidents', '/api/v1/summary']) await expectOk(`${web}${path}`);
+  for (const path of ['/', '/incidents', '/api/v1/summary', '/instrumentation.tgz']) await expectOk(`${web}${path}`);
   product.kill('SIGTERM');
   await ended;
   console.log('The product runs from an install without packages of development.');

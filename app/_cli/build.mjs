@@ -3,7 +3,19 @@ import { spawnSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { generateClients } from '../../prisma/generate.mjs';
 import { compilePrograms, PROGRAMS } from './compile-programs.mjs';
+import { PACKED, packInstrumentation } from './pack-instrumentation.mjs';
 import { inputHash, isFresh, markFresh, root } from './stale.mjs';
+
+/** What the instrumentation package is compiled from. */
+const INSTRUMENTATION = [
+  'instrumentation/src',
+  'instrumentation/package.json',
+  'instrumentation/tsconfig.json',
+  'instrumentation/build.mjs',
+  'instrumentation/tsconfig.build.json',
+  'instrumentation/tsconfig.cjs.json',
+  'package-lock.json',
+];
 
 const STEPS = [
   {
@@ -14,17 +26,15 @@ const STEPS = [
   },
   {
     says: 'Building the instrumentation package',
-    inputs: [
-      'instrumentation/src',
-      'instrumentation/package.json',
-      'instrumentation/tsconfig.json',
-      'instrumentation/build.mjs',
-      'instrumentation/tsconfig.build.json',
-      'instrumentation/tsconfig.cjs.json',
-      'package-lock.json',
-    ],
+    inputs: INSTRUMENTATION,
     stamp: 'instrumentation/dist/.stamp',
     make: () => run('npm', ['run', '--silent', 'build', '-w', 'instrumentation']),
+  },
+  {
+    says: 'Packing the instrumentation package',
+    inputs: [...INSTRUMENTATION, ...PACKED.inputs],
+    stamp: PACKED.stamp,
+    make: packInstrumentation,
   },
   {
     says: 'Compiling the programs',

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
 import next from 'next';
 import { warnOfExposure } from '../_log/exposure-warning.ts';
 import { startFailure } from '../_log/start-failure.ts';
@@ -12,6 +13,7 @@ import { type Config, readConfig } from '../config.ts';
 import { belowBasePath, checkBuild } from './base-path.ts';
 import { createOtlpProxy, isOtlpPath } from './otlp-proxy.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
+import { isPackagePath, servePackage } from './served-package.ts';
 
 /** How long open answers may take to finish after a signal. */
 const STOP_WITHIN_MS = 3_000;
@@ -38,6 +40,7 @@ async function start(server: Server, config: Config, log: ProgramLog): Promise<v
   const dev = process.argv.includes('--dev');
   if (!dev) checkBuild(config.basePath, process.cwd());
   const proxy = createOtlpProxy({ host: reachable(config.host), port: config.otlpPort }, config.corsOrigins);
+  const packed = servePackage(join(process.cwd(), 'instrumentation/packed/instrumentation.tgz'));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   const app = next({ dev, dir: process.cwd(), hostname: config.host, port, httpServer: server });
@@ -48,6 +51,7 @@ async function start(server: Server, config: Config, log: ProgramLog): Promise<v
   server.on('request', (incoming, outgoing) => {
     const refusal = refusalOf(incoming, config);
     if (refusal !== undefined) return answerFailure(incoming, outgoing, refusal);
+    if (isPackagePath(incoming.url, config.basePath)) return packed.handle(incoming, outgoing);
     // Telemetry is taken at the top, too: senders beside the program need not know of the proxy before it.
     const path = belowBasePath(incoming.url, config.basePath);
     if (isOtlpPath(path)) {
