@@ -80,6 +80,7 @@ describe('over what came through the receiver', () => {
     await ask('getOpenNow');
     await ask('getDataQuality', { query: 'step=60000' });
     await ask('getHealth');
+    await ask('getSetUp');
     await ask('getOpenApi');
     await askOfAlerts(ask, await sharedDatabase());
 

@@ -6,6 +6,7 @@ import * as health from '../../app/api/v1/health/route.ts';
 import * as metrics from '../../app/api/v1/metrics/route.ts';
 import * as openNow from '../../app/api/v1/open-now/route.ts';
 import * as openApi from '../../app/api/v1/openapi.json/route.ts';
+import * as setUp from '../../app/api/v1/set-up/route.ts';
 import * as summary from '../../app/api/v1/summary/route.ts';
 import * as timeseries from '../../app/api/v1/timeseries/route.ts';
 import { inWebProgramAt, serve } from './web-program.ts';
@@ -16,6 +17,7 @@ const ROUTES = {
   timeseries,
   facets,
   health,
+  'set-up': setUp,
   'open-now': openNow,
   'openapi.json': openApi,
   'data-quality': quality,
@@ -32,6 +34,7 @@ describe('a bad request', () => {
     ['summary', 'format=xml', 'format', /json, csv/],
     ['facets', 'version=1', 'version', /unknown.*service/],
     ['health', 'verbose=1', 'verbose', /unknown/],
+    ['set-up', 'verbose=1', 'verbose', /unknown/],
     ['metrics', 'service=chat', 'service', /unknown/],
     ['openapi.json', 'version=3.0', 'version', /unknown/],
     ['data-quality', 'version=1', 'version', /unknown.*service/],

@@ -6,6 +6,7 @@ import {
   type FixtureRequest,
   type FixtureSpan,
   lateSendSpan,
+  noticeSpan,
   openSpan,
   stateSpan,
 } from '../support/otlp-fixture.ts';
@@ -74,6 +75,7 @@ export function someTelemetry(now: number): FixtureRequest[] {
     ...worseSince(ended),
     ...rolledBack(now),
     exportRequest({}, [{ ...openSpan(), name: 'GET /', attributes: [] }], 'http'),
+    exportRequest({}, [noticeSpan('unseen_upgrade', { endedAt: now, attributes: { 'url.path': '/rooms' } })]),
   ];
 }
 

@@ -6,6 +6,7 @@ import * as facets from '../../app/api/v1/facets/route.ts';
 import * as health from '../../app/api/v1/health/route.ts';
 import * as metrics from '../../app/api/v1/metrics/route.ts';
 import * as openNow from '../../app/api/v1/open-now/route.ts';
+import * as setUp from '../../app/api/v1/set-up/route.ts';
 import * as summary from '../../app/api/v1/summary/route.ts';
 import { openEvent } from '../query/some-event.ts';
 import { inWebProgramAt, serve } from './web-program.ts';
@@ -57,6 +58,14 @@ test('health is ok with counts when the database answers', async () => {
   const answer = await health.GET(new Request(`${ADDRESS}/health`));
   expect(answer.status).toBe(200);
   expect(await answer.json()).toMatchObject({ status: 'ok', spans: 1, endedConnections: 1, firstSpanAt: NOW });
+});
+
+test('set-up has what has arrived, and what senders should be set up otherwise', async () => {
+  await serve([openEvent({ at: NOW, service: 'unknown_service:node' })]);
+  const answer = await setUp.GET(new Request(`${ADDRESS}/set-up`));
+  const notice = { service: 'unknown_service:node', environment: 'production', kind: 'no_service_name', path: '' };
+  const arrived = { requests: 0, spans: 1, endedConnections: 1, firstSpanAt: NOW };
+  expect([answer.status, await answer.json()]).toEqual([200, { ...arrived, notices: [notice] }]);
 });
 
 test('a question about minutes that a shorter retention deleted is answered by what is left, and says so', async () => {

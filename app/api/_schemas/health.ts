@@ -1,16 +1,10 @@
 import { z } from 'zod';
 import type { SetUpState } from '../../_query/service/set-up-state.ts';
+import { arrived } from './arrived.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
-import { count, epochMs } from './value.ts';
 
 export const healthAnswer = z
-  .strictObject({
-    status: z.literal('ok'),
-    requests: z.int().min(0).describe('Export requests of traces that ever came'),
-    spans: z.int().min(0).describe('Spans of the contract among them that were stored'),
-    endedConnections: count.describe('Connections that ever ended'),
-    firstSpanAt: epochMs.nullable().describe('End of the earliest span that is kept, epoch ms; null before any'),
-  } satisfies Shape<SetUpState & { status: 'ok' }>)
+  .strictObject({ status: z.literal('ok'), ...arrived } satisfies Shape<SetUpState & { status: 'ok' }>)
   .describe('Questions can be answered; what has arrived, in every project and over all time')
   .register(COMPONENTS, { id: 'Health' });

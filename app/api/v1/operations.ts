@@ -44,6 +44,7 @@ import { openNowOperation } from './open-now/operation.ts';
 import { openApiOperation } from './openapi.json/operation.ts';
 import { releasesOperation } from './releases/operation.ts';
 import { servicesOperation } from './services/operation.ts';
+import { setUpOperation } from './set-up/operation.ts';
 import { sourceMapsOperation } from './source-maps/operation.ts';
 import { summaryOperation } from './summary/operation.ts';
 import { timeseriesOperation } from './timeseries/operation.ts';
@@ -104,6 +105,7 @@ export const OPERATIONS: readonly ApiOperation[] = [
   testChannelOperation,
   dataQualityOperation,
   healthOperation,
+  setUpOperation,
   metricsOperation,
   openApiOperation,
 ];
