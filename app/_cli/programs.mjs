@@ -78,8 +78,10 @@ export async function startPrograms({ env, signal, dev = false }) {
 
   try {
     let receiver = start('_receiver', env);
-    const otlpUrl = await listening('receiver', receiver, signal);
+    const { url: otlpUrl, printed } = await listening('receiver', receiver, signal);
     const ownPort = { ...env, OTLP_PORT: new URL(otlpUrl).port };
+    // None, if another program has the default: the web shows what is taken.
+    const grpcPort = /receiver takes OTLP\/gRPC on \S+:(\d+)/.exec(printed)?.[1] ?? '0';
     const reload = async () => {
       // One that does not start waits for the next change.
       receiver.isReplaceable = true;
@@ -116,9 +118,10 @@ export async function startPrograms({ env, signal, dev = false }) {
     else startAgain(receiver);
     const web = start('_web', {
       ...ownPort,
+      OTLP_GRPC_PORT: grpcPort,
       NODE_ENV: dev ? 'development' : 'production',
     });
-    const webUrl = await listening('web', web, signal);
+    const { url: webUrl } = await listening('web', web, signal);
     web.gone.then(() => {
       if (!stopping) console.error(`The web program ended (${web.howItEnded}); so does the receiver.`);
     });
@@ -134,7 +137,7 @@ export async function startPrograms({ env, signal, dev = false }) {
   }
 }
 
-/** Passes the program's output on, and resolves with the address in its line "<name> listens on <url>". */
+/** Passes the program's output on, and resolves with the address in its line "<name> listens on <url>", and what it has printed by then. */
 function listening(name, child, signal) {
   return new Promise((resolve, reject) => {
     let printed = '';
@@ -144,8 +147,8 @@ function listening(name, child, signal) {
       printed += text;
       const url = new RegExp(`${name} listens on (http://\\S+)`).exec(printed)?.[1];
       if (!url) return;
+      resolve({ url, printed });
       printed = null;
-      resolve(url);
     });
     child.gone.then((code) => {
       if (printed === null) return;

@@ -19,11 +19,21 @@ export interface Product {
   interrupt(): Promise<number | null>;
 }
 
-/** Runs `node <args>`, or another program, from the top of this checkout or of another, on free ports and with a database of its own unless others are given. */
-export async function runProduct(
-  args: readonly string[],
-  { program = process.execPath, cwd = root, env = process.env, databaseUrl = '', port = '0', otlpPort = '0' } = {},
-): Promise<Product> {
+/** How a command is run; ports are free ones unless others are given, and there is no OTLP/gRPC unless its port is. */
+interface Running {
+  program?: string;
+  cwd?: string;
+  env?: NodeJS.ProcessEnv;
+  databaseUrl?: string;
+  port?: string;
+  otlpPort?: string;
+  otlpGrpcPort?: string;
+}
+
+/** Runs `node <args>`, or another program, from the top of this checkout or of another, with a database of its own unless one is given. */
+export async function runProduct(args: readonly string[], running: Running = {}): Promise<Product> {
+  const { program = process.execPath, cwd = root, env = process.env, databaseUrl = '' } = running;
+  const { port = '0', otlpPort = '0', otlpGrpcPort = '0' } = running;
   const folder = await mkdtemp(join(tmpdir(), 'afterclose-e2e-'));
   const child = spawn(program, args, {
     cwd,
@@ -32,7 +42,7 @@ export async function runProduct(
       DATABASE_URL: databaseUrl || `file:${folder}/e2e.db`,
       PORT: port,
       OTLP_PORT: otlpPort,
-      OTLP_GRPC_PORT: '0',
+      OTLP_GRPC_PORT: otlpGrpcPort,
       HOST: '127.0.0.1',
     },
     detached: true,
@@ -76,10 +86,8 @@ export async function runProduct(
 }
 
 /** Starts what `npm start` starts and resolves with both addresses. */
-export async function startProduct(
-  options: { databaseUrl?: string; port?: string; otlpPort?: string } = {},
-): Promise<Product & { webUrl: string; otlpUrl: string }> {
-  const product = await runProduct(['app/_cli/start.mjs'], options);
+export async function startProduct(running: Running = {}): Promise<Product & { webUrl: string; otlpUrl: string }> {
+  const product = await runProduct(['app/_cli/start.mjs'], running);
   const [, otlpUrl = ''] = await product.printed(/receiver listens on (\S+)/);
   const [, webUrl = ''] = await product.printed(/web listens on (\S+)/);
   return { ...product, otlpUrl, webUrl };

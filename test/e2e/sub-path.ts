@@ -39,8 +39,11 @@ export async function expectWholeDashboard(browser: Browser, url: string, webUrl
       .first()
       .click();
     await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    if (name === 'Set-up') await page.getByText(`npm install ${url}/instrumentation.tgz`, { exact: true }).waitFor();
     expect(new URL(page.url()).pathname.startsWith(`${SUB_PATH}/`)).toBe(true);
   }
+  const tarball = await page.request.get(`${url}/instrumentation.tgz`);
+  expect([tarball.status(), tarball.headers()['content-type']]).toEqual([200, 'application/gzip']);
   await page.getByRole('row', { name: /broadcast/ }).waitFor();
   const version = `of-${new URL(url).port}`;
   await reportPair(webUrl, { pair: 'idle', version, ended: 40, affected: 3, agoMs: 1_000 });

@@ -42,7 +42,7 @@ function remedyOf({ kind }: SetUpNotice): string {
   }
   return kind === 'no_service_name'
     ? 'All processes without a name are one service here. Set OTEL_SERVICE_NAME where they start.'
-    : 'A proxy passes it on, or another library than ws and undici has it: its connections are not counted. The page of the package on npm lists what is seen.';
+    : 'A proxy passes it on, or another library than ws and undici has it: its connections are not counted. The package’s README lists what is seen.';
 }
 
 function capitalised(text: string): string {

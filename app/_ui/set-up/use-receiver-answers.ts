@@ -2,8 +2,10 @@
 import { useEffect, useState } from 'react';
 import { BASE_PATH } from '../view/base-path.ts';
 
+const EVERY_MS = 2_000;
+
 /** Whether the receiver answers behind the dashboard's own address. OPTIONS is no export: nothing is counted by asking. */
-export function useReceiverAnswers(everyMs: number): boolean {
+export function useReceiverAnswers(): boolean {
   const [answers, setAnswers] = useState(false);
   useEffect(() => {
     if (answers) return;
@@ -14,11 +16,11 @@ export function useReceiverAnswers(everyMs: number): boolean {
         () => {},
       );
     void ask();
-    const timer = setInterval(ask, everyMs);
+    const timer = setInterval(ask, EVERY_MS);
     return () => {
       clearInterval(timer);
       stopped.abort();
     };
-  }, [answers, everyMs]);
+  }, [answers]);
   return answers;
 }

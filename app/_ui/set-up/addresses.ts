@@ -1,0 +1,9 @@
+/** Where the reader's processes reach this afterclose. */
+export interface Addresses {
+  /** Of the dashboard, as the reader has reached it, with its path. OTLP/HTTP is taken there too. */
+  origin: string;
+  /** Host and port of OTLP/gRPC, without TLS; null if it is not taken. */
+  grpc: string | null;
+}
+
+export type Protocol = 'http' | 'grpc';
