@@ -164,7 +164,7 @@ export function naiveRollups(events: readonly CloseEvent[]): Map<string, Record<
         }
       }
       if (event.first && event.hadBeenOpen) incident(startedAt, event.category, spread('incident'));
-      if (event.firstOfPair) ofGroup(startedAt, spread('incident'));
+      if (event.firstOfPair) ofGroup(startedAt, { ...spread('incident'), following_connections: event.first ? 0 : w });
       if (event.unclean) close(startedAt, spread('unclean'));
       if (event.category === 'send_after_close') {
         close(endedAt, { late_sends: w * event.count, lost_bytes: w * event.lostBytes });

@@ -1,3 +1,4 @@
+import type { CallSite } from '../stack/call-site.ts';
 import type { IncidentGroup } from './incident-group.ts';
 import type { Gone, IncidentState } from './incident-state.ts';
 
@@ -21,6 +22,15 @@ export interface TrendPoint {
   partial?: true;
 }
 
+/** The pair that was the first of the category on connections of another one, on `connections` of the `of` that are known. */
+export interface Followed {
+  id: string;
+  closeSite: CallSite | null;
+  sendSite: CallSite | null;
+  connections: number;
+  of: number;
+}
+
 /**
  * A group of incidents of one service as it is reported over a range. Counts are sums of weights. With `closeSite` null
  * and the initiator `remote` it reads "peer closed".
@@ -35,6 +45,15 @@ export interface Incident extends IncidentGroup {
   count: number;
   /** Connections of the range in which it happened. One may have several pairs, so groups add up to more than the affected ones. */
   connections: number;
+  /** Of `connections`, those on which it was the first of its category: over all groups, they add up to the affected ones. */
+  firstConnections: number;
+  /**
+   * 0 where there are `connections`, or nothing happened. Else at least so many on which it went on: they ended before the
+   * range, or their sender does not say which span is the first of its pair.
+   */
+  earlierConnections: number;
+  /** Where it never was the first of its category: the pair that was; null where that is not known. */
+  follows: Followed | null;
   /** Of all connections with an incident of this category in the same filter and range; null without any. */
   share: number | null;
   /** Of the ended connections of its service in the same filter and range; null without any. */

@@ -159,7 +159,10 @@ function ofIncident(event: IncidentEvent): Contribution[] {
     all.push({ rollup: 'incident', at: connectionEndedAt, category, sums: connectionSums(weight) });
   }
   // A group counts the connections in which its pair happened, whatever came first on them.
-  if (event.firstOfPair) all.push({ rollup: 'group', at: connectionEndedAt, sums: connectionSums(weight) });
+  if (event.firstOfPair) {
+    const following = event.first ? {} : { followingConnections: weight };
+    all.push({ rollup: 'group', at: connectionEndedAt, sums: { ...connectionSums(weight), ...following } });
+  }
   if (event.unclean) all.push({ rollup: 'close', at: connectionEndedAt, sums: uncleanSums(weight) });
   if (category !== 'send_after_close') return all;
 

@@ -25,8 +25,11 @@ export const CLOSE_SUMS = [
 /** Sums of incidents and endings, each by category. */
 export const INCIDENT_SUMS = ['incidents', 'incidentSpans', 'incidentConnections', 'incidentSquares'] as const;
 
-/** Sums of one group of incidents. */
-export const GROUP_SUMS = [...INCIDENT_SUMS, 'lostBytes'] as const;
+/**
+ * Sums of one group of incidents. `followingConnections` are those of `incidentConnections` on which another group had the
+ * first incident of the category: without them, groups add up to the connections of their category.
+ */
+export const GROUP_SUMS = [...INCIDENT_SUMS, 'lostBytes', 'followingConnections'] as const;
 
 /**
  * Sums of one closer, each a part of the one before: its attempts; those in OPEN; those that say when the peer was last

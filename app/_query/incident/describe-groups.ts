@@ -1,6 +1,7 @@
 import { isRecoverable } from '@afterclose/instrumentation/semconv';
 import type { Incident } from '../../_close/incident/incident.ts';
 import type { IncidentState, VersionSight } from '../../_close/incident/incident-state.ts';
+import { isSameSum } from '../../_close/statistics/rounding.ts';
 import type { Retention } from '../../_close/time/retention.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { bucketStarts, isPartial } from '../gather/bucket.ts';
@@ -8,6 +9,8 @@ import type { Filter } from '../gather/filter.ts';
 import type { Scope } from '../gather/scope.ts';
 import { steps, wholeRange } from '../gather/segments.ts';
 import { closeSums } from '../measure/sums.ts';
+import { earlierConnections } from './earlier-connections.ts';
+import { followedPairs } from './followed-pairs.ts';
 import { evidence } from './incident-evidence.ts';
 import type { GroupRecord } from './incident-groups.ts';
 import { type GroupSums, groupDelays, groupSums } from './incident-sums.ts';
@@ -35,7 +38,8 @@ export async function describeGroups(db: Connection, asked: GroupsToDescribe): P
   const scope = asked.scope.filter(({ id }) => ofPage.has(id));
   const groupIds = page.map(({ group }) => group.id);
   const segments = wholeRange(filter);
-  const [stepped, delays, ended, gone] = await Promise.all([
+  const sums = new Map(totals.map((row) => [row.groupId, row]));
+  const [stepped, delays, ended, gone, earlier, followed] = await Promise.all([
     groupSums(db, { scope, segments: steps(filter, step), filter, groupIds }),
     groupDelays(db, { scope, segments, filter, groupIds }),
     closeSums(db, { scope, segments, filter, names: ['endedConnections'], groupBy: 'serviceId' }),
@@ -47,13 +51,23 @@ export async function describeGroups(db: Connection, asked: GroupsToDescribe): P
       now,
       retention,
     ),
+    earlierConnections(
+      db,
+      page.flatMap(({ group: { serviceId, id } }) => (wentOn(sums.get(id)) ? [{ serviceId, groupId: id }] : [])),
+      filter,
+    ),
+    followedPairs(
+      db,
+      page.flatMap(({ group }) => (onlyFollows(sums.get(group.id)) ? [group] : [])),
+      filter,
+    ),
   ]);
-  const sums = new Map(totals.map((row) => [row.groupId, row]));
   const byStep = new Map(stepped.map((row) => [`${row.groupId} ${row.t}`, row]));
   const endedOf = new Map(ended.map(({ key, sums: { endedConnections = 0 } }) => [key, endedConnections]));
   return page.map(({ group, state }): Incident => {
     const { id, category, decision, firstSeen, lastSeen } = group;
-    const { incidents: count = 0, incidentConnections: connections = 0, lostBytes = 0 } = sums.get(id) ?? {};
+    const own = sums.get(id);
+    const { incidents: count = 0, incidentConnections: connections = 0, lostBytes = 0 } = own ?? {};
     const service = scope.find((entry) => entry.id === group.serviceId);
     const [p5 = null, p50 = null, p95 = null] = delays.get(id)?.quantiles([0.05, 0.5, 0.95]) ?? [];
     return {
@@ -70,6 +84,9 @@ export async function describeGroups(db: Connection, asked: GroupsToDescribe): P
       isOther: group.isOther,
       count,
       connections,
+      firstConnections: Math.max(0, connections - (own?.followingConnections ?? 0)),
+      earlierConnections: earlier.get(id) ?? 0,
+      follows: followed.get(id) ?? null,
       share: hadBeenOpen(group) ? ratio(connections, connectionsByCategory.get(category) ?? 0) : null,
       rate: hadBeenOpen(group) ? ratio(connections, endedOf.get(group.serviceId) ?? 0) : null,
       lostBytes,
@@ -95,6 +112,20 @@ export async function describeGroups(db: Connection, asked: GroupsToDescribe): P
       }),
     };
   });
+}
+
+/** Whether a group happened in the range on connections that count in none of its buckets. */
+function wentOn(sums: GroupSums | undefined): boolean {
+  return sums !== undefined && sums.incidents > 0 && sums.incidentConnections === 0;
+}
+
+/** Whether a group was never the first of its category. */
+function onlyFollows(sums: GroupSums | undefined): boolean {
+  return (
+    sums !== undefined &&
+    sums.followingConnections > 0 &&
+    isSameSum(sums.followingConnections, sums.incidentConnections)
+  );
 }
 
 /** Whether a group is of connections that had been OPEN: rates have no others in their numerator. */

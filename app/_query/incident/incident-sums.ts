@@ -9,7 +9,12 @@ import { narrow } from '../gather/narrowing.ts';
 import type { Scope } from '../gather/scope.ts';
 import type { TimedSegment } from '../gather/segments.ts';
 
-const READ_SUMS = ['incidents', 'incidentConnections', 'lostBytes'] as const satisfies readonly GroupSum[];
+const READ_SUMS = [
+  'incidents',
+  'incidentConnections',
+  'lostBytes',
+  'followingConnections',
+] as const satisfies readonly GroupSum[];
 
 /** What one group of incidents sums up to in one step (`t`, its start in epoch ms); all are sums of weights. */
 export interface GroupSums extends Record<(typeof READ_SUMS)[number], number> {
@@ -60,6 +65,7 @@ export async function groupSums(db: Connection, query: GroupQuery): Promise<Grou
       incidents: 0,
       incidentConnections: 0,
       lostBytes: 0,
+      followingConnections: 0,
     };
     merged.set(key, row);
     for (const [index, name] of READ_SUMS.entries()) row[name] += sums[index] ?? 0;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Delay, Incident, TrendPoint } from '../../_close/incident/incident.ts';
+import type { Delay, Followed, Incident, TrendPoint } from '../../_close/incident/incident.ts';
 import type { Gone } from '../../_close/incident/incident-state.ts';
 import { callSite } from './call-site.ts';
 import { COMPONENTS } from './components.ts';
@@ -36,6 +36,19 @@ const trendPoint = z
   } satisfies Shape<TrendPoint>)
   .register(COMPONENTS, { id: 'TrendPoint' });
 
+const followed = z
+  .strictObject({
+    id: z.string().describe('Of the other group'),
+    closeSite: callSite.nullable(),
+    sendSite: callSite.nullable(),
+    connections: z.int().min(1).describe('Connections on which it was the first'),
+    of: z
+      .int()
+      .min(1)
+      .describe('Of so many of which the first is known: the newest twenty that were kept in full, at most'),
+  } satisfies Shape<Followed>)
+  .register(COMPONENTS, { id: 'Followed' });
+
 const delay = z.strictObject({
   p5: ms.nullable(),
   p50: ms.nullable(),
@@ -60,7 +73,23 @@ export const incident = z
     handshakeFailure,
     isOther: z.boolean().describe('True for the group of a category that takes in all beyond the limit of groups'),
     count: count.describe('Operations, or endings, in the range'),
-    connections: count.describe('Connections in the range of which this group had the first incident of its category'),
+    connections: count.describe(
+      'Connections that ended in the range and in which it happened. One may have several groups, so they may add up to more than the affected ones',
+    ),
+    firstConnections: count.describe(
+      'Of `connections`, those on which it was the first of its category: over all groups, they add up to the affected ones',
+    ),
+    earlierConnections: z
+      .int()
+      .min(0)
+      .describe(
+        'Where `connections` is 0 and `count` is not: at least so many connections, which ended before the range, or whose sender does not mark the first of a pair; else 0',
+      ),
+    follows: followed
+      .nullable()
+      .describe(
+        'Where it was never the first of its category: the group that was; null elsewhere, and where it is not known',
+      ),
     share: z
       .number()
       .nullable()
