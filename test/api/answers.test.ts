@@ -20,6 +20,7 @@ import { temporaryDatabase } from '../support/temporary-database.ts';
 import { silentService } from './silent-service.ts';
 import { askOfAlerts } from './some-alerts.ts';
 import { canaryAnnouncement, someDeploys } from './some-deploys.ts';
+import { someStorm } from './some-storm.ts';
 import { announcement, SOURCE_MAP, someTelemetry } from './some-telemetry.ts';
 import { inWebProgramAt } from './web-program.ts';
 
@@ -50,6 +51,12 @@ describe('over what came through the receiver', () => {
       await ask('addComment', { segments, body: { text: 'The timer outlives the session.', author: 'Ada' } });
     }
     await ask('listComments', { segments });
+    const triaged = await ask('decideIncidents', {
+      body: { incidents: [incidents[0].id], state: 'ignored', until: NOW + 9, by: 'Ada' },
+    });
+    await ask('listIncidents', { query: 'groupBy=file&service=orders&service=chat' });
+    await ask('decideIncidents', { body: { incidents: [incidents[0].id], assignee: 'Ada' } });
+    await ask('undoDecideIncidents', { segments: { id: triaged.id }, body: {} });
     for (const { id } of (await ask('listIncidents')).incidents) {
       await ask('getIncident', { segments: { id } });
       await ask('tailIncidents', { query: `open=${id}&to=${NOW - 20 * MINUTE_MS + 30_000}` });
@@ -158,7 +165,7 @@ async function judgeAll(): Promise<void> {
 async function receive(): Promise<void> {
   const database = await temporaryDatabase();
   const { url, close } = await receiver(database.url, () => NOW);
-  const requests = [...someTelemetry(NOW), ...someDeploys(NOW), silentService(NOW)];
+  const requests = [...someTelemetry(NOW), ...someDeploys(NOW), ...someStorm(NOW), silentService(NOW)];
   for (const [measuredAt, bytes] of [
     [NOW - 2 * DAY_MS, 100_000],
     [NOW, 200_000],

@@ -26,7 +26,9 @@ describe('one incident', () => {
     const database = await serve([pair({ at: NOW - 10 })]);
     const [{ id }] = await listed();
     const answer = await state.POST(post({ state: 'resolved', version: '1.0' }), context(id));
-    expect(await answer.json()).toEqual({ id, state: 'resolved', resolvedInVersion: '1.0', changedAt: NOW });
+    expect(await answer.json()).toEqual({
+      ...{ id, state: 'resolved', resolvedInVersion: '1.0', ignoredUntil: null, changedAt: NOW, changedBy: '' },
+    });
     expect((await listed())[0]).toMatchObject({ state: 'resolved', resolvedInVersion: '1.0', stateChangedAt: NOW });
     await writeAll(database, [pair({ at: NOW + 1_000, version: '1.1' })], NOW + 1_000);
     expect((await listed())[0].state).toBe('came_back');
@@ -81,7 +83,7 @@ describe('one incident', () => {
     [{}, 'state', /open, resolved, ignored/],
     [{ state: 'resolved', version: 1 }, 'version', /text/],
     [{ state: 'ignored', version: '1' }, 'version', /resolved only/],
-    [{ state: 'open', by: 'me' }, 'by', /unknown member; expected one of state, version/],
+    [{ state: 'open', author: 'me' }, 'author', /unknown member; expected one of state, version, until, by/],
     ['{', 'body', /JSON object/],
     ['[]', 'body', /./],
     [{ state: 'resolved', version: 'x'.repeat(70_000) }, 'body', /65536 bytes/],

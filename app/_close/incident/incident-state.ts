@@ -2,10 +2,11 @@ import { OTHER_VALUE } from '../event/other-value.ts';
 import { DAY_MS } from '../time/grain.ts';
 
 /**
- * What a group of incidents is at a moment. `new`: first seen in the newest version, within the asked range or the last
- * day. `came_back`: it happened again after it was resolved.
+ * What a group of incidents is at a moment. `escalating`: known before, and now more frequent than chance explains. `new`:
+ * first seen in the newest version, within the asked range or the last day. `came_back`: it happened again after it was
+ * resolved.
  */
-export const INCIDENT_STATES = ['new', 'ongoing', 'resolved', 'came_back', 'ignored'] as const;
+export const INCIDENT_STATES = ['escalating', 'new', 'ongoing', 'resolved', 'came_back', 'ignored'] as const;
 export type IncidentState = (typeof INCIDENT_STATES)[number];
 
 /** What a person can say of a group; `open` takes the rest back. */
@@ -30,6 +31,17 @@ export interface Gone {
   share: number | null;
 }
 
+/** How much more often a group happens of late than before, where chance does not explain it. */
+export interface Escalation {
+  /** Connections of the recent time, and how many the rate before would have given. */
+  seen: number;
+  expected: number;
+  /** `seen` over `expected`; null where none were expected. */
+  factor: number | null;
+  /** The recent time began, epoch ms. */
+  since: number;
+}
+
 /** When a version was seen, in the service or with a group, by the ends of spans (epoch ms). */
 export interface VersionSight {
   version: string;
@@ -41,8 +53,12 @@ export interface Decision {
   state: DecidedState;
   /** The version from which on it should be gone; null where it should be gone at once. */
   resolvedInVersion: string | null;
+  /** Epoch ms, until when it is ignored, unless it escalates before; null for as long as nobody decides otherwise. */
+  ignoredUntil: number | null;
   /** Epoch ms. */
   changedAt: number;
+  /** "" where nobody said. */
+  changedBy: string;
 }
 
 /** What the state of a group follows from. */
@@ -57,21 +73,30 @@ export interface GroupHistory {
  * The state of a group at `now`, for a question about the time from `from` on (epoch ms). Versions are ordered by when
  * the service was first seen with them, since their names give no order.
  * @param serviceVersions all of the service
+ * @param escalation what is known of it, whatever is decided; null if it does not escalate
  */
 export function incidentState(
   group: GroupHistory,
   serviceVersions: readonly VersionSight[],
   from: number,
   now: number,
+  escalation: Pick<Escalation, 'since'> | null,
 ): IncidentState {
   const { decision, firstSeen } = group;
-  if (decision?.state === 'ignored') return 'ignored';
+  const escalates = escalation !== null && firstSeen < escalation.since;
+  if (decision?.state === 'ignored' && isStillIgnored(decision, now, escalates)) return 'ignored';
   if (decision?.state === 'resolved') {
     return group.versions.some((sight) => hasComeBack(sight, decision, serviceVersions)) ? 'came_back' : 'resolved';
   }
+  if (escalates) return 'escalating';
   const first = firstVersion(group.versions);
   const isRecent = firstSeen >= from || firstSeen >= now - DAY_MS;
   return isRecent && first !== null && first === newestVersion(serviceVersions)?.version ? 'new' : 'ongoing';
+}
+
+/** Who ignores a group until a day counts on it not to get worse before. */
+function isStillIgnored({ ignoredUntil }: Decision, now: number, escalates: boolean): boolean {
+  return ignoredUntil === null || (now < ignoredUntil && !escalates);
 }
 
 /**

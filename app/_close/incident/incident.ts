@@ -1,6 +1,6 @@
 import type { CallSite } from '../stack/call-site.ts';
 import type { IncidentGroup } from './incident-group.ts';
-import type { Gone, IncidentState } from './incident-state.ts';
+import type { Escalation, Gone, IncidentState } from './incident-state.ts';
 
 /** Whether a text can be the id of a group of incidents: 63 bits, in decimal digits. */
 export function isIncidentId(text: string): boolean {
@@ -69,19 +69,27 @@ export interface Incident extends IncidentGroup {
   state: IncidentState;
   /** Where it was resolved in a version: that one. */
   resolvedInVersion: string | null;
-  /** When a person last decided on the state, epoch ms. */
+  /** Where it is ignored until a time: that one, epoch ms. */
+  ignoredUntil: number | null;
+  /** When a person last decided on the state, epoch ms, and who ("" where nobody said). */
   stateChangedAt: number | null;
+  stateChangedBy: string;
+  /** Whom it is assigned to; "" for nobody. */
+  assignee: string;
+  /** How much more often it happens in the last hour than in the day before; null where chance may explain it. */
+  escalation: Escalation | null;
   /** Evidence that the newest version is free of it; null while it has it, or where there is nothing to compare with. */
   gone: Gone | null;
   /** Every bucket of the range. */
   trend: TrendPoint[];
 }
 
-/** By what a list of incidents can be sorted, the highest first. */
+/** By what a list of incidents can be sorted, the highest first; `change`: what asks for something (`changeRank`). */
 export const INCIDENT_SORTS = [
+  'change',
   'connections',
   'count',
   'lostBytes',
   'lastSeen',
   'firstSeen',
-] as const satisfies readonly (keyof Incident)[];
+] as const satisfies readonly ('change' | keyof Incident)[];

@@ -1,6 +1,6 @@
 import { isRecoverable } from '@afterclose/instrumentation/semconv';
 import type { Incident } from '../../_close/incident/incident.ts';
-import type { IncidentState, VersionSight } from '../../_close/incident/incident-state.ts';
+import type { Escalation, IncidentState, VersionSight } from '../../_close/incident/incident-state.ts';
 import { isSameSum } from '../../_close/statistics/rounding.ts';
 import type { Retention } from '../../_close/time/retention.ts';
 import type { Connection } from '../../_store/database/connection.ts';
@@ -26,6 +26,7 @@ export interface GroupsToDescribe {
   totals: readonly GroupSums[];
   /** What the connections of each category add up to. Pairs overlap, so those of their groups add up to more. */
   connectionsByCategory: ReadonlyMap<string, number>;
+  escalations: ReadonlyMap<string, Escalation>;
   page: readonly { group: GroupRecord; state: IncidentState }[];
 }
 
@@ -98,7 +99,11 @@ export async function describeGroups(db: Connection, asked: GroupsToDescribe): P
       versions: group.versions.map(({ version }) => version),
       state,
       resolvedInVersion: decision?.state === 'resolved' ? decision.resolvedInVersion : null,
+      ignoredUntil: decision?.state === 'ignored' ? decision.ignoredUntil : null,
       stateChangedAt: decision?.changedAt ?? null,
+      stateChangedBy: decision?.changedBy ?? '',
+      assignee: group.assignee,
+      escalation: escalationOf(group, asked.escalations),
       gone: gone.get(id) ?? null,
       trend: bucketStarts(filter, step).map((t) => {
         const row = byStep.get(`${id} ${t}`);
@@ -112,6 +117,15 @@ export async function describeGroups(db: Connection, asked: GroupsToDescribe): P
       }),
     };
   });
+}
+
+/** Of a group that was first seen in the recent time, there is nothing to compare with. */
+export function escalationOf(
+  { id, firstSeen }: Pick<GroupRecord, 'id' | 'firstSeen'>,
+  all: ReadonlyMap<string, Escalation>,
+): Escalation | null {
+  const found = all.get(id);
+  return found !== undefined && firstSeen < found.since ? found : null;
 }
 
 /** Whether a group happened in the range on connections that count in none of its buckets. */

@@ -17,6 +17,8 @@ export interface GroupRecord extends IncidentGroup, GroupHistory {
   id: string;
   serviceId: string;
   lastSeen: number;
+  /** "" for nobody. */
+  assignee: string;
 }
 
 /** The groups that there are of these, in no order. */
@@ -32,7 +34,7 @@ export async function readGroups(db: Connection, wanted: readonly GroupKey[]): P
   const keyed = `${records('wanted', ['service', 'id'])} ${join}`;
   const ofWanted = `${services.sql} AND g.service_id = wanted.service`;
   const parameters = [wantedJson(wanted), ...services.ids];
-  const [groups, versions, decisions] = await Promise.all([
+  const [groups, versions, decisions, assignments] = await Promise.all([
     db.query<Record<string, string | number | null>>(
       `SELECT CAST(g.service_id AS TEXT) AS service_id, CAST(g.id AS TEXT) AS id, g.category, g.initiator, g.code, g.is_other,
          g.first_seen, g.observed_at, g.close_site, g.send_site, g.handshake_failure
@@ -44,13 +46,20 @@ export async function readGroups(db: Connection, wanted: readonly GroupKey[]): P
        FROM ${keyed} incident_group_version AS g ON ${ofWanted} AND g.group_id = wanted.id`,
       ...parameters,
     ),
-    db.query<{ id: string; state: string; version: string | null; changed: number }>(
-      `SELECT CAST(g.group_id AS TEXT) AS id, g.state, g.resolved_in_version AS version, g.changed_at AS changed
+    db.query<DecisionRow>(
+      `SELECT CAST(g.group_id AS TEXT) AS id, g.state, g.resolved_in_version AS version, g.ignored_until AS "ignoredUntil",
+         g.changed_at AS "changedAt", g.changed_by AS "changedBy"
        FROM ${keyed} incident_state AS g ON ${ofWanted} AND g.group_id = wanted.id`,
+      ...parameters,
+    ),
+    db.query<{ id: string; assignee: string }>(
+      `SELECT CAST(g.group_id AS TEXT) AS id, g.assignee
+       FROM ${keyed} incident_assignment AS g ON ${ofWanted} AND g.group_id = wanted.id`,
       ...parameters,
     ),
   ]);
   const versionsOf = sightsById(versions);
+  const assigneeOf = new Map(assignments.map(({ id, assignee }) => [id, assignee]));
   const decisionOf = new Map(decisions.map((decision) => [decision.id, decision]));
   return groups.map((row) => {
     const id = String(row['id']);
@@ -69,6 +78,7 @@ export async function readGroups(db: Connection, wanted: readonly GroupKey[]): P
       lastSeen: Number(row['observed_at']),
       versions: versionsOf.get(id) ?? [],
       decision: decision === undefined ? null : toDecision(decision),
+      assignee: assigneeOf.get(id) ?? '',
     };
   });
 }
@@ -118,10 +128,18 @@ function sightsById(rows: readonly SightRow[]): Map<string, VersionSight[]> {
   return byId;
 }
 
-function toDecision({ state, version, changed }: { state: string; version: string | null; changed: number }): Decision {
+interface DecisionRow extends Omit<Decision, 'state' | 'resolvedInVersion'> {
+  id: string;
+  state: string;
+  version: string | null;
+}
+
+function toDecision({ state, version, ignoredUntil, changedAt, changedBy }: DecisionRow): Decision {
   return {
     state: DECIDED_STATES.find((known) => known === state) ?? 'open',
     resolvedInVersion: version,
-    changedAt: Number(changed),
+    ignoredUntil: ignoredUntil === null ? null : Number(ignoredUntil),
+    changedAt: Number(changedAt),
+    changedBy,
   };
 }

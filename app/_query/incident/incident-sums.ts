@@ -11,6 +11,7 @@ import type { TimedSegment } from '../gather/segments.ts';
 
 const READ_SUMS = [
   'incidents',
+  'incidentSpans',
   'incidentConnections',
   'lostBytes',
   'followingConnections',
@@ -63,6 +64,7 @@ export async function groupSums(db: Connection, query: GroupQuery): Promise<Grou
       groupId,
       version,
       incidents: 0,
+      incidentSpans: 0,
       incidentConnections: 0,
       lostBytes: 0,
       followingConnections: 0,

@@ -12,6 +12,7 @@ import { closeSums } from '../measure/sums.ts';
 import { connectionsByCategory } from './connections-by-category.ts';
 import { type DelayBin, delayBins } from './delay-bins.ts';
 import { describeGroups } from './describe-groups.ts';
+import { escalations } from './escalations.ts';
 import { type IncidentComment, incidentComments } from './incident-comments.ts';
 import { type GroupRecord, readGroups, serviceVersions } from './incident-groups.ts';
 import { incidentSamples } from './incident-samples.ts';
@@ -67,18 +68,28 @@ export async function incident(
   // The share is of all services that the filter lets through, as in a list with the same filter.
   const filtered = await resolveScope(db, filter);
   const all = [...scope, ...filtered.filter(({ id: other }) => other !== group.serviceId)];
-  const [totals, ofCategory, versions, delays, samples, commentPage] = await Promise.all([
+  const [totals, ofCategory, versions, delays, samples, commentPage, escalating] = await Promise.all([
     groupSums(db, { scope, segments, filter, groupIds: [id] }),
     connectionsByCategory(db, all, filter),
     serviceVersions(db, scope),
     groupDelays(db, { scope, segments, filter, groupIds: [id] }),
     incidentSamples(db, sourceMaps, filter, scope, id),
     incidentComments(db, [group.serviceId], id),
+    escalations(db, scope, now, retention),
   ]);
   const sights = versions.get(group.serviceId) ?? [];
-  const page = [{ group, state: incidentState(group, sights, from, now) }];
-  const asked = { scope, filter, step, now, retention, versions, totals, connectionsByCategory: ofCategory, page };
-  const [described] = await describeGroups(db, asked);
+  const [described] = await describeGroups(db, {
+    scope,
+    filter,
+    step,
+    now,
+    retention,
+    versions,
+    totals,
+    connectionsByCategory: ofCategory,
+    escalations: escalating,
+    page: [{ group, state: incidentState(group, sights, from, now, escalating.get(id) ?? null) }],
+  });
   if (described === undefined) return null;
   const byVersion = await versionsOf(db, scope, id, filter, sights);
   return {

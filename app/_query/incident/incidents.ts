@@ -1,7 +1,9 @@
 import type { Category } from '@afterclose/instrumentation/semconv';
+import { changeRank } from '../../_close/incident/change-rank.ts';
 import type { INCIDENT_SORTS, Incident } from '../../_close/incident/incident.ts';
 import { type IncidentState, incidentState } from '../../_close/incident/incident-state.ts';
 import { hasText } from '../../_close/incident/incident-text.ts';
+import type { ListGrouping } from '../../_close/incident/list-group.ts';
 import type { Retention } from '../../_close/time/retention.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { Filter } from '../gather/filter.ts';
@@ -10,8 +12,11 @@ import { wholeRange } from '../gather/segments.ts';
 import { trendStep } from '../gather/trend-step.ts';
 import { connectionsByCategory } from './connections-by-category.ts';
 import { describeGroups } from './describe-groups.ts';
+import { escalations } from './escalations.ts';
 import { type GroupRecord, readGroups, serviceVersions } from './incident-groups.ts';
 import { type GroupSums, groupSums } from './incident-sums.ts';
+import { headingOf, type ListGroup, listGroups } from './list-groups.ts';
+import { type IncidentStorm, incidentStorms, type StormWithPairs } from './storms.ts';
 
 export interface IncidentList {
   from: number;
@@ -20,6 +25,10 @@ export interface IncidentList {
   step: number;
   /** How many groups there are in all, of which `incidents` may be a part. */
   total: number;
+  /** The releases that brought many pairs at once, the newest first; of all pairs, whatever narrows the list. */
+  storms: IncidentStorm[];
+  /** The headings of all groups, the largest first; null unless the list is grouped. */
+  groups: ListGroup[] | null;
   /** To be given as `cursor` for the next ones; null at the end. */
   nextCursor: string | null;
   incidents: Incident[];
@@ -30,8 +39,12 @@ export interface IncidentOptions {
   state?: readonly IncidentState[];
   /** Words that all must be found in a group's text (`hasText`). */
   text?: string;
+  /** Only the pairs of the storms of these versions. */
+  storm?: readonly string[];
   /** Highest first; by `connections` if absent. */
   sort?: (typeof INCIDENT_SORTS)[number];
+  /** Under headings, the largest first; in each by `sort`. */
+  groupBy?: ListGrouping;
   /** At most this number; 100 if absent. */
   limit?: number;
   cursor?: string;
@@ -51,24 +64,43 @@ export async function incidents(
   now: number,
   retention: Retention,
 ): Promise<IncidentList> {
-  const { sort = 'connections', limit = DEFAULT_LIMIT, cursor = '0', text = '' } = options;
+  const { sort = 'connections', limit = DEFAULT_LIMIT, cursor = '0', groupBy } = options;
   const { from, to } = filter;
   const step = options.step ?? trendStep(filter, MOST_BARS, now, retention);
   const scope = await resolveScope(db, filter);
-  const [totals, versions, ofCategory] = await Promise.all([
+  const [totals, versions, ofCategory, escalating] = await Promise.all([
     groupSums(db, { scope, segments: wholeRange(filter), filter }),
     serviceVersions(db, scope),
     connectionsByCategory(db, scope, filter),
+    escalations(db, scope, now, retention),
   ]);
   const sums = new Map(totals.map((row) => [row.groupId, row]));
-  const groups = await readGroups(db, totals);
+  const [groups, storms] = await Promise.all([
+    readGroups(db, totals),
+    incidentStorms(db, scope, filter, versions, escalating, now),
+  ]);
   const names = new Map(scope.map(({ id, service }) => [id, service]));
-  const wanted = groups
-    .filter(({ category }) => (options.category ?? []).length === 0 || options.category?.includes(category))
-    .filter((group) => text === '' || hasText({ ...group, service: names.get(group.serviceId) ?? '' }, text))
-    .map((group) => ({ group, state: incidentState(group, versions.get(group.serviceId) ?? [], from, now) }))
-    .filter(({ state }) => (options.state ?? []).length === 0 || options.state?.includes(state))
-    .sort((a, b) => rank(b.group, sort, sums) - rank(a.group, sort, sums) || (a.group.id < b.group.id ? -1 : 1));
+  const inStorm = new Set(storms.flatMap(({ ids }) => [...ids]));
+  const found = groups
+    .map((group): Listed => {
+      const sights = versions.get(group.serviceId) ?? [];
+      const state = incidentState(group, sights, from, now, escalating.get(group.id) ?? null);
+      return { group, state };
+    })
+    .filter((listed) => isWanted(listed, options, names, storms))
+    .map((listed) => ({ ...listed, rank: rank(listed, sort, sums, inStorm) }));
+  const all = found.map(({ group }) => group);
+  const headings = groupBy === undefined ? null : listGroups(all, sums, groupBy);
+  const places = new Map(headings?.map(({ key }, place) => [key, place]));
+  const placeOf = (group: GroupRecord) => (groupBy === undefined ? 0 : (places.get(headingOf(group, groupBy)) ?? 0));
+  const connections = ({ id }: GroupRecord) => sums.get(id)?.incidentConnections ?? 0;
+  const wanted = found.sort(
+    (a, b) =>
+      placeOf(a.group) - placeOf(b.group) ||
+      b.rank - a.rank ||
+      connections(b.group) - connections(a.group) ||
+      (a.group.id < b.group.id ? -1 : 1),
+  );
   const first = Number(cursor);
   const page = wanted.slice(first, first + limit);
   return {
@@ -76,6 +108,8 @@ export async function incidents(
     to,
     step,
     total: wanted.length,
+    storms: storms.map(({ storm }) => storm),
+    groups: headings,
     nextCursor: first + limit < wanted.length ? String(first + limit) : null,
     incidents: await describeGroups(db, {
       scope,
@@ -86,18 +120,40 @@ export async function incidents(
       versions,
       totals,
       connectionsByCategory: ofCategory,
+      escalations: escalating,
       page,
     }),
   };
 }
 
+interface Listed {
+  group: GroupRecord;
+  state: IncidentState;
+}
+
+function isWanted(
+  { group, state }: Listed,
+  { category = [], state: states = [], storm = [], text = '' }: IncidentOptions,
+  names: ReadonlyMap<string, string>,
+  storms: readonly StormWithPairs[],
+): boolean {
+  if (category.length > 0 && !category.includes(group.category)) return false;
+  if (states.length > 0 && !states.includes(state)) return false;
+  const ofStorm = ({ storm: { version }, ids }: StormWithPairs) => storm.includes(version) && ids.has(group.id);
+  if (storm.length > 0 && !storms.some(ofStorm)) return false;
+  return text === '' || hasText({ ...group, service: names.get(group.serviceId) ?? '' }, text);
+}
+
 function rank(
-  { id, firstSeen, lastSeen }: GroupRecord,
+  { group: { id, category, firstSeen, lastSeen }, state }: Listed,
   sort: (typeof INCIDENT_SORTS)[number],
   sums: ReadonlyMap<string, GroupSums>,
+  inStorm: ReadonlySet<string>,
 ): number {
   const of = sums.get(id);
   switch (sort) {
+    case 'change':
+      return changeRank({ state, category, inStorm: inStorm.has(id) });
     case 'firstSeen':
       return firstSeen;
     case 'lastSeen':

@@ -88,10 +88,31 @@ export const INCIDENT_GROUP_VERSION = table(
 
 export const SERVICE_VERSION = table('service_version', [...SERVICE_ID, ...columns('text', ['version'])], SIGHT);
 
-const INCIDENT_STATE = table('incident_state', columns('id', ['service_id', 'group_id']), [
-  ...columns('text', ['state', 'resolved_in_version']),
-  ...columns('integer', ['changed_at']),
+/** What a later decision says stands, whichever is written last. */
+export const INCIDENT_STATE = table('incident_state', columns('id', ['service_id', 'group_id']), [
+  ...columns('integer', ['changed_at'], 'newer'),
+  ...columns('text', ['state', 'resolved_in_version'], 'newer'),
+  ...columns('integer', ['ignored_until'], 'newer'),
+  ...columns('text', ['changed_by'], 'newer'),
 ]);
+
+export const INCIDENT_ASSIGNMENT = table('incident_assignment', columns('id', ['service_id', 'group_id']), [
+  ...columns('integer', ['changed_at'], 'newer'),
+  ...columns('text', ['assignee', 'changed_by'], 'newer'),
+]);
+
+/** `before` is the JSON of the row that the action replaced; null where there was none. */
+export const INCIDENT_ACTION = table(
+  'incident_action',
+  [...columns('id', ['service_id', 'group_id']), ...columns('text', ['id'])],
+  [
+    ...columns('text', ['kind', 'before']),
+    ...columns('integer', ['acted_at']),
+    ...columns('text', ['acted_by']),
+    ...columns('integer', ['undone_at']),
+    ...columns('text', ['undone_by']),
+  ],
+);
 
 const INCIDENT_COMMENT = table(
   'incident_comment',
@@ -217,6 +238,8 @@ export const TABLES: readonly Table[] = [
   PROCESS_DEATH,
   NOTICE,
   INCIDENT_STATE,
+  INCIDENT_ASSIGNMENT,
+  INCIDENT_ACTION,
   INCIDENT_COMMENT,
   SOURCE_MAP,
   ADMITTED_VALUE,

@@ -1,8 +1,9 @@
-import { CircleCheck, EyeOff, type LucideIcon, RotateCw, Sparkles, Undo2 } from 'lucide-react';
+import { CircleCheck, EyeOff, type LucideIcon, RotateCw, Sparkles, TrendingUp, Undo2 } from 'lucide-react';
 import type { IncidentState } from '../../_close/incident/incident-state.ts';
 import { type StateParts, stateText } from './state-text.ts';
 
 const LOOKS: Record<IncidentState | 'gone', { Icon: LucideIcon; text: string; chip: string }> = {
+  escalating: { Icon: TrendingUp, text: 'text-bad', chip: 'bg-bad-soft border-bad/40' },
   new: { Icon: Sparkles, text: 'text-bad', chip: 'bg-bad-soft border-bad/40' },
   ongoing: { Icon: RotateCw, text: 'text-warn', chip: 'bg-warn-soft border-warn/40' },
   resolved: { Icon: CircleCheck, text: 'text-good', chip: 'bg-good-soft border-good/40' },

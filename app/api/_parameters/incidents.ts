@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CATEGORIES } from '../../_close/event/categories.ts';
 import { INCIDENT_SORTS } from '../../_close/incident/incident.ts';
 import { INCIDENT_STATES } from '../../_close/incident/incident-state.ts';
+import { LIST_GROUPINGS } from '../../_close/incident/list-group.ts';
 import type { Retention } from '../../_close/time/retention.ts';
 import type { Filter } from '../../_query/gather/filter.ts';
 import type { IncidentOptions } from '../../_query/incident/incidents.ts';
@@ -34,7 +35,20 @@ export const incidentsSchema = z.strictObject({
     .describe(
       'Words, each of which must be part of a function, of a file with its line (`rooms.ts:88`), of the category or of the service; case does not matter, and no character stands for others',
     ),
-  sort: oneOf(INCIDENT_SORTS).optional().describe('Highest first; `connections` if absent'),
+  storm: z
+    .array(single)
+    .optional()
+    .describe(
+      'Only the pairs that these versions brought at once: the `version` of `storms`. Asked from its `since` on, all of them',
+    ),
+  groupBy: oneOf(LIST_GROUPINGS)
+    .optional()
+    .describe('Under headings, the largest first, in each by `sort`; `groups` of the answer has all of them'),
+  sort: oneOf(INCIDENT_SORTS)
+    .optional()
+    .describe(
+      'Highest first; `connections` if absent. `change`: what asks for something first (storms, escalating, new), then by connections',
+    ),
   limit: limitUpTo(MOST_INCIDENTS).optional().describe('100 if absent'),
   cursor: single
     .refine((text) => /^\d{1,9}$/.test(text), 'expected the nextCursor of an answer')
@@ -53,7 +67,7 @@ export function toIncidentsQuestion(
   now: number,
   retention: Retention,
 ): { filter: Filter; options: IncidentOptions } {
-  const { category, state, q, sort, limit, cursor } = parameters;
+  const { category, state, q, storm, groupBy, sort, limit, cursor } = parameters;
   const filter = toFilter(parameters, now, retention);
   const asked = parameters.step;
   return {
@@ -62,6 +76,8 @@ export function toIncidentsQuestion(
       ...(category !== undefined && { category }),
       ...(state !== undefined && { state }),
       ...(q !== undefined && { text: q }),
+      ...(storm !== undefined && { storm }),
+      ...(groupBy !== undefined && { groupBy }),
       ...(sort !== undefined && { sort }),
       ...(limit !== undefined && { limit }),
       ...(cursor !== undefined && { cursor }),

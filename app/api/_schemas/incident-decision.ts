@@ -12,7 +12,9 @@ export const incidentDecisionAnswer = z
       .string()
       .nullable()
       .describe('The version from which on it should be gone; null where none was given'),
+    ignoredUntil: epochMs.nullable().describe('Until when it is ignored, epoch ms; null where no time was given'),
     changedAt: epochMs.describe('Epoch ms'),
+    changedBy: z.string().describe('Empty where nobody said'),
   } satisfies Shape<Decision & { id: string }>)
   .describe('What was decided of a group')
   .register(COMPONENTS, { id: 'IncidentDecision' });

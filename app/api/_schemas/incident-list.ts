@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { IncidentList } from '../../_query/incident/incidents.ts';
 import { COMPONENTS } from './components.ts';
 import { incident } from './incident.ts';
+import { incidentStorm, listGroup } from './incident-storm.ts';
 import type { Shape } from './shape.ts';
 import { range } from './value.ts';
 
@@ -10,6 +11,12 @@ export const incidentListAnswer = z
     ...range,
     step: z.int().min(1).describe('Width of the buckets of `trend`, ms'),
     total: z.int().min(0).describe('How many groups there are in all'),
+    storms: z
+      .array(incidentStorm)
+      .describe(
+        'Releases that brought many pairs at once, in the range or the last day; the newest first, whatever narrows the list',
+      ),
+    groups: z.array(listGroup).nullable().describe('All headings with `groupBy`; null without it'),
     nextCursor: z.string().nullable().describe('To be given as `cursor` for the next ones; null at the end'),
     incidents: z.array(incident),
   } satisfies Shape<IncidentList>)

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Delay, Followed, Incident, TrendPoint } from '../../_close/incident/incident.ts';
-import type { Gone } from '../../_close/incident/incident-state.ts';
+import type { Escalation, Gone } from '../../_close/incident/incident-state.ts';
 import { callSite } from './call-site.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
@@ -26,6 +26,20 @@ const gone = z
     ],
   })
   .register(COMPONENTS, { id: 'Gone' });
+
+const escalation = z
+  .strictObject({
+    seen: count.describe('Connections of the last hour'),
+    expected: count.describe('So many would be expected by the rate of the day before it'),
+    factor: z.number().nullable().describe('`seen` over `expected`; null where none were expected'),
+    since: epochMs.describe('The last hour began, epoch ms'),
+  } satisfies Shape<Escalation>)
+  .meta({
+    description:
+      'It happens more often than chance explains: an exact test at 1 in 100,000, for all groups of its service together',
+    examples: [{ seen: 72, expected: 6, factor: 12, since: 1_784_073_600_000 }],
+  })
+  .register(COMPONENTS, { id: 'Escalation' });
 
 const trendPoint = z
   .strictObject({
@@ -113,6 +127,14 @@ export const incident = z
     stateChangedAt: epochMs
       .nullable()
       .describe('When a person last decided on the state, epoch ms; null where nobody has'),
+    ignoredUntil: epochMs.nullable().describe('Where it is ignored until a time: that one, epoch ms'),
+    stateChangedBy: z.string().describe('Who decided that; empty where nobody said'),
+    assignee: z.string().describe('Whom it is assigned to; empty for nobody'),
+    escalation: escalation
+      .nullable()
+      .describe(
+        'How much more often it happens in the last hour than in the day before; null where chance may explain it',
+      ),
     gone: gone
       .nullable()
       .describe('Evidence that the newest version is free of it; null while it has it, or without any'),

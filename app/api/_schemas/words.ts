@@ -22,6 +22,6 @@ export const handshakeFailure = z
 export const incidentState = z
   .enum(INCIDENT_STATES)
   .describe(
-    '`new`: first seen in the newest version, within the range or the last day. `came_back`: it happened again after it was resolved',
+    '`escalating`: known before, and more frequent in the last hour than chance explains. `new`: first seen in the newest version, within the range or the last day. `came_back`: it happened again after it was resolved',
   )
   .register(COMPONENTS, { id: 'IncidentState' });

@@ -35,6 +35,8 @@ import { healthOperation } from './health/operation.ts';
 import { addCommentOperation, commentsOperation } from './incidents/[id]/comments/operation.ts';
 import { incidentOperation } from './incidents/[id]/operation.ts';
 import { decideOperation } from './incidents/[id]/state/operation.ts';
+import { undoTriageOperation } from './incidents/decisions/[id]/undo/operation.ts';
+import { triageOperation } from './incidents/decisions/operation.ts';
 import { incidentsOperation } from './incidents/operation.ts';
 import { incidentTailOperation } from './incidents/tail/operation.ts';
 import { initiatorsOperation } from './initiators/operation.ts';
@@ -63,6 +65,8 @@ export const OPERATIONS: readonly ApiOperation[] = [
   closesOperation,
   incidentsOperation,
   incidentOperation,
+  triageOperation,
+  undoTriageOperation,
   decideOperation,
   commentsOperation,
   addCommentOperation,

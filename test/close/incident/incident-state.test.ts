@@ -24,8 +24,20 @@ function sight(version: keyof typeof RELEASED, lastSeen = NOW, firstSeen = RELEA
   return { version, firstSeen, lastSeen };
 }
 
+const UNDECIDED: Decision = {
+  state: 'open',
+  resolvedInVersion: null,
+  ignoredUntil: null,
+  changedAt: NOW,
+  changedBy: '',
+};
+
 function resolved(resolvedInVersion: string | null, changedAt = NOW - DAY_MS): Decision {
-  return { state: 'resolved', resolvedInVersion, changedAt };
+  return { ...UNDECIDED, state: 'resolved', resolvedInVersion, changedAt };
+}
+
+function ignored(ignoredUntil: number | null): Decision {
+  return { ...UNDECIDED, state: 'ignored', ignoredUntil };
 }
 
 describe('the state of a group', () => {
@@ -33,13 +45,11 @@ describe('the state of a group', () => {
     ['new', 'first seen in the newest version today', [sight('0.9')], null],
     ['ongoing', 'first seen in an older version', [sight('1.1'), sight('0.9')], null],
     ['ongoing', 'first seen today, but in an older version', [sight('1.1', NOW, NOW - 10 * MINUTE_MS)], null],
-    [
-      'ignored',
-      'ignored, whatever comes',
-      [sight('0.9')],
-      { state: 'ignored', resolvedInVersion: null, changedAt: NOW },
-    ],
-    ['ongoing', 'opened again', [sight('1.0')], { state: 'open', resolvedInVersion: null, changedAt: NOW }],
+    ['ignored', 'ignored, whatever comes', [sight('0.9')], ignored(null)],
+    ['ignored', 'ignored until later', [sight('0.9')], ignored(NOW + 1)],
+    ['ongoing', 'ignored until now', [sight('1.0')], ignored(NOW)],
+    ['new', 'new again when its time is over', [sight('0.9')], ignored(NOW - 1)],
+    ['ongoing', 'opened again', [sight('1.0')], UNDECIDED],
     ['resolved', 'resolved in a version, and not seen since', [sight('1.0', NOW - 2 * DAY_MS)], resolved('1.1')],
     ['resolved', 'still seen in an older version', [sight('1.0')], resolved('1.1')],
     ['resolved', 'seen in a newer one, but before the resolution', [sight('0.9', NOW - HOUR_MS)], resolved('1.1', NOW)],
@@ -51,14 +61,27 @@ describe('the state of a group', () => {
     ['resolved', 'resolved at once, and not seen again', [sight('2.0', NOW - 2 * DAY_MS)], resolved(null)],
   ])('is %s: %s', (state, _, versions, decision) => {
     const firstSeen = Math.min(...versions.map((each) => each.firstSeen));
-    expect(incidentState({ firstSeen, versions, decision }, SERVICE, FROM, NOW)).toBe(state);
+    expect(incidentState({ firstSeen, versions, decision }, SERVICE, FROM, NOW, null)).toBe(state);
+  });
+
+  test.each<[string, string, VersionSight[], Decision | null]>([
+    ['escalating', 'known before', [sight('1.1'), sight('0.9')], null],
+    ['escalating', 'ignored until later', [sight('1.0')], ignored(NOW + HOUR_MS)],
+    ['ignored', 'ignored for ever', [sight('1.0')], ignored(null)],
+    ['resolved', 'resolved in a version that is not there yet', [sight('1.0')], resolved('3.0')],
+    ['came_back', 'resolved, and seen again', [sight('2.0')], resolved(null)],
+    ['new', 'first seen since its growth is looked at', [sight('0.9', NOW, NOW - 10 * MINUTE_MS)], null],
+  ])('that grows beyond chance is %s: %s', (state, _, versions, decision) => {
+    const firstSeen = Math.min(...versions.map((each) => each.firstSeen));
+    const escalation = { since: NOW - 30 * MINUTE_MS };
+    expect(incidentState({ firstSeen, versions, decision }, SERVICE, FROM, NOW, escalation)).toBe(state);
   });
 
   test('is new for as long as the asked range holds its beginning', () => {
     const firstSeen = NOW - 2 * DAY_MS;
     const group = { firstSeen, versions: [sight('0.9', NOW, firstSeen)], decision: null };
-    expect(incidentState(group, SERVICE, NOW - HOUR_MS, NOW)).toBe('ongoing');
-    expect(incidentState(group, SERVICE, NOW - 3 * DAY_MS, NOW)).toBe('new');
+    expect(incidentState(group, SERVICE, NOW - HOUR_MS, NOW, null)).toBe('ongoing');
+    expect(incidentState(group, SERVICE, NOW - 3 * DAY_MS, NOW, null)).toBe('new');
   });
 });
 

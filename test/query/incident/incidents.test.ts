@@ -5,7 +5,7 @@ import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { incident } from '../../../app/_query/incident/incident.ts';
 import { incidents } from '../../../app/_query/incident/incidents.ts';
 import { summary } from '../../../app/_query/measure/summary.ts';
-import { decide } from '../../../app/_store/incident/incident-decision.ts';
+import { triage } from '../../../app/_store/incident/incident-decision.ts';
 import { SourceMaps } from '../../../app/_store/source-map/source-maps.ts';
 import { seedOr } from '../../../instrumentation/test/support/seed.ts';
 import { BROADCAST, KICK, pair } from '../pair.ts';
@@ -233,9 +233,15 @@ describe('a group that was resolved', () => {
     });
     const [service] = await db.query<{ id: string }>('SELECT CAST(id AS TEXT) AS id FROM service');
     const key = { serviceId: service?.id ?? '', groupId: found?.id ?? '' };
-    await decide(db, key, { state: 'resolved', resolvedInVersion: '1.1', changedAt: now });
+    const change = { kind: 'decision', state: 'resolved', resolvedInVersion: '1.1', ignoredUntil: null } as const;
+    await triage(db, [key], { id: 'one', by: 'Ada', at: now, change });
     const resolved = (await incidents(db, later, {}, now, DEFAULT_RETENTION)).incidents[0];
-    expect(resolved).toMatchObject({ state: 'resolved', resolvedInVersion: '1.1', stateChangedAt: now });
+    expect(resolved).toMatchObject({
+      state: 'resolved',
+      resolvedInVersion: '1.1',
+      stateChangedAt: now,
+      stateChangedBy: 'Ada',
+    });
 
     await writeAll(db, [back, ...open('0.2', START + 3 * HOUR_MS, 2)], START + 4 * HOUR_MS);
     const again = (await incidents(db, later, {}, START + 4 * HOUR_MS, DEFAULT_RETENTION)).incidents[0];

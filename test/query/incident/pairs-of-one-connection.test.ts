@@ -64,9 +64,7 @@ describe('a pair that goes on after the range began', () => {
 describe('a pair that always follows another', () => {
   test('says which', async () => {
     const connection = (connectionId: string, at: number, ...stacks: string[]) =>
-      stacks.map((stack, index) =>
-        pair({ at, endedAt: at + index, connectionId, ...(index > 0 && follower) }, stack),
-      );
+      stacks.map((stack, index) => pair({ at, endedAt: at + index, connectionId, ...(index > 0 && follower) }, stack));
     const db = await stored(
       [
         ...connection('a', START, FLUSH, ACK),
@@ -95,7 +93,10 @@ describe('a pair that always follows another', () => {
       pair({ at: START, category: 'double_close', connectionId: 'a', lostBytes: 0 }),
       pair({ at: START, connectionId: 'a', ...follower }, FLUSH),
     ];
-    expect((await listed(await stored(events, NOW))).get('flush')).toMatchObject({ firstConnections: 0, follows: null });
+    expect((await listed(await stored(events, NOW))).get('flush')).toMatchObject({
+      firstConnections: 0,
+      follows: null,
+    });
   });
 });
 

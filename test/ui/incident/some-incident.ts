@@ -45,7 +45,11 @@ export function someIncident(change: Partial<Incident> = {}): Incident {
     versions: ['1.0.0'],
     state: 'ongoing',
     resolvedInVersion: null,
+    ignoredUntil: null,
     stateChangedAt: null,
+    stateChangedBy: '',
+    assignee: '',
+    escalation: null,
     gone: {
       version: '1.1.0',
       endedConnections: 36_259,
@@ -190,7 +194,7 @@ export function someVersion(version: string, change: Partial<IncidentVersion> = 
 }
 
 export function someList(incidents: Incident[], total: number): IncidentList {
-  return { from: FROM, to: NOW, step: HOUR_MS, total, nextCursor: null, incidents };
+  return { from: FROM, to: NOW, step: HOUR_MS, total, storms: [], groups: null, nextCursor: null, incidents };
 }
 
 export function someDetail(change: Partial<IncidentDetail> = {}): IncidentDetail {

@@ -14,6 +14,7 @@ import { listAddress } from './list-address.ts';
 import { useListView } from './use-list-view.ts';
 
 const STATE_WORDS = {
+  escalating: 'escalating',
   new: 'new',
   ongoing: 'ongoing',
   resolved: 'resolved',

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { DECIDED_STATES } from '../../../../../_close/incident/incident-state.ts';
 import type { ApiOperation } from '../../../../_openapi/operation.ts';
 import { FILTER_PARAMETERS } from '../../../../_parameters/filter.ts';
 import { INCIDENT_PATH } from '../../../../_parameters/incident-id.ts';
+import { DECISION } from '../../../../_parameters/triage.ts';
 import { incidentDecisionAnswer } from '../../../../_schemas/incident-decision.ts';
 
-const MAX_VERSION_LENGTH = 255;
 const { project } = FILTER_PARAMETERS;
 
 export const decideOperation = {
@@ -18,15 +17,6 @@ export const decideOperation = {
     'Resolved in a version, it comes back when a version has it that was first seen after that one; without a version, when it happens again at all.',
   segments: INCIDENT_PATH,
   query: z.strictObject({ project }),
-  body: z
-    .strictObject({
-      state: z.enum(DECIDED_STATES, `expected one of ${DECIDED_STATES.join(', ')}`),
-      version: z
-        .string('expected text')
-        .max(MAX_VERSION_LENGTH, `expected at most ${MAX_VERSION_LENGTH} characters`)
-        .optional()
-        .describe('With `resolved` only: the version from which on it should be gone'),
-    })
-    .meta({ examples: [{ state: 'resolved', version: '1.1.0' }, { state: 'ignored' }] }),
+  body: z.strictObject(DECISION).meta({ examples: [{ state: 'resolved', version: '1.1.0' }, { state: 'ignored' }] }),
   answers: { 'application/json': incidentDecisionAnswer },
 } as const satisfies ApiOperation;

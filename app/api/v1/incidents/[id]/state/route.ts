@@ -1,26 +1,28 @@
-import { decide } from '../../../../../_store/incident/incident-decision.ts';
+import { randomUUID } from 'node:crypto';
+import { triage } from '../../../../../_store/incident/incident-decision.ts';
 import { answer } from '../../../../_answer/answer.ts';
 import { refuseAllBut } from '../../../../_answer/refuse-all-but.ts';
 import { type IncidentContext, incidentKey } from '../../../../_parameters/incident-id.ts';
 import { readBody } from '../../../../_parameters/read-body.ts';
-import { BadRequest } from '../../../../_problem/problem.ts';
+import { toChange } from '../../../../_parameters/triage.ts';
 import { decideOperation } from './operation.ts';
 
 export const dynamic = 'force-dynamic';
 
 /**
- * Resolves a group in a version, from which on it should be gone (or at once, without one), ignores it, or opens it again.
+ * Resolves a group in a version, from which on it should be gone (or at once, without one), ignores it for ever or until a
+ * time, or opens it again.
  */
 export function POST(request: Request, context: IncidentContext): Promise<Response> {
   return answer(decideOperation, request, async (db, parameters) => {
-    const { state, version } = await readBody(decideOperation.body, request);
-    if (version !== undefined && state !== 'resolved') {
-      throw new BadRequest([{ parameter: 'version', expected: 'expected with state resolved only' }]);
-    }
+    const { by = '', ...wanted } = await readBody(decideOperation.body, request);
+    const at = Date.now();
+    const change = toChange(wanted, at);
     const key = await incidentKey(db, context, parameters.project);
-    const decision = { state, resolvedInVersion: version ?? null, changedAt: Date.now() };
-    await decide(db, key, decision);
-    return { id: key.groupId, ...decision };
+    const changedAt = await triage(db, [key], { id: randomUUID(), by, at, change });
+    const resolvedInVersion = wanted.version ?? null;
+    const ignoredUntil = wanted.until ?? null;
+    return { id: key.groupId, state: wanted.state, resolvedInVersion, ignoredUntil, changedAt, changedBy: by };
   });
 }
 

@@ -1,0 +1,34 @@
+import { type Category, ENDING_CATEGORIES, isRecoverable } from '@afterclose/instrumentation/semconv';
+import type { IncidentState } from './incident-state.ts';
+
+/** What the rank of a group follows from; `inStorm`: it is one of many new pairs of one release. */
+export interface RankedIncident {
+  state: IncidentState;
+  category: Category;
+  inStorm: boolean;
+}
+
+/**
+ * How much a group asks for something to be done, the highest first: what is of a storm; what grows beyond chance or came back;
+ * what is new; what goes on; recoverable endings, which are expected; and last what somebody has ignored or resolved.
+ */
+export function changeRank({ state, category, inStorm }: RankedIncident): number {
+  if (state === 'resolved') return 0;
+  if (state === 'ignored') return 1;
+  if (isExpectedEnding(category)) return 2;
+  if (inStorm) return 6;
+  switch (state) {
+    case 'escalating':
+    case 'came_back':
+      return 5;
+    case 'new':
+      return 4;
+    case 'ongoing':
+      return 3;
+  }
+}
+
+/** A recoverable ending, such as a peer that went away: lists fold these. */
+export function isExpectedEnding(category: Category): boolean {
+  return isRecoverable(category) && ENDING_CATEGORIES.some((ending) => ending === category);
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import type { ApiOperation } from '../../../_openapi/operation.ts';
+import { FILTER_PARAMETERS } from '../../../_parameters/filter.ts';
+import { triageSchema } from '../../../_parameters/triage.ts';
+import { triagedAnswer } from '../../../_schemas/incident-triage.ts';
+
+const { project } = FILTER_PARAMETERS;
+
+export const triageOperation = {
+  method: 'post',
+  path: '/incidents/decisions',
+  id: 'decideIncidents',
+  tag: 'incidents',
+  summary: 'Resolves, ignores, opens again or assigns up to a thousand groups at once',
+  description:
+    'All of them or none: an id that identifies no group is a bad request. What was before is kept, so that it can be undone.',
+  query: z.strictObject({ project }),
+  body: triageSchema,
+  answers: { 'application/json': triagedAnswer },
+} as const satisfies ApiOperation;
