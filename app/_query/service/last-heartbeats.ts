@@ -9,9 +9,9 @@ export async function lastHeartbeats(db: Connection, scope: Scope): Promise<Read
   if (scope.length === 0) return new Map();
   const services = inScope('service_id', scope);
   const newestIn = (table: string) =>
-    `SELECT service_id, MAX(observed_at) AS at FROM ${table} WHERE ${services.sql} GROUP BY service_id`;
+    `SELECT service_id, MAX(observed_at) AS newest FROM ${table} WHERE ${services.sql} GROUP BY service_id`;
   const rows = await db.query<{ id: string; at: number }>(
-    `SELECT CAST(service_id AS TEXT) AS id, MAX(at) AS at
+    `SELECT CAST(service_id AS TEXT) AS id, MAX(newest) AS at
      FROM (${newestIn('active_connection')} UNION ALL ${newestIn('process_account')}) AS heard GROUP BY service_id`,
     ...services.ids,
     ...services.ids,

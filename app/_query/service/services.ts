@@ -29,7 +29,7 @@ export interface ServiceCard extends RangeFigures {
   previousHeard: number | null;
   /** What it is now: of several roles the most urgent. */
   now: ServiceNow;
-  /** Each role in which its sockets ended, the server first. Of two, no rate of both says anything. */
+  /** Where sockets of several roles ended, each of them, the server first: a rate of both says nothing. Else empty. */
   roles: RoleCard[];
   /** What its newest deploy has done. */
   status: ServiceStatus;
@@ -76,10 +76,11 @@ export async function services(
         lastSeenAt,
         previousHeard: previous && heardShare(previous, heard.all, ofService.heard.silentAfterMs),
         now: mostUrgent(ofService, ...parts.map(nowIs)),
-        roles: figures.roles.map(({ role, figures: own }, index) => {
-          const part = parts[index];
-          return { role, ...own, now: part ? nowIs(part) : ofService };
-        }),
+        roles: parts.map((part, index) => ({
+          role: part.role ?? '',
+          ...(figures.roles[index]?.figures ?? figures.figures),
+          now: nowIs(part),
+        })),
         status: serviceStatus(figures.figures.endedConnections, inRange(newest, filter)),
       };
     })

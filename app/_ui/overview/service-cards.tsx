@@ -118,8 +118,7 @@ function FiringLink({ card, alerts }: { card: ServiceCard; alerts: readonly Fire
 
 /** Where sockets of both roles ended, the server's: a rate of both says nothing. */
 function leadOf(card: ServiceCard): ServiceCard | RoleCard {
-  const [server, client] = card.roles;
-  return server && client ? server : card;
+  return card.roles[0] ?? card;
 }
 
 function Figures({ card, range }: { card: ServiceCard; range: ResolvedRange }) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PooledNow } from '../../_query/service/pooled-now.ts';
 import { SERVICE_WORDS, type ServiceStatus } from '../../_query/service/service-status.ts';
 import type { RoleCard, ServiceCard } from '../../_query/service/services.ts';
 import { COMPONENTS } from './components.ts';
@@ -73,7 +74,7 @@ const service = z
     now: serviceNow.describe('What it is now; of several roles the most urgent'),
     roles: z
       .array(role)
-      .describe('Each role in which its sockets ended, the server first. Of two, a rate of both says little'),
+      .describe('Where sockets of several roles ended, each of them, the server first: a rate of both says little'),
     status,
   } satisfies Shape<ServiceCard>)
   .describe('A service in one environment')
@@ -84,6 +85,12 @@ export const servicesAnswer = z
     ...range,
     step: z.int().min(1).describe('Width of a bucket, ms'),
     previous: z.strictObject(range).nullable().describe('The period that is compared with; null for none'),
+    together: z
+      .strictObject({
+        now: serviceNow,
+        previousHeard: z.number().nullable().describe('The share of the period `previous` in which any was heard'),
+      } satisfies Shape<PooledNow>)
+      .describe('All of them taken together'),
     services: z.array(service).describe('The worst rate first; those in which nothing ended last'),
   })
   .register(COMPONENTS, { id: 'Services' });

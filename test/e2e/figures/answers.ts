@@ -10,6 +10,7 @@ import type { Timeseries } from '../../../app/_query/measure/timeseries.ts';
 import type { DataQuality } from '../../../app/_query/quality/data-quality.ts';
 import type { DiskUse } from '../../../app/_query/quality/disk-use.ts';
 import type { Facets } from '../../../app/_query/service/facets.ts';
+import type { PooledNow } from '../../../app/_query/service/pooled-now.ts';
 import type { ServiceStatus } from '../../../app/_query/service/service-status.ts';
 import type { ServiceCard } from '../../../app/_query/service/services.ts';
 import { filterParameters, periodBefore, type View } from './view.ts';
@@ -30,6 +31,9 @@ export interface ServiceAnswers {
   figures: Summary;
   before: Summary | null;
   status: ServiceStatus | null;
+  /** The role that `figures` is of, where its sockets have several; null for all. */
+  role: string | null;
+  card: ServiceCard;
 }
 
 /** All that the overview is made of. */
@@ -40,6 +44,7 @@ export interface OverviewAnswers {
   durations: Series;
   quality: DataQuality & { disk: DiskUse | null };
   services: ServiceAnswers[];
+  together: PooledNow;
   /** Of all that send, whatever the filter. */
   serviceNames: string[];
   worst: IncidentList;
@@ -70,11 +75,15 @@ export class Api {
     const of = { ...only, ...(filter.service && { service: filter.service }) };
     const ofEnvironment = { ...of, ...(filter.environment && { environment: filter.environment }) };
     const { services }: Facets = await this.#ask('facets', only);
-    const cards: { services: ServiceCard[] } = await this.#ask(
-      'services',
-      { ...filter, service: [] },
-      { step: String(step) },
-    );
+    const everywhere = { ...filter, service: [] };
+    const cards: { services: ServiceCard[] } = await this.#ask('services', everywhere, {
+      step: String(step),
+      compare: view.compare,
+    });
+    const { together }: { together: PooledNow } = await this.#ask('services', filter, {
+      step: String(step),
+      compare: view.compare,
+    });
     const shown = services.filter(
       ({ environment }) => !filter.environment?.length || filter.environment.includes(environment),
     );
@@ -87,17 +96,19 @@ export class Api {
       serviceNames: [...new Set(services.map(({ service }) => service))],
       services: await Promise.all(
         shown.map(async ({ service, environment, lastSeenAt }): Promise<ServiceAnswers> => {
-          const own = { service: [service], environment: [environment] };
+          const card = cards.services.find((one) => one.service === service && one.environment === environment);
+          if (card === undefined) throw new Error(`${service} in ${environment} has no card`);
+          const role = card.roles[0]?.role ?? null;
+          const own = { service: [service], environment: [environment], ...(role !== null && { role: [role] }) };
           return {
-            ...{ service, environment, lastSeenAt },
+            ...{ service, environment, lastSeenAt, role, card },
             figures: await this.#ask('summary', { ...filter, ...own }),
             before: before && (await this.#ask('summary', { ...before, ...own })),
-            status:
-              cards.services.find((card) => card.service === service && card.environment === environment)?.status ??
-              null,
+            status: card.status,
           };
         }),
       ),
+      together,
       delay: await this.#ask('late-send-delay', filter),
       worst: await this.#ask('incidents', filter, { category: 'send_after_close', limit: '5' }),
       closers: await this.#ask('closes', filter, { limit: '5' }),

@@ -1,4 +1,5 @@
 import type { OverviewAnswers } from './answers.ts';
+import { nowSentence } from './now-texts.ts';
 import * as written from './written.ts';
 
 /**
@@ -31,22 +32,17 @@ function intervalsIn(answer: unknown): [number, number][] {
   });
 }
 
-/** The verdict on a service's newest deploy: its chip, what stands behind it for screen readers, and its title. */
+/** What a service is now: its chip, what stands behind it for screen readers, and its title with the verdict on its deploy. */
 function judgements({ services }: OverviewAnswers): string[] {
-  return services.flatMap(({ status }) => {
-    if (status === null) return [];
-    const { label, deploy, ratio, interval, upTo, worse } = status;
-    if (deploy === null) return [label, 'No connection ended in this range.', 'No release in this range.'];
-    const word = label.replace(/^no change found.*/, 'no change').replace(/, with \d+ regressions?$/, '');
-    const parts = worse.others > 0 ? `${worse.newPairs + worse.others} worse` : `${worse.newPairs} new`;
-    const figure = upTo === null ? ratio && written.ratio(ratio, 1) : `≤ ${(Math.ceil(upTo * 10) / 10).toFixed(1)}×`;
+  return services.flatMap(({ card: { now, status } }) => {
+    const { label, deploy, interval } = status;
+    const sentence = `${nowSentence(now)}.`;
+    const chip = [now.label, `since ${now.version}`];
+    if (deploy === null) return [...chip, sentence];
     const against = `${deploy.version} against the version before it: ${label}`;
     const [low, high] = interval ?? [null, null];
     const ends = high === null ? `${bound(low)} or more` : `${bound(low)} – ${bound(high)}`;
-    return [
-      ...[word, `${word} ${figure}`, `${word}, ${parts}`, `since ${deploy.version}`],
-      interval === null ? `${against}.` : `${against}, 95% interval ${ends}.`,
-    ];
+    return [...chip, `${sentence} ${against}${interval === null ? '' : `, 95% interval ${ends}`}.`];
   });
 }
 

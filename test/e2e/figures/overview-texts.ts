@@ -1,9 +1,11 @@
 import type { Series } from '../../../app/_close/measure/bucket.ts';
-import { DAY_MS } from '../../../app/_close/time/grain.ts';
+import { NOW_WORDS } from '../../../app/_deploy/now/service-now.ts';
+import type { Summary } from '../../../app/_query/measure/summary.ts';
 import type { OverviewAnswers, RangeAnswers } from './answers.ts';
 import { dataLine } from './data-line-text.ts';
 import { pairTexts } from './incident-texts.ts';
 import { legend } from './legend.ts';
+import { cardLine, fewOf, highest, nowSentence } from './now-texts.ts';
 import { periodBefore, type View } from './view.ts';
 import * as written from './written.ts';
 
@@ -41,44 +43,78 @@ export function chipTexts(filter: View['filter']): string[] {
 }
 
 function services({ services: all, quality }: OverviewAnswers, { filter }: View): Texts {
-  const cards = [...all].sort((a, b) => (b.figures.sendAfterCloseRate ?? -1) - (a.figures.sendAfterCloseRate ?? -1));
+  const cards = [...all].sort(
+    (a, b) =>
+      NOW_WORDS.indexOf(a.card.now.word) - NOW_WORDS.indexOf(b.card.now.word) ||
+      (b.card.rate ?? -1) - (a.card.rate ?? -1),
+  );
   return [
     ...chipTexts(filter),
     dataLine(quality),
-    ...cards.flatMap(({ figures: own, before, lastSeenAt }): Texts => {
-      const { sendAfterCloseRate: now, affectedConnections, endedConnections } = own;
+    ...cards.flatMap(({ figures: own, before, card, role }): Texts => {
+      const { sendAfterCloseRate: now } = own;
       const previous = before?.sendAfterCloseRate ?? null;
-      if (now === null) {
-        return [`since ${filter.to - lastSeenAt < DAY_MS ? written.clock(lastSeenAt) : written.day(lastSeenAt)}`];
-      }
-      const isCompared = previous !== null && previous > 0;
+      const change = previous !== null && previous > 0 ? (written.times(now, previous) ?? '') : null;
       return [
-        written.rate(now),
-        isCompared
-          ? written.times(now, previous)
-          : `${written.count(affectedConnections)} of ${written.count(endedConnections)}`,
+        rateText(own),
+        cardLine(card.now, dividedOf(own), change, isHeard(card.previousHeard)),
+        ...(role === null ? [] : card.roles.slice(1).map((one) => `${one.role} ${written.rate(one.rate)}`)),
       ];
     }),
   ];
 }
 
+function dividedOf({
+  affectedConnections: affected,
+  endedConnections: ended,
+  effectiveConnections: effective,
+}: Summary) {
+  return { affected, ended, effective };
+}
+
+/** A rate, and of few connections what it would be divided from. */
+function rateText(figures: Summary): string {
+  const divided = dividedOf(figures);
+  const isFew = divided.ended > 0 && fewOf(divided) !== null;
+  return isFew
+    ? `${written.count(divided.affected)} of ${written.count(divided.ended)}`
+    : written.rate(figures.sendAfterCloseRate);
+}
+
+/** The period before was heard for four fifths of its time, or there is none. */
+function isHeard(share: number | null): boolean {
+  return share === null || share >= 0.8;
+}
+
 function headline(answers: OverviewAnswers, view: View): Texts {
   const { groupBy, step, as } = view;
-  const { now, before } = answers;
+  const { now, before, together } = answers;
   const { sendAfterCloseRate, affectedConnections, endedConnections } = now.figures;
   const rateBefore = before?.figures.sendAfterCloseRate ?? null;
   const words = periodBefore(view)?.words;
   const buckets = `${written.step(step)} buckets`;
   const layers = legend(answers, view);
   const rates = written.rates(layers.map(({ count, exposure }) => (exposure > 0 ? count / exposure : null)));
+  const heard = isHeard(together.previousHeard);
+  const { firstAt } = together.now.heard;
+  const few = fewOf(dividedOf(now.figures));
+  const from = rateBefore === null ? null : `from ${written.rate(rateBefore)} in the ${words}`;
+  const compared = heard
+    ? from
+    : firstAt === null
+      ? `nothing heard in the ${words}`
+      : `first data ${written.moment(firstAt)}`;
   return [
     groupBy === 'code'
       ? `ended connections: a late send has no code, ${buckets}`
       : `share of ended connections, ${buckets}`,
-    written.rate(sendAfterCloseRate),
-    written.points(sendAfterCloseRate, rateBefore),
-    words === undefined || rateBefore === null ? null : `from ${written.rate(rateBefore)} in the ${words}`,
+    rateText(now.figures),
+    affectedConnections === 0 ? `at most ${highest(dividedOf(now.figures))}` : null,
+    few === null ? null : `too few: ${few}`,
+    heard ? written.points(sendAfterCloseRate, rateBefore) : null,
+    words === undefined ? null : compared,
     `${written.count(affectedConnections)} of ${written.count(endedConnections)} connections`,
+    `${together.now.word === 'silent' ? '' : `${together.now.label}: `}${nowSentence(together.now)}`,
     ...layers.flatMap(
       ({ key, count, exposure }, index): Texts => [
         `${written.count(count)} of ${written.count(exposure)} ended connections${leadsToIncidents(key, view) ? ': their incidents' : ''}`,

@@ -75,8 +75,8 @@ export function expectTrueOverview(answers: OverviewAnswers, view: View, truth: 
   expect(answers.services.map(({ service, environment }) => `${service} ${environment}`).sort()).toEqual(
     [...services].sort(),
   );
-  for (const { service, environment, figures, before: earlier } of answers.services) {
-    const own = { service: [service], environment: [environment] };
+  for (const { service, environment, role, figures, before: earlier } of answers.services) {
+    const own = { service: [service], environment: [environment], ...(role !== null && { role: [role] }) };
     expectTrueSummary(figures, { ...filter, ...own }, truth);
     if (earlier && before) expectTrueSummary(earlier, { ...before, ...own }, truth);
   }

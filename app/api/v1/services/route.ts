@@ -3,6 +3,7 @@ import { sharedJudging } from '../../../_process/shared-judging.ts';
 import { sharedRetention } from '../../../_process/shared-retention.ts';
 import { deploysWithJudgements } from '../../../_query/deploy/deploys-with-judgements.ts';
 import { judgedFrom } from '../../../_query/service/now-spans.ts';
+import { pooledNow } from '../../../_query/service/pooled-now.ts';
 import { services } from '../../../_query/service/services.ts';
 import { answer } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
@@ -28,8 +29,12 @@ export function GET(request: Request): Promise<Response> {
     const retention = await sharedRetention();
     const judged = { ...filter, from: judgedFrom(filter, now, retention) };
     const deploys = await deploysWithJudgements(db, judged, { ...(await sharedJudging()), now });
-    const found = await services(db, filter, compared, step, deploys, now, retention);
-    return { from, to, step, previous: compared && { from: compared.from, to: compared.to }, services: found };
+    const [found, together] = await Promise.all([
+      services(db, filter, compared, step, deploys, now, retention),
+      pooledNow(db, filter, compared, deploys, now, retention),
+    ]);
+    const previous = compared && { from: compared.from, to: compared.to };
+    return { from, to, step, previous, together, services: found };
   });
 }
 
