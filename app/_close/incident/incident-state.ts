@@ -88,10 +88,11 @@ export function incidentState(
   if (decision?.state === 'resolved') {
     return group.versions.some((sight) => hasComeBack(sight, decision, serviceVersions)) ? 'came_back' : 'resolved';
   }
-  if (escalates) return 'escalating';
   const first = firstVersion(group.versions);
   const isRecent = firstSeen >= from || firstSeen >= now - DAY_MS;
-  return isRecent && first !== null && first === newestVersion(serviceVersions)?.version ? 'new' : 'ongoing';
+  // What is new has only grown since it came.
+  if (isRecent && first !== null && first === newestVersion(serviceVersions)?.version) return 'new';
+  return escalates ? 'escalating' : 'ongoing';
 }
 
 /** Who ignores a group until a day counts on it not to get worse before. */

@@ -3,7 +3,7 @@ const OWN = ['sample', 'pick'];
 
 /** What narrows a list of incidents. Each value replaces the view's own. */
 export type IncidentNarrowing = Readonly<
-  Partial<Record<'from' | 'to' | 'category' | 'version' | 'route', string | number>>
+  Partial<Record<'from' | 'to' | 'category' | 'version' | 'route' | 'storm', string | number>>
 >;
 
 /** The address of the list of incidents with the range and the filters of a page, `narrowed`. */

@@ -10,5 +10,5 @@ export function resolvableIn({ gone, lastVersion }: Pick<Incident, 'gone' | 'las
 
 /** Whether people have already decided on it. */
 export function isOpen({ state }: Pick<Incident, 'state'>): boolean {
-  return state === 'new' || state === 'ongoing' || state === 'came_back';
+  return state !== 'resolved' && state !== 'ignored';
 }

@@ -2,20 +2,23 @@ import type { Incident } from '../../_close/incident/incident.ts';
 import type { IncidentState } from '../../_close/incident/incident-state.ts';
 import { formatCount } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
+import { formatRatio } from '../format/ratio.ts';
 
 /** What the text of a state is made of. */
-export type StateParts = Pick<Incident, 'state' | 'resolvedInVersion' | 'gone' | 'firstVersion'>;
+export type StateParts = Pick<Incident, 'state' | 'resolvedInVersion' | 'gone' | 'firstVersion' | 'escalation'>;
 
 /** The state in words, and its look. "gone since 1.1.0" is no state, but evidence that matters more than one. */
 export function stateText(parts: StateParts): { text: string; look: IncidentState | 'gone' } {
-  const { state, resolvedInVersion, gone, firstVersion } = parts;
-  const open = state === 'new' || state === 'ongoing' || state === 'came_back';
+  const { state, resolvedInVersion, gone, firstVersion, escalation } = parts;
+  const open = state !== 'resolved' && state !== 'ignored';
   if (open && gone?.convincing && gone.share !== 0) return { text: goneText(gone), look: 'gone' };
   switch (state) {
     case 'new':
       return { text: firstVersion === '' ? 'new' : `new in ${firstVersion}`, look: state };
     case 'resolved':
       return { text: resolvedInVersion ? `resolved in ${resolvedInVersion}` : 'resolved', look: state };
+    case 'escalating':
+      return { text: escalation?.factor == null ? state : `escalating ${formatRatio(escalation.factor)}`, look: state };
     case 'came_back':
       return { text: 'came back', look: state };
     default:

@@ -121,7 +121,14 @@ export function Overview({ data }: { data: OverviewData }) {
         <div className="contents gap-3 lg:grid lg:grid-cols-[minmax(0,528fr)_minmax(0,393fr)_minmax(0,393fr)]">
           <Place className="order-2">
             <Answer loaded={data.pairs} title="Worst call-site pairs">
-              {(pairs) => <WorstPairs pairs={pairs} period={range.words ?? 'trend'} namesService={namesService} />}
+              {(pairs) => (
+                <WorstPairs
+                  pairs={pairs}
+                  period={range.words ?? 'trend'}
+                  namesService={namesService}
+                  readAt={range.words === null ? null : range.to}
+                />
+              )}
             </Answer>
           </Place>
           <Place className="order-4">

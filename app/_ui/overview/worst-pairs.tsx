@@ -1,11 +1,14 @@
 'use client';
+import { Sparkles } from 'lucide-react';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import type { Incident } from '../../_close/incident/incident.ts';
 import type { IncidentList } from '../../_query/incident/incidents.ts';
+import type { IncidentStorm } from '../../_query/incident/storms.ts';
 import { MoveButtons } from '../controls/move-buttons.tsx';
 import { useCurrentRow } from '../controls/use-current-row.ts';
 import { formatCount, formatCountOf } from '../format/count.ts';
+import { nearTime } from '../format/near-time.ts';
 import { formatRate } from '../format/rate.ts';
 import { serviceName } from '../format/service-name.ts';
 import { IncidentLink } from '../incident/incident-link.tsx';
@@ -13,10 +16,12 @@ import { IncidentNumber } from '../incident/incident-number.tsx';
 import { incidentsAddress } from '../incident/incidents-address.ts';
 import { closedBy, lateness, siteName, sitePlace } from '../incident/sentence.ts';
 import { StateChip } from '../incident/state-chip.tsx';
+import { heaviestName, stormConnections } from '../incident/storm/storm-words.ts';
 import { TrendBars } from '../incident/trend-bars.tsx';
 import { HeldNote } from '../live/held-note.tsx';
 import { useHeldOrder } from '../live/use-held-order.ts';
 import { Panel } from '../panel/panel.tsx';
+import { useZone } from '../view/use-zone.ts';
 import { SEND_AFTER_CLOSE } from './headline-chart.ts';
 
 /** Who closed, in place of a call site, where no call of ours is known. */
@@ -27,10 +32,13 @@ interface WorstPairsProps {
   period: string;
   /** Whether pairs of several services are shown. */
   namesService: boolean;
+  /** Epoch ms; null where the range is fixed, and may be read on any day. */
+  readAt: number | null;
 }
 
 /** Which code does it: the worst pairs of first close and late send, each one click from its incident. */
-export function WorstPairs({ pairs, period, namesService }: WorstPairsProps) {
+export function WorstPairs(props: WorstPairsProps) {
+  const { pairs, period, namesService } = props;
   const query = new URLSearchParams(useSearchParams().toString());
   const { rows: incidents, area, ...held } = useHeldOrder(pairs.incidents, ({ id }) => id);
   const { body, setCurrentId, move } = useCurrentRow(incidents);
@@ -88,7 +96,31 @@ export function WorstPairs({ pairs, period, namesService }: WorstPairsProps) {
           </tbody>
         </table>
       )}
+      {pairs.storms.slice(0, 1).map((storm) => (
+        <StormLine key={storm.version} storm={storm} readAt={props.readAt} query={query} />
+      ))}
     </Panel>
+  );
+}
+
+/** The newest storm in two lines, and the way to its pairs. */
+function StormLine({ storm, readAt, query }: { storm: IncidentStorm; readAt: number | null; query: URLSearchParams }) {
+  const zone = useZone();
+  const { pairs, service, version, since } = storm;
+  const most = heaviestName(storm);
+  return (
+    <p className="mt-1 flex items-center gap-2 border-line border-t pt-2 text-12">
+      <Sparkles size={14} strokeWidth={1.75} className="shrink-0 text-bad" aria-hidden="true" />
+      <span className="wrap-anywhere min-w-0 flex-1">
+        <strong className="font-semibold">{formatCount(pairs)} are new</strong> in {service} {version} since{' '}
+        {nearTime(since, readAt, zone)}: {stormConnections(storm)}
+        {most === '' ? '' : ', most in '}
+        {most === '' ? null : <code className="font-mono">{most}</code>}
+      </span>
+      <Link href={incidentsAddress(query, { storm: version })} prefetch={false} className="control shrink-0">
+        Show them
+      </Link>
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 'use client';
 import { useOptimistic, useTransition } from 'react';
 import { useRefresh } from '../../live/use-refresh.ts';
+import { type LastAct, sayLastAct } from '../../toast/last-act.ts';
 import { usePersonName } from '../person-name.ts';
 import { sendToAlerts } from '../send-to-alerts.ts';
 import {
@@ -14,7 +15,6 @@ import {
   reachedBy,
   undoingAct,
 } from './alert-act.ts';
-import { type LastAct, sayLastAct } from './last-act.ts';
 
 /** What people do about some alerts. */
 export interface AlertActing<One extends ActedOn> {

@@ -1,8 +1,8 @@
 'use client';
 import { useSearchParams } from 'next/navigation';
 import { TimeCursorProvider } from '../../chart/time-cursor-context.tsx';
+import { ActToast } from '../../toast/act-toast.tsx';
 import { useZone } from '../../view/use-zone.ts';
-import { ActToast } from '../act/act-toast.tsx';
 import type { EpisodeData } from '../model.ts';
 import { AroundPanel } from './around-panel.tsx';
 import { EpisodeBar } from './episode-bar.tsx';

@@ -15,7 +15,7 @@ import { useListView } from './use-list-view.ts';
 import { useMoreIncidents } from './use-more-incidents.ts';
 
 const COLUMNS: readonly { sort: ListView['sort'] | null; word: string; from: 'sm' | 'lg'; right: boolean }[] = [
-  { sort: null, word: 'state', from: 'sm', right: false },
+  { sort: 'change', word: 'state', from: 'sm', right: false },
   { sort: null, word: 'trend', from: 'lg', right: false },
   { sort: 'connections', word: 'connections', from: 'sm', right: true },
   { sort: null, word: 'share', from: 'sm', right: true },

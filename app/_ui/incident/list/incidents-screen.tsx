@@ -8,8 +8,10 @@ import { ZoneMenu } from '../../controls/zone-menu.tsx';
 import { ZoomOut } from '../../controls/zoom-out-button.tsx';
 import { Failed } from '../../panel/failed.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
+import { ActToast } from '../../toast/act-toast.tsx';
 import { useView } from '../../view/view-context.tsx';
 import type { IncidentsData } from '../model.ts';
+import { StormBand } from '../storm/storm-band.tsx';
 import { LiveTail } from '../tail/live-tail.tsx';
 import { IncidentTable } from './incident-table.tsx';
 import { listAddress } from './list-address.ts';
@@ -18,11 +20,15 @@ import { NoIncidents } from './no-incidents.tsx';
 import { useListChips } from './use-list-chips.ts';
 import { useListView } from './use-list-view.ts';
 
+/** More would push the list away; each release has its rows. */
+const MOST_BANDS = 3;
+
 /** Which code does it: the incidents of the range as an error tracker lists errors, and those that come in now. */
 export function IncidentsScreen({ data }: { data: IncidentsData }) {
   const further = useListChips();
   const { view } = useView();
   const { listView } = useListView();
+  const storms = data.list.ok ? data.list.value.storms : [];
   return (
     <>
       <TopBar
@@ -44,6 +50,14 @@ export function IncidentsScreen({ data }: { data: IncidentsData }) {
       />
       <main id="content" tabIndex={-1} className="flex flex-col gap-3 p-3 outline-none sm:p-4">
         <FilterChips range={data.range} further={further} />
+        {storms.slice(0, MOST_BANDS).map((storm, index) => (
+          <StormBand
+            key={`${storm.service} ${storm.environment} ${storm.version}`}
+            storm={storm}
+            range={data.range}
+            main={index === 0}
+          />
+        ))}
         <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_minmax(290px,23%)]">
           <section aria-label="List of incidents" className="panel min-w-0">
             <ListHead list={data.list.ok ? data.list.value : null} range={data.range} />
@@ -64,6 +78,7 @@ export function IncidentsScreen({ data }: { data: IncidentsData }) {
           <LiveTail />
         </div>
       </main>
+      <ActToast />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { createLoader, parseAsNativeArrayOf, parseAsStringLiteral } from 'nuqs/s
 import { CATEGORIES } from '../../../_close/event/categories.ts';
 import { INCIDENT_SORTS } from '../../../_close/incident/incident.ts';
 import { INCIDENT_STATES } from '../../../_close/incident/incident-state.ts';
-import { parseAsText } from '../../view/parse-as-text.ts';
+import { parseAsName, parseAsText } from '../../view/parse-as-text.ts';
 
 /** The live answer has at most this number; the API gives the others by its cursor. */
 export const MOST_LISTED = 100;
@@ -14,7 +14,9 @@ export const listParsers = {
   state: parseAsNativeArrayOf(parseAsStringLiteral(INCIDENT_STATES)),
   /** Words that are searched for. */
   q: parseAsText,
-  sort: parseAsStringLiteral(INCIDENT_SORTS).withDefault('connections'),
+  /** The versions to whose storms the list is narrowed. */
+  storm: parseAsNativeArrayOf(parseAsName),
+  sort: parseAsStringLiteral(INCIDENT_SORTS).withDefault('change'),
 };
 
 export type ListView = inferParserType<typeof listParsers>;

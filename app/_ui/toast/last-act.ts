@@ -1,4 +1,4 @@
-/** What was done last about alerts, while it can still be undone. */
+/** What was done last, about alerts or incidents, while it can still be undone. */
 export interface LastAct {
   /** What was done, or is being done; after a refusal why it was not. */
   text: string;

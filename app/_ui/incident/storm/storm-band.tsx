@@ -1,0 +1,81 @@
+'use client';
+import { GitCompareArrows, Sparkles } from 'lucide-react';
+import Link from 'next/link';
+import type { IncidentStorm } from '../../../_query/incident/storms.ts';
+import { formatCount } from '../../format/count.ts';
+import { nearTime } from '../../format/near-time.ts';
+import { apiAddress } from '../../view/api-address.ts';
+import type { ResolvedRange } from '../../view/range.ts';
+import { useZone } from '../../view/use-zone.ts';
+import { useView } from '../../view/view-context.tsx';
+import { useListView } from '../list/use-list-view.ts';
+import { NewPairBars } from './new-pair-bars.tsx';
+import { heaviestText, nextText, stormConnections, stormTitle } from './storm-words.ts';
+import { useStormResolution } from './use-storm-resolution.ts';
+
+/** As many as one decision takes. */
+const MOST_AT_ONCE = 1_000;
+
+/** Many new pairs at once are one thing: what brought them, since when, how much it is, where most of it is, and what to do. */
+export function StormBand({ storm, range, main }: { storm: IncidentStorm; range: ResolvedRange; main: boolean }) {
+  const zone = useZone();
+  const { view } = useView();
+  const { listView, setListView } = useListView();
+  // A fixed range may be read on any day.
+  const since = nearTime(storm.since, range.words === null ? null : range.to, zone);
+  const { service, environment, version, next, openPairs } = storm;
+  const own = { ...view, service: [service], environment: [environment], version: [], route: [], role: [] };
+  const address = apiAddress(
+    'incidents',
+    own,
+    { from: storm.since, to: range.to },
+    { storm: [version], limit: MOST_AT_ONCE },
+  );
+  const { busy, resolve } = useStormResolution(storm, address);
+  const isShown = listView.storm.length === 1 && listView.storm[0] === version;
+  const fixedIn = next?.version ?? version;
+  return (
+    <section
+      aria-label={`New pairs of ${service} ${version}`}
+      className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-panel border border-bad/50 bg-bad-soft px-3 py-2.5"
+    >
+      <Sparkles size={18} strokeWidth={1.75} className="shrink-0 text-bad" aria-hidden="true" />
+      <div className="min-w-0 flex-1 basis-72">
+        <h2 className="wrap-anywhere font-semibold text-16">{stormTitle(storm, since)}</h2>
+        <p className="wrap-anywhere text-12 text-text-2">
+          {[stormConnections(storm), heaviestText(storm), nextText(storm)].filter((part) => part !== '').join(', ')}
+          {openPairs === storm.pairs ? '' : `; ${formatCount(openPairs)} still open`}
+        </p>
+      </div>
+      <NewPairBars storm={storm} since={since} />
+      <div data-print="hide" className="flex flex-wrap gap-2">
+        <button
+          type="button"
+          className={`control ${isShown ? '' : 'primary'}`}
+          aria-pressed={isShown}
+          onClick={() => setListView({ storm: isShown ? [] : [version] })}
+        >
+          {isShown ? 'Show all pairs' : 'Show them'}
+        </button>
+        <button
+          type="button"
+          className="control"
+          disabled={busy || openPairs === 0}
+          data-shortcut={main ? 'E' : undefined}
+          title={main ? `Resolve all in ${fixedIn} (E)` : undefined}
+          onClick={() => resolve(fixedIn)}
+        >
+          Resolve all in {fixedIn}
+        </button>
+        <Link
+          className="control"
+          prefetch={false}
+          href={`/deploys?${new URLSearchParams({ service, environment, q: version })}`}
+        >
+          <GitCompareArrows size={14} strokeWidth={1.75} aria-hidden="true" />
+          Compare {version}
+        </Link>
+      </div>
+    </section>
+  );
+}
