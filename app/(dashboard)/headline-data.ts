@@ -4,6 +4,7 @@ import type { sharedDatabase } from '../_process/shared-database.ts';
 import type { ListedDeploy } from '../_query/deploy/deploys.ts';
 import type { Filter } from '../_query/gather/filter.ts';
 import { fractionSeries } from '../_query/measure/fraction-series.ts';
+import { routeRates } from '../_query/measure/route-rates.ts';
 import { summary } from '../_query/measure/summary.ts';
 import { pooledNow } from '../_query/service/pooled-now.ts';
 import type { Headline } from '../_ui/overview/model.ts';
@@ -26,13 +27,14 @@ export interface HeadlineQuery {
 /** The send-after-close rate of the range, before, over time and split. */
 export async function headline(db: Database, query: HeadlineQuery): Promise<Headline> {
   const { filter, previous, step, groupBy, now, deploys, retention } = query;
-  const [figures, before, total, previousTotal, series, pooled] = await Promise.all([
+  const [figures, before, total, previousTotal, series, pooled, routes] = await Promise.all([
     summary(db, filter),
     previous && summary(db, previous),
     fractionSeries(db, { ...filter, step }, 'sendAfterCloseRate', now),
     previous && fractionSeries(db, { ...previous, step }, 'sendAfterCloseRate', now),
     fractionSeries(db, { ...filter, step, groupBy }, SPLIT_MEASURES[groupBy], now),
     pooledNow(db, filter, previous, deploys, now, retention),
+    groupBy === 'route' && routeRates(db, filter),
   ]);
   return {
     figures,
@@ -42,6 +44,7 @@ export async function headline(db: Database, query: HeadlineQuery): Promise<Head
     previousTotal: previousTotal && alone(previousTotal),
     groupBy,
     series,
+    ...(routes && { routes }),
   };
 }
 

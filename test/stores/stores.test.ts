@@ -11,6 +11,7 @@ import { incidentsOperation } from '../../app/api/v1/incidents/operation.ts';
 import { summaryOperation } from '../../app/api/v1/summary/operation.ts';
 import { inWebProgramAt } from '../api/web-program.ts';
 import { askOperation } from '../support/api-route.ts';
+import type { FixtureRequest } from '../support/otlp-fixture.ts';
 import { receiver } from '../support/receiver-process.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
 import { makeStore, type Store } from './store.ts';
@@ -49,12 +50,13 @@ describe('through the receiver', () => {
   });
 
   test('many has twelve services in three environments, eight versions, and one that is worse; its sixty paths are six routes', async () => {
-    await receive(thinned(STORES.many, 9));
+    const requests = [...thinned(STORES.many, 9).requests(NOW)];
+    await receive({ requests: () => requests });
     const { services, routes } = await facets(days(3));
     const { versions } = await facets(days(3, '&service=chat'));
     expect([new Set(services.map(({ service }) => service)).size, services.length]).toEqual([12, 36]);
     expect(versions).toHaveLength(8);
-    expect(pathsOf(STORES.many).size).toBe(60);
+    expect(pathsOf(requests).size).toBe(60);
     expect(routes.toSorted()).toEqual([
       '/api/v2/organizations/:id/workspaces/:id/boards/:id/cursors',
       '/orders/:id/status',
@@ -117,15 +119,11 @@ describe('through the receiver', () => {
   });
 });
 
-/** The paths of all spans of a store. */
-function pathsOf({ requests }: Store): Set<string> {
-  const found = new Set<string>();
-  for (const request of requests(NOW)) {
-    for (const [, path] of JSON.stringify(request).matchAll(/"url\.path","value":\{"stringValue":"([^"]*)"/g)) {
-      if (path !== undefined) found.add(path);
-    }
-  }
-  return found;
+/** The paths of all spans of some requests. */
+function pathsOf(requests: readonly FixtureRequest[]): Set<string> {
+  const text = JSON.stringify(requests);
+  const found = text.matchAll(/"url\.path","value":\{"stringValue":"([^"]*)"/g);
+  return new Set([...found].map(([, path = '']) => path));
 }
 
 /** A part of the requests, and the last two hours of them: enough to see what the store is for. */

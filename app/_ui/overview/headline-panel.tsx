@@ -25,6 +25,7 @@ import { HeadlineTable } from './headline-table.tsx';
 import { isEstimate } from './is-estimate.ts';
 import { Legend } from './legend.tsx';
 import type { Headline } from './model.ts';
+import { areRanked, RankedRoutes } from './ranked-routes.tsx';
 import { seriesName } from './series-name.ts';
 import { SplitChoice } from './split-choice.tsx';
 import { useMadeOf } from './use-made-of.ts';
@@ -53,6 +54,7 @@ export function HeadlinePanel(props: HeadlineProps) {
   const { groupBy } = shown.headline;
   const madeOf = useMadeOf(groupBy, range);
   const { series, buckets, lines, legend, styleOf } = headlineChart(shown.headline, gaps, as);
+  const { routes } = shown.headline;
   const nameOf = (key: string) => seriesName(groupBy, key);
   // By code there is no send-after-close rate that the earlier one could be laid over.
   const before = groupBy !== 'code' && comparison && headline.previous?.sendAfterCloseRate != null ? comparison : null;
@@ -97,7 +99,7 @@ export function HeadlinePanel(props: HeadlineProps) {
       <div
         aria-busy={pending}
         {...area}
-        className={`mt-1 h-72 min-h-0 lg:h-auto lg:grow lg:basis-0 ${pending ? 'opacity-50 grayscale' : ''}`}
+        className={`mt-1 h-72 lg:h-auto lg:grow lg:basis-0 ${areRanked(routes) ? 'min-h-72' : 'min-h-0'} ${pending ? 'opacity-50 grayscale' : ''}`}
       >
         <TimeBars
           label={`Send-after-close rate by ${groupBy}, ${as} per ${formatStep(range.step)}`}
@@ -121,6 +123,15 @@ export function HeadlinePanel(props: HeadlineProps) {
           }}
         />
       </div>
+      {areRanked(routes) ? (
+        <RankedRoutes
+          routes={routes}
+          legend={legend}
+          lines={lines}
+          sampled={isEstimate(headline.figures)}
+          hrefOf={(key) => madeOf({ t: null, key })}
+        />
+      ) : null}
     </ChartPanel>
   );
 }

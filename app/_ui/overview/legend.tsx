@@ -29,14 +29,16 @@ export function Legend(props: {
         const face = (
           <>
             {props.lines ? <LineSwatch style={entry.style} /> : <Swatch style={entry.style} />}
-            <span className="text-text-2 group-hover:text-accent group-hover:underline">{props.nameOf(entry.key)}</span>
+            <span className="min-w-0 truncate text-text-2 group-hover:text-accent group-hover:underline">
+              {props.nameOf(entry.key)}
+            </span>
             <span className="ml-auto font-semibold sm:ml-0">
               {about(props.as === 'rate' ? formatRate(entry.value, unit) : formatCount(entry.numerator), props.sampled)}
             </span>
           </>
         );
         return (
-          <li key={entry.key}>
+          <li key={entry.key} className="min-w-0">
             {href === null ? (
               <span className={ENTRY} title={fraction}>
                 {face}

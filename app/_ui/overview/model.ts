@@ -8,6 +8,7 @@ import type { IncidentList } from '../../_query/incident/incidents.ts';
 import type { CloseCode } from '../../_query/measure/close-codes.ts';
 import type { InitiatorShare } from '../../_query/measure/initiators.ts';
 import type { LateSendDelay } from '../../_query/measure/late-send-delay.ts';
+import type { RouteRate } from '../../_query/measure/route-rates.ts';
 import type { Summary } from '../../_query/measure/summary.ts';
 import type { DataQuality } from '../../_query/quality/data-quality.ts';
 import type { DiskUse } from '../../_query/quality/disk-use.ts';
@@ -35,6 +36,8 @@ export interface Headline {
   groupBy: Split;
   /** The measure of the split (`SPLIT_MEASURES`). */
   series: readonly Series<number>[];
+  /** Each route over the whole range; absent for other splits. */
+  routes?: readonly RouteRate[];
 }
 
 /** A share beside what it was before; null without a comparison, or where nothing ended in it. */
