@@ -148,8 +148,8 @@ test('sums of incidents and samples of before their projections become what they
 });
 
 test('closers have the same sums after each row of them is stored once', async () => {
-  // With the columns that came later, so that what is written today fits.
-  const database = await earlierDatabase(/^00([01]\d|21)_/);
+  // With all that came later, so that what is written today fits.
+  const database = await earlierDatabase(/^(?!0020_)/);
   const counts = new IngestCounts();
   await writeBatch(database, { events: someEvents(), counts, arrivedAt: 0 }, new SampleBudget());
   const closers = () => database.query('SELECT * FROM closer ORDER BY id');
