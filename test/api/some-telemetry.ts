@@ -75,7 +75,9 @@ export function someTelemetry(now: number): FixtureRequest[] {
     ...worseSince(ended),
     ...rolledBack(now),
     exportRequest({}, [{ ...openSpan(), name: 'GET /', attributes: [] }], 'http'),
-    exportRequest({}, [noticeSpan('unseen_upgrade', { endedAt: now, attributes: { 'url.path': '/rooms' } })]),
+    exportRequest({ 'deployment.environment.name': 'production' }, [
+      noticeSpan('unseen_upgrade', { endedAt: now, attributes: { 'url.path': '/rooms' } }),
+    ]),
   ];
 }
 
