@@ -1,7 +1,6 @@
 'use client';
 import { CircleDashed, FunnelX, Unplug } from 'lucide-react';
 import Link from 'next/link';
-import { MINUTE_MS } from '../../_close/time/grain.ts';
 import type { OpenNow } from '../../_query/service/open-now.ts';
 import type { ServiceCard } from '../../_query/service/services.ts';
 import { formatCountOf } from '../format/count.ts';
@@ -13,13 +12,10 @@ import { FILTERS } from '../view/search-params.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
 
-/** A service without telemetry for longer than this is silent, not only idle. */
-const SILENT_MS = 15 * MINUTE_MS;
-
 /** Why the range has no connection to show, and the one step out of it. */
 export function NoData(props: {
   options: FilterOptions | null;
-  services: readonly Pick<ServiceCard, 'service' | 'lastSeenAt'>[];
+  services: readonly Pick<ServiceCard, 'service' | 'lastSeenAt' | 'now'>[];
   openNow: OpenNow | null;
   now: number;
 }) {
@@ -52,7 +48,8 @@ export function NoData(props: {
   const chosen = props.services.filter(({ service }) => view.service.length === 0 || view.service.includes(service));
   const names = chosen.length === 1 ? (chosen[0]?.service ?? '') : 'any service';
   const lastSeenAt = Math.max(...chosen.map((card) => card.lastSeenAt ?? 0), 0);
-  if (lastSeenAt > 0 && lastSeenAt < now - SILENT_MS && !openNow?.instances) {
+  const isSilent = chosen.length > 0 && chosen.every((card) => card.now.word === 'silent');
+  if (isSilent && !openNow?.instances) {
     return (
       <PanelMessage
         icon={<Unplug size={18} strokeWidth={1.75} className="text-warn" />}

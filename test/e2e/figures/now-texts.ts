@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import type { Summary } from '../../../app/_query/measure/summary.ts';
 import type { NowWindow, ServiceNow } from '../../../app/_query/service/service-now.ts';
 import * as written from './written.ts';
 
@@ -58,6 +59,28 @@ export function highest({ effective }: Divided): string {
   const digits = 1 - Math.floor(Math.log10(percent));
   const up = Math.ceil(percent * 10 ** digits - 1e-9) / 10 ** digits;
   return `${Number(Math.min(100, up).toPrecision(2))}%`;
+}
+
+export function dividedOf({
+  affectedConnections: affected,
+  endedConnections: ended,
+  effectiveConnections: effective,
+}: Summary) {
+  return { affected, ended, effective };
+}
+
+/** A rate, and of few connections what it would be divided from. */
+export function rateText(figures: Summary): string {
+  const divided = dividedOf(figures);
+  const isFew = divided.ended > 0 && fewOf(divided) !== null;
+  return isFew
+    ? `${written.count(divided.affected)} of ${written.count(divided.ended)}`
+    : written.rate(figures.sendAfterCloseRate);
+}
+
+/** The period before was heard for four fifths of its time, or there is none. */
+export function isHeard(share: number | null): boolean {
+  return share === null || share >= 0.8;
 }
 
 function rateWords(window: NowWindow): string {

@@ -1,11 +1,10 @@
 import type { Series } from '../../../app/_close/measure/bucket.ts';
 import { NOW_WORDS } from '../../../app/_deploy/now/service-now.ts';
-import type { Summary } from '../../../app/_query/measure/summary.ts';
 import type { OverviewAnswers, RangeAnswers } from './answers.ts';
 import { dataLine } from './data-line-text.ts';
 import { pairTexts } from './incident-texts.ts';
 import { legend } from './legend.ts';
-import { cardLine, fewOf, highest, nowSentence } from './now-texts.ts';
+import { cardLine, dividedOf, fewOf, highest, isHeard, nowSentence, rateText } from './now-texts.ts';
 import { periodBefore, type View } from './view.ts';
 import * as written from './written.ts';
 
@@ -62,28 +61,6 @@ function services({ services: all, quality }: OverviewAnswers, { filter }: View)
       ];
     }),
   ];
-}
-
-function dividedOf({
-  affectedConnections: affected,
-  endedConnections: ended,
-  effectiveConnections: effective,
-}: Summary) {
-  return { affected, ended, effective };
-}
-
-/** A rate, and of few connections what it would be divided from. */
-function rateText(figures: Summary): string {
-  const divided = dividedOf(figures);
-  const isFew = divided.ended > 0 && fewOf(divided) !== null;
-  return isFew
-    ? `${written.count(divided.affected)} of ${written.count(divided.ended)}`
-    : written.rate(figures.sendAfterCloseRate);
-}
-
-/** The period before was heard for four fifths of its time, or there is none. */
-function isHeard(share: number | null): boolean {
-  return share === null || share >= 0.8;
 }
 
 function headline(answers: OverviewAnswers, view: View): Texts {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loaded, NOW, overviewText, someHeadline, someService, someSummary } from './some-overview.tsx';
+import { loaded, NOW, overviewText, someHeadline, someNow, someService, someSummary } from './some-overview.tsx';
 
 const figures = someSummary({ endedConnections: 0, lateSends: 0, sendAfterCloseRate: null });
 const nothing = { headline: loaded(someHeadline({ figures })) };
@@ -12,10 +12,15 @@ describe('an overview without a connection', () => {
   });
 
   test('distinguishes a service that has fallen silent from one that is idle', () => {
-    const silent = someService({ rate: null, lastSeenAt: NOW - 44 * 60_000 });
+    const since = NOW - 44 * 60_000;
+    const status = someNow({ word: 'silent', since, silentForMs: NOW - since });
+    const silent = someService({ rate: null, lastSeenAt: since, now: status });
     const shown = overviewText({ ...nothing, services: loaded([silent]) });
     expect(shown).toContain('No telemetry since Thu 20 Nov, 13:52');
     expect(shown).toContain('No instance of chat has reported for 44 min');
+    // Quiet for as long, as it often is.
+    const rare = someService({ rate: null, lastSeenAt: since });
+    expect(overviewText({ ...nothing, services: loaded([rare]) })).toContain('No closes in this range');
     const open = loaded({ connecting: 0, open: 412, closing: 0, instances: 2, observedAt: NOW });
     expect(overviewText({ ...nothing, openNow: open })).toContain('Alive: 412 sockets open now, none has ended.');
   });
