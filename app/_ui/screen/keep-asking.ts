@@ -1,4 +1,4 @@
-import { pauseMs } from './pause.ts';
+import { EVERY_MS, pauseMs } from './pause.ts';
 
 /** A question that is asked again and again. */
 export interface RepeatedQuestion {
@@ -8,14 +8,14 @@ export interface RepeatedQuestion {
 }
 
 /**
- * Asks by itself while the page is visible: every five seconds after an answer if it is `live`, and with growing pauses after
- * a failure. One question is on its way at a time.
+ * Asks by itself while the page is visible: every five seconds (`everyMs`) after an answer if it is `live`, and with growing
+ * pauses after a failure. One question is on its way at a time.
  * @param ask resolves with whether there was an answer
  * @param options.firstInMs when it asks for the first time; null for never, until it is asked to
  */
 export function keepAsking(
   ask: (stopped: AbortSignal) => Promise<boolean>,
-  { live, firstInMs }: { live: boolean; firstInMs: number | null },
+  { live, firstInMs, everyMs = EVERY_MS }: { live: boolean; firstInMs: number | null; everyMs?: number },
 ): RepeatedQuestion {
   const stopped = new AbortController();
   let failures = 0;
@@ -27,7 +27,7 @@ export function keepAsking(
     running = ask(stopped.signal).then((answered) => {
       running = null;
       failures = answered ? 0 : failures + 1;
-      if (live || !answered) askIn(pauseMs(failures));
+      if (live || !answered) askIn(pauseMs(failures, everyMs));
     });
     return running;
   };

@@ -33,6 +33,14 @@ function asked(answers: (count: number) => boolean) {
 }
 
 describe('a question that is asked again and again', () => {
+  test('is asked as often as it wants to be, and with pauses from there to 30 s', async () => {
+    const { ask, seconds } = asked((count) => count <= 2);
+    const question = keepAsking(ask, { live: true, firstInMs: 0, everyMs: 1000 });
+    await vi.advanceTimersByTimeAsync(95_000);
+    question.stop();
+    expect(seconds).toEqual([0, 1, 2, 3, 5, 9, 17, 33, 63, 93]);
+  });
+
   test('is asked every five seconds while it is live', async () => {
     const { ask, seconds } = asked(() => true);
     const question = keepAsking(ask, { live: true, firstInMs: 2000 });
