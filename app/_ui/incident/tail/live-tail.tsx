@@ -19,7 +19,7 @@ export function LiveTail() {
   const [open, setOpen] = useState<string | null>(null);
   const query = new URLSearchParams(FILTERS.flatMap((name) => view[name].map((value) => [name, value]))).toString();
   const mode = modeOf(view.from !== null, view.live === '1', wanted);
-  const { shown, now, waiting, lost } = useTail(query, mode, open);
+  const { shown, now, waiting, isLost, answeredAt } = useTail(query, mode, open);
   const isRunning = mode === 'running';
   const Icon = isRunning ? Pause : Play;
   const byItself = mode === 'running' || mode === 'paused';
@@ -47,21 +47,14 @@ export function LiveTail() {
       {mode === 'paused' && waiting > 0 ? (
         <p className="py-1 text-warn">{formatCount(waiting)} more counted since, waiting</p>
       ) : null}
-      {lost === null || mode === 'off' ? null : <NoAnswer {...lost} />}
+      {isLost && mode !== 'off' ? <NoAnswer answeredAt={answeredAt} /> : null}
       {mode === 'off' ? (
         <p className="py-4 text-text-2">The range of the page has fixed ends, and the tail is of the last 60 s.</p>
       ) : shown === null ? (
         <p className="py-4 text-text-2">Waiting for the first answer.</p>
       ) : (
-        <div className={`flex min-h-0 flex-col ${lost === null ? '' : 'opacity-50 grayscale'}`}>
-          <TailWindow
-            tail={shown}
-            isLive={isRunning && lost === null}
-            now={now}
-            zone={zone}
-            open={open}
-            onOpen={setOpen}
-          />
+        <div className={`flex min-h-0 flex-col ${isLost ? 'opacity-50 grayscale' : ''}`}>
+          <TailWindow tail={shown} isLive={isRunning && !isLost} now={now} zone={zone} open={open} onOpen={setOpen} />
         </div>
       )}
     </Panel>

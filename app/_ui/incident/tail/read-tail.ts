@@ -5,7 +5,7 @@ import { apiPath } from '../../view/base-path.ts';
 const LONGEST_MS = 10_000;
 
 /**
- * The answer, or a few words on why there is none.
+ * The answer; null where there is none.
  * @param query the filters as the API takes them
  * @param asked `to` in epoch ms; null for the present
  */
@@ -13,17 +13,17 @@ export async function readTail(
   query: string,
   { open, to }: { open: string | null; to: number | null },
   signal: AbortSignal,
-): Promise<IncidentTail | string> {
+): Promise<IncidentTail | null> {
   const parameters = new URLSearchParams(query);
   if (open !== null) parameters.set('open', open);
   if (to !== null) parameters.set('to', String(to));
   try {
     const inTime = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)]);
     const response = await fetch(apiPath(`incidents/tail?${parameters}`), { signal: inTime, cache: 'no-store' });
-    if (!response.ok) return `Answered with ${response.status}`;
+    if (!response.ok) return null;
     const answer: IncidentTail = await response.json();
     return answer;
   } catch {
-    return 'No answer';
+    return null;
   }
 }

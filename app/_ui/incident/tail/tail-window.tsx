@@ -5,12 +5,13 @@ import { MINUTE_MS } from '../../../_close/time/grain.ts';
 import type { IncidentTail } from '../../../_query/incident/incident-tail.ts';
 import { formatCount, formatCountOf } from '../../format/count.ts';
 import { formatClockSeconds } from '../../format/time.ts';
+import { HeldNote } from '../../live/held-note.tsx';
+import { useHeldOrder } from '../../live/use-held-order.ts';
 import { EarlierIncidents } from './earlier-incidents.tsx';
 import { EarlierMinutes } from './earlier-minutes.tsx';
 import { PairLine } from './pair-line.tsx';
 import { pairTitles } from './pair-title.ts';
 import { tailTime } from './tail-time.ts';
-import { useHeldOrder } from './use-held-order.ts';
 
 /** Lines that are there without asking for more. */
 const FIRST_PAIRS = 8;
@@ -32,7 +33,7 @@ export function TailWindow({ tail, isLive, now, zone, open, onOpen }: TailWindow
   const { from, to, heard, earlier, minutes } = tail;
   const [more, setMore] = useState(false);
   const [withEndings, setWithEndings] = useState(false);
-  const { pairs, fresh, holding } = useHeldOrder(tail.pairs);
+  const { rows: pairs, area, ...held } = useHeldOrder(tail.pairs, ({ incidentId }) => incidentId);
   const isEnding = ({ category }: { category: string }) => RECOVERABLE_ENDINGS.some((known) => known === category);
   const others = pairs.filter((pair) => !isEnding(pair));
   const endings = pairs.filter(isEnding);
@@ -43,9 +44,13 @@ export function TailWindow({ tail, isLive, now, zone, open, onOpen }: TailWindow
     <>
       <p className="flex justify-between gap-2 pt-1 pb-1.5 text-11 text-text-3">
         <span>−60 s</span>
-        <span data-testid="tail-window">
-          {tailTime(from, now, zone)} – {formatClockSeconds(to, zone)}
-        </span>
+        {held.isHeld ? (
+          <HeldNote {...held} />
+        ) : (
+          <span data-testid="tail-window">
+            {tailTime(from, now, zone)} – {formatClockSeconds(to, zone)}
+          </span>
+        )}
         <span>{isLive ? 'now' : 'end'}</span>
       </p>
       <section
@@ -53,13 +58,8 @@ export function TailWindow({ tail, isLive, now, zone, open, onOpen }: TailWindow
         tabIndex={0}
         aria-label="The last minute"
         className="-mx-3 max-h-128 overflow-y-auto xl:max-h-none"
-        {...holding}
+        {...area}
       >
-        {fresh === null ? null : (
-          <p className="px-3 pb-1 text-11 text-warn">
-            held while you point{fresh > 0 ? `, ${formatCount(fresh)} new` : ''}
-          </p>
-        )}
         {others.length === 0 ? (
           <p className="border-line border-t px-3 py-3 text-text-2">
             {heard ? 'No incident in these 60 s.' : 'Nothing was heard in these 60 s.'}

@@ -1,12 +1,12 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import type { IncidentTail } from '../../../_query/incident/incident-tail.ts';
-import { pauseAfter } from './ask-again.ts';
+import { keepAsking } from '../../screen/keep-asking.ts';
 import { readTail } from './read-tail.ts';
 import { type CountedMinutes, countedSince, withMinutes } from './waiting.ts';
 
 const EVERY_MS = 1_000;
-/** After so long a question without an answer is said to have none. */
+/** A question that waits for longer is said to have no answer. */
 const PATIENCE_MS = 3_000;
 
 /**
@@ -33,8 +33,10 @@ export interface Tail {
   now: number;
   /** How much was counted since the window stopped. */
   waiting: number;
-  /** Why there is no answer, and when (`performance.now()`) the last one came; null while answers come. */
-  lost: { problem: string; lastAt: number | null } | null;
+  /** Whether the last question got no answer, or waits for one for long. */
+  isLost: boolean;
+  /** `performance.now()` at the last answer; null before the first. */
+  answeredAt: number | null;
 }
 
 /**
@@ -43,51 +45,37 @@ export interface Tail {
  */
 export function useTail(query: string, mode: TailMode, open: string | null): Tail {
   const [answers, setAnswers] = useState<Answers>(() => none(query));
-  const [lost, setLost] = useState<Tail['lost']>(null);
-  const current = useRef(answers);
-  const lastAt = useRef<number | null>(null);
+  const [isLost, setIsLost] = useState(false);
+  const [answeredAt, setAnsweredAt] = useState<number | null>(null);
+  const latest = useRef(answers);
 
   useEffect(() => {
     if (mode === 'off') return;
-    const stopped = new AbortController();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let failures = 0;
-    const ask = async () => {
-      if (document.hidden) {
-        timer = setTimeout(ask, EVERY_MS);
-        return;
-      }
-      const held = current.current.query === query && mode !== 'running' ? current.current.shown : null;
-      const isOpening = held !== null && open !== null && current.current.opened !== open;
-      if (mode === 'stopped' && held !== null && !isOpening) return;
-      const patience = setTimeout(() => lose('No answer'), PATIENCE_MS);
-      const answer = await readTail(query, { open, to: isOpening ? held.to : null }, stopped.signal);
+    const heldNow = () => (latest.current.query === query && mode !== 'running' ? latest.current.shown : null);
+    const isOpening = (held: IncidentTail | null) => held !== null && open !== null && latest.current.opened !== open;
+    const ask = async (stopped: AbortSignal) => {
+      const held = heldNow();
+      const again = held !== null && isOpening(held) ? held.to : null;
+      const patience = setTimeout(() => setIsLost(true), PATIENCE_MS);
+      const answer = await readTail(query, { open, to: again }, stopped);
       clearTimeout(patience);
-      if (stopped.signal.aborted) return;
-      if (typeof answer === 'string') {
-        failures += 1;
-        lose(answer);
-        timer = setTimeout(ask, pauseAfter(failures));
-        return;
-      }
-      failures = 0;
-      lastAt.current = performance.now();
-      setLost(null);
-      const before = current.current.query === query ? current.current : none(query);
-      current.current = isOpening ? withOpened(before, answer, open) : withNewest(before, answer, held, open);
-      setAnswers(current.current);
-      timer = setTimeout(ask, EVERY_MS);
+      if (stopped.aborted) return true;
+      setIsLost(answer === null);
+      if (answer === null) return false;
+      setAnsweredAt(performance.now());
+      const before = latest.current.query === query ? latest.current : none(query);
+      latest.current = again === null ? withNewest(before, answer, held, open) : withOpened(before, answer, open);
+      setAnswers(latest.current);
+      return true;
     };
-    const lose = (problem: string) => setLost({ problem, lastAt: lastAt.current });
-    void ask();
-    return () => {
-      stopped.abort();
-      clearTimeout(timer);
-    };
+    const held = heldNow();
+    const firstInMs = mode === 'stopped' && held !== null && !isOpening(held) ? null : 0;
+    const asking = keepAsking(ask, { live: mode !== 'stopped', firstInMs, everyMs: EVERY_MS });
+    return () => asking.stop();
   }, [query, mode, open]);
 
   const { shown, now, counted } = answers.query === query ? answers : none(query);
-  return { shown, now, waiting: shown === null ? 0 : countedSince(shown.minutes, counted), lost };
+  return { shown, now, waiting: shown === null ? 0 : countedSince(shown.minutes, counted), isLost, answeredAt };
 }
 
 function none(query: string): Answers {
@@ -95,7 +83,7 @@ function none(query: string): Answers {
 }
 
 /** The same window once more, with the single incidents of a pair. */
-function withOpened(before: Answers, answer: IncidentTail, opened: string): Answers {
+function withOpened(before: Answers, answer: IncidentTail, opened: string | null): Answers {
   return { ...before, shown: { ...answer, minutes: before.shown?.minutes ?? answer.minutes }, opened };
 }
 
