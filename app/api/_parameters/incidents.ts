@@ -9,7 +9,7 @@ import type { IncidentOptions } from '../../_query/incident/incidents.ts';
 import { FILTER_PARAMETERS, toFilter } from './filter.ts';
 import { format } from './format.ts';
 import { step, toStep } from './step.ts';
-import { limitUpTo, oneOf, single } from './value.ts';
+import { limitUpTo, oneOf, repeatable, single } from './value.ts';
 
 const MOST_INCIDENTS = 500;
 const MOST_POINTS_OF_TREND = 400;
@@ -35,8 +35,7 @@ export const incidentsSchema = z.strictObject({
     .describe(
       'Words, each of which must be part of a function, of a file with its line (`rooms.ts:88`), of the category or of the service; case does not matter, and no character stands for others',
     ),
-  storm: z
-    .array(single)
+  storm: repeatable
     .optional()
     .describe(
       'Only the pairs that these versions brought at once: the `version` of `storms`. Asked from its `since` on, all of them',

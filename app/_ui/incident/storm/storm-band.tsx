@@ -13,8 +13,8 @@ import { NewPairBars } from './new-pair-bars.tsx';
 import { heaviestText, nextText, stormConnections, stormTitle } from './storm-words.ts';
 import { useStormResolution } from './use-storm-resolution.ts';
 
-/** As many as one decision takes. */
-const MOST_AT_ONCE = 1_000;
+/** As many as a page of the API has. */
+const PAGE = 500;
 
 /** Many new pairs at once are one thing: what brought them, since when, how much it is, where most of it is, and what to do. */
 export function StormBand({ storm, range, main }: { storm: IncidentStorm; range: ResolvedRange; main: boolean }) {
@@ -25,12 +25,7 @@ export function StormBand({ storm, range, main }: { storm: IncidentStorm; range:
   const since = nearTime(storm.since, range.words === null ? null : range.to, zone);
   const { service, environment, version, next, openPairs } = storm;
   const own = { ...view, service: [service], environment: [environment], version: [], route: [], role: [] };
-  const address = apiAddress(
-    'incidents',
-    own,
-    { from: storm.since, to: range.to },
-    { storm: [version], limit: MOST_AT_ONCE },
-  );
+  const address = apiAddress('incidents', own, { from: storm.since, to: range.to }, { storm: [version], limit: PAGE });
   const { busy, resolve } = useStormResolution(storm, address);
   const isShown = listView.storm.length === 1 && listView.storm[0] === version;
   const fixedIn = next?.version ?? version;

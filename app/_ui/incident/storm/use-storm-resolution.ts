@@ -30,6 +30,8 @@ export function useStormResolution(storm: IncidentStorm, address: string) {
       sayLastAct(problem === null ? null : { text: `Not undone. ${problem}`, state: 'refused', undo: null });
     };
     sayLastAct({ text, state: 'done', undo: () => void undo() });
+    await refresh();
+    setBusy(false);
   };
   return { busy, resolve: (version: string) => void resolve(version) };
 }
