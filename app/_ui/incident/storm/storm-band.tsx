@@ -54,11 +54,14 @@ export function StormBand({ storm, range, main }: { storm: IncidentStorm; range:
         </button>
         <button
           type="button"
-          className="control"
-          disabled={busy || openPairs === 0}
+          className="control aria-disabled:text-text-3"
+          // A disabled button that has the focus would swallow the keys that undo.
+          aria-disabled={busy || openPairs === 0}
           data-shortcut={main ? 'E' : undefined}
           title={main ? `Resolve all in ${fixedIn} (E)` : undefined}
-          onClick={() => resolve(fixedIn)}
+          onClick={() => {
+            if (openPairs > 0) resolve(fixedIn);
+          }}
         >
           Resolve all in {fixedIn}
         </button>

@@ -13,13 +13,14 @@ export function useStormResolution(storm: IncidentStorm, address: string) {
   const by = usePersonName();
   const [busy, setBusy] = useState(false);
   const resolve = async (version: string) => {
+    if (busy) return;
     setBusy(true);
+    sayLastAct({ text: `Resolving what ${storm.version} brought`, state: 'sending', undo: null });
     const ids = await stormIds(address);
     const done = typeof ids === 'string' ? ids : await decideOnMany({ incidents: ids, state: 'resolved', version, by });
-    await refresh();
-    setBusy(false);
     if (typeof ids === 'string' || typeof done === 'string') {
       sayLastAct({ text: `Not resolved. ${done}`, state: 'refused', undo: null });
+      setBusy(false);
       return;
     }
     const text = `Resolved ${formatCountOf(ids.length, 'pair')} of ${storm.version} in ${version}`;
