@@ -110,7 +110,11 @@ function byCloser(rows: readonly CloserSums[]): Counted[] {
   }
   for (const { ways, versions } of found.values()) {
     ways.sort(
-      (a, b) => b.attempts - a.attempts || CLOSE_OUTCOMES.indexOf(a.outcome) - CLOSE_OUTCOMES.indexOf(b.outcome),
+      (a, b) =>
+        b.attempts - a.attempts ||
+        CLOSE_OUTCOMES.indexOf(a.outcome) - CLOSE_OUTCOMES.indexOf(b.outcome) ||
+        a.code - b.code ||
+        (a.operation < b.operation ? -1 : 1),
     );
     versions.sort();
   }
