@@ -45,6 +45,8 @@ describe('over what came through the receiver', () => {
     });
     expect(nextCursor).toBe('1');
     const segments = { id: incidents[0].id };
+    await ask('decideIncident', { segments, body: { state: 'ignored', until: NOW + HOUR_MS, by: 'Ada' } });
+    await ask('listIncidents', { query: 'state=ignored' });
     await ask('decideIncident', { segments, body: { state: 'resolved', version: '1.1.0' } });
     // One more than a page has.
     for (let comment = 0; comment <= 100; comment += 1) {
@@ -63,6 +65,7 @@ describe('over what came through the receiver', () => {
       await ask('tailIncidents', { query: `open=${id}&to=${NOW - 20 * MINUTE_MS + 30_000}` });
     }
     await ask('tailIncidents');
+    await ask('tailIncidents', { query: 'role=client' });
     await ask('listClosers');
     await ask('getSummary');
     for (const query of [

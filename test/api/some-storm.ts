@@ -23,7 +23,12 @@ function race(send: string, close: string, endedAt: number, attributes = {}, con
 export function someStorm(now: number): FixtureRequest[] {
   const version = (name: string, spans: FixtureSpan[]) =>
     exportRequest(
-      { 'service.name': 'orders', 'service.version': name, 'service.instance.id': `orders-${name}` },
+      {
+        'service.name': 'orders',
+        'service.version': name,
+        'service.instance.id': `orders-${name}`,
+        'deployment.environment.name': 'production',
+      },
       spans,
     );
   const yesterday = now - 20 * HOUR_MS;

@@ -38,7 +38,15 @@ export function ActToast() {
             )}
             <span className="wrap-anywhere min-w-0">{act.text}</span>
             {act.undo === null ? null : (
-              <button type="button" className="control shrink-0" data-shortcut="z" {...holding} onClick={act.undo}>
+              <button
+                type="button"
+                className="control shrink-0"
+                data-shortcut="z"
+                // It is there for ten seconds only: any other use of the key can wait.
+                data-shortcut-main
+                {...holding}
+                onClick={act.undo}
+              >
                 <Undo2 size={14} strokeWidth={1.75} aria-hidden="true" />
                 Undo <kbd className="text-11 text-text-3 pointer-coarse:hidden">z</kbd>
               </button>
