@@ -2,7 +2,7 @@
 import { UserRound } from 'lucide-react';
 import { useId } from 'react';
 import { DropDown } from '../controls/drop-down.tsx';
-import { rememberPersonName, usePersonName } from './person-name.ts';
+import { rememberPersonName, usePersonName } from '../person/person-name.ts';
 
 /** Who acts: a name that stands beside what is acknowledged, snoozed and noted. It is optional, and kept in the browser. */
 export function PersonMenu() {

@@ -1,8 +1,8 @@
 'use client';
 import { useOptimistic, useTransition } from 'react';
 import { useRefresh } from '../../live/use-refresh.ts';
+import { usePersonName } from '../../person/person-name.ts';
 import { type LastAct, sayLastAct } from '../../toast/last-act.ts';
-import { usePersonName } from '../person-name.ts';
 import { sendToAlerts } from '../send-to-alerts.ts';
 import {
   type ActedOn,

@@ -1,7 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { useRefresh } from '../../live/use-refresh.ts';
-import { usePersonName } from '../person-name.ts';
+import { usePersonName } from '../../person/person-name.ts';
 import { sendToAlerts } from '../send-to-alerts.ts';
 
 /** What people say about an episode. Nothing is shown as said before the server confirms it. */

@@ -7,7 +7,7 @@ import type { OfferedPreset } from '../../../_query/alert/presets.ts';
 import type { ReportedWeeks } from '../../../_query/alert/rule-weeks.ts';
 import { useRefresh } from '../../live/use-refresh.ts';
 import { Panel } from '../../panel/panel.tsx';
-import { usePersonName } from '../person-name.ts';
+import { usePersonName } from '../../person/person-name.ts';
 import { newRuleAddress, ruleAddress } from '../rule-address.ts';
 import { sendToAlerts } from '../send-to-alerts.ts';
 import { type RuleCount, ruleCount } from './preset-counts.ts';

@@ -27,7 +27,7 @@ const MOST_BANDS = 3;
 export function IncidentsScreen({ data }: { data: IncidentsData }) {
   const further = useListChips();
   const { view } = useView();
-  const { listView } = useListView();
+  const { listView, setListView } = useListView();
   const storms = data.list.ok ? data.list.value.storms : [];
   return (
     <>
@@ -56,6 +56,8 @@ export function IncidentsScreen({ data }: { data: IncidentsData }) {
             storm={storm}
             range={data.range}
             main={index === 0}
+            isShown={listView.storm.length === 1 && listView.storm[0] === storm.version}
+            onShow={(shown) => setListView({ storm: shown ? [storm.version] : [] })}
           />
         ))}
         <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_minmax(290px,23%)]">

@@ -8,7 +8,6 @@ import { apiAddress } from '../../view/api-address.ts';
 import type { ResolvedRange } from '../../view/range.ts';
 import { useZone } from '../../view/use-zone.ts';
 import { useView } from '../../view/view-context.tsx';
-import { useListView } from '../list/use-list-view.ts';
 import { NewPairBars } from './new-pair-bars.tsx';
 import { heaviestText, nextText, stormConnections, stormTitle } from './storm-words.ts';
 import { useStormResolution } from './use-storm-resolution.ts';
@@ -17,17 +16,24 @@ import { useStormResolution } from './use-storm-resolution.ts';
 const PAGE = 500;
 
 /** Many new pairs at once are one thing: what brought them, since when, how much it is, where most of it is, and what to do. */
-export function StormBand({ storm, range, main }: { storm: IncidentStorm; range: ResolvedRange; main: boolean }) {
+export function StormBand(props: {
+  storm: IncidentStorm;
+  range: ResolvedRange;
+  /** Whether it has the keys. */
+  main: boolean;
+  /** Whether the list is narrowed to it. */
+  isShown: boolean;
+  onShow: (shown: boolean) => void;
+}) {
+  const { storm, range, main, isShown, onShow } = props;
   const zone = useZone();
   const { view } = useView();
-  const { listView, setListView } = useListView();
   // A fixed range may be read on any day.
   const since = nearTime(storm.since, range.words === null ? null : range.to, zone);
   const { service, environment, version, next, openPairs } = storm;
   const own = { ...view, service: [service], environment: [environment], version: [], route: [], role: [] };
   const address = apiAddress('incidents', own, { from: storm.since, to: range.to }, { storm: [version], limit: PAGE });
   const { busy, resolve } = useStormResolution(storm, address);
-  const isShown = listView.storm.length === 1 && listView.storm[0] === version;
   const fixedIn = next?.version ?? version;
   return (
     <section
@@ -48,7 +54,7 @@ export function StormBand({ storm, range, main }: { storm: IncidentStorm; range:
           type="button"
           className={`control ${isShown ? '' : 'primary'}`}
           aria-pressed={isShown}
-          onClick={() => setListView({ storm: isShown ? [] : [version] })}
+          onClick={() => onShow(!isShown)}
         >
           {isShown ? 'Show all pairs' : 'Show them'}
         </button>

@@ -1,9 +1,9 @@
 'use client';
 import { useState } from 'react';
 import type { IncidentStorm } from '../../../_query/incident/storms.ts';
-import { usePersonName } from '../../alert/person-name.ts';
 import { formatCountOf } from '../../format/count.ts';
 import { useRefresh } from '../../live/use-refresh.ts';
+import { usePersonName } from '../../person/person-name.ts';
 import { sayLastAct } from '../../toast/last-act.ts';
 import { decideOnMany, stormIds, undoDecision } from './decide-on-many.ts';
 

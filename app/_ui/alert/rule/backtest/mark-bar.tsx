@@ -3,7 +3,7 @@ import { Check, Trash2, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { MarkedMoment } from '../../../../_alert/backtest/moments.ts';
 import { formatMoment } from '../../../format/time.ts';
-import { usePersonName } from '../../person-name.ts';
+import { usePersonName } from '../../../person/person-name.ts';
 import { type Sent, sendJson } from '../send-rule.ts';
 
 /** What was chosen in the chart. */

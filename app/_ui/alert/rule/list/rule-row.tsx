@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useOptimistic, useState, useTransition } from 'react';
 import type { NamedChannel } from '../../../../_query/alert/named-channels.ts';
 import { formatCountOf } from '../../../format/count.ts';
-import { usePersonName } from '../../person-name.ts';
+import { usePersonName } from '../../../person/person-name.ts';
 import { ruleAddress } from '../../rule-address.ts';
 import type { ListedRule } from '../model.ts';
 import { conditionWords, subjectWords } from '../rule-words.ts';
