@@ -1,3 +1,5 @@
+import { CATEGORIES } from '../../_close/event/categories.ts';
+import { isExpectedEnding } from '../../_close/incident/change-rank.ts';
 import type { Bucket, Series } from '../../_close/measure/bucket.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { categoryStyle, initiatorStyle, rankStyle, type SeriesStyle } from '../category/category-style.ts';
@@ -25,6 +27,8 @@ export interface LegendEntry {
   value: number | null;
   numerator: number;
   denominator: number;
+  /** Whether it is left out of the drawing, which it would flatten. */
+  leftOut: boolean;
 }
 
 /** All that the headline's chart, legend, table and exports show. */
@@ -43,18 +47,41 @@ export interface HeadlineChart {
  */
 export function headlineChart(headline: Headline, gaps: readonly TimeSpan[], as: DrawAs): HeadlineChart {
   const { groupBy, total } = headline;
-  const series = drawnSeries(headline);
+  const all = drawnSeries(headline);
+  const leftOut = groupBy === 'category' ? flattening(all) : new Set<string>();
+  // What is left out lies on top, so that nothing lies on it.
+  const series = [...all.filter(({ key }) => !leftOut.has(key)), ...all.filter(({ key }) => leftOut.has(key))];
   const styles = new Map(series.map(({ key }, rank) => [key, styleFor(groupBy, key, rank)]));
   const styleOf = (key: string) => styles.get(key) ?? categoryStyle(key);
   const legend = series.map((one) => {
     const { numerator, denominator } = totalOf(one);
     const value = denominator > 0 ? numerator / denominator : null;
-    return { key: one.key, style: styleOf(one.key), value, numerator, denominator };
+    return { key: one.key, style: styleOf(one.key), value, numerator, denominator, leftOut: leftOut.has(one.key) };
   });
   const stacked = groupBy === 'category' || groupBy === 'code' || as === 'count';
-  const buckets = (stacked ? stackedBuckets : groupedBuckets)(total, series, gaps, as);
+  const made = (stacked ? stackedBuckets : groupedBuckets)(total, series, gaps, as);
+  const buckets = leftOut.size === 0 ? made : made.map((bucket) => withoutMarks(bucket, leftOut));
   const lines = !stacked && buckets.some(({ marks }) => marks.length > MOST_SIDE_BY_SIDE);
   return { series, buckets: lines ? buckets.map(asLines) : buckets, lines, legend, styleOf };
+}
+
+/**
+ * Recoverable endings that are more than all else together: they would set the axis, and what the chart is about would be
+ * a line at its foot. A quarter of all connections going away with a deploy is nothing that anybody has to look at.
+ */
+function flattening(series: readonly Series<number>[]): ReadonlySet<string> {
+  const sizes = series.map(({ key, points }) => {
+    const category = CATEGORIES.find((one) => one === key);
+    const expected = category !== undefined && isExpectedEnding(category);
+    return { key, expected, size: totalOf({ key, points }).numerator };
+  });
+  const others = sizes.filter(({ expected }) => !expected).reduce((sum, { size }) => sum + size, 0);
+  return new Set(sizes.filter(({ expected, size }) => expected && size > others).map(({ key }) => key));
+}
+
+function withoutMarks(bucket: DrawnBucket, keys: ReadonlySet<string>): DrawnBucket {
+  const marks = bucket.marks.filter(({ key }) => !keys.has(key));
+  return { ...bucket, marks, top: Math.max(0, ...marks.map(({ high }) => high)) };
 }
 
 function drawnSeries({ groupBy, series, total }: Headline): Series<number>[] {

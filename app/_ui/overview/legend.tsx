@@ -25,16 +25,20 @@ export function Legend(props: {
     <ul aria-label="Legend" className="flex flex-col gap-x-4 gap-y-1 text-12 max-sm:order-1 sm:flex-row sm:flex-wrap">
       {entries.map((entry) => {
         const href = props.hrefOf(entry.key);
-        const fraction = `${formatCount(entry.numerator)} of ${formatCount(entry.denominator)} ended connections`;
+        const of = `${formatCount(entry.numerator)} of ${formatCount(entry.denominator)} ended connections`;
+        const fraction = entry.leftOut ? `${of}, recoverable; its bars would flatten all others` : of;
         const face = (
           <>
-            {props.lines ? <LineSwatch style={entry.style} /> : <Swatch style={entry.style} />}
+            <span className={entry.leftOut ? 'opacity-50' : ''}>
+              {props.lines ? <LineSwatch style={entry.style} /> : <Swatch style={entry.style} />}
+            </span>
             <span className="min-w-0 truncate text-text-2 group-hover:text-accent group-hover:underline">
               {props.nameOf(entry.key)}
             </span>
             <span className="ml-auto font-semibold sm:ml-0">
               {about(props.as === 'rate' ? formatRate(entry.value, unit) : formatCount(entry.numerator), props.sampled)}
             </span>
+            {entry.leftOut ? <span className="text-text-3">not drawn</span> : null}
           </>
         );
         return (

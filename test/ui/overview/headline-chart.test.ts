@@ -40,6 +40,27 @@ describe('the headline by category', () => {
     expect(buckets[1]?.marks[0]).toMatchObject({ key: 'send_after_close', low: 0, high: 0.02 });
   });
 
+  test('does not draw an expected ending that is more than all else, and says so', () => {
+    const split = [
+      series('send_after_close', [1, 2]),
+      series('going_away', [25, 30]),
+      series('peer_gone', [1, 1]),
+      series('double_close', [9, 9]),
+    ];
+    const { buckets, legend, series: exported } = headlineChart(headline(split), [], 'rate');
+    expect(legend.map(({ key, leftOut }) => [key, leftOut])).toEqual([
+      ['send_after_close', false],
+      ['double_close', false],
+      ['peer_gone', false],
+      ['going_away', true],
+    ]);
+    expect(buckets[1]?.marks.map(({ key }) => key)).toEqual(['send_after_close', 'double_close', 'peer_gone']);
+    expect(buckets[1]?.top).toBeCloseTo(0.12, 12);
+    // Tooltip, table and exports have it.
+    expect(buckets[1]?.values.map(({ key }) => key)).toContain('going_away');
+    expect(exported.map(({ key }) => key)).toContain('going_away');
+  });
+
   test('has its baseline without any incident', () => {
     const empty = { ...headline([]), total: series('', [0, 0]) };
     expect(headlineChart(empty, [], 'rate').legend).toMatchObject([{ key: 'send_after_close', value: 0 }]);
