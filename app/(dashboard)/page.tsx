@@ -8,7 +8,8 @@ import { OVERVIEW_PARAMETERS } from '../_ui/screen/parameters.ts';
 import { loadView } from '../_ui/view/search-params.ts';
 import { load } from './load.ts';
 import { overviewData } from './overview-data.ts';
-import { addressOf, screenAnswer } from './screen-answer.ts';
+import { pageAddress } from './page-address.ts';
+import { screenAnswer } from './screen-answer.ts';
 
 export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'Overview' };
@@ -17,7 +18,8 @@ export const metadata: Metadata = { title: 'Overview' };
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const state = await load(async () => setUpState(await sharedDatabase()));
   if (state.ok && state.value.spans === 0) redirect('/set-up');
-  const address = addressOf(await searchParams);
-  const data = await overviewData(loadView(address), Date.now());
-  return <LiveOverview first={await screenAnswer(address, OVERVIEW_PARAMETERS, data)} />;
+  const now = Date.now();
+  const { address, range } = await pageAddress(await searchParams, now);
+  const data = await overviewData(loadView(address), now);
+  return <LiveOverview first={await screenAnswer(address, OVERVIEW_PARAMETERS, data)} defaultRange={range} />;
 }

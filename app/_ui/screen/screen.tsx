@@ -5,7 +5,7 @@ import { ScreenContext } from '../live/screen-context.ts';
 import { RefreshContext } from '../live/use-refresh.ts';
 import type { RangeName } from '../view/range.ts';
 import { ViewProvider } from '../view/view-context.tsx';
-import { askedQuery } from './asked-query.ts';
+import { askedQuery, withDefaultRange } from './asked-query.ts';
 import type { ScreenAnswer, ScreenData } from './screen-answer.ts';
 import { useAnswers } from './use-answers.ts';
 
@@ -15,7 +15,7 @@ import { useAnswers } from './use-answers.ts';
  * @param props.source below `/live/`, where its data are
  * @param props.parameters of the address, on which they depend
  * @param props.over whether nothing of some data will change any more
- * @param props.defaultRange of a screen that has one of its own
+ * @param props.defaultRange what it shows as long as no range was chosen, where that is not an hour
  */
 export function Screen<Data extends ScreenData>(props: {
   source: string;
@@ -27,7 +27,8 @@ export function Screen<Data extends ScreenData>(props: {
 }) {
   const { source, parameters, first, over, defaultRange, children } = props;
   const address = useSearchParams();
-  const query = askedQuery(address, parameters);
+  const said = defaultRange === undefined ? address : withDefaultRange(address, defaultRange);
+  const query = askedQuery(said, parameters);
   const fixed = parameters.includes('from') && address.has('from');
   const wantsLive = address.get('live') !== '0' && !fixed;
   const { shown, live, refresh } = useAnswers({ source, query, first, live: wantsLive, over });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { askedQuery } from '../../../app/_ui/screen/asked-query.ts';
+import { askedQuery, withDefaultRange } from '../../../app/_ui/screen/asked-query.ts';
 
 const NAMES = ['service', 'range', 'from'];
 
@@ -11,6 +11,15 @@ describe('what the data of a screen depend on', () => {
     ['service=a%26b&from=0', 'service=a%26b&from=0'],
   ])('of %j is %j', (address, query) => {
     expect(askedQuery(new URLSearchParams(address), NAMES)).toBe(query);
+  });
+
+  test.each([
+    ['', 'range=24h'],
+    ['range=7d', 'range=7d'],
+    ['from=0', 'from=0'],
+    ['as=count', 'as=count&range=24h'],
+  ])('says the range of %j, which the screen shows', (address, said) => {
+    expect(withDefaultRange(new URLSearchParams(address), '24h').toString()).toBe(said);
   });
 
   test('is the same for the page and for what it asks later', () => {

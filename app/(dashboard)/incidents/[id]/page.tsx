@@ -6,7 +6,8 @@ import { loadListView } from '../../../_ui/incident/list/list-params.ts';
 import { NotLoaded } from '../../../_ui/panel/not-loaded.tsx';
 import { INCIDENTS_PARAMETERS } from '../../../_ui/screen/parameters.ts';
 import { loadView } from '../../../_ui/view/search-params.ts';
-import { addressOf, screenAnswer } from '../../screen-answer.ts';
+import { pageAddress } from '../../page-address.ts';
+import { screenAnswer } from '../../screen-answer.ts';
 import { incidentData } from './incident-data.ts';
 
 export const dynamic = 'force-dynamic';
@@ -18,9 +19,10 @@ export default async function IncidentPage(props: {
   searchParams: Promise<SearchParams>;
 }) {
   const [{ id }, searchParams] = await Promise.all([props.params, props.searchParams]);
-  const address = addressOf(searchParams);
-  const data = await incidentData(id, loadView(address), loadListView(address), Date.now());
+  const now = Date.now();
+  const { address, range } = await pageAddress(searchParams, now);
+  const data = await incidentData(id, loadView(address), loadListView(address), now);
   if (!data.ok) return <NotLoaded bar="Incident" message={data.message} />;
   if (data.value === null) notFound();
-  return <LiveIncident first={await screenAnswer(address, INCIDENTS_PARAMETERS, data.value)} />;
+  return <LiveIncident first={await screenAnswer(address, INCIDENTS_PARAMETERS, data.value)} defaultRange={range} />;
 }
