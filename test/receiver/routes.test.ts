@@ -102,6 +102,6 @@ test('a filter by a route with :id finds what is behind its paths', async () => 
     const tail = await (
       await askOperation(incidentTailOperation, { query: `route=${encodeURIComponent(route)}` })
     ).json();
-    expect(tail.incidents).toHaveLength(n);
+    expect(tail.earlier).toHaveLength(n);
   }
 });
