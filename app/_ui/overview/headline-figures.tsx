@@ -37,7 +37,8 @@ export function HeadlineFigures(props: { headline: Headline; range: ResolvedRang
   const fraction = about(`${formatCount(affected)} of ${formatCount(ended)}`, sampled);
   const isHeard = pooled.previousHeard === null || pooled.previousHeard >= ENOUGH_HEARD;
   const { firstAt } = pooled.now.heard;
-  const change = isHeard ? pointChange(rate, before) : null;
+  const isFew = figure.kind === 'few' || pooled.now.word === 'too_few';
+  const change = isHeard && !isFew ? pointChange(rate, before) : null;
   const face = nowFace(pooled.now);
   return (
     <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-1">
@@ -66,7 +67,9 @@ export function HeadlineFigures(props: { headline: Headline; range: ResolvedRang
               : `first data ${formats.time(firstAt)}`
             : before === null
               ? `no rate in the ${comparison.words}`
-              : `from ${formatRate(before)} in the ${comparison.words}`}
+              : isFew
+                ? `too few to compare with the ${comparison.words}`
+                : `from ${formatRate(before)} in the ${comparison.words}`}
         </span>
       ) : null}
       <a

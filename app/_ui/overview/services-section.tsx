@@ -83,6 +83,14 @@ export function ServicesSection(props: {
   );
 }
 
+/** Where nothing is urgent: a change that could not have been seen was not looked for in vain. */
+function calmWords({ services, words }: EnvironmentCount): string {
+  const { no_change: unchanged = 0, too_few: few = 0 } = words;
+  if (few > 0)
+    return few === services ? 'too few connections to say more' : `${formatCount(few)} with too few connections`;
+  return unchanged > 0 ? 'no change found' : 'nothing to compare yet';
+}
+
 /** "12 services in production, 1 worse, 2 silent": of the environment that matters. */
 function Counts({ environments }: { environments: readonly EnvironmentCount[] }) {
   const [main] = environments;
@@ -92,7 +100,7 @@ function Counts({ environments }: { environments: readonly EnvironmentCount[] })
     <>
       {formatCountOf(main.services, 'service')}
       {main.environment === '' ? '' : ` in ${main.environment}`}
-      {urgent.length === 0 ? ', no change found' : null}
+      {urgent.length === 0 ? `, ${calmWords(main)}` : null}
       {urgent.map(({ word, text }) => (
         <span key={word}>
           , <span className={word === 'silent' ? 'text-warn' : 'text-bad'}>{text}</span>

@@ -1,0 +1,114 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeStore } from '../stores/store.ts';
+import { STORES } from '../stores/stores.ts';
+import { CHROMIUM, launchBrowser, openPage } from './browser.ts';
+import { startProduct } from './product.ts';
+
+const MAKING_MS = 300_000;
+
+/** What the overview has to say of a store, and what would be wrong. `range` is what it shows without a chosen one. */
+interface Said {
+  range: string;
+  /** How often, is it worse now, which code, since which release, may I trust it: in the order of the page. */
+  says: readonly RegExp[];
+  never: readonly RegExp[];
+}
+
+const DATA = /Data: coverage (unknown|[\d.]+%)/;
+
+const OVERVIEWS: Record<keyof typeof STORES, Said> = {
+  day: {
+    range: 'Last 1 h',
+    says: [
+      DATA,
+      /collab-sync \S+ worse now [\d.]+% [\d.]+% now, since \d\d:\d\d/,
+      /notifications \S+ silent \d+ h no rate last heard/,
+      /worse now: [\d.]+% now, since \d\d:\d\d; [\d.]+% over 24 h/,
+      /Who closed [\d,]+ ended connections/,
+    ],
+    never: [/notifications \S+ (idle|no change found)/],
+  },
+  many: {
+    range: 'Last 1 h',
+    says: [
+      // Whether the newest release made orders worse is known once it is judged.
+      /12 services in production, (1 worse|\d+ with too few connections|too few connections to say more)/,
+      DATA,
+      /Service orders client [\d.]+% [\d.]+%/,
+      /24 services in staging and development/,
+      /[\d,]+ of [\d,]+ connections/,
+    ],
+    never: [/36 services/, /in production, no change found/],
+  },
+  storm: {
+    range: 'Last 1 h',
+    says: [
+      DATA,
+      /orders worse now [\d.]+% [\d.]+% now, since \d\d:\d\d/,
+      /[\d,]+ are new in orders 2\.0\.0 since \d\d:\d\d: [\d,]+ connections, most in publish/,
+    ],
+    never: [/no change found/, /No code sent after a close/],
+  },
+  sparse: {
+    range: 'Last 24 h',
+    says: [DATA, /back-office \S+ too few/, /of 3 connections/, /too few/],
+    never: [/silent/, /no change found/, /▲|▼ down \d.* pp/, /No closes in this range/],
+  },
+  clean: {
+    range: 'Last 1 h',
+    says: [
+      /Data: coverage 100%, no gap/,
+      /0 of \d+, at most [\d.]+%/,
+      /0% at most 0?[\d.]+%/,
+      /no change found: 0 of [\d,]+, at most [\d.]+% now; 0 of [\d,]+, at most 0\.\d+% over 24 h/,
+      /No code sent after a close in this range\./,
+    ],
+    never: [/worse/, /silent/, /new pair/],
+  },
+  silent: {
+    range: 'Last 7 d',
+    says: [DATA, /dispatch silent 30 h/, /first data/, /silent 30 h, last heard/],
+    never: [/no change found/, /better/, /No incident/, /[▲▼]/],
+  },
+};
+
+describe.skipIf(CHROMIUM === undefined).each(Object.entries(OVERVIEWS))(
+  'the overview of the store %s',
+  (name, said) => {
+    let product: Awaited<ReturnType<typeof startProduct>>;
+    let browser: Browser;
+    let page: Page;
+    let complaints: string[];
+    beforeAll(async () => {
+      [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+      const store = Object.entries(STORES).find(([known]) => known === name)?.[1];
+      if (store === undefined) throw new Error(`There is no store ${name}.`);
+      await makeStore(store, product);
+      ({ page, complaints } = await openPage(browser));
+      await page.goto(`${product.webUrl}/?live=0`, { waitUntil: 'networkidle' });
+    }, MAKING_MS);
+    afterAll(async () => {
+      await browser.close();
+      await product.interrupt();
+    });
+
+    test('shows the shortest range that holds data', async () => {
+      await page.getByRole('button', { name: `Time range: ${said.range}` }).waitFor();
+    });
+
+    test('says how often, whether it is worse now, and since when, and claims nothing else', async () => {
+      const text = (await page.locator('main').innerText()).replace(/\s+/g, ' ');
+      for (const one of said.says) expect(text).toMatch(one);
+      const [services = ''] = text.split('Who closed');
+      for (const one of said.never) expect(services).not.toMatch(one);
+      expect(await page.locator('main .text-good').count()).toBe(0);
+      expect(complaints).toEqual([]);
+    });
+
+    test.each([390, 1280, 2560])('is no wider than a window of %i px', async (width) => {
+      await page.setViewportSize({ width, height: 900 });
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    });
+  },
+);
