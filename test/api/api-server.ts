@@ -40,9 +40,12 @@ async function requestOf(incoming: IncomingMessage): Promise<Request> {
   });
 }
 
+/** A path by its name goes before one with a placeholder in the same position, as in Next. */
+const PATHS = OPERATIONS.map(({ path }) => path).sort((a, b) => a.split('{').length - b.split('{').length);
+
 async function routed(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
-  for (const { path } of OPERATIONS) {
+  for (const path of PATHS) {
     const match = new RegExp(`^/api/v1${path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`).exec(pathname);
     if (match === null) continue;
     const route = await routeModule(`${path.slice(1).replaceAll(/\{(\w+)\}/g, '[$1]')}/route.ts`);
