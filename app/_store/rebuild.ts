@@ -29,7 +29,8 @@ export interface Rebuilt {
  * Makes the rollups of [from, to), widened to whole days, anew from the raw events. Receivers may go on writing: for
  * each service and day, a snapshot is compared with its rollups, and the differences are applied. The starts of releases
  * are told from the rollups, and are put right after them.
- * @throws {RangeError} if raw events of a day of the range are not kept any more.
+ * @throws {RangeError} if raw events of a day of the range are not kept any more; also, to be on the safe side, for the first
+ * day of all, where nothing but incidents of connections that ended in an hour before is left of its first hour.
  */
 export async function rebuild(
   database: Database,

@@ -26,13 +26,15 @@ function write(database: Database, events: readonly CloseEvent[]): Promise<void>
 }
 
 /** As the receiver takes them: a span does not end before it starts, and each has an id of its own. */
-const arbitraryEvents = fc.array(arbitraryEvent, { maxLength: 40 }).map((events) =>
-  events.map((event, index) => ({
+const arbitraryEvents = fc.array(arbitraryEvent, { maxLength: 40 }).map((events) => [
+  // Else the first raw event may have counted in an hour before its end, as if the raw events of that hour were gone.
+  openEvent({ at: RANGE.from }),
+  ...events.map((event, index) => ({
     ...event,
     spanId: (index + 1).toString(16).padStart(16, 'f'),
     startedAt: Math.min(event.startedAt, event.endedAt),
   })),
-);
+]);
 
 /** A rollup and one of its sums. */
 const sumOfRollup = fc
