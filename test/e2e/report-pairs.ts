@@ -1,6 +1,7 @@
 import { exportRequest, lateSendSpan, openSpan } from '../support/otlp-fixture.ts';
+import { postTraces } from '../support/receiver-process.ts';
 
-/** Pairs of call sites of one service, which are told apart by the line that sends. */
+/** Pairs of call sites of one service, which the line that sends identifies. */
 export interface ReportedPairs {
   service: string;
   /** The lines that send, each on so many connections. */
@@ -35,11 +36,7 @@ export async function reportPairs(otlpUrl: string, { service, connections, ended
     'service.version': '1.0.0',
     'service.instance.id': `${service}-${endedAt}`,
   };
-  const response = await fetch(`${otlpUrl}/v1/traces`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(exportRequest(resource, spans)),
-  });
+  const response = await postTraces(otlpUrl, exportRequest(resource, spans));
   const answer = await response.text();
   if (response.status !== 200 || answer !== '{}')
     throw new Error(`The receiver answered ${response.status}: ${answer}`);

@@ -3,13 +3,13 @@ import type { CallSite } from '../stack/call-site.ts';
 import { HOUR_MS, MINUTE_MS } from '../time/grain.ts';
 import type { VersionSight } from './incident-state.ts';
 
-/** So many new pairs of one release within an hour are a storm. */
+/** A storm is at least this number of new pairs of one release within an hour. */
 export const FEWEST_PAIRS = 20;
 
 /** After so long without a new pair, a storm has brought what it had. */
 const QUIET_MS = 10 * MINUTE_MS;
 
-/** A series has so many points at most. */
+/** The most points of a series. */
 const MOST_POINTS = 60;
 
 /** What is known of a pair when storms are looked for. */

@@ -96,7 +96,7 @@ function isRandomToken(segment: string): boolean {
 
 /** Words before an id that stay: more of them are a title, which is as good as an id. */
 const MOST_WORDS = 2;
-/** Among so many parts an id is looked for. */
+/** The most parts among which an id is looked for. */
 const MOST_PARTS = 12;
 
 /**

@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react';
 import type { Incident } from '../../../_close/incident/incident.ts';
 import type { IncidentList } from '../../../_query/incident/incidents.ts';
+import { readIncidents } from '../read-incidents.ts';
 
 /** The incidents of a list that come after those of the live answer, as far as they were asked for. */
 export interface MoreIncidents {
@@ -39,7 +40,7 @@ export function useMoreIncidents(list: IncidentList, api: string, question: stri
   const load = async () => {
     if (asking.current || kept.cursor === null) return;
     asking.current = true;
-    const answer = await readMore(`${api}&cursor=${encodeURIComponent(kept.cursor)}`);
+    const answer = await readIncidents(`${api}&cursor=${encodeURIComponent(kept.cursor)}`);
     asking.current = false;
     setState(
       typeof answer === 'string'
@@ -64,16 +65,4 @@ export function useMoreIncidents(list: IncidentList, api: string, question: stri
     load: () => void load(),
     clear: () => setState(begun),
   };
-}
-
-/** The answer, or a sentence on why there is none. */
-async function readMore(address: string): Promise<IncidentList | string> {
-  try {
-    const response = await fetch(address, { cache: 'no-store' });
-    if (!response.ok) return `The server answered ${response.status}.`;
-    const answer: IncidentList = await response.json();
-    return answer;
-  } catch {
-    return 'The server could not be reached.';
-  }
 }

@@ -1,4 +1,6 @@
-import { apiPath } from '../../view/base-path.ts';
+import type { IncidentList } from '../../../_query/incident/incidents.ts';
+import { postJson } from '../post-json.ts';
+import { readIncidents } from '../read-incidents.ts';
 
 /** What is decided on several incidents at once. */
 export interface ManyDecision {
@@ -27,44 +29,10 @@ export async function stormIds(address: string): Promise<string[] | string> {
   const ids: string[] = [];
   let cursor: string | null = '';
   while (cursor !== null) {
-    const page: StormPage | string = await readPage(cursor === '' ? address : `${address}&cursor=${cursor}`);
+    const page: IncidentList | string = await readIncidents(cursor === '' ? address : `${address}&cursor=${cursor}`);
     if (typeof page === 'string') return page;
     ids.push(...page.incidents.map(({ id }) => id));
     cursor = page.nextCursor;
   }
   return ids;
-}
-
-interface StormPage {
-  incidents: { id: string }[];
-  nextCursor: string | null;
-}
-
-async function readPage(address: string): Promise<StormPage | string> {
-  try {
-    const response = await fetch(address, { cache: 'no-store' });
-    if (!response.ok) return `The server answered ${response.status}.`;
-    const page: StormPage = await response.json();
-    return page;
-  } catch {
-    return UNREACHED;
-  }
-}
-
-const UNREACHED = 'The server could not be reached. Nothing was changed.';
-
-async function postJson(path: string, body: object): Promise<object | string> {
-  try {
-    const response = await fetch(apiPath(path), {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    const answer: unknown = await response.json().catch(() => null);
-    if (typeof answer !== 'object' || answer === null) return `The server answered ${response.status}.`;
-    if (response.ok) return answer;
-    return 'detail' in answer ? String(answer.detail) : `The server answered ${response.status}.`;
-  } catch {
-    return UNREACHED;
-  }
 }

@@ -1,6 +1,6 @@
 import type { TailMinute } from '../../../_query/incident/incident-tail-minutes.ts';
 
-/** What was counted in each minute that an answer told of, by its start (epoch ms). */
+/** What was counted in each minute of the answers so far, by its start (epoch ms). */
 export type CountedMinutes = ReadonlyMap<number, number>;
 
 /** Adds the minutes of one more answer, which knows the newest of each. */
