@@ -53,6 +53,7 @@ export async function worstPairs(db: Connection, asked: readonly PairsAsked[], l
         const group = groups.get(groupId);
         return group === undefined ? [] : [{ ...group, connections }];
       })
+      .sort((a, b) => b.connections - a.connections || (pairText(a) < pairText(b) ? -1 : 1))
       .slice(0, limit),
   );
 }
@@ -127,6 +128,11 @@ async function groupsOf(
       },
     ]),
   );
+}
+
+/** Where pairs are as frequent, their order: their ids are random. */
+function pairText({ category, closeSite, sendSite }: AlertPair): string {
+  return [siteText(sendSite), siteText(closeSite), category].join(' ');
 }
 
 /** A call site as one text, to hold two against each other. */

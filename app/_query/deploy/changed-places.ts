@@ -21,6 +21,8 @@ const DRAIN_CODES = ['1001', '1012'];
 const MOST_PLACES = 200;
 
 type Kind = PlaceVerdict['kind'];
+/** What is as clear stands in this order. */
+const KINDS: readonly Kind[] = ['category', 'route', 'code', 'instance'];
 /** Of a place: what was counted by stratum. */
 type Counts = Map<string, Map<number, Counted>>;
 
@@ -43,10 +45,17 @@ export async function changedPlaces(
   // Where every process is an instance of its own, most of them ended too little to say anything.
   const instances = instancePlaces(looked, options).filter(({ verdict }) => verdict !== 'too_few');
   const all = [...found, ...instances].filter(({ before, after }) => before.events + after.events > 0);
-  const clearest = corrected(all)
-    .sort((a, b) => (a.p ?? 1) - (b.p ?? 1) || b.after.events - a.after.events)
-    .slice(0, MOST_PLACES);
-  return withInstanceNames(db, compared, clearest);
+  const clearest = corrected(all).sort(byClearness).slice(0, MOST_PLACES);
+  return (await withInstanceNames(db, compared, clearest)).sort(byClearness);
+}
+
+function byClearness(a: PlaceVerdict, b: PlaceVerdict): number {
+  return (
+    (a.p ?? 1) - (b.p ?? 1) ||
+    b.after.events - a.after.events ||
+    KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
+    (a.key < b.key ? -1 : 1)
+  );
 }
 
 /** Whether more of it is worse: any code that the protocol calls normal, or the application chose, says nothing. */

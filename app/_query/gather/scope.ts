@@ -24,11 +24,17 @@ export async function resolveScope(db: Connection, filter: Omit<Filter, 'from' |
     conditions.push(db.dialect.isListed(column));
     parameters.push(JSON.stringify(values));
   }
-  return db.query<ScopedService>(
-    `SELECT CAST(id AS TEXT) AS id, name AS service, environment
-     FROM service WHERE ${conditions.join(' AND ')} ORDER BY name, environment`,
+  const services = await db.query<ScopedService>(
+    `SELECT CAST(id AS TEXT) AS id, name AS service, environment FROM service WHERE ${conditions.join(' AND ')}`,
     ...parameters,
   );
+  // Not by the database: the collation of PostgreSQL is the server's, and SQLite has another.
+  return services.sort(byNameAndEnvironment);
+}
+
+function byNameAndEnvironment(a: ScopedService, b: ScopedService): number {
+  if (a.service !== b.service) return a.service < b.service ? -1 : 1;
+  return a.environment < b.environment ? -1 : 1;
 }
 
 /**

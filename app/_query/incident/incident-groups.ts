@@ -21,7 +21,12 @@ export interface GroupRecord extends IncidentGroup, GroupHistory {
   assignee: string;
 }
 
-/** The groups that there are of these, in no order. */
+type GroupRow = Record<string, string | number | null>;
+
+/** What a group is told from others of its service by. */
+const PLACE_COLUMNS = ['send_site', 'close_site', 'category', 'initiator', 'code', 'handshake_failure'] as const;
+
+/** The groups that there are of these, in the order of their places. */
 export async function readGroups(db: Connection, wanted: readonly GroupKey[]): Promise<GroupRecord[]> {
   if (wanted.length === 0) return [];
   const { join, records } = db.dialect;
@@ -35,7 +40,7 @@ export async function readGroups(db: Connection, wanted: readonly GroupKey[]): P
   const ofWanted = `${services.sql} AND g.service_id = wanted.service`;
   const parameters = [wantedJson(wanted), ...services.ids];
   const [groups, versions, decisions, assignments] = await Promise.all([
-    db.query<Record<string, string | number | null>>(
+    db.query<GroupRow>(
       `SELECT CAST(g.service_id AS TEXT) AS service_id, CAST(g.id AS TEXT) AS id, g.category, g.initiator, g.code, g.is_other,
          g.first_seen, g.observed_at, g.close_site, g.send_site, g.handshake_failure
        FROM ${keyed} incident_group AS g ON ${ofWanted} AND g.id = wanted.id`,
@@ -61,7 +66,7 @@ export async function readGroups(db: Connection, wanted: readonly GroupKey[]): P
   const versionsOf = sightsById(versions);
   const assigneeOf = new Map(assignments.map(({ id, assignee }) => [id, assignee]));
   const decisionOf = new Map(decisions.map((decision) => [decision.id, decision]));
-  return groups.map((row) => {
+  return groups.sort(byPlaces).map((row) => {
     const id = String(row['id']);
     const decision = decisionOf.get(id);
     return {
@@ -81,6 +86,15 @@ export async function readGroups(db: Connection, wanted: readonly GroupKey[]): P
       assignee: assigneeOf.get(id) ?? '',
     };
   });
+}
+
+/** By their sites and what happened there: ids are random, and databases return rows in an order of their own. */
+function byPlaces(a: GroupRow, b: GroupRow): number {
+  for (const column of PLACE_COLUMNS) {
+    const [own, other] = [String(a[column] ?? ''), String(b[column] ?? '')];
+    if (own !== other) return own < other ? -1 : 1;
+  }
+  return 0;
 }
 
 /** Each once, in the form of `scopeJson`. */

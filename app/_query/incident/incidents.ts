@@ -93,13 +93,15 @@ export async function incidents(
   const headings = groupBy === undefined ? null : listGroups(all, sums, groupBy);
   const places = new Map(headings?.map(({ key }, place) => [key, place]));
   const placeOf = (group: GroupRecord) => (groupBy === undefined ? 0 : (places.get(headingOf(group, groupBy)) ?? 0));
+  const serviceOrder = new Map(scope.map(({ id }, place) => [id, place]));
+  const serviceOf = ({ serviceId }: GroupRecord) => serviceOrder.get(serviceId) ?? 0;
   const connections = ({ id }: GroupRecord) => sums.get(id)?.incidentConnections ?? 0;
   const wanted = found.sort(
     (a, b) =>
       placeOf(a.group) - placeOf(b.group) ||
       b.rank - a.rank ||
       connections(b.group) - connections(a.group) ||
-      (a.group.id < b.group.id ? -1 : 1),
+      serviceOf(a.group) - serviceOf(b.group),
   );
   const first = Number(cursor);
   const page = wanted.slice(first, first + limit);

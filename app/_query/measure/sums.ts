@@ -27,12 +27,12 @@ export interface SumQuery<Name extends SumName, Split extends RollupDimension | 
   groupBy?: Split | undefined;
 }
 
-/** What closes sum up to per step and key; steps and keys without rows are absent. */
+/** What closes sum up to per step and key, in their order; steps and keys without rows are absent. */
 export function closeSums(db: Connection, query: SumQuery<CloseSum, RollupDimension>): Promise<SumRow[]> {
   return readSums(db, CLOSE_TABLES, query);
 }
 
-/** What incidents sum up to per step and key. */
+/** What incidents sum up to per step and key, in their order. */
 export function incidentSums(
   db: Connection,
   query: SumQuery<IncidentSum, RollupDimension | 'category'>,
@@ -70,5 +70,8 @@ async function readSums<Name extends SumName>(
     for (const [index, name] of names.entries()) row.sums.set(name, (row.sums.get(name) ?? 0) + (sums[index] ?? 0));
     merged.set(`${t} ${key}`, row);
   }
-  return [...merged.values()].map((row) => ({ ...row, sums: Object.fromEntries(row.sums) }));
+  // Databases return rows in an order of their own, and what is as frequent stands in that of the keys.
+  return [...merged.values()]
+    .sort((a, b) => a.t - b.t || (a.key < b.key ? -1 : 1))
+    .map((row) => ({ ...row, sums: Object.fromEntries(row.sums) }));
 }

@@ -4,7 +4,7 @@ import { DEFAULT_RETENTION } from '../../../../app/_close/time/retention.ts';
 import { type ComparisonOptions, comparison } from '../../../../app/_query/deploy/comparison.ts';
 import type { DeployComparison } from '../../../../app/_query/deploy/comparison-record.ts';
 import { deploys } from '../../../../app/_query/deploy/deploys.ts';
-import type { Database } from '../../../../app/_store/database/connection.ts';
+import type { Connection, Database } from '../../../../app/_store/database/connection.ts';
 import { announceDeploy } from '../../../../app/_store/deploy/announce-deploy.ts';
 import { lateSend, openEvent } from '../../some-event.ts';
 import { stored } from '../../stored.ts';
@@ -81,7 +81,7 @@ export async function lived(events: readonly CloseEvent[], now: number, marks: M
 
 /** The newest deploy of a version, compared at a minute. */
 export async function compared(
-  db: Database,
+  db: Connection,
   { version, now, service = 'chat', ...options }: Compared,
 ): Promise<DeployComparison> {
   const filter = { service: [service], version: [version], from: at(-30 * DAYS), to: at(now) + DAY_MS };
