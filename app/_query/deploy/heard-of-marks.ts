@@ -1,6 +1,7 @@
 import { bucketOf, DAY_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../_close/time/grain.ts';
 import type { HeardOfMark } from '../../_deploy/release/join-marks.ts';
 import type { Connection } from '../../_store/database/connection.ts';
+import { isDistributed } from '../../_store/database/is-distributed.ts';
 import { inScope } from '../gather/scope.ts';
 
 /** A mark that no start belongs to. */
@@ -103,12 +104,14 @@ async function minutesOf(
   if (heard.size === 0) return new Map();
   const marks = [...heard.keys()];
   const { from, ids } = marksWith(db, marks, ['since', 'lower', 'upper', 'until']);
+  // The first of them ends the search, but Citus takes no LIMIT in such a subquery: there all of them are read.
+  const [column, order] = (await isDistributed(db)) ? ['MIN(r.bucket)', ''] : ['r.bucket', 'ORDER BY r.bucket LIMIT 1'];
   const rows = await db.query<Found<'minute' | 'last'>>(
     `SELECT mark.id,
-       (SELECT MIN(r.bucket) FROM close_rollup AS r
+       (SELECT ${column} FROM close_rollup AS r
         ${db.dialect.join} series AS s ON s.service_id = r.service_id AND s.id = r.series AND s.version = mark.version
         WHERE r.service_id = known.service_id AND r.grain = ${MINUTE_MS} AND r.bucket >= mark.lower
-          AND r.bucket < mark.upper AND r.ended_spans > 0) AS minute,
+          AND r.bucket < mark.upper AND r.ended_spans > 0 ${order}) AS minute,
        (SELECT MAX(bucket) FROM close_projection
         WHERE ${OF_VERSION} AND ${QUARTERS} AND bucket >= mark.since AND bucket < mark.until) AS last
      FROM ${from}`,
