@@ -89,13 +89,11 @@ export class ReleaseWatch {
         this.#caughtUpAt = null;
       }));
     }
-    const stale = [...this.#stale];
-    for (const [serviceId, since] of stale) {
-      this.#stale.delete(serviceId);
-      const isDone = await this.#attempt(() => reconcileReleaseStarts(this.#database, serviceId, since));
-      if (!isDone) this.#mark(serviceId, since);
-    }
-    return hasFailed || stale.length > 0;
+    const stale = this.#stale;
+    this.#stale = new Map();
+    const isDone = await this.#attempt(() => reconcileReleaseStarts(this.#database, stale));
+    if (!isDone) for (const [serviceId, since] of stale) this.#mark(serviceId, since);
+    return hasFailed || stale.size > 0;
   }
 
   async #markAll(now: number): Promise<void> {

@@ -50,7 +50,7 @@ export async function rebuild(
   for (let day = from; day < to; day += DAY_MS) {
     for (const { id } of services) mendedRows += await rebuildDay(database, id, day);
   }
-  for (const { id } of services) await reconcileReleaseStarts(database, id, from);
+  await reconcileReleaseStarts(database, new Map(services.map(({ id }) => [id, from])));
   return { from, to, mendedRows };
 }
 

@@ -14,9 +14,14 @@ export async function stored(events: readonly CloseEvent[], arrivedAt: number): 
   const db = await temporaryDatabase();
   await writeAll(db, events, arrivedAt);
   const earliest = Math.min(...events.map(({ endedAt }) => endedAt));
-  const services = await db.query<{ id: string }>('SELECT CAST(id AS TEXT) AS id FROM service');
-  for (const { id } of services) await reconcileReleaseStarts(db, id, earliest);
+  await reconcileAll(db, earliest);
   return db;
+}
+
+/** Finds the starts of releases of all services from a time (epoch ms) on. */
+export async function reconcileAll(db: Database, since: number): Promise<void> {
+  const services = await db.query<{ id: string }>('SELECT CAST(id AS TEXT) AS id FROM service');
+  await reconcileReleaseStarts(db, new Map(services.map(({ id }) => [id, since])));
 }
 
 /** In three batches, by one receiver. */

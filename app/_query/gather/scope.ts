@@ -1,4 +1,5 @@
 import type { Connection } from '../../_store/database/connection.ts';
+import { inServices } from '../../_store/database/in-services.ts';
 import { type Filter, restricts } from './filter.ts';
 
 /** A service in one environment: the unit by which every table is keyed. */
@@ -37,15 +38,12 @@ function byNameAndEnvironment(a: ScopedService, b: ScopedService): number {
   return a.environment < b.environment ? -1 : 1;
 }
 
-/**
- * A condition of SQL that a column is the id of one of these services, and its parameters. In this form Citus asks only
- * the nodes that hold them, where a join with {@link scopeJson} goes to all.
- */
+/** A condition that a column is the id of one of the services of a scope, and its parameters. */
 export function inScope(column: string, scope: readonly Pick<ScopedService, 'id'>[]): { sql: string; ids: bigint[] } {
-  // Of no service, an id that none has: PostgreSQL has no empty list, and a condition that needs no row to be false, as
-  // IN (NULL) is, Citus refuses beside an outer join.
-  const values = scope.length === 0 ? '-1' : scope.map(() => '?').join(', ');
-  return { sql: `${column} IN (${values})`, ids: scope.map(({ id }) => BigInt(id)) };
+  return inServices(
+    column,
+    scope.map(({ id }) => id),
+  );
 }
 
 /**

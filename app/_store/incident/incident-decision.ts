@@ -1,5 +1,6 @@
 import type { Decision } from '../../_close/incident/incident-state.ts';
 import type { Connection, Database } from '../database/connection.ts';
+import { inServices } from '../database/in-services.ts';
 import { insertRows } from '../database/insert-rows.ts';
 import { INCIDENT_ACTION, INCIDENT_ASSIGNMENT, INCIDENT_STATE } from '../table/tables.ts';
 
@@ -82,7 +83,7 @@ export function undoTriage(
     if (rows.length === 0) return null;
     const restored: string[] = [];
     for (const row of rows) if (row.undoneAt !== null || (await restore(transaction, row))) restored.push(row.groupId);
-    const { sql, ids } = inServices(serviceIdsOf(rows));
+    const { sql, ids } = inServices('service_id', serviceIdsOf(rows));
     if (restored.length > 0) {
       await transaction.execute(
         `UPDATE incident_action SET undone_at = ?, undone_by = ?
@@ -107,7 +108,7 @@ interface ActionRow extends GroupKey {
 }
 
 function rowsOfAction(transaction: Connection, serviceIds: readonly string[], id: string): Promise<ActionRow[]> {
-  const { sql, ids } = inServices(serviceIds);
+  const { sql, ids } = inServices('service_id', serviceIds);
   return transaction.query<ActionRow>(
     `SELECT CAST(service_id AS TEXT) AS "serviceId", CAST(group_id AS TEXT) AS "groupId", kind, before,
        acted_at AS "actedAt", undone_at AS "undoneAt"
@@ -135,7 +136,7 @@ async function rowsBefore(
   keys: readonly GroupKey[],
 ): Promise<ReadonlyMap<string, { json: string; changedAt: number }>> {
   const { name, key, columns } = KEPT[kind];
-  const { sql, ids } = inServices(serviceIdsOf(keys));
+  const { sql, ids } = inServices('service_id', serviceIdsOf(keys));
   const rest = columns.slice(key.length);
   const rows = await transaction.query<Record<string, string | number | bigint | null>>(
     `SELECT CAST(group_id AS TEXT) AS group_id, ${rest.map((column) => column.name).join(', ')} FROM ${name}
@@ -156,10 +157,4 @@ async function rowsBefore(
 
 function serviceIdsOf(keys: readonly GroupKey[]): string[] {
   return [...new Set(keys.map(({ serviceId }) => serviceId))];
-}
-
-/** As a list, so that Citus asks only the nodes that hold them; of no service, an id that none has. */
-function inServices(serviceIds: readonly string[]): { sql: string; ids: bigint[] } {
-  const values = serviceIds.length === 0 ? '-1' : serviceIds.map(() => '?').join(', ');
-  return { sql: `service_id IN (${values})`, ids: serviceIds.map(BigInt) };
 }

@@ -186,7 +186,11 @@ const DEPLOY = table(
 export const RELEASE_START = table(
   'release_start',
   [...SERVICE_ID, ...columns('integer', ['started_at']), ...columns('text', ['version'])],
-  [...columns('text', ['id', 'previous_version']), ...columns('integer', ['is_rollback', 'last_heard_at'])],
+  [
+    ...columns('text', ['id', 'previous_version']),
+    ...columns('integer', ['is_rollback']),
+    ...columns('integer', ['last_heard_at'], 'max'),
+  ],
 );
 
 const OF_DEPLOY = [...SERVICE_ID, ...columns('text', ['deploy_id'])];

@@ -1,9 +1,9 @@
 import type { Database } from '../../../app/_store/database/connection.ts';
 import { migrate } from '../../../app/_store/database/migrate.ts';
-import { reconcileReleaseStarts } from '../../../app/_store/deploy/release-starts.ts';
 import { IngestCounts } from '../../../app/_store/event/ingest-count.ts';
 import { SampleBudget } from '../../../app/_store/incident/incident-sample.ts';
 import { writeBatch } from '../../../app/_store/write-batch.ts';
+import { reconcileAll } from '../../query/stored.ts';
 import { buildDeploys } from './build-deploys.ts';
 import { END, eventsOfHour, HOUR_MS } from './workload.ts';
 
@@ -22,9 +22,7 @@ export async function buildWorkload(database: Database, days: number): Promise<v
     counts.add(null, 'request', from);
     await writeBatch(database, { events: eventsOfHour(from), counts, arrivedAt: from + HOUR_MS }, budget);
   }
-  for (const { id } of await database.query<{ id: string }>('SELECT CAST(id AS TEXT) AS id FROM service')) {
-    await reconcileReleaseStarts(database, id, begin);
-  }
+  await reconcileAll(database, begin);
   await buildDeploys(database, days);
   // As autovacuum does of its own after so many rows, later.
   await database.execute('ANALYZE');

@@ -6,12 +6,12 @@ import { alertJob } from '../../../app/_receiver/alert-job.ts';
 import type { InStep } from '../../../app/_receiver/jobs.ts';
 import { createRule } from '../../../app/_store/alert/rule.ts';
 import type { Database } from '../../../app/_store/database/connection.ts';
-import { reconcileReleaseStarts } from '../../../app/_store/deploy/release-starts.ts';
 import { IngestCounts } from '../../../app/_store/event/ingest-count.ts';
 import { SampleBudget } from '../../../app/_store/incident/incident-sample.ts';
 import { writeBatch } from '../../../app/_store/write-batch.ts';
 import { pair } from '../pair.ts';
 import { openEvent } from '../some-event.ts';
+import { reconcileAll } from '../stored.ts';
 
 /** A whole hour: tick n judges up to n minutes after it. */
 export const BEGIN = Date.UTC(2026, 10, 26, 12);
@@ -78,9 +78,7 @@ export class LiveRules {
       const arrivedAt = minute(this.#written + 1) - 1;
       await writeBatch(this.database, { events, counts: new IngestCounts(), arrivedAt }, budget);
     }
-    for (const { id } of await this.database.query<{ id: string }>('SELECT CAST(id AS TEXT) AS id FROM service')) {
-      await reconcileReleaseStarts(this.database, id, BEGIN);
-    }
+    await reconcileAll(this.database, BEGIN);
     this.#now = minute(until) + 90_000;
   }
 
