@@ -36,10 +36,10 @@ const MAX_QUEUED_EVENTS = 100_000;
 const EVENTS_PER_TRANSACTION = 8_192;
 /**
  * A request with more events is written in parts of this number, a transaction each, and others are answered in between:
- * SQLite writes in the thread that asks it. The answer waits for all parts. Parts that were written before one failed are
- * duplicates when the request comes again.
+ * SQLite writes in the thread that asks it, and for PostgreSQL that thread makes the rows. The answer waits for all parts.
+ * Parts that were written before one failed are duplicates when the request comes again.
  */
-const EVENTS_PER_PART = 1_024;
+const EVENTS_PER_PART = { sqlite: 1_024, postgresql: 2_048 } as const;
 /** Another request takes a turn of the event loop for each of its connection, its bytes and its answer. */
 const TURNS_BEFORE_PART = 4;
 const FLUSH_COUNTS_EVERY_MS = 1_000;
@@ -94,7 +94,9 @@ export class GroupCommit {
       throw new QueueFull();
     }
     this.#queuedEvents = events;
-    await Promise.all(partsOf(submission).map((part) => this.#enqueue(part)));
+    await Promise.all(
+      partsOf(submission, EVENTS_PER_PART[this.#database.dialect.name]).map((part) => this.#enqueue(part)),
+    );
   }
 
   #enqueue(part: Omit<Waiting, 'resolve' | 'reject'>): Promise<void> {
@@ -192,13 +194,13 @@ export class GroupCommit {
 }
 
 /** A submission in parts that take a transaction each, if it is large. Its counts and all else go with the last. */
-function partsOf(submission: Submission): Omit<Waiting, 'resolve' | 'reject'>[] {
+function partsOf(submission: Submission, eventsPerPart: number): Omit<Waiting, 'resolve' | 'reject'>[] {
   const { events } = submission;
-  if (events.length <= EVENTS_PER_PART) return [{ ...submission, isPart: false }];
-  const lastFrom = (Math.ceil(events.length / EVENTS_PER_PART) - 1) * EVENTS_PER_PART;
+  if (events.length <= eventsPerPart) return [{ ...submission, isPart: false }];
+  const lastFrom = (Math.ceil(events.length / eventsPerPart) - 1) * eventsPerPart;
   const parts: Omit<Waiting, 'resolve' | 'reject'>[] = [];
-  for (let from = 0; from < lastFrom; from += EVENTS_PER_PART) {
-    const part = events.slice(from, from + EVENTS_PER_PART);
+  for (let from = 0; from < lastFrom; from += eventsPerPart) {
+    const part = events.slice(from, from + eventsPerPart);
     parts.push({ events: part, counts: new IngestCounts(), isPart: true });
   }
   return [...parts, { ...submission, events: events.slice(lastFrom), isPart: true }];

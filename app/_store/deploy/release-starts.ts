@@ -6,15 +6,15 @@ import type { Connection, Database } from '../database/connection.ts';
 import { inServices } from '../database/in-services.ts';
 import { insertRows } from '../database/insert-rows.ts';
 import { holdLease } from '../database/lease.ts';
+import { RELEASE_START } from '../table/deploy-tables.ts';
 import type { Row } from '../table/table.ts';
-import { RELEASE_START } from '../table/tables.ts';
 import { deployId } from './deploy-id.ts';
 import { firstMinutes, heardPresence, sightKey } from './heard-presence.ts';
 
 /** What came in at a time says something of starts that are so much earlier: whether a version that was back remained. */
 const LOOKED_BACK_MS = HOUR_MS;
-/** Others that write wait for a transaction: it is short. */
-const SERVICES_AT_A_TIME = 100;
+/** In one transaction. SQLite reads in the thread that answers requests; for a cluster each statement is a round of its nodes. */
+const SERVICES_AT_A_TIME = { sqlite: 100, postgresql: 1_000 } as const;
 
 /**
  * Puts the starts of some services right, each from a time (epoch ms) on, by what is stored of its connections now: new
@@ -24,8 +24,9 @@ const SERVICES_AT_A_TIME = 100;
  */
 export async function reconcileReleaseStarts(database: Database, since: ReadonlyMap<string, number>): Promise<void> {
   const all = [...since].map(([id, earliest]) => [id, bucketOf(earliest - LOOKED_BACK_MS, QUARTER_HOUR_MS)] as const);
-  for (let first = 0; first < all.length; first += SERVICES_AT_A_TIME) {
-    const from = new Map(all.slice(first, first + SERVICES_AT_A_TIME));
+  const atATime = SERVICES_AT_A_TIME[database.dialect.name];
+  for (let first = 0; first < all.length; first += atATime) {
+    const from = new Map(all.slice(first, first + atATime));
     await database.writeTransaction((transaction) => reconcile(transaction, from));
   }
 }

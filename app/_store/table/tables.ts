@@ -1,3 +1,4 @@
+import { DEPLOY_TABLES } from './deploy-tables.ts';
 import { INGEST_ROLLUP, ROLLUPS } from './rollups.ts';
 import { columns, type Lifetime, SERVICE_ID, type Table, table } from './table.ts';
 
@@ -173,47 +174,6 @@ export const ADMITTED_VALUE = table(
   { deleted: { time: 'seen_on', age: 'admittedValues' } },
 );
 
-const DEPLOY = table(
-  'deploy',
-  [...SERVICE_ID, ...columns('text', ['id'])],
-  [
-    ...columns('text', ['version']),
-    ...columns('integer', ['started_at', 'finished_at', 'announced_at']),
-    ...columns('text', ['commit_sha', 'author', 'url', 'files']),
-  ],
-);
-
-export const RELEASE_START = table(
-  'release_start',
-  [...SERVICE_ID, ...columns('integer', ['started_at']), ...columns('text', ['version'])],
-  [
-    ...columns('text', ['id', 'previous_version']),
-    ...columns('integer', ['is_rollback']),
-    ...columns('integer', ['last_heard_at'], 'max'),
-  ],
-);
-
-const OF_DEPLOY = [...SERVICE_ID, ...columns('text', ['deploy_id'])];
-
-const DEPLOY_JUDGEMENT = table(
-  'deploy_judgement',
-  OF_DEPLOY,
-  [...columns('integer', ['judged_at', 'is_final']), ...columns('text', ['judgement'])],
-  { deleted: { time: 'judged_at', age: 'judgements' } },
-);
-
-const GATE_ANSWER = table(
-  'gate_answer',
-  OF_DEPLOY,
-  [
-    ...columns('integer', ['asked_at']),
-    ...columns('text', ['verdict']),
-    ...columns('integer', ['passed']),
-    ...columns('text', ['reason']),
-  ],
-  { deleted: { time: 'asked_at', age: 'judgements' } },
-);
-
 /** It belongs to no service, and lies on the coordinator where there are nodes. */
 export const STORE_SIZE = table(
   'store_size',
@@ -247,8 +207,5 @@ export const TABLES: readonly Table[] = [
   INCIDENT_COMMENT,
   SOURCE_MAP,
   ADMITTED_VALUE,
-  DEPLOY,
-  RELEASE_START,
-  DEPLOY_JUDGEMENT,
-  GATE_ANSWER,
+  ...DEPLOY_TABLES,
 ];
