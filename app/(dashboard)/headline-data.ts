@@ -7,8 +7,10 @@ import { fractionSeries } from '../_query/measure/fraction-series.ts';
 import { routeRates } from '../_query/measure/route-rates.ts';
 import { summary } from '../_query/measure/summary.ts';
 import { pooledNow } from '../_query/service/pooled-now.ts';
+import type { ReleasedVersion } from '../_ui/chart/released-versions.ts';
 import type { Headline } from '../_ui/overview/model.ts';
 import { SPLIT_MEASURES, type Split } from '../_ui/view/split.ts';
+import { releasesBefore } from './releases-before.ts';
 
 type Database = Awaited<ReturnType<typeof sharedDatabase>>;
 
@@ -27,7 +29,7 @@ export interface HeadlineQuery {
 /** The send-after-close rate of the range, before, over time and split. */
 export async function headline(db: Database, query: HeadlineQuery): Promise<Headline> {
   const { filter, previous, step, groupBy, now, deploys, retention } = query;
-  const [figures, before, total, previousTotal, series, pooled, routes] = await Promise.all([
+  const [figures, before, total, previousTotal, series, pooled, routes, released] = await Promise.all([
     summary(db, filter),
     previous && summary(db, previous),
     fractionSeries(db, { ...filter, step }, 'sendAfterCloseRate', now),
@@ -35,6 +37,7 @@ export async function headline(db: Database, query: HeadlineQuery): Promise<Head
     fractionSeries(db, { ...filter, step, groupBy }, SPLIT_MEASURES[groupBy], now),
     pooledNow(db, filter, previous, deploys, now, retention),
     groupBy === 'route' && routeRates(db, filter),
+    groupBy === 'version' && releasesBefore(db, filter),
   ]);
   return {
     figures,
@@ -45,7 +48,14 @@ export async function headline(db: Database, query: HeadlineQuery): Promise<Head
     groupBy,
     series,
     ...(routes && { routes }),
+    ...(released && { released: ofSeries(released, series) }),
   };
+}
+
+/** Only those that may be drawn: a service may have had hundreds. */
+function ofSeries(released: readonly ReleasedVersion[], series: readonly Series<number>[]): ReleasedVersion[] {
+  const drawn = new Set(series.map(({ key }) => key));
+  return released.filter(({ version }) => drawn.has(version));
 }
 
 function alone(series: readonly Series<number>[]): Series<number> {

@@ -44,6 +44,12 @@ const RANK_STYLES: readonly SeriesStyle[] = [
   { hue: '--hue-harmless', texture: 'vertical', hollow: false },
 ];
 
+/** Versions by their roles: blue is what is new, as in a comparison of two. */
+const VERSION_STYLES = {
+  newest: { hue: '--accent', texture: 'solid', hollow: false },
+  before: { hue: '--text-2', texture: 'horizontal', hollow: false },
+} as const satisfies Record<string, SeriesStyle>;
+
 /** Late sends by the state that the socket was in. */
 export const SEND_STATE_STYLES = {
   closing: CATEGORY_STYLES.send_after_close,
@@ -81,6 +87,12 @@ export function rankStyle(rank: number, key: string): SeriesStyle {
   return key === OTHER ? REST : (RANK_STYLES[rank] ?? REST);
 }
 
+/** The style of a version: that of its role, else that of its `rank` among those without one of these. */
+export function versionStyle(role: string | undefined, rank: number, key: string): SeriesStyle {
+  if (role === 'newest' || role === 'before') return VERSION_STYLES[role];
+  return rankStyle(rank, key);
+}
+
 /** The style of who closed; "" where the span did not say. */
 export function initiatorStyle(initiator: string): SeriesStyle {
   return byInitiator.get(initiator) ?? REST;
@@ -103,6 +115,7 @@ export function patternedStyles(): SeriesStyle[] {
     ...Object.values(CATEGORY_STYLES),
     ...Object.values(SEND_STATE_STYLES),
     ...RANK_STYLES,
+    ...Object.values(VERSION_STYLES),
     ...byInitiator.values(),
   ].filter((style) => patternId(style) !== null);
   return [...new Map(all.map((style) => [patternId(style), style])).values()];

@@ -1,7 +1,8 @@
 import { MINUTE_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { ListedDeploy } from '../../_query/deploy/deploys.ts';
-import { type VerdictTone, verdictFace, worseParts } from '../verdict/verdict-face.ts';
+import type { DeployJudgement } from '../../_query/deploy/judgement.ts';
+import { type VerdictFace, type VerdictTone, verdictFace, worseParts } from '../verdict/verdict-face.ts';
 
 /** What a flag on a chart says of a deploy. */
 export type FlaggedDeploy = Pick<
@@ -28,18 +29,31 @@ export function flagText(deploy: FlaggedDeploy): { label: string; title: string;
   const name = isRollback ? `back to ${version}` : version;
   const known = source === 'announced' ? 'announced' : 'first heard, nobody announced it';
   if (judgement === null) return { label: name, title: `${name}, ${known}; not judged yet`, tone: 'calm' };
-  const look = judgement.looks.at(-1);
-  const face = verdictFace({
-    verdict: judgement.verdict,
-    ratio: look?.ratio ?? null,
-    upTo: look?.upTo ?? null,
-    parts: worseParts(judgement),
-  });
-  const isFinding = face.tone === 'bad' || face.tone === 'good' || judgement.regressions.length > 0;
+  const face = faceOf(judgement);
+  const isFinding = isFound(judgement, face);
   const sign = isFinding ? `${SIGNS[face.tone]} ${face.figure ?? face.word}` : '';
   return {
     label: `${name}${sign}`,
     title: `${name}, ${known}: ${judgement.label}`,
     tone: isFinding ? face.tone : 'calm',
   };
+}
+
+/** Whether a comparison found something: the deploy, or something inside it, is worse or better. */
+export function hasFinding({ judgement }: Pick<FlaggedDeploy, 'judgement'>): boolean {
+  return judgement !== null && isFound(judgement, faceOf(judgement));
+}
+
+function faceOf(judgement: DeployJudgement): VerdictFace {
+  const look = judgement.looks.at(-1);
+  return verdictFace({
+    verdict: judgement.verdict,
+    ratio: look?.ratio ?? null,
+    upTo: look?.upTo ?? null,
+    parts: worseParts(judgement),
+  });
+}
+
+function isFound({ regressions }: DeployJudgement, { tone }: VerdictFace): boolean {
+  return tone === 'bad' || tone === 'good' || regressions.length > 0;
 }

@@ -1,45 +1,46 @@
 import type { Bucket, Series } from '../../_close/measure/bucket.ts';
 import { OTHER } from '../category/category-style.ts';
 import { totalOf } from './layers.ts';
+import { type RankedVersions, type ReleasedVersion, rankVersions } from './released-versions.ts';
 
 const MOST_SERIES = 5;
 
-/** A series with its sums over the whole range. */
-interface Ranked {
-  one: Series<number>;
-  numerator: number;
-  denominator: number;
+/** Series to be drawn, and how many others the last of them, `OTHER`, sums up; 0 without one. */
+export interface PooledSeries {
+  series: Series<number>[];
+  pooled: number;
 }
 
 /**
- * The versions worth drawing, those with the most connections, in natural order ("1.9.0" before "1.10.0"). Each has its
- * own exposure, so the rest is pooled: sums of numerators over sums of denominators.
+ * The versions worth drawing, the newest first. Of many these are the newest, the one before it, and those with a finding.
+ * Each has its own exposure, so the rest is pooled: sums of numerators over sums of denominators.
  */
-export function versionSeries(series: readonly Series<number>[]): Series<number>[] {
-  const { shown, rest } = ranked(series, (a, b) => b.denominator - a.denominator);
-  return withOther(
-    shown.sort((a, b) => a.key.localeCompare(b.key, 'en', { numeric: true })),
-    rest,
-  );
+export function versionSeries(
+  series: readonly Series<number>[],
+  released: readonly ReleasedVersion[],
+): PooledSeries & { roles: RankedVersions['roles'] } {
+  const byKey = new Map(series.filter((one) => totalOf(one).denominator > 0).map((one) => [one.key, one]));
+  const { order, roles } = rankVersions([...byKey.keys()], released);
+  const rest = byKey.size <= MOST_SERIES ? [] : order.filter((key) => !roles.has(key));
+  // One alone is better called by its name.
+  const isPooled = (key: string) => rest.length > 1 && rest.includes(key);
+  const pick = (keys: readonly string[]) => keys.flatMap((key) => byKey.get(key) ?? []);
+  return { ...withOther(pick(order.filter((key) => !isPooled(key))), pick(order.filter(isPooled))), roles };
 }
 
 /** The series worth drawing, those with the largest numerators first, the rest pooled as for versions. */
-export function largestSeries(series: readonly Series<number>[]): Series<number>[] {
-  const { shown, rest } = ranked(series, (a, b) => b.numerator - a.numerator || b.denominator - a.denominator);
-  return withOther(shown, rest);
-}
-
-function ranked(series: readonly Series<number>[], order: (a: Ranked, b: Ranked) => number) {
+export function largestSeries(series: readonly Series<number>[]): PooledSeries {
   const all = series
     .map((one) => ({ one, ...totalOf(one) }))
     .filter(({ denominator }) => denominator > 0)
-    .sort(order)
+    .sort((a, b) => b.numerator - a.numerator || b.denominator - a.denominator)
     .map(({ one }) => one);
-  return { shown: all.slice(0, MOST_SERIES), rest: all.slice(MOST_SERIES) };
+  return withOther(all.slice(0, MOST_SERIES), all.slice(MOST_SERIES));
 }
 
-function withOther(shown: Series<number>[], rest: readonly Series<number>[]): Series<number>[] {
-  return rest.length === 0 ? shown : [...shown, { key: OTHER, points: pool(rest) }];
+function withOther(shown: Series<number>[], rest: readonly Series<number>[]): PooledSeries {
+  const series = rest.length === 0 ? shown : [...shown, { key: OTHER, points: pool(rest) }];
+  return { series, pooled: rest.length };
 }
 
 function pool(series: readonly Series<number>[]): Bucket<number>[] {

@@ -1,5 +1,6 @@
 import type { IncidentDetail } from '../../_query/incident/incident.ts';
 import type { IncidentList } from '../../_query/incident/incidents.ts';
+import type { ReleasedVersion } from '../chart/released-versions.ts';
 import type { Loaded } from '../panel/loaded.ts';
 import type { FilterOptions } from '../view/filter-options.ts';
 import type { ResolvedRange } from '../view/range.ts';
@@ -26,6 +27,8 @@ export interface IncidentData {
   range: ResolvedRange;
   detail: IncidentDetail;
   neighbours: Loaded<Neighbours>;
+  /** The versions that its service had released by the end of the range, the newest first. */
+  released: Loaded<readonly ReleasedVersion[]>;
   /** Such as `https://tempo.example/trace/{traceId}`; null where no tracing system is set. */
   traceUrl: string | null;
 }

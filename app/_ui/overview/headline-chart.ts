@@ -2,12 +2,19 @@ import { CATEGORIES } from '../../_close/event/categories.ts';
 import { isExpectedEnding } from '../../_close/incident/change-rank.ts';
 import type { Bucket, Series } from '../../_close/measure/bucket.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
-import { categoryStyle, initiatorStyle, rankStyle, type SeriesStyle } from '../category/category-style.ts';
+import {
+  categoryStyle,
+  initiatorStyle,
+  rankStyle,
+  type SeriesStyle,
+  versionStyle,
+} from '../category/category-style.ts';
 import { groupedBuckets, stackedBuckets } from '../chart/buckets.ts';
 import type { DrawnBucket } from '../chart/drawn-bucket.ts';
 import { type DrawAs, drawn } from '../chart/drawn-bucket.ts';
 import { topLayers, totalOf } from '../chart/layers.ts';
-import { largestSeries, versionSeries } from '../chart/pooled-series.ts';
+import { largestSeries, type PooledSeries, versionSeries } from '../chart/pooled-series.ts';
+import type { RankedVersions } from '../chart/released-versions.ts';
 import type { Split } from '../view/split.ts';
 import type { Headline } from './model.ts';
 
@@ -34,6 +41,8 @@ export interface LegendEntry {
 /** All that the headline's chart, legend, table and exports show. */
 export interface HeadlineChart {
   series: Series<number>[];
+  /** How many series the one of all others sums up; 0 without one, or where they are categories. */
+  pooled: number;
   buckets: DrawnBucket[];
   /** Whether the series are step lines, and not bars. */
   lines: boolean;
@@ -47,11 +56,11 @@ export interface HeadlineChart {
  */
 export function headlineChart(headline: Headline, gaps: readonly TimeSpan[], as: DrawAs): HeadlineChart {
   const { groupBy, total } = headline;
-  const all = drawnSeries(headline);
+  const { series: all, pooled, roles } = drawnSeries(headline);
   const leftOut = groupBy === 'category' ? flattening(all) : new Set<string>();
   // What is left out lies on top, so that nothing lies on it.
   const series = [...all.filter(({ key }) => !leftOut.has(key)), ...all.filter(({ key }) => leftOut.has(key))];
-  const styles = new Map(series.map(({ key }, rank) => [key, styleFor(groupBy, key, rank)]));
+  const styles = groupBy === 'version' ? versionStyles(series, roles) : stylesByRank(groupBy, series);
   const styleOf = (key: string) => styles.get(key) ?? categoryStyle(key);
   const legend = series.map((one) => {
     const { numerator, denominator } = totalOf(one);
@@ -62,7 +71,7 @@ export function headlineChart(headline: Headline, gaps: readonly TimeSpan[], as:
   const made = (stacked ? stackedBuckets : groupedBuckets)(total, series, gaps, as);
   const buckets = leftOut.size === 0 ? made : made.map((bucket) => withoutMarks(bucket, leftOut));
   const lines = !stacked && buckets.some(({ marks }) => marks.length > MOST_SIDE_BY_SIDE);
-  return { series, buckets: lines ? buckets.map(asLines) : buckets, lines, legend, styleOf };
+  return { series, pooled, buckets: lines ? buckets.map(asLines) : buckets, lines, legend, styleOf };
 }
 
 /**
@@ -84,19 +93,18 @@ function withoutMarks(bucket: DrawnBucket, keys: ReadonlySet<string>): DrawnBuck
   return { ...bucket, marks, top: Math.max(0, ...marks.map(({ high }) => high)) };
 }
 
-function drawnSeries({ groupBy, series, total }: Headline): Series<number>[] {
+function drawnSeries({ groupBy, series, total, released }: Headline): PooledSeries & Partial<RankedVersions> {
   switch (groupBy) {
     case 'category': {
       const layers = topLayers(series, STACK);
       // The stack always has its baseline. Without a late send that is the total, which is all zeros.
-      return layers.some(({ key }) => key === SEND_AFTER_CLOSE)
-        ? layers
-        : [{ key: SEND_AFTER_CLOSE, points: total.points }, ...layers];
+      const isThere = layers.some(({ key }) => key === SEND_AFTER_CLOSE);
+      return { series: isThere ? layers : [{ key: SEND_AFTER_CLOSE, points: total.points }, ...layers], pooled: 0 };
     }
     case 'code':
       return largestSeries(series.map((one) => shareOf(one, total)));
     case 'version':
-      return versionSeries(series);
+      return versionSeries(series, released ?? []);
     default:
       return largestSeries(series);
   }
@@ -114,9 +122,21 @@ function shareOf({ key, points }: Series<number>, total: Series<number>): Series
   };
 }
 
-function styleFor(groupBy: Split, key: string, rank: number): SeriesStyle {
-  if (groupBy === 'category') return categoryStyle(key);
-  return groupBy === 'initiator' ? initiatorStyle(key) : rankStyle(rank, key);
+type Styles = ReadonlyMap<string, SeriesStyle>;
+
+function stylesByRank(groupBy: Split, series: readonly Series<number>[]): Styles {
+  return new Map(
+    series.map(({ key }, rank) => {
+      if (groupBy === 'category') return [key, categoryStyle(key)];
+      return [key, groupBy === 'initiator' ? initiatorStyle(key) : rankStyle(rank, key)];
+    }),
+  );
+}
+
+function versionStyles(series: readonly Series<number>[], roles: RankedVersions['roles'] | undefined): Styles {
+  const isRanked = (key: string) => roles?.get(key) !== 'newest' && roles?.get(key) !== 'before';
+  const ranked = series.map(({ key }) => key).filter(isRanked);
+  return new Map(series.map(({ key }) => [key, versionStyle(roles?.get(key), ranked.indexOf(key), key)]));
 }
 
 /** The same bucket without bars: its lines are drawn from its values. */

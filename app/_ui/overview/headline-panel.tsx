@@ -53,9 +53,9 @@ export function HeadlinePanel(props: HeadlineProps) {
   const { as } = view;
   const { groupBy } = shown.headline;
   const madeOf = useMadeOf(groupBy, range);
-  const { series, buckets, lines, legend, styleOf } = headlineChart(shown.headline, gaps, as);
+  const { series, pooled, buckets, lines, legend, styleOf } = headlineChart(shown.headline, gaps, as);
   const { routes } = shown.headline;
-  const nameOf = (key: string) => seriesName(groupBy, key);
+  const nameOf = (key: string) => seriesName(groupBy, key, pooled);
   // By code there is no send-after-close rate that the earlier one could be laid over.
   const before = groupBy !== 'code' && comparison && headline.previous?.sendAfterCloseRate != null ? comparison : null;
   return (

@@ -15,6 +15,7 @@ import type { DiskUse } from '../../_query/quality/disk-use.ts';
 import type { OpenNow } from '../../_query/service/open-now.ts';
 import type { PooledNow } from '../../_query/service/pooled-now.ts';
 import type { ServiceCard } from '../../_query/service/services.ts';
+import type { ReleasedVersion } from '../chart/released-versions.ts';
 import type { Loaded } from '../panel/loaded.ts';
 import type { Comparison } from '../view/comparison.ts';
 import type { FilterOptions } from '../view/filter-options.ts';
@@ -36,6 +37,8 @@ export interface Headline {
   groupBy: Split;
   /** The measure of the split (`SPLIT_MEASURES`). */
   series: readonly Series<number>[];
+  /** The versions that were released before the end of the range, the newest first; absent for other splits. */
+  released?: readonly ReleasedVersion[];
   /** Each route over the whole range; absent for other splits. */
   routes?: readonly RouteRate[];
 }

@@ -61,7 +61,7 @@ export async function checkHeadline(
   }
   await panel.getByRole('button', { name: /as a table$/ }).click();
   const rows = withoutAsides(await tableTexts(panel, 'Send-after-close rate as a table'), beside);
-  const names = layers.map(({ key }) => layerName(key, view)).filter((name) => /\d/.test(name));
+  const names = layers.map((layer) => layerName(layer, view)).filter((name) => /\d/.test(name));
   const cells = buckets.flatMap(({ t, denominator }, index) => ({ t, index, ended: denominator ?? 0 })).reverse();
   expect(rows).toEqual([
     ...names,
@@ -96,16 +96,20 @@ function bucketTexts(answers: OverviewAnswers, view: View, layers: readonly Laye
   const earlier = answers.before?.total.points[index];
   const t = point?.t ?? 0;
   const ended = point?.denominator ?? 0;
-  const rows = layers.flatMap(({ key, points }) => {
+  const rows = layers.flatMap(({ key, pooled, points }) => {
     const { count = 0, exposure = 0 } = points[index] ?? {};
-    return exposure > 0 ? [{ key, count, rate: count / exposure }] : [];
+    return exposure > 0 ? [{ key, pooled, count, rate: count / exposure }] : [];
   });
   const rates = written.rates(rows.map(({ rate }) => rate));
   const isCompared = groupBy !== 'code' && answers.before?.figures.sendAfterCloseRate != null;
   return [
     written.span(t, t + step),
     ended === 0 ? '' : `${written.counted(ended, 'ended connection')}, complete`,
-    ...rows.flatMap(({ key, count }, row) => [layerName(key, view), written.count(count), rates[row] ?? '']),
+    ...rows.flatMap(({ key, pooled, count }, row) => [
+      layerName({ key, pooled }, view),
+      written.count(count),
+      rates[row] ?? '',
+    ]),
     ...(isCompared && before && earlier && rows.length > 0
       ? [written.count(earlier.numerator ?? 0), written.rate(typeof earlier.value === 'number' ? earlier.value : null)]
       : []),

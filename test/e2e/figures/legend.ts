@@ -8,6 +8,8 @@ export interface Layer {
   points: { t: number; count: number; exposure: number }[];
   count: number;
   exposure: number;
+  /** How many series it sums up; 0 where it is one, or of categories. */
+  pooled: number;
 }
 
 const LATE = 'send_after_close';
@@ -33,7 +35,8 @@ export function legend({ split, now }: OverviewAnswers, { groupBy }: View): Laye
       .filter(({ exposure }) => exposure > 0)
       .sort((a, b) => (groupBy === 'version' ? b.exposure - a.exposure : b.count - a.count || b.exposure - a.exposure));
     const shown = bySize.slice(0, MOST);
-    if (groupBy === 'version') shown.sort((a, b) => Number(a.key) - Number(b.key));
+    // Each is newer than those below its number.
+    if (groupBy === 'version') shown.sort((a, b) => Number(b.key) - Number(a.key));
     return withOther(shown, bySize.slice(MOST), groupBy);
   }
   const late = layers.find(({ key }) => key === LATE) ?? layer(LATE, asLayer(now.total));
@@ -58,12 +61,12 @@ function withOther(shown: Layer[], rest: readonly Layer[], groupBy: View['groupB
     // Categories share what they are divided by, all else has its own.
     exposure: groupBy === 'category' || groupBy === 'code' ? exposure : sum('exposure', index),
   }));
-  return [...shown, layer('other', points)];
+  return [...shown, layer('other', points, groupBy === 'category' ? 0 : rest.length)];
 }
 
-function layer(key: string, points: Layer['points']): Layer {
+function layer(key: string, points: Layer['points'], pooled = 0): Layer {
   const sum = (name: 'count' | 'exposure') => points.reduce((total, point) => total + point[name], 0);
-  return { key, points, count: sum('count'), exposure: sum('exposure') };
+  return { key, points, count: sum('count'), exposure: sum('exposure'), pooled };
 }
 
 function asLayer({ points }: Series): Layer['points'] {

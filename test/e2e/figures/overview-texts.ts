@@ -3,7 +3,7 @@ import { NOW_WORDS } from '../../../app/_deploy/now/service-now.ts';
 import type { OverviewAnswers, RangeAnswers } from './answers.ts';
 import { dataLine } from './data-line-text.ts';
 import { pairTexts } from './incident-texts.ts';
-import { legend } from './legend.ts';
+import { type Layer, legend } from './legend.ts';
 import { cardLine, dividedOf, fewOf, highest, isHeard, nowSentence, rateText } from './now-texts.ts';
 import { periodBefore, type View } from './view.ts';
 import * as written from './written.ts';
@@ -93,9 +93,9 @@ function headline(answers: OverviewAnswers, view: View): Texts {
     `${written.count(affectedConnections)} of ${written.count(endedConnections)} connections`,
     `${together.now.word === 'silent' ? '' : `${together.now.label}: `}${nowSentence(together.now)}`,
     ...layers.flatMap(
-      ({ key, count, exposure }, index): Texts => [
+      ({ key, count, exposure, pooled }, index): Texts => [
         `${written.count(count)} of ${written.count(exposure)} ended connections${leadsToIncidents(key, view) ? ': their incidents' : ''}`,
-        layerName(key, view),
+        layerName({ key, pooled }, view),
         as === 'rate' ? (rates[index] ?? null) : written.count(count),
       ],
     ),
@@ -116,7 +116,8 @@ const CODE_NAMES = new Map([
 ]);
 
 /** A series of the headline in words. */
-export function layerName(key: string, { groupBy }: View): string {
+export function layerName({ key, pooled }: Pick<Layer, 'key' | 'pooled'>, { groupBy }: View): string {
+  if (pooled > 0) return `${key} (${written.counted(pooled, groupBy)})`;
   return groupBy === 'code' ? `${key} ${CODE_NAMES.get(key)}` : key || `without ${groupBy}`;
 }
 

@@ -3,7 +3,7 @@ import type { Bucket, Series } from '../../../app/_close/measure/bucket.ts';
 import { axisTop } from '../../../app/_ui/chart/axis-top.ts';
 import type { DrawnBucket, Mark } from '../../../app/_ui/chart/drawn-bucket.ts';
 import { topLayers } from '../../../app/_ui/chart/layers.ts';
-import { versionSeries } from '../../../app/_ui/chart/pooled-series.ts';
+import { largestSeries } from '../../../app/_ui/chart/pooled-series.ts';
 import { axisWidth } from '../../../app/_ui/chart/value-axis.ts';
 import { whiskerPath } from '../../../app/_ui/chart/whisker-path.ts';
 
@@ -53,7 +53,7 @@ describe('a whisker', () => {
 test('what is summed up from several series has no interval of one of them', () => {
   const point: Bucket<number> = { t: 0, value: 0.1, numerator: 1, denominator: 10, interval: [0, 0.4], partial: true };
   const series = Array.from({ length: 7 }, (_, index): Series<number> => ({ key: `1.${index}`, points: [point] }));
-  const pooled = versionSeries(series).at(-1);
+  const pooled = largestSeries(series).series.at(-1);
   expect(pooled?.points).toEqual([{ t: 0, value: 0.1, numerator: 2, denominator: 20, partial: true }]);
   const layers = topLayers(series, { pinned: '1.0', harmless: () => false }).at(-1);
   expect(layers?.points).toEqual([{ t: 0, value: 0.2, numerator: 2, denominator: 10, partial: true }]);

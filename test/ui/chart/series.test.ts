@@ -35,26 +35,54 @@ describe('the layers of a stack', () => {
 });
 
 describe('the versions', () => {
-  test('come in natural order', () => {
-    const versions = versionSeries([single('1.10.0', 1), single('1.9.0', 1), single('', 1)]);
-    expect(versions.map(({ key }) => key)).toEqual(['', '1.9.0', '1.10.0']);
+  const released = (version: string, follows: string | null, hasFinding = false) => ({ version, follows, hasFinding });
+  const keys = (series: readonly Series<number>[]) => series.map(({ key }) => key);
+
+  test('come in the order of their releases, the newest first, and before all of them those without a known one', () => {
+    const all = [single('1.10.0', 1), single('1.9.0', 1), single('', 1), single('2.0.0-rc', 1)];
+    const known = [released('1.9.0', '1.10.0'), released('1.10.0', null)];
+    expect(keys(versionSeries(all, known).series)).toEqual(['1.9.0', '1.10.0', '2.0.0-rc', '']);
+    expect(keys(versionSeries(all, []).series)).toEqual(['2.0.0-rc', '1.10.0', '1.9.0', '']);
   });
 
   test('without connections are left out', () => {
-    expect(versionSeries([single('1', 0, 0), single('2', 0)]).map(({ key }) => key)).toEqual(['2']);
+    expect(keys(versionSeries([single('1', 0, 0), single('2', 0)], []).series)).toEqual(['2']);
   });
 
-  test('beyond five are pooled over their own exposures', () => {
-    const versions = versionSeries(
-      [1, 2, 3, 4, 5].map((n) => single(`${n}`, 0, 1000)).concat(single('6', 1, 10), single('7', 2, 90)),
+  test('of many are the newest, the one before it and those with a finding; the rest is pooled over its own exposures', () => {
+    const many = [
+      single('1', 0, 1000),
+      single('2', 1, 10),
+      single('3', 2, 90),
+      ...['4', '5', '6', '7', '8'].map((key) => single(key, 0, 100)),
+    ];
+    const history = [8, 7, 6, 5, 4, 3, 2].map((n) => released(`${n}`, `${n - 1}`, n === 4));
+    const { series, pooled, roles } = versionSeries(many, history);
+    expect(keys(series)).toEqual(['8', '7', '4', OTHER]);
+    expect(Object.fromEntries(roles)).toEqual({ 8: 'newest', 7: 'before', 4: 'finding' });
+    expect(pooled).toBe(5);
+    // Not the mean of 0, 1/10, 2/90, 0 and 0.
+    expect(series.at(-1)?.points).toEqual([{ t: 0, numerator: 3, denominator: 1300, value: 3 / 1300 }]);
+  });
+
+  test('have as the one before it what the newest took the place of, also among those of several services', () => {
+    const { roles } = versionSeries(
+      ['1', '2', '9'].map((key) => single(key, 1)),
+      [released('2', '1'), released('9', '8'), released('1', null)],
     );
-    expect(versions.at(-1)).toEqual({ key: OTHER, points: [{ t: 0, numerator: 3, denominator: 100, value: 0.03 }] });
+    expect(Object.fromEntries(roles)).toEqual({ 2: 'newest', 1: 'before' });
+  });
+
+  test('have no sum of one: it keeps its name', () => {
+    const six = ['1', '2', '3', '4', '5', '6'].map((key) => single(key, 1));
+    const history = [6, 5, 4, 3, 2].map((n) => released(`${n}`, `${n - 1}`, true));
+    expect(keys(versionSeries(six, history).series)).toEqual(['6', '5', '4', '3', '2', '1']);
   });
 });
 
 test('routes, codes and initiators come by their numerators, then by their exposures', () => {
   const series = [single('a', 1, 10), single('b', 5, 10), single('c', 1, 500), single('idle', 0, 0)];
-  expect(largestSeries(series).map(({ key }) => key)).toEqual(['b', 'c', 'a']);
+  expect(largestSeries(series).series.map(({ key }) => key)).toEqual(['b', 'c', 'a']);
 });
 
 test('the total of a series skips what has no exposure', () => {

@@ -68,6 +68,7 @@ describe('the screen of an incident', () => {
           now: NOW,
           range,
           detail: someDetail(),
+          released: { ok: true, value: [] },
           neighbours: { ok: true, value: { position: 3, total: 23, previousId: '1', nextId: null } },
           traceUrl: null,
           ...shown,

@@ -67,12 +67,13 @@ describe('the headline by category', () => {
   });
 });
 
-test('the headline by version has a style for each by its rank', () => {
-  const split = [series('1.10.0', [1, 1]), series('1.9.0', [2, 2])];
-  const { legend, lines, styleOf } = headlineChart(headline(split, 'version'), [], 'rate');
-  expect(legend.map(({ key }) => key)).toEqual(['1.9.0', '1.10.0']);
-  expect(styleOf('1.9.0')).not.toEqual(styleOf('1.10.0'));
-  expect(lines).toBe(false);
+test('the headline by version has the newest first and in the colour of what is new, and the one before it in ink', () => {
+  const split = ['1.8.0', '1.9.0', '1.10.0'].map((key) => series(key, [1, 1]));
+  const released = ['1.10.0', '1.9.0'].map((version) => ({ version, follows: null, hasFinding: false }));
+  const { legend, lines, styleOf } = headlineChart({ ...headline(split, 'version'), released }, [], 'rate');
+  expect(legend.map(({ key }) => key)).toEqual(['1.10.0', '1.9.0', '1.8.0']);
+  expect(legend.map(({ key }) => styleOf(key).hue)).toEqual(['--accent', '--text-2', '--hue-early']);
+  expect(lines).toBe(true);
 });
 
 describe('the headline by route', () => {

@@ -11,6 +11,7 @@ import type { Loaded } from '../../../_ui/panel/loaded.ts';
 import { resolveRange } from '../../../_ui/view/range.ts';
 import type { View } from '../../../_ui/view/search-params.ts';
 import { load } from '../../load.ts';
+import { releasesBefore } from '../../releases-before.ts';
 import { viewFilter } from '../../view-filter.ts';
 import { listOptions } from '../list-options.ts';
 
@@ -29,7 +30,12 @@ export async function incidentData(
   ]);
   if (!detail.ok) return detail;
   if (detail.value === null) return { ok: true, value: null };
-  return { ok: true, value: { now, range, detail: detail.value, neighbours, traceUrl: sharedConfig().traceUrl } };
+  const { service, environment } = detail.value.incident;
+  const released = await load(async () =>
+    releasesBefore(await sharedDatabase(), { service: [service], environment: [environment], to: range.to }),
+  );
+  const { traceUrl } = sharedConfig();
+  return { ok: true, value: { now, range, detail: detail.value, neighbours, released, traceUrl } };
 }
 
 /** The incidents before and after it in the list that has the same filters and order. */

@@ -1,14 +1,16 @@
 'use client';
+import type { Incident } from '../../../_close/incident/incident.ts';
 import type { IncidentDetail } from '../../../_query/incident/incident.ts';
 import { categoryStyle } from '../../category/category-style.ts';
 import { placeFlags } from '../../chart/flags.ts';
+import type { ReleasedVersion } from '../../chart/released-versions.ts';
 import { tickLabels } from '../../chart/tick-labels.ts';
 import { timeTicks } from '../../chart/time-axis.ts';
 import { useWidth } from '../../chart/use-width.ts';
 import { valueAxis } from '../../chart/value-axis.ts';
 import { formatCount, formatCountOf } from '../../format/count.ts';
 import { formatMoment, formatSpan, formatStep } from '../../format/time.ts';
-import { versionStretches } from './version-ribbon.ts';
+import { type VersionStretch, versionStretches } from './version-ribbon.ts';
 
 const AXIS_PX = 40;
 const TOP = 22;
@@ -20,7 +22,8 @@ const TICK_PX = 80;
 const CHARACTER_PX = 6.2;
 
 /** Affected connections over the range, with the first sights of versions, and how many each version had. */
-export function AffectedChart({ detail, zone }: { detail: IncidentDetail; zone: string }) {
+export function AffectedChart(props: { detail: IncidentDetail; released: readonly ReleasedVersion[]; zone: string }) {
+  const { detail, zone } = props;
   const [ref, width] = useWidth<HTMLDivElement>(900);
   const { from, to, step, incident } = detail;
   const { hue } = categoryStyle(incident.category);
@@ -29,12 +32,12 @@ export function AffectedChart({ detail, zone }: { detail: IncidentDetail; zone: 
   const axis = valueAxis(Math.max(0, ...incident.trend.map(({ connections }) => connections)), 1);
   const y = (value: number) => BOTTOM - (value / axis.max) * (BOTTOM - TOP);
   const ticks = timeTicks(from, to, zone, Math.max(2, Math.floor(plotWidth / TICK_PX)));
-  const stretches = versionStretches(detail.byVersion, from, to);
+  const stretches = versionStretches(detail.byVersion, { from, to }, props.released);
   const released = stretches.filter((stretch) => stretch.released);
   // An older version may be back, or still run beside it: then its stretch is no time without the incident.
   const isQuietFrom = (start: number) => incident.trend.every(({ t, connections }) => t < start || connections === 0);
   const flags = placeFlags(
-    released.map((stretch) => ({ x: at(stretch.from), label: stretch.version || 'no version', rank: 0 })),
+    released.map((stretch) => ({ x: at(stretch.from), label: stretch.name, rank: 0 })),
     plotWidth,
   );
   const label = `affected per ${formatStep(step)}`;
@@ -49,9 +52,7 @@ export function AffectedChart({ detail, zone }: { detail: IncidentDetail; zone: 
       <svg width={width} height={HEIGHT} role="img" className="block">
         <title>
           {`Affected connections per ${formatStep(step)}: ${formatCount(incident.connections)} in all. ` +
-            stretches
-              .map(({ version, connections }) => `${version || 'no version'}: ${formatCount(connections)}`)
-              .join(', ')}
+            stretches.map(({ name, connections }) => `${name}: ${formatCount(connections)}`).join(', ')}
         </title>
         <g transform={`translate(${AXIS_PX} 0)`} fontSize="11">
           {axis.ticks
@@ -95,19 +96,19 @@ export function AffectedChart({ detail, zone }: { detail: IncidentDetail; zone: 
               {label.text}
             </text>
           ))}
-          {stretches.map(({ version, from: start, to: end, connections }) => (
+          {stretches.map((stretch) => (
             <Stretch
-              key={version}
-              left={at(start)}
-              width={at(end) - at(start)}
-              version={version || 'no version'}
-              connections={connections}
-              free={connections === 0 && incident.gone?.version === version && isQuietFrom(start)}
+              key={stretch.from}
+              left={at(stretch.from)}
+              width={at(stretch.to) - at(stretch.from)}
+              name={stretch.name}
+              connections={stretch.connections}
+              tone={toneOf(stretch, incident, isQuietFrom)}
             />
           ))}
-          {released.map(({ version, from: start }) => (
+          {released.map(({ name, from: start }) => (
             <line
-              key={version}
+              key={start}
               x1={at(start)}
               x2={at(start)}
               y1="4"
@@ -115,7 +116,7 @@ export function AffectedChart({ detail, zone }: { detail: IncidentDetail; zone: 
               stroke="var(--accent)"
               strokeWidth="1.25"
             >
-              <title>{`${version} first seen ${formatMoment(start, zone)}`}</title>
+              <title>{`${name} first seen ${formatMoment(start, zone)}`}</title>
             </line>
           ))}
           <text x={labelLeft} y="12" fill="var(--text-3)" stroke="var(--surface)" strokeWidth="4" paintOrder="stroke">
@@ -132,27 +133,36 @@ export function AffectedChart({ detail, zone }: { detail: IncidentDetail; zone: 
   );
 }
 
-/** One version of the ribbon: its name and count as far as they fit. */
-function Stretch(props: { left: number; width: number; version: string; connections: number; free: boolean }) {
-  const { left, width, version, free } = props;
+type StretchTone = keyof typeof TONES;
+
+const TONES = {
+  free: { fill: 'var(--good-soft)', text: 'var(--good)' },
+  newest: { fill: 'var(--accent-soft)', text: 'var(--accent)' },
+  calm: { fill: 'var(--line)', text: 'var(--text)' },
+};
+
+/** Green is for the version that the incident is gone since. */
+function toneOf(
+  { version, connections, from, isNewest }: VersionStretch,
+  { gone }: Incident,
+  isQuietFrom: (start: number) => boolean,
+): StretchTone {
+  if (connections === 0 && gone?.version === version && isQuietFrom(from)) return 'free';
+  return isNewest ? 'newest' : 'calm';
+}
+
+/** One version of the ribbon, or several as one: name and count as far as they fit. */
+function Stretch(props: { left: number; width: number; name: string; connections: number; tone: StretchTone }) {
+  const { left, width, name } = props;
+  const tone = TONES[props.tone];
   const count = formatCount(props.connections);
-  const texts = [
-    `${version}: ${formatCountOf(props.connections, 'affected connection')}`,
-    `${version}: ${count}`,
-    version,
-  ];
+  const texts = [`${name}: ${formatCountOf(props.connections, 'affected connection')}`, `${name}: ${count}`, name];
   const text = texts.find((candidate) => candidate.length * CHARACTER_PX + 8 <= width) ?? '';
   return (
     <g>
       <title>{texts[0]}</title>
-      <rect
-        x={left}
-        y={RIBBON_Y}
-        width={Math.max(1, width - 1)}
-        height={RIBBON_HEIGHT}
-        fill={free ? 'var(--good-soft)' : 'var(--line)'}
-      />
-      <text x={left + width / 2} y={RIBBON_Y + 12.5} textAnchor="middle" fill={free ? 'var(--good)' : 'var(--text)'}>
+      <rect x={left} y={RIBBON_Y} width={Math.max(1, width - 1)} height={RIBBON_HEIGHT} fill={tone.fill} />
+      <text x={left + width / 2} y={RIBBON_Y + 12.5} textAnchor="middle" fill={tone.text}>
         {text}
       </text>
     </g>

@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react';
 import { trendRows } from '../../../_close/table/trend-rows.ts';
 import type { IncidentDetail } from '../../../_query/incident/incident.ts';
+import type { ReleasedVersion } from '../../chart/released-versions.ts';
 import { ChartMenu } from '../../panel/chart-menu.tsx';
 import { TableToggle } from '../../panel/table-toggle.tsx';
 import { apiAddress } from '../../view/api-address.ts';
@@ -12,14 +13,19 @@ import { AffectedTable } from './affected-table.tsx';
 const TITLE = 'Affected connections';
 
 /** The chart of affected connections with what every chart has: its table, its data, a picture, the API's answer. */
-export function AffectedPanel({ detail, zone }: { detail: IncidentDetail; zone: string }) {
+export function AffectedPanel(props: { detail: IncidentDetail; released: readonly ReleasedVersion[]; zone: string }) {
+  const { detail, released, zone } = props;
   const { view } = useView();
   const [asTable, setAsTable] = useState(false);
   const body = useRef<HTMLDivElement>(null);
   return (
     <div className="flex gap-2">
       <div ref={body} className="flex min-w-0 flex-1 flex-col">
-        {asTable ? <AffectedTable detail={detail} zone={zone} /> : <AffectedChart detail={detail} zone={zone} />}
+        {asTable ? (
+          <AffectedTable detail={detail} zone={zone} />
+        ) : (
+          <AffectedChart detail={detail} released={released} zone={zone} />
+        )}
       </div>
       {/* Beside the chart: flags of versions stand up to its upper edge. */}
       <div className="flex flex-col gap-1">
