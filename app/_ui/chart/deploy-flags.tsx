@@ -1,11 +1,21 @@
 'use client';
-import { useRouter, useSearchParams } from 'next/navigation';
+import { lazy, Suspense } from 'react';
+import { createPortal } from 'react-dom';
 import { DefaultZIndexes, ZIndexLayer } from 'recharts';
 import type { VerdictTone } from '../verdict/verdict-face.ts';
-import { deployAddress, deploysAddress } from '../view/deploy-address.ts';
-import { type FlaggedDeploy, flagText, flagTime, spanOfFlags } from './flagged-deploy.ts';
-import { placeFlags } from './flags.ts';
+import type { DeployTarget } from './deploy-links.tsx';
+import type { FlaggedDeploy } from './flagged-deploy.ts';
 import { usePlot } from './plot.ts';
+import { type DeployFlag, type DeployMarks, deployMarks, type MarkedDeploy } from './release-marks.ts';
+import type { TimeFrameParts } from './time-frame.tsx';
+
+// What answers the pointer and the keyboard can come after the drawing.
+const DeployLinks = lazy(async () => ({ default: (await import('./deploy-links.tsx')).DeployLinks }));
+
+/** From the top of one lane of flags to that of the next. */
+export const LANE_PX = 19;
+const CLOTH_PX = 17;
+const TICK_PX = 7;
 
 const COLOURS: Record<VerdictTone, string> = {
   bad: 'var(--bad)',
@@ -15,94 +25,119 @@ const COLOURS: Record<VerdictTone, string> = {
   absent: 'var(--text)',
 };
 
-const PENNANTS: Record<VerdictTone, string> = { ...COLOURS, calm: 'var(--accent)', absent: 'var(--accent)' };
-/** Which text stays where two have no room: what is worse first. */
-const TONES: readonly VerdictTone[] = ['bad', 'warn', 'good', 'calm', 'absent'];
-
 /**
- * A flag where a deploy began, with its verdict where that found something; a click opens it, or where several stand
- * together, their list. Dashed and hollow: it is inferred from the telemetry, nobody announced it. A `small` one has no text,
- * for charts beside one that has it.
+ * A flag where a deploy began, with its verdict where that found something, and a tick where one has no flag. Dashed: it is
+ * inferred from the telemetry, nobody announced it. Each leads to its deploy; those that stand together open a list of them.
  */
-export function DeployFlags(props: { from: number; to: number; deploys: readonly FlaggedDeploy[]; small?: true }) {
-  const plot = usePlot(props.from, props.to);
-  const router = useRouter();
-  const query = new URLSearchParams(useSearchParams().toString());
+export function DeployFlags(props: {
+  parts: TimeFrameParts;
+  deploys: readonly FlaggedDeploy[];
+  zone: string;
+  lanes: 1 | 2;
+}) {
+  const { from, to } = props.parts.axis;
+  const { lanes, zone } = props;
+  const plot = usePlot(from, to);
   if (!plot) return null;
-  const flags = placeFlags(
-    props.deploys.map((deploy) => {
-      const text = flagText(deploy);
-      return { x: plot.at(flagTime(deploy)) - plot.x, deploy, ...text, rank: TONES.indexOf(text.tone) };
-    }),
-    plot.width,
-  );
-  // Cloths lie over the flags beside them.
-  const inOrder = [...flags].sort((a, b) => Number(a.label !== null) - Number(b.label !== null));
+  const { flags, ticks, more } = deployMarks(props.deploys, {
+    at: (t) => plot.at(t) - plot.x,
+    width: plot.width,
+    lanes,
+    zone,
+  });
+  const bottom = plot.y + plot.height;
+  const { linksHost } = props.parts;
   return (
     <ZIndexLayer zIndex={DefaultZIndexes.label}>
-      <g>
-        {inOrder.map(({ x: offset, left: leftOffset, width, label, flags: own, first }) => {
-          const x = plot.x + offset;
-          const left = plot.x + leftOffset;
-          const right = left + width;
-          const isInferred = own.every(({ deploy }) => deploy.source === 'inferred');
-          const address =
-            own.length === 1
-              ? deployAddress(first.deploy.id, query)
-              : deploysAddress(query, spanOfFlags(own.map(({ deploy }) => deploy)));
+      <g transform={`translate(${plot.x} 0)`} stroke="var(--accent)" pointerEvents="none">
+        {ticks.map(({ x, deploys }) => (
+          <g key={x}>
+            <title>{titleOf(deploys)}</title>
+            <path
+              d={`M${x} ${plot.y - TICK_PX}V${plot.y}`}
+              strokeWidth={deploys.length > 1 ? 3 : 1.75}
+              strokeDasharray={dashOf(deploys)}
+            />
+          </g>
+        ))}
+        {flags.map((flag) => {
+          const { x, text, deploy } = flag;
+          const top = topOf(flag.lane, lanes);
           return (
-            <g key={offset} stroke="var(--accent)" {...(isInferred && { strokeDasharray: '3 2' })}>
-              <line
-                x1={x}
-                x2={x}
-                y1={props.small || label === null ? 8 : 18}
-                y2={plot.y + plot.height}
-                strokeWidth="1.25"
-                pointerEvents="none"
-              />
-              {props.small ? (
-                <path d={pennant(x)} fill="var(--accent)" stroke="none" pointerEvents="none" />
-              ) : (
-                // The list of deploys has the same links for the keyboard: a chart is one tab stop.
-                // biome-ignore lint/a11y/noStaticElementInteractions: see above
-                <g
-                  className="cursor-pointer"
-                  onClick={(event) => {
-                    event.stopPropagation();
-                    router.push(address);
-                  }}
-                >
-                  <title>{own.map(({ title }) => title).join('\n')}</title>
-                  {label === null ? (
-                    <path d={pennant(x)} fill={PENNANTS[first.tone]} stroke="none" />
-                  ) : (
-                    <>
-                      <path
-                        d={`M${left} 1 H${right} L${right - 5} 9.5 L${right} 18 H${left} Z`}
-                        fill="var(--surface)"
-                      />
-                      <text
-                        x={left + 7}
-                        y={13.5}
-                        fontSize="11"
-                        fontWeight="600"
-                        fill={COLOURS[first.tone]}
-                        stroke="none"
-                      >
-                        {label}
-                      </text>
-                    </>
-                  )}
-                </g>
-              )}
+            <g key={deploy.id} strokeDasharray={dashOf([flag])}>
+              <path d={`M${x} ${top}V${bottom}`} strokeWidth="1.25" />
+              <title>{text.title}</title>
+              <path d={clothOf(flag, top)} fill="var(--surface)" />
+              <text
+                x={flag.left + (flag.flipped ? 10 : 7)}
+                y={top + 12.5}
+                fontSize="11"
+                fontWeight="600"
+                fill={COLOURS[text.tone]}
+                stroke="none"
+              >
+                {text.label}
+              </text>
             </g>
           );
         })}
+        {more === null ? null : (
+          <text x={more.left} y={topOf(lanes - 1, lanes) + 12.5} fontSize="11" fill="var(--text-2)" stroke="none">
+            {more.label}
+          </text>
+        )}
       </g>
+      {linksHost
+        ? createPortal(
+            <Suspense>
+              <DeployLinks
+                left={plot.x}
+                width={plot.width}
+                zone={zone}
+                targets={targetsOf({ flags, ticks, more }, plot.y, lanes)}
+              />
+            </Suspense>,
+            linksHost,
+          )
+        : null}
     </ZIndexLayer>
   );
 }
 
-function pennant(x: number): string {
-  return `M${x} 8 l8 4 l-8 4 Z`;
+/** What can be pointed at, from left to right. */
+function targetsOf({ flags, ticks, more }: DeployMarks, plotTop: number, lanes: 1 | 2): DeployTarget[] {
+  const [tickTop, highest] = [plotTop - TICK_PX - 5, topOf(lanes - 1, lanes)];
+  return [
+    ...flags.map((flag) => ({
+      deploys: [flag],
+      box: { left: flag.left, top: topOf(flag.lane, lanes), width: flag.width, height: CLOTH_PX },
+    })),
+    ...ticks.map(({ x, deploys }) => ({
+      deploys,
+      box: { left: x - TICK_PX, top: tickTop, width: 2 * TICK_PX, height: plotTop - tickTop },
+    })),
+    ...(more === null
+      ? []
+      : [{ deploys: more.deploys, box: { left: more.left, top: highest, width: more.width, height: CLOTH_PX } }]),
+  ].sort((a, b) => a.box.left - b.box.left);
+}
+
+function topOf(lane: number, lanes: 1 | 2): number {
+  return 1 + (lanes - 1 - lane) * LANE_PX;
+}
+
+function titleOf(deploys: readonly MarkedDeploy[]): string {
+  return deploys.map(({ text }) => text.title).join('\n');
+}
+
+function dashOf(deploys: readonly MarkedDeploy[]): string | undefined {
+  return deploys.every(({ deploy }) => deploy.source === 'inferred') ? '3 2' : undefined;
+}
+
+/** A cloth that hangs to the right of its pole, or to the left. */
+function clothOf({ left, width, flipped }: DeployFlag, top: number): string {
+  const [right, middle, bottom] = [left + width, top + CLOTH_PX / 2, top + CLOTH_PX];
+  return flipped
+    ? `M${right} ${top}H${left}L${left + 5} ${middle}L${left} ${bottom}H${right}Z`
+    : `M${left} ${top}H${right}L${right - 5} ${middle}L${right} ${bottom}H${left}Z`;
 }

@@ -2,13 +2,16 @@ import { MINUTE_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { ListedDeploy } from '../../_query/deploy/deploys.ts';
 import type { DeployJudgement } from '../../_query/deploy/judgement.ts';
+import { formatMoment } from '../format/time.ts';
 import { type VerdictFace, type VerdictTone, verdictFace, worseParts } from '../verdict/verdict-face.ts';
 
 /** What a flag on a chart says of a deploy. */
 export type FlaggedDeploy = Pick<
   ListedDeploy,
-  'id' | 'version' | 'startedAt' | 'heardAt' | 'source' | 'isRollback' | 'judgement'
+  'id' | 'service' | 'environment' | 'version' | 'startedAt' | 'heardAt' | 'source' | 'isRollback' | 'judgement'
 >;
+
+const MOST_OF_NAME = 20;
 
 const SIGNS: Record<VerdictTone, string> = { bad: ' ▲', warn: ' ?', good: ' ▼', calm: '', absent: '' };
 
@@ -23,20 +26,43 @@ export function spanOfFlags(deploys: readonly Pick<FlaggedDeploy, 'heardAt' | 's
   return { from: Math.min(...minutes), to: Math.max(...minutes) + MINUTE_MS };
 }
 
-/** The text of a flag: the version, and the verdict where it found something. Its title says it in words. */
-export function flagText(deploy: FlaggedDeploy): { label: string; title: string; tone: VerdictTone } {
-  const { version, isRollback, source, judgement } = deploy;
-  const name = isRollback ? `back to ${version}` : version;
-  const known = source === 'announced' ? 'announced' : 'first heard, nobody announced it';
-  if (judgement === null) return { label: name, title: `${name}, ${known}; not judged yet`, tone: 'calm' };
+/** What a flag says of a deploy. */
+export interface FlagText {
+  /** The version, and the verdict where it found something. */
+  label: string;
+  /** All of it in words. */
+  title: string;
+  tone: VerdictTone;
+}
+
+/** The text of a flag. `namesService`: it stands among those of other services. */
+export function flagText(deploy: FlaggedDeploy, zone: string, namesService = false): FlagText {
+  const { version, isRollback, judgement, service } = deploy;
+  const release = isRollback ? `back to ${version}` : version;
+  const [name, short] = namesService
+    ? [`${service} ${release}`, `${cutInTheMiddle(service)} ${release}`]
+    : [release, release];
+  const known = sourceInWords(deploy, zone);
+  if (judgement === null) return { label: short, title: `${name}, ${known}; not judged yet`, tone: 'calm' };
   const face = faceOf(judgement);
   const isFinding = isFound(judgement, face);
   const sign = isFinding ? `${SIGNS[face.tone]} ${face.figure ?? face.word}` : '';
   return {
-    label: `${name}${sign}`,
+    label: `${short}${sign}`,
     title: `${name}, ${known}: ${judgement.label}`,
     tone: isFinding ? face.tone : 'calm',
   };
+}
+
+/** How a deploy came to be known. A dashed mark is one that nobody announced: here is what that means. */
+function sourceInWords(deploy: Pick<FlaggedDeploy, 'source' | 'heardAt' | 'startedAt'>, zone: string): string {
+  if (deploy.source === 'announced') return `announced, ${formatMoment(deploy.startedAt, zone)}`;
+  return `inferred, as nobody announced it: first span with this version at ${formatMoment(flagTime(deploy), zone)}`;
+}
+
+/** The last letters of a name often tell it from its neighbours. */
+function cutInTheMiddle(name: string): string {
+  return name.length <= MOST_OF_NAME ? name : `${name.slice(0, MOST_OF_NAME - 7)}…${name.slice(-6)}`;
 }
 
 /** Whether a comparison found something: the deploy, or something inside it, is worse or better. */

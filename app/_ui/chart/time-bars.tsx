@@ -10,11 +10,12 @@ import type { MarkedEpisode } from './alert-ribbon.ts';
 import { axisTop } from './axis-top.ts';
 import { BucketShape } from './bucket-shape.tsx';
 import { BucketTooltip } from './bucket-tooltip.tsx';
-import { DeployFlags } from './deploy-flags.tsx';
+import { DeployFlags, LANE_PX } from './deploy-flags.tsx';
 import { type DrawAs, type DrawnBucket, drawn } from './drawn-bucket.ts';
 import type { FlaggedDeploy } from './flagged-deploy.ts';
 import { partialText } from './partial-text.ts';
 import { PreviousLine } from './previous-line.tsx';
+import { lanesOfFlags } from './release-marks.ts';
 import { SeriesLines } from './series-lines.tsx';
 import { TimeFrame } from './time-frame.tsx';
 import { TimeGround } from './time-ground.tsx';
@@ -52,6 +53,7 @@ export function TimeBars(props: {
   const { buckets, step, zone, as, lines } = props;
   const from = buckets[0]?.t ?? 0;
   const to = (buckets.at(-1)?.t ?? 0) + step;
+  const lanes = lanesOfFlags(props.deploys);
   const byTime = new Map(buckets.map((bucket) => [bucket.t, bucket]));
   const totalByTime = new Map(props.total.map((point) => [point.t, point]));
   const previousByTime = new Map(props.previous?.points.map((point) => [point.t, point]));
@@ -90,7 +92,7 @@ export function TimeBars(props: {
           className="h-full w-full"
           // Recharts freezes what it is given.
           data={[...buckets]}
-          margin={{ top: 40, right: 8, bottom: 24, left: 0 }}
+          margin={{ top: 40 + (lanes - 1) * LANE_PX, right: 8, bottom: 24, left: 0 }}
           barCategoryGap={1}
           accessibilityLayer={false}
         >
@@ -133,7 +135,7 @@ export function TimeBars(props: {
             <ThresholdMark from={from} to={to} max={axis.max} value={threshold.value} label={threshold.label} />
           )}
           <AlertRibbonMarks from={from} to={to} zone={zone} episodes={props.alerts.episodes} />
-          <DeployFlags from={from} to={to} deploys={props.deploys} />
+          <DeployFlags parts={parts} deploys={props.deploys} zone={zone} lanes={lanes} />
           <TimeLayer parts={parts} zone={zone} tooltip={tooltip} values={values} />
         </BarChart>
       )}

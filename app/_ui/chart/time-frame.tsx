@@ -9,6 +9,8 @@ export interface TimeFrameParts {
   axis: TimeAxis;
   /** Where the tooltip is put; null before the frame is in the document. */
   tooltipHost: HTMLElement | null;
+  /** Where links over the drawing are put; likewise. */
+  linksHost: HTMLElement | null;
   /** Opens what the cursor is at, and clears it: zooms into a selection, else shows what the bucket is made of. */
   enter(cursor: TimeCursor): void;
 }
@@ -31,6 +33,7 @@ export function TimeFrame(props: {
   const chart = useId();
   const store = useCursorStore();
   const [tooltipHost, setTooltipHost] = useState<HTMLElement | null>(null);
+  const [linksHost, setLinksHost] = useState<HTMLElement | null>(null);
   const axis = { chart, from, to, step };
 
   const enter = (cursor: TimeCursor) => {
@@ -40,7 +43,8 @@ export function TimeFrame(props: {
     store.set(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    // What lies over the chart has keys of its own.
+    if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
     const cursor = store.get();
     const by = STEPS_OF_KEYS.get(event.key);
     if (by !== undefined) store.set(stepped(cursor, axis, by, event.shiftKey));
@@ -60,7 +64,8 @@ export function TimeFrame(props: {
       onKeyDown={onKeyDown}
       onBlur={() => store.set(null)}
     >
-      {props.children({ axis, tooltipHost, enter })}
+      {props.children({ axis, tooltipHost, linksHost, enter })}
+      <div ref={setLinksHost} className="pointer-events-none absolute inset-0 z-20" />
       <div ref={setTooltipHost} role="status" className="@container pointer-events-none absolute inset-0 z-10" />
     </div>
   );

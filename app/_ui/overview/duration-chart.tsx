@@ -3,7 +3,7 @@ import { Bar, BarChart, CartesianGrid, XAxis, YAxis } from 'recharts';
 import type { Bucket } from '../../_close/measure/bucket.ts';
 import type { Percentiles } from '../../_close/measure/measure.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
-import { DeployFlags } from '../chart/deploy-flags.tsx';
+import { DeployPoles } from '../chart/deploy-poles.tsx';
 import type { FlaggedDeploy } from '../chart/flagged-deploy.ts';
 import { logAxis } from '../chart/log-axis.ts';
 import { TimeFrame } from '../chart/time-frame.tsx';
@@ -76,7 +76,7 @@ export function DurationChart(props: {
               newest?.[key] === undefined ? [] : [{ key, value: newest[key] }],
             )}
           />
-          <DeployFlags from={from} to={to} deploys={props.deploys} small />
+          <DeployPoles from={from} to={to} deploys={props.deploys} />
           <TimeLayer
             parts={parts}
             zone={zone}

@@ -32,12 +32,14 @@ export async function checkHeadline(
   const { above, inside } = placesOf(chart);
   expect(inside.map(({ text }) => text)).toEqual([]);
   const gaps = answers.quality.gaps.map(({ from, to }) => `no telemetry ${written.clock(from)} – ${written.clock(to)}`);
-  // Behind the version may stand what its verdict found.
-  const flags = above.map(({ text }) => text.replace(/ [▲▼?] .*/, '')).filter((text) => !gaps.includes(text));
-  // A flag has its text, or no room for it between others that have theirs.
-  const bare = chart.bare.map(({ title }) => flagOf(title));
-  expect([...flags, ...bare].sort()).toEqual(chart.titles.map(flagOf).sort());
-  for (const { title, x } of chart.bare) {
+  // Behind the version may stand what its verdict found. What has no flag is in a tick.
+  const flags = above
+    .map(({ text }) => text.replace(/ [▲▼?] .*/, ''))
+    .filter((text) => !gaps.includes(text) && !/^\d+ more$/.test(text));
+  const inTicks = chart.bare.flatMap(({ title }) => namesOf(title));
+  expect([...flags, ...inTicks].sort()).toEqual(chart.titles.flatMap(namesOf).sort());
+  // Of one service, what has no flag had no room for it; of several it may only have had no finding.
+  for (const { title, x } of filter.service?.length === 1 ? chart.bare : []) {
     const isCrowded = above.some(({ left, right }) => left < x + WIDEST_FLAG_PX && right > x - WIDEST_FLAG_PX);
     expect([title, isCrowded]).toEqual([title, true]);
   }
@@ -157,10 +159,9 @@ export async function checkDurations(panel: Locator, { durations }: OverviewAnsw
   ]);
 }
 
-/** What a flag is called, by its title. */
-function flagOf(title: string): string {
-  const [first = '', ...others] = title.split('\n');
-  return others.length > 0 ? `${others.length + 1} deploys` : first.replace(/, (announced|first heard).*/, '');
+/** What the releases of a flag or tick are called, by its title. */
+function namesOf(title: string): string[] {
+  return title.split('\n').map((line) => line.replace(/, (announced|inferred).*/, ''));
 }
 
 /** Indices of a few buckets, the first and the last among them. */

@@ -98,8 +98,9 @@ export function AroundDrawing(props: {
             unknown={unknownSpans(events, resolvedAt ?? data.now)}
           />
           <DeployFlags
-            from={from}
-            to={to}
+            parts={parts}
+            zone={zone}
+            lanes={1}
             deploys={releases.filter(({ heardAt, startedAt }) => (heardAt ?? startedAt) >= from)}
           />
           <TimeLayer

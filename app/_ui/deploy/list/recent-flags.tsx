@@ -1,12 +1,12 @@
 'use client';
 import Link from 'next/link';
+import { laneFlags } from '../../chart/flag-lanes.ts';
 import { tickLabels } from '../../chart/tick-labels.ts';
 import { timeTicks } from '../../chart/time-axis.ts';
 import { useWidth } from '../../chart/use-width.ts';
 import { formatClock } from '../../format/time.ts';
 import { type VerdictGlyph, type VerdictTone, verdictFace } from '../../verdict/verdict-face.ts';
 import { deployAddress } from '../../view/deploy-address.ts';
-import { laneFlags } from './flag-lanes.ts';
 import type { DeployRow } from './model.ts';
 import { RECENT_MS } from './sections.ts';
 import { worstFirst } from './sort-rows.ts';

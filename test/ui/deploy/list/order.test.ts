@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { laneFlags } from '../../../../app/_ui/deploy/list/flag-lanes.ts';
+import { laneFlags } from '../../../../app/_ui/chart/flag-lanes.ts';
 import { CARDS_BELOW_PX, listLayout } from '../../../../app/_ui/deploy/list/list-layout.ts';
 import { authorsOf, matching } from '../../../../app/_ui/deploy/list/match.ts';
 import { recentSentence } from '../../../../app/_ui/deploy/list/recent-sentence.ts';

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { DrawnSeries } from '../../../../_alert/backtest/drawn-series.ts';
 import type { AlertRule } from '../../../../_alert/rule/rule.ts';
-import { flagText, flagTime } from '../../../chart/flagged-deploy.ts';
+import { flagTime, hasFinding } from '../../../chart/flagged-deploy.ts';
 import { TimeFrame } from '../../../chart/time-frame.tsx';
 import { useWidth } from '../../../chart/use-width.ts';
 import type { FlaggedRelease } from '../model.ts';
@@ -52,7 +52,7 @@ export function BacktestChart(props: {
       flagTime(release) < answer.to &&
       (series?.environment ?? release.environment) === release.environment &&
       // Of several services, only the releases with a finding: the others would fill the chart.
-      (series?.service == null ? flagText(release).tone !== 'calm' : series.service === release.service),
+      (series?.service == null ? hasFinding(release) : series.service === release.service),
   );
   const { from, to, step } = drawn;
   return (
@@ -73,7 +73,7 @@ export function BacktestChart(props: {
             <ThresholdLines rule={rule} drawn={drawn} at={at} />
             <LaneRows lanes={lanes} at={at} />
             {hasMoments ? <MomentRow moments={answer.moments} y={at.laneAt(lanes.length)} at={at} /> : null}
-            <ReleaseFlags releases={shown} at={at} />
+            <ReleaseFlags zone={zone} releases={shown} at={at} />
             <PointerLayer
               parts={parts}
               at={at}

@@ -8,10 +8,11 @@ import type { ChartGeometry } from './chart-geometry.ts';
 const TONES: readonly VerdictTone[] = ['bad', 'warn', 'good', 'calm', 'absent'];
 
 /** A flag where a release began; dashed where nobody announced it. */
-export function ReleaseFlags({ releases, at }: { releases: readonly FlaggedRelease[]; at: ChartGeometry }) {
+export function ReleaseFlags(props: { releases: readonly FlaggedRelease[]; at: ChartGeometry; zone: string }) {
+  const { releases, at } = props;
   const flags = placeFlags(
     releases.map((release) => {
-      const text = flagText(release);
+      const text = flagText(release, props.zone);
       return { x: at.at(flagTime(release)) - at.x, release, ...text, rank: TONES.indexOf(text.tone) };
     }),
     at.width,

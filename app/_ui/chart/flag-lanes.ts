@@ -3,7 +3,7 @@ const PADDING_PX = 28;
 const BETWEEN_PX = 6;
 
 /** A release to be flagged: its place on the axis, its words, and how much they matter (the smallest first). */
-export interface RecentFlag {
+export interface FlagWithLabel {
   id: string;
   x: number;
   label: string;
@@ -11,7 +11,7 @@ export interface RecentFlag {
 }
 
 /** A flag with room, in a lane: 0 lies on the axis. `flipped`: its cloth hangs to the left. */
-export interface LanedFlag extends RecentFlag {
+export interface LanedFlag extends FlagWithLabel {
   lane: number;
   left: number;
   width: number;
@@ -26,12 +26,12 @@ const MOST_FLAGS = 7;
  * `others` stay ticks on the axis.
  */
 export function laneFlags(
-  flags: readonly RecentFlag[],
+  flags: readonly FlagWithLabel[],
   { width, lanes }: { width: number; lanes: number },
-): { placed: LanedFlag[]; others: RecentFlag[] } {
+): { placed: LanedFlag[]; others: FlagWithLabel[] } {
   const ranked = [...flags].sort((a, b) => a.rank - b.rank || a.x - b.x);
   const searched = ranked.slice(0, MOST_FLAGS);
-  const placesOf = (flag: RecentFlag) =>
+  const placesOf = (flag: FlagWithLabel) =>
     [false, true]
       .flatMap((flipped) => Array.from({ length: lanes }, (_, lane) => hung(flag, { lane, flipped })))
       .filter(({ left, width: cloth }) => left >= 0 && left + cloth <= width);
@@ -50,7 +50,7 @@ export function laneFlags(
   return { placed: best.sort((a, b) => a.x - b.x), others: ranked.filter(({ id }) => !ids.has(id)) };
 }
 
-function hung(flag: RecentFlag, { lane, flipped }: { lane: number; flipped: boolean }): LanedFlag {
+function hung(flag: FlagWithLabel, { lane, flipped }: { lane: number; flipped: boolean }): LanedFlag {
   const width = flag.label.length * CHARACTER_PX + PADDING_PX;
   return { ...flag, lane, flipped, width, left: flipped ? flag.x - width : flag.x };
 }
