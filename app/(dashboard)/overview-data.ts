@@ -125,6 +125,7 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
     durations,
     quality,
     disk,
+    rawKeptMs: sharedConfig().retention.rawMs,
   };
 }
 

@@ -16,9 +16,10 @@ describe.skipIf(CHROMIUM === undefined)('releases in the chart of the overview',
       // The newest has the fewest connections.
       const ended = version === '1.7.0' ? 3 : 20;
       await reportConnections(product.otlpUrl, { service: 'chat', version, ended, affected: 1, endedAt });
-      // Another service releases with every second of them.
-      const feed = `3.${Math.floor(index / 2)}.0`;
-      await reportConnections(product.otlpUrl, { service: 'feed', version: feed, ended: 20, affected: 0, endedAt });
+      // Two others release with every second of them.
+      const calm = { version: `3.${Math.floor(index / 2)}.0`, ended: 20, affected: 0, endedAt };
+      await reportConnections(product.otlpUrl, { service: 'feed', ...calm });
+      await reportConnections(product.otlpUrl, { service: 'presence', ...calm });
     }
   });
 
@@ -35,14 +36,14 @@ describe.skipIf(CHROMIUM === undefined)('releases in the chart of the overview',
 
   test('of several services are ticks, whose list leads to each; by the keyboard too', async () => {
     const { page, complaints } = await product.openPage();
-    await page.goto(`${product.webUrl}/?live=0&range=1h`);
+    await page.goto(`${product.webUrl}/?live=0&range=1h&service=feed&service=presence`);
     const bar = page.getByRole('toolbar', { name: 'Releases in this chart' }).first();
     const both = bar.getByRole('button', { name: '2 releases' });
     await both.first().hover();
     const list = bar.getByRole('list', { name: '2 releases' });
     await expect.poll(() => list.getByRole('link').count()).toBe(3);
     expect(await list.innerText()).toMatch(
-      /chat 1\.\d\.0[\s\S]*inferred: nobody announced it, first span with this version at/,
+      /feed 3\.\d\.0[\s\S]*inferred: nobody announced it, first span with this version at/,
     );
     expect(await violations(page)).toEqual([]);
 

@@ -26,8 +26,8 @@ const COLOURS: Record<VerdictTone, string> = {
 };
 
 /**
- * A flag where a deploy began, with its verdict where that found something, and a tick where one has no flag. Dashed: it is
- * inferred from the telemetry, nobody announced it. Each leads to its deploy; those that stand together open a list of them.
+ * A flag where a deploy began, with its verdict where that found something, and a tick where one has no flag. A dashed
+ * flag is inferred from the telemetry, nobody announced it. Each leads to its deploy; those that stand together open a list of them.
  */
 export function DeployFlags(props: {
   parts: TimeFrameParts;
@@ -53,18 +53,14 @@ export function DeployFlags(props: {
         {ticks.map(({ x, deploys }) => (
           <g key={x}>
             <title>{titleOf(deploys)}</title>
-            <path
-              d={`M${x} ${plot.y - TICK_PX}V${plot.y}`}
-              strokeWidth={deploys.length > 1 ? 3 : 1.75}
-              strokeDasharray={dashOf(deploys)}
-            />
+            <path d={`M${x} ${plot.y - TICK_PX}V${plot.y}`} strokeWidth={deploys.length > 1 ? 3 : 1.75} />
           </g>
         ))}
         {flags.map((flag) => {
           const { x, text, deploy } = flag;
           const top = topOf(flag.lane, lanes);
           return (
-            <g key={deploy.id} strokeDasharray={dashOf([flag])}>
+            <g key={deploy.id} strokeDasharray={deploy.source === 'inferred' ? '3 2' : undefined}>
               <path d={`M${x} ${top}V${bottom}`} strokeWidth="1.25" />
               <title>{text.title}</title>
               <path d={clothOf(flag, top)} fill="var(--surface)" />
@@ -128,10 +124,6 @@ function topOf(lane: number, lanes: 1 | 2): number {
 
 function titleOf(deploys: readonly MarkedDeploy[]): string {
   return deploys.map(({ text }) => text.title).join('\n');
-}
-
-function dashOf(deploys: readonly MarkedDeploy[]): string | undefined {
-  return deploys.every(({ deploy }) => deploy.source === 'inferred') ? '3 2' : undefined;
 }
 
 /** A cloth that hangs to the right of its pole, or to the left. */

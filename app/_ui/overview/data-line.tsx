@@ -1,5 +1,6 @@
 'use client';
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { ENOUGH_COVERAGE } from '../../_close/measure/enough-coverage.ts';
 import type { DataQuality } from '../../_query/quality/data-quality.ts';
 import type { DiskUse } from '../../_query/quality/disk-use.ts';
@@ -8,24 +9,24 @@ import { formatDuration } from '../format/duration.ts';
 import { formatInterval, formatRate } from '../format/rate.ts';
 import { formatDay } from '../format/time.ts';
 import { apiAddress } from '../view/api-address.ts';
-import type { ResolvedRange } from '../view/range.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
+import type { OverviewData } from './model.ts';
 
 const OVERFLOWING = ['service', 'route', 'version', 'instance'] as const;
 
-interface DataLineProps {
-  quality: DataQuality;
-  disk: DiskUse | null;
-  range: ResolvedRange;
-}
+// Most visits never ask for it.
+const TrustDialog = lazy(() => import('../trust/trust-dialog.tsx'));
 
-/** Whether the numbers can be trusted: coverage, gaps, rejected spans, sampling; and their size. It opens the API's answer. */
-export function DataLine({ quality, disk, range }: DataLineProps) {
+/** Whether the numbers can be trusted: coverage, gaps, rejected spans, sampling; and their size. It opens each reason. */
+export function DataLine({ data, quality }: { data: OverviewData; quality: DataQuality }) {
   const zone = useZone();
   const { view } = useView();
   const { service, environment } = view;
   const only = { service, environment, version: [], route: [], role: [] };
+  const { range } = data;
+  const disk = data.disk.ok ? data.disk.value : null;
+  const [asked, setAsked] = useState(false);
   const { coverage, coverageInterval, gaps, skewed, late, overflow } = quality;
   const rejected = quality.rejected.reduce((sum, { count }) => sum + count, 0);
   const warned =
@@ -46,14 +47,45 @@ export function DataLine({ quality, disk, range }: DataLineProps) {
     ...(disk === null ? [] : [diskInWords(disk, zone)]),
     ...samplingInWords(quality),
   ];
+  const api = apiAddress('data-quality', only, range);
   return (
-    <p data-testid="data-line" className={`flex items-center gap-1.5 text-12 ${warned ? 'text-warn' : 'text-text-2'}`}>
-      <Icon size={14} strokeWidth={1.75} className="shrink-0" aria-hidden="true" />
-      <a className="hover:underline" href={apiAddress('data-quality', only, range)}>
-        {warned ? 'Data, warning: ' : 'Data: '}
-        {parts.join(', ')}
-      </a>
-    </p>
+    <>
+      <p
+        data-testid="data-line"
+        className={`flex items-center gap-1.5 text-12 ${warned ? 'text-warn' : 'text-text-2'}`}
+      >
+        <Icon size={14} strokeWidth={1.75} className="shrink-0" aria-hidden="true" />
+        <a className="hover:underline" href={api}>
+          {warned ? 'Data, warning: ' : 'Data: '}
+          {parts.join(', ')}
+        </a>
+        <button
+          type="button"
+          data-print="hide"
+          className="shrink-0 text-accent hover:underline"
+          onClick={() => setAsked(true)}
+        >
+          Can I trust this?
+        </button>
+      </p>
+      {asked ? (
+        <Suspense>
+          <TrustDialog
+            quality={quality}
+            context={{
+              services: data.services.ok ? data.services.value : [],
+              figures: data.headline.ok ? data.headline.value.figures : null,
+              range,
+              rawKeptMs: data.rawKeptMs,
+              now: data.now,
+              zone,
+            }}
+            api={api}
+            onClose={() => setAsked(false)}
+          />
+        </Suspense>
+      ) : null}
+    </>
   );
 }
 

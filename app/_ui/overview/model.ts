@@ -76,4 +76,6 @@ export interface OverviewData {
   quality: Loaded<DataQuality>;
   /** Null until it is measured for the first time. */
   disk: Loaded<DiskUse | null>;
+  /** For how long raw spans and samples are kept, ms. */
+  rawKeptMs: number;
 }

@@ -45,7 +45,7 @@ export function ServicesSection(props: {
         <FilterChips range={range} />
         <div className="flex flex-wrap items-center gap-2 sm:ml-auto">
           {data.quality.ok ? (
-            <DataLine quality={data.quality.value} disk={data.disk.ok ? data.disk.value : null} range={range} />
+            <DataLine data={data} quality={data.quality.value} />
           ) : (
             <p className="text-12 text-bad">Data quality could not be read</p>
           )}

@@ -156,6 +156,7 @@ const data: OverviewData = {
   durations: loaded([]),
   quality: loaded(someQuality()),
   disk: loaded(null),
+  rawKeptMs: DEFAULT_RETENTION.rawMs,
 };
 
 /** The text of the overview as the server sends it, without tags. */
