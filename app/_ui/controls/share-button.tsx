@@ -4,6 +4,10 @@ import { useState } from 'react';
 import type { ResolvedRange } from '../view/range.ts';
 import { useZone } from '../view/use-zone.ts';
 
+const NAME = 'Copy a link to this view';
+/** Finds the button on a page. */
+export const SHARE_CONTROL = `button[aria-label="${NAME}"]`;
+
 /**
  * Copies an address that shows this very view later and elsewhere: its times are fixed, and so is its zone. `range` is
  * null on a screen whose times do not move on.
@@ -28,8 +32,8 @@ export function ShareButton({ range }: { range: ResolvedRange | null }) {
       <button
         type="button"
         className="control w-7 justify-center px-0 pointer-coarse:w-9"
-        aria-label="Copy a link to this view"
-        title={outcome ?? 'Copy a link to this view, with fixed times'}
+        aria-label={NAME}
+        title={outcome ?? `${NAME}, with fixed times`}
         onClick={share}
       >
         <Icon size={14} strokeWidth={1.75} aria-hidden="true" />

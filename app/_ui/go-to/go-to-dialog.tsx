@@ -1,16 +1,17 @@
 'use client';
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { DAY_MS } from '../../_close/time/grain.ts';
 import type { Facets } from '../../_query/service/facets.ts';
 import { apiPath } from '../view/base-path.ts';
-import { matchPlaces, type Place, placesOf } from './places.ts';
+import { type Action, pageActions } from './actions.ts';
+import { matching, overviewPlaces, type Place, screenPlaces } from './places.ts';
 import { useFoundIncidents } from './use-found-incidents.ts';
 
 const NOTHING_KNOWN: Facets = { services: [], environments: [], versions: [], routes: [] };
 const MONTH_MS = 30 * DAY_MS;
 
-/** A field that lists where one can go: arrows choose, Enter goes there, Escape closes. */
+/** A field that lists where one can go and what can be done here: arrows choose, Enter goes there or does it, Escape closes. */
 export default function GoToDialog({ onClose }: { onClose: () => void }) {
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -19,22 +20,29 @@ export default function GoToDialog({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const known = useKnownValues();
-  const incidents = useFoundIncidents(text);
-  const places = [...matchPlaces(placesOf(known), text), ...incidents.places];
+  const path = usePathname();
+  const query = useSearchParams().toString();
+  const incidents = useFoundIncidents(text, query);
+  // What the page has is looked up once: it is behind the dialog, and stays as it is.
+  const [actions] = useState(() => pageActions(path, new URLSearchParams(query), show));
+  const asked = new URLSearchParams(query);
+  const choices: (Place | Action)[] = [...screenPlaces(asked), ...actions, ...overviewPlaces(known, asked)];
+  const places = [...matching(choices, text), ...incidents.places];
   const at = Math.min(chosen, places.length - 1);
 
   useEffect(() => dialog.current?.showModal(), []);
 
-  const chosenPlace = places[at]?.href;
+  const chosenPlace = places[at]?.name;
   useEffect(() => {
     if (chosenPlace !== undefined)
       list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [chosenPlace]);
 
-  const go = (place: Place | undefined) => {
+  const go = (place: Place | Action | undefined) => {
     if (!place) return;
     dialog.current?.close();
-    router.push(place.href);
+    if ('href' in place) router.push(place.href);
+    else place.act();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -52,12 +60,12 @@ export default function GoToDialog({ onClose }: { onClose: () => void }) {
     >
       <input
         role="combobox"
-        aria-label="Go to a screen, a service, a version, a route or an incident"
+        aria-label="Go to a screen, a service, a version, a route or an incident, or do something here"
         aria-expanded="true"
         aria-controls={`${id}-list`}
         aria-activedescendant={places[at] ? `${id}-${at}` : undefined}
         aria-autocomplete="list"
-        placeholder="Screen, service, version, route, incident"
+        placeholder="Screen, service, version, route, incident, or what to do: range, theme, group by"
         value={text}
         onChange={(event) => {
           setText(event.target.value);
@@ -70,14 +78,14 @@ export default function GoToDialog({ onClose }: { onClose: () => void }) {
         ref={list}
         id={`${id}-list`}
         role="listbox"
-        aria-label="Places"
+        aria-label="Places and actions"
         className="max-h-[50dvh] overflow-y-auto p-2"
       >
         {places.map((place, index) => (
           // biome-ignore lint/a11y/useFocusableInteractive: as above.
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the field's.
           <div
-            key={place.href}
+            key={`${place.kind} ${place.name} ${'href' in place ? place.href : ''}`}
             id={`${id}-${index}`}
             role="option"
             aria-selected={index === at}
@@ -100,6 +108,11 @@ export default function GoToDialog({ onClose }: { onClose: () => void }) {
       </p>
     </dialog>
   );
+}
+
+/** Shows another view of the same page. Next tells it to all who read the address, and nothing is asked of the server for it. */
+function show(query: URLSearchParams): void {
+  window.history.pushState(null, '', `?${query}`);
 }
 
 /** What there is to go to, as the API knows it; only the screens until it answers, or if it does not. */

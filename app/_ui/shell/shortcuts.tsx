@@ -1,5 +1,6 @@
 'use client';
 import { useEffect } from 'react';
+import { shortcutControls } from './page-control.ts';
 
 /** How long after `g` its second key still counts. */
 const SEQUENCE_MS = 1000;
@@ -37,9 +38,7 @@ export function Shortcuts() {
 }
 
 function press(event: KeyboardEvent, shortcut: string): void {
-  const controls = [...document.querySelectorAll<HTMLElement>(`[data-shortcut="${CSS.escape(shortcut)}"]`)].filter(
-    (candidate) => candidate.offsetParent !== null || candidate.getClientRects().length > 0,
-  );
+  const controls = shortcutControls(shortcut);
   const control =
     controls.find((candidate) => candidate.closest('section:is(:focus-within, :hover)')) ??
     controls.find((candidate) => candidate.hasAttribute('data-shortcut-main')) ??

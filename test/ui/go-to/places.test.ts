@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { matchPlaces, placesOf } from '../../../app/_ui/go-to/places.ts';
+import { matching, overviewPlaces, screenPlaces } from '../../../app/_ui/go-to/places.ts';
 
-const places = placesOf({
+const NOTHING = new URLSearchParams();
+const known = {
   services: [
     { service: 'chat', environment: 'production', lastSeenAt: 0 },
     { service: 'chat', environment: 'staging', lastSeenAt: 0 },
@@ -10,7 +11,8 @@ const places = placesOf({
   environments: ['production', 'staging'],
   versions: ['', '1.1.0'],
   routes: ['/ws/chat'],
-});
+};
+const places = [...screenPlaces(NOTHING), ...overviewPlaces(known, NOTHING)];
 
 test('one can go to every screen, and to each service, version and route once', () => {
   expect(places.map(({ kind, name }) => `${kind} ${name}`)).toEqual(
@@ -22,7 +24,17 @@ test('one can go to every screen, and to each service, version and route once', 
 });
 
 test('every word counts, and what begins with the text comes first', () => {
-  expect(matchPlaces(places, 'chat').map(({ name }) => name)).toEqual(['chat', '/ws/chat']);
-  expect(matchPlaces(places, 'route CHAT').map(({ name }) => name)).toEqual(['/ws/chat']);
-  expect(matchPlaces(places, 'nowhere')).toEqual([]);
+  expect(matching(places, 'chat').map(({ name }) => name)).toEqual(['chat', '/ws/chat']);
+  expect(matching(places, 'route CHAT').map(({ name }) => name)).toEqual(['/ws/chat']);
+  expect(matching(places, 'nowhere')).toEqual([]);
+});
+
+test('one keeps the range and the filters, but for what is chosen and what belongs to another service', () => {
+  const query = new URLSearchParams('range=24h&service=feed&version=2&environment=staging&groupBy=route&tz=UTC&q=x');
+  const href = (name: string) =>
+    [...screenPlaces(query), ...overviewPlaces(known, query)].find((place) => place.name === name)?.href;
+  expect(href('Incidents')).toBe('/incidents?service=feed&environment=staging&version=2&range=24h&tz=UTC');
+  expect(href('Set-up')).toBe('/set-up');
+  expect(href('chat')).toBe('/?environment=staging&range=24h&tz=UTC&service=chat');
+  expect(href('1.1.0')).toBe('/?service=feed&environment=staging&range=24h&tz=UTC&version=1.1.0');
 });
