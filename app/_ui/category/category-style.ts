@@ -90,7 +90,8 @@ export function rankStyle(rank: number, key: string): SeriesStyle {
 /** The style of a version: that of its role, else that of its `rank` among those without one of these. */
 export function versionStyle(role: string | undefined, rank: number, key: string): SeriesStyle {
   if (role === 'newest' || role === 'before') return VERSION_STYLES[role];
-  return rankStyle(rank, key);
+  // The first hue by rank is a blue too.
+  return rankStyle(rank + 1, key);
 }
 
 /** The style of who closed; "" where the span did not say. */

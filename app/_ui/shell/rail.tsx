@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { GoToButton } from './go-to-button.tsx';
-import { HelpDialog } from './help-dialog.tsx';
+import { HelpButton } from './help-button.tsx';
 import { Logo } from './logo.tsx';
 import { SCREENS } from './screens.ts';
 import { ThemeToggle } from './theme-toggle.tsx';
@@ -50,7 +50,7 @@ export function Rail({ alerts }: { alerts?: ReactNode }) {
         </li>
         {SCREENS.filter(({ low }) => low).map(link)}
         <li className="hidden sm:flex">
-          <HelpDialog className={ITEM} />
+          <HelpButton className={ITEM} />
         </li>
       </ul>
     </nav>

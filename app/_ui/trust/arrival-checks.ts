@@ -16,8 +16,6 @@ export function arrivalChecks(quality: DataQuality, zone: string): TrustCheck[] 
 }
 
 function coverageCheck({ coverage, coverageInterval }: DataQuality): TrustCheck {
-  const fine =
-    coverage === null ? '' : `every ended connection that was numbered has arrived (${formatRate(coverage)})`;
   if (coverage === null)
     return one('note', 'Coverage is unknown', {
       effect: 'No connection that ended carries a number, so nothing tells how many are missing.',
@@ -35,7 +33,7 @@ function coverageCheck({ coverage, coverageInterval }: DataQuality): TrustCheck 
       effect: 'Some connections count twice.',
       remedy: 'Give each process a service.instance.id of its own: two that share one number their connections alike.',
     });
-  return { reasons: [], fine };
+  return { reasons: [], fine: `coverage is ${shown}: so many of the ended connections have arrived` };
 }
 
 function gapCheck(gaps: DataQuality['gaps'], zone: string): TrustCheck {

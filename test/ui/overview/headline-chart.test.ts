@@ -72,7 +72,7 @@ test('the headline by version has the newest first and in the colour of what is 
   const released = ['1.10.0', '1.9.0'].map((version) => ({ version, follows: null, hasFinding: false }));
   const { legend, lines, styleOf } = headlineChart({ ...headline(split, 'version'), released }, [], 'rate');
   expect(legend.map(({ key }) => key)).toEqual(['1.10.0', '1.9.0', '1.8.0']);
-  expect(legend.map(({ key }) => styleOf(key).hue)).toEqual(['--accent', '--text-2', '--hue-early']);
+  expect(legend.map(({ key }) => styleOf(key).hue)).toEqual(['--accent', '--text-2', '--hue-send-failed']);
   expect(lines).toBe(true);
 });
 
