@@ -57,6 +57,7 @@ describe('over what came through the receiver', () => {
       body: { incidents: [incidents[0].id], state: 'ignored', until: NOW + 9, by: 'Ada' },
     });
     await ask('listIncidents', { query: 'groupBy=file&service=orders&service=chat' });
+    await ask('listIncidents', { query: 'recoverable=last' });
     await ask('listIncidents', { query: 'storm=2.0.0&storm=2.0.1&sort=change' });
     await ask('decideIncidents', { body: { incidents: [incidents[0].id], assignee: 'Ada' } });
     await ask('undoDecideIncidents', { segments: { id: triaged.id }, body: {} });

@@ -28,7 +28,20 @@ export function changeRank({ state, category, inStorm }: RankedIncident): number
   }
 }
 
-/** A recoverable ending, such as a peer that went away: lists fold these. */
+/** A recoverable ending, such as a peer that went away. */
 export function isExpectedEnding(category: Category): boolean {
   return isRecoverable(category) && ENDING_CATEGORIES.some((ending) => ending === category);
 }
+
+/**
+ * What a list folds, as it is expected and harmless: recoverable endings and second closes, but where one asks for something: it
+ * grows beyond chance, came back, or is of a storm.
+ */
+export function isFolded({ state, category, inStorm }: RankedIncident): boolean {
+  if (category !== 'double_close' && !isExpectedEnding(category)) return false;
+  return !inStorm && state !== 'escalating' && state !== 'came_back';
+}
+
+/** Where a list has what it folds: after all others, or nowhere. */
+export const FOLDS = ['last', 'folded'] as const;
+export type Fold = (typeof FOLDS)[number];

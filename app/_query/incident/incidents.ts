@@ -1,5 +1,5 @@
 import type { Category } from '@afterclose/instrumentation/semconv';
-import { changeRank } from '../../_close/incident/change-rank.ts';
+import { changeRank, type Fold, isFolded } from '../../_close/incident/change-rank.ts';
 import type { INCIDENT_SORTS, Incident } from '../../_close/incident/incident.ts';
 import { type IncidentState, incidentState } from '../../_close/incident/incident-state.ts';
 import { hasText } from '../../_close/incident/incident-text.ts';
@@ -23,12 +23,14 @@ export interface IncidentList {
   to: number;
   /** Width of the buckets of `trend`, ms. */
   step: number;
-  /** How many groups there are in all, of which `incidents` may be a part. */
+  /** How many groups there are in all but those that are folded; `incidents` may be a part of them. */
   total: number;
   /** The releases that brought many pairs at once, the newest first; of all pairs, whatever narrows the list. */
   storms: IncidentStorm[];
   /** The headings of all groups, the largest first; null unless the list is grouped. */
   groups: ListGroup[] | null;
+  /** What `recoverable` of the question puts apart, by category; null without it. */
+  recoverable: ListGroup[] | null;
   /** To be given as `cursor` for the next ones; null at the end. */
   nextCursor: string | null;
   incidents: Incident[];
@@ -45,6 +47,8 @@ export interface IncidentOptions {
   sort?: (typeof INCIDENT_SORTS)[number];
   /** Under headings, the largest first; in each by `sort`. */
   groupBy?: ListGrouping;
+  /** Puts what is expected and harmless (`isFolded`) after all others, or leaves it out; without it, it stands among them. */
+  recoverable?: Fold;
   /** At most this number; 100 if absent. */
   limit?: number;
   cursor?: string;
@@ -64,7 +68,7 @@ export async function incidents(
   now: number,
   retention: Retention,
 ): Promise<IncidentList> {
-  const { sort = 'connections', limit = DEFAULT_LIMIT, cursor = '0', groupBy } = options;
+  const { sort = 'connections', limit = DEFAULT_LIMIT, cursor = '0', groupBy, recoverable } = options;
   const { from, to } = filter;
   const step = options.step ?? trendStep(filter, MOST_BARS, now, retention);
   const scope = await resolveScope(db, filter);
@@ -88,16 +92,24 @@ export async function incidents(
       return { group, state };
     })
     .filter((listed) => isWanted(listed, options, names, storms))
-    .map((listed) => ({ ...listed, rank: rank(listed, sort, sums, inStorm) }));
-  const all = found.map(({ group }) => group);
-  const headings = groupBy === undefined ? null : listGroups(all, sums, groupBy);
+    .map((listed) => ({
+      ...listed,
+      rank: rank(listed, sort, sums, inStorm),
+      apart:
+        recoverable !== undefined && isFolded({ ...listed, ...listed.group, inStorm: inStorm.has(listed.group.id) }),
+    }));
+  const groupsOf = (apart: boolean) => found.filter((each) => each.apart === apart).map(({ group }) => group);
+  const headings =
+    groupBy === undefined ? null : listGroups(groupsOf(false), sums, (group) => headingOf(group, groupBy));
   const places = new Map(headings?.map(({ key }, place) => [key, place]));
   const placeOf = (group: GroupRecord) => (groupBy === undefined ? 0 : (places.get(headingOf(group, groupBy)) ?? 0));
   const serviceOrder = new Map(scope.map(({ id }, place) => [id, place]));
   const serviceOf = ({ serviceId }: GroupRecord) => serviceOrder.get(serviceId) ?? 0;
   const connections = ({ id }: GroupRecord) => sums.get(id)?.incidentConnections ?? 0;
-  const wanted = found.sort(
+  const listed = recoverable === 'folded' ? found.filter(({ apart }) => !apart) : found;
+  const wanted = listed.sort(
     (a, b) =>
+      Number(a.apart) - Number(b.apart) ||
       placeOf(a.group) - placeOf(b.group) ||
       b.rank - a.rank ||
       connections(b.group) - connections(a.group) ||
@@ -112,6 +124,7 @@ export async function incidents(
     total: wanted.length,
     storms: storms.map(({ storm }) => storm),
     groups: headings,
+    recoverable: recoverable === undefined ? null : listGroups(groupsOf(true), sums, ({ category }) => category),
     nextCursor: first + limit < wanted.length ? String(first + limit) : null,
     incidents: await describeGroups(db, {
       scope,

@@ -4,7 +4,7 @@ import type { GroupSums } from './incident-sums.ts';
 
 /** The pairs of a list under one heading. */
 export interface ListGroup {
-  /** A file, a version, or a function and its file; "" for what has none. */
+  /** A file, a version, a function and its file, or a category; "" for what has none. */
   key: string;
   pairs: number;
   count: number;
@@ -13,15 +13,15 @@ export interface ListGroup {
   lostBytes: number;
 }
 
-/** All headings of a list, the one with the most connections first. */
+/** All headings of a list, the one with the most connections first. @param keyOf the heading that a group stands under */
 export function listGroups(
   groups: readonly GroupRecord[],
   sums: ReadonlyMap<string, GroupSums>,
-  by: ListGrouping,
+  keyOf: (group: GroupRecord) => string,
 ): ListGroup[] {
   const found = new Map<string, ListGroup>();
   for (const group of groups) {
-    const key = headingOf(group, by);
+    const key = keyOf(group);
     const {
       incidents = 0,
       incidentConnections = 0,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CATEGORIES } from '../../_close/event/categories.ts';
+import { FOLDS } from '../../_close/incident/change-rank.ts';
 import { INCIDENT_SORTS } from '../../_close/incident/incident.ts';
 import { INCIDENT_STATES } from '../../_close/incident/incident-state.ts';
 import { LIST_GROUPINGS } from '../../_close/incident/list-group.ts';
@@ -43,6 +44,11 @@ export const incidentsSchema = z.strictObject({
   groupBy: oneOf(LIST_GROUPINGS)
     .optional()
     .describe('Under headings, the largest first, in each by `sort`; `groups` of the answer has all of them'),
+  recoverable: oneOf(FOLDS)
+    .optional()
+    .describe(
+      'What is expected and harmless (recoverable endings and second closes, unless they escalate, came back or are of a storm): `last` puts it after all others, `folded` leaves it out. Either way `recoverable` of the answer has its sums',
+    ),
   sort: oneOf(INCIDENT_SORTS)
     .optional()
     .describe(
@@ -66,7 +72,7 @@ export function toIncidentsQuestion(
   now: number,
   retention: Retention,
 ): { filter: Filter; options: IncidentOptions } {
-  const { category, state, q, storm, groupBy, sort, limit, cursor } = parameters;
+  const { category, state, q, storm, groupBy, recoverable, sort, limit, cursor } = parameters;
   const filter = toFilter(parameters, now, retention);
   const asked = parameters.step;
   return {
@@ -77,6 +83,7 @@ export function toIncidentsQuestion(
       ...(q !== undefined && { text: q }),
       ...(storm !== undefined && { storm }),
       ...(groupBy !== undefined && { groupBy }),
+      ...(recoverable !== undefined && { recoverable }),
       ...(sort !== undefined && { sort }),
       ...(limit !== undefined && { limit }),
       ...(cursor !== undefined && { cursor }),

@@ -10,13 +10,17 @@ export const incidentListAnswer = z
   .strictObject({
     ...range,
     step: z.int().min(1).describe('Width of the buckets of `trend`, ms'),
-    total: z.int().min(0).describe('How many groups there are in all'),
+    total: z.int().min(0).describe('How many groups there are in all, but those that are folded'),
     storms: z
       .array(incidentStorm)
       .describe(
         'Releases that brought many pairs at once, in the range or the last day; the newest first, whatever narrows the list',
       ),
     groups: z.array(listGroup).nullable().describe('All headings with `groupBy`; null without it'),
+    recoverable: z
+      .array(listGroup)
+      .nullable()
+      .describe('With `recoverable`: what it puts apart, by category, which is `key`; null without it'),
     nextCursor: z.string().nullable().describe('To be given as `cursor` for the next ones; null at the end'),
     incidents: z.array(incident),
   } satisfies Shape<IncidentList>)

@@ -54,7 +54,7 @@ export const listGroup = z
     key: z
       .string()
       .describe(
-        'A file, a version, or a function and its file; empty for groups of none, such as where the peer closed',
+        'A file, a version, a function and its file, or a category; empty for groups of none, such as where the peer closed',
       ),
     pairs,
     count: count.describe('Operations, or endings'),

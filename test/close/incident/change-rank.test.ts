@@ -1,6 +1,6 @@
 import type { Category } from '@afterclose/instrumentation/semconv';
 import { expect, test } from 'vitest';
-import { changeRank, isExpectedEnding } from '../../../app/_close/incident/change-rank.ts';
+import { changeRank, isExpectedEnding, isFolded } from '../../../app/_close/incident/change-rank.ts';
 import type { IncidentState } from '../../../app/_close/incident/incident-state.ts';
 
 test('what asks for something comes before what does not', () => {
@@ -25,4 +25,18 @@ test.each<[Category, boolean]>([
   ['send_after_close', false],
 ])('%s is an expected ending: %s', (category, expected) => {
   expect(isExpectedEnding(category)).toBe(expected);
+});
+
+test.each<[IncidentState, Category, inStorm: boolean, folded: boolean]>([
+  ['ongoing', 'peer_gone', false, true],
+  ['new', 'going_away', false, true],
+  ['resolved', 'double_close', false, true],
+  ['ongoing', 'send_after_close', false, false],
+  ['ongoing', 'close_timeout', false, false],
+  // What asks for something is never folded.
+  ['escalating', 'peer_gone', false, false],
+  ['came_back', 'double_close', false, false],
+  ['new', 'double_close', true, false],
+])('what is %s, of %s, in a storm: %s, is folded: %s', (state, category, inStorm, folded) => {
+  expect(isFolded({ state, category, inStorm })).toBe(folded);
 });

@@ -194,7 +194,17 @@ export function someVersion(version: string, change: Partial<IncidentVersion> = 
 }
 
 export function someList(incidents: Incident[], total: number): IncidentList {
-  return { from: FROM, to: NOW, step: HOUR_MS, total, storms: [], groups: null, nextCursor: null, incidents };
+  return {
+    from: FROM,
+    to: NOW,
+    step: HOUR_MS,
+    total,
+    storms: [],
+    groups: null,
+    recoverable: null,
+    nextCursor: null,
+    incidents,
+  };
 }
 
 export function someDetail(change: Partial<IncidentDetail> = {}): IncidentDetail {
