@@ -62,12 +62,14 @@ export function DropDown(props: {
   );
 }
 
-/** Puts a panel under its button, inside the window; on a narrow screen it is a sheet at the bottom, by its classes. */
+/** Puts a panel under its button, or above one near the lower end, inside the window; on a narrow screen it is a sheet at the bottom, by its classes. */
 function place(panel: HTMLElement, under: HTMLElement) {
   panel.removeAttribute('style');
   if (window.innerWidth < NARROW_PX) return;
   const anchor = under.getBoundingClientRect();
   const rightmost = window.innerWidth - panel.offsetWidth - EDGE_PX;
   panel.style.left = `${Math.max(EDGE_PX, Math.min(anchor.left, rightmost))}px`;
-  panel.style.top = `${anchor.bottom + GAP_PX}px`;
+  const below = anchor.bottom + GAP_PX;
+  const fits = below + panel.offsetHeight <= window.innerHeight - EDGE_PX;
+  panel.style.top = `${fits ? below : Math.max(EDGE_PX, anchor.top - GAP_PX - panel.offsetHeight)}px`;
 }

@@ -4,7 +4,17 @@ const RANGE = ['range', 'from', 'to'];
 
 /** The parameters of the address on which the data of each screen depend. All others only change how they are drawn. */
 export const OVERVIEW_PARAMETERS = [...FILTERS, ...RANGE, 'compare', 'groupBy'];
-export const INCIDENTS_PARAMETERS = [...FILTERS, ...RANGE, 'category', 'state', 'q', 'storm', 'sort'];
+export const INCIDENTS_PARAMETERS = [
+  ...FILTERS,
+  ...RANGE,
+  'category',
+  'state',
+  'q',
+  'storm',
+  'sort',
+  'groupBy',
+  'recoverable',
+];
 export const DEPLOYS_PARAMETERS = [...FILTERS, ...RANGE];
 export const ALERTS_PARAMETERS = ['service', 'environment'];
 export const EPISODE_PARAMETERS: string[] = [];

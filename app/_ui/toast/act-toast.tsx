@@ -22,7 +22,7 @@ export function ActToast() {
   return (
     <div
       data-print="hide"
-      className="pointer-events-none fixed inset-x-0 bottom-[calc(64px+env(safe-area-inset-bottom))] z-30 flex justify-center px-3 sm:bottom-4 sm:pl-20"
+      className="pointer-events-none fixed inset-x-0 bottom-[calc(64px+env(safe-area-inset-bottom))] z-30 flex justify-center px-3 sm:bottom-4 sm:pl-20 [body:has([data-bottom-bar])_&]:bottom-48 sm:[body:has([data-bottom-bar])_&]:bottom-28 wide:[body:has([data-bottom-bar])_&]:bottom-20"
     >
       {/* It is there before it says anything: only then is it read aloud. */}
       <div role="status" className="min-w-0">

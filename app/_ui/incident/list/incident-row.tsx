@@ -11,40 +11,49 @@ import { isOpen, resolvableIn } from '../resolve.ts';
 import { incidentSentence } from '../sentence.ts';
 import { StateChip } from '../state-chip.tsx';
 import { TrendBars } from '../trend-bars.tsx';
-import { useIncidentAction } from '../use-incident-action.ts';
+import { selectedPair } from '../triage/selected-pair.ts';
+import { DecidedLine } from './decided-line.tsx';
+import type { ListSetting } from './list-setting.ts';
+import { RowFacts } from './row-facts.tsx';
+import { SelectCell } from './select-cell.tsx';
 
-const MOST_VERSIONS = 3;
 const NUMBER = 'hidden px-2 py-2 text-right align-top sm:table-cell';
 
-/** One incident in the list. The current row takes the key that resolves it. */
+/** One incident in the list. The current row takes the keys, unless a selection has them. */
 export function IncidentRow(props: {
   incident: Incident;
-  /** Whether the list is of several services or environments, so that each row says its own. */
-  ofSeveral: boolean;
-  zone: string;
+  setting: ListSetting;
   current: boolean;
-  onFocus: () => void;
   /** In the list, the first being 0. */
   index: number;
-  measure: (row: Element | null) => void;
 }) {
-  const { incident, zone, current } = props;
-  const { busy, problem, post } = useIncidentAction(incident.id);
-  const version = resolvableIn(incident);
-  const inVersion = version === '' ? '' : ` in ${version}`;
+  const { incident, current } = props;
+  const { ofSeveral, now, zone, busy, selecting, onExtend, onResolve, measure, setCurrentId } = props.setting;
+  const pair = selectedPair(incident);
+  const selected = selecting.pairs.has(pair.id);
+  const hasKey = current && selecting.pairs.size === 0;
+  const onFocus = () => setCurrentId(pair.id);
+  const inVersion = resolvableIn(incident) === '' ? '' : ` in ${resolvableIn(incident)}`;
   const sentence = incidentSentence(incident);
   const places = sentence.flatMap(({ kind, text }) => (kind === 'place' ? [text] : []));
-  const versions = incident.versions.slice(-MOST_VERSIONS);
-  const hidden = incident.versions.length - versions.length;
+  const ground = selected ? 'bg-accent-soft/60' : current ? 'bg-raised' : '';
   return (
     <tr
-      ref={props.measure}
+      ref={measure}
       data-index={props.index}
       // The head is the first row.
       aria-rowindex={props.index + 2}
-      className={`border-line border-t ${current ? 'bg-raised' : ''}`}
+      className={`border-line border-t ${ground} ${current ? 'shadow-[inset_2px_0_0_var(--accent)]' : ''}`}
     >
-      <td className="w-8 py-2.5 pl-3 align-top" title={incident.category}>
+      <SelectCell
+        name={pair.name}
+        selected={selected}
+        current={current}
+        onToggle={() => selecting.toggle(pair)}
+        onExtend={() => onExtend(pair)}
+        onFocus={onFocus}
+      />
+      <td className="w-7 py-2.5 pl-1 align-top" title={incident.category}>
         <CategoryGlyph category={incident.category} />
         <span className="sr-only">{incident.category}</span>
       </td>
@@ -52,46 +61,24 @@ export function IncidentRow(props: {
         <IncidentLink
           id={incident.id}
           data-row={incident.id}
-          onFocus={props.onFocus}
+          onFocus={onFocus}
           className="font-semibold hover:underline"
         >
           <IncidentTitle phrases={sentence.filter(({ kind }) => kind !== 'place')} />
         </IncidentLink>
-        <span className="mt-0.5 flex flex-wrap gap-x-3 text-12 text-text-3">
-          {places.length === 0 ? null : (
-            <span className="wrap-anywhere font-mono text-text-2">{places.join(' × ')}</span>
-          )}
-          {props.ofSeveral ? (
-            <span className="wrap-anywhere">
-              {incident.service}
-              {incident.environment === '' ? '' : `, ${incident.environment}`}
-            </span>
-          ) : null}
-          {versions.some((name) => name !== '') ? (
-            <span className="wrap-anywhere">
-              {hidden > 0 ? `${formatCount(hidden)} earlier, ` : ''}
-              {versions.map((name) => name || 'no version').join(', ')}
-            </span>
-          ) : null}
-          <span className="lg:hidden">
-            {formatMoment(incident.firstSeen, zone)} – {formatMoment(incident.lastSeen, zone)}
-          </span>
-        </span>
-        <span className="mt-1 flex items-center gap-3 text-12 text-text-2 sm:hidden">
+        <RowFacts incident={incident} places={places} ofSeveral={ofSeveral} zone={zone} />
+        <span className="mt-1 flex flex-wrap items-center gap-x-3 text-12 text-text-2 sm:hidden">
           <StateChip incident={incident} />
           <span>
             {formatCountOf(incident.connections, 'connection')}
             {incident.share === null ? '' : `, ${formatRate(incident.share)}`}
           </span>
+          <DecidedLine incident={incident} now={now} zone={zone} />
         </span>
-        {problem === null ? null : (
-          <span role="alert" className="mt-1 block text-12 text-bad">
-            {problem}
-          </span>
-        )}
       </th>
       <td className="hidden px-2 py-2 align-top sm:table-cell">
         <StateChip incident={incident} />
+        <DecidedLine incident={incident} now={now} zone={zone} />
       </td>
       <td className="hidden px-2 py-2 align-top lg:table-cell">
         <TrendBars trend={incident.trend} category={incident.category} width={84} />
@@ -116,9 +103,9 @@ export function IncidentRow(props: {
             className="control h-6"
             disabled={busy}
             aria-label={`Resolve${inVersion}`}
-            title={`Resolve${inVersion}${current ? ' (e)' : ''}`}
-            data-shortcut={current ? 'e' : undefined}
-            onClick={() => void post('state', { state: 'resolved', ...(version === '' ? {} : { version }) })}
+            title={`Resolve${inVersion}${hasKey ? ' (e)' : ''}`}
+            data-shortcut={hasKey ? 'e' : undefined}
+            onClick={() => onResolve(pair)}
           >
             Resolve
           </button>

@@ -1,27 +1,30 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { useEffect } from 'react';
 import type { IncidentList } from '../../../_query/incident/incidents.ts';
-import { MoveButtons } from '../../controls/move-buttons.tsx';
 import { useCurrentRow } from '../../controls/use-current-row.ts';
 import { useRowsInView } from '../../controls/use-rows-in-view.ts';
 import { HeldNote } from '../../live/held-note.tsx';
 import { useHeldOrder } from '../../live/use-held-order.ts';
 import { useZone } from '../../view/use-zone.ts';
-import { IncidentRow } from './incident-row.tsx';
-import type { ListView } from './list-params.ts';
+import { type SelectedPair, selectedPair } from '../triage/selected-pair.ts';
+import { rowAfter } from '../triage/selection.ts';
+import type { TriageAct } from '../triage/triage-act.ts';
+import type { SelectionOffer } from '../triage/triage-bar.tsx';
+import { useSelection } from '../triage/use-selection.ts';
+import { useTriage } from '../triage/use-triage.ts';
+import { ListColumns } from './list-columns.tsx';
+import { firstUnread } from './list-items.ts';
+import { ListRow } from './list-row.tsx';
 import { MoreRows } from './more-rows.tsx';
+import { SelectAll } from './select-all.tsx';
+import { onArrow, useListRows } from './use-list-rows.ts';
 import { useListView } from './use-list-view.ts';
 import { useMoreIncidents } from './use-more-incidents.ts';
 
-const COLUMNS: readonly { sort: ListView['sort'] | null; word: string; from: 'sm' | 'lg'; right: boolean }[] = [
-  { sort: 'change', word: 'state', from: 'sm', right: false },
-  { sort: null, word: 'trend', from: 'lg', right: false },
-  { sort: 'connections', word: 'connections', from: 'sm', right: true },
-  { sort: null, word: 'share', from: 'sm', right: true },
-  { sort: 'count', word: 'count', from: 'sm', right: true },
-  { sort: 'lastSeen', word: 'last seen', from: 'lg', right: false },
-];
+/** Most visits select nothing. */
+const TriageBar = dynamic(() => import('../triage/triage-bar.tsx'), { ssr: false });
 
 /** As a rule: two lines, and what is around them, px. */
 const ROW_HEIGHT = 59;
@@ -29,84 +32,103 @@ const ROW_HEIGHT = 59;
 const NEAR_END = 20;
 
 /**
- * The incidents as rows: j and k move, Enter opens, e resolves. The list goes on to its end as the reader does.
- * @param api address of the list in the API
+ * The incidents as rows: j and k move, Enter opens, e resolves, x selects. The list goes on to its end as the reader does.
+ * @param props.api address of the list in the API
+ * @param props.offers what may be selected as a whole
  */
-export function IncidentTable({ list, api }: { list: IncidentList; api: string }) {
+export function IncidentTable(props: {
+  list: IncidentList;
+  api: string;
+  now: number;
+  offers: readonly SelectionOffer[];
+}) {
+  const { list, api, now, offers } = props;
   const zone = useZone();
-  const { listView, setListView, pending } = useListView();
+  const { pending, listView } = useListView();
+  const selecting = useSelection();
+  const triaging = useTriage();
   const more = useMoreIncidents(list, api, useSearchParams().toString());
   const { rows: live, area, ...held } = useHeldOrder(list.incidents, ({ id }) => id);
   const incidents = [...live, ...more.incidents];
-  const ofSeveral = new Set(incidents.map(({ service, environment }) => `${service} ${environment}`)).size > 1;
-  const { body, currentId, setCurrentId, move } = useCurrentRow(incidents, (index) => inView.show(index));
+  const listRows = useListRows(incidents, list);
+  const { items } = listRows;
+  // A range and what is next are of the rows that are there.
+  const listed = items.flatMap((item) => (item.kind === 'incident' ? [item.incident] : []));
+  const { body, currentId, setCurrentId, move, goTo } = useCurrentRow(items, (index) => inView.show(index));
   const inView = useRowsInView({
     list: body,
-    count: incidents.length,
+    count: items.length,
     rowHeight: ROW_HEIGHT,
-    keyOf: (index) => incidents[index]?.id ?? String(index),
+    keyOf: (index) => items[index]?.id ?? String(index),
   });
-  const isNearEnd = (inView.indexes.at(-1) ?? 0) >= incidents.length - NEAR_END;
+  const isNearEnd = (inView.indexes.at(-1) ?? 0) >= firstUnread(items) - NEAR_END;
   const { load, hasMore, problem } = more;
   useEffect(() => {
     if (isNearEnd && hasMore && problem === null && incidents.length > NEAR_END) load();
   });
+  const act = (pairs: readonly SelectedPair[], wanted: TriageAct) => {
+    const next = rowAfter(listed, new Set(pairs.map(({ id }) => id)));
+    if (next !== null) goTo(next);
+    return triaging.act(pairs, wanted);
+  };
+  const setting = {
+    by: listView.groupBy,
+    ofSeveral: new Set(incidents.map(({ service, environment }) => `${service} ${environment}`)).size > 1,
+    now,
+    zone,
+    busy: triaging.busy,
+    selecting,
+    listed,
+    wholeList: offers[0]?.address ?? api,
+    onExtend: (pair: SelectedPair) => selecting.extend(listed.map(selectedPair), pair),
+    onResolve: (pair: SelectedPair) => void act([pair], { kind: 'resolve', version: null }),
+    onFold: listRows.toggle,
+    measure: inView.measure,
+    setCurrentId,
+  };
+  const selected = selecting.pairs.size;
   return (
     <>
-      <table aria-busy={pending} aria-rowcount={list.total + 1} className={`w-full ${pending ? 'opacity-50' : ''}`}>
-        <thead className="bg-surface text-12 text-text-3 sm:sticky sm:top-12 sm:z-1">
-          <tr className="border-line border-t">
-            <td className="w-8" />
-            <th scope="col" className="py-1.5 pr-2 text-left font-normal">
-              incident <HeldNote {...held} />
-            </th>
-            {COLUMNS.map(({ sort, word, from, right }) => (
-              <th
-                key={word}
-                scope="col"
-                aria-sort={sort === listView.sort ? 'descending' : undefined}
-                className={`hidden whitespace-nowrap px-2 py-1.5 font-normal ${from === 'sm' ? 'sm:table-cell' : 'lg:table-cell'} ${right ? 'text-right' : 'text-left'}`}
-              >
-                {sort === null ? (
-                  word
-                ) : (
-                  <button
-                    type="button"
-                    className={`hover:text-text ${sort === listView.sort ? 'font-semibold text-text' : ''}`}
-                    onClick={() => setListView({ sort })}
-                  >
-                    {word}
-                    <span aria-hidden="true">{sort === listView.sort ? ' ↓' : ''}</span>
-                  </button>
-                )}
-              </th>
-            ))}
-            <td className="hidden py-1 pr-3 text-right sm:table-cell">
-              <MoveButtons noun="incident" onMove={move} />
-            </td>
-          </tr>
-        </thead>
-        <tbody ref={body} {...area}>
+      <table
+        aria-busy={pending}
+        aria-rowcount={list.total + 1 + items.filter(({ kind }) => kind !== 'incident').length}
+        className={`w-full ${pending ? 'opacity-50' : ''}`}
+      >
+        <ListColumns
+          selectAll={
+            <SelectAll
+              selected={selected}
+              of={listed.length}
+              onSelect={() => selecting.add(listed.map(selectedPair))}
+              onClear={selecting.clear}
+            />
+          }
+          note={<HeldNote {...held} />}
+          onMove={move}
+        />
+        <tbody ref={body} {...area} onKeyDown={(event) => onArrow(event, listRows, currentId, goTo)}>
           <Room height={inView.before} />
           {inView.indexes.map((index) => {
-            const incident = incidents[index];
-            return incident === undefined ? null : (
-              <IncidentRow
-                key={incident.id}
-                index={index}
-                measure={inView.measure}
-                incident={incident}
-                ofSeveral={ofSeveral}
-                zone={zone}
-                current={incident.id === currentId}
-                onFocus={() => setCurrentId(incident.id)}
-              />
+            const item = items[index];
+            return item === undefined ? null : (
+              <ListRow key={item.id} item={item} index={index} current={item.id === currentId} setting={setting} />
             );
           })}
           <Room height={inView.after} />
         </tbody>
       </table>
       <MoreRows more={more} shown={incidents.length} live={live.length} total={list.total} zone={zone} />
+      {selected === 0 ? null : (
+        <TriageBar
+          selecting={selecting}
+          offers={offers}
+          names={[...new Set(incidents.map(({ assignee }) => assignee))]}
+          busy={triaging.busy}
+          onAct={async (wanted) => {
+            if (await act([...selecting.pairs.values()], wanted)) selecting.clear();
+          }}
+        />
+      )}
     </>
   );
 }

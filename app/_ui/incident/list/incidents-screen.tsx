@@ -1,4 +1,5 @@
 'use client';
+import type { IncidentList } from '../../../_query/incident/incidents.ts';
 import { FilterBar } from '../../controls/filter-bar.tsx';
 import { FilterChips } from '../../controls/filter-chips.tsx';
 import { LiveToggle } from '../../controls/live-toggle.tsx';
@@ -17,6 +18,7 @@ import { IncidentTable } from './incident-table.tsx';
 import { listAddress } from './list-address.ts';
 import { ListHead } from './list-head.tsx';
 import { NoIncidents } from './no-incidents.tsx';
+import { selectionOffers } from './selection-offers.ts';
 import { useListChips } from './use-list-chips.ts';
 import { useListView } from './use-list-view.ts';
 
@@ -28,7 +30,7 @@ export function IncidentsScreen({ data }: { data: IncidentsData }) {
   const further = useListChips();
   const { view } = useView();
   const { listView, setListView } = useListView();
-  const storms = data.list.ok ? data.list.value.storms : [];
+  const shownStorms = data.list.ok ? data.list.value.storms.slice(0, MOST_BANDS) : [];
   return (
     <>
       <TopBar
@@ -50,7 +52,7 @@ export function IncidentsScreen({ data }: { data: IncidentsData }) {
       />
       <main id="content" tabIndex={-1} className="flex flex-col gap-3 p-3 outline-none sm:p-4">
         <FilterChips range={data.range} further={further} />
-        {storms.slice(0, MOST_BANDS).map((storm, index) => (
+        {shownStorms.map((storm, index) => (
           <StormBand
             key={`${storm.service} ${storm.environment} ${storm.version}`}
             storm={storm}
@@ -64,12 +66,20 @@ export function IncidentsScreen({ data }: { data: IncidentsData }) {
           <section aria-label="List of incidents" className="panel min-w-0">
             <ListHead list={data.list.ok ? data.list.value : null} range={data.range} />
             {data.list.ok ? (
-              data.list.value.incidents.length === 0 ? (
+              isEmpty(data.list.value) ? (
                 <div className="border-line border-t px-3">
                   <NoIncidents />
                 </div>
               ) : (
-                <IncidentTable list={data.list.value} api={listAddress(view, listView, data.range)} />
+                <IncidentTable
+                  list={data.list.value}
+                  api={listAddress(view, listView, data.range)}
+                  now={data.now}
+                  offers={selectionOffers(
+                    { ...data.list.value, storms: shownStorms },
+                    { view, listView, range: data.range },
+                  )}
+                />
               )
             ) : (
               <div className="border-line border-t px-3">
@@ -83,4 +93,9 @@ export function IncidentsScreen({ data }: { data: IncidentsData }) {
       <ActToast />
     </>
   );
+}
+
+/** Whether nothing is listed, also nothing that is folded. */
+function isEmpty({ incidents, recoverable }: IncidentList): boolean {
+  return incidents.length === 0 && (recoverable ?? []).length === 0;
 }

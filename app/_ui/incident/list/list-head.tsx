@@ -1,10 +1,12 @@
 'use client';
 import { CATEGORIES } from '../../../_close/event/categories.ts';
 import { INCIDENT_STATES } from '../../../_close/incident/incident-state.ts';
+import type { ListGrouping } from '../../../_close/incident/list-group.ts';
 import { incidentRows } from '../../../_close/table/incident-rows.ts';
 import type { IncidentList } from '../../../_query/incident/incidents.ts';
 import { CategoryGlyph } from '../../category/glyph.tsx';
 import { ChoiceMenu } from '../../controls/choice-menu.tsx';
+import { Segmented } from '../../controls/segmented.tsx';
 import { formatCountOf } from '../../format/count.ts';
 import { formatStep } from '../../format/time.ts';
 import { ChartMenu } from '../../panel/chart-menu.tsx';
@@ -22,6 +24,13 @@ const STATE_WORDS = {
   ignored: 'ignored',
 };
 
+const GROUPINGS = [
+  { value: 'pair', word: 'Pair' },
+  { value: 'file', word: 'File' },
+  { value: 'release', word: 'Release' },
+  { value: 'closeSite', word: 'Close site' },
+] as const satisfies readonly { value: ListGrouping | 'pair'; word: string }[];
+
 /** The number of incidents, and what narrows them beyond the page's filters. */
 export function ListHead({ list, range }: { list: IncidentList | null; range: ResolvedRange }) {
   const { view } = useView();
@@ -30,7 +39,13 @@ export function ListHead({ list, range }: { list: IncidentList | null; range: Re
   return (
     <div className="flex flex-wrap items-center gap-2 px-3 py-2 text-12">
       <span className="text-text-3">{list === null ? '' : countText(list)}</span>
-      <div className="flex flex-wrap gap-2 sm:ml-auto">
+      <div className="flex flex-wrap items-center gap-2 sm:ml-auto">
+        <Segmented
+          label="Group by"
+          options={GROUPINGS}
+          chosen={listView.groupBy ?? 'pair'}
+          onChoose={(chosen) => setListView({ groupBy: chosen === 'pair' ? null : chosen })}
+        />
         <ChoiceMenu
           word="category"
           options={CATEGORIES.map((value) => ({ value, word: value, mark: <CategoryGlyph category={value} /> }))}

@@ -4,16 +4,12 @@ import Link from 'next/link';
 import type { IncidentStorm } from '../../../_query/incident/storms.ts';
 import { formatCount } from '../../format/count.ts';
 import { nearTime } from '../../format/near-time.ts';
-import { apiAddress } from '../../view/api-address.ts';
 import type { ResolvedRange } from '../../view/range.ts';
 import { useZone } from '../../view/use-zone.ts';
-import { useView } from '../../view/view-context.tsx';
 import { NewPairBars } from './new-pair-bars.tsx';
+import { stormAddress } from './storm-address.ts';
 import { heaviestText, nextText, stormConnections, stormTitle } from './storm-words.ts';
 import { useStormResolution } from './use-storm-resolution.ts';
-
-/** As many as a page of the API has. */
-const PAGE = 500;
 
 /** Many new pairs at once are one thing: what brought them, since when, how much it is, where most of it is, and what to do. */
 export function StormBand(props: {
@@ -27,13 +23,10 @@ export function StormBand(props: {
 }) {
   const { storm, range, main, isShown, onShow } = props;
   const zone = useZone();
-  const { view } = useView();
   // A fixed range may be read on any day.
   const since = nearTime(storm.since, range.words === null ? null : range.to, zone);
   const { service, environment, version, next, openPairs } = storm;
-  const own = { ...view, service: [service], environment: [environment], version: [], route: [], role: [] };
-  const address = apiAddress('incidents', own, { from: storm.since, to: range.to }, { storm: [version], limit: PAGE });
-  const { busy, resolve } = useStormResolution(storm, address);
+  const { busy, resolve } = useStormResolution(storm, stormAddress(storm, range));
   const fixedIn = next?.version ?? version;
   return (
     <section

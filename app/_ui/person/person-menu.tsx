@@ -2,9 +2,9 @@
 import { UserRound } from 'lucide-react';
 import { useId } from 'react';
 import { DropDown } from '../controls/drop-down.tsx';
-import { rememberPersonName, usePersonName } from '../person/person-name.ts';
+import { rememberPersonName, usePersonName } from './person-name.ts';
 
-/** Who acts: a name that stands beside what is acknowledged, snoozed and noted. It is optional, and kept in the browser. */
+/** Who acts: a name that stands beside what is decided, acknowledged, snoozed and noted. It is optional, and kept in the browser. */
 export function PersonMenu() {
   const name = usePersonName();
   const id = useId();
@@ -35,7 +35,7 @@ export function PersonMenu() {
           }}
         >
           <label htmlFor={id} className="text-text-2">
-            It stands beside what you do about alerts, and is kept in this browser.
+            It stands beside what you do about alerts and incidents, and is kept in this browser.
           </label>
           <input
             id={id}

@@ -1,0 +1,27 @@
+import type { Incident } from '../../../_close/incident/incident.ts';
+import type { ListGrouping } from '../../../_close/incident/list-group.ts';
+import type { SelectedPair } from '../triage/selected-pair.ts';
+import type { Selecting } from '../triage/use-selection.ts';
+import type { ListItem } from './list-items.ts';
+
+/** What all rows of the list share. */
+export interface ListSetting {
+  by: ListGrouping | null;
+  /** Whether the list is of several services or environments, so that each row says its own. */
+  ofSeveral: boolean;
+  /** Epoch ms. */
+  now: number;
+  zone: string;
+  /** Whether an action is on its way. */
+  busy: boolean;
+  selecting: Selecting;
+  /** The incidents whose rows are there, in their order. */
+  listed: readonly Incident[];
+  /** The address of the whole list in the API. */
+  wholeList: string;
+  onExtend: (pair: SelectedPair) => void;
+  onResolve: (pair: SelectedPair) => void;
+  onFold: (item: ListItem) => void;
+  measure: (row: Element | null) => void;
+  setCurrentId: (id: string) => void;
+}

@@ -1,0 +1,116 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { MINUTE_MS } from '../../app/_close/time/grain.ts';
+import { CHROMIUM } from './browser.ts';
+import { reportPairs } from './report-pairs.ts';
+import { sharedProduct } from './shared-product.ts';
+import { violations } from './violations.ts';
+
+/** More than the API takes in a page, and more than are live. */
+const PAIRS = 520;
+const PATH = '/incidents?range=1h&live=0&tail=paused&sort=connections';
+
+describe.skipIf(CHROMIUM === undefined)('triage in the list of incidents, by the keyboard alone', () => {
+  const product = sharedProduct();
+  beforeAll(async () => {
+    // The first lines have the most connections, so that their order is known.
+    const connections = new Map(Array.from({ length: PAIRS }, (_, index) => [index + 1, index < 6 ? 8 - index : 1]));
+    await reportPairs(product.otlpUrl, { service: 'long', connections, endedAt: Date.now() - 5 * MINUTE_MS });
+  });
+
+  const open = async (path = PATH) => {
+    const { page, complaints } = await product.openPage();
+    await page.addInitScript({ content: "localStorage.setItem('afterclose-name', 'Ada')" });
+    // Keys are listened to once the page's scripts run.
+    await page.goto(`${product.webUrl}${path}`, { waitUntil: 'networkidle' });
+    await page.getByRole('row', { name: /send1\b/ }).waitFor();
+    return { page, complaints };
+  };
+  const states = async () => {
+    const { incidents } = await (await fetch(`${product.webUrl}/api/v1/incidents?limit=6`)).json();
+    return incidents.map(({ state, stateChangedBy, assignee }: Record<string, string>) => [state, stateChangedBy, assignee]);
+  };
+
+  test('selects a row and a range, resolves them at once, goes on with the next row, and takes it back', async () => {
+    const { page, complaints } = await open();
+    const bar = page.getByRole('region', { name: 'Selected pairs' });
+    for (const key of ['j', 'x', 'j', 'j', 'Shift+X']) await page.keyboard.press(key);
+    await bar.getByText('3 selected').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('e');
+    await page.getByRole('status').getByText('Resolved 3 pairs in 1.0').waitFor();
+    await bar.waitFor({ state: 'detached' });
+    expect((await states()).slice(0, 4)).toEqual([...Array(3).fill(['resolved', 'Ada', '']), ['new', '', '']]);
+    expect(await focused(page)).toMatch(/^send4\b/);
+    await page.getByRole('row', { name: /send1\b.*resolved in 1\.0.*by Ada/ }).waitFor();
+    await page.keyboard.press('z');
+    await page.getByRole('row', { name: /send1\b.*new in 1\.0/ }).waitFor();
+    expect(await states()).toEqual(Array(6).fill(['new', '', '']));
+    expect(complaints).toEqual([]);
+  });
+
+  test('ignores until a day, and assigns: the row says who, and until when', async () => {
+    const { page } = await open();
+    for (const key of ['j', 'x', 'i']) await page.keyboard.press(key);
+    await page.getByRole('dialog', { name: 'Ignore the selected pairs' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('row', { name: /send1\b.*ignored until .*by Ada/ }).waitFor();
+    expect(await focused(page)).toMatch(/^send2\b/);
+    for (const key of ['x', 'a']) await page.keyboard.press(key);
+    await page.getByRole('dialog', { name: 'Assign the selected pairs' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('row', { name: /send2\b.*assigned to Ada/ }).waitFor();
+    expect((await states()).slice(0, 3)).toEqual([
+      ['ignored', 'Ada', ''],
+      ['new', '', 'Ada'],
+      ['new', '', ''],
+    ]);
+    await page.keyboard.press('z');
+    await page.getByText('assigned to').waitFor({ state: 'detached' });
+  });
+
+  test('offers the whole list, resolves all of it, and takes it back; Escape clears the selection', async () => {
+    const { page } = await open();
+    const bar = page.getByRole('region', { name: 'Selected pairs' });
+    for (const key of ['j', 'x']) await page.keyboard.press(key);
+    await bar.getByText('1 selected').waitFor();
+    await page.keyboard.press('Escape');
+    await bar.waitFor({ state: 'detached' });
+    for (const key of ['x', 'Shift+A']) await page.keyboard.press(key);
+    await bar.getByText(`${PAIRS} selected`).waitFor();
+    await page.keyboard.press('e');
+    await page.getByRole('status').getByText(/^Resolved \d+ pairs in 1\.0\.0$/).waitFor();
+    const resolved = async () => {
+      const answer = await fetch(`${product.webUrl}/api/v1/incidents?limit=1&state=resolved`);
+      return (await answer.json()).total;
+    };
+    // One is ignored.
+    expect(await resolved()).toBe(PAIRS - 1);
+    await page.keyboard.press('z');
+    await page.getByRole('row', { name: /send3\b.*new in 1\.0/ }).waitFor();
+    expect(await resolved()).toBe(0);
+  });
+
+  test('groups by file under headings with their sums, which arrows fold and x selects as a whole', async () => {
+    const { page } = await open(`${PATH}&groupBy=file`);
+    const heading = page.getByRole('button', { name: new RegExp(`${PAIRS} pairs$`) });
+    await heading.waitFor();
+    await page.keyboard.press('j');
+    expect(await focused(page)).toContain(`${PAIRS} pairs`);
+    await page.keyboard.press('j');
+    expect(await focused(page)).toMatch(/^send1\b/);
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.getByRole('row', { name: /send1\b/ }).waitFor({ state: 'detached' });
+    await page.keyboard.press('x');
+    await page.getByText(`${PAIRS} selected`).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('row', { name: /send1\b/ }).waitFor();
+  });
+});
+
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => document.activeElement?.textContent ?? '');
+}
