@@ -48,6 +48,12 @@ describe('POST /incidents/decisions', () => {
     expect(await states()).toEqual(new Set(['new']));
   });
 
+  test('ignores until the next release', async () => {
+    const incidents = await someIds();
+    await decisions.POST(post({ incidents, state: 'ignored', untilRelease: true }));
+    expect((await listed())[0]).toMatchObject({ state: 'ignored', ignoredUntil: null, ignoredUntilRelease: true });
+  });
+
   test('assigns, and leaves the state as it is', async () => {
     const incidents = await someIds();
     await decisions.POST(post({ incidents: incidents.slice(0, 2), assignee: 'Ada' }));
@@ -62,6 +68,7 @@ describe('POST /incidents/decisions', () => {
     ['both', { state: 'open', assignee: 'Ada' }, 'state'],
     ['a version with another state', { state: 'ignored', version: '1' }, 'version'],
     ['a time with another state', { state: 'resolved', until: NOW + 1 }, 'until'],
+    ['a release with another state', { state: 'resolved', untilRelease: true }, 'untilRelease'],
     ['a time that is over', { state: 'ignored', until: NOW }, 'until'],
     ['no groups', { incidents: [], state: 'open' }, 'incidents'],
     ['too many groups', { incidents: Array(1_001).fill('1'), state: 'open' }, 'incidents'],

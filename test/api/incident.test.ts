@@ -27,7 +27,15 @@ describe('one incident', () => {
     const [{ id }] = await listed();
     const answer = await state.POST(post({ state: 'resolved', version: '1.0' }), context(id));
     expect(await answer.json()).toEqual({
-      ...{ id, state: 'resolved', resolvedInVersion: '1.0', ignoredUntil: null, changedAt: NOW, changedBy: '' },
+      ...{
+        id,
+        state: 'resolved',
+        resolvedInVersion: '1.0',
+        ignoredUntil: null,
+        ignoredUntilRelease: false,
+        changedAt: NOW,
+        changedBy: '',
+      },
     });
     expect((await listed())[0]).toMatchObject({ state: 'resolved', resolvedInVersion: '1.0', stateChangedAt: NOW });
     await writeAll(database, [pair({ at: NOW + 1_000, version: '1.1' })], NOW + 1_000);
@@ -83,7 +91,11 @@ describe('one incident', () => {
     [{}, 'state', /open, resolved, ignored/],
     [{ state: 'resolved', version: 1 }, 'version', /text/],
     [{ state: 'ignored', version: '1' }, 'version', /resolved only/],
-    [{ state: 'open', author: 'me' }, 'author', /unknown member; expected one of state, version, until, by/],
+    [
+      { state: 'open', author: 'me' },
+      'author',
+      /unknown member; expected one of state, version, until, untilRelease, by/,
+    ],
     ['{', 'body', /JSON object/],
     ['[]', 'body', /./],
     [{ state: 'resolved', version: 'x'.repeat(70_000) }, 'body', /65536 bytes/],

@@ -28,7 +28,11 @@ describe.skipIf(CHROMIUM === undefined)('triage in the list of incidents, by the
   };
   const states = async () => {
     const { incidents } = await (await fetch(`${product.webUrl}/api/v1/incidents?limit=6`)).json();
-    return incidents.map(({ state, stateChangedBy, assignee }: Record<string, string>) => [state, stateChangedBy, assignee]);
+    return incidents.map(({ state, stateChangedBy, assignee }: Record<string, string>) => [
+      state,
+      stateChangedBy,
+      assignee,
+    ]);
   };
 
   test('selects a row and a range, resolves them at once, goes on with the next row, and takes it back', async () => {
@@ -79,7 +83,10 @@ describe.skipIf(CHROMIUM === undefined)('triage in the list of incidents, by the
     for (const key of ['x', 'Shift+A']) await page.keyboard.press(key);
     await bar.getByText(`${PAIRS} selected`).waitFor();
     await page.keyboard.press('e');
-    await page.getByRole('status').getByText(/^Resolved \d+ pairs in 1\.0\.0$/).waitFor();
+    await page
+      .getByRole('status')
+      .getByText(/^Resolved \d+ pairs in 1\.0\.0$/)
+      .waitFor();
     const resolved = async () => {
       const answer = await fetch(`${product.webUrl}/api/v1/incidents?limit=1&state=resolved`);
       return (await answer.json()).total;

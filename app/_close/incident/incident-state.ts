@@ -55,6 +55,8 @@ export interface Decision {
   resolvedInVersion: string | null;
   /** Epoch ms, until when it is ignored, unless it escalates before; null for as long as nobody decides otherwise. */
   ignoredUntil: number | null;
+  /** Whether it is ignored until its service has a new version, unless it escalates before. */
+  ignoredUntilRelease: boolean;
   /** Epoch ms. */
   changedAt: number;
   /** "" where nobody said. */
@@ -84,7 +86,7 @@ export function incidentState(
 ): IncidentState {
   const { decision, firstSeen } = group;
   const escalates = escalation !== null && firstSeen < escalation.since;
-  if (decision?.state === 'ignored' && isStillIgnored(decision, now, escalates)) return 'ignored';
+  if (decision?.state === 'ignored' && isStillIgnored(decision, now, escalates, serviceVersions)) return 'ignored';
   if (decision?.state === 'resolved') {
     return group.versions.some((sight) => hasComeBack(sight, decision, serviceVersions)) ? 'came_back' : 'resolved';
   }
@@ -95,9 +97,16 @@ export function incidentState(
   return escalates ? 'escalating' : 'ongoing';
 }
 
-/** Who ignores a group until a day counts on it not to get worse before. */
-function isStillIgnored({ ignoredUntil }: Decision, now: number, escalates: boolean): boolean {
-  return ignoredUntil === null || (now < ignoredUntil && !escalates);
+/** Who ignores a group until a day or a release counts on it not to get worse before. */
+function isStillIgnored(
+  { ignoredUntil, ignoredUntilRelease, changedAt }: Decision,
+  now: number,
+  escalates: boolean,
+  serviceVersions: readonly VersionSight[],
+): boolean {
+  if (ignoredUntil === null && !ignoredUntilRelease) return true;
+  if (escalates || (ignoredUntil !== null && now >= ignoredUntil)) return false;
+  return !ignoredUntilRelease || (newestVersion(serviceVersions)?.firstSeen ?? 0) <= changedAt;
 }
 
 /**

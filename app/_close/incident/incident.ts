@@ -71,6 +71,8 @@ export interface Incident extends IncidentGroup {
   resolvedInVersion: string | null;
   /** Where it is ignored until a time: that one, epoch ms. */
   ignoredUntil: number | null;
+  /** Whether it is ignored until its service has a new version. */
+  ignoredUntilRelease: boolean;
   /** When a person last decided on the state, epoch ms, and who ("" where nobody said). */
   stateChangedAt: number | null;
   stateChangedBy: string;

@@ -100,6 +100,7 @@ export async function describeGroups(db: Connection, asked: GroupsToDescribe): P
       state,
       resolvedInVersion: decision?.state === 'resolved' ? decision.resolvedInVersion : null,
       ignoredUntil: decision?.state === 'ignored' ? decision.ignoredUntil : null,
+      ignoredUntilRelease: decision?.state === 'ignored' && decision.ignoredUntilRelease,
       stateChangedAt: decision?.changedAt ?? null,
       stateChangedBy: decision?.changedBy ?? '',
       assignee: group.assignee,

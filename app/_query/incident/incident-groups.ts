@@ -53,7 +53,7 @@ export async function readGroups(db: Connection, wanted: readonly GroupKey[]): P
     ),
     db.query<DecisionRow>(
       `SELECT CAST(g.group_id AS TEXT) AS id, g.state, g.resolved_in_version AS version, g.ignored_until AS "ignoredUntil",
-         g.changed_at AS "changedAt", g.changed_by AS "changedBy"
+         g.ignored_until_release AS "untilRelease", g.changed_at AS "changedAt", g.changed_by AS "changedBy"
        FROM ${keyed} incident_state AS g ON ${ofWanted} AND g.group_id = wanted.id`,
       ...parameters,
     ),
@@ -142,17 +142,19 @@ function sightsById(rows: readonly SightRow[]): Map<string, VersionSight[]> {
   return byId;
 }
 
-interface DecisionRow extends Omit<Decision, 'state' | 'resolvedInVersion'> {
+interface DecisionRow extends Omit<Decision, 'state' | 'resolvedInVersion' | 'ignoredUntilRelease'> {
   id: string;
   state: string;
+  untilRelease: number | null;
   version: string | null;
 }
 
-function toDecision({ state, version, ignoredUntil, changedAt, changedBy }: DecisionRow): Decision {
+function toDecision({ state, version, ignoredUntil, untilRelease, changedAt, changedBy }: DecisionRow): Decision {
   return {
     state: DECIDED_STATES.find((known) => known === state) ?? 'open',
     resolvedInVersion: version,
     ignoredUntil: ignoredUntil === null ? null : Number(ignoredUntil),
+    ignoredUntilRelease: Number(untilRelease) === 1,
     changedAt: Number(changedAt),
     changedBy,
   };

@@ -12,7 +12,7 @@ export interface GroupKey {
 
 /** What a person does to groups: decides on their state, or assigns them; "" takes an assignment back. */
 export type TriageChange =
-  | ({ kind: 'decision' } & Pick<Decision, 'state' | 'resolvedInVersion' | 'ignoredUntil'>)
+  | ({ kind: 'decision' } & Pick<Decision, 'state' | 'resolvedInVersion' | 'ignoredUntil' | 'ignoredUntilRelease'>)
   | { kind: 'assignment'; assignee: string };
 
 /** Who does it, and when (epoch ms). `id` is the action's own: the same again does nothing. */
@@ -49,7 +49,7 @@ export function triage(database: Database, keys: readonly GroupKey[], action: Tr
     );
     const values =
       change.kind === 'decision'
-        ? [at, change.state, change.resolvedInVersion, change.ignoredUntil, by]
+        ? [at, change.state, change.resolvedInVersion, change.ignoredUntil, by, change.ignoredUntilRelease ? 1 : null]
         : [at, change.assignee, by];
     await insertRows(
       transaction,
@@ -126,7 +126,9 @@ async function restore(transaction: Connection, row: ActionRow): Promise<boolean
   if (row.before === null) return (await transaction.execute(`DELETE FROM ${name} ${where}`, ...own)) === 1;
   const before: (string | number | null)[] = JSON.parse(row.before);
   const set = columns.slice(key.length).map((column) => `${column.name} = ?`);
-  return (await transaction.execute(`UPDATE ${name} SET ${set.join(', ')} ${where}`, ...before, ...own)) === 1;
+  // An action that is older than a column knows nothing of it.
+  const values = set.map((_, index) => before[index] ?? null);
+  return (await transaction.execute(`UPDATE ${name} SET ${set.join(', ')} ${where}`, ...values, ...own)) === 1;
 }
 
 /** By group, its row of a kind of change as JSON, without its key, and when that was written. */

@@ -95,6 +95,7 @@ export const INCIDENT_STATE = table('incident_state', columns('id', ['service_id
   ...columns('text', ['state', 'resolved_in_version'], 'newer'),
   ...columns('integer', ['ignored_until'], 'newer'),
   ...columns('text', ['changed_by'], 'newer'),
+  ...columns('integer', ['ignored_until_release'], 'newer'),
 ]);
 
 export const INCIDENT_ASSIGNMENT = table('incident_assignment', columns('id', ['service_id', 'group_id']), [

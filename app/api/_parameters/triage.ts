@@ -29,6 +29,10 @@ export const DECISION = {
     .describe(
       'With `ignored` only, epoch ms: until then it is ignored, unless it escalates before; without it, for ever',
     ),
+  untilRelease: z
+    .boolean('expected true or false')
+    .optional()
+    .describe('With `ignored` only: true ignores it until its service has a new version, unless it escalates before'),
   by: BY,
 };
 
@@ -53,6 +57,7 @@ export const triageSchema = z
     examples: [
       { incidents: ['1400'], state: 'resolved', version: '2.0.1', by: 'Ada' },
       { incidents: ['1400'], state: 'ignored', until: 1_784_505_600_000 },
+      { incidents: ['1400'], state: 'ignored', untilRelease: true },
       { incidents: ['1400'], assignee: 'Ada' },
     ],
   });
@@ -63,7 +68,7 @@ export const triageSchema = z
  * @throws {BadRequest} if it wants nothing, or two things, or has a member that belongs to another state.
  */
 export function toChange(
-  { state, version, until, assignee }: Omit<z.output<typeof triageSchema>, 'incidents' | 'id'>,
+  { state, version, until, untilRelease, assignee }: Omit<z.output<typeof triageSchema>, 'incidents' | 'id'>,
   now: number,
 ): TriageChange {
   const refuse = (parameter: string, expected: string) => new BadRequest([{ parameter, expected }]);
@@ -71,6 +76,15 @@ export function toChange(
   if (version !== undefined && state !== 'resolved') throw refuse('version', 'expected with state resolved only');
   if (until !== undefined && state !== 'ignored') throw refuse('until', 'expected with state ignored only');
   if (until !== undefined && until <= now) throw refuse('until', 'expected a time to come, epoch milliseconds');
+  if (untilRelease !== undefined && state !== 'ignored') {
+    throw refuse('untilRelease', 'expected with state ignored only');
+  }
   if (state === undefined) return { kind: 'assignment', assignee: assignee ?? '' };
-  return { kind: 'decision', state, resolvedInVersion: version ?? null, ignoredUntil: until ?? null };
+  return {
+    kind: 'decision',
+    state,
+    resolvedInVersion: version ?? null,
+    ignoredUntil: until ?? null,
+    ignoredUntilRelease: untilRelease ?? false,
+  };
 }

@@ -13,6 +13,7 @@ export const incidentDecisionAnswer = z
       .nullable()
       .describe('The version from which on it should be gone; null where none was given'),
     ignoredUntil: epochMs.nullable().describe('Until when it is ignored, epoch ms; null where no time was given'),
+    ignoredUntilRelease: z.boolean().describe('Whether it is ignored until its service has a new version'),
     changedAt: epochMs.describe('Epoch ms'),
     changedBy: z.string().describe('Empty where nobody said'),
   } satisfies Shape<Decision & { id: string }>)

@@ -128,6 +128,7 @@ export const incident = z
       .nullable()
       .describe('When a person last decided on the state, epoch ms; null where nobody has'),
     ignoredUntil: epochMs.nullable().describe('Where it is ignored until a time: that one, epoch ms'),
+    ignoredUntilRelease: z.boolean().describe('Whether it is ignored until its service has a new version'),
     stateChangedBy: z.string().describe('Who decided that; empty where nobody said'),
     assignee: z.string().describe('Whom it is assigned to; empty for nobody'),
     escalation: escalation

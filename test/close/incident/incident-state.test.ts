@@ -28,6 +28,7 @@ const UNDECIDED: Decision = {
   state: 'open',
   resolvedInVersion: null,
   ignoredUntil: null,
+  ignoredUntilRelease: false,
   changedAt: NOW,
   changedBy: '',
 };
@@ -40,6 +41,10 @@ function ignored(ignoredUntil: number | null): Decision {
   return { ...UNDECIDED, state: 'ignored', ignoredUntil };
 }
 
+function ignoredUntilRelease(changedAt: number): Decision {
+  return { ...UNDECIDED, state: 'ignored', ignoredUntilRelease: true, changedAt };
+}
+
 describe('the state of a group', () => {
   test.each<[string, string, VersionSight[], Decision | null]>([
     ['new', 'first seen in the newest version today', [sight('0.9')], null],
@@ -49,6 +54,13 @@ describe('the state of a group', () => {
     ['ignored', 'ignored until later', [sight('0.9')], ignored(NOW + 1)],
     ['ongoing', 'ignored until now', [sight('1.0')], ignored(NOW)],
     ['new', 'new again when its time is over', [sight('0.9')], ignored(NOW - 1)],
+    ['ignored', 'ignored until the next release', [sight('1.0')], ignoredUntilRelease(NOW)],
+    [
+      'ongoing',
+      'ignored until a release that has come since',
+      [sight('1.0')],
+      ignoredUntilRelease(RELEASED['0.9'] - 1),
+    ],
     ['ongoing', 'opened again', [sight('1.0')], UNDECIDED],
     ['resolved', 'resolved in a version, and not seen since', [sight('1.0', NOW - 2 * DAY_MS)], resolved('1.1')],
     ['resolved', 'still seen in an older version', [sight('1.0')], resolved('1.1')],
@@ -67,6 +79,7 @@ describe('the state of a group', () => {
   test.each<[string, string, VersionSight[], Decision | null]>([
     ['escalating', 'known before', [sight('1.1'), sight('0.9')], null],
     ['escalating', 'ignored until later', [sight('1.0')], ignored(NOW + HOUR_MS)],
+    ['escalating', 'ignored until the next release', [sight('1.0')], ignoredUntilRelease(NOW)],
     ['ignored', 'ignored for ever', [sight('1.0')], ignored(null)],
     ['resolved', 'resolved in a version that is not there yet', [sight('1.0')], resolved('3.0')],
     ['came_back', 'resolved, and seen again', [sight('2.0')], resolved(null)],

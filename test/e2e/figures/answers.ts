@@ -116,7 +116,7 @@ export class Api {
   }
 
   incidents({ filter }: View): Promise<IncidentList> {
-    return this.#ask('incidents', filter, { limit: '200' });
+    return this.#ask('incidents', filter, { limit: '200', recoverable: 'last' });
   }
 
   incident(id: string, { filter }: View): Promise<IncidentDetail> {

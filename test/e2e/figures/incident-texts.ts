@@ -87,10 +87,19 @@ function stateWords({ state, gone, firstVersion, resolvedInVersion }: Incident):
   return state === 'resolved' ? `resolved in ${resolvedInVersion}` : null;
 }
 
-/** The list of incidents, row by row. */
-export function listTexts({ incidents, total, step }: IncidentList): string[] {
+/** The list of incidents, row by row; before those that are expected, the line that counts them. */
+export function listTexts({ incidents, total, step, recoverable }: IncidentList): string[] {
   const heading = `${written.counted(total, 'incident')}, trend per ${written.step(step)}`;
-  return withDigits([heading, ...incidents.flatMap(rowTexts)]);
+  const expected = recoverable ?? [];
+  const pairs = expected.reduce((sum, group) => sum + group.pairs, 0);
+  const first = incidents.length - pairs;
+  return withDigits([
+    heading,
+    ...incidents.slice(0, first).flatMap(rowTexts),
+    ...expected.map(({ key, connections }) => `${key} ${written.count(connections)}`),
+    pairs === 0 ? null : `connections, of ${written.counted(pairs, 'pair')}`,
+    ...incidents.slice(first).flatMap(rowTexts),
+  ]);
 }
 
 function rowTexts(incident: Incident): Texts {

@@ -252,7 +252,13 @@ describe('a group that was resolved', () => {
     });
     const [service] = await db.query<{ id: string }>('SELECT CAST(id AS TEXT) AS id FROM service');
     const key = { serviceId: service?.id ?? '', groupId: found?.id ?? '' };
-    const change = { kind: 'decision', state: 'resolved', resolvedInVersion: '1.1', ignoredUntil: null } as const;
+    const change = {
+      kind: 'decision',
+      state: 'resolved',
+      resolvedInVersion: '1.1',
+      ignoredUntil: null,
+      ignoredUntilRelease: false,
+    } as const;
     await triage(db, [key], { id: 'one', by: 'Ada', at: now, change });
     const resolved = (await incidents(db, later, {}, now, DEFAULT_RETENTION)).incidents[0];
     expect(resolved).toMatchObject({

@@ -102,7 +102,13 @@ describe('a release that brings 290 pairs', () => {
     expect(found.total).toBe(PAIRS);
     const [service] = await db.query<{ id: string }>('SELECT CAST(id AS TEXT) AS id FROM service');
     const keys = found.incidents.map(({ id }) => ({ serviceId: service?.id ?? '', groupId: id }));
-    const change = { kind: 'decision', state: 'resolved', resolvedInVersion: '2.0.2', ignoredUntil: null } as const;
+    const change = {
+      kind: 'decision',
+      state: 'resolved',
+      resolvedInVersion: '2.0.2',
+      ignoredUntil: null,
+      ignoredUntilRelease: false,
+    } as const;
     await triage(db, keys, { id: 'all', by: 'Ada', at: NOW, change });
     const after = await list({ sort: 'change', limit: 3 });
     expect(after.storms).toMatchObject([{ pairs: PAIRS, openPairs: 0 }]);

@@ -11,8 +11,20 @@ const KEYS = [
   { serviceId: '1', groupId: '12' },
   { serviceId: '9223372036854775807', groupId: '13' },
 ];
-const RESOLVED = { kind: 'decision', state: 'resolved', resolvedInVersion: '2.0.1', ignoredUntil: null } as const;
-const IGNORED = { kind: 'decision', state: 'ignored', resolvedInVersion: null, ignoredUntil: NOW + 60_000 } as const;
+const RESOLVED = {
+  kind: 'decision',
+  state: 'resolved',
+  resolvedInVersion: '2.0.1',
+  ignoredUntil: null,
+  ignoredUntilRelease: false,
+} as const;
+const IGNORED = {
+  kind: 'decision',
+  state: 'ignored',
+  resolvedInVersion: null,
+  ignoredUntil: NOW + 60_000,
+  ignoredUntilRelease: false,
+} as const;
 
 function action(id: string, at: number, change: Triage['change'] = RESOLVED): Triage {
   return { id, by: 'Ada', at, change };
@@ -73,6 +85,29 @@ describe('what a person does to several groups', () => {
       `SELECT DISTINCT undone_by AS by, undone_at AS at FROM incident_action WHERE id = 'b'`,
     );
     expect([row?.by, Number(row?.at)]).toEqual(['Bo', NOW + 9]);
+  });
+
+  test('that is older than a column is undone, too', async () => {
+    const database = await temporaryDatabase();
+    await triage(
+      database,
+      KEYS.slice(0, 1),
+      action('a', NOW, { ...IGNORED, ignoredUntil: null, ignoredUntilRelease: true }),
+    );
+    await triage(database, KEYS.slice(0, 1), action('b', NOW + 5));
+    await database.writeTransaction((transaction) =>
+      transaction.execute(
+        'UPDATE incident_action SET before = ? WHERE id = ?',
+        `[${NOW},"ignored",null,null,"Ada"]`,
+        'b',
+      ),
+    );
+    await undoTriage(database, ['1'], 'b', { by: '', at: NOW + 9 });
+    expect(await decided(database)).toEqual({ [LARGE]: ['ignored', null, null, NOW, 'Ada'] });
+    const rows = await database.query<{ release: number | null }>(
+      'SELECT ignored_until_release AS release FROM incident_state',
+    );
+    expect(rows).toEqual([{ release: null }]);
   });
 
   test('stays where somebody has decided since, however often it is undone', async () => {

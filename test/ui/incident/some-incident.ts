@@ -46,6 +46,7 @@ export function someIncident(change: Partial<Incident> = {}): Incident {
     state: 'ongoing',
     resolvedInVersion: null,
     ignoredUntil: null,
+    ignoredUntilRelease: false,
     stateChangedAt: null,
     stateChangedBy: '',
     assignee: '',

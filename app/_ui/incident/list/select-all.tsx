@@ -1,8 +1,7 @@
 'use client';
 import { useEffect, useRef } from 'react';
-import { formatCount } from '../../format/count.ts';
 
-/** Selects the rows that were read, of which `of` are there; with some selected it clears the selection. */
+/** Selects all rows that were read, `of` by number; with some selected it clears the selection. */
 export function SelectAll(props: { selected: number; of: number; onSelect: () => void; onClear: () => void }) {
   const { selected, of, onSelect, onClear } = props;
   const box = useRef<HTMLInputElement>(null);
@@ -10,7 +9,7 @@ export function SelectAll(props: { selected: number; of: number; onSelect: () =>
     // Only scripts can say that some are selected.
     if (box.current) box.current.indeterminate = selected > 0 && selected < of;
   });
-  const word = selected > 0 ? 'Clear the selection' : `Select these ${formatCount(of)} rows`;
+  const word = selected > 0 ? 'Clear the selection' : 'Select the rows that were read';
   return (
     <input
       ref={box}

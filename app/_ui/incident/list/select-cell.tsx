@@ -11,9 +11,9 @@ export function SelectCell(props: {
   return (
     <td className="relative w-8 align-top">
       <label className="flex h-full py-2.5 pl-3">
-        <span className="sr-only">Select {name}</span>
         <input
           type="checkbox"
+          aria-label={`Select ${name}`}
           className="mt-px size-3.5 accent-accent pointer-coarse:size-5"
           checked={selected}
           data-shortcut={current ? 'x' : undefined}

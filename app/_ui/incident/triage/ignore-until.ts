@@ -5,13 +5,14 @@ import { formatDay, formatWeekday } from '../../format/time.ts';
 export interface IgnoreChoice {
   /** As the toast ends: "until Mon 09:00"; "" for none. */
   words: string;
-  /** Epoch ms; null for as long as nobody opens it again. */
+  /** Epoch ms; null for as long as nobody opens it again, or until the next release. */
   until: number | null;
+  untilRelease: boolean;
 }
 
 const DAYS_OF_WEEK = 7;
 
-/** Until when pairs may be ignored, seen from `now` (epoch ms): the next morning, the next Monday's, or for good. */
+/** Until when pairs may be ignored, seen from `now` (epoch ms): the next morning, the next Monday's, the next release, or for good. */
 export function ignoreChoices(now: number, zone: string): IgnoreChoice[] {
   const morning = nextMorning(now, zone);
   const mornings = [morning];
@@ -20,8 +21,13 @@ export function ignoreChoices(now: number, zone: string): IgnoreChoice[] {
   // On a Sunday both are Mondays.
   const isClear = formatWeekday(morning, zone) !== formatWeekday(monday, zone);
   return [
-    { words: `until ${formatWeekday(morning, zone)} ${MORNING}`, until: morning },
-    { words: `until ${isClear ? formatWeekday(monday, zone) : formatDay(monday, zone)} ${MORNING}`, until: monday },
-    { words: '', until: null },
+    { words: `until ${formatWeekday(morning, zone)} ${MORNING}`, until: morning, untilRelease: false },
+    {
+      words: `until ${isClear ? formatWeekday(monday, zone) : formatDay(monday, zone)} ${MORNING}`,
+      until: monday,
+      untilRelease: false,
+    },
+    { words: 'until the next release', until: null, untilRelease: true },
+    { words: '', until: null, untilRelease: false },
   ];
 }

@@ -1,11 +1,14 @@
 import { formatCountOf } from '../../format/count.ts';
 import type { SelectedPair } from './selected-pair.ts';
 
-/** What a person does to pairs. `words` say the end of an ignore: "until Mon 09:00"; "" for one without. */
+/**
+ * What a person does to pairs. An ignore ends at `until` (epoch ms) or with the next release, where either is given; `words`
+ * say that: "until Mon 09:00"; "" for one without an end.
+ */
 export type TriageAct =
   /** In this release; null: each in the one that is offered for it. */
   | { kind: 'resolve'; version: string | null }
-  | { kind: 'ignore'; until: number | null; words: string }
+  | { kind: 'ignore'; until: number | null; untilRelease: boolean; words: string }
   | { kind: 'open' }
   /** "" for nobody. */
   | { kind: 'assign'; assignee: string };
@@ -16,6 +19,7 @@ export interface TriageRequest {
   state?: 'resolved' | 'ignored' | 'open';
   version?: string;
   until?: number;
+  untilRelease?: true;
   assignee?: string;
 }
 
@@ -76,7 +80,11 @@ function decision(act: TriageAct, version: string): Omit<TriageRequest, 'inciden
     case 'resolve':
       return { state: 'resolved', ...(version !== '' && { version }) };
     case 'ignore':
-      return { state: 'ignored', ...(act.until !== null && { until: act.until }) };
+      return {
+        state: 'ignored',
+        ...(act.until !== null && { until: act.until }),
+        ...(act.untilRelease && { untilRelease: true }),
+      };
     case 'open':
       return { state: 'open' };
     case 'assign':

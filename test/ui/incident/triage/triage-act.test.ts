@@ -27,10 +27,14 @@ describe('an act on pairs', () => {
 
   test.each<[TriageAct, object]>([
     [
-      { kind: 'ignore', until: 1_784_505_600_000, words: 'until Mon 09:00' },
+      { kind: 'ignore', until: 1_784_505_600_000, untilRelease: false, words: 'until Mon 09:00' },
       { state: 'ignored', until: 1_784_505_600_000 },
     ],
-    [{ kind: 'ignore', until: null, words: '' }, { state: 'ignored' }],
+    [{ kind: 'ignore', until: null, untilRelease: false, words: '' }, { state: 'ignored' }],
+    [
+      { kind: 'ignore', until: null, untilRelease: true, words: 'until the next release' },
+      { state: 'ignored', untilRelease: true },
+    ],
     [{ kind: 'open' }, { state: 'open' }],
     [{ kind: 'assign', assignee: 'Ada' }, { assignee: 'Ada' }],
   ])('of %j is one request', (act, expected) => {
@@ -59,10 +63,10 @@ describe('an act on pairs', () => {
       'Resolved 2 pairs of 2.0.0 in 2.0.1',
     );
     expect(doneText([...many, OLD], RESOLVE)).toBe('Resolved 3 pairs, each in its own release');
-    expect(doneText(many, { kind: 'ignore', until: 1, words: 'until Mon 09:00' })).toBe(
+    expect(doneText(many, { kind: 'ignore', until: 1, untilRelease: false, words: 'until Mon 09:00' })).toBe(
       'Ignored 2 pairs until Mon 09:00',
     );
-    expect(doneText(many, { kind: 'ignore', until: null, words: '' })).toBe('Ignored 2 pairs');
+    expect(doneText(many, { kind: 'ignore', until: null, untilRelease: false, words: '' })).toBe('Ignored 2 pairs');
     expect(doneText(many, { kind: 'assign', assignee: 'Ada' })).toBe('Assigned 2 pairs to Ada');
     expect(doneText(many, { kind: 'assign', assignee: '' })).toBe('Took the assignment of 2 pairs back');
     expect(doneText(many, { kind: 'open' })).toBe('Opened 2 pairs again');

@@ -22,7 +22,9 @@ export function POST(request: Request, context: IncidentContext): Promise<Respon
     const changedAt = await triage(db, [key], { id: randomUUID(), by, at, change });
     const resolvedInVersion = wanted.version ?? null;
     const ignoredUntil = wanted.until ?? null;
-    return { id: key.groupId, state: wanted.state, resolvedInVersion, ignoredUntil, changedAt, changedBy: by };
+    const ignoredUntilRelease = wanted.untilRelease ?? false;
+    const decided = { state: wanted.state, resolvedInVersion, ignoredUntil, ignoredUntilRelease };
+    return { id: key.groupId, ...decided, changedAt, changedBy: by };
   });
 }
 
