@@ -55,12 +55,17 @@ describe.skipIf(CHROMIUM === undefined)('triage in the list of incidents, by the
 
   test('ignores until a day, and assigns: the row says who, and until when', async () => {
     const { page } = await open();
-    for (const key of ['j', 'x', 'i']) await page.keyboard.press(key);
+    for (const key of ['j', 'x']) await page.keyboard.press(key);
+    await page.getByText('1 selected').waitFor();
+    await page.keyboard.press('i');
     await page.getByRole('dialog', { name: 'Ignore the selected pairs' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('row', { name: /send1\b.*ignored until .*by Ada/ }).waitFor();
     expect(await focused(page)).toMatch(/^send2\b/);
-    for (const key of ['x', 'a']) await page.keyboard.press(key);
+    await page.getByText('1 selected').waitFor({ state: 'detached' });
+    await page.keyboard.press('x');
+    await page.getByText('1 selected').waitFor();
+    await page.keyboard.press('a');
     await page.getByRole('dialog', { name: 'Assign the selected pairs' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('row', { name: /send2\b.*assigned to Ada/ }).waitFor();
@@ -80,7 +85,9 @@ describe.skipIf(CHROMIUM === undefined)('triage in the list of incidents, by the
     await bar.getByText('1 selected').waitFor();
     await page.keyboard.press('Escape');
     await bar.waitFor({ state: 'detached' });
-    for (const key of ['x', 'Shift+A']) await page.keyboard.press(key);
+    await page.keyboard.press('x');
+    await bar.getByText('1 selected').waitFor();
+    await page.keyboard.press('Shift+A');
     await bar.getByText(`${PAIRS} selected`).waitFor();
     await page.keyboard.press('e');
     await page

@@ -2,7 +2,7 @@ import type { Decision } from '../../_close/incident/incident-state.ts';
 import type { Connection, Database } from '../database/connection.ts';
 import { inServices } from '../database/in-services.ts';
 import { insertRows } from '../database/insert-rows.ts';
-import { INCIDENT_ACTION, INCIDENT_ASSIGNMENT, INCIDENT_STATE } from '../table/tables.ts';
+import { INCIDENT_ACTION, INCIDENT_ASSIGNMENT, INCIDENT_STATE } from '../table/triage-tables.ts';
 
 /** Identifies a group: the id of its service, and its own. */
 export interface GroupKey {

@@ -1,6 +1,7 @@
 import { DEPLOY_TABLES } from './deploy-tables.ts';
 import { INGEST_ROLLUP, ROLLUPS } from './rollups.ts';
 import { columns, type Lifetime, SERVICE_ID, type Table, table } from './table.ts';
+import { INCIDENT_ACTION, INCIDENT_ASSIGNMENT, INCIDENT_STATE } from './triage-tables.ts';
 
 export const SERVICE = table('service', columns('id', ['id']), columns('text', ['project', 'environment', 'name']));
 
@@ -88,33 +89,6 @@ export const INCIDENT_GROUP_VERSION = table(
 );
 
 export const SERVICE_VERSION = table('service_version', [...SERVICE_ID, ...columns('text', ['version'])], SIGHT);
-
-/** What a later decision says stands, whichever is written last. */
-export const INCIDENT_STATE = table('incident_state', columns('id', ['service_id', 'group_id']), [
-  ...columns('integer', ['changed_at'], 'newer'),
-  ...columns('text', ['state', 'resolved_in_version'], 'newer'),
-  ...columns('integer', ['ignored_until'], 'newer'),
-  ...columns('text', ['changed_by'], 'newer'),
-  ...columns('integer', ['ignored_until_release'], 'newer'),
-]);
-
-export const INCIDENT_ASSIGNMENT = table('incident_assignment', columns('id', ['service_id', 'group_id']), [
-  ...columns('integer', ['changed_at'], 'newer'),
-  ...columns('text', ['assignee', 'changed_by'], 'newer'),
-]);
-
-/** `before` is the JSON of the row that the action replaced; null where there was none. */
-export const INCIDENT_ACTION = table(
-  'incident_action',
-  [...columns('id', ['service_id', 'group_id']), ...columns('text', ['id'])],
-  [
-    ...columns('text', ['kind', 'before']),
-    ...columns('integer', ['acted_at']),
-    ...columns('text', ['acted_by']),
-    ...columns('integer', ['undone_at']),
-    ...columns('text', ['undone_by']),
-  ],
-);
 
 const INCIDENT_COMMENT = table(
   'incident_comment',

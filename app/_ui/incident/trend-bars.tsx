@@ -27,14 +27,16 @@ export function TrendBars(props: { trend: readonly TrendPoint[]; category: Categ
           .join('')}
         fill={`var(${hue})`}
       />
-      <path
-        d={bars
-          .filter(({ partial }) => partial)
-          .map(({ path }) => path)
-          .join('')}
-        fill={`var(${hue})`}
-        fillOpacity={0.45}
-      />
+      {bars.some(({ partial }) => partial) ? (
+        <path
+          d={bars
+            .filter(({ partial }) => partial)
+            .map(({ path }) => path)
+            .join('')}
+          fill={`var(${hue})`}
+          fillOpacity={0.45}
+        />
+      ) : null}
     </svg>
   );
 }

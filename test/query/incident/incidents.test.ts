@@ -133,25 +133,6 @@ describe('the list of incidents', () => {
     ]);
   });
 
-  test('puts what is expected after all others, or leaves it out, and counts it by category', async () => {
-    const ends = Array.from({ length: 3 }, (_, index) =>
-      openEvent({ at: START + index, category: 'peer_gone', initiator: 'transport', closeCode: 1006 }),
-    );
-    const db = await stored([...ends, pair({ at: START }), pair({ at: START + 5, category: 'double_close' })], NOW);
-    const asked = async (recoverable?: 'last' | 'folded') => {
-      const list = await incidents(db, RANGE, { ...(recoverable && { recoverable }) }, NOW, DEFAULT_RETENTION);
-      const sums = list.recoverable?.map(({ key, pairs, connections }) => [key, pairs, connections]) ?? null;
-      return [list.total, list.incidents.map(({ category }) => category), sums];
-    };
-    const sums = [
-      ['peer_gone', 1, 3],
-      ['double_close', 1, 1],
-    ];
-    expect(await asked()).toEqual([3, ['peer_gone', expect.any(String), expect.any(String)], null]);
-    expect(await asked('last')).toEqual([3, ['send_after_close', 'peer_gone', 'double_close'], sums]);
-    expect(await asked('folded')).toEqual([1, ['send_after_close'], sums]);
-  });
-
   test('identifies incidents without stacks by who closed, and endings by their code', async () => {
     const db = await stored(
       [

@@ -28,7 +28,7 @@ export function IncidentRow(props: {
   index: number;
 }) {
   const { incident, current } = props;
-  const { ofSeveral, now, zone, busy, selecting, onExtend, onResolve, measure, setCurrentId } = props.setting;
+  const { ofSeveral, now, zone, selecting, onExtend, onResolve, measure, setCurrentId } = props.setting;
   const pair = selectedPair(incident);
   const selected = selecting.pairs.has(pair.id);
   const hasKey = current && selecting.pairs.size === 0;
@@ -101,7 +101,6 @@ export function IncidentRow(props: {
           <button
             type="button"
             className="control h-6"
-            disabled={busy}
             aria-label={`Resolve${inVersion}`}
             title={`Resolve${inVersion}${hasKey ? ' (e)' : ''}`}
             data-shortcut={hasKey ? 'e' : undefined}

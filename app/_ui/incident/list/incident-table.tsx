@@ -24,7 +24,8 @@ import { useListView } from './use-list-view.ts';
 import { useMoreIncidents } from './use-more-incidents.ts';
 
 /** Most visits select nothing. */
-const TriageBar = dynamic(() => import('../triage/triage-bar.tsx'), { ssr: false });
+const loadBar = () => import('../triage/triage-bar.tsx');
+const TriageBar = dynamic(loadBar, { ssr: false });
 
 /** As a rule: two lines, and what is around them, px. */
 const ROW_HEIGHT = 59;
@@ -66,6 +67,11 @@ export function IncidentTable(props: {
   useEffect(() => {
     if (isNearEnd && hasMore && problem === null && incidents.length > NEAR_END) load();
   });
+  const isWalked = currentId !== null;
+  useEffect(() => {
+    // Whoever goes through the rows may select one: its keys should be there at once then.
+    if (isWalked) void loadBar();
+  }, [isWalked]);
   const act = (pairs: readonly SelectedPair[], wanted: TriageAct) => {
     const next = rowAfter(listed, new Set(pairs.map(({ id }) => id)));
     if (next !== null) goTo(next);
@@ -76,7 +82,6 @@ export function IncidentTable(props: {
     ofSeveral: new Set(incidents.map(({ service, environment }) => `${service} ${environment}`)).size > 1,
     now,
     zone,
-    busy: triaging.busy,
     selecting,
     listed,
     wholeList: offers[0]?.address ?? api,

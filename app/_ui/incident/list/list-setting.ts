@@ -12,8 +12,6 @@ export interface ListSetting {
   /** Epoch ms. */
   now: number;
   zone: string;
-  /** Whether an action is on its way. */
-  busy: boolean;
   selecting: Selecting;
   /** The incidents whose rows are there, in their order. */
   listed: readonly Incident[];

@@ -17,10 +17,9 @@ export function Strokes({
     <svg
       viewBox={`0 0 ${lengthMs} ${HEIGHT}`}
       preserveAspectRatio="none"
-      className="my-0.5 block h-2.5 w-full overflow-visible"
+      className="my-0.5 block h-2.5 w-full overflow-visible border-line-2 border-b"
       aria-hidden="true"
     >
-      <line x1="0" x2={lengthMs} y1={HEIGHT} y2={HEIGHT} stroke="var(--line-2)" vectorEffect="non-scaling-stroke" />
       <path
         d={moments.map((moment) => `M${moment} 0V${HEIGHT - 1}`).join('')}
         stroke={`var(${categoryStyle(category).hue})`}

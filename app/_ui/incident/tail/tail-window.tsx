@@ -13,8 +13,9 @@ import { PairLine } from './pair-line.tsx';
 import { pairTitles } from './pair-title.ts';
 import { tailTime } from './tail-time.ts';
 
-/** Lines that are there without asking for more. */
+/** Lines that are there without asking for more, and those that come with each asking: a storm has hundreds. */
 const FIRST_PAIRS = 8;
+const MORE_PAIRS = 20;
 
 interface TailWindowProps {
   tail: IncidentTail;
@@ -31,13 +32,13 @@ interface TailWindowProps {
 /** A window of 60 s: its pairs over one axis, then whole minutes. */
 export function TailWindow({ tail, isLive, now, zone, open, onOpen }: TailWindowProps) {
   const { from, to, heard, earlier, minutes } = tail;
-  const [more, setMore] = useState(false);
+  const [most, setMost] = useState(FIRST_PAIRS);
   const [withEndings, setWithEndings] = useState(false);
   const { rows: pairs, area, ...held } = useHeldOrder(tail.pairs, ({ incidentId }) => incidentId);
   const isEnding = ({ category }: { category: string }) => RECOVERABLE_ENDINGS.some((known) => known === category);
   const others = pairs.filter((pair) => !isEnding(pair));
   const endings = pairs.filter(isEnding);
-  const shown = [...(more ? others : others.slice(0, FIRST_PAIRS)), ...(withEndings ? endings : [])];
+  const shown = [...others.slice(0, most), ...(withEndings ? endings : [])];
   const titles = pairTitles(shown);
   const beyond = Math.max(0, tail.total - tail.pairs.length);
   return (
@@ -83,9 +84,9 @@ export function TailWindow({ tail, isLive, now, zone, open, onOpen }: TailWindow
           </ol>
         )}
         <div className="px-3">
-          {!more && others.length > FIRST_PAIRS ? (
-            <Fold onClick={() => setMore(true)}>
-              {formatCountOf(others.length - FIRST_PAIRS, 'more pair')}, ×{counted(others.slice(FIRST_PAIRS))}
+          {others.length > most ? (
+            <Fold onClick={() => setMost(most + MORE_PAIRS)}>
+              {formatCountOf(others.length - most, 'more pair')}, ×{counted(others.slice(most))}
             </Fold>
           ) : null}
           {endings.length > 0 ? (

@@ -86,13 +86,13 @@ export default function TriageBar(props: {
       <button
         type="button"
         className="control px-1.5"
-        aria-label="Clear the selection"
         title="Clear the selection (Esc)"
         data-shortcut="Escape"
         data-shortcut-main=""
         onClick={selecting.clear}
       >
         <X size={14} strokeWidth={1.75} aria-hidden="true" />
+        <span className="sr-only">Clear the selection</span>
         <kbd className={KEY}>Esc</kbd>
       </button>
       {problem === null ? null : (
