@@ -132,6 +132,11 @@ export function IncidentTable(props: {
           onAct={async (wanted) => {
             if (await act([...selecting.pairs.values()], wanted)) selecting.clear();
           }}
+          onClear={() => {
+            selecting.clear();
+            // The bar goes, and the focus with it: the keys of the list work on where they were.
+            if (currentId !== null) goTo(currentId);
+          }}
         />
       )}
     </>

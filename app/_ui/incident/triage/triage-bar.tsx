@@ -30,8 +30,9 @@ export default function TriageBar(props: {
   names: readonly string[];
   busy: boolean;
   onAct: (act: TriageAct) => void;
+  onClear: () => void;
 }) {
-  const { selecting, offers, names, busy, onAct } = props;
+  const { selecting, offers, names, busy, onAct, onClear } = props;
   const [problem, setProblem] = useState<string | null>(null);
   const pairs = [...selecting.pairs.values()];
   const open = concerned(pairs, { kind: 'resolve', version: null });
@@ -89,7 +90,7 @@ export default function TriageBar(props: {
         title="Clear the selection (Esc)"
         data-shortcut="Escape"
         data-shortcut-main=""
-        onClick={selecting.clear}
+        onClick={onClear}
       >
         <X size={14} strokeWidth={1.75} aria-hidden="true" />
         <span className="sr-only">Clear the selection</span>
