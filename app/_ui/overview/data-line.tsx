@@ -26,6 +26,8 @@ export function DataLine({ data, quality }: { data: OverviewData; quality: DataQ
   const only = { service, environment, version: [], route: [], role: [] };
   const { range } = data;
   const disk = data.disk.ok ? data.disk.value : null;
+  const now = data.headline.ok ? data.headline.value.pooled.now : null;
+  const silent = now?.word === 'silent' ? now.label : null;
   const [asked, setAsked] = useState(false);
   const { coverage, coverageInterval, gaps, skewed, late, overflow } = quality;
   const rejected = quality.rejected.reduce((sum, { count }) => sum + count, 0);
@@ -33,11 +35,12 @@ export function DataLine({ data, quality }: { data: OverviewData; quality: DataQ
     // By chance alone, half of all sampled coverages are below 1.
     (coverage !== null && (coverageInterval?.[1] ?? coverage) < ENOUGH_COVERAGE) ||
     rejected > 0 ||
+    silent !== null ||
     OVERFLOWING.some((kind) => overflow[kind] > 0);
   const Icon = warned ? ShieldAlert : ShieldCheck;
   const parts = [
     coverageInWords(quality),
-    gapsInWords(gaps),
+    ...gapsInWords(gaps, silent),
     `${formatCountOf(rejected, 'span')} rejected`,
     ...(skewed === 0 ? [] : [`${formatCountOf(skewed, 'span')} ahead of this clock`]),
     ...(late === 0 ? [] : [`${formatCountOf(late, 'span')} late`]),
@@ -95,12 +98,16 @@ function coverageInWords({ coverage, coverageInterval }: DataQuality): string {
   return `coverage ${coverageInterval === null ? formatRate(coverage) : formatInterval(coverageInterval)}`;
 }
 
-function gapsInWords(gaps: DataQuality['gaps']): string {
+/** Gaps end when something is heard again. Nothing since is none of them, and no health either. */
+function gapsInWords(gaps: DataQuality['gaps'], silent: string | null): string[] {
   const [only] = gaps;
-  if (!only) return 'no gap';
-  if (gaps.length === 1) return `1 gap of ${formatDuration(only.to - only.from)}`;
+  if (!only) return [silent ?? 'no gap'];
   const total = gaps.reduce((sum, gap) => sum + gap.to - gap.from, 0);
-  return `${formatCount(gaps.length)} gaps, ${formatDuration(total)} together`;
+  const words =
+    gaps.length === 1
+      ? `1 gap of ${formatDuration(total)}`
+      : `${formatCount(gaps.length)} gaps, ${formatDuration(total)} together`;
+  return silent === null ? [words] : [words, silent];
 }
 
 /** With what is to be expected, where that is more. */

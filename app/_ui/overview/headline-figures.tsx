@@ -1,7 +1,6 @@
 'use client';
 import { boundText } from '../../_deploy/now/now-words.ts';
 import { rateFigure } from '../../_deploy/now/rate-figure.ts';
-import { ENOUGH_HEARD } from '../../_deploy/now/service-now.ts';
 import type { ServiceNow } from '../../_query/service/service-now.ts';
 import { about } from '../format/about.ts';
 import { type Change, pointChange } from '../format/change.ts';
@@ -14,6 +13,7 @@ import type { Comparison } from '../view/comparison.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import { useView } from '../view/view-context.tsx';
 import { ChangeText } from './change-text.tsx';
+import { isHeardBefore, isTooFew } from './compares.ts';
 import { isEstimate } from './is-estimate.ts';
 import type { Headline } from './model.ts';
 import { useFigureFormats, useNowSentence } from './use-figure-formats.ts';
@@ -35,9 +35,9 @@ export function HeadlineFigures(props: { headline: Headline; range: ResolvedRang
   const { endedConnections: ended, affectedConnections: affected, effectiveConnections: effective } = figures;
   const figure = rateFigure({ ended, affected, effective });
   const fraction = about(`${formatCount(affected)} of ${formatCount(ended)}`, sampled);
-  const isHeard = pooled.previousHeard === null || pooled.previousHeard >= ENOUGH_HEARD;
+  const isHeard = isHeardBefore(props.headline);
   const { firstAt } = pooled.now.heard;
-  const isFew = figure.kind === 'few' || pooled.now.word === 'too_few';
+  const isFew = isTooFew(props.headline);
   const change = isHeard && !isFew ? pointChange(rate, before) : null;
   const face = nowFace(pooled.now);
   return (

@@ -15,6 +15,7 @@ import { TopBar } from '../shell/top-bar.tsx';
 import { apiAddress } from '../view/api-address.ts';
 import { useView } from '../view/view-context.tsx';
 import { CloseCodes } from './close-codes.tsx';
+import { comparable, isHeardBefore, isTooFew } from './compares.ts';
 import { DelayPanel } from './delay-panel.tsx';
 import { DurationPanel } from './duration-panel.tsx';
 import { FiguresPanel } from './figures-panel.tsx';
@@ -46,7 +47,9 @@ export function Overview({ data }: { data: OverviewData }) {
   const shownAlerts = alerts.filter(
     ({ service }) => view.service.length === 0 || (service !== null && view.service.includes(service)),
   );
-  const previous = data.headline.ok ? data.headline.value.previous : null;
+  // What the headline can't be compared with, no panel is: a change of three connections says nothing.
+  const compares = !data.headline.ok || (isHeardBefore(data.headline.value) && !isTooFew(data.headline.value));
+  const previous = data.headline.ok && compares ? data.headline.value.previous : null;
   const effective =
     data.headline.ok && previous
       ? { now: data.headline.value.figures.effectiveConnections, before: previous.effectiveConnections }
@@ -111,10 +114,10 @@ export function Overview({ data }: { data: OverviewData }) {
           </Place>
           <Place className="order-3 gap-3">
             <Answer loaded={data.initiators} title="Who closed">
-              {(shares) => <WhoClosed shares={shares} sampled={sampled} range={range} />}
+              {(shares) => <WhoClosed shares={comparable(shares, compares)} sampled={sampled} range={range} />}
             </Answer>
             <Answer loaded={data.closeCodes} title="Close codes">
-              {(codes) => <CloseCodes codes={codes} range={range} effective={effective} />}
+              {(codes) => <CloseCodes codes={comparable(codes, compares)} range={range} effective={effective} />}
             </Answer>
           </Place>
         </div>

@@ -37,7 +37,7 @@ function coverageCheck({ coverage, coverageInterval }: DataQuality): TrustCheck 
 }
 
 function gapCheck(gaps: DataQuality['gaps'], zone: string): TrustCheck {
-  if (gaps.length === 0) return { reasons: [], fine: 'no gap: spans arrived in every bucket' };
+  if (gaps.length === 0) return { reasons: [], fine: 'no gap: spans arrived in every bucket until the last span' };
   const longest = [...gaps].sort((a, b) => b.to - b.from - (a.to - a.from)).slice(0, MOST_GAPS);
   const times = longest.map(({ from, to }) => formatShortSpan(from, to, zone)).join('; ');
   const total = gaps.reduce((sum, { from, to }) => sum + to - from, 0);

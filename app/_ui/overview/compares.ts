@@ -1,0 +1,22 @@
+import { rateFigure } from '../../_deploy/now/rate-figure.ts';
+import { ENOUGH_HEARD } from '../../_deploy/now/service-now.ts';
+import type { Compared, Headline } from './model.ts';
+
+/** Whether enough was heard in the period before. */
+export function isHeardBefore({ pooled: { previousHeard } }: Headline): boolean {
+  return previousHeard === null || previousHeard >= ENOUGH_HEARD;
+}
+
+/** Whether so few connections ended that no change says anything. */
+export function isTooFew({ figures, pooled }: Headline): boolean {
+  const { endedConnections: ended, affectedConnections: affected, effectiveConnections: effective } = figures;
+  return rateFigure({ ended, affected, effective }).kind === 'few' || pooled.now.word === 'too_few';
+}
+
+/** Shares without those of a period that they can't be compared with. */
+export function comparable<Share extends { share: number }>(
+  rows: readonly Compared<Share>[],
+  compares: boolean,
+): readonly Compared<Share>[] {
+  return compares ? rows : rows.map((row) => ({ ...row, previousShare: null }));
+}
