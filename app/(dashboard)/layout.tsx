@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from 'react';
 import { Patterns } from '../_ui/category/patterns.tsx';
 import { GoTo } from '../_ui/go-to/go-to.tsx';
+import { Help } from '../_ui/help/help.tsx';
 import { Rail } from '../_ui/shell/rail.tsx';
 import { Shortcuts } from '../_ui/shell/shortcuts.tsx';
 import { UnansweredAlerts } from './unanswered-alerts.tsx';
@@ -15,6 +16,7 @@ export default function DashboardLayout({ children }: { children: ReactNode }) {
       <Patterns />
       <Shortcuts />
       <GoTo />
+      <Help />
       <div className="flex min-h-dvh">
         <Rail
           alerts={
