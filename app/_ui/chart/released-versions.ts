@@ -22,12 +22,19 @@ export interface RankedVersions {
 /** The versions that some deploys released, the newest release first; an older version that is back is as new as its return. */
 export function releasedVersions(deploys: readonly ListedDeploy[]): ReleasedVersion[] {
   const byVersion = new Map<string, ReleasedVersion>();
-  for (const deploy of [...deploys].sort((a, b) => flagTime(b) - flagTime(a))) {
-    const { version, previousVersion } = deploy;
+  const ordered = [...deploys].sort((a, b) => flagTime(b) - flagTime(a));
+  for (const [index, deploy] of ordered.entries()) {
+    const { service, environment, version, previousVersion } = deploy;
     const known = byVersion.get(version);
     const found = hasFinding(deploy);
-    if (known === undefined) byVersion.set(version, { version, follows: previousVersion, hasFinding: found });
-    else known.hasFinding ||= found;
+    if (known !== undefined) known.hasFinding ||= found;
+    else {
+      // The last release before it, though it may be compared with one that ran for longer.
+      const before = ordered
+        .slice(index + 1)
+        .find((one) => one.service === service && one.environment === environment && one.version !== version);
+      byVersion.set(version, { version, follows: before?.version ?? previousVersion, hasFinding: found });
+    }
   }
   return [...byVersion.values()];
 }

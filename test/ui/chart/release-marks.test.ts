@@ -91,3 +91,16 @@ test('a version is as new as its newest release, and has a finding if one of the
     { version: '2', follows: '1', hasFinding: true },
   ]);
 });
+
+test('a version follows the last release of its service, though it was compared with one that ran for longer', () => {
+  const released = releasedVersions([
+    at(30, { version: '3', previousVersion: '1' }),
+    at(25, { version: '9', service: 'feed' }),
+    at(20, { version: '2', previousVersion: '1' }),
+  ]);
+  expect(released.map(({ version, follows }) => [version, follows])).toEqual([
+    ['3', '2'],
+    ['9', '1.0.0'],
+    ['2', '1'],
+  ]);
+});
