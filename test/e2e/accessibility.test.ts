@@ -40,7 +40,7 @@ describe.skipIf(CHROMIUM === undefined)('axe finds nothing wrong', () => {
 
     test.each([
       ['the list of places to go', 'Control+k', 'combobox'],
-      ['the list of keys', '?', 'dialog'],
+      ['the help', '?', 'dialog'],
       ['a chart as a table', 'v', 'table'],
       ['the filter', 'f', 'checkbox'],
     ] as const)('with %s open', async (_, key, role) => {

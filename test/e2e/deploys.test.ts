@@ -53,7 +53,8 @@ describe.skipIf(CHROMIUM === undefined)('a roll from 1.0.0 to 1.1.0 and back', (
     const { page, complaints } = await product.openPage();
     await page.goto(`${product.webUrl}/?live=0&range=6h&service=chat`, { waitUntil: 'networkidle' });
     await page.locator('svg g title', { hasText: '1.1.0, announced: better' }).first().waitFor({ state: 'attached' });
-    await page.locator('svg text', { hasText: /^1\.1\.0 ▼/ }).click();
+    await page.locator('svg text', { hasText: /^1\.1\.0 ▼/ }).waitFor({ state: 'attached' });
+    await page.getByRole('link', { name: /^1\.1\.0, announced: better/ }).click();
     await page.waitForURL(/\/deploys\/[0-9a-f]{16}/);
     await page.getByText('1.1.0 does not send after close any more').first().waitFor();
     expect(await violations(page)).toEqual([]);

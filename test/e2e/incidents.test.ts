@@ -90,7 +90,7 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
     for (const [key, name] of [
       ['f', 'Filter by service'],
       ['t', 'Time range'],
-      ['?', 'Keyboard'],
+      ['?', 'Help'],
       ['Control+k', 'Go to'],
     ] as const)
       await opens(key, name);
@@ -105,7 +105,7 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
     await title(page, /^broadcast/);
     for (const [key, name] of [
       ['t', 'Time range'],
-      ['?', 'Keyboard'],
+      ['?', 'Help'],
       ['Control+k', 'Go to'],
     ] as const)
       await opens(key, name);

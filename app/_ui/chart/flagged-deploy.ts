@@ -56,7 +56,7 @@ export function flagText(deploy: FlaggedDeploy, zone: string, namesService = fal
 
 /** How a deploy came to be known. A dashed mark is one that nobody announced: here is what that means. */
 function sourceInWords(deploy: Pick<FlaggedDeploy, 'source' | 'heardAt' | 'startedAt'>, zone: string): string {
-  if (deploy.source === 'announced') return `announced, ${formatMoment(deploy.startedAt, zone)}`;
+  if (deploy.source === 'announced') return 'announced';
   return `inferred, as nobody announced it: first span with this version at ${formatMoment(flagTime(deploy), zone)}`;
 }
 
