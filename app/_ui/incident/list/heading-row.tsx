@@ -36,10 +36,10 @@ export function HeadingRow(props: {
             data-row={id}
             onFocus={props.onFocus}
             onClick={props.onToggle}
-            className="flex min-w-0 flex-1 items-center gap-1.5 py-1 text-left hover:text-accent"
+            className="flex min-w-0 flex-1 basis-56 items-center gap-1.5 py-1 text-left hover:text-accent"
           >
             <Icon size={14} strokeWidth={1.75} className="shrink-0 text-text-3" aria-hidden="true" />
-            {props.children}
+            <span className="flex min-w-0 flex-wrap items-center gap-x-3">{props.children}</span>
           </button>
           <span className="text-text-3">{props.sums}</span>
         </span>

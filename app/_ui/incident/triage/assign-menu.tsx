@@ -22,7 +22,7 @@ export function AssignMenu({ names, onChoose }: { names: readonly string[]; onCh
       face={
         <>
           <UserPlus size={14} strokeWidth={1.75} className="text-text-3" aria-hidden="true" />
-          Assign <kbd className="font-mono text-11 text-text-3 pointer-coarse:hidden">a</kbd>
+          Assign <kbd className="font-mono text-11 text-text-3 max-sm:hidden pointer-coarse:hidden">a</kbd>
         </>
       }
     >

@@ -16,7 +16,7 @@ export function IgnoreMenu({ onChoose }: { onChoose: (act: TriageAct) => void })
       face={
         <>
           <EyeOff size={14} strokeWidth={1.75} className="text-text-3" aria-hidden="true" />
-          Ignore until … <kbd className="font-mono text-11 text-text-3 pointer-coarse:hidden">i</kbd>
+          Ignore until … <kbd className="font-mono text-11 text-text-3 max-sm:hidden pointer-coarse:hidden">i</kbd>
         </>
       }
     >

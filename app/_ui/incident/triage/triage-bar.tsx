@@ -20,7 +20,7 @@ export interface SelectionOffer {
   key: string | null;
 }
 
-const KEY = 'font-mono text-11 text-text-3 pointer-coarse:hidden';
+const KEY = 'font-mono text-11 text-text-3 max-sm:hidden pointer-coarse:hidden';
 
 /** What to do with the selected pairs: each act has its key. More are offered, and never assumed. */
 export default function TriageBar(props: {
