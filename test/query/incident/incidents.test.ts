@@ -10,6 +10,7 @@ import { SourceMaps } from '../../../app/_store/source-map/source-maps.ts';
 import { seedOr } from '../../../instrumentation/test/support/seed.ts';
 import { BROADCAST, KICK, pair } from '../pair.ts';
 import { randomEvents, START } from '../random-events.ts';
+import { resolvedIn } from '../resolved-in.ts';
 import { lateSend, openEvent } from '../some-event.ts';
 import { stored, writeAll } from '../stored.ts';
 
@@ -233,14 +234,7 @@ describe('a group that was resolved', () => {
     });
     const [service] = await db.query<{ id: string }>('SELECT CAST(id AS TEXT) AS id FROM service');
     const key = { serviceId: service?.id ?? '', groupId: found?.id ?? '' };
-    const change = {
-      kind: 'decision',
-      state: 'resolved',
-      resolvedInVersion: '1.1',
-      ignoredUntil: null,
-      ignoredUntilRelease: false,
-    } as const;
-    await triage(db, [key], { id: 'one', by: 'Ada', at: now, change });
+    await triage(db, [key], { id: 'one', by: 'Ada', at: now, change: resolvedIn('1.1') });
     const resolved = (await incidents(db, later, {}, now, DEFAULT_RETENTION)).incidents[0];
     expect(resolved).toMatchObject({
       state: 'resolved',

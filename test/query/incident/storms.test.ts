@@ -6,6 +6,7 @@ import { type IncidentOptions, incidents } from '../../../app/_query/incident/in
 import { triage } from '../../../app/_store/incident/incident-decision.ts';
 import { pair } from '../pair.ts';
 import { START } from '../random-events.ts';
+import { resolvedIn } from '../resolved-in.ts';
 import { openEvent } from '../some-event.ts';
 import { stored } from '../stored.ts';
 
@@ -102,14 +103,7 @@ describe('a release that brings 290 pairs', () => {
     expect(found.total).toBe(PAIRS);
     const [service] = await db.query<{ id: string }>('SELECT CAST(id AS TEXT) AS id FROM service');
     const keys = found.incidents.map(({ id }) => ({ serviceId: service?.id ?? '', groupId: id }));
-    const change = {
-      kind: 'decision',
-      state: 'resolved',
-      resolvedInVersion: '2.0.2',
-      ignoredUntil: null,
-      ignoredUntilRelease: false,
-    } as const;
-    await triage(db, keys, { id: 'all', by: 'Ada', at: NOW, change });
+    await triage(db, keys, { id: 'all', by: 'Ada', at: NOW, change: resolvedIn('2.0.2') });
     const after = await list({ sort: 'change', limit: 3 });
     expect(after.storms).toMatchObject([{ pairs: PAIRS, openPairs: 0 }]);
     expect(after.incidents.map(({ state }) => state)).toEqual(['escalating', 'ongoing', 'ongoing']);
