@@ -26,6 +26,7 @@ const config: NextConfig = {
     '@prisma/adapter-pg',
     'pg',
   ],
+  turbopack: { resolveAlias: { 'victory-vendor/d3-scale': './app/_ui/chart/d3-scales.ts' } },
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
 };
 
