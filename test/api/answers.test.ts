@@ -89,6 +89,8 @@ describe('over what came through the receiver', () => {
     await ask('getGate', { query: 'service=room&environment=staging&version=2' });
     await judgeAll();
     await ask('listServices', { query: `step=60000&from=${NOW - 2 * HOUR_MS}` });
+    // From before the first telemetry on.
+    await ask('listServices', { query: `from=${NOW - 30 * DAY_MS}&to=${NOW}` });
     await ask('listServices', { query: `step=3600000&from=${NOW - DAY_MS}` });
     await ask('getOpenNow');
     await ask('getDataQuality', { query: 'step=60000' });

@@ -2,13 +2,14 @@ import { mergedSpans } from '../../_close/time/merged-spans.ts';
 import type { Retention } from '../../_close/time/retention.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { heardShare } from '../../_deploy/now/heard-time.ts';
+import { unheardEnds } from '../../_deploy/now/unheard-ends.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { ListedDeploy } from '../deploy/deploys.ts';
 import type { Filter } from '../gather/filter.ts';
 import { resolveScope } from '../gather/scope.ts';
 import { newestVerdict } from './newest-verdict.ts';
 import { nowSums } from './now-sums.ts';
-import type { ServiceNow } from './service-now.ts';
+import { least, type ServiceNow } from './service-now.ts';
 import { statusesNow } from './statuses-now.ts';
 
 /** The services of a filter taken together. */
@@ -16,6 +17,8 @@ export interface PooledNow {
   now: ServiceNow;
   /** The share of the period before in which any of them was heard; null without one. */
   previousHeard: number | null;
+  /** The ends of the range in which none of them was heard. */
+  unheard: TimeSpan[];
 }
 
 /**
@@ -45,6 +48,11 @@ export async function pooledNow(
   };
   const statusOf = await statusesNow(db, scope, filter, sums, [selection], now, retention);
   const status = statusOf(selection);
-  const heard = mergedSpans(scope.flatMap(({ id }) => sums.serviceOf(id).heard.all));
-  return { now: status, previousHeard: previous && heardShare(previous, heard, status.heard.silentAfterMs) };
+  const services = scope.map(({ id }) => sums.serviceOf(id));
+  const heard = mergedSpans(services.flatMap((service) => service.heard.all));
+  return {
+    now: status,
+    previousHeard: previous && heardShare(previous, heard, status.heard.silentAfterMs),
+    unheard: unheardEnds(filter, least(services.map(({ firstSeenAt }) => firstSeenAt)), status),
+  };
 }

@@ -131,7 +131,8 @@ function countsOf(all: readonly Sums[]): ConnectionCounts {
   return { ended: endedConnections, affected: affectedConnections, effective: effectiveConnections(sums) };
 }
 
-function least(times: readonly (number | null)[]): number | null {
+/** The earliest of some times; null where none is known. */
+export function least(times: readonly (number | null)[]): number | null {
   const known = times.filter((t) => t !== null);
   return known.length > 0 ? Math.min(...known) : null;
 }

@@ -2,6 +2,7 @@ import type { Retention } from '../../_close/time/retention.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { heardShare } from '../../_deploy/now/heard-time.ts';
 import { mostUrgent } from '../../_deploy/now/service-now.ts';
+import { unheardEnds } from '../../_deploy/now/unheard-ends.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { ListedDeploy } from '../deploy/deploys.ts';
 import type { Filter } from '../gather/filter.ts';
@@ -27,6 +28,8 @@ export interface ServiceCard extends RangeFigures {
   lastSeenAt: number | null;
   /** The share of the period before in which it was heard; null without one. */
   previousHeard: number | null;
+  /** The ends of the range in which it was not heard. */
+  unheard: TimeSpan[];
   /** What it is now: of several roles the most urgent. */
   now: ServiceNow;
   /** Where sockets of several roles ended, each of them, the server first: a rate of both says nothing. Else empty. */
@@ -67,7 +70,7 @@ export async function services(
   const nowIs = await statusesNow(db, scope, filter, sums, selections, now, retention);
   return plans
     .map(({ one: { id, service, environment }, figures, newest, selections: [whole, ...parts] }): ServiceCard => {
-      const { heard, lastSeenAt } = sums.serviceOf(id);
+      const { heard, firstSeenAt, lastSeenAt } = sums.serviceOf(id);
       const ofService = nowIs(whole);
       return {
         service,
@@ -75,6 +78,7 @@ export async function services(
         ...figures.figures,
         lastSeenAt,
         previousHeard: previous && heardShare(previous, heard.all, ofService.heard.silentAfterMs),
+        unheard: unheardEnds(filter, firstSeenAt, ofService),
         now: mostUrgent(ofService, ...parts.map(nowIs)),
         roles: parts.map((part, index) => ({
           role: part.role ?? '',

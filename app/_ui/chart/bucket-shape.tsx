@@ -28,16 +28,19 @@ export function BucketShape(props: {
   }
   if (bucket.state !== 'data') return null;
   const top = scale(bucket.top) ?? base;
+  const marks = (
+    <>
+      {bucket.marks.map((mark) => (
+        <MarkShape key={mark.key} mark={mark} x={x} width={width} scale={scale} style={props.styleOf(mark.key)} />
+      ))}
+      {bucket.marks.map((mark) => (
+        <Whisker key={mark.key} mark={mark} x={x} width={width} scale={axisScale} ceiling={plot.y} />
+      ))}
+    </>
+  );
   return (
     <>
-      <g opacity={bucket.partial ? 0.45 : 1}>
-        {bucket.marks.map((mark) => (
-          <MarkShape key={mark.key} mark={mark} x={x} width={width} scale={scale} style={props.styleOf(mark.key)} />
-        ))}
-        {bucket.marks.map((mark) => (
-          <Whisker key={mark.key} mark={mark} x={x} width={width} scale={axisScale} ceiling={plot.y} />
-        ))}
-      </g>
+      {bucket.partial ? <g opacity={0.45}>{marks}</g> : marks}
       {bucket.partial ? (
         <rect
           x={x + 0.5}

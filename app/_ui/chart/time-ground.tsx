@@ -1,8 +1,8 @@
 'use client';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
-import { formatClock } from '../format/time.ts';
 import { type MarkedEpisode, ribbonGroups } from './alert-ribbon.ts';
 import { gapLabels } from './gap-labels.ts';
+import { gapText } from './gap-text.ts';
 import { usePlot } from './plot.ts';
 import { tickLabels } from './tick-labels.ts';
 import { timeTicks } from './time-axis.ts';
@@ -40,7 +40,7 @@ export function TimeGround(props: {
   const gaps = props.gaps.map((gap) => ({
     left: Math.max(plot.at(gap.from) - plot.x, 0),
     right: Math.min(plot.at(gap.to) - plot.x, plot.width),
-    text: `no telemetry ${formatClock(gap.from, zone)} – ${formatClock(gap.to, zone)}`,
+    text: gapText(gap, props, zone),
   }));
   const taken = ribbonGroups(props.alerts ?? [], props, plot.width, zone).flatMap(({ text }) => text ?? []);
   const gapTexts = (props.labelled ? gapLabels(gaps, plot.width) : []).filter((label) =>

@@ -1,5 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
+import { hatchedSpans } from '../chart/hatched-spans.ts';
 import { TimeCursorProvider } from '../chart/time-cursor-context.tsx';
 import { CompareMenu } from '../controls/compare-menu.tsx';
 import { FilterBar } from '../controls/filter-bar.tsx';
@@ -34,7 +35,11 @@ export function Overview({ data }: { data: OverviewData }) {
   const { view } = useView();
   const { range, comparison } = data;
   const options = data.options.ok ? data.options.value : null;
-  const gaps = data.quality.ok ? data.quality.value.gaps : [];
+  const gaps = hatchedSpans(
+    data.quality.ok ? data.quality.value.gaps : [],
+    data.headline.ok ? data.headline.value.pooled.unheard : [],
+    range,
+  );
   const services = data.services.ok ? data.services.value : [];
   const deploys = data.deploys.ok ? data.deploys.value : [];
   const shownDeploys = deploys.filter(

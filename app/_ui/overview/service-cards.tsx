@@ -88,7 +88,12 @@ export function ServiceCards(props: {
                 </span>
               </span>
               <Figures card={card} range={range} />
-              <Sparkline points={leadOf(card).points} step={range.step} deploys={props.deploys.filter(ofCard)} />
+              <Sparkline
+                points={leadOf(card).points}
+                step={range.step}
+                deploys={props.deploys.filter(ofCard)}
+                unheard={card.unheard}
+              />
             </button>
             <FiringLink card={card} alerts={firingOf(props.alerts, card)} />
           </li>

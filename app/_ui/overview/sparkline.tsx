@@ -1,3 +1,4 @@
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { RangeFigures } from '../../_query/service/service-figures.ts';
 import { type FlaggedDeploy, flagTime } from '../chart/flagged-deploy.ts';
 import { stepPath } from '../chart/step-path.ts';
@@ -13,6 +14,8 @@ export function Sparkline(props: {
   points: RangeFigures['points'];
   step: number;
   deploys: readonly FlaggedDeploy[];
+  /** Where nothing was heard: hatched. */
+  unheard: readonly TimeSpan[];
   /** Its height. */
   className?: string;
 }) {
@@ -25,6 +28,7 @@ export function Sparkline(props: {
     y: point.value === null ? null : HEIGHT - 1 - (highest > 0 ? (point.value / highest) * (HEIGHT - 6) : 0),
   }));
   const first = whole[0]?.t ?? 0;
+  const at = (t: number) => Math.min(Math.max(((t - first) / props.step) * width, 0), WIDTH);
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
@@ -32,6 +36,9 @@ export function Sparkline(props: {
       className={`${props.className ?? 'h-10'} w-full min-w-0 self-end overflow-visible`}
       aria-hidden="true"
     >
+      {props.unheard.map(({ from, to }) => (
+        <rect key={from} x={at(from)} width={at(to) - at(from)} height={HEIGHT} fill="url(#texture-gap)" />
+      ))}
       <line
         x1="0"
         x2={WIDTH}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { PooledNow } from '../../_query/service/pooled-now.ts';
 import { SERVICE_WORDS, type ServiceStatus } from '../../_query/service/service-status.ts';
 import type { RoleCard, ServiceCard } from '../../_query/service/services.ts';
@@ -7,6 +8,12 @@ import { interval } from './interval.ts';
 import { serviceNow } from './service-now.ts';
 import type { Shape } from './shape.ts';
 import { count, epochMs, partial, range } from './value.ts';
+
+const unheard = z
+  .array(z.strictObject({ from: epochMs, to: epochMs } satisfies Shape<TimeSpan>))
+  .describe(
+    'Where nothing was heard at the ends of the range: before the first telemetry, and since the last if silent',
+  );
 
 const status = z
   .strictObject({
@@ -71,6 +78,7 @@ const service = z
       .number()
       .nullable()
       .describe('The share of the period `previous` in which it was heard; null without one'),
+    unheard,
     now: serviceNow.describe('What it is now; of several roles the most urgent'),
     roles: z
       .array(role)
@@ -89,6 +97,7 @@ export const servicesAnswer = z
       .strictObject({
         now: serviceNow,
         previousHeard: z.number().nullable().describe('The share of the period `previous` in which any was heard'),
+        unheard,
       } satisfies Shape<PooledNow>)
       .describe('All of them taken together'),
     services: z.array(service).describe('The worst rate first; those in which nothing ended last'),

@@ -84,7 +84,7 @@ export function someNow(
 }
 
 export function somePooled(change: Partial<PooledNow> = {}): PooledNow {
-  return { now: someNow(), previousHeard: 1, ...change };
+  return { now: someNow(), previousHeard: 1, unheard: [], ...change };
 }
 
 export function someService(change: Partial<ServiceCard> = {}): ServiceCard {
@@ -101,6 +101,7 @@ export function someService(change: Partial<ServiceCard> = {}): ServiceCard {
     previousEffective: 100,
     lastSeenAt: NOW,
     previousHeard: 1,
+    unheard: [],
     now: someNow(),
     roles: [],
     points: [],

@@ -123,7 +123,7 @@ export function ServiceRow(props: {
         {figures.rate === null ? '–' : formatRate(figures.rate)}
       </td>
       <td className="pr-3 align-middle">
-        <Sparkline points={figures.points} step={range.step} deploys={[]} className="h-5" />
+        <Sparkline points={figures.points} step={range.step} deploys={[]} unheard={card.unheard} className="h-5" />
       </td>
       <td className="hidden truncate pr-3 text-right lg:table-cell">
         {window.ended === 0 ? (
