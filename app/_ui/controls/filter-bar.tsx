@@ -27,7 +27,7 @@ export function FilterBar(props: { options: FilterOptions | null; names?: readon
   const optionsOf = (name: FilterName) => options?.[name] ?? [];
   return (
     <>
-      <div className="hidden gap-2 sm:flex sm:flex-wrap">
+      <div className="hidden gap-2 sm:flex">
         {names
           .filter((name) => !hidden.includes(name))
           .map((name) => (

@@ -9,7 +9,7 @@ export function IncidentTitle({ phrases }: { phrases: readonly Phrase[] }) {
       return (
         <span key={key}>
           {space}
-          <code className="font-mono font-semibold">{text}</code>
+          <code className="wrap-anywhere font-mono font-semibold">{text}</code>
         </span>
       );
     }

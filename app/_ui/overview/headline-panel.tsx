@@ -146,9 +146,15 @@ function thresholdMark(threshold: AppliedThreshold | null): { value: number; lab
   return { value, label: `${ruleName}: fires ${isAbove ? 'above' : 'below'} ${formatRate(value)}` };
 }
 
+/** What the bars are, as the title is of the figure above them. */
 function noteOf({ groupBy }: Headline, step: number): string {
   const buckets = `${formatStep(step)} buckets`;
-  return groupBy === 'code'
-    ? `ended connections: a late send has no code, ${buckets}`
-    : `share of ended connections, ${buckets}`;
+  switch (groupBy) {
+    case 'category':
+      return `and other incidents, share of ended connections, ${buckets}`;
+    case 'code':
+      return `ended connections: a late send has no code, ${buckets}`;
+    default:
+      return `share of ended connections, ${buckets}`;
+  }
 }

@@ -78,7 +78,10 @@ function CloserRow({ closer, service }: { closer: ListedCloser; service: string 
         <code className="block truncate font-mono font-semibold" title={site?.function}>
           {closerName(closer)}
         </code>
-        <span className="block truncate font-mono text-12 text-text-3" title={site?.file}>
+        <span
+          className="block truncate font-mono text-12 text-text-3"
+          title={[service, site?.file ?? ''].filter((part) => part !== '').join(' · ')}
+        >
           {place}
         </span>
         <span className="block text-12 text-text-2 sm:hidden">{how}</span>

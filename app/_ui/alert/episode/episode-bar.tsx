@@ -33,7 +33,7 @@ export function EpisodeBar({ data, zone }: { data: EpisodeData; zone: string }) 
   const end = isOver && resolvedAt !== null ? ` ${formatMoment(resolvedAt, zone)}` : '';
   const release = data.release.ok ? data.release.value : null;
   return (
-    <header className="z-10 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-sunken px-3 py-2 sm:sticky sm:top-0 sm:px-4 print:static print:border-0">
+    <header className="top-bar">
       <span className="sm:hidden">
         <Logo size={20} />
       </span>
@@ -49,12 +49,12 @@ export function EpisodeBar({ data, zone }: { data: EpisodeData; zone: string }) 
         <span className="text-text-3" aria-hidden="true">
           /
         </span>
-        <span className="truncate font-semibold">
+        <span className="truncate font-semibold" title={episode.service ?? episode.ruleName}>
           {episode.service ?? episode.ruleName}, {formatMoment(firedAt ?? startedAt, zone)}
         </span>
       </nav>
       <AlertChip look={state.look} words={`${state.words}${end}`} silent={episode.rule.condition.kind === 'silence'} />
-      <div data-print="hide" className="ml-auto flex flex-wrap items-center gap-2">
+      <div data-print="hide" className="bar-strip">
         {isOver ? <UsefulChoice episode={episode} /> : null}
         <AlertActions acting={acting} rule={episode.rule} now={clock} main={!isOver} />
         <PersonMenu />

@@ -32,7 +32,7 @@ export function EditorBar(props: {
   const query = new URLSearchParams(useSearchParams().toString());
   const Icon = state === 'saved' ? Check : Pencil;
   return (
-    <header className="z-10 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-sunken px-3 py-2 sm:sticky sm:top-0 sm:px-4 print:static print:border-0">
+    <header className="top-bar">
       <span className="sm:hidden">
         <Logo size={20} />
       </span>
@@ -54,7 +54,9 @@ export function EditorBar(props: {
         <span className="text-text-3" aria-hidden="true">
           /
         </span>
-        <h1 className="truncate font-semibold">{props.name === '' ? 'no name yet' : props.name}</h1>
+        <h1 className="truncate font-semibold" title={props.name}>
+          {props.name === '' ? 'no name yet' : props.name}
+        </h1>
       </nav>
       {state === 'unchanged' ? null : (
         <span
@@ -64,7 +66,7 @@ export function EditorBar(props: {
           {STATES[state]}
         </span>
       )}
-      <div data-print="hide" className="ml-auto flex flex-wrap items-center gap-2">
+      <div data-print="hide" className="bar-strip">
         {props.problem === null ? null : (
           <span role="alert" className="max-w-96 text-12 text-bad">
             {props.problem}

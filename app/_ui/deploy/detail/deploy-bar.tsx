@@ -16,7 +16,7 @@ export function DeployBar({ data, zone }: { data: DeployData; zone: string }) {
   const { comparison } = data;
   const { deploy } = comparison;
   return (
-    <header className="z-10 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-sunken px-3 py-2 sm:sticky sm:top-0 sm:px-4 print:static print:border-0">
+    <header className="top-bar">
       <span className="sm:hidden">
         <Logo size={20} />
       </span>
@@ -32,12 +32,12 @@ export function DeployBar({ data, zone }: { data: DeployData; zone: string }) {
         <span className="text-text-3" aria-hidden="true">
           /
         </span>
-        <span className="truncate font-semibold">
+        <span className="truncate font-semibold" title={deploy.service}>
           {deploy.service} {deploy.version || 'no version'}
         </span>
       </nav>
       <DeployFacts deploy={deploy} zone={zone} />
-      <div data-print="hide" className="ml-auto flex flex-wrap items-center gap-2">
+      <div data-print="hide" className="bar-strip">
         <AgainstMenu against={comparison.against} previous={deploy.previousVersion} versions={data.versions} />
         <WindowsMenu comparison={comparison} zone={zone} />
         <GateMenu kept={data.kept} zone={zone} />
@@ -70,8 +70,10 @@ function DeployFacts({ deploy, zone }: { deploy: Deploy; zone: string }) {
     ...(author === null ? [] : [`by ${author}`]),
   ];
   return (
-    <p className="flex min-w-0 flex-wrap items-center gap-x-2 text-12 text-text-2">
-      <span>{facts.join(', ')}</span>
+    <p className="flex min-w-0 items-center gap-x-2 text-12 text-text-2 max-sm:flex-wrap sm:whitespace-nowrap">
+      <span className="min-w-0 sm:truncate" title={facts.join(', ')}>
+        {facts.join(', ')}
+      </span>
       {commit === null ? null : <code className="font-mono text-text-3">{commit.slice(0, 7)}</code>}
       {url === null ? null : (
         <a

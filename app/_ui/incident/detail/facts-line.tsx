@@ -19,9 +19,11 @@ export function FactsLine({ incident, routes, zone }: { incident: Incident; rout
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-12">
       {facts.map(([name, value]) => (
-        <span key={name}>
+        <span key={name} className="min-w-0">
           <span className="text-text-3">{name}</span>{' '}
-          <span className={name === 'route' ? 'font-mono text-text-2' : 'text-text-2'}>{value}</span>
+          <span className={name === 'route' ? 'wrap-anywhere font-mono text-text-2' : 'wrap-anywhere text-text-2'}>
+            {value}
+          </span>
         </span>
       ))}
       <span className="text-text-3">{zone}</span>

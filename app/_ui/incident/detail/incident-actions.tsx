@@ -17,7 +17,7 @@ export function IncidentActions({ incident, versions }: { incident: Incident; ve
   const open = isOpen(incident);
   const others = [...new Set([...versions, ...incident.versions])].filter((name) => name !== '').slice(-MOST_VERSIONS);
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex items-center gap-2">
       {problem === null ? null : (
         <p role="alert" className="text-12 text-bad">
           {problem}

@@ -18,11 +18,11 @@ export function IncidentBar({ data }: { data: IncidentData }) {
   const { incident, byVersion } = data.detail;
   const query = new URLSearchParams(useSearchParams().toString());
   return (
-    <header className="z-10 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-sunken px-3 py-2 sm:sticky sm:top-0 sm:px-4">
+    <header className="top-bar">
       <span className="sm:hidden">
         <Logo size={20} />
       </span>
-      <nav aria-label="Breadcrumb" className="flex items-center gap-2 text-16">
+      <nav aria-label="Breadcrumb" className="flex min-w-0 items-center gap-2 text-16">
         <Link
           href={incidentsAddress(query)}
           className="text-text-2 hover:text-text hover:underline"
@@ -34,13 +34,15 @@ export function IncidentBar({ data }: { data: IncidentData }) {
         <span className="text-text-3" aria-hidden="true">
           /
         </span>
-        <span className="max-w-60 truncate font-semibold">{incident.service}</span>
+        <span className="max-w-60 truncate font-semibold" title={incident.service}>
+          {incident.service}
+        </span>
       </nav>
-      <span className="inline-flex items-center gap-1.5 rounded-pill border border-line-2 px-2 py-px font-mono text-12">
+      <span className="inline-flex shrink-0 items-center gap-1.5 rounded-pill border border-line-2 px-2 py-px font-mono text-12">
         <CategoryGlyph category={incident.category} size={10} />
         {incident.category}
       </span>
-      <div data-print="hide" className="ml-auto flex flex-wrap items-center gap-2">
+      <div data-print="hide" className="bar-strip">
         {data.neighbours.ok ? <NeighbourLinks neighbours={data.neighbours.value} /> : null}
         <ZoomOut now={data.now} seen={data.range.words === null} />
         <RangeMenu range={data.range} />

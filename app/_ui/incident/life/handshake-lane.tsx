@@ -1,7 +1,7 @@
 import type { HandshakeMark } from './handshake-marks.ts';
 import { at, type LinearScale } from './linear-scale.ts';
 
-const TEXT_DY = { above: -6, beside: 5, below: 16 };
+const TEXT_DY = { above: -9, beside: 5, below: 16 };
 
 /** The close frames on the wire: ours filled, the peer's hollow. */
 export function HandshakeLane(props: { marks: readonly HandshakeMark[]; scale: LinearScale; y: number }) {
