@@ -21,7 +21,7 @@ interface Said {
   trust: readonly RegExp[];
 }
 
-const DATA = /Data: coverage (unknown|[\d.]+%)/;
+const DATA = /Data(, warning)?: coverage (unknown|[\d.]+%)/;
 
 const SHARE = String.raw`(▲|▼)?[^%]*[\d.]+% , [\d,]+`;
 const CLOSED = new RegExp(
