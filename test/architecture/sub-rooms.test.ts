@@ -17,6 +17,7 @@ const MAY_IMPORT: Record<string, Record<string, readonly string[]>> = {
     text: [],
     measure: ['event', 'statistics', 'time'],
     table: ['measure', 'incident'],
+    query: ['measure', 'incident', 'event'],
   },
   'app/_store': {
     table: [],
@@ -98,6 +99,7 @@ describe('the arrows within a room', () => {
     ['an incident knows measures', 'app/_close', 'incident/a.ts', '../measure/b.ts'],
     ['a measure knows incidents', 'app/_close', 'measure/a.ts', '../incident/b.ts'],
     ['a table knows spans', 'app/_close', 'table/a.ts', '../span/b.ts'],
+    ['an incident knows queries', 'app/_close', 'incident/a.ts', '../query/b.ts'],
     ['a declared table knows the database', 'app/_store', 'table/a.ts', '../database/b.ts'],
     ['the database knows events', 'app/_store', 'database/a.ts', '../event/b.ts'],
     ['an event knows incidents', 'app/_store', 'event/a.ts', '../incident/b.ts'],
