@@ -10,6 +10,7 @@ import { rules } from '../_query/alert/rules.ts';
 import type { ListedDeploy } from '../_query/deploy/deploys.ts';
 import { deploysWithJudgements } from '../_query/deploy/deploys-with-judgements.ts';
 import type { Filter } from '../_query/gather/filter.ts';
+import { queryFilter } from '../_query/gather/query-filter.ts';
 import { closers } from '../_query/incident/closers.ts';
 import { incidents } from '../_query/incident/incidents.ts';
 import { closeCodes } from '../_query/measure/close-codes.ts';
@@ -27,9 +28,12 @@ import { shownServices } from '../_ui/overview/shown-services.ts';
 import { comparisonOf } from '../_ui/view/comparison.ts';
 import { resolveRange } from '../_ui/view/range.ts';
 import type { View } from '../_ui/view/search-params.ts';
+import { processTerms, viewTerms } from '../_ui/view/view-terms.ts';
 import { filterOptions } from './filter-options.ts';
 import { headline } from './headline-data.ts';
+import { lateSendChoices } from './late-send-choices.ts';
 import { load } from './load.ts';
+import { viewFilter } from './view-filter.ts';
 
 /** The panels have room for these numbers. */
 const WORST_PAIRS = 5;
@@ -41,14 +45,15 @@ type Database = Awaited<ReturnType<typeof sharedDatabase>>;
 export async function overviewData(view: View, now: number): Promise<OverviewData> {
   const range = resolveRange(view, now, await sharedRetention());
   const comparison = comparisonOf(range, view.compare, now, await sharedRetention());
-  const { service, environment, version, route, role, groupBy } = view;
-  const dimensions = { service, environment, version, route, role };
-  const filter: Filter = { from: range.from, to: range.to, ...dimensions };
-  const previous: Filter | null = comparison && { from: comparison.from, to: comparison.to, ...dimensions };
+  const { groupBy } = view;
+  const filter = viewFilter(view, range);
+  const previous = comparison && viewFilter(view, comparison);
   const ask = <T>(question: (db: Database) => Promise<T>) => load(async () => question(await sharedDatabase()));
   const { step } = range;
-  const isNarrowed = version.length + route.length + role.length > 0;
-  const worst = { category: ['send_after_close'], limit: WORST_PAIRS } as const;
+  const ofProcesses = { from: range.from, to: range.to, ...queryFilter(processTerms(viewTerms(view))) };
+  const isNarrowed =
+    filter.exclude !== undefined || (['version', 'route', 'role'] as const).some((key) => filter[key] !== undefined);
+  const worst = { choices: lateSendChoices(view), limit: WORST_PAIRS };
 
   // The cards of all services stay visible: they lead from one to the other.
   const everywhere: Filter = { ...filter, service: [] };
@@ -84,8 +89,14 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
       return headline(db, { filter, previous, step, groupBy, now, deploys: known, retention });
     }),
     seen,
-    ask((db) => firedSpans(db, { environment }, range)),
-    ask(async (db) => appliedThreshold(await rules(db), 'sendAfterCloseRate', { service, environment, isNarrowed })),
+    ask((db) => firedSpans(db, { environment: filter.environment ?? [] }, range)),
+    ask(async (db) =>
+      appliedThreshold(await rules(db), 'sendAfterCloseRate', {
+        service: filter.service ?? [],
+        environment: filter.environment ?? [],
+        isNarrowed,
+      }),
+    ),
     ask(async (db) => incidents(db, filter, worst, now, await sharedRetention())),
     ask(async (db) =>
       compared(await initiators(db, filter), previous && (await initiators(db, previous)), (row) => row.initiator),
@@ -100,7 +111,7 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
       return all?.points ?? [];
     }),
     // As in the API, it is of whole processes: other filters do not apply.
-    ask((db) => dataQuality(db, { from: range.from, to: range.to, service, environment }, step)),
+    ask((db) => dataQuality(db, ofProcesses, step)),
     ask((db) => diskUse(db, sharedConfig().retention, now)),
     ask((db) => openNow(db, filter, now)),
   ]);

@@ -42,7 +42,7 @@ describe.skipIf(CHROMIUM === undefined)('axe finds nothing wrong', () => {
       ['the list of places to go', 'Control+k', 'combobox'],
       ['the help', '?', 'dialog'],
       ['a chart as a table', 'v', 'table'],
-      ['the filter', 'f', 'checkbox'],
+      ['the field to find and filter', 'f', 'listbox'],
     ] as const)('with %s open', async (_, key, role) => {
       const { page } = await product.openPage({ colorScheme });
       await page.goto(`${product.webUrl}/?live=0`, { waitUntil: 'networkidle' });

@@ -88,7 +88,6 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
       await page.getByRole('dialog', { name }).waitFor({ state: 'hidden' });
     };
     for (const [key, name] of [
-      ['f', 'Filter by service'],
       ['t', 'Time range'],
       ['?', 'Help'],
       ['Control+k', 'Go to'],

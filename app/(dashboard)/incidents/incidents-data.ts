@@ -16,7 +16,9 @@ export async function incidentsData(view: View, listView: ListView, now: number)
   const filter = viewFilter(view, range);
   const [options, list] = await Promise.all([
     load(async () => filterOptions(await sharedDatabase(), filter)),
-    load(async () => incidents(await sharedDatabase(), filter, listOptions(listView), now, await sharedRetention())),
+    load(async () =>
+      incidents(await sharedDatabase(), filter, listOptions(view, listView), now, await sharedRetention()),
+    ),
   ]);
   return { now, range, options, list };
 }

@@ -1,10 +1,11 @@
+import { passes } from '../../_close/query/choice.ts';
 import { DAY_MS } from '../../_close/time/grain.ts';
 import { absorbStarts } from '../../_deploy/release/absorb-starts.ts';
 import type { Deploy } from '../../_deploy/release/deploy.ts';
 import { joinMarks } from '../../_deploy/release/join-marks.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { GateAnswer } from '../../_store/deploy/gate-answer.ts';
-import { type Filter, restricts } from '../gather/filter.ts';
+import { type Filter, filterChoice } from '../gather/filter.ts';
 import { resolveScope } from '../gather/scope.ts';
 import { type DeployRows, deployRows } from './deploy-rows.ts';
 import { heardOfMarks, type UnheardMark } from './heard-of-marks.ts';
@@ -31,7 +32,8 @@ export async function deploys(
   filter: Omit<Filter, 'role' | 'route'>,
   limit = MOST_DEPLOYS,
 ): Promise<ListedDeploy[]> {
-  const { from, to, version: versions } = filter;
+  const { from, to } = filter;
+  const versions = filterChoice(filter, 'version');
   const scope = await resolveScope(db, filter);
   const rows = await deployRows(db, scope, from - AROUND_MS, to + AROUND_MS);
   const heard = await heardOfMarks(
@@ -43,7 +45,7 @@ export async function deploys(
       joinMarks({ service, environment }, rows.marks.get(id) ?? [], rows.starts.get(id) ?? [], heard),
     )
     .filter(({ startedAt, heardAt }) => isIn(startedAt) || (heardAt !== null && isIn(heardAt)))
-    .filter(({ version }) => !restricts(versions) || versions.includes(version))
+    .filter(({ version }) => passes(versions, [version]))
     .sort((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? -1 : 1))
     .slice(0, limit)
     .map((deploy) => ({

@@ -1,6 +1,6 @@
 import type { Parameter } from '../../_store/database/connection.ts';
 import type { Dialect } from '../../_store/database/dialect.ts';
-import { type Filter, restricts } from './filter.ts';
+import { type Filter, filterChoice } from './filter.ts';
 
 /** What narrows the rows `r` of a rollup: a join, and further conditions with their parameters. */
 export interface Narrowing {
@@ -17,23 +17,21 @@ export function narrow(
   dimensions: readonly ('version' | 'role' | 'route')[],
   alias: 'r' | 's',
 ): Narrowing {
-  const restricted = dimensions.filter((dimension) => restricts(filter[dimension]));
-  return {
-    join: '',
-    conditions: restricted.map((dimension) => {
-      const column = `${alias}.${dimension}`;
-      // Asked of every row that is read: a comparison is cheaper than a look into a list.
-      return isOne(filter[dimension]) ? `AND ${column} = ?` : `AND ${dialect.isListed(column)}`;
-    }),
-    parameters: restricted.map((dimension) => {
-      const values = filter[dimension];
-      return isOne(values) ? values[0] : JSON.stringify(values);
-    }),
-  };
-}
-
-function isOne(values: readonly string[] | undefined): values is readonly [string] {
-  return values?.length === 1;
+  const conditions: string[] = [];
+  const parameters: string[] = [];
+  for (const dimension of dimensions) {
+    const column = `${alias}.${dimension}`;
+    const { any, none } = filterChoice(filter, dimension);
+    // Asked of every row that is read: a comparison is cheaper than a look into a list.
+    if (any.length > 0) conditions.push(`AND ${any.length === 1 ? `${column} = ?` : dialect.isListed(column)}`);
+    if (none.length > 0)
+      conditions.push(`AND ${none.length === 1 ? `${column} <> ?` : `NOT ${dialect.isListed(column)}`}`);
+    for (const values of [any, none]) {
+      const [first] = values;
+      if (first !== undefined) parameters.push(values.length === 1 ? first : JSON.stringify(values));
+    }
+  }
+  return { join: '', conditions, parameters };
 }
 
 /** Narrows rows `r` by their series `s`, which is joined only where the filter or a split needs it: a look-up per row. */

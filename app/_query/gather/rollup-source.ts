@@ -1,6 +1,6 @@
 import { narrowestProjection, PROJECTED_GRAINS, type SeriesDimension } from '../../_close/measure/projection.ts';
 import type { Dialect } from '../../_store/database/dialect.ts';
-import { type Filter, restricts } from './filter.ts';
+import { type Filter, isNarrowed } from './filter.ts';
 import { type Narrowing, narrow, narrowBySeries } from './narrowing.ts';
 import type { TimedSegment } from './segments.ts';
 import type { RollupDimension } from './split.ts';
@@ -27,7 +27,7 @@ export function sourcesOf(
   groupBy: RollupDimension | 'category' | undefined,
   segments: readonly TimedSegment[],
 ): Source[] {
-  const restricted = FILTERED.filter((dimension) => restricts(filter[dimension]));
+  const restricted = FILTERED.filter((dimension) => isNarrowed(filter, dimension));
   const split = isSeriesDimension(groupBy) ? [groupBy] : [];
   const projection = narrowestProjection([...restricted, ...split]);
   const isProjected = ({ grain }: TimedSegment) => projection !== undefined && PROJECTED_GRAINS.includes(grain);

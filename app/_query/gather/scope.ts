@@ -1,6 +1,6 @@
 import type { Connection } from '../../_store/database/connection.ts';
 import { inServices } from '../../_store/database/in-services.ts';
-import { type Filter, restricts } from './filter.ts';
+import { type Filter, filterChoice } from './filter.ts';
 
 /** A service in one environment: the unit by which every table is keyed. */
 export interface ScopedService {
@@ -17,13 +17,19 @@ export type Scope = readonly ScopedService[];
 export async function resolveScope(db: Connection, filter: Omit<Filter, 'from' | 'to'>): Promise<Scope> {
   const conditions = ['project = ?'];
   const parameters = [filter.project ?? 'default'];
-  for (const [column, values] of [
-    ['name', filter.service],
-    ['environment', filter.environment],
+  for (const [column, key] of [
+    ['name', 'service'],
+    ['environment', 'environment'],
   ] as const) {
-    if (!restricts(values)) continue;
-    conditions.push(db.dialect.isListed(column));
-    parameters.push(JSON.stringify(values));
+    const { any, none } = filterChoice(filter, key);
+    for (const [values, not] of [
+      [any, ''],
+      [none, 'NOT '],
+    ] as const) {
+      if (values.length === 0) continue;
+      conditions.push(`${not}${db.dialect.isListed(column)}`);
+      parameters.push(JSON.stringify(values));
+    }
   }
   const services = await db.query<ScopedService>(
     `SELECT CAST(id AS TEXT) AS id, name AS service, environment FROM service WHERE ${conditions.join(' AND ')}`,

@@ -97,8 +97,8 @@ function byPlaces(a: GroupRow, b: GroupRow): number {
   return 0;
 }
 
-/** Each once, in the form of `scopeJson`. */
-function wantedJson(wanted: readonly GroupKey[]): string {
+/** Each once, in the form of `scopeJson`, for the dialect's `records` of `service` and `id`. */
+export function wantedJson(wanted: readonly GroupKey[]): string {
   const rows = new Set(wanted.map(({ serviceId, groupId }) => `{"service":${serviceId},"id":${groupId}}`));
   return `[${[...rows].join(',')}]`;
 }

@@ -3,7 +3,7 @@ import { columnOf, type GroupSum } from '../../_close/measure/sums.ts';
 import { Histogram } from '../../_close/statistics/histogram.ts';
 import type { Connection, Parameter } from '../../_store/database/connection.ts';
 import * as rollups from '../../_store/table/rollups.ts';
-import { type Filter, restricts } from '../gather/filter.ts';
+import { type Filter, isNarrowed } from '../gather/filter.ts';
 import { gather } from '../gather/gather.ts';
 import { narrow } from '../gather/narrowing.ts';
 import type { Scope } from '../gather/scope.ts';
@@ -38,7 +38,7 @@ export interface GroupQuery {
 /** Sums by step and group, and by version if wanted; those without rows are absent. */
 export async function groupSums(db: Connection, query: GroupQuery): Promise<GroupSums[]> {
   const { scope, filter, groupIds, byVersion = false } = query;
-  const isProjected = !restricts(filter.role) && !restricts(filter.route);
+  const isProjected = !isNarrowed(filter, 'role') && !isNarrowed(filter, 'route');
   const { projected, others } = splitByGrain(query.segments, isProjected);
   const sum = (table: rollups.Rollup, segments: readonly TimedSegment[]) =>
     gather(db, {
@@ -81,7 +81,7 @@ export async function groupSums(db: Connection, query: GroupQuery): Promise<Grou
  */
 export async function groupDelays(db: Connection, query: GroupQuery): Promise<ReadonlyMap<string, Histogram>> {
   const { scope, filter, groupIds } = query;
-  const { projected, others } = splitByGrain(query.segments, !restricts(filter.version));
+  const { projected, others } = splitByGrain(query.segments, !isNarrowed(filter, 'version'));
   const sum = (table: rollups.Rollup, segments: readonly TimedSegment[]) =>
     gather(db, {
       scope,

@@ -1,12 +1,12 @@
-import type { Category } from '@afterclose/instrumentation/semconv';
 import { changeRank, type Fold, isFolded } from '../../_close/incident/change-rank.ts';
 import type { INCIDENT_SORTS, Incident } from '../../_close/incident/incident.ts';
-import { type IncidentState, incidentState } from '../../_close/incident/incident-state.ts';
-import { hasText } from '../../_close/incident/incident-text.ts';
+import { incidentState } from '../../_close/incident/incident-state.ts';
 import type { ListGrouping } from '../../_close/incident/list-group.ts';
+import type { GroupChoices } from '../../_close/query/choice.ts';
+import { MEASURE_KEYS } from '../../_close/query/query-term.ts';
 import type { Retention } from '../../_close/time/retention.ts';
 import type { Connection } from '../../_store/database/connection.ts';
-import type { Filter } from '../gather/filter.ts';
+import { type Filter, isNarrowed } from '../gather/filter.ts';
 import { resolveScope } from '../gather/scope.ts';
 import { wholeRange } from '../gather/segments.ts';
 import { trendStep } from '../gather/trend-step.ts';
@@ -15,8 +15,10 @@ import { describeGroups } from './describe-groups.ts';
 import { escalations } from './escalations.ts';
 import { type GroupRecord, readGroups, serviceVersions } from './incident-groups.ts';
 import { type GroupSums, groupSums } from './incident-sums.ts';
+import { allGroups, countGroups, type LeftOut, leftOut } from './left-out.ts';
 import { headingOf, type ListGroup, listGroups } from './list-groups.ts';
-import { type IncidentStorm, incidentStorms, type StormWithPairs } from './storms.ts';
+import { type IncidentStorm, incidentStorms } from './storms.ts';
+import { type StatedGroup, wantedGroups } from './wanted-groups.ts';
 
 export interface IncidentList {
   from: number;
@@ -25,6 +27,8 @@ export interface IncidentList {
   step: number;
   /** How many groups there are in all but those that are folded; `incidents` may be a part of them. */
   total: number;
+  /** What there is of the project and the range beside them. */
+  leftOut: LeftOut;
   /** The releases that brought many pairs at once, the newest first; of all pairs, whatever narrows the list. */
   storms: IncidentStorm[];
   /** The headings of all groups, the largest first; null unless the list is grouped. */
@@ -37,12 +41,8 @@ export interface IncidentList {
 }
 
 export interface IncidentOptions {
-  category?: readonly Category[];
-  state?: readonly IncidentState[];
-  /** Words that all must be found in a group's text (`hasText`). */
-  text?: string;
-  /** Only the pairs of the storms of these versions. */
-  storm?: readonly string[];
+  /** What a query asks for; all groups if absent. */
+  choices?: Partial<GroupChoices>;
   /** Highest first; by `connections` if absent. */
   sort?: (typeof INCIDENT_SORTS)[number];
   /** Under headings, the largest first; in each by `sort`. */
@@ -68,15 +68,16 @@ export async function incidents(
   now: number,
   retention: Retention,
 ): Promise<IncidentList> {
-  const { sort = 'connections', limit = DEFAULT_LIMIT, cursor = '0', groupBy, recoverable } = options;
+  const { sort = 'connections', limit = DEFAULT_LIMIT, cursor = '0', groupBy, recoverable, choices = {} } = options;
   const { from, to } = filter;
   const step = options.step ?? trendStep(filter, MOST_BARS, now, retention);
   const scope = await resolveScope(db, filter);
-  const [totals, versions, ofCategory, escalating] = await Promise.all([
+  const [totals, versions, ofCategory, escalating, everything] = await Promise.all([
     groupSums(db, { scope, segments: wholeRange(filter), filter }),
     serviceVersions(db, scope),
     connectionsByCategory(db, scope, filter),
     escalations(db, scope, now, retention),
+    MEASURE_KEYS.some((key) => isNarrowed(filter, key)) ? allGroups(db, filter) : null,
   ]);
   const sums = new Map(totals.map((row) => [row.groupId, row]));
   const [groups, storms] = await Promise.all([
@@ -85,19 +86,16 @@ export async function incidents(
   ]);
   const names = new Map(scope.map(({ id, service }) => [id, service]));
   const inStorm = new Set(storms.flatMap(({ ids }) => [...ids]));
-  const found = groups
-    .map((group): Listed => {
-      const sights = versions.get(group.serviceId) ?? [];
-      const state = incidentState(group, sights, from, now, escalating.get(group.id) ?? null);
-      return { group, state };
-    })
-    .filter((listed) => isWanted(listed, options, names, storms))
-    .map((listed) => ({
-      ...listed,
-      rank: rank(listed, sort, sums, inStorm),
-      apart:
-        recoverable !== undefined && isFolded({ ...listed, ...listed.group, inStorm: inStorm.has(listed.group.id) }),
-    }));
+  const stated = groups.map((group): StatedGroup => {
+    const sights = versions.get(group.serviceId) ?? [];
+    return { group, state: incidentState(group, sights, from, now, escalating.get(group.id) ?? null) };
+  });
+  const asked = await wantedGroups(db, stated, choices, { filter, services: names, storms });
+  const found = asked.map((one) => ({
+    ...one,
+    rank: rank(one, sort, sums, inStorm),
+    apart: recoverable !== undefined && isFolded({ ...one, ...one.group, inStorm: inStorm.has(one.group.id) }),
+  }));
   const groupsOf = (apart: boolean) => found.filter((each) => each.apart === apart).map(({ group }) => group);
   const headings =
     groupBy === undefined ? null : listGroups(groupsOf(false), sums, (group) => headingOf(group, groupBy));
@@ -125,6 +123,13 @@ export async function incidents(
     storms: storms.map(({ storm }) => storm),
     groups: headings,
     recoverable: recoverable === undefined ? null : listGroups(groupsOf(true), sums, ({ category }) => category),
+    leftOut: leftOut(
+      everything ?? countGroups(groups, sums),
+      countGroups(
+        asked.map(({ group }) => group),
+        sums,
+      ),
+    ),
     nextCursor: first + limit < wanted.length ? String(first + limit) : null,
     incidents: await describeGroups(db, {
       scope,
@@ -141,26 +146,8 @@ export async function incidents(
   };
 }
 
-interface Listed {
-  group: GroupRecord;
-  state: IncidentState;
-}
-
-function isWanted(
-  { group, state }: Listed,
-  { category = [], state: states = [], storm = [], text = '' }: IncidentOptions,
-  names: ReadonlyMap<string, string>,
-  storms: readonly StormWithPairs[],
-): boolean {
-  if (category.length > 0 && !category.includes(group.category)) return false;
-  if (states.length > 0 && !states.includes(state)) return false;
-  const ofStorm = ({ storm: { version }, ids }: StormWithPairs) => storm.includes(version) && ids.has(group.id);
-  if (storm.length > 0 && !storms.some(ofStorm)) return false;
-  return text === '' || hasText({ ...group, service: names.get(group.serviceId) ?? '' }, text);
-}
-
 function rank(
-  { group: { id, category, firstSeen, lastSeen }, state }: Listed,
+  { group: { id, category, firstSeen, lastSeen }, state }: StatedGroup,
   sort: (typeof INCIDENT_SORTS)[number],
   sums: ReadonlyMap<string, GroupSums>,
   inStorm: ReadonlySet<string>,

@@ -2,7 +2,7 @@ import type { DurationMeasure, HistogramName, Percentiles } from '../../_close/m
 import { Histogram } from '../../_close/statistics/histogram.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { HISTOGRAM_COLUMNS, HISTOGRAM_ROLLUP } from '../../_store/table/rollups.ts';
-import { type Filter, restricts } from '../gather/filter.ts';
+import { type Filter, isNarrowed } from '../gather/filter.ts';
 import { gather } from '../gather/gather.ts';
 import { narrow } from '../gather/narrowing.ts';
 import type { Scope } from '../gather/scope.ts';
@@ -34,7 +34,7 @@ export interface HistogramQuery {
  */
 export async function histograms(db: Connection, query: HistogramQuery): Promise<HistogramRow[]> {
   const { measure, scope, segments, filter, groupBy } = query;
-  if (restricts(filter.route)) return [];
+  if (isNarrowed(filter, 'route')) return [];
   const narrowed = narrow(db.dialect, filter, ['version', 'role'], 'r');
   const split = splitBy(groupBy, `r.${groupBy}`, scope);
   const rows = await gather(db, {

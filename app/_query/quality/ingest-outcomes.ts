@@ -1,6 +1,6 @@
 import type { Connection } from '../../_store/database/connection.ts';
 import { INGEST_ROLLUP } from '../../_store/table/rollups.ts';
-import { type Filter, restricts } from '../gather/filter.ts';
+import { type Filter, isNarrowed } from '../gather/filter.ts';
 import { gather } from '../gather/gather.ts';
 import { resolveScope, type Scope } from '../gather/scope.ts';
 import { steps, type TimedSegment } from '../gather/segments.ts';
@@ -25,7 +25,7 @@ const UNKNOWN = { id: '0', service: '', environment: '' };
  */
 export async function ingestScope(db: Connection, filter: Omit<Filter, 'from' | 'to'>): Promise<Scope> {
   const scope = await resolveScope(db, filter);
-  const isOfEverything = !restricts(filter.service) && !restricts(filter.environment);
+  const isOfEverything = !isNarrowed(filter, 'service') && !isNarrowed(filter, 'environment');
   return isOfEverything ? [UNKNOWN, ...scope] : scope;
 }
 

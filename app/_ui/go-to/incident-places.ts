@@ -1,3 +1,4 @@
+import { asQuery } from '../../_close/query/as-query.ts';
 import type { IncidentList } from '../../_query/incident/incidents.ts';
 import { incidentSentence, sentenceText } from '../incident/sentence.ts';
 import { RANGE_LENGTHS_MS, RANGES, type RangeName } from '../view/range.ts';
@@ -33,7 +34,7 @@ export function incidentPlaces({ total, incidents }: FoundIncidents, search: Inc
   if (total <= incidents.length) return places;
   const all = { kind: 'incidents', name: `All ${total} with “${text}”` };
   const view = overSearch();
-  view.set('q', text);
+  view.set('q', asQuery(text));
   return [...places, { ...all, href: addressOf('/incidents', view) }];
 
   function viewOf(lastSeen: number): URLSearchParams {

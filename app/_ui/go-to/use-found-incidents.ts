@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { asQuery } from '../../_close/query/as-query.ts';
 import { apiPath } from '../view/base-path.ts';
 import { RANGE_LENGTHS_MS } from '../view/range.ts';
 import { type FoundIncidents, incidentPlaces } from './incident-places.ts';
@@ -48,7 +49,7 @@ export function useFoundIncidents(
 /** Null where there is no answer. */
 async function searched(text: string, signal: AbortSignal): Promise<FoundIncidents | null> {
   const from = Date.now() - RANGE_LENGTHS_MS[RANGE];
-  const query = new URLSearchParams({ q: text, from: String(from), limit: String(MOST_INCIDENTS) });
+  const query = new URLSearchParams({ q: asQuery(text), from: String(from), limit: String(MOST_INCIDENTS) });
   try {
     const response = await fetch(apiPath(`incidents?${query}`), { signal });
     if (!response.ok) return null;

@@ -1,7 +1,10 @@
+import { formatQuery } from '../../_close/query/format-query.ts';
+import { termsOfQuery } from '../view/view-terms.ts';
+
 /** Parts of the address that belong to one incident, not to the view that it was opened from. */
 const OWN = ['sample', 'pick'];
 
-/** What narrows a list of incidents. Each value replaces the view's own. */
+/** What narrows a list of incidents. Each value replaces the view's own, and what its query says by that key. */
 export type IncidentNarrowing = Readonly<
   Partial<Record<'from' | 'to' | 'category' | 'version' | 'route' | 'storm', string | number>>
 >;
@@ -10,6 +13,9 @@ export type IncidentNarrowing = Readonly<
 export function incidentsAddress(query: URLSearchParams, narrowed: IncidentNarrowing = {}): string {
   const kept = withoutOwn(query);
   for (const [name, value] of Object.entries(narrowed)) kept.set(name, String(value));
+  const left = formatQuery(termsOfQuery(kept.get('q')).filter(({ key }) => !(key in narrowed)));
+  if (left === '') kept.delete('q');
+  else kept.set('q', left);
   return withQuery('/incidents', kept);
 }
 

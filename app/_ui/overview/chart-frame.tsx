@@ -1,6 +1,8 @@
 'use client';
 import type { ReactNode } from 'react';
+import { restrictsTo } from '../../_close/query/choice.ts';
 import { useView } from '../view/view-context.tsx';
+import { viewChoice } from '../view/view-terms.ts';
 
 const WITHOUT_ROUTE = 'Durations are kept without their route: clear the route filter to see them.';
 
@@ -8,7 +10,7 @@ const WITHOUT_ROUTE = 'Durations are kept without their route: clear the route f
 export function ChartFrame({ empty, why, children }: { empty: boolean; why: string; children: ReactNode }) {
   const { view, pending } = useView();
   if (empty) {
-    const reason = view.route.length > 0 ? WITHOUT_ROUTE : why;
+    const reason = restrictsTo(viewChoice(view, 'route')) ? WITHOUT_ROUTE : why;
     return <p className="flex h-48 items-center justify-center text-center text-12 text-text-2">{reason}</p>;
   }
   return <div className={`min-h-48 flex-1 basis-48 ${pending ? 'opacity-50 grayscale' : ''}`}>{children}</div>;

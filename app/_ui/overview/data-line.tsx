@@ -2,6 +2,7 @@
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { ENOUGH_COVERAGE } from '../../_close/measure/enough-coverage.ts';
+import { formatQuery } from '../../_close/query/format-query.ts';
 import type { DataQuality } from '../../_query/quality/data-quality.ts';
 import type { DiskUse } from '../../_query/quality/disk-use.ts';
 import { formatBytes, formatCount, formatCountOf } from '../format/count.ts';
@@ -11,6 +12,7 @@ import { formatDay } from '../format/time.ts';
 import { apiAddress } from '../view/api-address.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
+import { processTerms, termsOfQuery } from '../view/view-terms.ts';
 import type { OverviewData } from './model.ts';
 
 const OVERFLOWING = ['service', 'route', 'version', 'instance'] as const;
@@ -23,7 +25,8 @@ export function DataLine({ data, quality }: { data: OverviewData; quality: DataQ
   const zone = useZone();
   const { view } = useView();
   const { service, environment } = view;
-  const only = { service, environment, version: [], route: [], role: [] };
+  const q = formatQuery(processTerms(termsOfQuery(view.q)));
+  const only = { service, environment, version: [], route: [], role: [], q };
   const { range } = data;
   const disk = data.disk.ok ? data.disk.value : null;
   const now = data.headline.ok ? data.headline.value.pooled.now : null;

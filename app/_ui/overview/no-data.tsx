@@ -11,6 +11,7 @@ import type { FilterOptions } from '../view/filter-options.ts';
 import { FILTERS } from '../view/search-params.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
+import { measureTerms, termsOfQuery } from '../view/view-terms.ts';
 
 /** Why the range has no connection to show, and the one step out of it. */
 export function NoData(props: {
@@ -27,7 +28,7 @@ export function NoData(props: {
     (name) =>
       view[name].length > 0 && options && !view[name].some((value) => options[name].some((one) => one === value)),
   );
-  if (unseen || narrowed.length > 0) {
+  if (unseen || narrowed.length > 0 || measureTerms(termsOfQuery(view.q)).length > 0) {
     return (
       <PanelMessage
         icon={<FunnelX size={18} strokeWidth={1.75} />}

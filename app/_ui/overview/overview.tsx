@@ -1,5 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
+import { passes } from '../../_close/query/choice.ts';
 import { hatchedSpans } from '../chart/hatched-spans.ts';
 import { TimeCursorProvider } from '../chart/time-cursor-context.tsx';
 import { CompareMenu } from '../controls/compare-menu.tsx';
@@ -12,9 +13,13 @@ import { ZoomOut } from '../controls/zoom-out-button.tsx';
 import { Failed } from '../panel/failed.tsx';
 import type { Loaded } from '../panel/loaded.ts';
 import { Panel } from '../panel/panel.tsx';
+import { QueryField } from '../query/query-field.tsx';
+import { overviewNote } from '../query/query-note.ts';
+import { useViewTerms } from '../query/use-view-terms.ts';
 import { TopBar } from '../shell/top-bar.tsx';
 import { apiAddress } from '../view/api-address.ts';
 import { useView } from '../view/view-context.tsx';
+import { viewChoice } from '../view/view-terms.ts';
 import { CloseCodes } from './close-codes.tsx';
 import { comparable, isHeardBefore, isTooFew } from './compares.ts';
 import { DelayPanel } from './delay-panel.tsx';
@@ -33,6 +38,7 @@ import { WorstPairs } from './worst-pairs.tsx';
 /** The overview: each panel shows its own answer, or why it has none. */
 export function Overview({ data }: { data: OverviewData }) {
   const { view } = useView();
+  const applied = useViewTerms();
   const { range, comparison } = data;
   const options = data.options.ok ? data.options.value : null;
   const gaps = hatchedSpans(
@@ -44,13 +50,12 @@ export function Overview({ data }: { data: OverviewData }) {
   const deploys = data.deploys.ok ? data.deploys.value : [];
   const shownDeploys = deploys.filter(
     ({ service, environment }) =>
-      (view.service.length === 0 || view.service.includes(service)) &&
-      (view.environment.length === 0 || view.environment.includes(environment)),
+      passes(viewChoice(view, 'service'), [service]) && passes(viewChoice(view, 'environment'), [environment]),
   );
   const namesService = view.service.length !== 1 && (options?.service.length ?? 0) > 1;
   const alerts = data.alerts.ok ? data.alerts.value : [];
-  const shownAlerts = alerts.filter(
-    ({ service }) => view.service.length === 0 || (service !== null && view.service.includes(service)),
+  const shownAlerts = alerts.filter(({ service }) =>
+    service === null ? view.service.length === 0 : passes(viewChoice(view, 'service'), [service]),
   );
   // What the headline can't be compared with, no panel is: a change of three connections says nothing.
   const compares = !data.headline.ok || (isHeardBefore(data.headline.value) && !isTooFew(data.headline.value));
@@ -88,6 +93,7 @@ export function Overview({ data }: { data: OverviewData }) {
         className="flex flex-1 flex-col gap-3 p-3 outline-none max-sm:pb-6 sm:px-4 sm:py-2.5"
       >
         <PrintedView range={range} comparison={comparison} />
+        <QueryField range={range} applied={applied} options={options} note={overviewNote} countAddress={null} />
         <ServicesSection data={data} services={services} deploys={deploys} alerts={alerts} />
         {/* On a narrow screen the rows dissolve into one column with an order of its own. */}
         <div className="contents flex-1 gap-3 lg:grid lg:grid-cols-[minmax(0,1fr)_min(31.3%,480px)]">

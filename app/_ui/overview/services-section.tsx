@@ -3,7 +3,6 @@ import { lazy, Suspense, useSyncExternalStore } from 'react';
 import type { FiredSpan } from '../../_query/alert/fired-spans.ts';
 import type { ListedDeploy } from '../../_query/deploy/deploys.ts';
 import type { ServiceCard } from '../../_query/service/services.ts';
-import { FilterChips } from '../controls/filter-chips.tsx';
 import { Segmented } from '../controls/segmented.tsx';
 import { formatCount, formatCountOf } from '../format/count.ts';
 import { Failed } from '../panel/failed.tsx';
@@ -42,7 +41,6 @@ export function ServicesSection(props: {
             ? `the ${services.length} most urgent of ${formatCount(data.serviceCount)}; choose others in the filter`
             : 'most urgent first'}
         </span>
-        <FilterChips range={range} />
         <div className="flex flex-wrap items-center gap-2 sm:ml-auto">
           {data.quality.ok ? (
             <DataLine data={data} quality={data.quality.value} />

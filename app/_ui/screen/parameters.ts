@@ -3,13 +3,13 @@ import { FILTERS } from '../view/search-params.ts';
 const RANGE = ['range', 'from', 'to'];
 
 /** The parameters of the address on which the data of each screen depend. All others only change how they are drawn. */
-export const OVERVIEW_PARAMETERS = [...FILTERS, ...RANGE, 'compare', 'groupBy'];
+export const OVERVIEW_PARAMETERS = [...FILTERS, 'q', ...RANGE, 'compare', 'groupBy'];
 export const INCIDENTS_PARAMETERS = [
   ...FILTERS,
+  'q',
   ...RANGE,
   'category',
   'state',
-  'q',
   'storm',
   'sort',
   'groupBy',

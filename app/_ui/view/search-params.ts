@@ -19,6 +19,8 @@ export const viewParsers = {
   version: parseAsNativeArrayOf(parseAsName),
   route: parseAsNativeArrayOf(parseAsName),
   role: parseAsNativeArrayOf(parseAsStringLiteral(ROLES)),
+  /** What was typed to find and filter, beside the parameters above. */
+  q: parseAsName,
   range: parseAsStringLiteral(RANGES).withDefault('1h'),
   from: parseAsInteger,
   to: parseAsInteger,

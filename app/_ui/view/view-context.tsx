@@ -9,7 +9,7 @@ interface ViewState {
   view: View;
   /** Changes the address and has the server answer it; each change is one step of the browser's history. */
   setView(change: Partial<View>): void;
-  /** Removes all filters. */
+  /** Removes all filters, and the query. */
   clearFilters(): void;
   /** Whether an answer is on its way. */
   pending: boolean;
@@ -38,7 +38,7 @@ export function ViewProvider({ children, defaultRange }: { children: ReactNode; 
   const pending = screen?.pending ?? rendering;
   const state = useMemo(() => {
     const setView = (change: Partial<View>) => void setQuery(change);
-    const clearFilters = () => setView(Object.fromEntries(FILTERS.map((name) => [name, []])));
+    const clearFilters = () => setView({ q: null, ...Object.fromEntries(FILTERS.map((name) => [name, []])) });
     return { view, setView, clearFilters, pending };
   }, [view, setQuery, pending]);
   return <ViewContext value={state}>{children}</ViewContext>;

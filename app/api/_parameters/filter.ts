@@ -1,9 +1,13 @@
 import { ROLES } from '@afterclose/instrumentation/semconv';
 import { z } from 'zod';
+import { parameterTerms } from '../../_close/query/parameter-terms.ts';
+import { MEASURE_KEYS, type QueryKey, type QueryTerm } from '../../_close/query/query-term.ts';
 import { HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import { type Retention, widenToKept } from '../../_close/time/retention.ts';
 import type { Filter } from '../../_query/gather/filter.ts';
+import { queryFilter } from '../../_query/gather/query-filter.ts';
 import { BadRequest } from '../_problem/problem.ts';
+import { listed, QUERY_WORDS, queryOf, termsOf } from './query.ts';
 import { epochMs, repeatable, single } from './value.ts';
 
 /** The parameters that every question about measures takes. */
@@ -19,9 +23,19 @@ export const FILTER_PARAMETERS = {
     .optional()
     .describe('Any of these values of `websocket.role`'),
   route: repeatable.optional().describe('Any of these routes'),
+  q: queryOf(MEASURE_KEYS)
+    .optional()
+    .describe(`${QUERY_WORDS} Keys: ${listed(MEASURE_KEYS)}.`),
 };
 
 const filterSchema = z.object(FILTER_PARAMETERS);
+
+/** What parameters and the query ask for together: values of one key are alternatives, wherever they are given. */
+export function askedTerms(
+  parameters: Partial<Record<QueryKey, readonly string[] | undefined>> & { q?: string | undefined },
+): QueryTerm[] {
+  return [...parameterTerms(parameters), ...termsOf(parameters.q ?? '')];
+}
 
 /**
  * The filter of checked parameters. `to` defaults to the end of the running minute, `from` to an hour before `to`; both
@@ -32,14 +46,10 @@ export function toFilter(parameters: z.output<typeof filterSchema>, now: number,
   const to = parameters.to ?? Math.floor(now / MINUTE_MS) * MINUTE_MS + MINUTE_MS;
   const from = parameters.from ?? Math.max(0, to - HOUR_MS);
   if (from >= to) throw new BadRequest([{ parameter: 'from', expected: `expected a time before to, which is ${to}` }]);
-  const { project, service, environment, version, role, route } = parameters;
+  const { project } = parameters;
   return {
     ...widenToKept({ from, to }, now, retention),
     ...(project !== undefined && { project }),
-    ...(service !== undefined && { service }),
-    ...(environment !== undefined && { environment }),
-    ...(version !== undefined && { version }),
-    ...(role !== undefined && { role }),
-    ...(route !== undefined && { route }),
+    ...queryFilter(askedTerms(parameters)),
   };
 }

@@ -4,17 +4,19 @@ import { FOLDS } from '../../_close/incident/change-rank.ts';
 import { INCIDENT_SORTS } from '../../_close/incident/incident.ts';
 import { INCIDENT_STATES } from '../../_close/incident/incident-state.ts';
 import { LIST_GROUPINGS } from '../../_close/incident/list-group.ts';
+import { groupChoices } from '../../_close/query/choice.ts';
+import { QUERY_KEYS } from '../../_close/query/query-term.ts';
 import type { Retention } from '../../_close/time/retention.ts';
 import type { Filter } from '../../_query/gather/filter.ts';
 import type { IncidentOptions } from '../../_query/incident/incidents.ts';
-import { FILTER_PARAMETERS, toFilter } from './filter.ts';
+import { askedTerms, FILTER_PARAMETERS, toFilter } from './filter.ts';
 import { format } from './format.ts';
+import { ANY_QUERY, listed, QUERY_WORDS } from './query.ts';
 import { step, toStep } from './step.ts';
 import { limitUpTo, oneOf, repeatable, single } from './value.ts';
 
 const MOST_INCIDENTS = 500;
 const MOST_POINTS_OF_TREND = 400;
-const LONGEST_TEXT = 200;
 
 export const incidentsSchema = z.strictObject({
   ...FILTER_PARAMETERS,
@@ -26,16 +28,9 @@ export const incidentsSchema = z.strictObject({
     .array(z.enum(INCIDENT_STATES, `expected one of ${INCIDENT_STATES.join(', ')}`))
     .optional()
     .describe('Any of these states'),
-  q: single
-    .refine(
-      (text) => text.trim() !== '' && text.length <= LONGEST_TEXT,
-      `expected 1 to ${LONGEST_TEXT} characters, not only spaces`,
-    )
-    .pipe(z.string().min(1).max(LONGEST_TEXT))
-    .optional()
-    .describe(
-      'Words, each of which must be part of a function, of a file with its line (`rooms.ts:88`), of the category or of the service; case does not matter, and no character stands for others',
-    ),
+  q: ANY_QUERY.optional().describe(
+    `${QUERY_WORDS} Keys: ${listed(QUERY_KEYS)}. \`code\`, \`initiator\` and \`instance\` choose groups by the newest hundred samples that are kept of each in the range, and don't narrow what is counted of a group. All else is text, which must be part of a function, of a file with its line (\`rooms.ts:88\`), of the category or of the service; case does not matter, and no character stands for others.`,
+  ),
   storm: repeatable
     .optional()
     .describe(
@@ -72,16 +67,13 @@ export function toIncidentsQuestion(
   now: number,
   retention: Retention,
 ): { filter: Filter; options: IncidentOptions } {
-  const { category, state, q, storm, groupBy, recoverable, sort, limit, cursor } = parameters;
+  const { groupBy, recoverable, sort, limit, cursor } = parameters;
   const filter = toFilter(parameters, now, retention);
   const asked = parameters.step;
   return {
     filter,
     options: {
-      ...(category !== undefined && { category }),
-      ...(state !== undefined && { state }),
-      ...(q !== undefined && { text: q }),
-      ...(storm !== undefined && { storm }),
+      choices: groupChoices(askedTerms(parameters)),
       ...(groupBy !== undefined && { groupBy }),
       ...(recoverable !== undefined && { recoverable }),
       ...(sort !== undefined && { sort }),

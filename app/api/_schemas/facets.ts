@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Facets } from '../../_query/service/facets.ts';
+import type { QueryValues } from '../../_query/service/query-values.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
 import { epochMs, range } from './value.ts';
@@ -20,6 +21,8 @@ export const facetsAnswer = z
     environments: z.array(z.string()).describe('Every environment of the project'),
     versions: z.array(z.string()).describe('Of the filtered services, seen in the range'),
     routes: z.array(z.string()).describe('Of the filtered services, seen in the range'),
-  } satisfies Shape<Facets & TimeSpan>)
+    codes: z.array(z.int().min(0)).describe('Close codes of the filtered services, seen in the range; 0 is none given'),
+    instances: z.array(z.string()).describe('Processes of the filtered services, the last seen first; 100 at most'),
+  } satisfies Shape<Facets & QueryValues & TimeSpan>)
   .describe('What there is to filter by')
   .register(COMPONENTS, { id: 'Facets' });

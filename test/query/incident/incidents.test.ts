@@ -149,35 +149,6 @@ describe('the list of incidents', () => {
     expect(found.every(({ closeSite, sendSite }) => closeSite === null && sendSite === null)).toBe(true);
   });
 
-  test('is narrowed by the filter, by category and by state, and paged', async () => {
-    const flush = '    at flush (/app/src/outbox.ts:132:9)';
-    const db = await stored(
-      [
-        pair({ at: START, route: '/a' }),
-        pair({ at: START, route: '/b' }),
-        pair({ at: START, route: '/b', service: 'feed' }, flush),
-        pair({ at: START, category: 'double_close', lostBytes: 0 }, flush),
-      ],
-      NOW,
-    );
-    const connections = async (filter: object, options = {}) => {
-      const list = await incidents(db, { ...RANGE, ...filter }, options, NOW, DEFAULT_RETENTION);
-      return list.incidents.map((found) => found.connections);
-    };
-    expect(await connections({})).toEqual([2, 1, 1]);
-    expect(await connections({ route: ['/b'], service: ['chat'] })).toEqual([1]);
-    expect(await connections({ service: ['feed'] })).toEqual([1]);
-    expect(await connections({}, { category: ['double_close'] })).toEqual([1]);
-    expect(await connections({}, { state: ['new'] })).toEqual([2, 1, 1]);
-    expect(await connections({}, { state: ['resolved', 'ignored'] })).toEqual([]);
-    const first = await incidents(db, RANGE, { limit: 2 }, NOW, DEFAULT_RETENTION);
-    expect(first).toMatchObject({ total: 3, nextCursor: '2' });
-    const second = await incidents(db, RANGE, { limit: 2, cursor: '2' }, NOW, DEFAULT_RETENTION);
-    expect(second.nextCursor).toBeNull();
-    const ids = [...first.incidents, ...second.incidents].map(({ id }) => id);
-    expect(new Set(ids).size).toBe(3);
-  });
-
   test.each([{}, { version: ['1.0'] }, { role: ['server'] }, { route: ['/room/:id'], service: ['chat'] }])(
     'sums up to the summary, by category, of %o',
     async (narrowing) => {

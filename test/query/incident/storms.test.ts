@@ -99,7 +99,7 @@ describe('a release that brings 290 pairs', () => {
     expect(new Set(names.slice(0, PAIRS))).toEqual(new Set(['publish', 'ack']));
     expect(names.slice(PAIRS)).toEqual(['retry', 'flush', 'peer_gone']);
 
-    const found = await list({ storm: ['2.0.0'], limit: 500 });
+    const found = await list({ choices: { storm: { any: ['2.0.0'], none: [] } }, limit: 500 });
     expect(found.total).toBe(PAIRS);
     const [service] = await db.query<{ id: string }>('SELECT CAST(id AS TEXT) AS id FROM service');
     const keys = found.incidents.map(({ id }) => ({ serviceId: service?.id ?? '', groupId: id }));
@@ -136,7 +136,13 @@ describe('a release that brings 290 pairs', () => {
 
   test('has a pair beside it that escalates: seen, expected, and by which factor', async () => {
     const db = await stored([...ENDED, ...KNOWN, ...brought().events], NOW);
-    const { incidents: found } = await incidents(db, RANGE, { state: ['escalating'] }, NOW, DEFAULT_RETENTION);
+    const { incidents: found } = await incidents(
+      db,
+      RANGE,
+      { choices: { state: { any: ['escalating'], none: [] } } },
+      NOW,
+      DEFAULT_RETENTION,
+    );
     expect(found.map(({ sendSite }) => sendSite?.function)).toEqual(['retry']);
     const { seen = 0, expected = 0, factor } = found[0]?.escalation ?? {};
     expect(seen).toBeGreaterThan(60);

@@ -23,3 +23,12 @@ test('what the list is narrowed to takes the place of what the view had of it', 
 test('an incident has the view, too', () => {
   expect(incidentAddress('12', query)).toBe('/incidents/12?service=chat&version=1.0.0&version=1.1.0&range=24h');
 });
+
+test('a narrowing replaces what the query says by its key, and leaves the rest of the query', () => {
+  const query = new URLSearchParams({ q: 'category:double_close -version:2.0.0 kick' });
+  const narrowed = new URL(incidentsAddress(query, { category: 'peer_gone' }), 'http://x').searchParams;
+  expect([...narrowed]).toEqual([
+    ['q', '-version:2.0.0 kick'],
+    ['category', 'peer_gone'],
+  ]);
+});

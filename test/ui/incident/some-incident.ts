@@ -200,6 +200,7 @@ export function someList(incidents: Incident[], total: number): IncidentList {
     to: NOW,
     step: HOUR_MS,
     total,
+    leftOut: { pairs: 0, byCategory: [] },
     storms: [],
     groups: null,
     recoverable: null,

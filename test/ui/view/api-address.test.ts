@@ -8,6 +8,7 @@ test("the API's address has the range, every filter value and the question", () 
     version: ['1'],
     route: ['/ws/:id'],
     role: ['server' as const],
+    q: 'kick -version:"2 0" state:new -role:client',
   };
   const address = new URL(
     apiAddress(
@@ -27,6 +28,7 @@ test("the API's address has the range, every filter value and the question", () 
     ['version', '1'],
     ['route', '/ws/:id'],
     ['role', 'server'],
+    ['q', '-version:"2 0" -role:client'],
     ['measure', 'lateSends'],
     ['state', 'new'],
     ['state', 'ongoing'],

@@ -12,6 +12,7 @@ describe('the address', () => {
       version: [],
       route: [],
       role: [],
+      q: null,
       range: '1h',
       from: null,
       to: null,

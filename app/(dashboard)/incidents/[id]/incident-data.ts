@@ -4,7 +4,7 @@ import { sharedRetention } from '../../../_process/shared-retention.ts';
 import { sharedSourceMaps } from '../../../_process/shared-source-maps.ts';
 import type { Filter } from '../../../_query/gather/filter.ts';
 import { incident } from '../../../_query/incident/incident.ts';
-import { incidents } from '../../../_query/incident/incidents.ts';
+import { type IncidentOptions, incidents } from '../../../_query/incident/incidents.ts';
 import type { ListView } from '../../../_ui/incident/list/list-params.ts';
 import type { IncidentData, Neighbours } from '../../../_ui/incident/model.ts';
 import type { Loaded } from '../../../_ui/panel/loaded.ts';
@@ -26,7 +26,7 @@ export async function incidentData(
   const filter = viewFilter(view, range);
   const [detail, neighbours] = await Promise.all([
     load(async () => incident(await sharedDatabase(), sharedSourceMaps(), id, filter, now, await sharedRetention())),
-    load(() => neighboursOf(id, filter, listView, now)),
+    load(() => neighboursOf(id, filter, listOptions(view, listView), now)),
   ]);
   if (!detail.ok) return detail;
   if (detail.value === null) return { ok: true, value: null };
@@ -39,8 +39,8 @@ export async function incidentData(
 }
 
 /** The incidents before and after it in the list that has the same filters and order. */
-async function neighboursOf(id: string, filter: Filter, listView: ListView, now: number): Promise<Neighbours> {
-  const list = await incidents(await sharedDatabase(), filter, listOptions(listView), now, await sharedRetention());
+async function neighboursOf(id: string, filter: Filter, options: IncidentOptions, now: number): Promise<Neighbours> {
+  const list = await incidents(await sharedDatabase(), filter, options, now, await sharedRetention());
   const index = list.incidents.findIndex((other) => other.id === id);
   // An incident that was opened by its address may not be in the list.
   if (index < 0) return { position: 0, total: 0, previousId: null, nextId: null };

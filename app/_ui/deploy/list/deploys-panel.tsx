@@ -65,7 +65,7 @@ export function DeploysPanel(props: {
           <ChartMenu
             title="Releases"
             rows={() => deployExportRows(shown)}
-            api={apiAddress('deploys', view, range, { limit: MOST_DEPLOYS_LISTED })}
+            api={apiAddress('deploys', { ...view, q: null }, range, { limit: MOST_DEPLOYS_LISTED })}
             svg={() => null}
           />
         </div>

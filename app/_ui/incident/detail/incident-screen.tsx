@@ -4,14 +4,14 @@ import type { ReactNode } from 'react';
 import type { IncidentSample } from '../../../_query/incident/sample.ts';
 import { callWords } from '../../category/call-words.ts';
 import { CategoryGlyph } from '../../category/glyph.tsx';
-import { FilterChips } from '../../controls/filter-chips.tsx';
 import { formatBytes } from '../../format/count.ts';
 import { formatSignedDuration } from '../../format/duration.ts';
 import { Panel } from '../../panel/panel.tsx';
+import { QueryChips } from '../../query/query-chips.tsx';
 import { useZone } from '../../view/use-zone.ts';
 import { IncidentTitle } from '../incident-title.tsx';
 import { LifePanel } from '../life/life-panel.tsx';
-import { useListChips } from '../list/use-list-chips.ts';
+import { useListTerms } from '../list/use-list-terms.ts';
 import type { IncidentData } from '../model.ts';
 import { firstDelayMs } from '../sample-order.ts';
 import { incidentSentence } from '../sentence.ts';
@@ -31,7 +31,7 @@ export function IncidentScreen({ data }: { data: IncidentData }) {
   const { detail } = data;
   const { incident } = detail;
   const zone = useZone();
-  const further = useListChips();
+  const applied = useListTerms();
   const { sample, ...choice } = useSampleChoice(detail.samples, incident.delayMs);
   const comments = (
     <Comments
@@ -52,7 +52,7 @@ export function IncidentScreen({ data }: { data: IncidentData }) {
             <h1 className="min-w-0 break-words font-semibold text-20">
               <IncidentTitle phrases={incidentSentence(incident)} />
             </h1>
-            <FilterChips range={data.range} further={further} />
+            <QueryChips range={data.range} applied={applied} className="flex flex-wrap items-center gap-2" />
           </div>
           <FactsLine incident={incident} routes={routes} zone={zone} />
         </div>

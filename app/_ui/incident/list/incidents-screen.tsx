@@ -1,7 +1,6 @@
 'use client';
 import type { IncidentList } from '../../../_query/incident/incidents.ts';
 import { FilterBar } from '../../controls/filter-bar.tsx';
-import { FilterChips } from '../../controls/filter-chips.tsx';
 import { LiveToggle } from '../../controls/live-toggle.tsx';
 import { RangeMenu } from '../../controls/range-menu.tsx';
 import { ShareButton } from '../../controls/share-button.tsx';
@@ -15,11 +14,12 @@ import type { IncidentsData } from '../model.ts';
 import { StormBand } from '../storm/storm-band.tsx';
 import { LiveTail } from '../tail/live-tail.tsx';
 import { IncidentTable } from './incident-table.tsx';
+import { LeftOutLine } from './left-out.tsx';
 import { listAddress } from './list-address.ts';
 import { ListHead } from './list-head.tsx';
+import { ListQuery } from './list-query.tsx';
 import { NoIncidents } from './no-incidents.tsx';
 import { selectionOffers } from './selection-offers.ts';
-import { useListChips } from './use-list-chips.ts';
 import { useListView } from './use-list-view.ts';
 
 /** More would push the list away; each release has its rows. */
@@ -27,7 +27,6 @@ const MOST_BANDS = 3;
 
 /** Which code does it: the incidents of the range as an error tracker lists errors, and those that come in now. */
 export function IncidentsScreen({ data }: { data: IncidentsData }) {
-  const further = useListChips();
   const { view } = useView();
   const { listView, setListView } = useListView();
   const shownStorms = data.list.ok ? data.list.value.storms.slice(0, MOST_BANDS) : [];
@@ -51,7 +50,7 @@ export function IncidentsScreen({ data }: { data: IncidentsData }) {
         }
       />
       <main id="content" tabIndex={-1} className="flex flex-col gap-3 p-3 outline-none sm:p-4">
-        <FilterChips range={data.range} further={further} />
+        <ListQuery data={data} />
         {shownStorms.map((storm, index) => (
           <StormBand
             key={`${storm.service} ${storm.environment} ${storm.version}`}
@@ -86,6 +85,7 @@ export function IncidentsScreen({ data }: { data: IncidentsData }) {
                 <Failed message={data.list.message} />
               </div>
             )}
+            {data.list.ok ? <LeftOutLine leftOut={data.list.value.leftOut} /> : null}
           </section>
           <LiveTail />
         </div>

@@ -5,7 +5,7 @@ import { FOLDS, type Fold } from '../../../_close/incident/change-rank.ts';
 import { INCIDENT_SORTS } from '../../../_close/incident/incident.ts';
 import { INCIDENT_STATES } from '../../../_close/incident/incident-state.ts';
 import { LIST_GROUPINGS } from '../../../_close/incident/list-group.ts';
-import { parseAsName, parseAsText } from '../../view/parse-as-text.ts';
+import { parseAsName } from '../../view/parse-as-text.ts';
 
 /** The live answer has at most this number; the API gives the others by its cursor. */
 export const MOST_LISTED = 100;
@@ -14,8 +14,6 @@ export const MOST_LISTED = 100;
 export const listParsers = {
   category: parseAsNativeArrayOf(parseAsStringLiteral(CATEGORIES)),
   state: parseAsNativeArrayOf(parseAsStringLiteral(INCIDENT_STATES)),
-  /** Words that are searched for. */
-  q: parseAsText,
   /** The versions to whose storms the list is narrowed. */
   storm: parseAsNativeArrayOf(parseAsName),
   groupBy: parseAsStringLiteral(LIST_GROUPINGS),

@@ -1,16 +1,15 @@
 'use client';
 import { CircleCheck, FunnelX } from 'lucide-react';
+import { formatQuery } from '../../../_close/query/format-query.ts';
 import { PanelMessage } from '../../panel/panel-message.tsx';
-import { FILTERS } from '../../view/search-params.ts';
 import { useView } from '../../view/view-context.tsx';
-import { useListChips } from './use-list-chips.ts';
+import { useListTerms } from './use-list-terms.ts';
 
 /** Why no incident is listed, and the one step out of it. */
 export function NoIncidents() {
-  const { view, setView, clearFilters } = useView();
-  const { chips, clear } = useListChips();
-  const ownFilter = chips.length > 0;
-  if (!ownFilter && FILTERS.every((name) => view[name].length === 0)) {
+  const { setView } = useView();
+  const { terms, apply } = useListTerms();
+  if (terms.length === 0) {
     return (
       <PanelMessage
         icon={<CircleCheck size={18} strokeWidth={1.75} className="text-good" />}
@@ -28,14 +27,10 @@ export function NoIncidents() {
     <PanelMessage
       icon={<FunnelX size={18} strokeWidth={1.75} />}
       title="No incident matches these filters"
-      detail={
-        ownFilter
-          ? `There may be others: only ${chips.map(({ name, value }) => `${name} ${value}`).join(', ')} was asked for.`
-          : 'No incident of this range passes the filter.'
-      }
+      detail={`There may be others: only ${formatQuery(terms)} was asked for.`}
       action={
-        <button type="button" className="control" onClick={() => (ownFilter ? clear() : clearFilters())}>
-          {ownFilter ? 'Show all incidents' : 'Clear filters'}
+        <button type="button" className="control" onClick={() => apply([])}>
+          Show all incidents
         </button>
       }
     />

@@ -5,7 +5,7 @@ import { PAGE } from '../triage/read-pairs.ts';
 
 /** The address of all pairs of a storm in the API, whatever narrows the list beside it. */
 export function stormAddress({ service, environment, version, since }: IncidentStorm, range: ResolvedRange): string {
-  const own = { service: [service], environment: [environment], version: [], route: [], role: [] };
+  const own = { service: [service], environment: [environment], version: [], route: [], role: [], q: null };
   const span = { from: since, to: range.to };
   return apiAddress('incidents', own, span, { storm: [version], sort: 'firstSeen', limit: PAGE });
 }

@@ -4,10 +4,10 @@ import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { formatCount } from '../../format/count.ts';
 import { Panel } from '../../panel/panel.tsx';
-import { FILTERS } from '../../view/search-params.ts';
 import { useZone } from '../../view/use-zone.ts';
 import { useView } from '../../view/view-context.tsx';
 import { NoAnswer } from './no-answer.tsx';
+import { tailQuery } from './tail-query.ts';
 import { TailWindow } from './tail-window.tsx';
 import { type TailMode, useTail } from './use-tail.ts';
 
@@ -17,7 +17,7 @@ export function LiveTail() {
   const zone = useZone();
   const [wanted, setWanted] = useQueryState('tail', parseAsStringLiteral(['on', 'paused']).withDefault('on'));
   const [open, setOpen] = useState<string | null>(null);
-  const query = new URLSearchParams(FILTERS.flatMap((name) => view[name].map((value) => [name, value]))).toString();
+  const query = tailQuery(view);
   const mode = modeOf(view.from !== null, view.live === '1', wanted);
   const { shown, now, waiting, isLost, answeredAt } = useTail(query, mode, open);
   const isRunning = mode === 'running';

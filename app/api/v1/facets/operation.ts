@@ -12,7 +12,7 @@ export const facetsOperation = {
   tag: 'measures',
   summary: 'What there is to filter by',
   description:
-    'Every service and environment of the project; versions and routes that the filtered services showed in the range.',
+    'Every service and environment of the project; versions, routes and close codes that the filtered services showed in the range; the hundred processes of theirs that were seen last.',
   query: z.strictObject({ from, to, project, service, environment }),
   answers: { 'application/json': facetsAnswer },
 } as const satisfies ApiOperation;

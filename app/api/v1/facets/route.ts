@@ -1,5 +1,6 @@
 import { sharedRetention } from '../../../_process/shared-retention.ts';
 import { facets } from '../../../_query/service/facets.ts';
+import { queryValues } from '../../../_query/service/query-values.ts';
 import { answer } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { toFilter } from '../../_parameters/filter.ts';
@@ -11,7 +12,8 @@ export const dynamic = 'force-dynamic';
 export function GET(request: Request): Promise<Response> {
   return answer(facetsOperation, request, async (db, parameters) => {
     const filter = toFilter(parameters, Date.now(), await sharedRetention());
-    return { from: filter.from, to: filter.to, ...(await facets(db, filter)) };
+    const [found, values] = await Promise.all([facets(db, filter), queryValues(db, filter)]);
+    return { from: filter.from, to: filter.to, ...found, ...values };
   });
 }
 

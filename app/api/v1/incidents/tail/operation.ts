@@ -5,7 +5,7 @@ import { FILTER_PARAMETERS } from '../../../_parameters/filter.ts';
 import { epochMs, single } from '../../../_parameters/value.ts';
 import { incidentTailAnswer } from '../../../_schemas/incident-tail.ts';
 
-const { project, service, environment, version, role, route } = FILTER_PARAMETERS;
+const { project, service, environment, version, role, route, q } = FILTER_PARAMETERS;
 const open = single.refine(isIncidentId, 'expected the id of an incident');
 
 export const incidentTailOperation = {
@@ -24,6 +24,7 @@ export const incidentTailOperation = {
     version,
     role,
     route,
+    q,
     to: epochMs
       .optional()
       .describe('The end of the 60 seconds, epoch ms, cut to a whole second and at most an hour ago; now if absent'),

@@ -1,7 +1,9 @@
 import { HOUR_MS } from '../../../../_close/time/grain.ts';
+import { queryFilter } from '../../../../_query/gather/query-filter.ts';
 import { incidentTail } from '../../../../_query/incident/incident-tail.ts';
 import { answer } from '../../../_answer/answer.ts';
 import { refuseAllBut } from '../../../_answer/refuse-all-but.ts';
+import { askedTerms } from '../../../_parameters/filter.ts';
 import { BadRequest } from '../../../_problem/problem.ts';
 import { incidentTailOperation } from './operation.ts';
 
@@ -13,7 +15,8 @@ export function GET(request: Request): Promise<Response> {
   return answer(incidentTailOperation, request, async (db, { open = null, to = now, ...parameters }) => {
     if (to > now || to < now - HOUR_MS)
       throw new BadRequest([{ parameter: 'to', expected: 'expected a time of the last hour' }]);
-    const filter = Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined));
+    const { project } = parameters;
+    const filter = { ...(project !== undefined && { project }), ...queryFilter(askedTerms(parameters)) };
     return incidentTail(db, filter, open, to);
   });
 }
