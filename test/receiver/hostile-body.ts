@@ -90,6 +90,8 @@ export const incompressible: fc.Arbitrary<HostileBody & { kind: string }> = fc
       contentType === 'application/json'
         ? Buffer.concat([make(bytes), Buffer.from(`"${Buffer.from(noise).toString('base64').slice(0, 60_000)}`)])
         : Buffer.concat([bytesField(100_000, noise), make(bytes)]),
+    // A failure shows the seed, and not millions of bytes.
+    [fc.toStringMethod]: () => `${bytes} bytes of ${kind} in ${contentType}`,
   }));
 
 let lastSpan = 0;
