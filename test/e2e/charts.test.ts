@@ -175,8 +175,9 @@ describe.skipIf(CHROMIUM === undefined)('the charts of the overview', () => {
   test('lead anywhere by the list of places', async () => {
     const page = await open(view());
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('feed');
-    await page.getByRole('option', { name: 'feed' }).waitFor();
+    const places = page.getByRole('dialog');
+    await places.getByRole('combobox').fill('feed');
+    await places.getByRole('option', { name: 'feed' }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.searchParams.get('service') === 'feed');
   });
@@ -205,8 +206,9 @@ describe.skipIf(CHROMIUM === undefined)('the charts of the overview', () => {
     await page.keyboard.press('?');
     const listed = await page.getByRole('dialog').locator('dt').allTextContents();
     expect(new Set(listed).size).toBe(listed.length);
-    // Those that charts answer themselves, and those of an incident, of the list of deploys, of alerts and of the rule editor.
-    const others = ['← →', '⇧← →', 'Enter', 'Esc', 'e', '/', 'a', '[ ]', '⌘S', '⌘Z ⇧⌘Z'];
+    // Those that charts answer themselves, and those of incidents, of the list of deploys, of alerts and of the rule editor.
+    const ofIncidents = ['e', 'a', 'x ⇧X', '⇧A', 'i', '⇧E'];
+    const others = ['← →', '⇧← →', 'Enter', 'Esc', ...ofIncidents, '/', '[ ]', '⌘S', '⌘Z ⇧⌘Z'];
     const wanted = listed
       .filter((key) => !others.includes(key))
       .flatMap((key) => (key === 'j k' ? ['j', 'k'] : [key]))

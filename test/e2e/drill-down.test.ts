@@ -150,7 +150,7 @@ describe.skipIf(CHROMIUM === undefined)('from a number to what it is made of', (
   test('⌘K finds incidents by their code, and opens them', async () => {
     const page = await overview();
     await page.keyboard.press('Control+k');
-    const field = page.getByRole('combobox');
+    const field = page.getByRole('dialog').getByRole('combobox');
     await field.fill('ping.ts HEARTBEAT');
     await page
       .getByRole('option', { name: /^incident heartbeat ping\.ts:23 sends .* onIdle idle\.ts:57, chat$/ })

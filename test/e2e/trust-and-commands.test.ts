@@ -24,7 +24,7 @@ describe.skipIf(CHROMIUM === undefined)('by the keyboard', () => {
 
   async function command(page: Page, text: string, name: string): Promise<void> {
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill(text);
+    await page.getByRole('dialog').getByRole('combobox').fill(text);
     await page.getByRole('option', { name }).first().waitFor();
     await page.keyboard.press('Enter');
   }

@@ -151,7 +151,7 @@ function noteOf({ groupBy }: Headline, step: number): string {
   const buckets = `${formatStep(step)} buckets`;
   switch (groupBy) {
     case 'category':
-      return `and other incidents, share of ended connections, ${buckets}`;
+      return `of ended connections by category, ${formatStep(step)}`;
     case 'code':
       return `ended connections: a late send has no code, ${buckets}`;
     default:

@@ -84,7 +84,9 @@ function headline(answers: OverviewAnswers, view: View): Texts {
   return [
     groupBy === 'code'
       ? `ended connections: a late send has no code, ${buckets}`
-      : `${groupBy === 'category' ? 'and other incidents, ' : ''}share of ended connections, ${buckets}`,
+      : groupBy === 'category'
+        ? `of ended connections by category, ${buckets.replace(' buckets', '')}`
+        : `share of ended connections, ${buckets}`,
     rateText(now.figures),
     affectedConnections === 0 ? `at most ${highest(dividedOf(now.figures))}` : null,
     few === null ? null : `too few: ${few}`,
