@@ -100,7 +100,10 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
     await page.getByRole('button', { name: 'Time range: Last 6 h' }).waitFor();
     // A click on a row that is just being replaced leads nowhere.
     await page.waitForLoadState('networkidle');
-    await page.getByRole('row').getByRole('link', { name: /^broadcast/ }).click();
+    await page
+      .getByRole('row')
+      .getByRole('link', { name: /^broadcast/ })
+      .click();
     await title(page, /^broadcast/);
     for (const [key, name] of [
       ['t', 'Time range'],
@@ -119,7 +122,10 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
   test('resolve a pair, which an occurrence in a newer version brings back', async () => {
     const { page } = await product.openPage();
     await page.goto(`${product.webUrl}/incidents?live=0&tail=paused&range=1h`);
-    await page.getByRole('row').getByRole('link', { name: /^broadcast/ }).click();
+    await page
+      .getByRole('row')
+      .getByRole('link', { name: /^broadcast/ })
+      .click();
     await title(page, /^broadcast/);
     await page.keyboard.press('e');
     await page.getByRole('button', { name: 'State: resolved in 1.0.0' }).waitFor();
@@ -159,7 +165,10 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
     await page.goto(`${product.webUrl}/incidents?live=0&tail=paused&range=1h`);
     await page.getByRole('row', { name: /broadcast/ }).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    await page.getByRole('row').getByRole('link', { name: /^broadcast/ }).click();
+    await page
+      .getByRole('row')
+      .getByRole('link', { name: /^broadcast/ })
+      .click();
     await title(page, /^broadcast/);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });

@@ -2,6 +2,7 @@ import { changeRank, type Fold, isFolded } from '../../_close/incident/change-ra
 import type { INCIDENT_SORTS, Incident } from '../../_close/incident/incident.ts';
 import { incidentState } from '../../_close/incident/incident-state.ts';
 import type { ListGrouping } from '../../_close/incident/list-group.ts';
+import { comparableSum } from '../../_close/measure/comparable-sum.ts';
 import type { GroupChoices } from '../../_close/query/choice.ts';
 import { MEASURE_KEYS } from '../../_close/query/query-term.ts';
 import type { Retention } from '../../_close/time/retention.ts';
@@ -93,7 +94,7 @@ export async function incidents(
   const asked = await wantedGroups(db, stated, choices, { filter, services: names, storms });
   const found = asked.map((one) => ({
     ...one,
-    rank: rank(one, sort, sums, inStorm),
+    rank: comparableSum(rank(one, sort, sums, inStorm)),
     apart: recoverable !== undefined && isFolded({ ...one, ...one.group, inStorm: inStorm.has(one.group.id) }),
   }));
   const groupsOf = (apart: boolean) => found.filter((each) => each.apart === apart).map(({ group }) => group);
@@ -103,7 +104,7 @@ export async function incidents(
   const placeOf = (group: GroupRecord) => (groupBy === undefined ? 0 : (places.get(headingOf(group, groupBy)) ?? 0));
   const serviceOrder = new Map(scope.map(({ id }, place) => [id, place]));
   const serviceOf = ({ serviceId }: GroupRecord) => serviceOrder.get(serviceId) ?? 0;
-  const connections = ({ id }: GroupRecord) => sums.get(id)?.incidentConnections ?? 0;
+  const connections = ({ id }: GroupRecord) => comparableSum(sums.get(id)?.incidentConnections ?? 0);
   const listed = recoverable === 'folded' ? found.filter(({ apart }) => !apart) : found;
   const wanted = listed.sort(
     (a, b) =>

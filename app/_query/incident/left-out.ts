@@ -1,3 +1,4 @@
+import { comparableSum } from '../../_close/measure/comparable-sum.ts';
 import { isSameSum } from '../../_close/statistics/rounding.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { Filter } from '../gather/filter.ts';
@@ -56,6 +57,6 @@ export function leftOut(all: CountedGroups, listed: CountedGroups): LeftOut {
       // Sums in another order differ in their last digits.
       .filter(({ count, seen }) => count > seen && !isSameSum(count, seen))
       .map(({ category, count, seen }) => ({ category, count: count - seen }))
-      .sort((a, b) => b.count - a.count || (a.category < b.category ? -1 : 1)),
+      .sort((a, b) => comparableSum(b.count) - comparableSum(a.count) || (a.category < b.category ? -1 : 1)),
   };
 }

@@ -1,4 +1,5 @@
 import { type ListGrouping, listGroupOf } from '../../_close/incident/list-group.ts';
+import { comparableSum } from '../../_close/measure/comparable-sum.ts';
 import type { GroupRecord } from './incident-groups.ts';
 import type { GroupSums } from './incident-sums.ts';
 
@@ -35,7 +36,9 @@ export function listGroups(
     sum.lostBytes += lostBytes;
     found.set(key, sum);
   }
-  return [...found.values()].sort((a, b) => b.connections - a.connections || (a.key < b.key ? -1 : 1));
+  return [...found.values()].sort(
+    (a, b) => comparableSum(b.connections) - comparableSum(a.connections) || (a.key < b.key ? -1 : 1),
+  );
 }
 
 /** The heading that a stored group stands under. */

@@ -1,5 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
+import { DAY_MS } from '../../../app/_close/time/grain.ts';
+import type { TimeSpan } from '../../../app/_close/time/time-span.ts';
 import type { OverviewAnswers } from './answers.ts';
 import { withoutAsides } from './asides.ts';
 import { checkTimeAxis, checkValueAxis, placesOf, readChart } from './drawn-chart.ts';
@@ -17,6 +19,13 @@ const TOOLTIPS = 4;
 const PIXELS = 1.5;
 const NOTHING_APART = '[data-apart]';
 
+/** What stands above an end of the range in which nothing was heard. */
+function unheardText(end: TimeSpan, { from, to }: TimeSpan): string {
+  const time = (t: number) =>
+    to - from > DAY_MS ? `${written.moment(t).slice(0, 3)} ${written.clock(t)}` : written.clock(t);
+  return end.from <= from ? `no telemetry until ${time(end.to)}` : `no telemetry since ${time(end.from)}`;
+}
+
 /** The headline's chart, its tooltips, and its table. */
 export async function checkHeadline(
   panel: Locator,
@@ -31,7 +40,10 @@ export async function checkHeadline(
   checkTimeAxis(chart, filter.from, filter.to);
   const { above, inside } = placesOf(chart);
   expect(inside.map(({ text }) => text)).toEqual([]);
-  const gaps = answers.quality.gaps.map(({ from, to }) => `no telemetry ${written.clock(from)} – ${written.clock(to)}`);
+  const gaps = [
+    ...answers.quality.gaps.map(({ from, to }) => `no telemetry ${written.clock(from)} – ${written.clock(to)}`),
+    ...answers.together.unheard.map((end) => unheardText(end, filter)),
+  ];
   // Behind the version may stand what its verdict found. What has no flag is in a tick.
   const flags = above
     .map(({ text }) => text.replace(/ [▲▼?] .*/, ''))

@@ -1,24 +1,28 @@
 import type { OverviewAnswers } from './answers.ts';
 import * as written from './written.ts';
 
-/** The line that says whether the numbers can be trusted. */
-export function dataLine(quality: OverviewAnswers['quality']): string {
+/** The line that says whether the numbers can be trusted. `silent`: for how long nothing was heard, in words. */
+export function dataLine(quality: OverviewAnswers['quality'], silent: string | null): string {
   const { coverage, coverageInterval, gaps, rejected, skewed, late, overflow } = quality;
   const spans = (n: number, what: string) => (n === 0 ? [] : [`${written.counted(n, 'span')} ${what}`]);
   const allRejected = rejected.reduce((sum, { count }) => sum + count, 0);
   const length = gaps.reduce((sum, { from, to }) => sum + to - from, 0);
   const over = (['route', 'version', 'instance'] as const).filter((kind) => overflow[kind] > 0);
   const isWarned =
-    (coverage !== null && (coverageInterval?.[1] ?? coverage) < 0.99) || allRejected > 0 || over.length > 0;
+    (coverage !== null && (coverageInterval?.[1] ?? coverage) < 0.99) ||
+    allRejected > 0 ||
+    silent !== null ||
+    over.length > 0;
   const gapWords =
     gaps.length === 0
-      ? 'no gap'
+      ? (silent ?? 'no gap')
       : gaps.length === 1
         ? `1 gap of ${written.duration(length)}`
         : `${gaps.length} gaps, ${written.duration(length)} together`;
   return [
     `${isWarned ? 'Data, warning: ' : 'Data: '}${coverage === null ? 'coverage unknown' : `coverage ${coverageInterval === null ? written.rate(coverage) : written.rates(coverageInterval).join(' – ')}`}`,
     gapWords,
+    ...(gaps.length > 0 && silent !== null ? [silent] : []),
     `${written.counted(allRejected, 'span')} rejected`,
     ...spans(skewed, 'ahead of this clock'),
     ...spans(late, 'late'),

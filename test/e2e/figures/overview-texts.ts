@@ -16,14 +16,16 @@ const INITIATORS = ['local', 'remote', 'transport', ''];
  * their tables and tooltips apart.
  */
 export function overviewTexts(answers: OverviewAnswers, view: View): Record<string, string[]> {
+  const comparable = { ...answers, before: isCompared(answers) ? answers.before : null };
   const panels = {
-    Services: services(answers, view),
+    '': chipTexts(view.filter),
+    Services: services(answers),
     'Send-after-close rate': headline(answers, view),
-    'Who closed': whoClosed(answers),
-    'Close codes': closeCodes(answers),
+    'Who closed': whoClosed(comparable),
+    'Close codes': closeCodes(comparable),
     'Worst call-site pairs': worstPairs(answers, view),
     'Who closes what': whoClosesWhat(answers),
-    'In figures': figures(answers),
+    'In figures': figures(comparable),
   };
   return Object.fromEntries(
     Object.entries(panels).flatMap(([name, texts]) => {
@@ -41,15 +43,20 @@ export function chipTexts(filter: View['filter']): string[] {
   return [written.span(filter.from, filter.to), ...chips.flatMap((name) => filter[name] ?? [])];
 }
 
-function services({ services: all, quality }: OverviewAnswers, { filter }: View): Texts {
+/** What the headline is not compared with, no panel is. */
+function isCompared({ now: { figures }, together }: OverviewAnswers): boolean {
+  const isFew = fewOf(dividedOf(figures)) !== null || together.now.word === 'too_few';
+  return isHeard(together.previousHeard) && !isFew;
+}
+
+function services({ services: all, quality, together }: OverviewAnswers): Texts {
   const cards = [...all].sort(
     (a, b) =>
       NOW_WORDS.indexOf(a.card.now.word) - NOW_WORDS.indexOf(b.card.now.word) ||
       (b.card.rate ?? -1) - (a.card.rate ?? -1),
   );
   return [
-    ...chipTexts(filter),
-    dataLine(quality),
+    dataLine(quality, together.now.word === 'silent' ? together.now.label : null),
     ...cards.flatMap(({ figures: own, before, card, role }): Texts => {
       const { sendAfterCloseRate: now } = own;
       const previous = before?.sendAfterCloseRate ?? null;

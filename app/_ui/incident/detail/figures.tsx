@@ -17,7 +17,10 @@ export function Figures({ detail }: { detail: IncidentDetail }) {
     {
       name: countedWord(category),
       value: formatCount(count),
-      detail: connections > 0 ? `${(count / connections).toFixed(1)} per connection` : 'no connection',
+      detail:
+        connections > 0
+          ? `${(Math.round((count / connections) * 10) / 10).toFixed(1)} per connection`
+          : 'no connection',
     },
     {
       name: late ? 'Share of all affected' : 'Share of the category',
