@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { MINUTE_MS } from '../../app/_close/time/grain.ts';
 import { CHROMIUM } from './browser.ts';
 import { reportConnections } from './report-connections.ts';
@@ -21,6 +21,12 @@ describe.skipIf(CHROMIUM === undefined)('releases in the chart of the overview',
       await reportConnections(product.otlpUrl, { service: 'feed', ...calm });
       await reportConnections(product.otlpUrl, { service: 'presence', ...calm });
     }
+    // The receiver looks for releases ten seconds after it last did: seven of one service, and three of each other.
+    const found = async () => {
+      const { deploys }: { deploys: unknown[] } = await (await fetch(`${product.webUrl}/api/v1/deploys`)).json();
+      return deploys.length;
+    };
+    await vi.waitFor(async () => expect(await found()).toBe(13), { timeout: 60_000, interval: 500 });
   });
 
   test('by version name the newest, however few connections it has, and sum up the rest', async () => {
