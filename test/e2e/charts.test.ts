@@ -204,7 +204,9 @@ describe.skipIf(CHROMIUM === undefined)('the charts of the overview', () => {
   test('have no key in the list of keys that does nothing', async () => {
     const page = await open(view());
     await page.keyboard.press('?');
-    const listed = await page.getByRole('dialog').locator('dt').allTextContents();
+    const keys = page.getByRole('dialog').locator('dt');
+    await keys.first().waitFor();
+    const listed = await keys.allTextContents();
     expect(new Set(listed).size).toBe(listed.length);
     // Those that charts answer themselves, and those of incidents, of the list of deploys, of alerts and of the rule editor.
     const ofIncidents = ['e', 'a', 'x ⇧X', '⇧A', 'i', '⇧E'];
