@@ -4,6 +4,7 @@ import type { Retention } from '../_close/time/retention.ts';
 import { decodeJsonMetrics } from '../_otlp/decode-json-metrics.ts';
 import { decodeProtobufMetrics } from '../_otlp/decode-protobuf-metrics.ts';
 import type { Encoding } from '../_otlp/request-body.ts';
+import { withoutStacks } from '../_otlp/without-stacks.ts';
 import { IngestCounts } from '../_store/event/ingest-count.ts';
 import type { Ingest } from './ingest.ts';
 import { Rejections } from './rejections.ts';
@@ -14,7 +15,9 @@ import { Rejections } from './rejections.ts';
  * @throws {MalformedRequest} if it cannot be decoded. A point that cannot be kept is rejected alone.
  */
 export function ingestMetrics(body: Uint8Array, encoding: Encoding, now: number, retention: Retention): Ingest {
-  const { groups, passedOver } = encoding === 'json' ? decodeJsonMetrics(body) : decodeProtobufMetrics(body);
+  const { groups, passedOver } = withoutStacks(() =>
+    encoding === 'json' ? decodeJsonMetrics(body) : decodeProtobufMetrics(body),
+  );
   const counts = new IngestCounts();
   counts.add(null, 'metric_passed_over', now, passedOver);
   const readings: ActiveReading[] = [];

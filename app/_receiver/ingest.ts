@@ -9,6 +9,7 @@ import type { Retention } from '../_close/time/retention.ts';
 import { decodeJson } from '../_otlp/decode-json.ts';
 import { decodeProtobuf } from '../_otlp/decode-protobuf.ts';
 import type { Encoding } from '../_otlp/request-body.ts';
+import { withoutStacks } from '../_otlp/without-stacks.ts';
 import { IngestCounts } from '../_store/event/ingest-count.ts';
 import { type Rejected, Rejections } from './rejections.ts';
 
@@ -34,7 +35,7 @@ export function ingest(
   retention: Retention,
   routeRules: RouteRules = DEFAULT_ROUTE_RULES,
 ): Ingest {
-  const request = encoding === 'json' ? decodeJson(body) : decodeProtobuf(body);
+  const request = withoutStacks(() => (encoding === 'json' ? decodeJson(body) : decodeProtobuf(body)));
   const counts = new IngestCounts();
   const rejections = new Rejections();
   const result: Ingest = { events: [], readings: [], notices: [], counts, rejected: [] };

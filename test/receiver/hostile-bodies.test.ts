@@ -6,7 +6,7 @@ import { type ReceiverProgram, receiverProgram } from '../support/receiver-progr
 import { send } from '../support/send.ts';
 import { framed, sendGrpc } from '../support/send-grpc.ts';
 import { type OnEnd, temporaryDatabaseUrl } from '../support/temporary-database.ts';
-import { good, goodSpans, type HostileBody, incompressible, LARGEST } from './hostile-body.ts';
+import { good, goodSpans, type HostileBody, incompressible, LARGEST, READ_AT_ONCE } from './hostile-body.ts';
 
 const STALL_MS = 250;
 const ADDED_MB = 300;
@@ -121,6 +121,14 @@ describe('with a heap of 1 GB, others wait little and memory grows little', () =
     expect(await expectCheap(() => hostile, 'gRPC')).toBe(413);
     await expectAlive();
   });
+
+  test.each(READ_AT_ONCE)(
+    'for 512 kB of $kind in $contentType, which are read where requests are answered',
+    async (hostile) => {
+      expect([200, 400, 413]).toContain(await expectCheap(() => hostile));
+      await expectAlive();
+    },
+  );
 
   test('for bodies of these kinds that carry noise', async () => {
     await fc.assert(

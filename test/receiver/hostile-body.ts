@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
+import { LARGE_BYTES } from '../../app/_receiver/ingest-thread.ts';
 import { exportRequest, openSpan } from '../support/otlp-fixture.ts';
 import { protobufBody, protobufSpan } from '../support/otlp-protobuf.ts';
 import { bytesField } from '../support/protobuf-bytes.ts';
@@ -67,11 +68,14 @@ const PROTOBUF_KINDS: Record<string, Wrapped> = {
 };
 
 /** The largest bodies of each kind: 60 MB of them, as they were first found. */
-export const LARGEST: readonly (HostileBody & { kind: string })[] = kinds().map(({ kind, contentType, make }) => ({
-  kind,
-  contentType,
-  body: make(60 * MIB),
-}));
+export const LARGEST = kindsOf(60 * MIB);
+
+/** As large as a body may be to be read where requests are answered. */
+export const READ_AT_ONCE = kindsOf(LARGE_BYTES - 1_024);
+
+function kindsOf(bytes: number): readonly (HostileBody & { kind: string })[] {
+  return kinds().map(({ kind, contentType, make }) => ({ kind, contentType, body: make(bytes) }));
+}
 
 /**
  * Bodies of these kinds that come through the limit on inflation: as large as it allows, since they carry bytes which do
