@@ -38,7 +38,7 @@ describe.skipIf(CHROMIUM === undefined)('the dashboard in Chromium', () => {
     await report('chat', '1.1.0', 50, 0);
     await report('feed', '7.0.0', 25, 1);
     const { page, complaints } = await product.openPage();
-    await page.goto(`${product.webUrl}/?live=0&range=1h`);
+    await page.goto(`${product.webUrl}/?live=0&range=24h`);
     await headline(page, '11 of 125 connections');
 
     await page.getByRole('button', { name: /^Filter by service/ }).click();
