@@ -19,11 +19,13 @@ const TOOLTIPS = 4;
 const PIXELS = 1.5;
 const NOTHING_APART = '[data-apart]';
 
-/** What stands above an end of the range in which nothing was heard. */
-function unheardText(end: TimeSpan, { from, to }: TimeSpan): string {
+/** What stands above a time in which nothing was heard: an end beyond the axis is not named. */
+function gapText(gap: TimeSpan, { from, to }: TimeSpan): string {
   const time = (t: number) =>
     to - from > DAY_MS ? `${written.moment(t).slice(0, 3)} ${written.clock(t)}` : written.clock(t);
-  return end.from <= from ? `no telemetry until ${time(end.to)}` : `no telemetry since ${time(end.from)}`;
+  if (gap.from <= from) return `no telemetry until ${time(gap.to)}`;
+  if (gap.to >= to) return `no telemetry since ${time(gap.from)}`;
+  return `no telemetry ${written.clock(gap.from)} – ${written.clock(gap.to)}`;
 }
 
 /** The headline's chart, its tooltips, and its table. */
@@ -40,10 +42,7 @@ export async function checkHeadline(
   checkTimeAxis(chart, filter.from, filter.to);
   const { above, inside } = placesOf(chart);
   expect(inside.map(({ text }) => text)).toEqual([]);
-  const gaps = [
-    ...answers.quality.gaps.map(({ from, to }) => `no telemetry ${written.clock(from)} – ${written.clock(to)}`),
-    ...answers.together.unheard.map((end) => unheardText(end, filter)),
-  ];
+  const gaps = [...answers.quality.gaps, ...answers.together.unheard].map((gap) => gapText(gap, filter));
   // Behind the version may stand what its verdict found. What has no flag is in a tick.
   const flags = above
     .map(({ text }) => text.replace(/ [▲▼?] .*/, ''))

@@ -4,6 +4,7 @@ import type { Oracle } from '../../simulation/oracle.ts';
 import type { OverviewAnswers } from './answers.ts';
 import { tableTexts } from './charts-of-overview.ts';
 import { checkValueAxis, placesOf, readChart } from './drawn-chart.ts';
+import { isCompared } from './overview-texts.ts';
 import type { View } from './view.ts';
 import * as written from './written.ts';
 
@@ -28,7 +29,7 @@ export async function checkDelays(panel: Locator, answers: OverviewAnswers, view
     const perDecade = (second.x - first.x) / (second.power - first.power);
     expect(Math.abs(first.x + (power - first.power) * perDecade - x)).toBeLessThan(2);
   }
-  const before = answers.before?.figures.timeToLateSendMs.p50;
+  const before = isCompared(answers) ? answers.before?.figures.timeToLateSendMs.p50 : null;
   const change = written.times(p50, before);
   const arrow = (p50 ?? 0) > (before ?? 0) ? '▲' : '▼';
   const peak = /^[\d.]+% at .+ – .+$/;

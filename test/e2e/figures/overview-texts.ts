@@ -44,7 +44,7 @@ export function chipTexts(filter: View['filter']): string[] {
 }
 
 /** What the headline is not compared with, no panel is. */
-function isCompared({ now: { figures }, together }: OverviewAnswers): boolean {
+export function isCompared({ now: { figures }, together }: OverviewAnswers): boolean {
   const isFew = fewOf(dividedOf(figures)) !== null || together.now.word === 'too_few';
   return isHeard(together.previousHeard) && !isFew;
 }
