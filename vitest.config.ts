@@ -46,6 +46,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           // One product with its ports, processes and browser at a time: two cores.
           fileParallelism: false,
+          // A browser beside a product on two cores: what passes the second time alone is reported so ("retry x1").
+          retry: 1,
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },

@@ -58,7 +58,7 @@ describe.skipIf(CHROMIUM === undefined)('triage in the list of incidents, by the
     for (const key of ['j', 'x']) await page.keyboard.press(key);
     await page.getByText('1 selected').waitFor();
     await page.keyboard.press('i');
-    await page.getByRole('dialog', { name: 'Ignore the selected pairs' }).waitFor();
+    await opened(page, 'Ignore the selected pairs');
     await page.keyboard.press('Enter');
     await page.getByRole('row', { name: /send1\b.*ignored until .*by Ada/ }).waitFor();
     expect(await focused(page)).toMatch(/^send2\b/);
@@ -66,7 +66,7 @@ describe.skipIf(CHROMIUM === undefined)('triage in the list of incidents, by the
     await page.keyboard.press('x');
     await page.getByText('1 selected').waitFor();
     await page.keyboard.press('a');
-    await page.getByRole('dialog', { name: 'Assign the selected pairs' }).waitFor();
+    await opened(page, 'Assign the selected pairs');
     await page.keyboard.press('Enter');
     await page.getByRole('row', { name: /send2\b.*assigned to Ada/ }).waitFor();
     expect((await states()).slice(0, 3)).toEqual([
@@ -127,4 +127,11 @@ describe.skipIf(CHROMIUM === undefined)('triage in the list of incidents, by the
 
 function focused(page: Page): Promise<string> {
   return page.evaluate(() => document.activeElement?.textContent ?? '');
+}
+
+/** Waits for a dialog that takes the keys: it has the focus a moment after it is there. */
+async function opened(page: Page, name: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name });
+  await dialog.waitFor();
+  await expect.poll(() => dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
 }
