@@ -88,14 +88,6 @@ export function AffectedChart(props: { detail: IncidentDetail; released: readonl
               </rect>
             );
           })}
-          {tickLabels(
-            ticks.map((tick) => ({ ...tick, x: at(tick.t) })),
-            plotWidth,
-          ).map((label) => (
-            <text key={label.t} x={label.x} y={BOTTOM + 15} textAnchor={label.anchor} fill="var(--text-3)">
-              {label.text}
-            </text>
-          ))}
           {stretches.map((stretch) => (
             <Stretch
               key={stretch.from}
@@ -118,6 +110,24 @@ export function AffectedChart(props: { detail: IncidentDetail; released: readonl
             >
               <title>{`${name} first seen ${formatMoment(start, zone)}`}</title>
             </line>
+          ))}
+          {/* Over the lines of releases, which go down to the ribbon. */}
+          {tickLabels(
+            ticks.map((tick) => ({ ...tick, x: at(tick.t) })),
+            plotWidth,
+          ).map((label) => (
+            <text
+              key={label.t}
+              x={label.x}
+              y={BOTTOM + 15}
+              textAnchor={label.anchor}
+              fill="var(--text-3)"
+              stroke="var(--surface)"
+              strokeWidth="4"
+              paintOrder="stroke"
+            >
+              {label.text}
+            </text>
           ))}
           <text x={labelLeft} y="12" fill="var(--text-3)" stroke="var(--surface)" strokeWidth="4" paintOrder="stroke">
             {label}
