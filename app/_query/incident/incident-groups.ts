@@ -23,7 +23,7 @@ export interface GroupRecord extends IncidentGroup, GroupHistory {
 
 type GroupRow = Record<string, string | number | null>;
 
-/** What a group is told from others of its service by. */
+/** The columns that identify a group within its service, the first of them first. */
 const PLACE_COLUMNS = ['send_site', 'close_site', 'category', 'initiator', 'code', 'handshake_failure'] as const;
 
 /** The groups that there are of these, in the order of their places. */

@@ -36,7 +36,7 @@ export async function allGroups(db: Connection, { from, to, project }: Filter): 
   };
 }
 
-/** These groups, of which `sums` says how often each happened. */
+/** Counts these groups by category; `sums` holds how often each happened. */
 export function countGroups(
   groups: readonly Pick<GroupRecord, 'id' | 'category'>[],
   sums: ReadonlyMap<string, { incidents: number }>,

@@ -7,7 +7,7 @@ import { narrow } from '../gather/narrowing.ts';
 import { inScope } from '../gather/scope.ts';
 import { wantedJson } from './incident-groups.ts';
 
-/** So many of the newest samples of a group are looked at. */
+/** How many of the newest samples of a group are read. */
 const MOST_SAMPLES = 100;
 
 /** What the samples of a group say that no rollup of groups keeps. */

@@ -24,7 +24,7 @@ export async function heardPresence(
   const asked = recordsOf([...fineFrom].map(([serviceId, t]) => ({ serviceId, t })));
   const services = inServices('p.service_id', [...since.keys()]);
   const found = new Map<string, VersionPresence[]>([...since.keys()].map((id) => [id, []]));
-  // Two statements, each of which reads one stretch of the key.
+  // Each of the two statements reads one stretch of the key.
   for (const condition of [
     `p.grain = ${DAY_MS} AND p.bucket < asked.t`,
     `p.grain = ${QUARTER_HOUR_MS} AND p.bucket >= asked.t`,
@@ -58,7 +58,7 @@ function presenceOf({ version, grain, bucket, ended }: StoredPresence): VersionP
   return { version, t, endedConnections: Number(ended) };
 }
 
-/** Where a service began with several versions: which of them was the first of all, and so no release, their minutes tell. */
+/** Where a service began with several versions, their minutes identify the first of all, which is no release. */
 async function withFirstMinutes(
   db: Connection,
   presence: ReadonlyMap<string, readonly VersionPresence[]>,

@@ -43,14 +43,13 @@ async function reconcile(transaction: Connection, from: ReadonlyMap<string, numb
   const stored = await storedStarts(transaction, [...from.keys()]);
   const isReplaced = ({ serviceId, startedAt }: StoredStart) => startedAt >= (from.get(serviceId) ?? 0);
   await replace(transaction, stored.filter(isReplaced), await toTheMinute(transaction, found));
-  const earlier = stored.filter((start) => !isReplaced(start));
+  const [earlier, begun] = [byService(stored.filter((start) => !isReplaced(start))), byService(found)];
   // What began before `from` may go on.
   await insertRows(
     transaction,
     RELEASE_START,
     [...from].flatMap(([serviceId, earliest]) => {
-      const ofService = (one: { serviceId: string }) => one.serviceId === serviceId;
-      const own = { earlier: earlier.filter(ofService), found: found.filter(ofService) };
+      const own = { earlier: earlier.get(serviceId) ?? [], found: begun.get(serviceId) ?? [] };
       return extended(earliest, presence.get(serviceId) ?? [], own).map(toRow);
     }),
   );
@@ -59,6 +58,16 @@ async function reconcile(transaction: Connection, from: ReadonlyMap<string, numb
 /** A start of a service, as it is kept. */
 interface StoredStart extends ReleaseStart {
   serviceId: string;
+}
+
+function byService(starts: readonly StoredStart[]): ReadonlyMap<string, readonly StoredStart[]> {
+  const found = new Map<string, StoredStart[]>();
+  for (const start of starts) {
+    const own = found.get(start.serviceId);
+    if (own) own.push(start);
+    else found.set(start.serviceId, [start]);
+  }
+  return found;
 }
 
 async function toTheMinute(transaction: Connection, starts: readonly StoredStart[]): Promise<StoredStart[]> {

@@ -60,7 +60,7 @@ function sourceInWords(deploy: Pick<FlaggedDeploy, 'source' | 'heardAt' | 'start
   return `inferred, as nobody announced it: first span with this version at ${formatMoment(flagTime(deploy), zone)}`;
 }
 
-/** The last letters of a name often tell it from its neighbours. */
+/** Keeps the last letters of a name: they often identify it among its neighbours. */
 function cutInTheMiddle(name: string): string {
   return name.length <= MOST_OF_NAME ? name : `${name.slice(0, MOST_OF_NAME - 7)}…${name.slice(-6)}`;
 }

@@ -110,7 +110,7 @@ export default function GoToDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** Shows another view of the same page. Next tells it to all who read the address, and nothing is asked of the server for it. */
+/** Shows another view of the same page. Next reports it to all who read the address, and the server gets no request for it. */
 function show(query: URLSearchParams): void {
   window.history.pushState(null, '', `?${query}`);
 }
