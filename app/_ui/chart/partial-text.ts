@@ -4,15 +4,21 @@ import { formatDuration } from '../format/duration.ts';
 import { formatStep } from '../format/time.ts';
 
 /**
- * The text for the newest bucket if it is partial: how much of it has passed at `end`, the end of the range, or only
- * that late spans may still come. Empty for a bucket that is complete.
+ * The texts for the newest bucket if it is partial, the longest first: how much of it has passed at `end`, the end of the
+ * range, or only that late spans may still come. Empty for a bucket that is complete.
  */
-export function partialText(buckets: readonly Pick<Bucket, 't' | 'partial'>[], step: number, end: number): string {
+export function partialTexts(
+  buckets: readonly Pick<Bucket, 't' | 'partial'>[],
+  step: number,
+  end: number,
+): readonly string[] {
   const newest = buckets.at(-1);
-  if (!newest?.partial) return '';
+  if (!newest?.partial) return [];
   const passed = end - newest.t;
-  if (passed >= step) return 'partial';
-  return step < HOUR_MS
-    ? `partial ${Math.round(passed / MINUTE_MS)}/${step / MINUTE_MS} min`
-    : `partial ${formatDuration(passed)} of ${formatStep(step)}`;
+  if (passed >= step) return ['partial'];
+  const whole =
+    step < HOUR_MS
+      ? `partial ${Math.round(passed / MINUTE_MS)}/${step / MINUTE_MS} min`
+      : `partial ${formatDuration(passed)} of ${formatStep(step)}`;
+  return [whole, 'partial'];
 }

@@ -13,7 +13,8 @@ import { BucketTooltip } from './bucket-tooltip.tsx';
 import { DeployFlags, LANE_PX } from './deploy-flags.tsx';
 import { type DrawAs, type DrawnBucket, drawn } from './drawn-bucket.ts';
 import type { FlaggedDeploy } from './flagged-deploy.ts';
-import { partialText } from './partial-text.ts';
+import { GapMarks } from './gap-marks.tsx';
+import { partialTexts } from './partial-text.ts';
 import { PreviousLine } from './previous-line.tsx';
 import { lanesOfFlags } from './release-marks.ts';
 import { SeriesLines } from './series-lines.tsx';
@@ -110,15 +111,7 @@ export function TimeBars(props: {
             tickLine={false}
             tick={{ fill: 'var(--text-3)', fontSize: 11 }}
           />
-          <TimeGround
-            from={from}
-            to={to}
-            zone={zone}
-            gaps={props.gaps}
-            labelled
-            alerts={props.alerts.episodes}
-            note={partialText(buckets, step, props.to)}
-          />
+          <TimeGround from={from} to={to} zone={zone} gaps={props.gaps} notes={partialTexts(buckets, step, props.to)} />
           <Bar
             dataKey="top"
             isAnimationActive={false}
@@ -134,8 +127,10 @@ export function TimeBars(props: {
           {threshold === null ? null : (
             <ThresholdMark from={from} to={to} max={axis.max} value={threshold.value} label={threshold.label} />
           )}
-          <AlertRibbonMarks from={from} to={to} zone={zone} episodes={props.alerts.episodes} />
           <DeployFlags parts={parts} deploys={props.deploys} zone={zone} lanes={lanes} />
+          {/* After the poles of flags, which else ran through their texts. */}
+          <AlertRibbonMarks from={from} to={to} zone={zone} episodes={props.alerts.episodes} />
+          <GapMarks from={from} to={to} zone={zone} gaps={props.gaps} alerts={props.alerts.episodes} />
           <TimeLayer parts={parts} zone={zone} tooltip={tooltip} values={values} />
         </BarChart>
       )}

@@ -66,7 +66,7 @@ export function DurationChart(props: {
             tickLine={false}
             tick={{ fill: 'var(--text-3)', fontSize: 11 }}
           />
-          <TimeGround from={from} to={to} zone={zone} gaps={props.gaps} labelled={false} note="" />
+          <TimeGround from={from} to={to} zone={zone} gaps={props.gaps} notes={[]} />
           <Bar dataKey="p50" shape={nothing} isAnimationActive={false} />
           <PercentileLines rows={rows} from={from} to={to} step={step} />
           <CloseTimeoutLine highestMs={axis.max} />

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HOUR_MS } from '../../../app/_close/time/grain.ts';
 import { logAxis } from '../../../app/_ui/chart/log-axis.ts';
-import { tickLabels } from '../../../app/_ui/chart/tick-labels.ts';
+import { labelsWithNote, tickLabels } from '../../../app/_ui/chart/tick-labels.ts';
 import { timeTicks } from '../../../app/_ui/chart/time-axis.ts';
 import { rateTickLabel, valueAxis } from '../../../app/_ui/chart/value-axis.ts';
 import { formatClock } from '../../../app/_ui/format/time.ts';
@@ -142,5 +142,51 @@ describe('the labels of a time axis', () => {
       { strong: false },
       { strong: false },
     ]);
+  });
+});
+
+describe('the note at the end of an axis', () => {
+  const tick = (x: number, label: string, midnight = false) => ({ t: x, x, label, midnight });
+  const notes = ['partial 2 h 27 of 4 h', 'partial'];
+  const shown = (ticks: Parameters<typeof tickLabels>[0], width: number) => {
+    const { labels, note } = labelsWithNote(ticks, width, notes);
+    return { labels: labels.map(({ text }) => text), note };
+  };
+
+  test('sends away the clock times in its place', () => {
+    expect(shown([tick(100, '18:00'), tick(300, '21:00'), tick(380, '22:00')], 400)).toEqual({
+      labels: ['18:00'],
+      note: { text: 'partial 2 h 27 of 4 h', right: 400 },
+    });
+  });
+
+  test('stands left of a date at the end, so that a bucket that ends at midnight has both', () => {
+    const { labels, note } = shown([tick(100, '18:00'), tick(400, 'Tue 1 Dec', true)], 400);
+    expect(labels).toEqual(['18:00', 'Tue 1 Dec']);
+    expect(note).toEqual({ text: 'partial 2 h 27 of 4 h', right: expect.closeTo(400 - 9 * 6.2 - 10) });
+  });
+
+  test('is short between dates that leave little room, and none where they leave none', () => {
+    const dates = (between: number) => [4, 3, 2, 1, 0].map((days) => tick(400 - days * between, `${days} Dec`, true));
+    expect(shown(dates(115), 400).note?.text).toBe('partial');
+    expect(shown(dates(60), 400)).toEqual({ labels: ['4 Dec', '3 Dec', '2 Dec', '1 Dec', '0 Dec'], note: null });
+  });
+
+  test('touches no label and leaves no date out, whatever the ticks', () => {
+    const someTick = fc.record({ x: fc.integer({ min: 0, max: 1200 }), midnight: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(someTick, { maxLength: 12 }), fc.integer({ min: 60, max: 1200 }), (places, width) => {
+        const ticks = places.map(({ x, midnight }) => tick(x, midnight ? 'Tue 1 Dec' : '18:00', midnight));
+        const { labels, note } = labelsWithNote(ticks, width, notes);
+        const left = note === null ? width : note.right - note.text.length * 6.2;
+        expect(left).toBeGreaterThanOrEqual(0);
+        if (note !== null) {
+          expect(labels.filter((label) => label.right > left && label.left < note.right)).toEqual([]);
+        }
+        const dates = ticks.filter(({ midnight }) => midnight);
+        const expected = tickLabels(dates, width).map(({ t }) => t);
+        expect(labels.filter(({ text }) => text === 'Tue 1 Dec').map(({ t }) => t)).toEqual(expected);
+      }),
+    );
   });
 });

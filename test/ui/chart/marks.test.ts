@@ -11,7 +11,7 @@ import { spanOfFlags } from '../../../app/_ui/chart/flagged-deploy.ts';
 import { placeFlags } from '../../../app/_ui/chart/flags.ts';
 import { gapLabels } from '../../../app/_ui/chart/gap-labels.ts';
 import { bandPath, linePath } from '../../../app/_ui/chart/line-path.ts';
-import { partialText } from '../../../app/_ui/chart/partial-text.ts';
+import { partialTexts } from '../../../app/_ui/chart/partial-text.ts';
 import { stepPath } from '../../../app/_ui/chart/step-path.ts';
 import { deploysAddress } from '../../../app/_ui/view/deploy-address.ts';
 
@@ -112,12 +112,12 @@ test('a step line begins anew after a hole', () => {
 
 describe('the newest bucket', () => {
   test.each([
-    [true, 30, 6, 'partial 6/30 min'],
-    [true, 30, 30, 'partial'],
-    [true, 240, 165, 'partial 2 h 45 of 4 h'],
-    [false, 30, 6, ''],
-  ])('partial %s, of %d min, after %d says "%s"', (partial, step, minutes, text) => {
-    expect(partialText([{ t: 0, ...(partial && { partial }) }], step * 60_000, minutes * 60_000)).toBe(text);
+    [true, 30, 6, ['partial 6/30 min', 'partial']],
+    [true, 30, 30, ['partial']],
+    [true, 240, 165, ['partial 2 h 45 of 4 h', 'partial']],
+    [false, 30, 6, []],
+  ])('partial %s, of %d min, after %d says %j, in order of length', (partial, step, minutes, texts) => {
+    expect(partialTexts([{ t: 0, ...(partial && { partial }) }], step * 60_000, minutes * 60_000)).toEqual(texts);
   });
 });
 

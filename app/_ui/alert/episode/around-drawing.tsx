@@ -64,7 +64,7 @@ export function AroundDrawing(props: {
             tickLine={false}
             tick={{ fill: 'var(--text-3)', fontSize: 11 }}
           />
-          <TimeGround from={from} to={to} zone={zone} gaps={drawing.gaps} labelled={false} note="" />
+          <TimeGround from={from} to={to} zone={zone} gaps={drawing.gaps} notes={[]} />
           <Bar
             dataKey="top"
             isAnimationActive={false}
@@ -81,6 +81,12 @@ export function AroundDrawing(props: {
             line={drawing.line}
             label={episode.threshold === null ? '' : `fires ${thresholdText(rule, episode.threshold)}`}
           />
+          <DeployFlags
+            parts={parts}
+            zone={zone}
+            lanes={1}
+            deploys={releases.filter(({ heardAt, startedAt }) => (heardAt ?? startedAt) >= from)}
+          />
           {firedAt === null ? null : (
             <AlertRibbonMarks
               from={from}
@@ -96,12 +102,6 @@ export function AroundDrawing(props: {
             zone={zone}
             acknowledgedAt={acknowledgedAt}
             unknown={unknownSpans(events, resolvedAt ?? data.now)}
-          />
-          <DeployFlags
-            parts={parts}
-            zone={zone}
-            lanes={1}
-            deploys={releases.filter(({ heardAt, startedAt }) => (heardAt ?? startedAt) >= from)}
           />
           <TimeLayer
             parts={parts}

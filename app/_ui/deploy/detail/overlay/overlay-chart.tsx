@@ -79,7 +79,7 @@ export function OverlayChart(props: {
               version={deploy.version}
               zone={zone}
             />
-            <TimeGround from={from} to={to} zone={zone} gaps={[]} labelled={false} note="" />
+            <TimeGround from={from} to={to} zone={zone} gaps={[]} notes={[]} />
             {/* Draws nothing: an axis has a scale only where it has a bar. */}
             <Bar dataKey="t" shape={nothing} isAnimationActive={false} />
             <OverlayLines layout={layout} />
