@@ -1,6 +1,6 @@
 import type { AttributeValue } from '../_close/span/span.ts';
 import { double, expected, integer, type Message, message, messages, text } from './json-fields.ts';
-import { LimitedAttributes } from './limited-attributes.ts';
+import { LimitedAttributes, MAX_ATTRIBUTES } from './limited-attributes.ts';
 import { MAX_VALUE_DEPTH } from './span-of-interest.ts';
 
 export function attributes(parent: Message, path: string): LimitedAttributes {
@@ -21,20 +21,30 @@ function anyValue(value: unknown, path: string, depth: number): AttributeValue {
   if (isSet(any, 'bytesValue')) return text(any, 'bytesValue', path);
   if (isSet(any, 'arrayValue')) {
     const list = message(any['arrayValue'], `${path}.arrayValue`);
-    return [...messages(list, `${path}.arrayValue`, 'values')].map(([item, itemPath]) =>
+    return firstOf(messages(list, `${path}.arrayValue`, 'values'), ([item, itemPath]) =>
       anyValue(item, itemPath, depth + 1),
     );
   }
   if (isSet(any, 'kvlistValue')) {
     const list = message(any['kvlistValue'], `${path}.kvlistValue`);
     return Object.fromEntries(
-      [...messages(list, `${path}.kvlistValue`, 'values')].map(([keyValue, itemPath]) => [
+      firstOf(messages(list, `${path}.kvlistValue`, 'values'), ([keyValue, itemPath]): [string, AttributeValue] => [
         text(keyValue, 'key', itemPath),
         anyValue(keyValue['value'], `${itemPath}.value`, depth + 1),
       ]),
     );
   }
   return null;
+}
+
+/** Reads one value more than is kept, which shows that there were more: a body may hold hundreds of thousands. */
+function firstOf<T, R>(values: Iterable<T>, read: (value: T) => R): R[] {
+  const kept: R[] = [];
+  for (const value of values) {
+    if (kept.length > MAX_ATTRIBUTES) break;
+    kept.push(read(value));
+  }
+  return kept;
 }
 
 function isSet(parent: Message, key: string): boolean {

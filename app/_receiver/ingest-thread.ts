@@ -14,7 +14,7 @@ import { SIGNALS } from './signals.ts';
  * A smaller body is read where requests are answered: 512 spans take some 15 ms, and the way through a thread costs more.
  * One that was made to be slow takes ten times as long, and others wait for it.
  */
-export const LARGE_BYTES = 512 * 1024;
+export const LARGE_BYTES = 768 * 1024;
 /** The time is far more than the largest body takes. */
 const LIMITS = { memoryMb: 192, timeMs: 20_000 };
 

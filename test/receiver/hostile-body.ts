@@ -52,7 +52,9 @@ const JSON_KINDS: Record<string, Wrapped> = {
   'empty spans': repeated('{},', SPANS, '{}]}]}]}'),
   'spans that are none': repeated('0,', SPANS, '0]}]}]}'),
   'spans of the contract without ids': repeated('{"name":"websocket.state"},', SPANS, '{}]}]}]}'),
+  'empty attributes': repeated('{},', `${SPANS}{"name":"websocket.state","attributes":[`, '{}]}]}]}]}'),
   'empty values of a list': repeated('{},', `${SPAN}{"arrayValue":{"values":[`, '{}]}}}]}]}]}]}'),
+  'empty values by key': repeated('{},', `${SPAN}{"kvlistValue":{"values":[`, '{}]}}}]}]}]}]}'),
   'values nested in values': repeated('{"arrayValue":{"values":[', SPAN),
   keys,
 };
