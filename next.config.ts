@@ -26,7 +26,15 @@ const config: NextConfig = {
     '@prisma/adapter-pg',
     'pg',
   ],
-  turbopack: { resolveAlias: { 'victory-vendor/d3-scale': './app/_ui/chart/d3-scales.ts' } },
+  // Recharts without what our charts have no use for: 18 kB less of each first load, compressed.
+  turbopack: {
+    resolveAlias: {
+      'victory-vendor/d3-scale': './app/_ui/chart/recharts-scales.ts',
+      'decimal.js-light': './app/_ui/chart/recharts-decimal.ts',
+      // It pins another version than its own store does.
+      reselect: './node_modules/reselect/dist/reselect.mjs',
+    },
+  },
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
 };
 
