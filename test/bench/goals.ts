@@ -22,6 +22,7 @@ export const GOALS = {
   firstLoadScriptKb: { atMost: 300 },
   firstChartMs: { atMost: 1000 },
   /** Of a live screen, over a minute. */
+  liveRequestsPerRefresh: { atMost: 1 },
   liveElements: { atMost: 2500 },
   liveLayoutShift: { atMost: 0.05 },
   liveMainThreadShare: { atMost: 0.05 },

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 export interface FirstLoad {
   /** Bytes of JavaScript over the wire, as compressed by the server, with headers. */
   scriptBytes: number;
-  /** From the navigation's start until the frame in which the first chart stood. */
+  /** From the navigation's start until the frame in which the first chart stood; on a list, its first row. NaN where there is none. */
   firstChartMs: number;
 }
 
@@ -14,13 +14,16 @@ declare global {
   }
 }
 
+/** A screen without data has a sentence in place of both. */
+const LONGEST_MS = 10_000;
+
 // As text: what compiles this file would put helpers of its own into a function, which no page knows.
 const WATCH_FOR_CHART = `(function look() {
-  if (!document.querySelector('.recharts-bar-rectangle')) return requestAnimationFrame(look);
+  if (!document.querySelector('main :is(.recharts-bar-rectangle, [data-row])')) return requestAnimationFrame(look);
   window.firstChartMs = performance.now();
 })()`;
 
-/** Loads an address in a fresh browser context until its charts stand and nothing more is asked for. */
+/** Loads an address in a fresh browser context until its charts or rows stand and nothing more is asked for. */
 export async function firstLoad(browser: Browser, address: string): Promise<FirstLoad> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   try {
@@ -37,8 +40,8 @@ export async function firstLoad(browser: Browser, address: string): Promise<Firs
     });
     await page.addInitScript(WATCH_FOR_CHART);
     await page.goto(address, { waitUntil: 'networkidle' });
-    const firstChartMs = await (await page.waitForFunction(() => window.firstChartMs)).jsonValue();
-    return { scriptBytes, firstChartMs: firstChartMs ?? Number.NaN };
+    await page.waitForFunction(() => window.firstChartMs, null, { timeout: LONGEST_MS }).catch(() => undefined);
+    return { scriptBytes, firstChartMs: (await page.evaluate(() => window.firstChartMs)) ?? Number.NaN };
   } finally {
     await context.close();
   }

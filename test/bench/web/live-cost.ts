@@ -2,14 +2,17 @@ import type { Browser } from 'playwright-core';
 
 /** What an open live screen costs its browser. */
 export interface LiveCost {
-  /** Questions for the screen's data, and all other requests. */
+  /** Questions for the screen's data, for its tail of the last minute where it has one, and all other requests. */
   refreshes: number;
+  tailRequests: number;
   otherRequests: number;
   /** Elements of the page at the end. */
   elements: number;
+  /** Rows of lists that are made at the end, and those of them in the window. */
+  rows: { made: number; seen: number };
   /** The sum of all layout shifts that nobody caused, of the first load too. */
   layoutShift: number;
-  /** Share of the time in which the main thread had something to do, after the first load. */
+  /** Time that the main thread was at work after the first load, as a share; of a processor, so that others on it don't count. */
   mainThreadShare: number;
 }
 
@@ -25,6 +28,11 @@ new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.layoutShift += entry.value;
 }).observe({ type: 'layout-shift', buffered: true });`;
 
+const COUNT_ROWS = `(() => {
+  const rows = [...document.querySelectorAll('main [data-row]')].map((row) => row.getBoundingClientRect());
+  return { made: rows.length, seen: rows.filter(({ top, bottom }) => bottom > 0 && top < innerHeight).length };
+})()`;
+
 /** Leaves a screen open for so long, once its first load is over. */
 export async function liveCost(browser: Browser, address: string, seconds: number): Promise<LiveCost> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
@@ -34,13 +42,16 @@ export async function liveCost(browser: Browser, address: string, seconds: numbe
     await page.goto(address, { waitUntil: 'load' });
     await page.waitForResponse((response) => new URL(response.url()).pathname.startsWith('/live/'));
     let refreshes = 0;
+    let tailRequests = 0;
     let otherRequests = 0;
     page.on('request', (request) => {
-      if (new URL(request.url()).pathname.startsWith('/live/')) refreshes += 1;
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith('/live/')) refreshes += 1;
+      else if (pathname === '/api/v1/incidents/tail') tailRequests += 1;
       else otherRequests += 1;
     });
     const session = await context.newCDPSession(page);
-    await session.send('Performance.enable');
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     const busySeconds = async () => {
       const { metrics } = await session.send('Performance.getMetrics');
       return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
@@ -50,7 +61,8 @@ export async function liveCost(browser: Browser, address: string, seconds: numbe
     const mainThreadShare = ((await busySeconds()) - before) / seconds;
     const elements = await page.evaluate(() => document.querySelectorAll('*').length);
     const layoutShift = (await page.evaluate(() => window.layoutShift)) ?? Number.NaN;
-    return { refreshes, otherRequests, elements, layoutShift, mainThreadShare };
+    const rows = await page.evaluate<LiveCost['rows']>(COUNT_ROWS);
+    return { refreshes, tailRequests, otherRequests, elements, rows, layoutShift, mainThreadShare };
   } finally {
     await context.close();
   }

@@ -1,5 +1,5 @@
 // npm run bench -- web: what the first load of the overview costs a browser, over the workload of the query benchmark; and what
-// overview and list of incidents cost while they are live, over the stores.
+// overview and list of incidents cost while they are live and at their first load, over the stores.
 import { parseArgs } from 'node:util';
 import { openDatabase } from '../../../app/_store/database/open-database.ts';
 import { CHROMIUM, launchBrowser } from '../../e2e/browser.ts';
@@ -10,8 +10,9 @@ import { END, HOUR_MS } from '../query/workload.ts';
 import { sqliteWorkloadUrl } from '../query/workload-folder.ts';
 import { tableLines } from '../table.ts';
 import { firstLoad } from './first-load.ts';
-import { isStoreName, liveRows, type StoreName } from './live-rows.ts';
+import { median } from './median.ts';
 import { startWeb } from './start-web.ts';
+import { isStoreName, type StoreName, storeRows } from './store-rows.ts';
 
 const { values } = parseArgs({
   options: {
@@ -68,21 +69,20 @@ try {
   }
   console.log(`${runs} first loads each, without a cache, of ${days} days with 13,889 events an hour, on SQLite`);
   for (const line of tableLines(rows, 2)) console.log(line);
-  console.log(`\nlive for ${seconds} s each, while nothing comes in`);
-  for (const line of tableLines(await liveRows(browser, stores, seconds), 2)) console.log(line);
+  console.log(`\nlive for ${seconds} s each, while nothing comes in; then first loads, without a cache`);
+  for (const line of tableLines(await storeRows(browser, stores, seconds), 2)) console.log(line);
 } finally {
   await browser.close();
   await web.stop();
 }
 
 function row(name: string, figure: string, measured: number[], goal: 'firstLoadScriptKb' | 'firstChartMs'): string[] {
-  const sorted = measured.toSorted((a, b) => a - b);
-  const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-  const verdict = isReached(GOALS[goal], median) ? 'reached' : 'missed';
+  const middle = median(measured);
+  const verdict = isReached(GOALS[goal], middle) ? 'reached' : 'missed';
   return [
     name,
     figure,
-    ...[sorted[0], median, sorted.at(-1)].map((value) => (value ?? Number.NaN).toFixed(1)),
+    ...[Math.min(...measured), middle, Math.max(...measured)].map((value) => value.toFixed(1)),
     `≤ ${GOALS[goal].atMost} ${verdict}`,
   ];
 }
