@@ -44,7 +44,8 @@ export function totalOf(series: Series<number>): { numerator: number; denominato
   return { numerator, denominator };
 }
 
-function sumPoints(series: readonly Series<number>[]): Bucket<number>[] {
+/** The sum of series that share one exposure: their numerators over the denominator of each. */
+export function sumPoints(series: readonly Series<number>[]): Bucket<number>[] {
   const [first, ...others] = series;
   return (first?.points ?? []).map((point, index) => {
     const numerator = others.reduce((sum, { points }) => sum + (points[index]?.numerator ?? 0), point.numerator ?? 0);

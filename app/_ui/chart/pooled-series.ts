@@ -1,6 +1,6 @@
 import type { Bucket, Series } from '../../_close/measure/bucket.ts';
 import { OTHER } from '../category/category-style.ts';
-import { totalOf } from './layers.ts';
+import { sumPoints, totalOf } from './layers.ts';
 import { type RankedVersions, type ReleasedVersion, rankVersions } from './released-versions.ts';
 
 const MOST_SERIES = 5;
@@ -30,16 +30,26 @@ export function versionSeries(
 
 /** The series worth drawing, those with the largest numerators first, the rest pooled as for versions. */
 export function largestSeries(series: readonly Series<number>[]): PooledSeries {
-  const all = series
+  const all = bySize(series);
+  return withOther(all.slice(0, MOST_SERIES), all.slice(MOST_SERIES));
+}
+
+/** The same of series that share one exposure: it counts once for all of the rest. */
+export function largestShares(series: readonly Series<number>[]): PooledSeries {
+  const all = bySize(series);
+  return withOther(all.slice(0, MOST_SERIES), all.slice(MOST_SERIES), sumPoints);
+}
+
+function bySize(series: readonly Series<number>[]): Series<number>[] {
+  return series
     .map((one) => ({ one, ...totalOf(one) }))
     .filter(({ denominator }) => denominator > 0)
     .sort((a, b) => b.numerator - a.numerator || b.denominator - a.denominator)
     .map(({ one }) => one);
-  return withOther(all.slice(0, MOST_SERIES), all.slice(MOST_SERIES));
 }
 
-function withOther(shown: Series<number>[], rest: readonly Series<number>[]): PooledSeries {
-  const series = rest.length === 0 ? shown : [...shown, { key: OTHER, points: pool(rest) }];
+function withOther(shown: Series<number>[], rest: readonly Series<number>[], pooledAs = pool): PooledSeries {
+  const series = rest.length === 0 ? shown : [...shown, { key: OTHER, points: pooledAs(rest) }];
   return { series, pooled: rest.length };
 }
 

@@ -13,7 +13,7 @@ import { groupedBuckets, stackedBuckets } from '../chart/buckets.ts';
 import type { DrawnBucket } from '../chart/drawn-bucket.ts';
 import { type DrawAs, drawn } from '../chart/drawn-bucket.ts';
 import { topLayers, totalOf } from '../chart/layers.ts';
-import { largestSeries, type PooledSeries, versionSeries } from '../chart/pooled-series.ts';
+import { largestSeries, largestShares, type PooledSeries, versionSeries } from '../chart/pooled-series.ts';
 import type { RankedVersions } from '../chart/released-versions.ts';
 import type { Split } from '../view/split.ts';
 import type { Headline } from './model.ts';
@@ -102,7 +102,7 @@ function drawnSeries({ groupBy, series, total, released }: Headline): PooledSeri
       return { series: isThere ? layers : [{ key: SEND_AFTER_CLOSE, points: total.points }, ...layers], pooled: 0 };
     }
     case 'code':
-      return largestSeries(series.map((one) => shareOf(one, total)));
+      return largestShares(series.map((one) => shareOf(one, total)));
     case 'version':
       return versionSeries(series, released ?? []);
     default:

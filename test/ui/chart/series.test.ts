@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Series } from '../../../app/_close/measure/bucket.ts';
 import { OTHER } from '../../../app/_ui/category/category-style.ts';
 import { topLayers, totalOf } from '../../../app/_ui/chart/layers.ts';
-import { largestSeries, versionSeries } from '../../../app/_ui/chart/pooled-series.ts';
+import { largestSeries, largestShares, versionSeries } from '../../../app/_ui/chart/pooled-series.ts';
 
 function single(key: string, numerator: number, denominator = 100): Series<number> {
   const value = denominator > 0 ? numerator / denominator : null;
@@ -83,6 +83,15 @@ describe('the versions', () => {
 test('routes, codes and initiators come by their numerators, then by their exposures', () => {
   const series = [single('a', 1, 10), single('b', 5, 10), single('c', 1, 500), single('idle', 0, 0)];
   expect(largestSeries(series).series.map(({ key }) => key)).toEqual(['b', 'c', 'a']);
+});
+
+test('the rest of what shares one exposure is a share of it, counted once', () => {
+  const codes = ['1000', '1001', '1005', '1006', '4001', '1011', '1012'].map((key, rank) =>
+    single(key, 10 - rank, 100),
+  );
+  const { series, pooled } = largestShares(codes);
+  expect(pooled).toBe(2);
+  expect(series.at(-1)).toEqual({ key: OTHER, points: [{ t: 0, numerator: 9, denominator: 100, value: 0.09 }] });
 });
 
 test('the total of a series skips what has no exposure', () => {
