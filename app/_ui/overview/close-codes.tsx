@@ -36,6 +36,7 @@ export function CloseCodes(props: {
   const known = shown.every(({ previousShare }) => previousShare !== null);
   const shownBefore = sumOf(shown.map(({ previousShare }) => previousShare ?? 0));
   const restBefore = known ? (isSameSum(shownBefore, 1) ? 0 : 1 - shownBefore) : null;
+  const isCompared = codes.some(({ previousShare }) => previousShare !== null);
   const largest = Math.max(restShare, ...codes.map(({ share }) => share));
   return (
     <ChartPanel
@@ -69,7 +70,7 @@ export function CloseCodes(props: {
                 share
               </th>
               <th scope="col" className="text-right font-normal max-sm:hidden">
-                vs before
+                {isCompared ? 'vs before' : <span className="sr-only">vs before: not compared</span>}
               </th>
             </tr>
           </thead>

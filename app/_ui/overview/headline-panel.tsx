@@ -19,6 +19,7 @@ import { SPLIT_MEASURES } from '../view/split.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useZoom } from '../view/use-zoom.ts';
 import { useView } from '../view/view-context.tsx';
+import { isHeardBefore, isTooFew } from './compares.ts';
 import { headlineChart, previousPoints } from './headline-chart.ts';
 import { HeadlineFigures } from './headline-figures.tsx';
 import { HeadlineTable } from './headline-table.tsx';
@@ -56,8 +57,10 @@ export function HeadlinePanel(props: HeadlineProps) {
   const { series, pooled, buckets, lines, legend, styleOf } = headlineChart(shown.headline, gaps, as);
   const { routes } = shown.headline;
   const nameOf = (key: string) => seriesName(groupBy, key, pooled);
-  // By code there is no send-after-close rate that the earlier one could be laid over.
-  const before = groupBy !== 'code' && comparison && headline.previous?.sendAfterCloseRate != null ? comparison : null;
+  // By code there is no send-after-close rate that the earlier one could be laid over, and a part or a few are none.
+  const compares = isHeardBefore(headline) && !isTooFew(headline);
+  const hasBefore = headline.previous?.sendAfterCloseRate != null && compares;
+  const before = groupBy !== 'code' && hasBefore ? comparison : null;
   return (
     <ChartPanel
       title="Send-after-close rate"

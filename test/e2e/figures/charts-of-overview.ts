@@ -6,7 +6,7 @@ import type { OverviewAnswers } from './answers.ts';
 import { withoutAsides } from './asides.ts';
 import { checkTimeAxis, checkValueAxis, placesOf, readChart } from './drawn-chart.ts';
 import { type Layer, legend } from './legend.ts';
-import { layerName } from './overview-texts.ts';
+import { isCompared, layerName } from './overview-texts.ts';
 import { shownTexts } from './texts.ts';
 import { periodBefore, type View } from './view.ts';
 import * as written from './written.ts';
@@ -114,7 +114,7 @@ function bucketTexts(answers: OverviewAnswers, view: View, layers: readonly Laye
     return exposure > 0 ? [{ key, pooled, count, rate: count / exposure }] : [];
   });
   const rates = written.rates(rows.map(({ rate }) => rate));
-  const isCompared = groupBy !== 'code' && answers.before?.figures.sendAfterCloseRate != null;
+  const hasBefore = groupBy !== 'code' && answers.before?.figures.sendAfterCloseRate != null && isCompared(answers);
   return [
     written.span(t, t + step),
     ended === 0 ? '' : `${written.counted(ended, 'ended connection')}, complete`,
@@ -123,7 +123,7 @@ function bucketTexts(answers: OverviewAnswers, view: View, layers: readonly Laye
       written.count(count),
       rates[row] ?? '',
     ]),
-    ...(isCompared && before && earlier && rows.length > 0
+    ...(hasBefore && before && earlier && rows.length > 0
       ? [written.count(earlier.numerator ?? 0), written.rate(typeof earlier.value === 'number' ? earlier.value : null)]
       : []),
   ].filter((text) => /\d/.test(text));
