@@ -22,7 +22,8 @@ import { diskUse } from '../_query/quality/disk-use.ts';
 import { judgedFrom } from '../_query/service/now-spans.ts';
 import { openNow } from '../_query/service/open-now.ts';
 import { type ServiceCard, services } from '../_query/service/services.ts';
-import type { Compared, OverviewData } from '../_ui/overview/model.ts';
+import { flagTime } from '../_ui/chart/flagged-deploy.ts';
+import type { Compared, LastRelease, OverviewData } from '../_ui/overview/model.ts';
 import { environmentCounts } from '../_ui/overview/service-table/environments.ts';
 import { shownServices } from '../_ui/overview/shown-services.ts';
 import { comparisonOf } from '../_ui/view/comparison.ts';
@@ -125,6 +126,7 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
     environments: cards.ok ? environmentCounts(cards.value) : [],
     headline: head,
     deploys: deployed.ok ? { ...deployed, value: begunIn(deployed.value, range) } : deployed,
+    lastReleases: { from: judged.from, releases: deployed.ok ? lastOfEach(deployed.value) : [] },
     alerts,
     threshold,
     openNow: open,
@@ -143,6 +145,17 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
 /** The most urgent first; the highest rate first of those that are alike. */
 function byUrgency(cards: readonly ServiceCard[]): ServiceCard[] {
   return cards.toSorted((a, b) => urgency(a.now) - urgency(b.now));
+}
+
+/** The newest release of each service and environment, without its judgement. */
+function lastOfEach(deploys: readonly ListedDeploy[]): LastRelease[] {
+  const last = new Map<string, LastRelease>();
+  for (const { service, environment, version, startedAt, heardAt, isRollback } of deploys) {
+    const known = last.get(`${service} ${environment}`);
+    if (known !== undefined && flagTime(known) >= flagTime({ startedAt, heardAt })) continue;
+    last.set(`${service} ${environment}`, { service, environment, version, startedAt, heardAt, isRollback });
+  }
+  return [...last.values()];
 }
 
 function begunIn(deploys: readonly ListedDeploy[], { from, to }: TimeSpan): ListedDeploy[] {

@@ -23,6 +23,12 @@ import type { ResolvedRange } from '../view/range.ts';
 import type { Split } from '../view/split.ts';
 import type { EnvironmentCount } from './service-table/environments.ts';
 
+/** A release as the table of services names it. */
+export type LastRelease = Pick<
+  ListedDeploy,
+  'service' | 'environment' | 'version' | 'startedAt' | 'heardAt' | 'isRollback'
+>;
+
 export interface Headline {
   figures: Summary;
   /** Of the period that the range is compared with; null without one. */
@@ -61,6 +67,8 @@ export interface OverviewData {
   headline: Loaded<Headline>;
   /** Of all services, whatever the filter is. */
   deploys: Loaded<readonly ListedDeploy[]>;
+  /** The newest release of each service, also from before the range: from when on they were looked for, epoch ms. */
+  lastReleases: { from: number; releases: readonly LastRelease[] };
   /** When alerts fired, of all services. */
   alerts: Loaded<readonly FiredSpan[]>;
   /** What the headline's rate is judged by; null where no rule or several judge it. */

@@ -66,7 +66,7 @@ export function ServicesSection(props: {
             <ServiceTable
               services={services}
               environments={data.environments}
-              deploys={deploys}
+              lastReleases={data.lastReleases}
               alerts={alerts}
               range={range}
             />

@@ -146,6 +146,7 @@ const data: OverviewData = {
   environments: environmentCounts([someService()]),
   headline: loaded(someHeadline()),
   deploys: loaded([]),
+  lastReleases: { from: 0, releases: [] },
   alerts: loaded([]),
   threshold: loaded(null),
   openNow: loaded({ connecting: 0, open: 0, closing: 0, instances: 0, observedAt: null }),

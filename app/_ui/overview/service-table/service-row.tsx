@@ -4,7 +4,6 @@ import Link from 'next/link';
 import { boundText, shownWindow } from '../../../_deploy/now/now-words.ts';
 import { type RateFigure, rateFigure } from '../../../_deploy/now/rate-figure.ts';
 import type { FiredSpan } from '../../../_query/alert/fired-spans.ts';
-import type { ListedDeploy } from '../../../_query/deploy/deploys.ts';
 import type { NowWindow } from '../../../_query/service/service-now.ts';
 import type { ServiceCard } from '../../../_query/service/services.ts';
 import { flagTime } from '../../chart/flagged-deploy.ts';
@@ -17,6 +16,7 @@ import { FaceChip, TONE_TEXT, VerdictChip } from '../../verdict/verdict-chip.tsx
 import type { ResolvedRange } from '../../view/range.ts';
 import { useView } from '../../view/view-context.tsx';
 import { isEstimate } from '../is-estimate.ts';
+import type { LastRelease } from '../model.ts';
 import { verdictReason } from '../now-chip.tsx';
 import { Sparkline } from '../sparkline.tsx';
 import { useFigureFormats } from '../use-figure-formats.ts';
@@ -30,7 +30,9 @@ export function ServiceRow(props: {
   /** Whether its name alone does not select it. */
   isAmbiguous: boolean;
   ofSeveral: boolean;
-  newest: ListedDeploy | null;
+  newest: LastRelease | null;
+  /** From when on releases were looked for, epoch ms. */
+  releasesFrom: number;
   /** Alerts of it that fire now. */
   firing: readonly FiredSpan[];
   axis: RateAxis;
@@ -136,7 +138,7 @@ export function ServiceRow(props: {
         )}
       </td>
       <td className="hidden truncate pr-3 xl:table-cell" title={verdictReason(card.status)}>
-        <LastRelease card={card} newest={newest} range={range} />
+        <NewestRelease card={card} newest={newest} releasesFrom={props.releasesFrom} range={range} />
       </td>
     </tr>
   );
@@ -166,17 +168,19 @@ function LastHeard({ at, range }: { at: number | null; range: ResolvedRange }) {
   return <span className="text-12 text-text-3">{at === null ? 'never heard' : `heard ${formats.time(at)}`}</span>;
 }
 
-function LastRelease({
+function NewestRelease({
   card,
   newest,
+  releasesFrom,
   range,
 }: {
   card: ServiceCard;
-  newest: ListedDeploy | null;
+  newest: LastRelease | null;
+  releasesFrom: number;
   range: ResolvedRange;
 }) {
   const formats = useFigureFormats(range);
-  if (newest === null) return <span className="text-12 text-text-3">none in this range</span>;
+  if (newest === null) return <span className="text-12 text-text-3">none since {formats.time(releasesFrom)}</span>;
   const { word, ratio, upTo, worse } = card.status;
   return (
     <span className="flex items-center gap-2">

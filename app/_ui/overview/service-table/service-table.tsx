@@ -2,13 +2,13 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { FiredSpan } from '../../../_query/alert/fired-spans.ts';
-import type { ListedDeploy } from '../../../_query/deploy/deploys.ts';
 import type { ServiceCard } from '../../../_query/service/services.ts';
 import { formatCountOf } from '../../format/count.ts';
 import { useHeldOrder } from '../../live/use-held-order.ts';
 import type { ResolvedRange } from '../../view/range.ts';
 import { useView } from '../../view/view-context.tsx';
 import { firingOf } from '../firing-of.ts';
+import type { OverviewData } from '../model.ts';
 import { useNowSentence } from '../use-figure-formats.ts';
 import { type EnvironmentCount, urgentWords } from './environments.ts';
 import { rateAxis } from './rate-axis.ts';
@@ -24,11 +24,11 @@ const HEAD = 'whitespace-nowrap py-1 pr-3 text-left font-normal';
 export function ServiceTable(props: {
   services: readonly ServiceCard[];
   environments: readonly EnvironmentCount[];
-  deploys: readonly ListedDeploy[];
+  lastReleases: OverviewData['lastReleases'];
   alerts: readonly FiredSpan[];
   range: ResolvedRange;
 }) {
-  const { environments, deploys, alerts, range } = props;
+  const { environments, lastReleases, alerts, range } = props;
   const { view } = useView();
   const sentenceOf = useNowSentence(range);
   const [unfolded, setUnfolded] = useState(false);
@@ -87,8 +87,11 @@ export function ServiceTable(props: {
               isAmbiguous={names.filter((name) => name === card.service).length > 1 || folds}
               ofSeveral={ofSeveral}
               newest={
-                deploys.find((one) => one.service === card.service && one.environment === card.environment) ?? null
+                lastReleases.releases.find(
+                  ({ service, environment }) => service === card.service && environment === card.environment,
+                ) ?? null
               }
+              releasesFrom={lastReleases.from}
               firing={firingOf(alerts, card)}
               axis={axis}
               range={range}
