@@ -5,10 +5,15 @@ import { siteName, sitePlace } from '../incident/sentence.ts';
 
 type Named = Pick<ListedCloser, 'site' | 'library' | 'isOther'>;
 
-/** Who closes: the function, what a library did, or why neither is known. */
+/** Who closes: the function, what a library did, or that neither is known. */
 export function closerName({ site, library, isOther }: Named): string {
   if (isOther) return 'all other places';
-  return library || (site === null ? 'not said' : siteName(site));
+  return library || (site === null ? 'place not said' : siteName(site));
+}
+
+/** Whether it is known who closes. */
+export function isNamed({ site, library, isOther }: Named): boolean {
+  return isOther || library !== '' || site !== null;
 }
 
 /** Where that is in the code: "server.ts:12"; "" where it is not known. */

@@ -1,4 +1,6 @@
 'use client';
+import { highestOfNone } from '../../_close/statistics/highest-of-none.ts';
+import { boundText } from '../../_deploy/now/now-words.ts';
 import type { Summary } from '../../_query/measure/summary.ts';
 import { type Change, pointChange, ratioChange } from '../format/change.ts';
 import { formatBytes, formatCount, formatCountOf } from '../format/count.ts';
@@ -51,7 +53,7 @@ export function FiguresPanel(props: { figures: Summary; previous: Summary | null
       name: 'Failed close attempts',
       measure: 'closeFailureRate',
       value: formatRate(figures.closeFailureRate),
-      detail: `of ${formatCountOf(figures.closeAttempts, 'attempt')}`,
+      detail: `of ${formatCountOf(figures.closeAttempts, 'attempt')}${noneFailed(figures)}`,
       change: pointChange(figures.closeFailureRate, previous?.closeFailureRate ?? null),
     },
     // Nearly always 0, and then no figure that anybody needs.
@@ -94,4 +96,11 @@ export function FiguresPanel(props: { figures: Summary; previous: Summary | null
       </dl>
     </Panel>
   );
+}
+
+/** How much a rate of zero may be; how many attempts those of a sample are worth is not known. */
+function noneFailed(figures: Summary): string {
+  const { closeFailureRate, closeAttempts } = figures;
+  if (closeFailureRate !== 0 || isEstimate(figures)) return '';
+  return `, at most ${boundText(highestOfNone(closeAttempts))}`;
 }

@@ -5,7 +5,7 @@ import { formatRate } from '../format/rate.ts';
 import { Failed } from '../panel/failed.tsx';
 import type { Loaded } from '../panel/loaded.ts';
 import { Panel } from '../panel/panel.tsx';
-import { closerName, closerPlace, cutsOffLivePeers, silenceText, wayText } from './closer-text.ts';
+import { closerName, closerPlace, cutsOffLivePeers, isNamed, silenceText, wayText } from './closer-text.ts';
 
 const HEAD = 'py-1 text-left font-normal';
 
@@ -31,10 +31,14 @@ export function WhoClosesWhat(props: { loaded: Loaded<CloserList>; sampled: bool
   return (
     <Panel
       title="Who closes what"
-      note={`${about(formatCountOf(attempts, 'close attempt'), sampled)} by ${formatCountOf(total, 'place')} in the code`}
+      note={`${about(formatCountOf(attempts, 'close attempt'), sampled)}${
+        closers.some(isNamed)
+          ? ` by ${formatCountOf(total, 'place')} in the code`
+          : ', whose spans name no place in the code'
+      }`}
       actions={
         <a href={api} className="text-12 text-accent hover:underline pointer-coarse:py-2">
-          All by API
+          All as JSON
         </a>
       }
     >

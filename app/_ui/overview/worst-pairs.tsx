@@ -144,9 +144,14 @@ function Pair({ incident, namesService, onFocus }: PairProps) {
         <IncidentLink id={incident.id} data-row={incident.id} className="group block" onFocus={onFocus}>
           <span className="relative block truncate group-hover:underline" title={`${sender} sends ${late} ${closer}`}>
             <code className="font-mono font-semibold">{sender}</code>
-            <span className="sr-only"> sends</span> {late} <code className="font-mono font-semibold">{closer}</code>
+            <span className="sr-only"> sends</span> {late}{' '}
+            {closeSite ? (
+              <code className="font-mono font-semibold">{closer}</code>
+            ) : (
+              <b className="font-semibold">{closer}</b>
+            )}
           </span>
-          <span className="block truncate font-mono text-12 text-text-3" title={places}>
+          <span className="block truncate font-mono text-11 text-text-3" title={places}>
             {places}
           </span>
         </IncidentLink>
@@ -157,8 +162,8 @@ function Pair({ incident, namesService, onFocus }: PairProps) {
       <td className="hidden w-29 py-1 sm:table-cell">
         <StateChip incident={incident} bare />
       </td>
-      <td className="hidden w-15 py-1 sm:table-cell">
-        <TrendBars trend={incident.trend} category={incident.category} width={56} />
+      <td className="hidden w-12 py-1 sm:table-cell">
+        <TrendBars trend={incident.trend} category={incident.category} width={44} />
       </td>
       <td className="w-11 py-1 text-right font-semibold">
         <IncidentNumber id={incident.id}>{formatCount(incident.connections)}</IncidentNumber>

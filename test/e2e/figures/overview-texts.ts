@@ -200,7 +200,9 @@ function whoClosesWhat({ closers: { attempts, total, closers } }: OverviewAnswer
   if (closers.length === 0) return [];
   const services = new Set(closers.map(({ service }) => service));
   return [
-    `${written.counted(attempts, 'close attempt')} by ${written.counted(total, 'place')} in the code`,
+    closers.some(({ site, library, isOther }) => site !== null || library !== '' || isOther)
+      ? `${written.counted(attempts, 'close attempt')} by ${written.counted(total, 'place')} in the code`
+      : `${written.counted(attempts, 'close attempt')}, whose spans name no place in the code`,
     ...closers.flatMap(({ service, site, ways, peerSilence, attempts: own, share }): Texts => {
       const [way] = ways;
       const place = site && `${site.file.split('/').at(-1)}:${site.line}`;
@@ -234,6 +236,6 @@ function figures({ now: { figures: now }, before }: OverviewAnswers): Texts {
     `${written.count(now.uncleanConnections)} of ${ended} unclean`,
     written.rate(now.closeFailureRate),
     written.points(now.closeFailureRate, earlier?.closeFailureRate),
-    `of ${written.counted(now.closeAttempts, 'attempt')}`,
+    `of ${written.counted(now.closeAttempts, 'attempt')}${now.closeFailureRate === 0 ? `, at most ${highest({ ended: now.closeAttempts, affected: 0, effective: now.closeAttempts })}` : ''}`,
   ];
 }

@@ -73,7 +73,11 @@ describe('who closes what', () => {
       },
       ['shutdown main.ts:90', 'close, 1001, completed (90.0%) was alive 0.2 s before'],
     ],
-    ['spans that say nothing', { site: null, peerSilence: null }, ['not said', 'completed not said 1,000']],
+    [
+      'spans that say nothing',
+      { site: null, peerSilence: null },
+      ['1,000 close attempts, whose spans name no place in the code', 'place not said', 'completed not said 1,000'],
+    ],
     ['all that is beyond the limit', { site: null, isOther: true }, ['all other places']],
   ])('has words for %s', (_, given, words) => {
     for (const each of words) expect(text(given)).toContain(each);
