@@ -13,7 +13,8 @@ export type FlaggedDeploy = Pick<
 
 const MOST_OF_NAME = 20;
 
-const SIGNS: Record<VerdictTone, string> = { bad: ' ▲', warn: ' ?', good: ' ▼', calm: '', absent: '' };
+/** Amber with a finding is what got better, and has something worse inside. */
+const SIGNS: Record<VerdictTone, string> = { bad: ' ▲', warn: ' ▼', good: ' ▼', calm: '', absent: '' };
 
 /** When a deploy began, as far as charts are concerned: when it was first heard, else when it was announced. */
 export function flagTime({ heardAt, startedAt }: Pick<FlaggedDeploy, 'heardAt' | 'startedAt'>): number {

@@ -43,7 +43,8 @@ describe('what a preset costs', () => {
     weekText({ weeks: [week('own', change)], pending: 0 }, 'own', enabled);
 
   test('is said as pages a week, of one that is off as what would be', () => {
-    expect(text({ pagesAWeek: 3 })).toBe('would page 3 a week');
+    expect(text({ pagesAWeek: 3 })).toBe('would page 3 times a week');
+    expect(text({ pagesAWeek: 1 })).toBe('would page once a week');
     expect(text({ pagesAWeek: 0 })).toBe('would have paged nobody for 7 days');
     expect(text({ pagesAWeek: 1 }, true)).toBe('1 page a week by its backtest');
     expect(text({ pagesAWeek: 0 }, true)).toBe('no pages a week by its backtest');

@@ -60,7 +60,8 @@ function leftOutText({ leftOut, leftOutConnections }: NonNullable<DeployComparis
 const MISSING: Record<NonNullable<ControlDay['missing']>, string> = {
   release: 'a release',
   gap: 'a gap',
-  'other version': 'another version',
+  // Another version ran, or the service was not heard at all.
+  'other version': 'nothing of the version before',
 };
 
 /** How many of the days before count, and why the others don't: "5 of 7: Sun had a gap, Tue a release". */

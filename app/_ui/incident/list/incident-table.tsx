@@ -79,7 +79,10 @@ export function IncidentTable(props: {
   };
   const setting = {
     by: listView.groupBy,
-    ofSeveral: new Set(incidents.map(({ service, environment }) => `${service} ${environment}`)).size > 1,
+    ofSeveral: {
+      services: new Set(incidents.map(({ service }) => service)).size > 1,
+      environments: new Set(incidents.map(({ environment }) => environment)).size > 1,
+    },
     now,
     zone,
     selecting,

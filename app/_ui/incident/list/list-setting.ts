@@ -7,8 +7,8 @@ import type { ListItem } from './list-items.ts';
 /** What all rows of the list share. */
 export interface ListSetting {
   by: ListGrouping | null;
-  /** Whether the list is of several services or environments, so that each row says its own. */
-  ofSeveral: boolean;
+  /** Of what the list has several, so that each row says its own. */
+  ofSeveral: { services: boolean; environments: boolean };
   /** Epoch ms. */
   now: number;
   zone: string;

@@ -6,18 +6,21 @@ import { formatMoment } from '../../format/time.ts';
 const MOST_VERSIONS = 3;
 
 /** The second line of a row: where it is in the code, whose it is, in which versions. */
-export function RowFacts(props: { incident: Incident; places: readonly string[]; ofSeveral: boolean; zone: string }) {
-  const { incident, places, zone } = props;
+export function RowFacts(props: {
+  incident: Incident;
+  places: readonly string[];
+  ofSeveral: { services: boolean; environments: boolean };
+  zone: string;
+}) {
+  const { incident, places, ofSeveral, zone } = props;
+  const owner = [ofSeveral.services ? incident.service : '', ofSeveral.environments ? incident.environment : ''];
   const versions = incident.versions.slice(-MOST_VERSIONS);
   const hidden = incident.versions.length - versions.length;
   return (
     <span className="mt-0.5 flex flex-wrap gap-x-3 text-12 text-text-3">
       {places.length === 0 ? null : <span className="wrap-anywhere font-mono text-text-2">{places.join(' × ')}</span>}
-      {props.ofSeveral ? (
-        <span className="wrap-anywhere">
-          {incident.service}
-          {incident.environment === '' ? '' : `, ${incident.environment}`}
-        </span>
+      {owner.some((name) => name !== '') ? (
+        <span className="wrap-anywhere">{owner.filter((name) => name !== '').join(', ')}</span>
       ) : null}
       {versions.some((name) => name !== '') ? (
         <span className="wrap-anywhere">

@@ -18,11 +18,16 @@ export function NewPairBars({ storm, since }: { storm: IncidentStorm; since: str
   });
   return (
     <figure className="max-lg:hidden">
-      <svg width={WIDTH} height={HEIGHT} className="block" aria-hidden="true">
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        className="block h-6 w-full min-w-[150px]"
+        aria-hidden="true"
+      >
         <path d={bars.join('')} fill="var(--bad)" />
         <path d={`M0 ${HEIGHT - 0.5}H${WIDTH}`} stroke="var(--bad)" strokeOpacity="0.4" />
       </svg>
-      <figcaption className="flex justify-between gap-3 text-11 text-text-2" style={{ width: WIDTH }}>
+      <figcaption className="flex justify-between gap-3 whitespace-nowrap text-11 text-text-2">
         <span>{since}</span>
         <span>{storm.hasStopped ? 'no new pair for 10 min' : `new pairs per ${formatStep(step)}`}</span>
       </figcaption>
