@@ -22,12 +22,7 @@ import type { FilterOptions } from '../view/filter-options.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import type { Split } from '../view/split.ts';
 import type { EnvironmentCount } from './service-table/environments.ts';
-
-/** A release as the table of services names it. */
-export type LastRelease = Pick<
-  ListedDeploy,
-  'service' | 'environment' | 'version' | 'startedAt' | 'heardAt' | 'isRollback'
->;
+import type { LastReleases } from './service-table/last-release.ts';
 
 export interface Headline {
   figures: Summary;
@@ -67,8 +62,7 @@ export interface OverviewData {
   headline: Loaded<Headline>;
   /** Of all services, whatever the filter is. */
   deploys: Loaded<readonly ListedDeploy[]>;
-  /** The newest release of each service, also from before the range: from when on they were looked for, epoch ms. */
-  lastReleases: { from: number; releases: readonly LastRelease[] };
+  lastReleases: LastReleases;
   /** When alerts fired, of all services. */
   alerts: Loaded<readonly FiredSpan[]>;
   /** What the headline's rate is judged by; null where no rule or several judge it. */

@@ -16,10 +16,10 @@ import { FaceChip, TONE_TEXT, VerdictChip } from '../../verdict/verdict-chip.tsx
 import type { ResolvedRange } from '../../view/range.ts';
 import { useView } from '../../view/view-context.tsx';
 import { isEstimate } from '../is-estimate.ts';
-import type { LastRelease } from '../model.ts';
 import { verdictReason } from '../now-chip.tsx';
 import { Sparkline } from '../sparkline.tsx';
 import { useFigureFormats } from '../use-figure-formats.ts';
+import type { LastRelease } from './last-release.ts';
 import { MiddleCut } from './middle-cut.tsx';
 import type { RateAxis } from './rate-axis.ts';
 import { RateMark } from './rate-mark.tsx';

@@ -8,9 +8,9 @@ import { useHeldOrder } from '../../live/use-held-order.ts';
 import type { ResolvedRange } from '../../view/range.ts';
 import { useView } from '../../view/view-context.tsx';
 import { firingOf } from '../firing-of.ts';
-import type { OverviewData } from '../model.ts';
 import { useNowSentence } from '../use-figure-formats.ts';
 import { type EnvironmentCount, urgentWords } from './environments.ts';
+import type { LastReleases } from './last-release.ts';
 import { rateAxis } from './rate-axis.ts';
 import { MARK_WIDTH, RateAxisHead } from './rate-mark.tsx';
 import { ServiceRow } from './service-row.tsx';
@@ -24,7 +24,7 @@ const HEAD = 'whitespace-nowrap py-1 pr-3 text-left font-normal';
 export function ServiceTable(props: {
   services: readonly ServiceCard[];
   environments: readonly EnvironmentCount[];
-  lastReleases: OverviewData['lastReleases'];
+  lastReleases: LastReleases;
   alerts: readonly FiredSpan[];
   range: ResolvedRange;
 }) {
