@@ -21,6 +21,12 @@ describe('the description of the API', () => {
     expect((await validate(rules, document)).valid).toBe(false);
   });
 
+  test('names its schemas in one order, whatever was loaded first', async () => {
+    const { components } = await served();
+    const names = Object.keys(components.schemas);
+    expect(names).toEqual(names.toSorted());
+  });
+
   test('refers only to what it has, and has nothing that nobody refers to', async () => {
     const { components, ...rest } = await served();
     const referred = new Set(

@@ -15,7 +15,9 @@ export function componentSchemas(): Record<string, JsonSchema> {
       if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
     },
   });
-  return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, embedded(schema)]));
+  // Modules register their schemas in the order in which they were loaded, which is another in each process.
+  const byName = Object.entries(schemas).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(byName.map(([id, schema]) => [id, embedded(schema)]));
 }
 
 /** A schema within the document: a reference to it if it has a name. */
