@@ -44,7 +44,8 @@ const EVENTS_PER_INSTANCE = 2;
  * against the rates of their blocks, and blocks against the share that their exposure makes expect.
  * @param strata by time, the finest there are
  */
-export function concurrentDesignEffect(strata: readonly Stratum[], cells: readonly Cell[]): DesignEffect {
+export function concurrentDesignEffect(strata: readonly Stratum[], unordered: readonly Cell[]): DesignEffect {
+  const cells = inOrder(unordered);
   const blocks = blocksOf(cells);
   const ratio = shrunkRatio(blocks.map(({ stratum }) => stratum));
   const rates = new Map(blocks.map(({ t, stratum }) => [t, rateOfBefore(stratum, ratio)]));
@@ -64,9 +65,10 @@ export function concurrentDesignEffect(strata: readonly Stratum[], cells: readon
  */
 export function successiveDesignEffect(
   sides: readonly (readonly Counted[])[],
-  cells: readonly Cell[],
+  unordered: readonly Cell[],
   rhythm: boolean,
 ): DesignEffect {
+  const cells = inOrder(unordered);
   const rate = { before: rateOf(cells, 'before'), after: rateOf(cells, 'after') };
   const expectedOf = ({ side, exposure }: Cell) => rate[side] * exposure;
   const byBlock = bySide(cells).map((own) => dispersion(residuals(own, ({ t }) => String(t), expectedOf)));
@@ -224,6 +226,11 @@ function shrunkRatio(strata: readonly Stratum[]): number {
 /** As both sides of a block show it. */
 function rateOfBefore({ before, after }: Stratum, ratio: number): number {
   return (before.events + after.events) / (before.exposure + ratio * after.exposure);
+}
+
+/** By time and instance: the order in which a database returns cells would show in the last digits of their sums. */
+function inOrder(cells: readonly Cell[]): readonly Cell[] {
+  return cells.toSorted((a, b) => a.t - b.t || (a.instance < b.instance ? -1 : Number(a.instance > b.instance)));
 }
 
 function bySide(cells: readonly Cell[]): Cell[][] {
