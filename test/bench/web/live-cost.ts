@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { NAVIGATION_MS } from './first-load.ts';
 
 /** What an open live screen costs its browser. */
 export interface LiveCost {
@@ -38,9 +39,12 @@ export async function liveCost(browser: Browser, address: string, seconds: numbe
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   try {
     const page = await context.newPage();
+    page.setDefaultNavigationTimeout(NAVIGATION_MS);
     await page.addInitScript(WATCH_SHIFTS);
     await page.goto(address, { waitUntil: 'load' });
-    await page.waitForResponse((response) => new URL(response.url()).pathname.startsWith('/live/'));
+    await page.waitForResponse((response) => new URL(response.url()).pathname.startsWith('/live/'), {
+      timeout: NAVIGATION_MS,
+    });
     let refreshes = 0;
     let tailRequests = 0;
     let otherRequests = 0;
