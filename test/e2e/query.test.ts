@@ -92,7 +92,7 @@ describe.skipIf(CHROMIUM === undefined)('the field to find and filter', () => {
     const { page, complaints } = await product.openPage();
     await page.goto(`${product.webUrl}/?range=1h&live=0`, { waitUntil: 'networkidle' });
     await page.getByTestId('headline-fraction').getByText('12 of 12 connections').waitFor();
-    await page.keyboard.press('f');
+    await page.keyboard.press('/');
     await page.keyboard.type('-service:orders hub.ts:22');
     await page.keyboard.press('Enter');
     await page.getByTestId('headline-fraction').getByText('4 of 4 connections').waitFor();

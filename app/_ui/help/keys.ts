@@ -5,7 +5,7 @@ export const KEYS = [
   ['⌘K', 'go anywhere, do anything (Ctrl K)'],
   ['?', 'this help'],
   ...SCREENS.map(({ key, word }) => [key, word.toLowerCase()] as const),
-  ['f', 'find and filter'],
+  ['f /', 'find and filter'],
   ['t', 'range'],
   ['z', 'undo what was done last, for 10 s; else zoom out'],
   ['l', 'live on, off'],

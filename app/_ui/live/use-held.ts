@@ -25,7 +25,10 @@ export function useHeld<Value>(newest: Value, staysInPlace: (shown: Value, newes
   const isHeld = pointed && last.current.question === question && !staysInPlace(last.current.value, newest);
   const shown = isHeld ? last.current.value : newest;
   useEffect(() => {
-    if (!isHeld) last.current = { value: newest, question };
+    if (isHeld) return;
+    // The address changes before its answer is there: what still stays in place answers the question before.
+    const isAnswered = !staysInPlace(last.current.value, newest);
+    last.current = { value: newest, question: isAnswered ? question : last.current.question };
   });
   useEffect(() => {
     if (!isHeld) return;

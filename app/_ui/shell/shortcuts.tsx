@@ -38,7 +38,9 @@ export function Shortcuts() {
 }
 
 function press(event: KeyboardEvent, shortcut: string): void {
-  const controls = shortcutControls(shortcut);
+  const own = shortcutControls(shortcut);
+  // Where a screen has no search of its own, the key that nearly everybody tries first leads to its filter.
+  const controls = own.length === 0 && shortcut === '/' ? shortcutControls('f') : own;
   const control =
     controls.find((candidate) => candidate.closest('section:is(:focus-within, :hover)')) ??
     controls.find((candidate) => candidate.hasAttribute('data-shortcut-main')) ??
