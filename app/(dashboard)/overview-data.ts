@@ -22,7 +22,7 @@ import { diskUse } from '../_query/quality/disk-use.ts';
 import { judgedFrom } from '../_query/service/now-spans.ts';
 import { openNow } from '../_query/service/open-now.ts';
 import { type ServiceCard, services } from '../_query/service/services.ts';
-import { flagTime } from '../_ui/chart/flagged-deploy.ts';
+import { flagTime, judgementFace } from '../_ui/chart/flagged-deploy.ts';
 import type { Compared, OverviewData } from '../_ui/overview/model.ts';
 import { environmentCounts } from '../_ui/overview/service-table/environments.ts';
 import type { LastRelease } from '../_ui/overview/service-table/last-release.ts';
@@ -148,13 +148,14 @@ function byUrgency(cards: readonly ServiceCard[]): ServiceCard[] {
   return cards.toSorted((a, b) => urgency(a.now) - urgency(b.now));
 }
 
-/** The newest release of each service and environment, without its judgement. */
+/** The newest release of each service and environment. */
 function lastOfEach(deploys: readonly ListedDeploy[]): LastRelease[] {
   const last = new Map<string, LastRelease>();
-  for (const { service, environment, version, startedAt, heardAt, isRollback } of deploys) {
+  for (const { service, environment, version, startedAt, heardAt, isRollback, judgement } of deploys) {
     const known = last.get(`${service} ${environment}`);
     if (known !== undefined && flagTime(known) >= flagTime({ startedAt, heardAt })) continue;
-    last.set(`${service} ${environment}`, { service, environment, version, startedAt, heardAt, isRollback });
+    const face = judgement && judgementFace(judgement);
+    last.set(`${service} ${environment}`, { service, environment, version, startedAt, heardAt, isRollback, face });
   }
   return [...last.values()];
 }

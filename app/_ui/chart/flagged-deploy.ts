@@ -45,7 +45,7 @@ export function flagText(deploy: FlaggedDeploy, zone: string, namesService = fal
     : [release, release];
   const known = sourceInWords(deploy, zone);
   if (judgement === null) return { label: short, title: `${name}, ${known}; not judged yet`, tone: 'calm' };
-  const face = faceOf(judgement);
+  const face = judgementFace(judgement);
   const isFinding = isFound(judgement, face);
   const sign = isFinding ? `${SIGNS[face.tone]} ${face.figure ?? face.word}` : '';
   return {
@@ -68,10 +68,11 @@ function cutInTheMiddle(name: string): string {
 
 /** Whether a comparison found something: the deploy, or something inside it, is worse or better. */
 export function hasFinding({ judgement }: Pick<FlaggedDeploy, 'judgement'>): boolean {
-  return judgement !== null && isFound(judgement, faceOf(judgement));
+  return judgement !== null && isFound(judgement, judgementFace(judgement));
 }
 
-function faceOf(judgement: DeployJudgement): VerdictFace {
+/** The face of what the newest look at a deploy found. */
+export function judgementFace(judgement: DeployJudgement): VerdictFace {
   const look = judgement.looks.at(-1);
   return verdictFace({
     verdict: judgement.verdict,

@@ -69,9 +69,11 @@ export function CloseCodes(props: {
               <th scope="col" className="text-right font-normal">
                 share
               </th>
-              <th scope="col" className="text-right font-normal max-sm:hidden">
-                {isCompared ? 'vs before' : <span className="sr-only">vs before: not compared</span>}
-              </th>
+              {isCompared ? (
+                <th scope="col" className="text-right font-normal max-sm:hidden">
+                  vs before
+                </th>
+              ) : null}
             </tr>
           </thead>
           <tbody>
@@ -97,9 +99,11 @@ export function CloseCodes(props: {
                     <ShareBar share={share} largest={largest} colours={abnormal ? 'bg-bad' : ORDINARY} />
                   </td>
                   <td className="w-14 text-right font-semibold">{formatRate(share)}</td>
-                  <td className="w-20 text-right text-12 max-sm:hidden">
-                    <ShareChange share={share} before={previousShare} effective={effective} />
-                  </td>
+                  {isCompared ? (
+                    <td className="w-20 text-right text-12 max-sm:hidden">
+                      <ShareChange share={share} before={previousShare} effective={effective} />
+                    </td>
+                  ) : null}
                 </tr>
               );
             })}
@@ -113,9 +117,11 @@ export function CloseCodes(props: {
                   <ShareBar share={restShare} largest={largest} colours={ORDINARY} />
                 </td>
                 <td className="text-right font-semibold">{formatRate(restShare)}</td>
-                <td className="text-right text-12 max-sm:hidden">
-                  <ShareChange share={restShare} before={restBefore} effective={effective} />
-                </td>
+                {isCompared ? (
+                  <td className="text-right text-12 max-sm:hidden">
+                    <ShareChange share={restShare} before={restBefore} effective={effective} />
+                  </td>
+                ) : null}
               </tr>
             ) : null}
           </tbody>

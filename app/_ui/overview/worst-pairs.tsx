@@ -140,7 +140,7 @@ function Pair({ incident, namesService, onFocus }: PairProps) {
   const places = `${of}${sendSite ? sitePlace(sendSite) : 'unknown'} × ${closePlace}`;
   return (
     <tr className="border-line border-t">
-      <th scope="row" className="max-w-0 py-1 pr-2 text-left font-normal">
+      <th scope="row" className="max-w-0 py-1 pr-1 text-left font-normal">
         <IncidentLink id={incident.id} data-row={incident.id} className="group block" onFocus={onFocus}>
           <span className="relative block truncate group-hover:underline" title={`${sender} sends ${late} ${closer}`}>
             <code className="font-mono font-semibold">{sender}</code>
@@ -159,7 +159,7 @@ function Pair({ incident, namesService, onFocus }: PairProps) {
           <StateChip incident={incident} bare />
         </span>
       </th>
-      <td className="hidden w-29 py-1 sm:table-cell">
+      <td className="hidden w-28 py-1 sm:table-cell">
         <StateChip incident={incident} bare />
       </td>
       <td className="hidden w-12 py-1 sm:table-cell">

@@ -12,7 +12,7 @@ import { formatCount } from '../../format/count.ts';
 import { formatInterval, formatRate } from '../../format/rate.ts';
 import { serviceName } from '../../format/service-name.ts';
 import { nowFace } from '../../verdict/now-face.ts';
-import { FaceChip, TONE_TEXT, VerdictChip } from '../../verdict/verdict-chip.tsx';
+import { FaceChip, TONE_TEXT } from '../../verdict/verdict-chip.tsx';
 import type { ResolvedRange } from '../../view/range.ts';
 import { useView } from '../../view/view-context.tsx';
 import { isEstimate } from '../is-estimate.ts';
@@ -138,7 +138,7 @@ export function ServiceRow(props: {
         )}
       </td>
       <td className="hidden truncate pr-3 xl:table-cell" title={verdictReason(card.status)}>
-        <NewestRelease card={card} newest={newest} releasesFrom={props.releasesFrom} range={range} />
+        <NewestRelease newest={newest} releasesFrom={props.releasesFrom} range={range} />
       </td>
     </tr>
   );
@@ -168,20 +168,10 @@ function LastHeard({ at, range }: { at: number | null; range: ResolvedRange }) {
   return <span className="text-12 text-text-3">{at === null ? 'never heard' : `heard ${formats.time(at)}`}</span>;
 }
 
-function NewestRelease({
-  card,
-  newest,
-  releasesFrom,
-  range,
-}: {
-  card: ServiceCard;
-  newest: LastRelease | null;
-  releasesFrom: number;
-  range: ResolvedRange;
-}) {
+function NewestRelease(props: { newest: LastRelease | null; releasesFrom: number; range: ResolvedRange }) {
+  const { newest, releasesFrom, range } = props;
   const formats = useFigureFormats(range);
   if (newest === null) return <span className="text-12 text-text-3">none since {formats.time(releasesFrom)}</span>;
-  const { word, ratio, upTo, worse } = card.status;
   return (
     <span className="flex items-center gap-2">
       <span className="truncate font-semibold">
@@ -190,10 +180,10 @@ function NewestRelease({
       </span>
       <span className="text-12 text-text-3">{formats.time(flagTime(newest))}</span>
       <span className="ml-auto">
-        {word === 'idle' || word === 'no_release' || word === 'not_judged' ? (
-          <span className="text-12 text-text-3">{card.status.label}</span>
+        {newest.face === null ? (
+          <span className="text-12 text-text-3">not judged yet</span>
         ) : (
-          <VerdictChip verdict={word} ratio={ratio} upTo={upTo} parts={worse} />
+          <FaceChip face={newest.face} />
         )}
       </span>
     </span>

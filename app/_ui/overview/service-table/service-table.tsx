@@ -71,10 +71,10 @@ export function ServiceTable(props: {
             <th scope="col" className={`${HEAD} w-24 sm:w-32`}>
               {range.words ?? 'range'}
             </th>
-            <th scope="col" className="hidden w-40 py-1 pr-3 text-right font-normal lg:table-cell">
+            <th scope="col" className="hidden w-36 py-1 pr-3 text-right font-normal lg:table-cell">
               affected of ended, now
             </th>
-            <th scope="col" className={`${HEAD} hidden w-72 xl:table-cell`}>
+            <th scope="col" className={`${HEAD} hidden w-64 xl:table-cell min-[1400px]:w-72`}>
               last release, its verdict
             </th>
           </tr>
