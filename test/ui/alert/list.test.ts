@@ -190,7 +190,7 @@ describe('the health of the evaluation', () => {
 
   test('says when the next tick is due, and by how much it is late', () => {
     expect(nextText(health, NOW)).toBe('next in 30 s');
-    expect(nextText(health, health.nextAt + 1)).toBe('next is due');
+    expect(nextText(health, health.nextAt + 1)).toBe('due now');
     expect(nextText({ ...health, isLate: true }, health.nextAt + 180_000)).toBe('late by 3 min');
     expect([0, 12_400, 185_000].map(secondsText)).toEqual(['0 s', '12 s', '3 min 5 s']);
   });

@@ -13,7 +13,7 @@ export function secondsText(ms: number): string {
 /** When the next tick is due, seen from `now` (epoch ms): "next in 48 s", "due now", "late by 3 min". */
 export function nextText({ nextAt, isLate }: EvaluationHealth, now: number): string {
   if (isLate) return `late by ${secondsText(now - nextAt)}`;
-  return nextAt > now ? `next in ${secondsText(nextAt - now)}` : 'next is due';
+  return nextAt > now ? `next in ${secondsText(nextAt - now)}` : 'due now';
 }
 
 /** How the evaluation is, as names and figures. */
