@@ -10,7 +10,6 @@ export const KEYS = [
   ['z', 'undo what was done last, for 10 s; else zoom out'],
   ['l', 'live on, off'],
   ['j k', 'next, previous row'],
-  ['/', 'search deploys'],
   ['e', 'resolve the incident, or the selected ones'],
   ['x ⇧X', 'select the row; all rows up to it'],
   ['⇧A', 'with some selected: select the whole list'],
