@@ -11,7 +11,7 @@ import { Failed } from '../../panel/failed.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { useZone } from '../../view/use-zone.ts';
 import { useView } from '../../view/view-context.tsx';
-import { AnnounceButton } from './announce.tsx';
+import { AnnounceButton } from './announce-button.tsx';
 import { DeploysPanel } from './deploys-panel.tsx';
 import { authorsOf, matching } from './match.ts';
 import type { DeployRow, DeploysData } from './model.ts';

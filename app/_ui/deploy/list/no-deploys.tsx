@@ -3,7 +3,7 @@ import { FunnelX, Rocket } from 'lucide-react';
 import { PanelMessage } from '../../panel/panel-message.tsx';
 import { FILTERS } from '../../view/search-params.ts';
 import { useView } from '../../view/view-context.tsx';
-import { AnnounceCommand } from './announce.tsx';
+import { AnnounceCommand } from './announce-command.tsx';
 import { useDeployListChips } from './use-deploy-list-view.ts';
 
 /** Why no release is listed, and the one step out of it; without any filter, how one is announced. */
