@@ -4,6 +4,8 @@ import { type ConnectionCounts, countedOf } from '../connection-counts.ts';
 import { FEWEST_EXPECTED } from '../significance.ts';
 import type { VerdictWord } from '../verdict/word.ts';
 import { recentChange, referenceEffect } from './recent-change.ts';
+import { releaseTone } from './release-tone.ts';
+import type { NowTone } from './tone.ts';
 
 /**
  * What a service is now, the most urgent first. `worse_now`, `better_now`: its rate has changed, or its newest release
@@ -23,10 +25,6 @@ export const NOW_WORDS = [
   'idle',
 ] as const;
 export type NowWord = (typeof NOW_WORDS)[number];
-
-/** Of a rate: bad is rose, warn amber, good green, neutral grey. */
-export const NOW_TONES = ['bad', 'warn', 'good', 'neutral'] as const;
-export type NowTone = (typeof NOW_TONES)[number];
 
 /** What ended in a span. */
 export interface CountedSpan extends TimeSpan, ConnectionCounts {}
@@ -76,6 +74,8 @@ export interface NowStatus {
   by: 'quarter' | 'hour' | 'deploy' | null;
   /** The newest deploy, where the word is about it; else null. */
   version: string | null;
+  /** The verdict on it. */
+  verdict: VerdictWord | null;
   /** Pairs of call sites that are new in it, and what else got worse. */
   newPairs: number;
   others: number;
@@ -129,14 +129,14 @@ export function urgency({ word }: Pick<NowStatus, 'word'>): number {
   return NOW_WORDS.indexOf(word);
 }
 
-/** Whether a status is good, bad or neither. */
-export function nowTone({ word }: Pick<NowStatus, 'word'>): NowTone {
+/** Whether a status is good, bad or neither. What a release did has the same tone on its flag. */
+export function nowTone(status: Pick<NowStatus, 'word' | 'verdict' | 'newPairs' | 'others'>): NowTone {
+  const { word, verdict, newPairs, others } = status;
+  if (verdict !== null) return releaseTone(verdict, newPairs + others);
   switch (word) {
     case 'worse_now':
-    case 'new_pairs':
       return 'bad';
     case 'silent':
-    case 'regressions':
       return 'warn';
     case 'better_now':
       return 'good';
@@ -146,11 +146,21 @@ export function nowTone({ word }: Pick<NowStatus, 'word'>): NowTone {
 }
 
 function statusOf(word: NowWord, since: number | null): NowStatus {
-  return { word, since, silentForMs: null, by: null, version: null, newPairs: 0, others: 0, slightly: false };
+  return {
+    word,
+    since,
+    silentForMs: null,
+    by: null,
+    version: null,
+    verdict: null,
+    newPairs: 0,
+    others: 0,
+    slightly: false,
+  };
 }
 
-function ofDeploy({ version, newPairs, others }: NewestVerdict) {
-  return { by: 'deploy', version, newPairs, others } as const;
+function ofDeploy({ version, verdict, newPairs, others }: NewestVerdict) {
+  return { by: 'deploy', version, verdict, newPairs, others } as const;
 }
 
 /** The shorter window shows a large change sooner, the longer one a small change of what happens seldom. */

@@ -14,10 +14,10 @@ import {
   type HeardFacts,
   type NewestVerdict,
   type NowStatus,
-  type NowTone,
   nowTone,
   serviceNow,
 } from '../../_deploy/now/service-now.ts';
+import type { NowTone } from '../../_deploy/now/tone.ts';
 import type { JudgedSums, NowSums } from './now-sums.ts';
 
 /** A window of a status with its rate. */

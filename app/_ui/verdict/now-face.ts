@@ -1,6 +1,6 @@
 import type { NowWord } from '../../_deploy/now/service-now.ts';
 import type { ServiceNow } from '../../_query/service/service-now.ts';
-import type { VerdictFace, VerdictGlyph } from './verdict-face.ts';
+import { shownTone, type VerdictFace, type VerdictGlyph } from './verdict-face.ts';
 
 /** The glyphs of a status: those of verdicts, and two of its own. */
 export type NowGlyph = VerdictGlyph | 'check' | 'unplugged';
@@ -22,5 +22,5 @@ const GLYPHS: Record<NowWord, NowGlyph> = {
 
 /** The face of a status: its words and colour come with it. */
 export function nowFace({ word, label, tone }: Pick<ServiceNow, 'word' | 'label' | 'tone'>): NowFace {
-  return { tone: tone === 'neutral' ? 'calm' : tone, glyph: GLYPHS[word], word: label, figure: null };
+  return { tone: shownTone(tone), glyph: GLYPHS[word], word: label, figure: null };
 }

@@ -27,7 +27,8 @@ const GLYPHS: Record<NowGlyph, LucideIcon> = {
   dashed: CircleDashed,
 };
 
-const CHIPS: Record<VerdictTone, string> = {
+/** The edge and the ground of its pill. */
+export const TONE_CHIP: Record<VerdictTone, string> = {
   bad: 'border-bad/40 bg-bad-soft',
   warn: 'border-warn/40 bg-warn-soft',
   good: 'border-good/40 bg-good-soft',
@@ -53,7 +54,7 @@ export function VerdictChip({ bare = false, ...shown }: ShownVerdict & { bare?: 
 export function FaceChip({ face, bare = false }: { face: NowFace; bare?: boolean }) {
   return (
     <span
-      className={`inline-flex items-center gap-1 whitespace-nowrap text-12 ${TONE_TEXT[face.tone]} ${bare ? '' : `rounded-pill border px-1.5 ${CHIPS[face.tone]}`}`}
+      className={`inline-flex items-center gap-1 whitespace-nowrap text-12 ${TONE_TEXT[face.tone]} ${bare ? '' : `rounded-pill border px-1.5 ${TONE_CHIP[face.tone]}`}`}
     >
       <VerdictIcon glyph={face.glyph} size={12} />
       {face.figure === null ? face.word : `${face.word} ${face.figure}`}

@@ -1,3 +1,5 @@
+import { releaseTone } from '../../_deploy/now/release-tone.ts';
+import type { NowTone } from '../../_deploy/now/tone.ts';
 import { type Regression, roundedUp, wordOf } from '../../_deploy/verdict/regression.ts';
 import type { VerdictWord } from '../../_deploy/verdict/word.ts';
 import { formatRatio } from '../format/ratio.ts';
@@ -33,15 +35,15 @@ export interface ShownVerdict {
   parts?: WorseParts;
 }
 
-const FACES: Record<ShownVerdict['verdict'], { tone: VerdictTone; glyph: VerdictGlyph }> = {
-  worse: { tone: 'bad', glyph: 'up' },
-  slightly_worse: { tone: 'bad', glyph: 'slightly up' },
-  better: { tone: 'good', glyph: 'down' },
-  same: { tone: 'calm', glyph: 'equal' },
-  unclear: { tone: 'warn', glyph: 'question' },
-  too_few: { tone: 'calm', glyph: 'scales' },
-  no_data: { tone: 'absent', glyph: 'dashed' },
-  never_heard: { tone: 'absent', glyph: 'dashed' },
+const GLYPHS: Record<ShownVerdict['verdict'], VerdictGlyph> = {
+  worse: 'up',
+  slightly_worse: 'slightly up',
+  better: 'down',
+  same: 'equal',
+  unclear: 'question',
+  too_few: 'scales',
+  no_data: 'dashed',
+  never_heard: 'dashed',
 };
 
 const NO_PARTS: WorseParts = { newPairs: 0, others: 0 };
@@ -49,13 +51,14 @@ const WITH_RATIO: readonly ShownVerdict['verdict'][] = ['worse', 'slightly_worse
 
 /** The face of a verdict. What got worse inside takes the place of the figure, and any green away. */
 export function verdictFace({ verdict, ratio = null, upTo = null, parts = NO_PARTS }: ShownVerdict): VerdictFace {
-  const { tone, glyph } = FACES[verdict];
+  const glyph = GLYPHS[verdict];
+  const tone = toneOf(verdict, parts);
   const word = verdict === 'never_heard' ? 'never heard' : wordOf(verdict);
   const figure = ratio !== null && WITH_RATIO.includes(verdict) ? formatRatio(ratio) : null;
-  if (tone === 'bad') return { tone, glyph, word, figure };
+  if (verdict === 'worse' || verdict === 'slightly_worse') return { tone, glyph, word, figure };
   if (parts.newPairs + parts.others > 0) {
     return {
-      tone: verdict === 'better' ? 'warn' : 'bad',
+      tone,
       glyph: verdict === 'better' ? 'down' : parts.others === 0 ? 'sparkles' : 'up',
       word: `${word}, ${partsText(parts)}`,
       figure: null,
@@ -65,6 +68,17 @@ export function verdictFace({ verdict, ratio = null, upTo = null, parts = NO_PAR
     return { tone: 'calm', glyph: 'question', word: 'no change', figure: `≤ ${roundedUp(upTo, 1)}×` };
   }
   return { tone, glyph, word, figure };
+}
+
+function toneOf(verdict: ShownVerdict['verdict'], { newPairs, others }: WorseParts): VerdictTone {
+  const worse = newPairs + others;
+  if ((verdict === 'no_data' || verdict === 'never_heard') && worse === 0) return 'absent';
+  return shownTone(releaseTone(verdict === 'never_heard' ? 'no_data' : verdict, worse));
+}
+
+/** How the tone of a status is shown. */
+export function shownTone(tone: NowTone): VerdictTone {
+  return tone === 'neutral' ? 'calm' : tone;
 }
 
 /** What got worse inside a comparison. */

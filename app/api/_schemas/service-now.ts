@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { NOW_TONES, NOW_WORDS } from '../../_deploy/now/service-now.ts';
+import { NOW_WORDS } from '../../_deploy/now/service-now.ts';
+import { NOW_TONES } from '../../_deploy/now/tone.ts';
+import { VERDICT_WORDS } from '../../_deploy/verdict/word.ts';
 import type { NowWindow, ServiceNow } from '../../_query/service/service-now.ts';
 import { COMPONENTS } from './components.ts';
 import { interval } from './interval.ts';
@@ -36,6 +38,7 @@ export const serviceNow = z
       .nullable()
       .describe('What shows the change: the last 15 min, the last hour, or the newest deploy'),
     version: z.string().nullable().describe('The newest version, where the word is about it'),
+    verdict: z.enum(VERDICT_WORDS).nullable().describe('The verdict on that version, where the word is about it'),
     newPairs: count.describe('Pairs of call sites that are new in it'),
     others: count.describe('What else got worse in it'),
     slightly: z.boolean().describe('Worse beyond doubt, but by little'),

@@ -135,12 +135,17 @@ describe('a service now', () => {
     [
       'has new pairs in a better release',
       { newest: { verdict: 'better', newPairs: 3 } },
-      ['3 new pairs', 'bad', '3 new pairs in 2.0.0, since 22:00; 1% over 24 h'],
+      ['3 new pairs', 'warn', '3 new pairs in 2.0.0, since 22:00; 1% over 24 h'],
     ],
     [
       'has a regression in a better release',
       { newest: { verdict: 'better', others: 1 } },
       ['1 regression', 'warn', '1 regression in 2.0.0, since 22:00; 1% over 24 h'],
+    ],
+    [
+      'has a regression in a release whose rate is the same',
+      { newest: { verdict: 'same', others: 2 } },
+      ['2 regressions', 'bad', '2 regressions in 2.0.0, since 22:00; 1% over 24 h'],
     ],
     [
       'runs a better release',

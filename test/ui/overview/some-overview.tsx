@@ -72,7 +72,7 @@ export function someNow(
   change: Partial<NowStatus & Pick<ServiceNow, 'quarter' | 'hour' | 'whole' | 'heard'>> = {},
 ): ServiceNow {
   const { quarter, hour, whole, heard, ...status } = change;
-  const about = { since: null, silentForMs: null, by: null, version: null, newPairs: 0, others: 0, slightly: false };
+  const about = { since: null, silentForMs: null, by: null, version: null, verdict: null, newPairs: 0, others: 0, slightly: false };
   return {
     ...labelled({ word: 'no_change', ...about, ...status }, false),
     quarter: quarter ?? someWindow(NOW - 900_000, 1_000),
