@@ -1,5 +1,6 @@
 import type { IncidentDetail } from '../../_query/incident/incident.ts';
 import type { IncidentList } from '../../_query/incident/incidents.ts';
+import type { FlaggedDeploy } from '../chart/flagged-deploy.ts';
 import type { ReleasedVersion } from '../chart/released-versions.ts';
 import type { Loaded } from '../panel/loaded.ts';
 import type { FilterOptions } from '../view/filter-options.ts';
@@ -29,6 +30,8 @@ export interface IncidentData {
   neighbours: Loaded<Neighbours>;
   /** The versions that its service had released by the end of the range, the newest first. */
   released: Loaded<readonly ReleasedVersion[]>;
+  /** What its service released in the range. */
+  deploys: Loaded<readonly FlaggedDeploy[]>;
   /** Such as `https://tempo.example/trace/{traceId}`; null where no tracing system is set. */
   traceUrl: string | null;
 }

@@ -69,6 +69,7 @@ describe('the screen of an incident', () => {
           range,
           detail: someDetail(),
           released: { ok: true, value: [] },
+          deploys: { ok: true, value: [] },
           neighbours: { ok: true, value: { position: 3, total: 23, previousId: '1', nextId: null } },
           traceUrl: null,
           ...shown,

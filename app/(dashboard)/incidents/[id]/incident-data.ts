@@ -5,13 +5,15 @@ import { sharedSourceMaps } from '../../../_process/shared-source-maps.ts';
 import type { Filter } from '../../../_query/gather/filter.ts';
 import { incident } from '../../../_query/incident/incident.ts';
 import { type IncidentOptions, incidents } from '../../../_query/incident/incidents.ts';
+import { releasedVersions } from '../../../_ui/chart/released-versions.ts';
 import type { ListView } from '../../../_ui/incident/list/list-params.ts';
 import type { IncidentData, Neighbours } from '../../../_ui/incident/model.ts';
 import type { Loaded } from '../../../_ui/panel/loaded.ts';
 import { resolveRange } from '../../../_ui/view/range.ts';
 import type { View } from '../../../_ui/view/search-params.ts';
+import { begunIn } from '../../begun-in.ts';
+import { deploysBefore } from '../../deploys-before.ts';
 import { load } from '../../load.ts';
-import { releasesBefore } from '../../releases-before.ts';
 import { viewFilter } from '../../view-filter.ts';
 import { listOptions } from '../list-options.ts';
 
@@ -31,11 +33,22 @@ export async function incidentData(
   if (!detail.ok) return detail;
   if (detail.value === null) return { ok: true, value: null };
   const { service, environment } = detail.value.incident;
-  const released = await load(async () =>
-    releasesBefore(await sharedDatabase(), { service: [service], environment: [environment], to: range.to }),
+  const known = await load(async () =>
+    deploysBefore(await sharedDatabase(), { service: [service], environment: [environment], to: range.to }),
   );
   const { traceUrl } = sharedConfig();
-  return { ok: true, value: { now, range, detail: detail.value, neighbours, released, traceUrl } };
+  return {
+    ok: true,
+    value: {
+      now,
+      range,
+      detail: detail.value,
+      neighbours,
+      released: known.ok ? { ...known, value: releasedVersions(known.value) } : known,
+      deploys: known.ok ? { ...known, value: begunIn(known.value, range) } : known,
+      traceUrl,
+    },
+  };
 }
 
 /** The incidents before and after it in the list that has the same filters and order. */

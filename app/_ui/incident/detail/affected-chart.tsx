@@ -1,7 +1,9 @@
 'use client';
+import { lazy, Suspense } from 'react';
 import type { Incident } from '../../../_close/incident/incident.ts';
 import type { IncidentDetail } from '../../../_query/incident/incident.ts';
 import { categoryStyle } from '../../category/category-style.ts';
+import type { FlaggedDeploy } from '../../chart/flagged-deploy.ts';
 import { placeFlags } from '../../chart/flags.ts';
 import type { ReleasedVersion } from '../../chart/released-versions.ts';
 import { tickLabels } from '../../chart/tick-labels.ts';
@@ -10,6 +12,7 @@ import { useWidth } from '../../chart/use-width.ts';
 import { valueAxis } from '../../chart/value-axis.ts';
 import { formatCount, formatCountOf } from '../../format/count.ts';
 import { formatMoment, formatSpan, formatStep } from '../../format/time.ts';
+import { releaseTargets } from './release-targets.ts';
 import { type VersionStretch, versionStretches } from './version-ribbon.ts';
 
 const AXIS_PX = 40;
@@ -21,8 +24,19 @@ const HEIGHT = RIBBON_Y + RIBBON_HEIGHT + 2;
 const TICK_PX = 80;
 const CHARACTER_PX = 6.2;
 
-/** Affected connections over the range, with the first sights of versions, and how many each version had. */
-export function AffectedChart(props: { detail: IncidentDetail; released: readonly ReleasedVersion[]; zone: string }) {
+// What answers the pointer and the keyboard can come after the drawing.
+const DeployLinks = lazy(async () => ({ default: (await import('../../chart/deploy-links.tsx')).DeployLinks }));
+
+/**
+ * Affected connections over the range, with the first sights of versions, and how many each version had. Each flag leads to the
+ * deploy that brought its version.
+ */
+export function AffectedChart(props: {
+  detail: IncidentDetail;
+  released: readonly ReleasedVersion[];
+  deploys: readonly FlaggedDeploy[];
+  zone: string;
+}) {
   const { detail, zone } = props;
   const [ref, width] = useWidth<HTMLDivElement>(900);
   const { from, to, step, incident } = detail;
@@ -37,7 +51,7 @@ export function AffectedChart(props: { detail: IncidentDetail; released: readonl
   // An older version may be back, or still run beside it: then its stretch is no time without the incident.
   const isQuietFrom = (start: number) => incident.trend.every(({ t, connections }) => t < start || connections === 0);
   const flags = placeFlags(
-    released.map((stretch) => ({ x: at(stretch.from), label: stretch.name, rank: 0 })),
+    released.map((stretch) => ({ x: at(stretch.from), label: stretch.name, rank: 0, stretch })),
     plotWidth,
   );
   const label = `affected per ${formatStep(step)}`;
@@ -48,7 +62,7 @@ export function AffectedChart(props: { detail: IncidentDetail; released: readonl
   );
   const every = Math.ceil((axis.ticks.length - 1) / 3);
   return (
-    <div ref={ref} className="min-w-0 flex-1 overflow-x-clip">
+    <div ref={ref} className="relative min-w-0 flex-1 overflow-x-clip">
       <svg width={width} height={HEIGHT} role="img" className="block">
         <title>
           {`Affected connections per ${formatStep(step)}: ${formatCount(incident.connections)} in all. ` +
@@ -139,6 +153,14 @@ export function AffectedChart(props: { detail: IncidentDetail; released: readonl
           ))}
         </g>
       </svg>
+      <Suspense>
+        <DeployLinks
+          left={AXIS_PX}
+          width={plotWidth}
+          zone={zone}
+          targets={releaseTargets(flags, props.deploys, { height: TOP, zone })}
+        />
+      </Suspense>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react';
 import { trendRows } from '../../../_close/table/trend-rows.ts';
 import type { IncidentDetail } from '../../../_query/incident/incident.ts';
+import type { FlaggedDeploy } from '../../chart/flagged-deploy.ts';
 import type { ReleasedVersion } from '../../chart/released-versions.ts';
 import { ChartMenu } from '../../panel/chart-menu.tsx';
 import { TableToggle } from '../../panel/table-toggle.tsx';
@@ -13,8 +14,13 @@ import { AffectedTable } from './affected-table.tsx';
 const TITLE = 'Affected connections';
 
 /** The chart of affected connections with what every chart has: its table, its data, a picture, the API's answer. */
-export function AffectedPanel(props: { detail: IncidentDetail; released: readonly ReleasedVersion[]; zone: string }) {
-  const { detail, released, zone } = props;
+export function AffectedPanel(props: {
+  detail: IncidentDetail;
+  released: readonly ReleasedVersion[];
+  deploys: readonly FlaggedDeploy[];
+  zone: string;
+}) {
+  const { detail, released, deploys, zone } = props;
   const { view } = useView();
   const [asTable, setAsTable] = useState(false);
   const body = useRef<HTMLDivElement>(null);
@@ -24,7 +30,7 @@ export function AffectedPanel(props: { detail: IncidentDetail; released: readonl
         {asTable ? (
           <AffectedTable detail={detail} zone={zone} />
         ) : (
-          <AffectedChart detail={detail} released={released} zone={zone} />
+          <AffectedChart detail={detail} released={released} deploys={deploys} zone={zone} />
         )}
       </div>
       {/* Beside the chart: flags of versions stand up to its upper edge. */}

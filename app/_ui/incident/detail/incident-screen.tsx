@@ -59,7 +59,12 @@ export function IncidentScreen({ data }: { data: IncidentData }) {
         <section aria-label="Figures" className="panel flex min-w-0 flex-col sm:flex-row">
           <Figures detail={detail} />
           <div className="min-w-0 flex-1 border-line border-t px-3 py-1 sm:border-t-0 sm:border-l">
-            <AffectedPanel detail={detail} released={data.released.ok ? data.released.value : []} zone={zone} />
+            <AffectedPanel
+              detail={detail}
+              released={data.released.ok ? data.released.value : []}
+              deploys={data.deploys.ok ? data.deploys.value : []}
+              zone={zone}
+            />
           </div>
         </section>
         {sample === null ? (
