@@ -1,5 +1,4 @@
 import { appliedThreshold } from '../_alert/rule/applied-threshold.ts';
-import type { TimeSpan } from '../_close/time/time-span.ts';
 import { urgency } from '../_deploy/now/service-now.ts';
 import { sharedConfig } from '../_process/shared-config.ts';
 import { sharedDatabase } from '../_process/shared-database.ts';
@@ -17,9 +16,11 @@ import { closeCodes } from '../_query/measure/close-codes.ts';
 import { initiators } from '../_query/measure/initiators.ts';
 import { lateSendDelay } from '../_query/measure/late-send-delay.ts';
 import { percentileSeries } from '../_query/measure/percentile-series.ts';
+import { roleRates } from '../_query/measure/role-rates.ts';
 import { dataQuality } from '../_query/quality/data-quality.ts';
 import { diskUse } from '../_query/quality/disk-use.ts';
 import { judgedFrom } from '../_query/service/now-spans.ts';
+import { nowSums } from '../_query/service/now-sums.ts';
 import { openNow } from '../_query/service/open-now.ts';
 import { type ServiceCard, services } from '../_query/service/services.ts';
 import { flagTime, judgementFace } from '../_ui/chart/flagged-deploy.ts';
@@ -31,10 +32,11 @@ import { comparisonOf } from '../_ui/view/comparison.ts';
 import { resolveRange } from '../_ui/view/range.ts';
 import type { View } from '../_ui/view/search-params.ts';
 import { processTerms, viewTerms } from '../_ui/view/view-terms.ts';
+import { begunIn } from './begun-in.ts';
 import { filterOptions } from './filter-options.ts';
 import { headline } from './headline-data.ts';
 import { lateSendChoices } from './late-send-choices.ts';
-import { load } from './load.ts';
+import { answered, load } from './load.ts';
 import { viewFilter } from './view-filter.ts';
 
 /** The panels have room for these numbers. */
@@ -45,22 +47,24 @@ type Database = Awaited<ReturnType<typeof sharedDatabase>>;
 
 /** Asks all questions of the overview at once; each panel's answer stands or fails alone. */
 export async function overviewData(view: View, now: number): Promise<OverviewData> {
-  const range = resolveRange(view, now, await sharedRetention());
-  const comparison = comparisonOf(range, view.compare, now, await sharedRetention());
+  const retention = await sharedRetention();
+  const range = resolveRange(view, now, retention);
+  const comparison = comparisonOf(range, view.compare, now, retention);
   const { groupBy } = view;
   const filter = viewFilter(view, range);
   const previous = comparison && viewFilter(view, comparison);
   const ask = <T>(question: (db: Database) => Promise<T>) => load(async () => question(await sharedDatabase()));
   const { step } = range;
   const ofProcesses = { from: range.from, to: range.to, ...queryFilter(processTerms(viewTerms(view))) };
-  const isNarrowed =
-    filter.exclude !== undefined || (['version', 'route', 'role'] as const).some((key) => filter[key] !== undefined);
   const worst = { choices: lateSendChoices(view), limit: WORST_PAIRS };
 
   // The cards of all services stay visible: they lead from one to the other.
   const everywhere: Filter = { ...filter, service: [] };
   // A release of earlier today says more of what is now than a range of an hour.
-  const judged: Filter = { ...everywhere, from: judgedFrom(range, now, await sharedRetention()) };
+  const judged: Filter = { ...everywhere, from: judgedFrom(range, now, retention) };
+  // Read once: cards and headline say what is now from the same sums.
+  const sums = ask((db) => nowSums(db, everywhere, comparison?.from ?? range.from, now, retention));
+  const roles = ask((db) => roleRates(db, filter));
   const seen = ask(async (db) => deploysWithJudgements(db, judged, { ...(await sharedJudging()), now }));
 
   const [
@@ -82,24 +86,27 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
   ] = await Promise.all([
     ask((db) => filterOptions(db, filter)),
     ask(async (db) => {
-      const found = await seen;
-      return services(db, everywhere, comparison, step, found.ok ? found.value : [], now, await sharedRetention());
+      const [found, read] = [await seen, answered(await sums)];
+      return services(db, everywhere, read, comparison, step, found.ok ? found.value : [], now, retention);
     }),
     ask(async (db) => {
-      const found = await seen;
-      const [known, retention] = [found.ok ? found.value : [], await sharedRetention()];
-      return headline(db, { filter, previous, step, groupBy, now, deploys: known, retention });
+      const [found, read, rates] = [await seen, answered(await sums), answered(await roles)];
+      const deploys = found.ok ? found.value : [];
+      return headline(db, { filter, previous, step, groupBy, now, roles: rates, sums: read, deploys, retention });
     }),
     seen,
     ask((db) => firedSpans(db, { environment: filter.environment ?? [] }, range)),
-    ask(async (db) =>
-      appliedThreshold(await rules(db), 'sendAfterCloseRate', {
+    ask(async (db) => {
+      const [lead, ...others] = answered(await roles);
+      return appliedThreshold(await rules(db), 'sendAfterCloseRate', {
         service: filter.service ?? [],
         environment: filter.environment ?? [],
-        isNarrowed,
-      }),
-    ),
-    ask(async (db) => incidents(db, filter, worst, now, await sharedRetention())),
+        // Of sockets in both roles, the chart is of the server's.
+        role: lead !== undefined && others.length > 0 ? [lead.role] : (filter.role ?? []),
+        isNarrowed: filter.exclude !== undefined || filter.version !== undefined || filter.route !== undefined,
+      });
+    }),
+    ask((db) => incidents(db, filter, worst, now, retention)),
     ask(async (db) =>
       compared(await initiators(db, filter), previous && (await initiators(db, previous)), (row) => row.initiator),
     ),
@@ -158,12 +165,6 @@ function lastOfEach(deploys: readonly ListedDeploy[]): LastRelease[] {
     last.set(`${service} ${environment}`, { service, environment, version, startedAt, heardAt, isRollback, face });
   }
   return [...last.values()];
-}
-
-function begunIn(deploys: readonly ListedDeploy[], { from, to }: TimeSpan): ListedDeploy[] {
-  return deploys.filter(({ startedAt, heardAt }) =>
-    [startedAt, heardAt].some((t) => t !== null && t >= from && t < to),
-  );
 }
 
 /** Each row with the share that the same key had before: 0 where others ended then, null where nothing did. */

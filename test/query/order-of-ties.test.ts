@@ -17,11 +17,11 @@ import { timeseries } from '../../app/_query/measure/timeseries.ts';
 import { dataQuality } from '../../app/_query/quality/data-quality.ts';
 import { facets } from '../../app/_query/service/facets.ts';
 import { releases } from '../../app/_query/service/releases.ts';
-import { services } from '../../app/_query/service/services.ts';
 import type { Connection, Database, Parameter } from '../../app/_store/database/connection.ts';
 import { someRule } from '../alert/some-rule.ts';
 import { at, compared, HOURS, life, lived } from './deploy/comparison/lives.ts';
 import { pair } from './pair.ts';
+import { askedServices } from './service/asked-services.ts';
 
 const NOW = 2 * HOURS + 30;
 const RANGE = { from: at(0), to: at(NOW) };
@@ -79,7 +79,8 @@ const STEP = 10 * MINUTE_MS;
 const ASKED: Readonly<Record<string, (db: Connection) => Promise<unknown>>> = {
   'a summary': (db) => summary(db, RANGE),
   'the rates by route': (db) => routeRates(db, RANGE),
-  'the services': (db) => services(db, RANGE, { from: at(-NOW), to: at(0) }, STEP, [], at(NOW), DEFAULT_RETENTION),
+  'the services': (db) =>
+    askedServices(db, { filter: RANGE, previous: { from: at(-NOW), to: at(0) }, step: STEP, now: at(NOW) }),
   facets: (db) => facets(db, RANGE),
   closers: (db) => closers(db, RANGE, 50),
   'close codes': (db) => closeCodes(db, RANGE),

@@ -11,12 +11,12 @@ import { summary } from '../../app/_query/measure/summary.ts';
 import { dataQuality } from '../../app/_query/quality/data-quality.ts';
 import { openNow } from '../../app/_query/service/open-now.ts';
 import { releases } from '../../app/_query/service/releases.ts';
-import { services as servicesNow } from '../../app/_query/service/services.ts';
 import type { Connection } from '../../app/_store/database/connection.ts';
 import { SourceMaps } from '../../app/_store/source-map/source-maps.ts';
 import { TABLES } from '../../app/_store/table/tables.ts';
 import { pair } from './pair.ts';
 import { START } from './random-events.ts';
+import { askedServices } from './service/asked-services.ts';
 import { closeAttempt, openEvent } from './some-event.ts';
 import { stored } from './stored.ts';
 
@@ -56,7 +56,7 @@ test('every statement of a question about one service names it as a value', asyn
   );
   await summary(watched, FILTER);
   await dataQuality(watched, FILTER, HOUR_MS);
-  await servicesNow(watched, FILTER, null, HOUR_MS, [], NOW, DEFAULT_RETENTION);
+  await askedServices(watched, { filter: FILTER, previous: null, step: HOUR_MS, now: NOW });
   await openNow(watched, FILTER, NOW);
   await releases(watched, FILTER);
   await deploys(watched, FILTER);

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
-import { DEFAULT_RETENTION } from '../../app/_close/time/retention.ts';
 import { closeCodes } from '../../app/_query/measure/close-codes.ts';
 import { initiators } from '../../app/_query/measure/initiators.ts';
 import { lateSendDelay } from '../../app/_query/measure/late-send-delay.ts';
@@ -8,9 +7,9 @@ import { timeseries } from '../../app/_query/measure/timeseries.ts';
 import { dataQuality } from '../../app/_query/quality/data-quality.ts';
 import { facets } from '../../app/_query/service/facets.ts';
 import { releases } from '../../app/_query/service/releases.ts';
-import { services } from '../../app/_query/service/services.ts';
 import { setUpState } from '../../app/_query/service/set-up-state.ts';
 import { START } from './random-events.ts';
+import { askedServices } from './service/asked-services.ts';
 import { lateSend, openEvent } from './some-event.ts';
 import { stored } from './stored.ts';
 
@@ -109,14 +108,14 @@ describe('the service overview', () => {
       NOW,
     );
     const previous = { from: START - HOUR_MS, to: START };
-    const found = await services(db, RANGE, previous, HOUR_MS, [], NOW, DEFAULT_RETENTION);
+    const found = await askedServices(db, { filter: RANGE, previous, step: HOUR_MS, now: NOW });
     expect(found.map((one) => [one.service, one.rate, one.previousAffected, one.previousEnded])).toEqual([
       ['bad', 1, 0, 1],
       ['calm', 0, 0, 0],
       ['idle', null, 0, 1],
     ]);
     expect(found[0]).toMatchObject({ interval: null, effectiveConnections: 1, previousEffective: 1 });
-    const alone = await services(db, RANGE, null, HOUR_MS, [], NOW, DEFAULT_RETENTION);
+    const alone = await askedServices(db, { filter: RANGE, previous: null, step: HOUR_MS, now: NOW });
     expect(alone[0]).toMatchObject({ rate: 1, previousEnded: 0, previousHeard: null });
     expect(found[0]).toMatchObject({
       points: [{ t: START, value: 1, numerator: 1, denominator: 1 }],

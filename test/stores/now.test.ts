@@ -3,11 +3,11 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
 import { DEFAULT_RETENTION } from '../../app/_close/time/retention.ts';
 import { nowSentence } from '../../app/_deploy/now/now-words.ts';
 import { deploysWithJudgements } from '../../app/_query/deploy/deploys-with-judgements.ts';
-import { pooledNow } from '../../app/_query/service/pooled-now.ts';
-import { type ServiceCard, services } from '../../app/_query/service/services.ts';
+import type { ServiceCard } from '../../app/_query/service/services.ts';
 import { formatCount } from '../../app/_ui/format/count.ts';
 import { formatInterval, formatRate } from '../../app/_ui/format/rate.ts';
 import { formatClock } from '../../app/_ui/format/time.ts';
+import { askedServices, askedTogether } from '../query/service/asked-services.ts';
 import { postTraces, receiver } from '../support/receiver-process.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
 import type { Store } from './store.ts';
@@ -34,8 +34,8 @@ async function nowIn(store: Store) {
   const judging = { warmUpMs: 5 * MINUTE_MS, retention: DEFAULT_RETENTION, now: NOW };
   const deploys = await deploysWithJudgements(database, filter, judging);
   const previous = { from: NOW - 2 * DAY_MS, to: NOW - DAY_MS };
-  const found = await services(database, filter, previous, 30 * MINUTE_MS, deploys, NOW, DEFAULT_RETENTION);
-  const together = await pooledNow(database, filter, previous, deploys, NOW, DEFAULT_RETENTION);
+  const asked = { filter, previous, step: 30 * MINUTE_MS, now: NOW, deploys };
+  const [found, together] = [await askedServices(database, asked), await askedTogether(database, asked)];
   return { cards: new Map(found.map((card) => [`${card.service} ${card.environment}`, card])), found, together };
 }
 

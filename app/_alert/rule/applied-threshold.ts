@@ -5,7 +5,8 @@ import { type AlertRule, filterValues } from './rule.ts';
 export interface ChartedScope {
   service: readonly string[];
   environment: readonly string[];
-  /** It is of some versions, roles or routes alone. */
+  role: readonly string[];
+  /** It is of some versions or routes alone. */
   isNarrowed: boolean;
 }
 
@@ -37,10 +38,9 @@ export function appliedThreshold(
 }
 
 function judges({ filter, splitBy }: AlertRule, scope: ChartedScope): boolean {
-  const narrows = (['version', 'role', 'route'] as const).some(
-    (dimension) => filterValues(filter, dimension).length > 0,
-  );
+  const narrows = (['version', 'route'] as const).some((dimension) => filterValues(filter, dimension).length > 0);
   if (narrows || scope.isNarrowed || splitBy === 'version' || splitBy === 'route') return false;
+  if (!isSame(scope.role, filterValues(filter, 'role'))) return false;
   const { service, environment } = scope;
   if (splitBy === 'service') return isOne(service, filterValues(filter, 'service')) && environment.length <= 1;
   if (splitBy === 'environment') {

@@ -5,7 +5,7 @@ import { finestKept, type Retention } from '../../_close/time/retention.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { Filter } from '../gather/filter.ts';
-import type { Scope } from '../gather/scope.ts';
+import { resolveScope, type Scope } from '../gather/scope.ts';
 import { steps, type TimedSegment, wholeRange } from '../gather/segments.ts';
 import { closeSums } from '../measure/sums.ts';
 import { type HeardRuns, heardRuns } from './heard-runs.ts';
@@ -33,19 +33,24 @@ export interface JudgedSums {
 
 /** What the status of services, alone or together, follows from. */
 export interface NowSums {
+  /** The services that it was read of. */
+  scope: Scope;
   spans: NowSpans;
   serviceOf(id: string): JudgedSums;
 }
 
-/** Reads it for all services of a scope, in a fixed number of statements. `heardFrom`: since when it matters what was heard. */
+/**
+ * Reads it for all filtered services, in a fixed number of statements: once for all that an answer says of what is now.
+ * @param heardFrom since when it matters what was heard, epoch ms
+ */
 export async function nowSums(
   db: Connection,
-  scope: Scope,
   filter: Filter,
   heardFrom: number,
   now: number,
   retention: Retention,
 ): Promise<NowSums> {
+  const scope = await resolveScope(db, filter);
   const spans = nowSpans(filter, now, retention);
   const common = { scope, filter, names: EFFECTIVE_SUMS, groupBy: 'serviceRole' } as const;
   const [parts, stretches, seen, beats, heardOf] = await Promise.all([
@@ -62,6 +67,7 @@ export async function nowSums(
     rolesOf.set(id, [...(rolesOf.get(id) ?? []), role]);
   }
   return {
+    scope,
     spans,
     serviceOf: (id) => ({
       roles: (rolesOf.get(id) ?? []).map((role) => ({

@@ -30,6 +30,8 @@ export interface NowWindow extends CountedSpan {
 
 /** A service, or several together, as they are now, with all that the status follows from. */
 export interface ServiceNow extends NowStatus {
+  /** Of the sockets of which role it is, where there are several; null for all. */
+  role: string | null;
   /** In few words, such as "worse now" or "silent 30 h". */
   label: string;
   tone: NowTone;
@@ -50,6 +52,20 @@ export interface NowSelection {
   ids: readonly string[];
   role: string | null;
   newest: NewestVerdict | null;
+}
+
+/**
+ * The selections whose statuses are that of some services: of sockets in one role all together, else each role alone, since a
+ * rate of both says nothing. Releases are judged with the first of them.
+ */
+export function selectionsOf(
+  ids: readonly string[],
+  roles: readonly string[],
+  newest: NewestVerdict | null,
+): [NowSelection, ...NowSelection[]] {
+  const [first, ...others] = roles;
+  if (first === undefined || others.length === 0) return [{ ids, role: null, newest }];
+  return [{ ids, role: first, newest }, ...others.map((role) => ({ ids, role, newest: null }))];
 }
 
 /** The status of a selection; `since` of a change of its rate is the start of the window that shows it. */
@@ -75,7 +91,7 @@ export function nowOf(sums: NowSums, { ids, role, newest }: NowSelection): Servi
   };
   const ordered = [...stretches].sort(([a], [b]) => a - b).map(([, own]) => countsOf(own));
   const status = serviceNow({ ...windows, stretches: ordered, heard, newest });
-  return { ...labelled(status, spans.isOver), ...windows, heard };
+  return { ...labelled(status, spans.isOver), role, ...windows, heard };
 }
 
 /** A status with its words. */

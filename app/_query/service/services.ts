@@ -6,11 +6,10 @@ import { unheardEnds } from '../../_deploy/now/unheard-ends.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { ListedDeploy } from '../deploy/deploys.ts';
 import type { Filter } from '../gather/filter.ts';
-import { resolveScope } from '../gather/scope.ts';
 import { newestVerdict } from './newest-verdict.ts';
-import { nowSums } from './now-sums.ts';
-import { type RangeFigures, type ServiceFigures, serviceFigures } from './service-figures.ts';
-import type { NowSelection, ServiceNow } from './service-now.ts';
+import type { NowSums } from './now-sums.ts';
+import { type RangeFigures, serviceFigures } from './service-figures.ts';
+import { type ServiceNow, selectionsOf } from './service-now.ts';
 import { type ServiceStatus, serviceStatus } from './service-status.ts';
 import { statusesNow } from './statuses-now.ts';
 
@@ -43,67 +42,52 @@ export interface ServiceCard extends RangeFigures {
  * not depend on that of services.
  * @param previous the period that the range is compared with; null for none
  * @param step of the rate over time, ms
+ * @param sums of the same filter and period
  * @param deploys of the same services since `judgedFrom`, the newest first
  */
 export async function services(
   db: Connection,
   filter: Filter,
+  sums: NowSums,
   previous: TimeSpan | null,
   step: number,
   deploys: readonly ListedDeploy[],
   now: number,
   retention: Retention,
 ): Promise<ServiceCard[]> {
-  const scope = await resolveScope(db, filter);
-  const [figuresOf, sums] = await Promise.all([
-    serviceFigures(db, scope, filter, previous, step, now),
-    nowSums(db, scope, filter, previous?.from ?? filter.from, now, retention),
-  ]);
+  const { scope } = sums;
+  const figuresOf = await serviceFigures(db, scope, filter, previous, step, now);
   const plans = scope.map((one) => {
     const newest = deploys.find(
       ({ service, environment }) => service === one.service && environment === one.environment,
     );
     const figures = figuresOf(one.id);
-    return { one, figures, newest: newest ?? null, selections: selectionsOf(one.id, figures, newest ?? null) };
+    const roles = figures.roles.map(({ role }) => role);
+    const verdict = newest ? newestVerdict(newest) : null;
+    return { one, figures, newest: newest ?? null, selections: selectionsOf([one.id], roles, verdict) };
   });
   const selections = plans.flatMap((plan) => plan.selections);
-  const nowIs = await statusesNow(db, scope, filter, sums, selections, now, retention);
+  const nowIs = await statusesNow(db, filter, sums, selections, now, retention);
   return plans
-    .map(({ one: { id, service, environment }, figures, newest, selections: [whole, ...parts] }): ServiceCard => {
+    .map(({ one: { id, service, environment }, figures, newest, selections: [first, ...others] }): ServiceCard => {
       const { heard, firstSeenAt, lastSeenAt } = sums.serviceOf(id);
-      const ofService = nowIs(whole);
+      const ofFirst = nowIs(first);
       return {
         service,
         environment,
         ...figures.figures,
         lastSeenAt,
-        previousHeard: previous && heardShare(previous, heard.all, ofService.heard.silentAfterMs),
-        unheard: unheardEnds(filter, firstSeenAt, ofService),
-        now: mostUrgent(ofService, ...parts.map(nowIs)),
-        roles: parts.map((part, index) => ({
-          role: part.role ?? '',
-          ...(figures.roles[index]?.figures ?? figures.figures),
-          now: nowIs(part),
-        })),
+        previousHeard: previous && heardShare(previous, heard.all, ofFirst.heard.silentAfterMs),
+        unheard: unheardEnds(filter, firstSeenAt, ofFirst),
+        now: mostUrgent(ofFirst, ...others.map(nowIs)),
+        roles: [first, ...others].flatMap((selection) => {
+          const own = figures.roles.find(({ role }) => role === selection.role);
+          return own === undefined ? [] : [{ role: own.role, ...own.figures, now: nowIs(selection) }];
+        }),
         status: serviceStatus(figures.figures.endedConnections, inRange(newest, filter)),
       };
     })
     .sort((a, b) => (b.rate ?? -1) - (a.rate ?? -1));
-}
-
-/** The service, and then each of its roles where there are several: then the service is as the first of them. */
-function selectionsOf(
-  id: string,
-  { roles }: ServiceFigures,
-  newest: ListedDeploy | null,
-): [NowSelection, ...NowSelection[]] {
-  const [first, ...others] = roles;
-  const verdict = newest && newestVerdict(newest);
-  if (first === undefined || others.length === 0) return [{ ids: [id], role: null, newest: verdict }];
-  return [
-    { ids: [id], role: first.role, newest: verdict },
-    ...roles.map(({ role }) => ({ ids: [id], role, newest: null })),
-  ];
 }
 
 function inRange(deploy: ListedDeploy | null, { from, to }: TimeSpan): ListedDeploy | null {

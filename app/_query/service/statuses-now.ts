@@ -5,7 +5,6 @@ import { finestKept, type Retention } from '../../_close/time/retention.ts';
 import { type CountedStep, changePoint } from '../../_deploy/now/change-point.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { Filter } from '../gather/filter.ts';
-import type { Scope } from '../gather/scope.ts';
 import { steps } from '../gather/segments.ts';
 import { closeSums } from '../measure/sums.ts';
 import type { NowSums } from './now-sums.ts';
@@ -20,7 +19,6 @@ const STEP_MS = 5 * MINUTE_MS;
  */
 export async function statusesNow(
   db: Connection,
-  scope: Scope,
   filter: Filter,
   sums: NowSums,
   selections: readonly NowSelection[],
@@ -31,7 +29,8 @@ export async function statusesNow(
   const statusOf = (selection: NowSelection) => statuses.get(selection) ?? nowOf(sums, selection);
   const changed = [...statuses].filter(([, { by }]) => by === 'quarter' || by === 'hour');
   if (changed.length === 0) return statusOf;
-  const { until } = sums.spans;
+  const { scope, spans } = sums;
+  const { until } = spans;
   const ids = new Set(changed.flatMap(([selection]) => selection.ids));
   const from = Math.max(Math.min(...changed.map(([, { whole }]) => whole.from)), until - DAY_MS);
   const step = Math.max(STEP_MS, finestKept(from, now, retention));

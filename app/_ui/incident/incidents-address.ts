@@ -6,7 +6,7 @@ const OWN = ['sample', 'pick'];
 
 /** What narrows a list of incidents. Each value replaces the view's own, and what its query says by that key. */
 export type IncidentNarrowing = Readonly<
-  Partial<Record<'from' | 'to' | 'category' | 'version' | 'route' | 'storm', string | number>>
+  Partial<Record<'from' | 'to' | 'category' | 'version' | 'route' | 'role' | 'storm', string | number>>
 >;
 
 /** The address of the list of incidents with the range and the filters of a page, `narrowed`. */

@@ -7,10 +7,11 @@ export function isHeardBefore({ pooled: { previousHeard } }: Headline): boolean 
   return previousHeard === null || previousHeard >= ENOUGH_HEARD;
 }
 
-/** Whether so few connections ended that no change says anything. */
-export function isTooFew({ figures, pooled }: Headline): boolean {
-  const { endedConnections: ended, affectedConnections: affected, effectiveConnections: effective } = figures;
-  return rateFigure({ ended, affected, effective }).kind === 'few' || pooled.now.word === 'too_few';
+/** Whether so few connections ended that no change says anything; of several roles, in the headline's. */
+export function isTooFew({ figures, roles: [lead], pooled }: Headline): boolean {
+  const { endedConnections: ended, affectedConnections: affected, effectiveConnections: effective } = lead ?? figures;
+  const { word } = lead?.now ?? pooled.now;
+  return rateFigure({ ended, affected, effective }).kind === 'few' || word === 'too_few';
 }
 
 /** Shares without those of a period that they can't be compared with. */

@@ -13,7 +13,12 @@ import { ChangeText } from './change-text.tsx';
 import { isEstimate } from './is-estimate.ts';
 
 /** The other measures of the range, each with what it was divided from and its change; a number opens it over time. */
-export function FiguresPanel(props: { figures: Summary; previous: Summary | null; range: ResolvedRange }) {
+export function FiguresPanel(props: {
+  figures: Summary;
+  previous: Summary | null;
+  note: string;
+  range: ResolvedRange;
+}) {
   const { figures, previous, range } = props;
   const { view } = useView();
   const ended = formatCount(figures.endedConnections);
@@ -70,7 +75,7 @@ export function FiguresPanel(props: { figures: Summary; previous: Summary | null
         ]),
   ];
   return (
-    <Panel title="In figures" className="flex-1">
+    <Panel title="In figures" note={props.note} className="flex-1">
       <dl className="mt-1 grid flex-1 grid-cols-[repeat(auto-fit,minmax(144px,1fr))] content-around gap-x-4 gap-y-3">
         {rows.map(({ name, measure, value, detail, change }) => (
           <div key={name} className="min-w-0">

@@ -53,21 +53,23 @@ export function HeadlinePanel(props: HeadlineProps) {
   const router = useRouter();
   const { as } = view;
   const { groupBy } = shown.headline;
-  const madeOf = useMadeOf(groupBy, range);
+  const [lead] = shown.headline.roles;
+  const madeOf = useMadeOf(groupBy, range, lead?.role ?? null);
   const { series, pooled, buckets, lines, legend, styleOf } = headlineChart(shown.headline, gaps, as);
   const { routes } = shown.headline;
   const nameOf = (key: string) => seriesName(groupBy, key, pooled);
   // By code there is no send-after-close rate that the earlier one could be laid over, and a part or a few are none.
   const compares = isHeardBefore(headline) && !isTooFew(headline);
-  const hasBefore = headline.previous?.sendAfterCloseRate != null && compares;
-  const before = groupBy !== 'code' && hasBefore ? comparison : null;
+  const rateBefore = lead ? lead.previousRate : (headline.previous?.sendAfterCloseRate ?? null);
+  const before = groupBy !== 'code' && rateBefore !== null && compares ? comparison : null;
+  const sampled = isEstimate(lead ?? headline.figures);
   return (
     <ChartPanel
       title="Send-after-close rate"
       note={noteOf(headline, range.step)}
       className="flex-1 lg:min-h-[384px]"
       rows={() => seriesRows(series, false)}
-      api={apiAddress('timeseries', view, range, {
+      api={apiAddress('timeseries', lead ? { ...view, role: [lead.role] } : view, range, {
         measure: SPLIT_MEASURES[groupBy],
         groupBy,
         step: apiStep(range.step),
@@ -96,8 +98,8 @@ export function HeadlinePanel(props: HeadlineProps) {
         hrefOf={(key) => madeOf({ t: null, key })}
         lines={lines}
         as={as}
-        sampled={isEstimate(headline.figures)}
-        previous={before && { words: before.words, rate: headline.previous?.sendAfterCloseRate ?? null }}
+        sampled={sampled}
+        previous={before && { words: before.words, rate: rateBefore }}
       />
       <div
         aria-busy={pending}
@@ -105,7 +107,7 @@ export function HeadlinePanel(props: HeadlineProps) {
         className={`mt-1 h-72 lg:h-auto lg:grow lg:basis-0 ${areRanked(routes) ? 'min-h-72' : 'min-h-0'} ${pending ? 'opacity-50 grayscale' : ''}`}
       >
         <TimeBars
-          label={`Send-after-close rate by ${groupBy}, ${as} per ${formatStep(range.step)}`}
+          label={`Send-after-close rate by ${groupBy}, ${as} per ${formatStep(range.step)}${lead ? `, ${lead.role} sockets` : ''}`}
           buckets={buckets}
           lines={lines ? series.map(({ key }) => key) : []}
           step={range.step}
@@ -131,7 +133,7 @@ export function HeadlinePanel(props: HeadlineProps) {
           routes={routes}
           legend={legend}
           lines={lines}
-          sampled={isEstimate(headline.figures)}
+          sampled={sampled}
           hrefOf={(key) => madeOf({ t: null, key })}
         />
       ) : null}
@@ -149,15 +151,16 @@ function thresholdMark(threshold: AppliedThreshold | null): { value: number; lab
   return { value, label: `${ruleName}: fires ${isAbove ? 'above' : 'below'} ${formatRate(value)}` };
 }
 
-/** What the bars are, as the title is of the figure above them. */
-function noteOf({ groupBy }: Headline, step: number): string {
+/** What the bars are, as the title is of the figure above them; of which role, where sockets of both ended. */
+function noteOf({ groupBy, roles: [lead] }: Headline, step: number): string {
   const buckets = `${formatStep(step)} buckets`;
+  const ended = lead ? `ended ${lead.role} connections` : 'ended connections';
   switch (groupBy) {
     case 'category':
-      return `of ended connections by category, ${formatStep(step)}`;
+      return `of ${ended} by category, ${formatStep(step)}`;
     case 'code':
-      return `ended connections: a late send has no code, ${buckets}`;
+      return `${ended}: a late send has no code, ${buckets}`;
     default:
-      return `share of ended connections, ${buckets}`;
+      return `share of ${ended}, ${buckets}`;
   }
 }

@@ -8,12 +8,14 @@ import type { IncidentList } from '../../_query/incident/incidents.ts';
 import type { CloseCode } from '../../_query/measure/close-codes.ts';
 import type { InitiatorShare } from '../../_query/measure/initiators.ts';
 import type { LateSendDelay } from '../../_query/measure/late-send-delay.ts';
+import type { RoleRate } from '../../_query/measure/role-rates.ts';
 import type { RouteRate } from '../../_query/measure/route-rates.ts';
 import type { Summary } from '../../_query/measure/summary.ts';
 import type { DataQuality } from '../../_query/quality/data-quality.ts';
 import type { DiskUse } from '../../_query/quality/disk-use.ts';
 import type { OpenNow } from '../../_query/service/open-now.ts';
 import type { PooledNow } from '../../_query/service/pooled-now.ts';
+import type { ServiceNow } from '../../_query/service/service-now.ts';
 import type { ServiceCard } from '../../_query/service/services.ts';
 import type { ReleasedVersion } from '../chart/released-versions.ts';
 import type { Loaded } from '../panel/loaded.ts';
@@ -24,13 +26,26 @@ import type { Split } from '../view/split.ts';
 import type { EnvironmentCount } from './service-table/environments.ts';
 import type { LastReleases } from './service-table/last-release.ts';
 
+/** The sockets of all chosen services in one role. */
+export interface RoleHeadline extends RoleRate {
+  /** Of the period that the range is compared with; null without one, or where nothing ended in it. */
+  previousRate: number | null;
+  now: ServiceNow;
+}
+
 export interface Headline {
+  /** Of all sockets: a rate of these is shown only where all are of one role. */
   figures: Summary;
   /** Of the period that the range is compared with; null without one. */
   previous: Summary | null;
   /** What the chosen services are now, taken together. */
   pooled: PooledNow;
-  /** The send-after-close rate of all together. */
+  /**
+   * Where sockets of several roles ended, each of them, the server first: then all over time below is of the first alone. Else
+   * empty.
+   */
+  roles: readonly RoleHeadline[];
+  /** The send-after-close rate over time. */
   total: Series<number>;
   /** The same of the period that the range is compared with, at its own times. */
   previousTotal: Series<number> | null;

@@ -161,7 +161,14 @@ export function Overview({ data }: { data: OverviewData }) {
         </Place>
         <Place className="order-6">
           <Answer loaded={data.headline} title="In figures">
-            {({ figures }) => <FiguresPanel figures={figures} previous={previous} range={range} />}
+            {({ figures, roles }) => (
+              <FiguresPanel
+                figures={figures}
+                previous={previous}
+                note={roles.map(({ role }) => role).join(' and ')}
+                range={range}
+              />
+            )}
           </Answer>
         </Place>
       </main>

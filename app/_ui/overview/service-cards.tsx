@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { rateFigure } from '../../_deploy/now/rate-figure.ts';
 import type { FiredSpan } from '../../_query/alert/fired-spans.ts';
 import type { ListedDeploy } from '../../_query/deploy/deploys.ts';
-import type { RoleCard, ServiceCard } from '../../_query/service/services.ts';
+import type { ServiceCard } from '../../_query/service/services.ts';
 import { formatCount } from '../format/count.ts';
 import { formatInterval, formatRate } from '../format/rate.ts';
 import { isUnnamedService, serviceName } from '../format/service-name.ts';
@@ -17,9 +17,10 @@ import { useView } from '../view/view-context.tsx';
 import { CardLine } from './card-line.tsx';
 import { firingOf } from './firing-of.ts';
 import { isEstimate } from './is-estimate.ts';
+import { leadOf } from './lead-of.ts';
 import { NowChip } from './now-chip.tsx';
 import { Sparkline } from './sparkline.tsx';
-import { useNowSentence } from './use-figure-formats.ts';
+import { useServiceSentence } from './use-figure-formats.ts';
 
 /** This number of cards fills the width; scrolling or swiping reaches more. */
 const FEWEST_COLUMNS = 6;
@@ -40,7 +41,7 @@ export function ServiceCards(props: {
     ({ service, environment }) => `${service} ${environment}`,
   );
   const { view, setView } = useView();
-  const sentenceOf = useNowSentence(range);
+  const sentenceOf = useServiceSentence(range);
   const environments = new Set(services.map(({ environment }) => environment)).size;
   // Figures of all cards lie on one line.
   const twoLines = environments > 1 || services.some(({ service }) => service.length > LONGEST_BESIDE_STATUS);
@@ -121,11 +122,6 @@ function FiringLink({ card, alerts }: { card: ServiceCard; alerts: readonly Fire
   );
 }
 
-/** Where sockets of both roles ended, the server's: a rate of both says nothing. */
-function leadOf(card: ServiceCard): ServiceCard | RoleCard {
-  return card.roles[0] ?? card;
-}
-
 function Figures({ card, range }: { card: ServiceCard; range: ResolvedRange }) {
   const lead = leadOf(card);
   const [, ...others] = card.roles;
@@ -143,13 +139,18 @@ function Figures({ card, range }: { card: ServiceCard; range: ResolvedRange }) {
         {lead === card ? null : <span className="font-normal text-11 text-text-3"> {card.roles[0]?.role}</span>}
       </span>
       <span className="block truncate text-11 text-text-3">
-        <CardLine figures={lead} now={card.now} previousHeard={card.previousHeard} range={range} />
+        <CardLine figures={lead} now={lead.now} previousHeard={card.previousHeard} range={range} />
       </span>
       {lead === card
         ? null
-        : others.map(({ role, rate }) => (
-            <span key={role} className="block truncate text-11 text-text-3">
-              {role} {formatRate(rate)}
+        : others.map((other) => (
+            <span key={other.role} className="block truncate text-11 text-text-3">
+              {other.role} {formatRate(other.rate)}
+              {other.now.word === 'worse_now' || other.now.word === 'better_now' ? (
+                <>
+                  , <CardLine figures={other} now={other.now} previousHeard={card.previousHeard} range={range} />
+                </>
+              ) : null}
             </span>
           ))}
     </span>

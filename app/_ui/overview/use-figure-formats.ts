@@ -24,3 +24,9 @@ export function useNowSentence(range: ResolvedRange): (now: ServiceNow) => strin
   const formats = useFigureFormats(range);
   return (now) => nowSentence(now, now, formats, now.isOver);
 }
+
+/** The same for a service, which says of which role's sockets it is, where those of several ended. */
+export function useServiceSentence(range: ResolvedRange): (now: ServiceNow) => string {
+  const sentenceOf = useNowSentence(range);
+  return (now) => (now.role === null ? sentenceOf(now) : `${now.role} sockets: ${sentenceOf(now)}`);
+}

@@ -14,14 +14,23 @@ export interface HeadlinePart {
 /**
  * The address of the incidents behind a part of the headline's chart, with the page's view; null where the list can't be
  * narrowed to it. A bucket is cut as the range cuts it, so that the list counts what the bar shows.
+ * @param role whose sockets the chart is of; null for all
  */
-export function useMadeOf(groupBy: Split, range: ResolvedRange): (part: HeadlinePart) => string | null {
+export function useMadeOf(
+  groupBy: Split,
+  range: ResolvedRange,
+  role: string | null,
+): (part: HeadlinePart) => string | null {
   const query = useSearchParams();
   return ({ t, key }) => {
     const narrowing = key === null ? {} : seriesNarrowing(groupBy, key);
     if (narrowing === null) return null;
     const times: IncidentNarrowing =
       t === null ? {} : { from: Math.max(t, range.from), to: Math.min(t + range.step, range.to) };
-    return incidentsAddress(new URLSearchParams(query.toString()), { ...narrowing, ...times });
+    return incidentsAddress(new URLSearchParams(query.toString()), {
+      ...(role !== null && { role }),
+      ...narrowing,
+      ...times,
+    });
   };
 }

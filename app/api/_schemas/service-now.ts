@@ -43,6 +43,10 @@ export const serviceNow = z
     others: count.describe('What else got worse in it'),
     slightly: z.boolean().describe('Worse beyond doubt, but by little'),
     isOver: z.boolean().describe('The range ended in the past: `now` is its end'),
+    role: z
+      .string()
+      .nullable()
+      .describe('Of the sockets of which role it is, where those of several ended; null for all'),
     quarter: nowWindow.describe('The last 15 min'),
     hour: nowWindow.describe('The last hour'),
     reference: nowWindow.describe(

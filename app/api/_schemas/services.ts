@@ -95,7 +95,10 @@ export const servicesAnswer = z
     previous: z.strictObject(range).nullable().describe('The period that is compared with; null for none'),
     together: z
       .strictObject({
-        now: serviceNow,
+        now: serviceNow.describe('What they are now; of several roles the most urgent'),
+        roles: z
+          .array(z.strictObject({ role: z.string(), now: serviceNow } satisfies Shape<PooledNow['roles'][number]>))
+          .describe('Where sockets of several roles ended, what those of each are, the server first'),
         previousHeard: z.number().nullable().describe('The share of the period `previous` in which any was heard'),
         unheard,
       } satisfies Shape<PooledNow>)

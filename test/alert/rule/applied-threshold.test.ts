@@ -3,7 +3,7 @@ import { appliedThreshold, type ChartedScope } from '../../../app/_alert/rule/ap
 import type { AlertRule } from '../../../app/_alert/rule/rule.ts';
 import { someRule } from '../../alert/some-rule.ts';
 
-const ALL: ChartedScope = { service: [], environment: [], isNarrowed: false };
+const ALL: ChartedScope = { service: [], environment: [], role: [], isNarrowed: false };
 const CHAT: ChartedScope = { ...ALL, service: ['chat'] };
 
 function value(scope: ChartedScope, ...rules: readonly Partial<AlertRule>[]): number | null {
@@ -36,6 +36,14 @@ test('several rules, other measures and conditions, narrower rules and charts ha
   expect(value(ALL, { filter: { version: '1.0' } })).toBeNull();
   expect(value(CHAT, { splitBy: 'route' })).toBeNull();
   expect(value({ ...ALL, isNarrowed: true }, {})).toBeNull();
+});
+
+test('a chart of the sockets in one role is judged by the rule of that role alone', () => {
+  const servers: ChartedScope = { ...CHAT, role: ['server'] };
+  expect(value(servers, { filter: { service: 'chat' } })).toBeNull();
+  expect(value(servers, { filter: { service: 'chat', role: 'server' } })).toBe(0.02);
+  expect(value(servers, { splitBy: 'service', filter: { role: 'server' } })).toBe(0.02);
+  expect(value(CHAT, { filter: { service: 'chat', role: 'server' } })).toBeNull();
 });
 
 test('it names the rule, and on which side it fires', () => {

@@ -15,6 +15,7 @@ import { timeseries } from '../../../app/_query/measure/timeseries.ts';
 import { dataQuality } from '../../../app/_query/quality/data-quality.ts';
 import { ingestOutcomes } from '../../../app/_query/quality/ingest-outcomes.ts';
 import { facets } from '../../../app/_query/service/facets.ts';
+import { nowSums } from '../../../app/_query/service/now-sums.ts';
 import { releases } from '../../../app/_query/service/releases.ts';
 import { services } from '../../../app/_query/service/services.ts';
 import type { Connection } from '../../../app/_store/database/connection.ts';
@@ -44,8 +45,11 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     timeseries(db, { ...range, measure: 'incidents', groupBy: 'category', step }, now),
   'close duration by version': (db, range, step, now) =>
     timeseries(db, { ...range, measure: 'closeDurationMs', groupBy: 'version', step }, now),
-  'services overview': (db, range, step, now) =>
-    services(db, range, { from: 2 * range.from - range.to, to: range.from }, step, [], now, DEFAULT_RETENTION),
+  'services overview': async (db, range, step, now) => {
+    const previous = { from: 2 * range.from - range.to, to: range.from };
+    const sums = await nowSums(db, range, previous.from, now, DEFAULT_RETENTION);
+    return services(db, range, sums, previous, step, [], now, DEFAULT_RETENTION);
+  },
   'incidents, the worst 100': (db, range, _, now) => incidents(db, range, {}, now, DEFAULT_RETENTION),
   'incidents of one route': (db, range, _, now) =>
     incidents(db, { ...range, route: ['/route/1'] }, {}, now, DEFAULT_RETENTION),

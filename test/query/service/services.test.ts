@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import type { Filter } from '../../../app/_query/gather/filter.ts';
+import { nowSums } from '../../../app/_query/service/now-sums.ts';
 import { pooledNow } from '../../../app/_query/service/pooled-now.ts';
-import { services } from '../../../app/_query/service/services.ts';
 import type { Connection } from '../../../app/_store/database/connection.ts';
 import { START } from '../random-events.ts';
 import { lateSend, openEvent } from '../some-event.ts';
 import { stored } from '../stored.ts';
+import { askedServices, askedTogether } from './asked-services.ts';
 
 const NOW = START + 3 * DAY_MS + 30_000;
 const DAY: Filter = { from: NOW - 30_000 - DAY_MS, to: NOW + 30_000 };
@@ -39,7 +40,7 @@ function served(
 
 async function cards(db: Connection, filter: Filter = DAY) {
   const previous = { from: 2 * filter.from - filter.to, to: filter.from };
-  const found = await services(db, filter, previous, HOUR_MS, [], NOW, DEFAULT_RETENTION);
+  const found = await askedServices(db, { filter, previous, step: HOUR_MS, now: NOW });
   return new Map(found.map((card) => [card.service, card]));
 }
 
@@ -117,6 +118,8 @@ describe('services', () => {
     expect(server?.points.length).toBe(both?.points.length);
     expect(client?.now.hour.rate).toBeGreaterThan(4 * (server?.now.hour.rate ?? 1));
     expect(found.get('one')?.roles).toEqual([]);
+    // Whose status it is, so that the page can say so.
+    expect([both?.now.role, server?.now.role, found.get('one')?.now.role]).toEqual(['client', 'server', null]);
   });
 
   test('of a range that is over are as they were at its end', async () => {
@@ -135,13 +138,43 @@ describe('services', () => {
       ],
       NOW,
     );
-    const pooled = async (filter: Filter) => (await pooledNow(db, filter, null, [], NOW, DEFAULT_RETENTION)).now;
+    const pooled = async (filter: Filter) => (await askedTogether(db, { filter, previous: null, now: NOW })).now;
     const alone = (await cards(db)).get('small')?.now;
     expect(await pooled({ ...DAY, service: ['small'] })).toEqual(alone);
     const all = await pooled(DAY);
     expect(all.hour.ended).toBe(132);
     expect(all.hour.affected).toBeGreaterThanOrEqual(12);
     expect(await pooled({ ...DAY, service: ['none'] })).toMatchObject({ word: 'idle', heard: { lastAt: null } });
+  });
+
+  test('together are judged by each role, where sockets of several ended, and as the most urgent', async () => {
+    const db = await stored(
+      [
+        ...served('servers', 0.5, { role: 'server', late: () => 6 }),
+        ...served('clients', 0.5, { role: 'client', late: (ageMs) => (ageMs < HOUR_MS ? 60 : 1) }),
+      ],
+      NOW,
+    );
+    const together = await askedTogether(db, { filter: DAY, previous: null, now: NOW });
+    expect(together.roles.map(({ role, now }) => [role, now.role, now.word])).toEqual([
+      ['server', 'server', 'no_change'],
+      ['client', 'client', 'worse_now'],
+    ]);
+    expect(together.now).toEqual(together.roles[1]?.now);
+    const [alone] = await askedServices(db, {
+      filter: { ...DAY, service: ['servers'] },
+      previous: null,
+      step: HOUR_MS,
+      now: NOW,
+    });
+    const { hour } = together.roles[0]?.now ?? {};
+    expect(hour).toEqual(alone?.now.hour);
+    // Whose services are chosen is not what the sums were read of: an answer reads them once for all services.
+    const ofClients = { ...DAY, service: ['clients'] };
+    const sums = await nowSums(db, DAY, DAY.from, NOW, DEFAULT_RETENTION);
+    const chosen = await pooledNow(db, ofClients, sums, [{ role: 'client' }], null, [], NOW, DEFAULT_RETENTION);
+    expect(chosen).toEqual(await askedTogether(db, { filter: ofClients, previous: null, now: NOW }));
+    expect(chosen.roles).toEqual([]);
   });
 
   test('cost as many statements as a single one', async () => {

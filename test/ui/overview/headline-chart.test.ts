@@ -20,6 +20,7 @@ function headline(split: Series<number>[], groupBy: Headline['groupBy'] = 'categ
   return {
     figures: someSummary(),
     previous: someSummary(),
+    roles: [],
     pooled: somePooled(),
     total: series('', [1, 2]),
     previousTotal: series('', [4, 5], -120_000),

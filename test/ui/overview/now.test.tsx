@@ -85,6 +85,14 @@ describe('a card', () => {
     expect(shown).toContain('client 4.56%');
     expect(shown).not.toContain('3.00%');
   });
+
+  test('does not give the server the change of the client', () => {
+    const server = { ...someService(), role: 'server', rate: 0.0123, now: someNow({ role: 'server' }) };
+    const client = { ...server, role: 'client', rate: 0.0456, now: { ...worse, role: 'client' } };
+    const shown = card({ now: client.now, roles: [server, client] });
+    expect(shown).toContain('worse now');
+    expect(shown).toContain('1.23% server ▲ up 1.23× previous client 4.56%, 16.0% now, since 13:36');
+  });
 });
 
 describe('the headline', () => {
@@ -94,6 +102,35 @@ describe('the headline', () => {
     );
     expect(headline({ pooled: somePooled({ now: silent }) })).toContain('silent 30 h, last heard 08:36 yesterday');
     expect(headline({})).toContain('no change found: 1.00% now; 1.00% over 24 h');
+  });
+
+  test("is the server's where sockets of both roles ended, with the client's under it: never one of both", () => {
+    const rate = { effectiveConnections: 10_000, endedConnections: 10_000, affectedConnections: 123, interval: null };
+    const server = {
+      ...rate,
+      role: 'server' as const,
+      rate: 0.0123,
+      previousRate: 0.01,
+      now: someNow({ role: 'server' }),
+    };
+    const client = {
+      ...rate,
+      role: 'client' as const,
+      affectedConnections: 456,
+      rate: 0.0456,
+      previousRate: null,
+      now: { ...worse, role: 'client' },
+    };
+    const shown = headline({ roles: [server, client], pooled: somePooled({ now: client.now }) });
+    expect(shown).toContain('of ended server connections by category, 1 min');
+    expect(shown).toContain(
+      '1.23% server ▲ up 0.23 pp from 1.00% in the previous 1 h 123 of 10,000 connections no change found: 1.00% now; 1.00% over 24 h',
+    );
+    expect(shown).toContain(
+      'client 4.56% no rate in the previous 1 h 456 of 10,000 connections worse now: 16.0% now, since 13:36; 1.60% over 24 h',
+    );
+    expect(shown).not.toContain('1.31%');
+    expect(shown).toContain('In figures server and client');
   });
 
   test('has no change figure where the period before was heard for less than 80 %', () => {

@@ -52,6 +52,7 @@ export function someHeadline(change: Partial<Headline> = {}): Headline {
     figures: someSummary(),
     previous: someSummary({ affectedConnections: 1620, endedConnections: 100_000, sendAfterCloseRate: 0.0162 }),
     pooled: somePooled(),
+    roles: [],
     total,
     previousTotal: total,
     groupBy: 'category',
@@ -69,12 +70,22 @@ export function someWindow(from: number, ended: number, affected = ended / 100):
 
 /** A status, that no change was found unless told otherwise. */
 export function someNow(
-  change: Partial<NowStatus & Pick<ServiceNow, 'quarter' | 'hour' | 'whole' | 'heard'>> = {},
+  change: Partial<NowStatus & Pick<ServiceNow, 'role' | 'quarter' | 'hour' | 'whole' | 'heard'>> = {},
 ): ServiceNow {
-  const { quarter, hour, whole, heard, ...status } = change;
-  const about = { since: null, silentForMs: null, by: null, version: null, verdict: null, newPairs: 0, others: 0, slightly: false };
+  const { quarter, hour, whole, heard, role, ...status } = change;
+  const about = {
+    since: null,
+    silentForMs: null,
+    by: null,
+    version: null,
+    verdict: null,
+    newPairs: 0,
+    others: 0,
+    slightly: false,
+  };
   return {
     ...labelled({ word: 'no_change', ...about, ...status }, false),
+    role: role ?? null,
     quarter: quarter ?? someWindow(NOW - 900_000, 1_000),
     hour: hour ?? someWindow(NOW - 3_600_000, 4_000),
     reference: someWindow(NOW - 24 * 3_600_000, 96_000),
@@ -84,7 +95,7 @@ export function someNow(
 }
 
 export function somePooled(change: Partial<PooledNow> = {}): PooledNow {
-  return { now: someNow(), previousHeard: 1, unheard: [], ...change };
+  return { now: someNow(), roles: [], previousHeard: 1, unheard: [], ...change };
 }
 
 export function someService(change: Partial<ServiceCard> = {}): ServiceCard {

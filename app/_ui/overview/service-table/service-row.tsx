@@ -16,6 +16,7 @@ import { FaceChip, TONE_TEXT } from '../../verdict/verdict-chip.tsx';
 import type { ResolvedRange } from '../../view/range.ts';
 import { useView } from '../../view/view-context.tsx';
 import { isEstimate } from '../is-estimate.ts';
+import { leadOf } from '../lead-of.ts';
 import { verdictReason } from '../now-chip.tsx';
 import { Sparkline } from '../sparkline.tsx';
 import { useFigureFormats } from '../use-figure-formats.ts';
@@ -44,10 +45,10 @@ export function ServiceRow(props: {
   const { view, setView } = useView();
   const { service, environment, now } = card;
   const [first, second] = card.roles;
-  // Of sockets in both roles, no rate of both says anything: the server's is the row's.
-  const figures = second === undefined ? card : (first ?? card);
+  // The status is that of the most urgent role, the figures are the server's.
+  const figures = leadOf(card);
   const face = nowFace(now);
-  const window = shownWindow(now, now);
+  const window = shownWindow(figures.now, figures.now);
   const figure = now.word === 'silent' ? null : rateFigure(window);
   const selected =
     view.service.length === 1 && view.service[0] === service && (!isAmbiguous || view.environment[0] === environment);
@@ -93,6 +94,11 @@ export function ServiceRow(props: {
               title={`The row is of its ${first?.role ?? ''} sockets`}
             >
               {second.role} {formatRate(second.rate)}
+              {second.now.word === 'worse_now' || second.now.word === 'better_now' ? (
+                <span className={TONE_TEXT[nowFace(second.now).tone]}>
+                  , {formatRate(shownWindow(second.now, second.now).rate)} {second.now.isOver ? 'at the end' : 'now'}
+                </span>
+              ) : null}
             </span>
           )}
         </span>
@@ -105,7 +111,7 @@ export function ServiceRow(props: {
           {environment || 'none'}
         </td>
       ) : null}
-      <td className={`truncate pr-3 text-right font-semibold ${now.word === 'worse_now' ? TONE_TEXT.bad : ''}`}>
+      <td className={`truncate pr-3 text-right font-semibold ${figures.now.word === 'worse_now' ? TONE_TEXT.bad : ''}`}>
         <RateNow figure={figure} window={window} />
       </td>
       <td className="hidden pr-3 lg:table-cell">
@@ -116,8 +122,8 @@ export function ServiceRow(props: {
             axis={axis}
             now={window}
             rate={figures.rate}
-            tone={face.tone}
-            hollow={figure.kind === 'few' || now.word === 'too_few'}
+            tone={nowFace(figures.now).tone}
+            hollow={figure.kind === 'few' || figures.now.word === 'too_few'}
           />
         )}
       </td>

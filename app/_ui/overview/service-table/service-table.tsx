@@ -8,7 +8,8 @@ import { useHeldOrder } from '../../live/use-held-order.ts';
 import type { ResolvedRange } from '../../view/range.ts';
 import { useView } from '../../view/view-context.tsx';
 import { firingOf } from '../firing-of.ts';
-import { useNowSentence } from '../use-figure-formats.ts';
+import { leadOf } from '../lead-of.ts';
+import { useServiceSentence } from '../use-figure-formats.ts';
 import { type EnvironmentCount, urgentWords } from './environments.ts';
 import type { LastReleases } from './last-release.ts';
 import { rateAxis } from './rate-axis.ts';
@@ -30,7 +31,7 @@ export function ServiceTable(props: {
 }) {
   const { environments, lastReleases, alerts, range } = props;
   const { view } = useView();
-  const sentenceOf = useNowSentence(range);
+  const sentenceOf = useServiceSentence(range);
   const [unfolded, setUnfolded] = useState(false);
   const [main, ...others] = environments;
   const folds = view.environment.length === 0 && others.length > 0 && !unfolded;
@@ -38,7 +39,9 @@ export function ServiceTable(props: {
     props.services.filter(({ environment }) => !folds || environment === main?.environment),
     ({ service, environment }) => `${service} ${environment}`,
   );
-  const axis = rateAxis(rows.flatMap(({ now, rate }) => [now.hour.rate, ...(now.hour.interval ?? []), rate]));
+  const axis = rateAxis(
+    rows.map(leadOf).flatMap(({ now, rate }) => [now.hour.rate, ...(now.hour.interval ?? []), rate]),
+  );
   const ofSeveral = new Set(rows.map(({ environment }) => environment)).size > 1;
   const names = rows.map(({ service }) => service);
   return (

@@ -2,7 +2,9 @@ import { comparedRange } from '../../../_close/time/compared-range.ts';
 import { sharedJudging } from '../../../_process/shared-judging.ts';
 import { sharedRetention } from '../../../_process/shared-retention.ts';
 import { deploysWithJudgements } from '../../../_query/deploy/deploys-with-judgements.ts';
+import { roleRates } from '../../../_query/measure/role-rates.ts';
 import { judgedFrom } from '../../../_query/service/now-spans.ts';
+import { nowSums } from '../../../_query/service/now-sums.ts';
 import { pooledNow } from '../../../_query/service/pooled-now.ts';
 import { services } from '../../../_query/service/services.ts';
 import { answer } from '../../_answer/answer.ts';
@@ -28,10 +30,15 @@ export function GET(request: Request): Promise<Response> {
     );
     const retention = await sharedRetention();
     const judged = { ...filter, from: judgedFrom(filter, now, retention) };
-    const deploys = await deploysWithJudgements(db, judged, { ...(await sharedJudging()), now });
+    const judging = { ...(await sharedJudging()), now };
+    const [deploys, sums, roles] = await Promise.all([
+      deploysWithJudgements(db, judged, judging),
+      nowSums(db, filter, compared?.from ?? from, now, retention),
+      roleRates(db, filter),
+    ]);
     const [found, together] = await Promise.all([
-      services(db, filter, compared, step, deploys, now, retention),
-      pooledNow(db, filter, compared, deploys, now, retention),
+      services(db, filter, sums, compared, step, deploys, now, retention),
+      pooledNow(db, filter, sums, roles, compared, deploys, now, retention),
     ]);
     const previous = compared && { from: compared.from, to: compared.to };
     return { from, to, step, previous, together, services: found };
