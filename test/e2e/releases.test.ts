@@ -70,6 +70,28 @@ describe.skipIf(CHROMIUM === undefined)('releases in the chart of the overview',
     expect(complaints).toEqual([]);
   });
 
+  test("of an incident's chart lead to their deploys too, by pointer and keyboard, as one tab stop", async () => {
+    const { page, complaints } = await product.openPage();
+    const { incidents } = await (await fetch(`${product.webUrl}/api/v1/incidents?service=chat&limit=1`)).json();
+    const address = `${product.webUrl}/incidents/${incidents[0].id}?live=0&range=1h`;
+    await page.goto(address);
+    const marks = page.getByRole('toolbar', { name: 'Releases in this chart' }).locator('[data-mark]');
+    await marks.first().waitFor();
+    expect(await page.locator('[data-mark][tabindex="0"]').count()).toBe(1);
+    expect(await violations(page)).toEqual([]);
+    await marks.last().hover();
+    await page.getByText('chat 1.7.0').waitFor();
+    await marks.last().click();
+    await page.waitForURL(/\/deploys\/[0-9a-f]+\?/);
+    await page.goto(address);
+    await marks.first().focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/deploys\/[0-9a-f]+\?/);
+    expect(new URL(page.url()).searchParams.get('range')).toBe('1h');
+    expect(complaints).toEqual([]);
+  });
+
   test('of one service are flags that say what inferred means', async () => {
     const { page } = await product.openPage();
     await page.goto(`${product.webUrl}/?live=0&range=1h&service=feed`);

@@ -52,6 +52,8 @@ const OVERVIEWS: Record<keyof typeof STORES, Said> = {
       /12 services in production, (1 worse|\d+ with too few connections|too few connections to say more)/,
       DATA,
       /Service orders client [\d.]+% [\d.]+%/,
+      // The headline is never one rate of both roles either.
+      /of ended server connections by category, 1 min .* [\d.]+%( [\d.]+)? server .* client [\d.]+% /,
       /24 services in staging and development/,
       /[\d,]+ of [\d,]+ connections/,
     ],

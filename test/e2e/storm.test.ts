@@ -49,6 +49,16 @@ describe.skipIf(CHROMIUM === undefined)('a storm of new pairs', () => {
     expect(complaints).toEqual([]);
   });
 
+  test.each([1280, 1440])('has each of its words on one line at %i px', async (width) => {
+    const { page } = await product.openPage({ viewport: { width, height: 900 } });
+    await page.goto(`${product.webUrl}/incidents?range=24h&live=0`);
+    const band = page.getByRole('region', { name: 'New pairs of orders 2.0.0' });
+    const caption = band.getByText('no new pair for 10 min').or(band.getByText(/^new pairs per/));
+    await caption.waitFor();
+    expect(await caption.evaluate((element) => element.getClientRects().length)).toBe(1);
+    expect((await band.boundingBox())?.height).toBeLessThan(66);
+  });
+
   test('fits a screen of 390 px', async () => {
     const { page } = await product.openPage({ viewport: { width: 390, height: 844 } });
     await page.goto(`${product.webUrl}/incidents?range=24h&live=0`);

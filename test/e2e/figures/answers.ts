@@ -11,6 +11,7 @@ import type { DataQuality } from '../../../app/_query/quality/data-quality.ts';
 import type { DiskUse } from '../../../app/_query/quality/disk-use.ts';
 import type { Facets } from '../../../app/_query/service/facets.ts';
 import type { PooledNow } from '../../../app/_query/service/pooled-now.ts';
+import type { ServiceNow } from '../../../app/_query/service/service-now.ts';
 import type { ServiceStatus } from '../../../app/_query/service/service-status.ts';
 import type { ServiceCard } from '../../../app/_query/service/services.ts';
 import { filterParameters, periodBefore, type View } from './view.ts';
@@ -18,6 +19,8 @@ import { filterParameters, periodBefore, type View } from './view.ts';
 /** The API's answers about one range, of which the overview shows the numbers. */
 export interface RangeAnswers {
   figures: Summary;
+  /** Of the role that comes first, where sockets of several ended: the headline's rate and chart are of it. Else of all. */
+  lead: Summary;
   total: Series;
   initiators: Series[];
   codes: Series[];
@@ -36,8 +39,18 @@ export interface ServiceAnswers {
   card: ServiceCard;
 }
 
+/** The sockets of all services in one role. */
+export interface RoleAnswers {
+  role: string;
+  figures: Summary;
+  before: Summary | null;
+  now: ServiceNow;
+}
+
 /** All that the overview is made of. */
 export interface OverviewAnswers {
+  /** Where sockets of several roles ended, each of them. */
+  roles: RoleAnswers[];
   now: RangeAnswers;
   before: RangeAnswers | null;
   split: Series[];
@@ -59,6 +72,11 @@ const SPLIT_MEASURES = {
   code: 'endedConnections',
   initiator: 'sendAfterCloseRate',
 } as const satisfies Record<View['groupBy'], Measure>;
+
+/** What narrows a question to the role that the headline's chart is of. */
+export function leadRole({ roles: [lead] }: Pick<PooledNow, 'roles'>): Pick<Filter, 'role'> {
+  return lead === undefined ? {} : { role: [lead.role] };
+}
 
 /** What the API of a running product says. */
 export class Api {
@@ -87,10 +105,21 @@ export class Api {
     const shown = services.filter(
       ({ environment }) => !filter.environment?.length || filter.environment.includes(environment),
     );
+    const lead = leadRole(together);
     return {
-      now: await this.#range(filter, step),
-      before: before && (await this.#range(before, step)),
-      split: await this.#series(filter, SPLIT_MEASURES[groupBy], step, groupBy),
+      roles: await Promise.all(
+        together.roles.map(
+          async ({ role, now }): Promise<RoleAnswers> => ({
+            role,
+            figures: await this.#ask('summary', { ...filter, role: [role] }),
+            before: before && (await this.#ask('summary', { ...before, role: [role] })),
+            now,
+          }),
+        ),
+      ),
+      now: await this.#range(filter, step, lead),
+      before: before && (await this.#range(before, step, lead)),
+      split: await this.#series({ ...filter, ...lead }, SPLIT_MEASURES[groupBy], step, groupBy),
       durations: one(await this.#series(filter, 'closeDurationMs', step)),
       quality: await this.#ask('data-quality', ofEnvironment, { step: String(step) }),
       serviceNames: [...new Set(services.map(({ service }) => service))],
@@ -123,10 +152,11 @@ export class Api {
     return this.#ask(`incidents/${id}`, filter);
   }
 
-  async #range(filter: Filter, step: number): Promise<RangeAnswers> {
+  async #range(filter: Filter, step: number, lead: Pick<Filter, 'role'>): Promise<RangeAnswers> {
     return {
       figures: await this.#ask('summary', filter),
-      total: one(await this.#series(filter, 'sendAfterCloseRate', step)),
+      lead: await this.#ask('summary', { ...filter, ...lead }),
+      total: one(await this.#series({ ...filter, ...lead }, 'sendAfterCloseRate', step)),
       initiators: await this.#series(filter, 'endedConnections', step, 'initiator'),
       codes: await this.#series(filter, 'endedConnections', step, 'code'),
     };

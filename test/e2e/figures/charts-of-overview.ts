@@ -114,7 +114,7 @@ function bucketTexts(answers: OverviewAnswers, view: View, layers: readonly Laye
     return exposure > 0 ? [{ key, pooled, count, rate: count / exposure }] : [];
   });
   const rates = written.rates(rows.map(({ rate }) => rate));
-  const hasBefore = groupBy !== 'code' && answers.before?.figures.sendAfterCloseRate != null && isCompared(answers);
+  const hasBefore = groupBy !== 'code' && answers.before?.lead.sendAfterCloseRate != null && isCompared(answers);
   return [
     written.span(t, t + step),
     ended === 0 ? '' : `${written.counted(ended, 'ended connection')}, complete`,

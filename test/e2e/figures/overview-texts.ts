@@ -1,6 +1,7 @@
 import type { Series } from '../../../app/_close/measure/bucket.ts';
 import { NOW_WORDS } from '../../../app/_deploy/now/service-now.ts';
-import type { OverviewAnswers, RangeAnswers } from './answers.ts';
+import type { RoleCard } from '../../../app/_query/service/services.ts';
+import type { OverviewAnswers, RangeAnswers, RoleAnswers } from './answers.ts';
 import { dataLine } from './data-line-text.ts';
 import { pairTexts } from './incident-texts.ts';
 import { type Layer, legend } from './legend.ts';
@@ -44,8 +45,8 @@ export function chipTexts(filter: View['filter']): string[] {
 }
 
 /** What the headline is not compared with, no panel is. */
-export function isCompared({ now: { figures }, together }: OverviewAnswers): boolean {
-  const isFew = fewOf(dividedOf(figures)) !== null || together.now.word === 'too_few';
+export function isCompared({ now: { lead }, roles: [first], together }: OverviewAnswers): boolean {
+  const isFew = fewOf(dividedOf(lead)) !== null || (first ?? together).now.word === 'too_few';
   return isHeard(together.previousHeard) && !isFew;
 }
 
@@ -63,44 +64,37 @@ function services({ services: all, quality, together }: OverviewAnswers): Texts 
       const change = previous !== null && previous > 0 ? (written.times(now, previous) ?? '') : null;
       return [
         rateText(own),
-        cardLine(card.now, dividedOf(own), change, isHeard(card.previousHeard)),
-        ...(role === null ? [] : card.roles.slice(1).map((one) => `${one.role} ${written.rate(one.rate)}`)),
+        cardLine((card.roles[0] ?? card).now, dividedOf(own), change, isHeard(card.previousHeard)),
+        ...(role === null ? [] : card.roles.slice(1).flatMap(otherRole)),
       ];
     }),
   ];
 }
 
+/** The client's rate beside the server's, with its change if it has one. */
+function otherRole({ role, rate, now }: RoleCard): Texts {
+  const line = `${role} ${written.rate(rate)}`;
+  if (now.word !== 'worse_now' && now.word !== 'better_now') return [line];
+  return [`${line},`, cardLine(now, { affected: 0, ended: 0, effective: 0 }, null, true)];
+}
+
 function headline(answers: OverviewAnswers, view: View): Texts {
   const { groupBy, step, as } = view;
-  const { now, before, together } = answers;
-  const { sendAfterCloseRate, affectedConnections, endedConnections } = now.figures;
-  const rateBefore = before?.figures.sendAfterCloseRate ?? null;
+  const { roles, now, before, together } = answers;
   const words = periodBefore(view)?.words;
   const buckets = `${written.step(step)} buckets`;
+  const [lead] = roles;
+  const ended = lead ? `ended ${lead.role} connections` : 'ended connections';
   const layers = legend(answers, view);
   const rates = written.rates(layers.map(({ count, exposure }) => (exposure > 0 ? count / exposure : null)));
-  const heard = isHeard(together.previousHeard);
-  const { firstAt } = together.now.heard;
-  const few = fewOf(dividedOf(now.figures));
-  const from = rateBefore === null ? null : `from ${written.rate(rateBefore)} in the ${words}`;
-  const compared = heard
-    ? from
-    : firstAt === null
-      ? `nothing heard in the ${words}`
-      : `first data ${written.moment(firstAt)}`;
+  const shown = lead ? roles : [{ figures: now.figures, before: before?.figures ?? null, now: together.now }];
   return [
     groupBy === 'code'
-      ? `ended connections: a late send has no code, ${buckets}`
+      ? `${ended}: a late send has no code, ${buckets}`
       : groupBy === 'category'
-        ? `of ended connections by category, ${buckets.replace(' buckets', '')}`
-        : `share of ended connections, ${buckets}`,
-    rateText(now.figures),
-    affectedConnections === 0 ? `at most ${highest(dividedOf(now.figures))}` : null,
-    few === null ? null : `too few: ${few}`,
-    heard ? written.points(sendAfterCloseRate, rateBefore) : null,
-    words === undefined ? null : compared,
-    `${written.count(affectedConnections)} of ${written.count(endedConnections)} connections`,
-    `${together.now.word === 'silent' ? '' : `${together.now.label}: `}${nowSentence(together.now)}`,
+        ? `of ${ended} by category, ${buckets.replace(' buckets', '')}`
+        : `share of ${ended}, ${buckets}`,
+    ...shown.flatMap((one) => rateTexts(one, words, isHeard(together.previousHeard))),
     ...layers.flatMap(
       ({ key, count, exposure, pooled }, index): Texts => [
         `${written.count(count)} of ${written.count(exposure)} ended connections${leadsToIncidents(key, view) ? ': their incidents' : ''}`,
@@ -108,6 +102,39 @@ function headline(answers: OverviewAnswers, view: View): Texts {
         as === 'rate' ? (rates[index] ?? null) : written.count(count),
       ],
     ),
+  ];
+}
+
+/** A rate over the range, before, and now. */
+function rateTexts(
+  { figures, before, now }: Omit<RoleAnswers, 'role'>,
+  words: string | undefined,
+  heard: boolean,
+): Texts {
+  const { sendAfterCloseRate: rate, affectedConnections, endedConnections } = figures;
+  const rateBefore = before?.sendAfterCloseRate ?? null;
+  const { firstAt } = now.heard;
+  const few = fewOf(dividedOf(figures));
+  const isFew = few !== null || now.word === 'too_few';
+  const from =
+    rateBefore === null
+      ? `no rate in the ${words}`
+      : isFew
+        ? `too few to compare with the ${words}`
+        : `from ${written.rate(rateBefore)} in the ${words}`;
+  const compared = heard
+    ? from
+    : firstAt === null
+      ? `nothing heard in the ${words}`
+      : `first data ${written.moment(firstAt)}`;
+  return [
+    rateText(figures),
+    affectedConnections === 0 ? `at most ${highest(dividedOf(figures))}` : null,
+    few === null ? null : `too few: ${few}`,
+    heard && !isFew ? written.points(rate, rateBefore) : null,
+    words === undefined ? null : compared,
+    `${written.count(affectedConnections)} of ${written.count(endedConnections)} connections`,
+    `${now.word === 'silent' ? '' : `${now.label}: `}${nowSentence(now)}`,
   ];
 }
 

@@ -12,7 +12,7 @@ import { expectEqualSeries } from '../../simulation/expect-equal-series.ts';
 import { expectedGroups, type Group, groupName } from '../../simulation/expected-groups.ts';
 import type { Oracle } from '../../simulation/oracle.ts';
 import type { Life } from '../../simulation/world.ts';
-import type { OverviewAnswers } from './answers.ts';
+import { leadRole, type OverviewAnswers } from './answers.ts';
 import { periodBefore, type View } from './view.ts';
 
 const COUNTS = [
@@ -50,6 +50,7 @@ export interface Truth {
 export function expectTrueOverview(answers: OverviewAnswers, view: View, truth: Truth): void {
   const { filter, step, groupBy } = view;
   const before = periodBefore(view)?.filter;
+  const lead = leadRole(answers.together);
   const { oracle, lives } = truth;
   const check = (series: readonly Series[], of: Filter, measure: Measure, by?: View['groupBy']) =>
     expectEqualSeries(
@@ -63,11 +64,20 @@ export function expectTrueOverview(answers: OverviewAnswers, view: View, truth: 
   ] as const) {
     if (!found || !of) continue;
     expectTrueSummary(found.figures, of, truth);
-    check([found.total], of, 'sendAfterCloseRate');
+    expectTrueSummary(found.lead, { ...of, ...lead }, truth);
+    check([found.total], { ...of, ...lead }, 'sendAfterCloseRate');
     check(found.initiators, of, 'endedConnections', 'initiator');
     check(found.codes, of, 'endedConnections', 'code');
   }
-  check(answers.split, filter, SPLITS[groupBy], groupBy);
+  check(answers.split, { ...filter, ...lead }, SPLITS[groupBy], groupBy);
+  const roles = (filter.role ?? ['server', 'client']).filter(
+    (role) => oracle.total('endedConnections', { ...filter, role: [role] }).numerator > 0,
+  );
+  expect(answers.roles.map(({ role }) => role)).toEqual(roles.length > 1 ? roles : []);
+  for (const { role, figures, before: earlier } of answers.roles) {
+    expectTrueSummary(figures, { ...filter, role: [role] }, truth);
+    if (earlier && before) expectTrueSummary(earlier, { ...before, role: [role] }, truth);
+  }
   if (filter.route === undefined) check([answers.durations], filter, 'closeDurationMs');
   expectClose(answers.quality.coverage, coverageOf(lives, filter), 'coverage');
   const among = ({ environment }: { environment: string }) => filter.environment?.includes(environment) ?? true;

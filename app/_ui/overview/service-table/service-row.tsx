@@ -90,8 +90,9 @@ export function ServiceRow(props: {
           )}
           {second === undefined ? null : (
             <span
-              className="shrink-0 font-normal text-11 text-text-3"
-              title={`The row is of its ${first?.role ?? ''} sockets`}
+              // The name of the service goes before it.
+              className="min-w-0 shrink-[999] truncate font-normal text-11 text-text-3"
+              title={`${second.role} ${formatRate(second.rate)}; the row is of its ${first?.role ?? ''} sockets`}
             >
               {second.role} {formatRate(second.rate)}
               {second.now.word === 'worse_now' || second.now.word === 'better_now' ? (
