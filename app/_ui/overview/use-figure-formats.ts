@@ -28,5 +28,7 @@ export function useNowSentence(range: ResolvedRange): (now: ServiceNow) => strin
 /** The same for a service, which says of which role's sockets it is, where those of several ended. */
 export function useServiceSentence(range: ResolvedRange): (now: ServiceNow) => string {
   const sentenceOf = useNowSentence(range);
-  return (now) => (now.role === null ? sentenceOf(now) : `${now.role} sockets: ${sentenceOf(now)}`);
+  // Silent is a service as a whole.
+  return (now) =>
+    now.role === null || now.word === 'silent' ? sentenceOf(now) : `${now.role} sockets: ${sentenceOf(now)}`;
 }

@@ -36,7 +36,8 @@ function intervalsIn(answer: unknown): [number, number][] {
 function judgements({ services }: OverviewAnswers): string[] {
   return services.flatMap(({ card: { now, status } }) => {
     const { label, deploy, interval } = status;
-    const sentence = `${nowSentence(now)}.`;
+    const whose = now.role === null || now.word === 'silent' ? '' : `${now.role} sockets: `;
+    const sentence = `${whose}${nowSentence(now)}.`;
     const chip = [now.label, `since ${now.version}`];
     if (deploy === null) return [...chip, sentence];
     const against = `${deploy.version} against the version before it: ${label}`;

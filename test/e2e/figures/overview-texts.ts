@@ -1,12 +1,12 @@
 import type { Series } from '../../../app/_close/measure/bucket.ts';
 import { NOW_WORDS } from '../../../app/_deploy/now/service-now.ts';
 import type { RoleCard } from '../../../app/_query/service/services.ts';
-import type { OverviewAnswers, RangeAnswers, RoleAnswers } from './answers.ts';
+import type { OverviewAnswers, RangeAnswers } from './answers.ts';
 import { dataLine } from './data-line-text.ts';
+import { headlineTexts } from './headline-texts.ts';
 import { pairTexts } from './incident-texts.ts';
-import { type Layer, legend } from './legend.ts';
-import { cardLine, dividedOf, fewOf, highest, isHeard, nowSentence, rateText } from './now-texts.ts';
-import { periodBefore, type View } from './view.ts';
+import { cardLine, dividedOf, fewOf, highest, isHeard, rateText } from './now-texts.ts';
+import type { View } from './view.ts';
 import * as written from './written.ts';
 
 /** In the order of the panel. */
@@ -21,7 +21,7 @@ export function overviewTexts(answers: OverviewAnswers, view: View): Record<stri
   const panels = {
     '': chipTexts(view.filter),
     Services: services(answers),
-    'Send-after-close rate': headline(answers, view),
+    'Send-after-close rate': headlineTexts(answers, view),
     'Who closed': whoClosed(comparable),
     'Close codes': closeCodes(comparable),
     'Worst call-site pairs': worstPairs(answers, view),
@@ -76,85 +76,6 @@ function otherRole({ role, rate, now }: RoleCard): Texts {
   const line = `${role} ${written.rate(rate)}`;
   if (now.word !== 'worse_now' && now.word !== 'better_now') return [line];
   return [`${line},`, cardLine(now, { affected: 0, ended: 0, effective: 0 }, null, true)];
-}
-
-function headline(answers: OverviewAnswers, view: View): Texts {
-  const { groupBy, step, as } = view;
-  const { roles, now, before, together } = answers;
-  const words = periodBefore(view)?.words;
-  const buckets = `${written.step(step)} buckets`;
-  const [lead] = roles;
-  const ended = lead ? `ended ${lead.role} connections` : 'ended connections';
-  const layers = legend(answers, view);
-  const rates = written.rates(layers.map(({ count, exposure }) => (exposure > 0 ? count / exposure : null)));
-  const shown = lead ? roles : [{ figures: now.figures, before: before?.figures ?? null, now: together.now }];
-  return [
-    groupBy === 'code'
-      ? `${ended}: a late send has no code, ${buckets}`
-      : groupBy === 'category'
-        ? `of ${ended} by category, ${buckets.replace(' buckets', '')}`
-        : `share of ${ended}, ${buckets}`,
-    ...shown.flatMap((one) => rateTexts(one, words, isHeard(together.previousHeard))),
-    ...layers.flatMap(
-      ({ key, count, exposure, pooled }, index): Texts => [
-        `${written.count(count)} of ${written.count(exposure)} ended connections${leadsToIncidents(key, view) ? ': their incidents' : ''}`,
-        layerName({ key, pooled }, view),
-        as === 'rate' ? (rates[index] ?? null) : written.count(count),
-      ],
-    ),
-  ];
-}
-
-/** A rate over the range, before, and now. */
-function rateTexts(
-  { figures, before, now }: Omit<RoleAnswers, 'role'>,
-  words: string | undefined,
-  heard: boolean,
-): Texts {
-  const { sendAfterCloseRate: rate, affectedConnections, endedConnections } = figures;
-  const rateBefore = before?.sendAfterCloseRate ?? null;
-  const { firstAt } = now.heard;
-  const few = fewOf(dividedOf(figures));
-  const isFew = few !== null || now.word === 'too_few';
-  const from =
-    rateBefore === null
-      ? `no rate in the ${words}`
-      : isFew
-        ? `too few to compare with the ${words}`
-        : `from ${written.rate(rateBefore)} in the ${words}`;
-  const compared = heard
-    ? from
-    : firstAt === null
-      ? `nothing heard in the ${words}`
-      : `first data ${written.moment(firstAt)}`;
-  return [
-    rateText(figures),
-    affectedConnections === 0 ? `at most ${highest(dividedOf(figures))}` : null,
-    few === null ? null : `too few: ${few}`,
-    heard && !isFew ? written.points(rate, rateBefore) : null,
-    words === undefined ? null : compared,
-    `${written.count(affectedConnections)} of ${written.count(endedConnections)} connections`,
-    `${now.word === 'silent' ? '' : `${now.label}: `}${nowSentence(now)}`,
-  ];
-}
-
-/** A series whose incidents a list can tell from those of others. */
-function leadsToIncidents(key: string, { groupBy }: View): boolean {
-  return key !== 'other' && ['category', 'version', 'route'].includes(groupBy);
-}
-
-const CODE_NAMES = new Map([
-  ['1000', 'Normal closure'],
-  ['1001', 'Going away'],
-  ['1006', 'Abnormal closure'],
-  ['1011', 'Internal error'],
-  ['4000', 'Private use'],
-]);
-
-/** A series of the headline in words. */
-export function layerName({ key, pooled }: Pick<Layer, 'key' | 'pooled'>, { groupBy }: View): string {
-  if (pooled > 0) return `${key} (${written.counted(pooled, groupBy)})`;
-  return groupBy === 'code' ? `${key} ${CODE_NAMES.get(key)}` : key || `without ${groupBy}`;
 }
 
 /** How many connections ended with each key, over the whole range, those with none left out. */

@@ -13,6 +13,7 @@ import { expectedGroups, type Group, groupName } from '../../simulation/expected
 import type { Oracle } from '../../simulation/oracle.ts';
 import type { Life } from '../../simulation/world.ts';
 import { leadRole, type OverviewAnswers } from './answers.ts';
+import { expectClose, expectNear } from './expect-close.ts';
 import { periodBefore, type View } from './view.ts';
 
 const COUNTS = [
@@ -241,19 +242,4 @@ export function expectTrueDetail(detail: IncidentDetail, { filter }: View, truth
       );
     }
   }
-}
-
-function expectClose(actual: number | null, expected: number | null, where: string): void {
-  const isEqual =
-    actual === null || expected === null
-      ? actual === expected
-      : Math.abs(actual - expected) <= 1e-9 * Math.max(1, Math.abs(expected));
-  if (!isEqual) expect.fail(`${actual} instead of ${expected}: ${where}`);
-}
-
-/** Percentiles are known within 2 %. */
-function expectNear(actual: number | null, expected: number | null, where: string): void {
-  const isNear =
-    actual === null || expected === null ? actual === expected : Math.abs(actual - expected) <= expected * 0.02 + 1e-6;
-  if (!isNear) expect.fail(`${actual} instead of ${expected}: ${where}`);
 }
