@@ -52,7 +52,7 @@ test('every statement of a question about one service names it as a value', asyn
   await incidentComments(
     watched,
     services.map(({ id }) => id),
-    first?.id ?? '',
+    [first?.id ?? ''],
   );
   await summary(watched, FILTER);
   await dataQuality(watched, FILTER, HOUR_MS);

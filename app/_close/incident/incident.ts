@@ -31,6 +31,15 @@ export interface Followed {
   of: number;
 }
 
+/** A pair that was merged into another group, with its own figures of the range; its times are over all. */
+export interface MergedPair extends IncidentGroup {
+  id: string;
+  count: number;
+  connections: number;
+  firstSeen: number;
+  lastSeen: number;
+}
+
 /**
  * A group of incidents of one service as it is reported over a range. Counts are sums of weights. With `closeSite` null
  * and the initiator `remote` it reads "peer closed".
@@ -45,6 +54,8 @@ export interface Incident extends IncidentGroup {
   count: number;
   /** Connections of the range in which it happened. One may have several pairs, so groups add up to more than the affected ones. */
   connections: number;
+  /** At least so many of `connections` are distinct: all, but where pairs were merged, which may share some. */
+  distinctConnections: number;
   /** Of `connections`, those on which it was the first of its category: over all groups, they add up to the affected ones. */
   firstConnections: number;
   /**
@@ -82,6 +93,8 @@ export interface Incident extends IncidentGroup {
   escalation: Escalation | null;
   /** Evidence that the newest version is free of it; null while it has it, or where there is nothing to compare with. */
   gone: Gone | null;
+  /** The pairs that people merged into it, those with the most connections first; they count in it. */
+  merged: MergedPair[];
   /** Every bucket of the range. */
   trend: TrendPoint[];
 }

@@ -1,7 +1,7 @@
 import type { Incident } from '../incident/incident.ts';
 import type { TableRow } from './csv.ts';
 
-/** Groups of incidents as rows of a table, without their trends; versions are joined by spaces. */
+/** Groups of incidents as rows of a table, without their trends; versions and the ids of merged groups are joined by spaces. */
 export function incidentRows(incidents: readonly Incident[]): TableRow[] {
   return incidents.map((incident) => ({
     id: incident.id,
@@ -19,6 +19,7 @@ export function incidentRows(incidents: readonly Incident[]): TableRow[] {
     handshakeFailure: incident.handshakeFailure,
     count: incident.count,
     connections: incident.connections,
+    distinctConnections: incident.distinctConnections,
     firstConnections: incident.firstConnections,
     earlierConnections: incident.earlierConnections,
     follows: incident.follows?.id ?? null,
@@ -32,5 +33,6 @@ export function incidentRows(incidents: readonly Incident[]): TableRow[] {
     lastSeen: incident.lastSeen,
     versions: incident.versions.join(' '),
     state: incident.state,
+    merged: incident.merged.map(({ id }) => id).join(' '),
   }));
 }

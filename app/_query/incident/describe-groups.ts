@@ -1,6 +1,7 @@
 import { isRecoverable } from '@afterclose/instrumentation/semconv';
 import type { Incident } from '../../_close/incident/incident.ts';
 import type { Escalation, IncidentState, VersionSight } from '../../_close/incident/incident-state.ts';
+import type { Merges } from '../../_close/incident/merges.ts';
 import { isSameSum } from '../../_close/statistics/rounding.ts';
 import type { Retention } from '../../_close/time/retention.ts';
 import type { Connection } from '../../_store/database/connection.ts';
@@ -11,9 +12,11 @@ import { steps, wholeRange } from '../gather/segments.ts';
 import { closeSums } from '../measure/sums.ts';
 import { earlierConnections } from './earlier-connections.ts';
 import { followedPairs } from './followed-pairs.ts';
+import type { GroupSums } from './group-sums.ts';
 import { evidence } from './incident-evidence.ts';
 import type { GroupRecord } from './incident-groups.ts';
-import { type GroupSums, groupDelays, groupSums } from './incident-sums.ts';
+import { groupDelays, groupSums } from './incident-sums.ts';
+import { mergedPairs } from './merged-pairs.ts';
 
 export interface GroupsToDescribe {
   scope: Scope;
@@ -21,6 +24,7 @@ export interface GroupsToDescribe {
   step: number;
   now: number;
   retention: Retention;
+  merges: Merges;
   versions: ReadonlyMap<string, readonly VersionSight[]>;
   /** Sums over the range, of every group of the page with a row in it. */
   totals: readonly GroupSums[];
@@ -32,7 +36,7 @@ export interface GroupsToDescribe {
 
 /** Describes the groups of a page. */
 export async function describeGroups(db: Connection, asked: GroupsToDescribe): Promise<Incident[]> {
-  const { filter, step, now, retention, versions, totals, connectionsByCategory, page } = asked;
+  const { filter, step, now, retention, merges, versions, totals, connectionsByCategory, page } = asked;
   if (page.length === 0) return [];
   // A page is of few services, and each one asked for costs.
   const ofPage = new Set(page.map(({ group }) => group.serviceId));
@@ -41,25 +45,30 @@ export async function describeGroups(db: Connection, asked: GroupsToDescribe): P
   const segments = wholeRange(filter);
   const sums = new Map(totals.map((row) => [row.groupId, row]));
   const [stepped, delays, ended, gone, earlier, followed] = await Promise.all([
-    groupSums(db, { scope, segments: steps(filter, step), filter, groupIds }),
-    groupDelays(db, { scope, segments, filter, groupIds }),
+    groupSums(db, { scope, segments: steps(filter, step), filter, groupIds, merges }),
+    groupDelays(db, { scope, segments, filter, groupIds, merges }),
     closeSums(db, { scope, segments, filter, names: ['endedConnections'], groupBy: 'serviceId' }),
     evidence(
       db,
       scope,
       page.map(({ group }) => group),
+      merges,
       versions,
       now,
       retention,
     ),
     earlierConnections(
       db,
-      page.flatMap(({ group: { serviceId, id } }) => (wentOn(sums.get(id)) ? [{ serviceId, groupId: id }] : [])),
+      page.flatMap(({ group }) =>
+        wentOn(sums.get(group.id))
+          ? [group, ...group.merged].map(({ serviceId, id }) => ({ serviceId, groupId: id }))
+          : [],
+      ),
       filter,
     ),
     followedPairs(
       db,
-      page.flatMap(({ group }) => (onlyFollows(sums.get(group.id)) ? [group] : [])),
+      page.flatMap(({ group }) => (onlyFollows(sums.get(group.id), group) ? [group] : [])),
       filter,
     ),
   ]);
@@ -69,6 +78,8 @@ export async function describeGroups(db: Connection, asked: GroupsToDescribe): P
     const { id, category, decision, firstSeen, lastSeen } = group;
     const own = sums.get(id);
     const { incidents: count = 0, incidentConnections: connections = 0, lostBytes = 0 } = own ?? {};
+    const distinct = own?.distinctConnections ?? 0;
+    const ofOpen = [group, ...group.merged].every(hadBeenOpen);
     const service = scope.find((entry) => entry.id === group.serviceId);
     const [p5 = null, p50 = null, p95 = null] = delays.get(id)?.quantiles([0.05, 0.5, 0.95]) ?? [];
     return {
@@ -85,11 +96,13 @@ export async function describeGroups(db: Connection, asked: GroupsToDescribe): P
       isOther: group.isOther,
       count,
       connections,
+      distinctConnections: distinct,
       firstConnections: Math.max(0, connections - (own?.followingConnections ?? 0)),
-      earlierConnections: earlier.get(id) ?? 0,
+      // One may have gone on in several.
+      earlierConnections: Math.max(0, ...[group, ...group.merged].map((part) => earlier.get(part.id) ?? 0)),
       follows: followed.get(id) ?? null,
-      share: hadBeenOpen(group) ? ratio(connections, connectionsByCategory.get(category) ?? 0) : null,
-      rate: hadBeenOpen(group) ? ratio(connections, endedOf.get(group.serviceId) ?? 0) : null,
+      share: ofOpen ? ratio(distinct, connectionsByCategory.get(category) ?? 0) : null,
+      rate: ofOpen ? ratio(distinct, endedOf.get(group.serviceId) ?? 0) : null,
       lostBytes,
       delayMs: { p5, p50, p95 },
       firstSeen,
@@ -106,6 +119,7 @@ export async function describeGroups(db: Connection, asked: GroupsToDescribe): P
       assignee: group.assignee,
       escalation: escalationOf(group, asked.escalations),
       gone: gone.get(id) ?? null,
+      merged: mergedPairs(group, own),
       trend: bucketStarts(filter, step).map((t) => {
         const row = byStep.get(`${id} ${t}`);
         const partial = isPartial(t, step, filter, now);
@@ -134,10 +148,11 @@ function wentOn(sums: GroupSums | undefined): boolean {
   return sums !== undefined && sums.incidents > 0 && sums.incidentConnections === 0;
 }
 
-/** Whether a group was never the first of its category. */
-function onlyFollows(sums: GroupSums | undefined): boolean {
+/** Whether a group was never the first of its category: one pair alone, as of several, one may follow another. */
+function onlyFollows(sums: GroupSums | undefined, { merged }: GroupRecord): boolean {
   return (
     sums !== undefined &&
+    merged.length === 0 &&
     sums.followingConnections > 0 &&
     isSameSum(sums.followingConnections, sums.incidentConnections)
   );

@@ -1,4 +1,5 @@
 import type { Escalation } from '../../_close/incident/incident-state.ts';
+import type { Merges } from '../../_close/incident/merges.ts';
 import { SETTLING_MS } from '../../_close/time/arrival.ts';
 import { bucketOf, composeGrains, DAY_MS, HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import { type Retention, widenToKept } from '../../_close/time/retention.ts';
@@ -23,6 +24,7 @@ const STRETCH_MS = 5 * MINUTE_MS;
 export async function escalations(
   db: Connection,
   scope: Scope,
+  merges: Merges,
   now: number,
   retention: Retention,
 ): Promise<ReadonlyMap<string, Escalation>> {
@@ -35,7 +37,7 @@ export async function escalations(
     ...composeGrains(recent.from, recent.to).map((segment) => ({ ...segment, t: RECENT })),
   ];
   const [groups, ended] = await Promise.all([
-    groupSums(db, { scope, segments, filter }),
+    groupSums(db, { scope, segments, filter, merges }),
     closeSums(db, { scope, segments, filter, names: ['endedSpans', 'endedConnections'], groupBy: 'serviceId' }),
   ]);
   const endedAt = new Map(ended.map(({ t, key, sums }) => [`${key} ${t}`, sums]));
@@ -45,10 +47,10 @@ export async function escalations(
   for (const { serviceId } of lately) compared.set(serviceId, (compared.get(serviceId) ?? 0) + 1);
 
   const grown = lately.flatMap((row) => {
-    const { groupId, serviceId, incidentConnections: seen } = row;
+    const { groupId, serviceId, distinctConnections: seen } = row;
     const exposure = (t: number) => endedAt.get(`${serviceId} ${t}`)?.endedConnections ?? 0;
     if (row.incidentSpans < FEWEST_SEEN || exposure(BEFORE) <= 0) return [];
-    const expected = ((before.get(groupId)?.incidentConnections ?? 0) / exposure(BEFORE)) * exposure(RECENT);
+    const expected = ((before.get(groupId)?.distinctConnections ?? 0) / exposure(BEFORE)) * exposure(RECENT);
     return seen < LEAST_FACTOR * expected ? [] : [{ groupId, serviceId, seen, expected }];
   });
   if (grown.length === 0) return new Map();
@@ -56,7 +58,13 @@ export async function escalations(
   const concerned = scope.filter(({ id }) => grown.some(({ serviceId }) => serviceId === id));
   const stretches = steps(recent, STRETCH_MS);
   const [byStretch, endedByStretch] = await Promise.all([
-    groupSums(db, { scope: concerned, segments: stretches, filter, groupIds: grown.map(({ groupId }) => groupId) }),
+    groupSums(db, {
+      scope: concerned,
+      segments: stretches,
+      filter,
+      merges,
+      groupIds: grown.map(({ groupId }) => groupId),
+    }),
     closeSums(db, { scope: concerned, segments: stretches, filter, names: ['endedSpans'], groupBy: 'serviceId' }),
   ]);
   const spans = new Map(byStretch.map((row) => [`${row.groupId} ${row.t}`, row.incidentSpans]));

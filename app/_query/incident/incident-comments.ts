@@ -9,7 +9,7 @@ export interface IncidentComment {
   createdAt: number;
 }
 
-/** Some comments of a group, the oldest first. */
+/** Some comments, the oldest first. */
 export interface CommentPage {
   comments: IncidentComment[];
   /** Cursor of those before them, null if there are none. */
@@ -18,11 +18,11 @@ export interface CommentPage {
 
 const DEFAULT_LIMIT = 100;
 
-/** What people wrote about a group: the newest, or the newest of those before a cursor. */
+/** What people wrote about these groups: the newest, or the newest of those before a cursor. */
 export async function incidentComments(
   db: Connection,
   serviceIds: readonly string[],
-  groupId: string,
+  groupIds: readonly string[],
   { limit = DEFAULT_LIMIT, cursor }: { limit?: number; cursor?: string } = {},
 ): Promise<CommentPage> {
   const services = inScope(
@@ -31,10 +31,10 @@ export async function incidentComments(
   );
   const rows = await db.query<{ id: string; author: string; text: string; created: number }>(
     `SELECT c.id, c.author, c.text, c.created_at AS created FROM incident_comment AS c
-     WHERE ${services.sql} AND c.group_id = ? AND (c.created_at < ? OR (c.created_at = ? AND c.id < ?))
+     WHERE ${services.sql} AND c.group_id IN (${groupIds.map(() => '?').join(', ')}) AND (c.created_at < ? OR (c.created_at = ? AND c.id < ?))
      ORDER BY c.created_at DESC, c.id DESC LIMIT ?`,
     ...services.ids,
-    BigInt(groupId),
+    ...groupIds.map(BigInt),
     ...before(cursor),
     limit + 1,
   );

@@ -1,4 +1,5 @@
 import { type Gone, goneFrom, isInNewestVersion, type VersionSight } from '../../_close/incident/incident-state.ts';
+import type { Merges } from '../../_close/incident/merges.ts';
 import { bucketOf, DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import { type Retention, widenToKept } from '../../_close/time/retention.ts';
 import type { Connection } from '../../_store/database/connection.ts';
@@ -20,6 +21,7 @@ export async function evidence(
   db: Connection,
   scope: Scope,
   groups: readonly GroupRecord[],
+  merges: Merges,
   versions: ReadonlyMap<string, readonly VersionSight[]>,
   now: number,
   retention: Retention,
@@ -40,10 +42,10 @@ export async function evidence(
       names: ['endedConnections'],
       groupBy: 'serviceVersion',
     }),
-    groupSums(db, { ...common, groupIds, byVersion: true }),
+    groupSums(db, { ...common, groupIds, merges, byVersion: true }),
   ]);
   const endedBy = new Map(ended.map(({ key, sums }) => [key, sums.endedConnections]));
-  const connections = new Map(rows.map((row) => [`${row.groupId} ${row.version}`, row.incidentConnections]));
+  const connections = new Map(rows.map((row) => [`${row.groupId} ${row.version}`, row.distinctConnections]));
   return new Map(
     free.map((group) => [
       group.id,

@@ -19,6 +19,8 @@ export interface GroupRecord extends IncidentGroup, GroupHistory {
   lastSeen: number;
   /** "" for nobody. */
   assignee: string;
+  /** Those that people merged into it. */
+  merged: readonly GroupRecord[];
 }
 
 type GroupRow = Record<string, string | number | null>;
@@ -26,7 +28,7 @@ type GroupRow = Record<string, string | number | null>;
 /** The columns that identify a group within its service, the first of them first. */
 const PLACE_COLUMNS = ['send_site', 'close_site', 'category', 'initiator', 'code', 'handshake_failure'] as const;
 
-/** The groups that there are of these, in the order of their places. */
+/** The groups that there are of these, in the order of their places, each for itself. */
 export async function readGroups(db: Connection, wanted: readonly GroupKey[]): Promise<GroupRecord[]> {
   if (wanted.length === 0) return [];
   const { join, records } = db.dialect;
@@ -84,6 +86,7 @@ export async function readGroups(db: Connection, wanted: readonly GroupKey[]): P
       versions: versionsOf.get(id) ?? [],
       decision: decision === undefined ? null : toDecision(decision),
       assignee: assigneeOf.get(id) ?? '',
+      merged: [],
     };
   });
 }
@@ -135,11 +138,13 @@ function sightsById(rows: readonly SightRow[]): Map<string, VersionSight[]> {
     byId.set(id, sights);
     sights.push({ version, firstSeen: Number(first), lastSeen: Number(last) });
   }
-  // Of two that were first seen in the same moment, whatever the order in which the database found them.
-  for (const sights of byId.values()) {
-    sights.sort((a, b) => a.firstSeen - b.firstSeen || (a.version < b.version ? -1 : 1));
-  }
+  for (const sights of byId.values()) sights.sort(byFirstSight);
   return byId;
+}
+
+/** Of two that were first seen in the same moment, whatever the order in which the database found them. */
+export function byFirstSight(a: VersionSight, b: VersionSight): number {
+  return a.firstSeen - b.firstSeen || (a.version < b.version ? -1 : 1);
 }
 
 interface DecisionRow extends Omit<Decision, 'state' | 'resolvedInVersion' | 'ignoredUntilRelease'> {

@@ -14,19 +14,19 @@ const MOST_SAMPLES = 20;
 /** Lines shown before and after that of a frame. */
 const LINES_AROUND = 2;
 
-/** The newest samples of a group that are in the range and pass the filter, the newest first; where none is kept, any. */
+/** The newest samples of these groups that are in the range and pass the filter, the newest first; where none is kept, any. */
 export async function incidentSamples(
   db: Connection,
   sourceMaps: SourceMaps,
   filter: Filter,
   scope: Scope,
-  groupId: string,
+  groupIds: readonly string[],
 ): Promise<IncidentSample[]> {
   const [service] = scope;
   if (service === undefined) return [];
   const { project = 'default' } = filter;
-  const asked = await sampleSpans(db, service, groupId, filter, MOST_SAMPLES);
-  const records = asked.length > 0 ? asked : await sampleSpans(db, service, groupId, null, MOST_SAMPLES);
+  const asked = await sampleSpans(db, service, groupIds, filter, MOST_SAMPLES);
+  const records = asked.length > 0 ? asked : await sampleSpans(db, service, groupIds, null, MOST_SAMPLES);
   return Promise.all(
     records.map(async (record) => {
       const { own, traceId, connectionId } = record;

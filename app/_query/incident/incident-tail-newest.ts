@@ -1,6 +1,5 @@
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
-import type { GroupKey } from '../../_store/incident/incident-decision.ts';
 import type { Filter } from '../gather/filter.ts';
 import { narrowBySeries } from '../gather/narrowing.ts';
 
@@ -20,10 +19,11 @@ export interface TailIncident {
 
 const MOST_INCIDENTS = 10;
 
-/** The newest incidents of a pair in the window, the newest first. */
+/** The newest incidents of a pair, or of several that were merged, in the window, the newest first. */
 export async function newestOfPair(
   db: Connection,
-  { serviceId, groupId }: GroupKey,
+  serviceId: string,
+  groupIds: readonly string[],
   filter: Omit<Filter, 'from' | 'to'>,
   { from, to }: TimeSpan,
 ): Promise<TailIncident[]> {
@@ -34,12 +34,12 @@ export async function newestOfPair(
        r.count, r.lost_bytes AS lost
      FROM close_event AS r ${bySeries.join}
      ${join} instance AS i ON i.service_id = r.service_id AND i.id = r.instance
-     WHERE r.service_id = ? AND r.ended_at >= ? AND r.ended_at < ? AND r.group_id = ? ${bySeries.conditions.join(' ')}
+     WHERE r.service_id = ? AND r.ended_at >= ? AND r.ended_at < ? AND r.group_id IN (${groupIds.map(() => '?').join(', ')}) ${bySeries.conditions.join(' ')}
      ORDER BY r.ended_at DESC, r.span_id DESC LIMIT ${MOST_INCIDENTS}`,
     BigInt(serviceId),
     from,
     to,
-    BigInt(groupId),
+    ...groupIds.map(BigInt),
     ...bySeries.parameters,
   );
   return rows.map((row) => ({

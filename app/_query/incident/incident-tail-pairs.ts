@@ -1,4 +1,5 @@
 import { RECOVERABLE_ENDINGS } from '../../_close/event/categories.ts';
+import type { Merges } from '../../_close/incident/merges.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { Filter } from '../gather/filter.ts';
@@ -14,6 +15,7 @@ export interface CountedPair {
   groupId: string;
   isRecoverableEnding: boolean;
   count: number;
+  /** Of pairs that were merged, some may be counted twice. */
   connections: number;
   lostBytes: number;
   /** End of its newest span in the window, epoch ms. */
@@ -67,6 +69,29 @@ export async function countedPairs(
     ...narrowed.parameters,
   );
   return rows.map((row) => toPair(row, to - from)).sort(byNewest);
+}
+
+/** What pairs add up to in the groups that they were merged into, in the same order. */
+export function mergedPairCounts(pairs: readonly CountedPair[], merges: Merges): readonly CountedPair[] {
+  if (merges.isEmpty) return pairs;
+  const wholes = new Map<string, CountedPair>();
+  for (const pair of pairs) {
+    const groupId = merges.headOf(pair.groupId);
+    const other = wholes.get(groupId);
+    wholes.set(groupId, other === undefined ? { ...pair, groupId } : added(other, pair));
+  }
+  return [...wholes.values()].sort(byNewest);
+}
+
+function added(whole: CountedPair, pair: CountedPair): CountedPair {
+  return {
+    ...whole,
+    count: whole.count + pair.count,
+    connections: whole.connections + pair.connections,
+    lostBytes: whole.lostBytes + pair.lostBytes,
+    newestAt: Math.max(whole.newestAt, pair.newestAt),
+    moments: [...new Set([...whole.moments, ...pair.moments])].sort((a, b) => a - b),
+  };
 }
 
 type CountedRow = Record<'count' | 'connections' | 'lostBytes' | 'newestAt', number | string> &

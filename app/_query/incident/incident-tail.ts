@@ -1,20 +1,24 @@
 import type { IncidentGroup } from '../../_close/incident/incident-group.ts';
+import type { Merges } from '../../_close/incident/merges.ts';
 import { MINUTE_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
+import { readMerges } from '../../_store/incident/incident-merges.ts';
 import type { Filter } from '../gather/filter.ts';
 import { inScope, resolveScope, type Scope } from '../gather/scope.ts';
 import { readGroups } from './incident-groups.ts';
 import { type EarlierIncident, earlierIncidents } from './incident-tail-earlier.ts';
 import { type TailMinute, tailMinutes } from './incident-tail-minutes.ts';
 import { newestOfPair, type TailIncident } from './incident-tail-newest.ts';
-import { type CountedPair, countedPairs } from './incident-tail-pairs.ts';
+import { type CountedPair, countedPairs, mergedPairCounts } from './incident-tail-pairs.ts';
 
 /** A group of incidents with what was counted of it in the window. */
 export interface TailPair extends IncidentGroup, Omit<CountedPair, 'serviceId' | 'groupId' | 'isRecoverableEnding'> {
   incidentId: string;
   service: string;
   environment: string;
+  /** How many other pairs were merged into it. */
+  merged: number;
   /** The newest ten in the window, for the pair that was asked for; null for the others. */
   incidents: TailIncident[] | null;
 }
@@ -54,15 +58,20 @@ export async function incidentTail(
   const to = Math.floor(end / SECOND_MS) * SECOND_MS;
   const window = { from: to - MINUTE_MS, to };
   const scope = await resolveScope(db, filter);
-  const [counted, minutes] = await Promise.all([
+  const [pairsAlone, merges, minutes] = await Promise.all([
     countedPairs(db, scope, filter, window),
+    readMerges(
+      db,
+      scope.map(({ id }) => id),
+    ),
     tailMinutes(db, scope, filter, to),
   ]);
+  const counted = mergedPairCounts(pairsAlone, merges);
   const isQuiet = counted.every(({ isRecoverableEnding }) => isRecoverableEnding);
   const opened = counted.find(({ groupId }) => groupId === open);
   const [pairs, incidents, earlier, heard] = await Promise.all([
-    described(db, scope, counted.slice(0, MOST_PAIRS)),
-    opened === undefined ? null : newestOfPair(db, opened, filter, window),
+    described(db, scope, counted.slice(0, MOST_PAIRS), merges),
+    opened === undefined ? null : newestOfPair(db, opened.serviceId, merges.wholeOf(opened.groupId), filter, window),
     isQuiet ? earlierIncidents(db, scope, filter, window.from) : [],
     counted.length > 0 || isHeard(db, scope, window),
   ]);
@@ -80,6 +89,7 @@ async function described(
   db: Connection,
   scope: Scope,
   counted: readonly CountedPair[],
+  merges: Merges,
 ): Promise<Omit<TailPair, 'incidents'>[]> {
   const groups = new Map((await readGroups(db, counted)).map((group) => [`${group.serviceId} ${group.id}`, group]));
   const services = new Map(scope.map((service) => [service.id, service]));
@@ -93,7 +103,7 @@ async function described(
       {
         ...{ incidentId: groupId, service, environment },
         ...{ category, closeSite, sendSite, initiator, code, handshakeFailure, isOther },
-        ...{ count, connections, lostBytes, newestAt, moments },
+        ...{ count, connections, lostBytes, newestAt, moments, merged: merges.membersOf(groupId).length },
       },
     ];
   });

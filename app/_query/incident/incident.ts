@@ -1,8 +1,11 @@
 import { type Incident, isIncidentId } from '../../_close/incident/incident.ts';
+import type { IncidentGroup } from '../../_close/incident/incident-group.ts';
 import { incidentState, type VersionSight } from '../../_close/incident/incident-state.ts';
+import { type Merges, NO_MERGES } from '../../_close/incident/merges.ts';
 import { Histogram } from '../../_close/statistics/histogram.ts';
 import type { Retention } from '../../_close/time/retention.ts';
 import type { Connection } from '../../_store/database/connection.ts';
+import { readMerges } from '../../_store/incident/incident-merges.ts';
 import type { SourceMaps } from '../../_store/source-map/source-maps.ts';
 import type { Filter } from '../gather/filter.ts';
 import { resolveScope, type Scope } from '../gather/scope.ts';
@@ -17,6 +20,7 @@ import { type IncidentComment, incidentComments } from './incident-comments.ts';
 import { type GroupRecord, readGroups, serviceVersions } from './incident-groups.ts';
 import { incidentSamples } from './incident-samples.ts';
 import { groupDelays, groupSums } from './incident-sums.ts';
+import { readMergedGroups } from './merged-groups.ts';
 import type { IncidentSample } from './sample.ts';
 
 export interface IncidentVersion {
@@ -45,12 +49,22 @@ export interface IncidentDetail {
   comments: IncidentComment[];
   /** Cursor of the comments before them, null if there are none. */
   olderComments: string | null;
+  /** The group that it was merged into, and counts in: the state and the assignee are that one's. Null for one of its own. */
+  mergedInto: MergeTarget | null;
+}
+
+/** A group that others were merged into. */
+export interface MergeTarget extends IncidentGroup {
+  id: string;
 }
 
 /** As wide as a trend is on a screen of its own. */
 const MOST_BARS = 60;
 
-/** One group, with its state at `now` (epoch ms); null if there is none of that id in the filter's project. */
+/**
+ * One group with all that was merged into it, and its state at `now` (epoch ms); one that is merged into another is described
+ * by its own figures alone. Null if there is none of that id in the filter's project.
+ */
 export async function incident(
   db: Connection,
   sourceMaps: SourceMaps,
@@ -63,19 +77,21 @@ export async function incident(
   const step = trendStep(filter, MOST_BARS, now, retention);
   const found = await findGroup(db, id, filter);
   if (found === null) return null;
-  const { group, scope } = found;
+  const { scope } = found;
+  const { group, whole, merges } = await inWhole(db, found.group);
+  const groupIds = [id];
   const segments = wholeRange(filter);
   // The share is of all services that the filter lets through, as in a list with the same filter.
   const filtered = await resolveScope(db, filter);
   const all = [...scope, ...filtered.filter(({ id: other }) => other !== group.serviceId)];
   const [totals, ofCategory, versions, delays, samples, commentPage, escalating] = await Promise.all([
-    groupSums(db, { scope, segments, filter, groupIds: [id] }),
+    groupSums(db, { scope, segments, filter, groupIds, merges }),
     connectionsByCategory(db, all, filter),
     serviceVersions(db, scope),
-    groupDelays(db, { scope, segments, filter, groupIds: [id] }),
-    incidentSamples(db, sourceMaps, filter, scope, id),
-    incidentComments(db, [group.serviceId], id),
-    escalations(db, scope, now, retention),
+    groupDelays(db, { scope, segments, filter, groupIds, merges }),
+    incidentSamples(db, sourceMaps, filter, scope, merges.wholeOf(id)),
+    incidentComments(db, [group.serviceId], merges.wholeOf(id)),
+    escalations(db, scope, whole.merges, now, retention),
   ]);
   const sights = versions.get(group.serviceId) ?? [];
   const [described] = await describeGroups(db, {
@@ -84,14 +100,15 @@ export async function incident(
     step,
     now,
     retention,
+    merges,
     versions,
     totals,
     connectionsByCategory: ofCategory,
     escalations: escalating,
-    page: [{ group, state: incidentState(group, sights, from, now, escalating.get(id) ?? null) }],
+    page: [{ group, state: incidentState(whole.group, sights, from, now, escalating.get(whole.group.id) ?? null) }],
   });
   if (described === undefined) return null;
-  const byVersion = await versionsOf(db, scope, id, filter, sights);
+  const byVersion = await versionsOf(db, scope, id, merges, filter, sights);
   return {
     from,
     to,
@@ -103,7 +120,26 @@ export async function incident(
     samples,
     comments: commentPage.comments,
     olderComments: commentPage.olderCursor,
+    mergedInto: whole.group.id === id ? null : target(whole.group),
   };
+}
+
+/**
+ * What is shown of a group: with all that was merged into it, or, where it is merged into another itself, alone, with what is
+ * decided of that one.
+ */
+async function inWhole(db: Connection, group: GroupRecord) {
+  const { serviceId, id } = group;
+  const merges = await readMerges(db, [serviceId]);
+  const [found] = await readMergedGroups(db, [{ serviceId, groupId: id }], merges);
+  const whole = { group: found ?? group, merges };
+  if (whole.group.id === id) return { group: whole.group, whole, merges };
+  const { decision, assignee } = whole.group;
+  return { group: { ...group, decision, assignee }, whole, merges: NO_MERGES };
+}
+
+function target({ id, category, closeSite, sendSite, initiator, code, handshakeFailure, isOther }: GroupRecord) {
+  return { id, category, closeSite, sendSite, initiator, code, handshakeFailure, isOther };
 }
 
 /** A group of any service of the project; `scope` is its service alone. */
@@ -126,12 +162,13 @@ async function versionsOf(
   db: Connection,
   scope: Scope,
   id: string,
+  merges: Merges,
   filter: Filter,
   sights: readonly VersionSight[],
 ): Promise<IncidentVersion[]> {
   const segments = wholeRange(filter);
   const [sums, ended] = await Promise.all([
-    groupSums(db, { scope, segments, filter, groupIds: [id], byVersion: true }),
+    groupSums(db, { scope, segments, filter, groupIds: [id], merges, byVersion: true }),
     closeSums(db, { scope, segments, filter, names: ['endedConnections'], groupBy: 'version' }),
   ]);
   const releasedAt = new Map(sights.map(({ version, firstSeen }) => [version, firstSeen]));

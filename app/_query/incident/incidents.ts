@@ -7,6 +7,7 @@ import type { GroupChoices } from '../../_close/query/choice.ts';
 import { MEASURE_KEYS } from '../../_close/query/query-term.ts';
 import type { Retention } from '../../_close/time/retention.ts';
 import type { Connection } from '../../_store/database/connection.ts';
+import { readMerges } from '../../_store/incident/incident-merges.ts';
 import { type Filter, isNarrowed } from '../gather/filter.ts';
 import { resolveScope } from '../gather/scope.ts';
 import { wholeRange } from '../gather/segments.ts';
@@ -14,10 +15,12 @@ import { trendStep } from '../gather/trend-step.ts';
 import { connectionsByCategory } from './connections-by-category.ts';
 import { describeGroups } from './describe-groups.ts';
 import { escalations } from './escalations.ts';
-import { type GroupRecord, readGroups, serviceVersions } from './incident-groups.ts';
-import { type GroupSums, groupSums } from './incident-sums.ts';
+import type { GroupSums } from './group-sums.ts';
+import { type GroupRecord, serviceVersions } from './incident-groups.ts';
+import { groupSums } from './incident-sums.ts';
 import { allGroups, countGroups, type LeftOut, leftOut } from './left-out.ts';
 import { headingOf, type ListGroup, listGroups } from './list-groups.ts';
+import { readMergedGroups } from './merged-groups.ts';
 import { type IncidentStorm, incidentStorms } from './storms.ts';
 import { type StatedGroup, wantedGroups } from './wanted-groups.ts';
 
@@ -73,17 +76,21 @@ export async function incidents(
   const { from, to } = filter;
   const step = options.step ?? trendStep(filter, MOST_BARS, now, retention);
   const scope = await resolveScope(db, filter);
+  const merges = await readMerges(
+    db,
+    scope.map(({ id }) => id),
+  );
   const [totals, versions, ofCategory, escalating, everything] = await Promise.all([
-    groupSums(db, { scope, segments: wholeRange(filter), filter }),
+    groupSums(db, { scope, segments: wholeRange(filter), filter, merges }),
     serviceVersions(db, scope),
     connectionsByCategory(db, scope, filter),
-    escalations(db, scope, now, retention),
+    escalations(db, scope, merges, now, retention),
     MEASURE_KEYS.some((key) => isNarrowed(filter, key)) ? allGroups(db, filter) : null,
   ]);
   const sums = new Map(totals.map((row) => [row.groupId, row]));
   const [groups, storms] = await Promise.all([
-    readGroups(db, totals),
-    incidentStorms(db, scope, filter, versions, escalating, now),
+    readMergedGroups(db, totals, merges),
+    incidentStorms(db, scope, filter, merges, versions, escalating, now),
   ]);
   const names = new Map(scope.map(({ id, service }) => [id, service]));
   const inStorm = new Set(storms.flatMap(({ ids }) => [...ids]));
@@ -138,6 +145,7 @@ export async function incidents(
       step,
       now,
       retention,
+      merges,
       versions,
       totals,
       connectionsByCategory: ofCategory,

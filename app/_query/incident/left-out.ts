@@ -1,6 +1,7 @@
 import { comparableSum } from '../../_close/measure/comparable-sum.ts';
 import { isSameSum } from '../../_close/statistics/rounding.ts';
 import type { Connection } from '../../_store/database/connection.ts';
+import { readMerges } from '../../_store/incident/incident-merges.ts';
 import type { Filter } from '../gather/filter.ts';
 import { resolveScope } from '../gather/scope.ts';
 import { wholeRange } from '../gather/segments.ts';
@@ -26,8 +27,12 @@ export interface CountedGroups {
 export async function allGroups(db: Connection, { from, to, project }: Filter): Promise<CountedGroups> {
   const filter = { from, to };
   const [scope, segments] = [await resolveScope(db, project === undefined ? {} : { project }), wholeRange(filter)];
+  const merges = await readMerges(
+    db,
+    scope.map(({ id }) => id),
+  );
   const [groups, categories] = await Promise.all([
-    groupSums(db, { scope, segments, filter }),
+    groupSums(db, { scope, segments, filter, merges }),
     incidentSums(db, { scope, segments, filter, names: ['incidents'], groupBy: 'category' }),
   ]);
   return {

@@ -1,7 +1,7 @@
 import { type ListGrouping, listGroupOf } from '../../_close/incident/list-group.ts';
 import { comparableSum } from '../../_close/measure/comparable-sum.ts';
+import type { GroupSums } from './group-sums.ts';
 import type { GroupRecord } from './incident-groups.ts';
-import type { GroupSums } from './incident-sums.ts';
 
 /** The pairs of a list under one heading. */
 export interface ListGroup {

@@ -21,15 +21,15 @@ export interface SampleRecord {
   spans: SampleSpan[];
 }
 
-/** The newest samples of a group that ended in the filter's range and pass it, the newest first; of all for null. */
+/** The newest samples of these groups that ended in the filter's range and pass it, the newest first; of all for null. */
 export async function sampleSpans(
   db: Connection,
   service: ScopedService,
-  groupId: string,
+  groupIds: readonly string[],
   filter: Filter | null,
   limit: number,
 ): Promise<SampleRecord[]> {
-  const samples = await newestSamples(db, service, groupId, filter, limit);
+  const samples = await newestSamples(db, service, groupIds, filter, limit);
   const details = await detailsOf(db, service, [...new Set(samples.map(({ connectionId }) => connectionId))]);
   const stored = await storedSpans(db, details);
   const byConnection = new Map<string, SampleSpan[]>();
@@ -55,14 +55,14 @@ interface Sample extends Pick<SampleRecord, 'traceId' | 'connectionId' | 'stack'
 async function newestSamples(
   db: Connection,
   service: ScopedService,
-  groupId: string,
+  groupIds: readonly string[],
   filter: Filter | null,
   limit: number,
 ): Promise<Sample[]> {
   const { hex, join } = db.dialect;
   const narrowed = filter && narrow(db.dialect, filter, ['version', 'role', 'route'], 'r');
   const joined = filter ? `${join} series AS r ON r.service_id = c.service_id AND r.id = c.series` : '';
-  const conditions = ['c.service_id = ?', 'AND c.group_id = ?'];
+  const conditions = ['c.service_id = ?', `AND c.group_id IN (${groupIds.map(() => '?').join(', ')})`];
   if (narrowed) conditions.push('AND c.ended_at >= ? AND c.ended_at < ?', ...narrowed.conditions);
   const rows = await db.query<Record<string, unknown>>(
     `SELECT ${hex('d.span_id')} AS span_id, d.ended_at, ${hex('d.trace_id')} AS trace_id, d.connection_id,
@@ -72,7 +72,7 @@ async function newestSamples(
      ORDER BY d.id DESC`,
     // As a value everywhere, so that Citus sees one shard.
     ...Array.from({ length: 3 }, () => BigInt(service.id)),
-    BigInt(groupId),
+    ...groupIds.map(BigInt),
     ...(filter && narrowed ? [filter.from, filter.to, ...narrowed.parameters] : []),
   );
   return rows.map((row) => ({

@@ -1,4 +1,5 @@
 import { type Escalation, incidentState, type VersionSight } from '../../_close/incident/incident-state.ts';
+import type { Merges } from '../../_close/incident/merges.ts';
 import {
   type FoundStorm,
   hasStopped,
@@ -15,8 +16,9 @@ import type { Connection } from '../../_store/database/connection.ts';
 import type { Filter } from '../gather/filter.ts';
 import { inScope, type Scope, type ScopedService } from '../gather/scope.ts';
 import { closeSums } from '../measure/sums.ts';
-import { type GroupRecord, readGroups } from './incident-groups.ts';
+import type { GroupRecord } from './incident-groups.ts';
 import { groupSums } from './incident-sums.ts';
+import { readMergedGroups } from './merged-groups.ts';
 
 /** Many new pairs that one release of one service brought at once. Connections are those since its first pair. */
 export interface IncidentStorm {
@@ -55,12 +57,13 @@ export async function incidentStorms(
   db: Connection,
   scope: Scope,
   filter: Filter,
+  merges: Merges,
   versions: ReadonlyMap<string, readonly VersionSight[]>,
   escalations: ReadonlyMap<string, Escalation>,
   now: number,
 ): Promise<StormWithPairs[]> {
   const seen = { from: Math.min(filter.from, now - DAY_MS), to: filter.to };
-  const groups = await groupsSince(db, scope, seen);
+  const groups = await groupsSince(db, scope, merges, seen);
   const found = scope.flatMap((service) => {
     const own = groups.filter(({ serviceId }) => serviceId === service.id);
     return storms(own, versions.get(service.id) ?? []).map((storm) => ({ service, storm }));
@@ -69,14 +72,19 @@ export async function incidentStorms(
     found.map(async ({ service, storm }) => {
       const sights = versions.get(service.id) ?? [];
       const ids = new Set(storm.pairs.map(({ id }) => id));
-      return { storm: await describe(db, service, storm, sights, escalations, filter, now), ids };
+      return { storm: await describe(db, service, storm, merges, sights, escalations, filter, now), ids };
     }),
   );
   return described.sort((a, b) => b.storm.since - a.storm.since);
 }
 
-/** The pairs of these services that were first seen in a time: groups with a place in the code. */
-async function groupsSince(db: Connection, scope: Scope, { from, to }: TimeSpan): Promise<GroupRecord[]> {
+/** The pairs of these services that were first seen in a time: groups with a place in the code. One that was merged into an older one is not new. */
+async function groupsSince(
+  db: Connection,
+  scope: Scope,
+  merges: Merges,
+  { from, to }: TimeSpan,
+): Promise<GroupRecord[]> {
   const services = inScope('g.service_id', scope);
   const rows = await db.query<{ serviceId: string; groupId: string }>(
     `SELECT CAST(g.service_id AS TEXT) AS "serviceId", CAST(g.id AS TEXT) AS "groupId" FROM incident_group AS g
@@ -86,13 +94,15 @@ async function groupsSince(db: Connection, scope: Scope, { from, to }: TimeSpan)
     from,
     to,
   );
-  return readGroups(db, rows);
+  const groups = await readMergedGroups(db, rows, merges);
+  return groups.filter(({ firstSeen }) => firstSeen >= from && firstSeen < to);
 }
 
 async function describe(
   db: Connection,
   service: ScopedService,
   found: FoundStorm<GroupRecord>,
+  merges: Merges,
   sights: readonly VersionSight[],
   escalations: ReadonlyMap<string, Escalation>,
   filter: Filter,
@@ -101,7 +111,7 @@ async function describe(
   const { version, since, lastNewAt, pairs } = found;
   const span = { from: bucketOf(since, MINUTE_MS), to: filter.to };
   const segments = composeGrains(span.from, span.to).map((segment) => ({ ...segment, t: 0 }));
-  const asked = { scope: [service], segments, filter };
+  const asked = { scope: [service], segments, filter, merges };
   const [rows, ended] = await Promise.all([
     groupSums(db, { ...asked, groupIds: pairs.map(({ id }) => id) }),
     closeSums(db, { ...asked, names: ['endedConnections'], groupBy: 'version' }),

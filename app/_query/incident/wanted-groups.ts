@@ -25,7 +25,8 @@ const NO_CHOICE: Choice = { any: [], none: [] };
 
 /**
  * The groups that a query asks for. Who closed, the close code and the process are those of a group's samples in the range;
- * where none are kept, a group has the code and the initiator that identify it, and no known process.
+ * where none are kept, a group has the code and the initiator that identify it, and no known process. A group has all that
+ * those have that were merged into it.
  */
 export async function wantedGroups(
   db: Connection,
@@ -36,15 +37,23 @@ export async function wantedGroups(
   const { code = NO_CHOICE, initiator = NO_CHOICE, instance = NO_CHOICE } = choices;
   const wanted = groups.filter((one) => isWanted(one, choices, known));
   if (![code, initiator, instance].some(restrictsTo)) return wanted;
-  const keys = wanted.map(({ group: { serviceId, id } }) => ({ serviceId, groupId: id }));
+  const keys = wanted.flatMap(({ group }) => partsOf(group).map(({ serviceId, id }) => ({ serviceId, groupId: id })));
   const facts = await sampledFacts(db, keys, known.filter);
   const instances = { any: instance.any.map(instanceId), none: instance.none.map(instanceId) };
   return wanted.filter(({ group }) => {
-    const sampled = facts.get(group.id);
+    const parts = partsOf(group);
+    const known = parts.flatMap(({ id }) => facts.get(id) ?? []);
+    const codes = parts.flatMap((part) => facts.get(part.id)?.codes ?? [String(part.code)]);
+    const initiators = parts.flatMap((part) => facts.get(part.id)?.initiators ?? [part.initiator]);
     return (
-      passes(code, sampled?.codes ?? [String(group.code)]) &&
-      passes(initiator, sampled?.initiators ?? [group.initiator]) &&
-      (sampled === undefined ? instance.any.length === 0 : passes(instances, sampled.instances))
+      passes(code, codes) &&
+      passes(initiator, initiators) &&
+      (known.length === 0
+        ? instance.any.length === 0
+        : passes(
+            instances,
+            known.flatMap((sampled) => sampled.instances),
+          ))
     );
   });
 }
@@ -54,7 +63,8 @@ function isWanted(
   { category = NO_CHOICE, state: states = NO_CHOICE, storm = NO_CHOICE, text = NO_CHOICE }: Partial<GroupChoices>,
   { services, storms }: Known,
 ): boolean {
-  const isFound = (words: string) => hasText({ ...group, service: services.get(group.serviceId) ?? '' }, words);
+  const service = services.get(group.serviceId) ?? '';
+  const isFound = (words: string) => partsOf(group).some((part) => hasText({ ...part, service }, words));
   // Most groups came with no storm, and are hidden by none.
   const versions = storms.filter(({ ids }) => ids.has(group.id)).map(({ storm: { version } }) => version);
   return (
@@ -64,4 +74,9 @@ function isWanted(
     text.any.every(isFound) &&
     !text.none.some(isFound)
   );
+}
+
+/** A group itself, and those that were merged into it. */
+function partsOf(group: GroupRecord): readonly GroupRecord[] {
+  return [group, ...group.merged];
 }

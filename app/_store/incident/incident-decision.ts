@@ -2,7 +2,9 @@ import type { Decision } from '../../_close/incident/incident-state.ts';
 import type { Connection, Database } from '../database/connection.ts';
 import { inServices } from '../database/in-services.ts';
 import { insertRows } from '../database/insert-rows.ts';
-import { INCIDENT_ACTION, INCIDENT_ASSIGNMENT, INCIDENT_STATE } from '../table/triage-tables.ts';
+import type { Column, Row } from '../table/table.ts';
+import { INCIDENT_ACTION, INCIDENT_ASSIGNMENT, INCIDENT_MERGE, INCIDENT_STATE } from '../table/triage-tables.ts';
+import { readMerges } from './incident-merges.ts';
 
 /** Identifies a group: the id of its service, and its own. */
 export interface GroupKey {
@@ -10,10 +12,14 @@ export interface GroupKey {
   groupId: string;
 }
 
-/** What a person does to groups: decides on their state, or assigns them; "" takes an assignment back. */
+/**
+ * What a person does to groups: decides on their state, assigns them ("" takes an assignment back), or merges them into one
+ * of their service that is in no other itself (null takes them out again).
+ */
 export type TriageChange =
   | ({ kind: 'decision' } & Pick<Decision, 'state' | 'resolvedInVersion' | 'ignoredUntil' | 'ignoredUntilRelease'>)
-  | { kind: 'assignment'; assignee: string };
+  | { kind: 'assignment'; assignee: string }
+  | { kind: 'merge'; into: string | null };
 
 /** Who does it, and when (epoch ms). `id` is the action's own: the same again does nothing. */
 export interface Triage {
@@ -24,20 +30,22 @@ export interface Triage {
 }
 
 /** Where a kind of change is kept. */
-const KEPT = { decision: INCIDENT_STATE, assignment: INCIDENT_ASSIGNMENT } as const;
+const KEPT = { decision: INCIDENT_STATE, assignment: INCIDENT_ASSIGNMENT, merge: INCIDENT_MERGE } as const;
 
 /**
  * Keeps what a person did to groups, all of them or none, and what was before, so that it can be undone. It replaces what
- * was decided earlier.
+ * was decided earlier. Merged groups are decided on and assigned as one, so that one that is taken out later is as the
+ * others; and a group is merged with all that was merged into it.
  * @returns when it stands from, epoch ms: `at`, or right after what it replaces where that is later, as a clock may be
  * @throws {StoreUnavailable} if the database cannot be written now.
  */
-export function triage(database: Database, keys: readonly GroupKey[], action: Triage): Promise<number> {
+export function triage(database: Database, named: readonly GroupKey[], action: Triage): Promise<number> {
   const { id, by, change } = action;
   const table = KEPT[change.kind];
   return database.writeTransaction(async (transaction) => {
-    const [done] = await rowsOfAction(transaction, serviceIdsOf(keys), id);
+    const [done] = await rowsOfAction(transaction, serviceIdsOf(named), id);
     if (done !== undefined) return Number(done.actedAt);
+    const keys = await concerned(transaction, named, change);
     const before = await rowsBefore(transaction, change.kind, keys);
     const at = Math.max(action.at, ...[...before.values()].map(({ changedAt }) => changedAt + 1));
     await insertRows(
@@ -47,10 +55,7 @@ export function triage(database: Database, keys: readonly GroupKey[], action: Tr
         return [serviceId, groupId, id, change.kind, before.get(groupId)?.json ?? null, at, by, null, null];
       }),
     );
-    const values =
-      change.kind === 'decision'
-        ? [at, change.state, change.resolvedInVersion, change.ignoredUntil, by, change.ignoredUntilRelease ? 1 : null]
-        : [at, change.assignee, by];
+    const values = valuesOf(change, at, by);
     await insertRows(
       transaction,
       table,
@@ -58,6 +63,35 @@ export function triage(database: Database, keys: readonly GroupKey[], action: Tr
     );
     return at;
   });
+}
+
+/** The groups that a change of these concerns, each once. */
+async function concerned(
+  transaction: Connection,
+  named: readonly GroupKey[],
+  change: TriageChange,
+): Promise<readonly GroupKey[]> {
+  if (change.kind === 'merge' && change.into === null) return named;
+  const merges = await readMerges(transaction, serviceIdsOf(named));
+  const found = named.flatMap(({ serviceId, groupId }) => {
+    const ids = change.kind === 'merge' ? [groupId, ...merges.membersOf(groupId)] : merges.wholeOf(groupId);
+    return ids.map((each) => [each, { serviceId, groupId: each }] as const);
+  });
+  return [...new Map(found).values()];
+}
+
+/** The columns of a row after its key. */
+function valuesOf(change: TriageChange, at: number, by: string): Row {
+  switch (change.kind) {
+    case 'decision': {
+      const { state, resolvedInVersion, ignoredUntil, ignoredUntilRelease } = change;
+      return [at, state, resolvedInVersion, ignoredUntil, by, ignoredUntilRelease ? 1 : null];
+    }
+    case 'assignment':
+      return [at, change.assignee, by];
+    case 'merge':
+      return [at, change.into, by];
+  }
 }
 
 /** What became of an undone action: which groups are as they were before, and which somebody has decided on since. */
@@ -125,9 +159,13 @@ async function restore(transaction: Connection, row: ActionRow): Promise<boolean
   const where = 'WHERE service_id = ? AND group_id = ? AND changed_at = ?';
   if (row.before === null) return (await transaction.execute(`DELETE FROM ${name} ${where}`, ...own)) === 1;
   const before: (string | number | null)[] = JSON.parse(row.before);
-  const set = columns.slice(key.length).map((column) => `${column.name} = ?`);
-  // An action that is older than a column knows nothing of it.
-  const values = set.map((_, index) => before[index] ?? null);
+  const rest = columns.slice(key.length);
+  const set = rest.map((column) => `${column.name} = ?`);
+  const values = rest.map(({ type }, index) => {
+    // An action that is older than a column knows nothing of it.
+    const value = before[index] ?? null;
+    return type === 'id' && value !== null ? BigInt(value) : value;
+  });
   return (await transaction.execute(`UPDATE ${name} SET ${set.join(', ')} ${where}`, ...values, ...own)) === 1;
 }
 
@@ -141,7 +179,7 @@ async function rowsBefore(
   const { sql, ids } = inServices('service_id', serviceIdsOf(keys));
   const rest = columns.slice(key.length);
   const rows = await transaction.query<Record<string, string | number | bigint | null>>(
-    `SELECT CAST(group_id AS TEXT) AS group_id, ${rest.map((column) => column.name).join(', ')} FROM ${name}
+    `SELECT CAST(group_id AS TEXT) AS group_id, ${rest.map(readable).join(', ')} FROM ${name}
      WHERE ${sql} AND group_id IN (${keys.map(() => '?').join(', ')})`,
     ...ids,
     ...keys.map(({ groupId }) => BigInt(groupId)),
@@ -155,6 +193,11 @@ async function rowsBefore(
       return [String(row['group_id']), { json: JSON.stringify(values), changedAt: Number(row['changed_at']) }];
     }),
   );
+}
+
+/** No JavaScript number holds an id. */
+function readable({ name, type }: Column): string {
+  return type === 'id' ? `CAST(${name} AS TEXT) AS ${name}` : name;
 }
 
 function serviceIdsOf(keys: readonly GroupKey[]): string[] {

@@ -1,7 +1,7 @@
 import { DEPLOY_TABLES } from './deploy-tables.ts';
 import { INGEST_ROLLUP, ROLLUPS } from './rollups.ts';
 import { columns, type Lifetime, SERVICE_ID, type Table, table } from './table.ts';
-import { INCIDENT_ACTION, INCIDENT_ASSIGNMENT, INCIDENT_STATE } from './triage-tables.ts';
+import { INCIDENT_ACTION, INCIDENT_ASSIGNMENT, INCIDENT_MERGE, INCIDENT_STATE } from './triage-tables.ts';
 
 export const SERVICE = table('service', columns('id', ['id']), columns('text', ['project', 'environment', 'name']));
 
@@ -178,6 +178,7 @@ export const TABLES: readonly Table[] = [
   NOTICE,
   INCIDENT_STATE,
   INCIDENT_ASSIGNMENT,
+  INCIDENT_MERGE,
   INCIDENT_ACTION,
   INCIDENT_COMMENT,
   SOURCE_MAP,

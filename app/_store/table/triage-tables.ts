@@ -14,6 +14,13 @@ export const INCIDENT_ASSIGNMENT = table('incident_assignment', columns('id', ['
   ...columns('text', ['assignee', 'changed_by'], 'newer'),
 ]);
 
+/** Into which group of the service another was merged; null where it was taken out again. */
+export const INCIDENT_MERGE = table('incident_merge', columns('id', ['service_id', 'group_id']), [
+  ...columns('integer', ['changed_at'], 'newer'),
+  ...columns('id', ['into_id'], 'newer'),
+  ...columns('text', ['changed_by'], 'newer'),
+]);
+
 /** `before` is the JSON of the row that the action replaced; null where there was none. */
 export const INCIDENT_ACTION = table(
   'incident_action',

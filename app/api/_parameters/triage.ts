@@ -43,6 +43,13 @@ export const triageSchema = z
     assignee: text(MAX_NAME_LENGTH)
       .optional()
       .describe('In place of `state`: whom to assign them to; empty for nobody'),
+    into: z
+      .string('expected the id of an incident')
+      .refine((id) => id === '' || isIncidentId(id), 'expected the id of an incident, or nothing')
+      .optional()
+      .describe(
+        'In place of `state`: the group to merge them into, of the same service, environment and category; empty takes them out again',
+      ),
     incidents: z
       .array(z.string('expected ids of incidents').refine(isIncidentId, 'expected ids of incidents'), COUNTED)
       .min(1, COUNTED)
@@ -59,26 +66,30 @@ export const triageSchema = z
       { incidents: ['1400'], state: 'ignored', until: 1_784_505_600_000 },
       { incidents: ['1400'], state: 'ignored', untilRelease: true },
       { incidents: ['1400'], assignee: 'Ada' },
+      { incidents: ['1400', '1401'], into: '1402', by: 'Ada' },
     ],
   });
 
 /**
  * What a body wants done.
  * @param now epoch ms
- * @throws {BadRequest} if it wants nothing, or two things, or has a member that belongs to another state.
+ * @throws {BadRequest} if it wants nothing, or several things, or has a member that belongs to another state.
  */
 export function toChange(
-  { state, version, until, untilRelease, assignee }: Omit<z.output<typeof triageSchema>, 'incidents' | 'id'>,
+  { state, version, until, untilRelease, assignee, into }: Omit<z.output<typeof triageSchema>, 'incidents' | 'id'>,
   now: number,
 ): TriageChange {
   const refuse = (parameter: string, expected: string) => new BadRequest([{ parameter, expected }]);
-  if ((state === undefined) === (assignee === undefined)) throw refuse('state', 'expected either state or assignee');
+  if ([state, assignee, into].filter((given) => given !== undefined).length !== 1) {
+    throw refuse('state', 'expected one of state, assignee and into');
+  }
   if (version !== undefined && state !== 'resolved') throw refuse('version', 'expected with state resolved only');
   if (until !== undefined && state !== 'ignored') throw refuse('until', 'expected with state ignored only');
   if (until !== undefined && until <= now) throw refuse('until', 'expected a time to come, epoch milliseconds');
   if (untilRelease !== undefined && state !== 'ignored') {
     throw refuse('untilRelease', 'expected with state ignored only');
   }
+  if (into !== undefined) return { kind: 'merge', into: into === '' ? null : into };
   if (state === undefined) return { kind: 'assignment', assignee: assignee ?? '' };
   return {
     kind: 'decision',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DelayBin } from '../../_query/incident/delay-bins.ts';
 import type { IncidentDetail, IncidentVersion } from '../../_query/incident/incident.ts';
 import { COMPONENTS } from './components.ts';
-import { incident } from './incident.ts';
+import { incident, mergeTarget } from './incident.ts';
 import { incidentComment, olderComments } from './incident-comment.ts';
 import { incidentSample } from './incident-sample.ts';
 import type { Shape } from './shape.ts';
@@ -48,6 +48,11 @@ export const incidentDetailAnswer = z
       .describe('The newest first, 20 at most: of the range and the filter, and where none of these are kept, of any'),
     comments: z.array(incidentComment).describe('The newest hundred, the oldest of them first'),
     olderComments,
+    mergedInto: mergeTarget
+      .nullable()
+      .describe(
+        'The group that it was merged into, and counts in: the state and the assignee are those of that one, all else is of this one alone. Null for one of its own',
+      ),
   } satisfies Shape<IncidentDetail>)
   .describe('One group of incidents with all that is known of it')
   .register(COMPONENTS, { id: 'IncidentDetail' });

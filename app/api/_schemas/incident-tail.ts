@@ -51,6 +51,10 @@ const tailPair = z
     connections: count.describe('Connections that ended in the window and in which it has happened'),
     lostBytes: count.describe('Bytes of the operations in the window'),
     newestAt: epochMs.describe('The newest in the window, epoch ms'),
+    merged: z
+      .int()
+      .min(0)
+      .describe('How many other pairs were merged into it: what they share of connections counts in each'),
     moments: z
       .array(z.int().min(0))
       .describe('The quarters of a second in which something of it ended, each by its start in ms after `from`'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Delay, Followed, Incident, TrendPoint } from '../../_close/incident/incident.ts';
+import type { Delay, Followed, Incident, MergedPair, TrendPoint } from '../../_close/incident/incident.ts';
 import type { Escalation, Gone } from '../../_close/incident/incident-state.ts';
+import type { MergeTarget } from '../../_query/incident/incident.ts';
 import { callSite } from './call-site.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
@@ -63,6 +64,35 @@ const followed = z
   } satisfies Shape<Followed>)
   .register(COMPONENTS, { id: 'Followed' });
 
+const ofGroup = {
+  category,
+  closeSite: callSite
+    .nullable()
+    .describe("The first close; null where it was not this process's, or its stack was not recorded"),
+  sendSite: callSite.nullable().describe('The offending call; null where its stack was not recorded, and for endings'),
+  initiator,
+  code: z.int().min(0).describe('Close code where the spans carry one (those of endings do), else 0'),
+  handshakeFailure,
+  isOther: z.boolean().describe('True for the group of a category that takes in all beyond the limit of groups'),
+};
+
+const mergedPair = z
+  .strictObject({
+    id: z.string().describe('63 bits, as decimal text'),
+    ...ofGroup,
+    count: count.describe('Its own operations, or endings, in the range'),
+    connections: count.describe('Its own connections; some may be those of the group, too'),
+    firstSeen: epochMs.describe('Epoch ms, over all time'),
+    lastSeen: epochMs.describe('Epoch ms, over all time'),
+  } satisfies Shape<MergedPair>)
+  .describe('A group that a person merged into another, by its own figures')
+  .register(COMPONENTS, { id: 'MergedPair' });
+
+export const mergeTarget = z
+  .strictObject({ id: z.string().describe('63 bits, as decimal text'), ...ofGroup } satisfies Shape<MergeTarget>)
+  .describe('A group that others were merged into')
+  .register(COMPONENTS, { id: 'MergeTarget' });
+
 const delay = z.strictObject({
   p5: ms.nullable(),
   p50: ms.nullable(),
@@ -74,21 +104,14 @@ export const incident = z
     id: z.string().describe('63 bits, as decimal text'),
     service: z.string(),
     environment: z.string(),
-    category,
+    ...ofGroup,
     recoverable: z.boolean().describe('Expected in production, and harmless to go on from'),
-    closeSite: callSite
-      .nullable()
-      .describe("The first close; null where it was not this process's, or its stack was not recorded"),
-    sendSite: callSite
-      .nullable()
-      .describe('The offending call; null where its stack was not recorded, and for endings'),
-    initiator,
-    code: z.int().min(0).describe('Close code where the spans carry one (those of endings do), else 0'),
-    handshakeFailure,
-    isOther: z.boolean().describe('True for the group of a category that takes in all beyond the limit of groups'),
     count: count.describe('Operations, or endings, in the range'),
     connections: count.describe(
       'Connections that ended in the range and in which it happened. One may have several groups, so they may add up to more than the affected ones',
+    ),
+    distinctConnections: count.describe(
+      'At least so many of `connections` are distinct: all of them, but where groups were merged, which may share some. `rate` and `share` are of these',
     ),
     firstConnections: count.describe(
       'Of `connections`, those on which it was the first of its category: over all groups, they add up to the affected ones',
@@ -139,6 +162,9 @@ export const incident = z
     gone: gone
       .nullable()
       .describe('Evidence that the newest version is free of it; null while it has it, or without any'),
+    merged: z
+      .array(mergedPair)
+      .describe('The groups that were merged into it, and count in it; those with the most connections first'),
     trend: z.array(trendPoint).describe('Every bucket of the range'),
   } satisfies Shape<Incident>)
   .describe(

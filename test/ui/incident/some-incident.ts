@@ -31,6 +31,7 @@ export function someIncident(change: Partial<Incident> = {}): Incident {
     isOther: false,
     count: 70_292,
     connections: 13_729,
+    distinctConnections: 13_729,
     firstConnections: 13_729,
     earlierConnections: 0,
     follows: null,
@@ -50,6 +51,7 @@ export function someIncident(change: Partial<Incident> = {}): Incident {
     stateChangedAt: null,
     stateChangedBy: '',
     assignee: '',
+    merged: [],
     escalation: null,
     gone: {
       version: '1.1.0',
@@ -235,6 +237,7 @@ export function someDetail(change: Partial<IncidentDetail> = {}): IncidentDetail
     samples: [someSample()],
     comments: [],
     olderComments: null,
+    mergedInto: null,
     ...change,
   };
 }

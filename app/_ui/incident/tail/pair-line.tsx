@@ -25,7 +25,7 @@ interface PairLineProps {
 
 /** A pair with its count in the window, and when each of it ended. */
 export function PairLine({ pair, title, namesService, lengthMs, now, zone, isOpen, onToggle }: PairLineProps) {
-  const { incidentId, category, count, connections, lostBytes, newestAt, moments, service } = pair;
+  const { incidentId, category, count, connections, lostBytes, newestAt, moments, service, merged } = pair;
   const Icon = isOpen ? ChevronDown : ChevronRight;
   return (
     <li className="border-line border-t px-3 py-1.5" data-incident={incidentId}>
@@ -56,7 +56,10 @@ export function PairLine({ pair, title, namesService, lengthMs, now, zone, isOpe
       <p className="flex flex-wrap justify-between gap-x-3 text-11 text-text-3">
         <span className="wrap-anywhere">
           {namesService ? `${service}, ` : ''}
-          {connections === 0 ? 'closed earlier' : formatCountOf(connections, 'connection')}
+          {connections === 0
+            ? 'closed earlier'
+            : `${merged === 0 ? '' : 'up to '}${formatCountOf(connections, 'connection')}`}
+          {merged === 0 ? '' : `, +${formatCount(merged)} merged`}
           {lostBytes > 0 ? `, ${formatBytes(lostBytes)} lost` : ''}
         </span>
         <time dateTime={new Date(newestAt).toISOString()}>{tailTime(newestAt, now, zone)}</time>

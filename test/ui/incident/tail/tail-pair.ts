@@ -17,6 +17,7 @@ export function tailPair(given: Partial<TailPair> = {}): TailPair {
     connections: 3,
     lostBytes: 0,
     newestAt: 0,
+    merged: 0,
     moments: [250],
     incidents: null,
     ...given,

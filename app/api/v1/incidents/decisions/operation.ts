@@ -11,9 +11,9 @@ export const triageOperation = {
   path: '/incidents/decisions',
   id: 'decideIncidents',
   tag: 'incidents',
-  summary: 'Resolves, ignores, opens again or assigns up to a thousand groups at once',
+  summary: 'Resolves, ignores, opens again, assigns or merges up to a thousand groups at once',
   description:
-    'All of them or none: an id that identifies no group is a bad request. What was before is kept, so that it can be undone.',
+    'All of them or none: an id that identifies no group is a bad request. What was before is kept, so that it can be undone. Merged groups are resolved, ignored and assigned as one, whichever of them is named.',
   query: z.strictObject({ project }),
   body: triageSchema,
   answers: { 'application/json': triagedAnswer },

@@ -1,5 +1,6 @@
 import { incidentComments } from '../../../../../_query/incident/incident-comments.ts';
 import { addComment } from '../../../../../_store/incident/incident-comment.ts';
+import { readMerges } from '../../../../../_store/incident/incident-merges.ts';
 import { answer } from '../../../../_answer/answer.ts';
 import { refuseAllBut } from '../../../../_answer/refuse-all-but.ts';
 import { type IncidentContext, incidentKey } from '../../../../_parameters/incident-id.ts';
@@ -8,12 +9,13 @@ import { addCommentOperation, commentsOperation } from './operation.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** What people wrote about a group: the newest, or those before a cursor. */
+/** What people wrote about a group, and about those that were merged into it: the newest, or those before a cursor. */
 export function GET(request: Request, context: IncidentContext): Promise<Response> {
   return answer(commentsOperation, request, async (db, parameters) => {
     const { serviceId, groupId } = await incidentKey(db, context, parameters.project);
+    const merges = await readMerges(db, [serviceId]);
     const { limit, cursor } = parameters;
-    return incidentComments(db, [serviceId], groupId, {
+    return incidentComments(db, [serviceId], [groupId, ...merges.membersOf(groupId)], {
       ...(limit !== undefined && { limit }),
       ...(cursor !== undefined && { cursor }),
     });
