@@ -105,6 +105,60 @@ describe.skipIf(CHROMIUM === undefined)('triage in the list of incidents, by the
     expect(await resolved()).toBe(0);
   });
 
+  test('merges two into the one that is chosen, which opens what it holds, and takes it back', async () => {
+    const { page, complaints } = await open();
+    for (const key of ['j', 'x', 'j', 'Shift+X']) await page.keyboard.press(key);
+    await page.getByText('2 selected').waitFor();
+    await page.keyboard.press('m');
+    await opened(page, 'Merge the selected pairs');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('status')
+      .getByText(/^Merged send2 .* into send1 /)
+      .waitFor();
+    const row = page.getByRole('row', { name: /send1\b.*\+1 merged/ });
+    await row.waitFor();
+    await page.getByRole('row', { name: /send2\b/ }).waitFor({ state: 'detached' });
+    expect(await focused(page)).toMatch(/^send1\b/);
+    await row.getByRole('button', { name: '+1 merged' }).click();
+    await row.getByText(/^7 connections, ×7$/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('z');
+    await page.getByRole('row', { name: /send2\b/ }).waitFor();
+    await page.getByText('+1 merged').waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+  });
+
+  test('shows merged pairs on the page of the incident, and takes one out', async () => {
+    const { incidents } = await (await fetch(`${product.webUrl}/api/v1/incidents?limit=2&sort=connections`)).json();
+    const [{ id: into, merged: before }, second] = incidents;
+    // A second try finds them as the first one left them.
+    const other = before[0]?.id ?? second.id;
+    await fetch(`${product.webUrl}/api/v1/incidents/decisions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ incidents: [other], into }),
+    });
+    const { page } = await product.openPage();
+    await page.goto(`${product.webUrl}/incidents/${other}?range=1h&live=0`, { waitUntil: 'networkidle' });
+    await page.getByText(/^Merged into/).waitFor();
+    await page.getByRole('link', { name: /^send1 ×/ }).click();
+    const merged = page.getByRole('region', { name: 'Merged pairs' });
+    await merged.getByRole('row', { name: /^send2 × .* 7 7 / }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await merged.getByRole('button', { name: /^Take out send2 / }).click();
+    await merged.waitFor({ state: 'detached' });
+    await page
+      .getByRole('status')
+      .getByText(/^Took send2 .* out again$/)
+      .waitFor();
+    await page.keyboard.press('z');
+    await merged.waitFor();
+    await merged.getByRole('button', { name: /^Take out send2 / }).click();
+    await merged.waitFor({ state: 'detached' });
+  });
+
   test('groups by file under headings with their sums, which arrows fold and x selects as a whole', async () => {
     const { page } = await open(`${PATH}&groupBy=file`);
     const heading = page.getByRole('button', { name: new RegExp(`${PAIRS} pairs$`) });

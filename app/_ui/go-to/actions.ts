@@ -39,6 +39,7 @@ export function pageActions(path: string, query: URLSearchParams, show: (query: 
   const resolve = path.startsWith('/incidents/') ? shortcutControl('e') : undefined;
   return [
     ...clicking('incident', 'Resolve this incident', resolve),
+    ...clicking('incidents', 'Merge the selected incidents', path === '/incidents' ? shortcutControl('m') : undefined),
     ...(shortcutControl('t') === undefined ? [] : ranges),
     ...(path === '/' ? splits : []),
     ...clicking('live', liveName(live), live),

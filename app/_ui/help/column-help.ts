@@ -51,7 +51,8 @@ export const COLUMN_HELP: readonly ColumnHelp[] = [
     table: 'Incidents',
     head: 'connections',
     meaning: 'Connections in which the pair of call sites happened',
-    caveat: 'Pairs overlap: one connection may have several, so that rows need not add up to affectedConnections.',
+    caveat:
+      'Pairs overlap: one connection may have several, so that rows need not add up to affectedConnections. A row of merged pairs adds theirs up, and says how many are distinct at least.',
   },
   {
     table: 'Incidents',

@@ -14,6 +14,7 @@ export const KEYS = [
   ['x ⇧X', 'select the row; all rows up to it'],
   ['⇧A', 'with some selected: select the whole list'],
   ['i', 'ignore the selected ones until …'],
+  ['m', 'merge the selected ones into one'],
   ['⇧E', 'resolve all that a storm brought'],
   ['a', 'acknowledge alert; assign the selected incidents'],
   ['[ ]', 'lower, raise the threshold of a rule'],

@@ -6,20 +6,24 @@ import { formatRate } from '../../format/rate.ts';
 /** What an incident amounts to in the range, each figure with what it was divided from. */
 export function Figures({ detail }: { detail: IncidentDetail }) {
   const { incident, endedConnections } = detail;
-  const { connections, count, share, rate, lostBytes, category } = incident;
+  const { connections, distinctConnections, count, share, rate, lostBytes, category } = incident;
   const late = category === 'send_after_close';
+  const atLeast = distinctConnections < connections ? `${formatCount(distinctConnections)} distinct or more, ` : '';
   const cells = [
     {
       name: 'Affected connections',
       value: formatCount(connections),
-      detail: rate === null ? 'no ended connection' : `${formatRate(rate)} of ${formatCount(endedConnections)} ended`,
+      detail:
+        rate === null
+          ? 'no ended connection'
+          : `${atLeast}${formatRate(rate)} of ${formatCount(endedConnections)} ended`,
     },
     {
       name: countedWord(category),
       value: formatCount(count),
       detail:
         connections > 0
-          ? `${(Math.round((count / connections) * 10) / 10).toFixed(1)} per connection`
+          ? `${(Math.round((count / connections) * 10) / 10).toFixed(1)} per connection${atLeast === '' ? '' : ' and pair'}`
           : 'no connection',
     },
     {

@@ -1,5 +1,6 @@
 'use client';
 import type { Category } from '@afterclose/instrumentation/semconv';
+import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import type { IncidentSample } from '../../../_query/incident/sample.ts';
 import { callWords } from '../../category/call-words.ts';
@@ -8,16 +9,18 @@ import { formatBytes } from '../../format/count.ts';
 import { formatSignedDuration } from '../../format/duration.ts';
 import { Panel } from '../../panel/panel.tsx';
 import { QueryChips } from '../../query/query-chips.tsx';
+import { ActToast } from '../../toast/act-toast.tsx';
 import { useZone } from '../../view/use-zone.ts';
 import { IncidentTitle } from '../incident-title.tsx';
 import { LifePanel } from '../life/life-panel.tsx';
 import { useListTerms } from '../list/use-list-terms.ts';
 import type { IncidentData } from '../model.ts';
 import { firstDelayMs } from '../sample-order.ts';
-import { incidentSentence } from '../sentence.ts';
+import { incidentSentence, sentenceText } from '../sentence.ts';
 import { commonFrame } from '../stack/common-frame.ts';
 import { RaceLine } from '../stack/race-line.tsx';
 import { StackPanel } from '../stack/stack-panel.tsx';
+import { pairTitle } from '../tail/pair-title.ts';
 import { AffectedPanel } from './affected-panel.tsx';
 import { Comments } from './comments.tsx';
 import { ConnectionFacts } from './connection-facts.tsx';
@@ -25,6 +28,10 @@ import { FactsLine } from './facts-line.tsx';
 import { Figures } from './figures.tsx';
 import { IncidentBar } from './incident-bar.tsx';
 import { useSampleChoice } from './use-sample-choice.ts';
+
+/** Few are merged. */
+const MergedPanel = dynamic(() => import('./merged-panel.tsx'));
+const MergedIntoNote = dynamic(() => import('./merged-into-note.tsx'));
 
 /** One incident: who sends, how late, after whom; a connection's life to scale; the two stacks, and what was lost. */
 export function IncidentScreen({ data }: { data: IncidentData }) {
@@ -55,6 +62,9 @@ export function IncidentScreen({ data }: { data: IncidentData }) {
             <QueryChips range={data.range} applied={applied} className="flex flex-wrap items-center gap-2" />
           </div>
           <FactsLine incident={incident} routes={routes} zone={zone} />
+          {detail.mergedInto === null ? null : (
+            <MergedIntoNote id={incident.id} name={sentenceText(pairTitle(incident))} into={detail.mergedInto} />
+          )}
         </div>
         <section aria-label="Figures" className="panel flex min-w-0 flex-col sm:flex-row">
           <Figures detail={detail} />
@@ -67,6 +77,7 @@ export function IncidentScreen({ data }: { data: IncidentData }) {
             />
           </div>
         </section>
+        {incident.merged.length === 0 ? null : <MergedPanel incident={incident} zone={zone} />}
         {sample === null ? (
           <>
             <Panel title="Life of a sample connection">
@@ -85,6 +96,7 @@ export function IncidentScreen({ data }: { data: IncidentData }) {
           </>
         )}
       </main>
+      <ActToast />
     </>
   );
 }

@@ -14,6 +14,7 @@ import { TrendBars } from '../trend-bars.tsx';
 import { selectedPair } from '../triage/selected-pair.ts';
 import { DecidedLine } from './decided-line.tsx';
 import type { ListSetting } from './list-setting.ts';
+import { MergedPairs } from './merged-pairs.tsx';
 import { RowFacts } from './row-facts.tsx';
 import { SelectCell } from './select-cell.tsx';
 
@@ -67,9 +68,11 @@ export function IncidentRow(props: {
           <IncidentTitle phrases={sentence.filter(({ kind }) => kind !== 'place')} />
         </IncidentLink>
         <RowFacts incident={incident} places={places} ofSeveral={ofSeveral} zone={zone} />
+        <MergedPairs incident={incident} />
         <span className="mt-1 flex flex-wrap items-center gap-x-3 text-12 text-text-2 sm:hidden">
           <StateChip incident={incident} />
           <span>
+            {incident.distinctConnections < incident.connections ? 'up to ' : ''}
             {formatCountOf(incident.connections, 'connection')}
             {incident.share === null ? '' : `, ${formatRate(incident.share)}`}
           </span>
@@ -85,6 +88,14 @@ export function IncidentRow(props: {
       </td>
       <td className={`${NUMBER} font-semibold`}>
         <IncidentNumber id={incident.id}>{formatCount(incident.connections)}</IncidentNumber>
+        {incident.distinctConnections < incident.connections ? (
+          <span
+            className="block whitespace-nowrap font-normal text-11 text-text-3"
+            title="The merged pairs share the rest"
+          >
+            ≥ {formatCount(incident.distinctConnections)} distinct
+          </span>
+        ) : null}
       </td>
       <td className={`${NUMBER} text-text-2`}>
         {incident.share === null ? '–' : <IncidentNumber id={incident.id}>{formatRate(incident.share)}</IncidentNumber>}

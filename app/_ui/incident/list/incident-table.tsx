@@ -73,7 +73,8 @@ export function IncidentTable(props: {
     if (isWalked) void loadBar();
   }, [isWalked]);
   const act = (pairs: readonly SelectedPair[], wanted: TriageAct) => {
-    const next = rowAfter(listed, new Set(pairs.map(({ id }) => id)));
+    // What others were merged into stays, and is what to look at.
+    const next = wanted.kind === 'merge' ? wanted.into.id : rowAfter(listed, new Set(pairs.map(({ id }) => id)));
     if (next !== null) goTo(next);
     return triaging.act(pairs, wanted);
   };

@@ -12,6 +12,9 @@ export interface SelectedPair {
   version: string;
   /** Whether nobody has resolved or ignored it. */
   isOpen: boolean;
+  /** Service, environment and category: only pairs that share them can become one. */
+  kind: string;
+  connections: number;
 }
 
 export function selectedPair(incident: Incident): SelectedPair {
@@ -20,5 +23,7 @@ export function selectedPair(incident: Incident): SelectedPair {
     name: sentenceText(pairTitle(incident)),
     version: resolvableIn(incident),
     isOpen: isOpen(incident),
+    kind: JSON.stringify([incident.service, incident.environment, incident.category]),
+    connections: incident.connections,
   };
 }

@@ -11,7 +11,11 @@ export type TriageAct =
   | { kind: 'ignore'; until: number | null; untilRelease: boolean; words: string }
   | { kind: 'open' }
   /** "" for nobody. */
-  | { kind: 'assign'; assignee: string };
+  | { kind: 'assign'; assignee: string }
+  /** All others into this one. */
+  | { kind: 'merge'; into: SelectedPair }
+  /** Out of what they were merged into. */
+  | { kind: 'take out' };
 
 /** One request to the API: it takes at most `MOST_AT_ONCE` pairs, and one release. */
 export interface TriageRequest {
@@ -21,14 +25,16 @@ export interface TriageRequest {
   until?: number;
   untilRelease?: true;
   assignee?: string;
+  into?: string;
 }
 
 export const MOST_AT_ONCE = 1_000;
 
 /** Those of the pairs that an act changes anything about. */
-export function concerned(pairs: readonly SelectedPair[], { kind }: TriageAct): SelectedPair[] {
-  if (kind === 'resolve') return pairs.filter(({ isOpen }) => isOpen);
-  return kind === 'open' ? pairs.filter(({ isOpen }) => !isOpen) : [...pairs];
+export function concerned(pairs: readonly SelectedPair[], act: TriageAct): SelectedPair[] {
+  if (act.kind === 'resolve') return pairs.filter(({ isOpen }) => isOpen);
+  if (act.kind === 'merge') return pairs.filter(({ id }) => id !== act.into.id);
+  return act.kind === 'open' ? pairs.filter(({ isOpen }) => !isOpen) : [...pairs];
 }
 
 /** How an act on any number of pairs is sent. */
@@ -60,6 +66,10 @@ export function doneText(pairs: readonly SelectedPair[], act: TriageAct, of = ''
       return `Opened ${what} again`;
     case 'assign':
       return act.assignee === '' ? `Took the assignment of ${what} back` : `Assigned ${what} to ${act.assignee}`;
+    case 'merge':
+      return `Merged ${what} into ${act.into.name}`;
+    case 'take out':
+      return `Took ${what} out again`;
   }
 }
 
@@ -89,5 +99,9 @@ function decision(act: TriageAct, version: string): Omit<TriageRequest, 'inciden
       return { state: 'open' };
     case 'assign':
       return { assignee: act.assignee };
+    case 'merge':
+      return { into: act.into.id };
+    case 'take out':
+      return { into: '' };
   }
 }

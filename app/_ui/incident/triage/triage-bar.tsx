@@ -5,6 +5,7 @@ import { formatCount } from '../../format/count.ts';
 import { PersonMenu } from '../../person/person-menu.tsx';
 import { AssignMenu } from './assign-menu.tsx';
 import { IgnoreMenu } from './ignore-menu.tsx';
+import { MergeMenu } from './merge-menu.tsx';
 import { readPairs } from './read-pairs.ts';
 import type { SelectedPair } from './selected-pair.ts';
 import { concerned, type TriageAct } from './triage-act.ts';
@@ -71,6 +72,7 @@ export default function TriageBar(props: {
       )}
       <IgnoreMenu onChoose={onAct} />
       <AssignMenu names={names} onChoose={onAct} />
+      {pairs.length < 2 ? null : <MergeMenu pairs={pairs} onChoose={onAct} />}
       {offers.map(({ words, address, key }) => (
         <button
           key={words}

@@ -64,6 +64,8 @@ const DOING: Readonly<Record<TriageAct['kind'], string>> = {
   ignore: 'Ignoring',
   open: 'Opening again',
   assign: 'Assigning',
+  merge: 'Merging',
+  'take out': 'Taking out',
 };
 
 const NOTHING: Readonly<Record<TriageAct['kind'], string>> = {
@@ -71,4 +73,6 @@ const NOTHING: Readonly<Record<TriageAct['kind'], string>> = {
   ignore: 'Nothing to ignore',
   open: 'All of these are open',
   assign: 'Nothing to assign',
+  merge: 'Nothing to merge',
+  'take out': 'Nothing to take out',
 };

@@ -37,6 +37,8 @@ describe('an act on pairs', () => {
     ],
     [{ kind: 'open' }, { state: 'open' }],
     [{ kind: 'assign', assignee: 'Ada' }, { assignee: 'Ada' }],
+    [{ kind: 'merge', into: somePair('9') }, { into: '9' }],
+    [{ kind: 'take out' }, { into: '' }],
   ])('of %j is one request', (act, expected) => {
     expect(triageRequests([somePair('1'), OLD], act)).toEqual([{ incidents: ['1', '3'], ...expected }]);
   });
