@@ -14,7 +14,7 @@ export interface Delay {
   p95: number | null;
 }
 
-/** One bucket of a trend, by its start (epoch ms). */
+/** One bucket of a trend, by its start (epoch ms); of merged pairs, the connections that are distinct at least. */
 export interface TrendPoint {
   t: number;
   connections: number;

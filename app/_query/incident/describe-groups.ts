@@ -125,7 +125,7 @@ export async function describeGroups(db: Connection, asked: GroupsToDescribe): P
         const partial = isPartial(t, step, filter, now);
         return {
           t,
-          connections: row?.incidentConnections ?? 0,
+          connections: row?.distinctConnections ?? 0,
           count: row?.incidents ?? 0,
           ...(partial && { partial }),
         };

@@ -28,6 +28,7 @@ export interface IncidentVersion {
   /** When the service was first seen with it, epoch ms; null if that is not known. */
   releasedAt: number | null;
   count: number;
+  /** Distinct ones, at least. */
   connections: number;
   lostBytes: number;
   endedConnections: number;
@@ -176,7 +177,7 @@ async function versionsOf(
   return [...names]
     .map((version) => {
       const ofVersion = sums.find((row) => row.version === version);
-      const { incidents: count = 0, incidentConnections: connections = 0, lostBytes = 0 } = ofVersion ?? {};
+      const { incidents: count = 0, distinctConnections: connections = 0, lostBytes = 0 } = ofVersion ?? {};
       const endedConnections = ended.find(({ key }) => key === version)?.sums.endedConnections ?? 0;
       return { version, releasedAt: releasedAt.get(version) ?? null, count, connections, lostBytes, endedConnections };
     })

@@ -15,7 +15,7 @@ const version = z
       .nullable()
       .describe('When the service was first seen with it, epoch ms; null if that is not known'),
     count: count.describe('Operations, or endings, of the group'),
-    connections: count.describe('Connections of the group'),
+    connections: count.describe('Connections of the group; of merged groups, those that are distinct at least'),
     lostBytes: count,
     endedConnections: count.describe('All of the version'),
   } satisfies Shape<IncidentVersion>)

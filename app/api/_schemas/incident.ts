@@ -45,7 +45,7 @@ const escalation = z
 const trendPoint = z
   .strictObject({
     t: epochMs.describe('Start of the bucket, epoch ms'),
-    connections: count,
+    connections: count.describe('Of merged groups, those that are distinct at least'),
     count,
     partial,
   } satisfies Shape<TrendPoint>)

@@ -65,7 +65,7 @@ export function AffectedChart(props: {
     <div ref={ref} className="relative min-w-0 flex-1 overflow-x-clip">
       <svg width={width} height={HEIGHT} role="img" className="block">
         <title>
-          {`Affected connections per ${formatStep(step)}: ${formatCount(incident.connections)} in all. ` +
+          {`Affected connections per ${formatStep(step)}: ${formatCount(incident.distinctConnections)} in all. ` +
             stretches.map(({ name, connections }) => `${name}: ${formatCount(connections)}`).join(', ')}
         </title>
         <g transform={`translate(${AXIS_PX} 0)`} fontSize="11">

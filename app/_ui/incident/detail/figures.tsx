@@ -8,11 +8,12 @@ export function Figures({ detail }: { detail: IncidentDetail }) {
   const { incident, endedConnections } = detail;
   const { connections, distinctConnections, count, share, rate, lostBytes, category } = incident;
   const late = category === 'send_after_close';
-  const atLeast = distinctConnections < connections ? `${formatCount(distinctConnections)} distinct or more, ` : '';
+  // Merged pairs may share connections, so that fewer are known to be distinct.
+  const [atLeast, atMost] = distinctConnections < connections ? ['≥ ', '≤ '] : ['', ''];
   const cells = [
     {
       name: 'Affected connections',
-      value: formatCount(connections),
+      value: `${atLeast}${formatCount(distinctConnections)}`,
       detail:
         rate === null
           ? 'no ended connection'
@@ -22,13 +23,13 @@ export function Figures({ detail }: { detail: IncidentDetail }) {
       name: countedWord(category),
       value: formatCount(count),
       detail:
-        connections > 0
-          ? `${(Math.round((count / connections) * 10) / 10).toFixed(1)} per connection${atLeast === '' ? '' : ' and pair'}`
+        distinctConnections > 0
+          ? `${atMost}${(Math.round((count / distinctConnections) * 10) / 10).toFixed(1)} per connection`
           : 'no connection',
     },
     {
       name: late ? 'Share of all affected' : 'Share of the category',
-      value: share === null ? '–' : formatRate(share),
+      value: share === null ? '–' : `${atLeast}${formatRate(share)}`,
       detail: late ? 'by late sends' : category,
     },
     { name: 'Lost', value: formatBytes(lostBytes), detail: 'never sent' },

@@ -26,10 +26,10 @@ export default function MergedPanel({ incident, zone }: { incident: Incident; zo
         <table className="mt-1 w-full text-12">
           <thead className="text-text-3">
             <tr>
-              <th className="py-1 pr-2 text-left font-normal">Pair</th>
-              <th className={`${NUMBER} font-normal`}>Connections</th>
-              <th className={`${NUMBER} font-normal`}>Occurrences</th>
-              <th className="px-2 py-1 text-left font-normal">Last seen</th>
+              <th className="py-1 pr-2 text-left font-normal">pair</th>
+              <th className={`${NUMBER} font-normal`}>connections</th>
+              <th className={`${NUMBER} font-normal`}>count</th>
+              <th className="px-2 py-1 text-left font-normal max-sm:hidden">last seen</th>
               <th className="w-0">
                 <span className="sr-only">Take out</span>
               </th>
@@ -40,7 +40,7 @@ export default function MergedPanel({ incident, zone }: { incident: Incident; zo
               const title = titles[index] ?? [];
               return (
                 <tr key={pair?.id ?? incident.id} className="border-line border-t">
-                  <th scope="row" className="py-1 pr-2 text-left font-normal">
+                  <th scope="row" className="min-w-28 py-1 pr-2 text-left font-normal">
                     {pair === null ? (
                       <>
                         <IncidentTitle phrases={title} /> <span className="text-text-3">this one</span>
@@ -53,7 +53,7 @@ export default function MergedPanel({ incident, zone }: { incident: Incident; zo
                   </th>
                   <td className={NUMBER}>{formatCount(connections)}</td>
                   <td className={NUMBER}>{formatCount(count)}</td>
-                  <td className="whitespace-nowrap px-2 py-1 text-text-2">
+                  <td className="whitespace-nowrap px-2 py-1 text-text-2 max-sm:hidden">
                     {pair === null ? '' : formatMoment(pair.lastSeen, zone)}
                   </td>
                   <td className="py-1 text-right">

@@ -95,7 +95,7 @@ export function LifePanel(props: {
             category={detail.incident.category}
             delays={detail.delays}
             delay={detail.incident.delayMs}
-            firstSends={detail.incident.connections}
+            firstSends={detail.incident.distinctConnections}
             width={width}
             zone={zone}
           />
