@@ -2,8 +2,8 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { readRouteRules } from './_close/route/read-route-rules.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from './_close/time/grain.ts';
-import { DEFAULT_RETENTION, type Retention } from './_close/time/retention.ts';
+import { readRetention } from './_close/time/read-retention.ts';
+import type { Retention } from './_close/time/retention.ts';
 
 /** Everything the programs read from their environment. Frozen; the only reader of `process.env`. */
 export interface Config {
@@ -32,6 +32,8 @@ export interface Config {
   readonly publicUrl: string;
   /** Absolute path of the folder with `<service>/<version>/**&#47;<file>.map`; null for none. */
   readonly sourceMapsFolder: string | null;
+  /** The key that secrets of channels are kept under, 32 bytes in base64; null for that of a file, see `_store/secret`. */
+  readonly secretKey: string | null;
   /** Ranges in CIDR notation that notifications may be sent to, beside public addresses. */
   readonly privateTargets: readonly string[];
 }
@@ -65,11 +67,12 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
       group: positive('AFTERCLOSE_MAX_GROUPS', env['AFTERCLOSE_MAX_GROUPS'], 1_000),
     }),
     routeRules: readRouteRules('AFTERCLOSE_ROUTE_RULES', env['AFTERCLOSE_ROUTE_RULES'] ?? ''),
-    retention: Object.freeze(retention(env)),
+    retention: Object.freeze(readRetention(env)),
     deployWarmUpMs: 1000 * warmUpSeconds('AFTERCLOSE_DEPLOY_WARM_UP_SECONDS', env['AFTERCLOSE_DEPLOY_WARM_UP_SECONDS']),
     basePath: basePath('AFTERCLOSE_BASE_PATH', env['AFTERCLOSE_BASE_PATH'] ?? ''),
     publicUrl: publicUrl('AFTERCLOSE_PUBLIC_URL', env['AFTERCLOSE_PUBLIC_URL'] || dashboardUrl(env)),
     sourceMapsFolder: folder('AFTERCLOSE_SOURCE_MAPS', env['AFTERCLOSE_SOURCE_MAPS'], cwd),
+    secretKey: secretKey('AFTERCLOSE_SECRET_KEY', env['AFTERCLOSE_SECRET_KEY'] ?? ''),
     privateTargets: Object.freeze(ranges('AFTERCLOSE_PRIVATE_TARGETS', env['AFTERCLOSE_PRIVATE_TARGETS'] ?? '')),
   });
 }
@@ -110,55 +113,6 @@ function positive(name: string, value: string | undefined, fallback: number): nu
     throw new Error(`${name} is "${value}", but should be a whole number from 1 to 100000.`);
   }
   return number;
-}
-
-/** Alerts look back for ten days by the minute. */
-const FEWEST_DAYS_OF_MINUTES = 14;
-const MOST_DAYS = 3650;
-
-/** A coarser grain is kept at least as long as a finer one: with its own default, or as long as that if it is longer. */
-function retention(env: Record<string, string | undefined>): Retention {
-  const { rawMs, rollupsMs } = DEFAULT_RETENTION;
-  const raw = keptMs(env, 'AFTERCLOSE_KEEP_RAW_DAYS', rawMs, 1, null);
-  const minutes = keptMs(env, 'AFTERCLOSE_KEEP_MINUTES_DAYS', rollupsMs[MINUTE_MS], FEWEST_DAYS_OF_MINUTES, raw);
-  const quarters = keptMs(
-    env,
-    'AFTERCLOSE_KEEP_QUARTER_HOURS_DAYS',
-    rollupsMs[QUARTER_HOUR_MS],
-    FEWEST_DAYS_OF_MINUTES,
-    minutes,
-  );
-  const hours = keptMs(env, 'AFTERCLOSE_KEEP_HOURS_DAYS', rollupsMs[HOUR_MS], FEWEST_DAYS_OF_MINUTES, quarters);
-  const ms = { [MINUTE_MS]: minutes.ms, [QUARTER_HOUR_MS]: quarters.ms, [HOUR_MS]: hours.ms };
-  return { rawMs: raw.ms, rollupsMs: Object.freeze({ ...rollupsMs, ...ms }) };
-}
-
-/** How long something is kept, and the setting that says so. */
-interface Kept {
-  name: string;
-  ms: number;
-}
-
-/** @param finer what must not be kept longer */
-function keptMs(
-  env: Record<string, string | undefined>,
-  name: string,
-  fallbackMs: number,
-  fewest: number,
-  finer: Kept | null,
-): Kept {
-  const value = env[name];
-  if (!value) return { name, ms: Math.max(fallbackMs, finer?.ms ?? 0) };
-  const days = Number(value);
-  if (!/^\d+$/.test(value) || days < fewest || days > MOST_DAYS) {
-    throw new Error(`${name} is "${value}", but should be a whole number of days from ${fewest} to ${MOST_DAYS}.`);
-  }
-  if (finer !== null && days * DAY_MS < finer.ms) {
-    const finerDays = finer.ms / DAY_MS;
-    const byDefault = env[finer.name] ? '' : ' by default';
-    throw new Error(`${name} is "${value}", but should be at least ${finerDays}, as ${finer.name} is${byDefault}.`);
-  }
-  return { name, ms: days * DAY_MS };
 }
 
 function warmUpSeconds(name: string, value: string | undefined): number {
@@ -229,6 +183,12 @@ function hostNames(name: string, value: string): string[] {
       `${name} names "${host}", but should list names such as afterclose.example.com, or .example.com for all below it.`,
     );
   });
+}
+
+/** The value is a secret, and stands in no message. */
+function secretKey(name: string, value: string): string | null {
+  if (value === '' || /^[A-Za-z0-9+/]{43}=$/.test(value)) return value || null;
+  throw new Error(`${name} should be 32 random bytes in base64, such as openssl rand -base64 32 prints, but is not.`);
 }
 
 function ranges(name: string, value: string): string[] {

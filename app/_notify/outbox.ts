@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '../_close/time/grain.ts';
+import { openTarget } from '../_store/alert/channel-target.ts';
 import {
   type ClaimedNotification,
   claimNotification,
@@ -11,8 +12,10 @@ import {
 import { markDelivered, markFailed, markSkipped } from '../_store/alert/notification-outcome.ts';
 import type { Connection, Database } from '../_store/database/connection.ts';
 import { isStoreUnavailable } from '../_store/database/store-unavailable.ts';
+import { NO_KEY, type SecretBox, SecretUnreadable } from '../_store/secret/secret-box.ts';
+import { type DeliveryAttempt, failed, type SendOptions } from './attempt.ts';
+import { deliver } from './deliver.ts';
 import { nextTry, waitOf } from './retry-schedule.ts';
-import { sendWebhook, type WebhookAttempt, type WebhookOptions } from './webhook.ts';
 
 /** To how many channels something is sent at once. */
 const MOST_AT_ONCE = 16;
@@ -28,11 +31,13 @@ const STOP_WITHIN_MS = 3_000;
 /** Runs a short step in a transaction, in which no other receiver's step runs at the same time. */
 type InStep = <T>(work: (transaction: Connection) => Promise<T>) => Promise<T>;
 
-export interface OutboxOptions extends Pick<WebhookOptions, 'privateTargets' | 'timeoutMs' | 'resolve'> {
+export interface OutboxOptions extends Pick<SendOptions, 'privateTargets' | 'timeoutMs' | 'resolve'> {
   /** Epoch ms. */
   now: () => number;
   /** From 0 to 1. */
   chance?: () => number;
+  /** Opens the secrets of channels; there is no key unless given. */
+  secrets?: SecretBox;
   claimMs?: number;
   mostAtOnce?: number;
   stopWithinMs?: number;
@@ -120,7 +125,7 @@ export class Outbox {
     try {
       let claimed: ClaimedNotification | undefined = first;
       while (claimed !== undefined) {
-        const attempt = await sendWebhook(claimed.target, claimed, { ...this.#options, stop: this.#stop.signal });
+        const attempt = await this.#send(claimed);
         claimed = await this.#note(claimed, attempt, endsAt);
       }
     } catch (error) {
@@ -129,10 +134,22 @@ export class Outbox {
     }
   }
 
+  async #send(claimed: ClaimedNotification): Promise<DeliveryAttempt> {
+    const { secrets = NO_KEY, ...options } = this.#options;
+    try {
+      const target = openTarget(secrets, claimed.channel);
+      return await deliver(target, claimed, { ...options, stop: this.#stop.signal });
+    } catch (error) {
+      // Whoever mends the key in time loses nothing.
+      if (error instanceof SecretUnreadable) return failed(error.message);
+      throw error;
+    }
+  }
+
   /** Writes what came of an attempt, and in the same transaction claims what the channel gets next. */
   #note(
     claimed: ClaimedNotification,
-    attempt: WebhookAttempt,
+    attempt: DeliveryAttempt,
     endsAt: number,
   ): Promise<ClaimedNotification | undefined> {
     return this.#database.writeTransaction(async (transaction) => {
@@ -148,7 +165,7 @@ export class Outbox {
     });
   }
 
-  #failure({ kind, createdAt, attempt }: ClaimedNotification, failed: WebhookAttempt, at: number) {
+  #failure({ kind, createdAt, attempt }: ClaimedNotification, failed: DeliveryAttempt, at: number) {
     const { outcome, mayHaveArrived, isFinal, retryAfterMs } = failed;
     const waitMs = retryAfterMs === null ? 0 : waitOf(retryAfterMs);
     const isLast = isFinal || kind === 'test';

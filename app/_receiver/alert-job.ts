@@ -1,8 +1,10 @@
 import { correctionText } from '../_alert/episode/correction.ts';
+import { type MessageContext, NO_CONTEXT } from '../_alert/message/message-context.ts';
 import { type DueTicks, dueTicks } from '../_alert/step/tick.ts';
 import { DAY_MS } from '../_close/time/grain.ts';
 import { corrections } from '../_query/alert/corrections.ts';
 import type { DeployFactCache } from '../_query/alert/deploy-facts.ts';
+import { messageContexts } from '../_query/alert/message-contexts.ts';
 import { tickData } from '../_query/alert/tick-data.ts';
 import { readActiveAlerts } from '../_store/alert/active-alerts.ts';
 import { type AlertClock, moveClock, readClock, stopSpans, type TickFacts } from '../_store/alert/clock.ts';
@@ -10,6 +12,7 @@ import { type KeptChange, keepChange, keepCorrection } from '../_store/alert/kee
 import { notifyChannels } from '../_store/alert/notify-channels.ts';
 import { deletedSince, readRules, type StoredRule } from '../_store/alert/rule.ts';
 import type { Connection, Database } from '../_store/database/connection.ts';
+import { isStoreUnavailable } from '../_store/database/store-unavailable.ts';
 import { type EvaluatedTick, evaluateTick, isEvaluated, readableRules } from './alert-tick.ts';
 import type { Job, JobPace } from './jobs.ts';
 
@@ -53,11 +56,12 @@ export function alertJob(database: Database, { warmUpMs, publicUrl }: AlertJobOp
         const options = { warmUpMs, cache, stops: stopSpans(stops) };
         const data = await tickData(database, readable, options, until);
         const tick = evaluateTick(rules, active, data, until, () => performance.now());
+        const contexts = await contextsOf(database, tick.changes, until);
         const late = await corrections(database, options, until);
         const tookMs = performance.now() - begun;
         const next = clockAfter({ stops, tick, tookMs }, until, now());
         const isKept = await inStep(async (transaction) => {
-          if (!(await keep(transaction, { clock, next, rules, publicUrl }, tick.changes))) return false;
+          if (!(await keep(transaction, { clock, next, rules, publicUrl, contexts }, tick.changes))) return false;
           for (const { episodeId, ...correction } of late) {
             await keepCorrection(transaction, episodeId, correctionText(correction), next);
           }
@@ -77,11 +81,12 @@ interface Keeping {
   /** As they were when the tick was evaluated. */
   rules: readonly StoredRule[];
   publicUrl: string;
+  contexts: ReadonlyMap<KeptChange, MessageContext>;
 }
 
 async function keep(
   transaction: Connection,
-  { clock, next, rules, publicUrl }: Keeping,
+  { clock, next, rules, publicUrl, contexts }: Keeping,
   changes: readonly KeptChange[],
 ): Promise<boolean> {
   if (!(await moveClock(transaction, clock?.judgedTo ?? null, next))) return false;
@@ -89,9 +94,25 @@ async function keep(
   const gone = await deletedSince(transaction, rules);
   for (const change of changes.filter(({ ruleId }) => !gone.has(ruleId))) {
     const id = await keepChange(transaction, change, next);
-    await notifyChannels(transaction, { ...change, id }, { at: next.evaluatedAt, publicUrl });
+    const notice = { at: next.evaluatedAt, publicUrl, context: contexts.get(change) ?? NO_CONTEXT };
+    await notifyChannels(transaction, { ...change, id }, notice);
   }
   return true;
+}
+
+/** What messages say beside the episode. A page does not wait for it: without it, it says less. */
+async function contextsOf(
+  database: Database,
+  changes: readonly KeptChange[],
+  until: number,
+): Promise<ReadonlyMap<KeptChange, MessageContext>> {
+  try {
+    return await messageContexts(database, changes, until);
+  } catch (error) {
+    if (isStoreUnavailable(error)) throw error;
+    console.error('What is known around alerts could not be read:', error);
+    return new Map();
+  }
 }
 
 function clockAfter(

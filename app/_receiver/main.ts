@@ -23,6 +23,7 @@ try {
     deployWarmUpMs: config.deployWarmUpMs,
     publicUrl: config.publicUrl,
     privateTargets: config.privateTargets,
+    secretKey: config.secretKey,
   });
   let stopping = false;
   // 'disconnect': whoever started this program is gone, however it ended.

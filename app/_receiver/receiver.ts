@@ -8,6 +8,7 @@ import { startFailure } from '../_log/start-failure.ts';
 import { Outbox } from '../_notify/outbox.ts';
 import { openMigrated } from '../_store/database/open-migrated.ts';
 import type { CardinalityLimits } from '../_store/event/cardinality-guard.ts';
+import { openSecretBox } from '../_store/secret/open-secret-box.ts';
 import { SourceMaps } from '../_store/source-map/source-maps.ts';
 import type { GrpcPort } from '../config.ts';
 import { ALERT_PACE, alertJob } from './alert-job.ts';
@@ -54,6 +55,8 @@ export interface ReceiverOptions {
   publicUrl?: string;
   /** Ranges in CIDR notation that notifications may go to, beside public addresses; none unless given. */
   privateTargets?: readonly string[];
+  /** See `Config`; that of the file beside the database unless given. */
+  secretKey?: string | null;
 }
 
 /** A receiver that listens at `url`. `close` stops it when all that was taken is committed and answered. */
@@ -86,6 +89,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     deployWarmUpMs: warmUpMs = 5 * MINUTE_MS,
     publicUrl = 'http://127.0.0.1:3000',
     privateTargets = [],
+    secretKey = null,
   } = options;
   const database = await openMigrated(databaseUrl);
   try {
@@ -110,7 +114,8 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     ];
     const jobs = startJobs(database, own, now);
     const alerts = startJobs(database, [alertJob(database, { warmUpMs, publicUrl }, now)], now, ALERT_PACE);
-    const outbox = new Outbox(database, { privateTargets, now });
+    const secrets = openSecretBox({ secretKey, databaseUrl });
+    const outbox = new Outbox(database, { privateTargets, now, secrets });
     const notifications = startJobs(database, [notificationJob(outbox)], now, NOTIFICATION_PACE);
     return {
       url: `http://${hostAndPort(server.address())}`,

@@ -130,6 +130,24 @@ async function askOfChannels(ask: (id: string, question?: Question) => Promise<{
   vi.stubEnv('AFTERCLOSE_PRIVATE_TARGETS', '127.0.0.0/8');
   const body = { name: 'ops', kind: 'webhook', url };
   const { id } = await ask('createChannel', { body });
+  for (const other of [
+    { name: 'chat', kind: 'slack', url },
+    { name: 'pager', kind: 'pagerduty', url, routingKey: '0123456789abcdef0123456789abcdef' },
+    { name: 'alerts', kind: 'alertmanager', url },
+    {
+      name: 'mail',
+      kind: 'email',
+      host: '127.0.0.1',
+      port: 587,
+      security: 'starttls',
+      user: 'ada',
+      password: 'secret',
+      from: 'alerts@example.com',
+      to: ['ada@example.com'],
+    },
+  ]) {
+    await ask('createChannel', { body: other });
+  }
   const segments = { id };
   await ask('listChannels');
   await ask('getChannel', { segments });

@@ -27,7 +27,8 @@ const MAY_IMPORT: Record<string, Record<string, readonly string[]>> = {
     incident: ['source-map', 'event', 'database', 'table'],
     rollup: ['event', 'database', 'table'],
     deploy: ['database', 'table'],
-    alert: ['database', 'table'],
+    secret: [],
+    alert: ['secret', 'database', 'table'],
   },
   'app/_deploy': {
     statistics: [],
@@ -47,7 +48,7 @@ const MAY_IMPORT: Record<string, Record<string, readonly string[]>> = {
     replay: ['episode', 'step', 'reading', 'rule'],
     'rule-file': ['rule'],
     backtest: ['replay', 'episode', 'step', 'reading', 'rule'],
-    message: ['episode', 'rule'],
+    message: ['channel', 'episode', 'step', 'rule'],
     'rule-test': ['rule-file', 'replay', 'episode', 'step', 'reading', 'rule'],
   },
   'app/_query': {

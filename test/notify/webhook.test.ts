@@ -1,15 +1,16 @@
 import { createServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { SendOptions } from '../../app/_notify/attempt.ts';
 import { signature } from '../../app/_notify/signature.ts';
-import { sendWebhook, type WebhookOptions } from '../../app/_notify/webhook.ts';
+import { sendWebhook } from '../../app/_notify/webhook.ts';
 import { cutOff, hookServer, listening, never, withStatus } from './hook-server.ts';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const NOW = Date.UTC(2026, 10, 20, 12) + 999;
 const MESSAGE = { id: 'msg_1', body: '{"type":"test","data":{"text":"ü"}}' };
-const LOOPBACK: WebhookOptions = { privateTargets: ['127.0.0.0/8'], now: () => NOW };
+const LOOPBACK: SendOptions = { privateTargets: ['127.0.0.0/8'], now: () => NOW };
 
-function send(url: string, options: Partial<WebhookOptions> = {}, secret: string | null = SECRET) {
+function send(url: string, options: Partial<SendOptions> = {}, secret: string | null = SECRET) {
   return sendWebhook({ url, secret }, MESSAGE, { ...LOOPBACK, ...options });
 }
 

@@ -24,6 +24,11 @@ export function targetProblem(target: string, privateTargets: readonly string[])
   return `expected a public address, but ${url.hostname} ${NOT_PUBLIC}`;
 }
 
+/** The same of the host of a server that speaks something else. */
+export function hostProblem(host: string, privateTargets: readonly string[]): string | null {
+  return targetProblem(`http://${host.includes(':') ? `[${host}]` : host}/`, privateTargets);
+}
+
 /**
  * The IP address that stands in a URL; null where a name does. URL itself turns every way of writing an IPv4 address,
  * such as 0x7f.1 or 2130706433, into four decimal numbers.

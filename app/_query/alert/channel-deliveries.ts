@@ -1,6 +1,7 @@
 import type { ChannelKind } from '../../_alert/channel/channel.ts';
+import type { MessageKind } from '../../_alert/message/alert-message.ts';
 import { listChannels } from '../../_store/alert/channel.ts';
-import type { MessageKind, NotificationState } from '../../_store/alert/notification.ts';
+import type { NotificationState } from '../../_store/alert/notification.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 
 /** A message to a channel, with what became of it. Times are epoch ms. */

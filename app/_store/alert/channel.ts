@@ -1,85 +1,92 @@
 import { randomBytes } from 'node:crypto';
-import type { ChannelKind, ChannelSettings, WebhookTarget } from '../../_alert/channel/channel.ts';
+import { type ChangedTarget, changedTarget } from '../../_alert/channel/changed-target.ts';
+import { type ChannelKind, type ChannelSettings, SECRET_MEMBERS } from '../../_alert/channel/channel.ts';
+import type { ShownTarget } from '../../_alert/channel/shown-target.ts';
 import type { Connection, Database } from '../database/connection.ts';
+import { NO_KEY, type SecretBox } from '../secret/secret-box.ts';
+import { openSecrets, type StoredTarget, sealTarget, shownTarget } from './channel-target.ts';
 
-/** A channel without its secret, which nobody gets back. Times are epoch ms. */
-export interface NotificationChannel {
+/** What a channel has beside its target. Times are epoch ms. */
+interface NamedChannel {
   id: string;
   name: string;
-  kind: ChannelKind;
-  url: string;
-  /** It has a secret. */
-  isSigned: boolean;
   createdAt: number;
   updatedAt: number;
 }
 
-/** New settings of a channel. A secret that is undefined stays as it is, null removes it. */
-export interface ChannelChange extends Omit<ChannelSettings, 'secret'> {
-  secret: string | null | undefined;
-}
+/** A channel without its secret, which nobody gets back. */
+export type NotificationChannel = NamedChannel & ShownTarget;
 
-interface ChannelRow {
-  id: string;
+/** New settings of a channel, whose kind stays as it is. */
+export type ChannelChange = ChangedTarget & { name: string };
+
+interface ChannelRow extends StoredTarget {
   name: string;
-  kind: ChannelKind;
-  target: string;
   createdAt: number;
   updatedAt: number;
 }
 
-const COLUMNS = 'id, name, kind, target, created_at AS "createdAt", updated_at AS "updatedAt"';
+const COLUMNS = 'id, name, kind, target, sealed, created_at AS "createdAt", updated_at AS "updatedAt"';
 
 /**
  * Keeps a new channel.
  * @param now epoch ms
+ * @throws {NoSecretKey} if it has a secret that needs a key, and there is none.
  * @throws {StoreUnavailable} if the database cannot be written now.
  */
 export async function createChannel(
   database: Database,
-  { name, kind, url, secret }: ChannelSettings,
+  { name, ...target }: ChannelSettings,
   now: number,
+  secrets: SecretBox = NO_KEY,
 ): Promise<NotificationChannel> {
-  const row = { id: randomBytes(8).toString('hex'), name, kind, target: targetJson({ url, secret }) };
+  const stored = sealTarget(secrets, randomBytes(8).toString('hex'), target);
   await database.writeTransaction((transaction) =>
     transaction.execute(
-      'INSERT INTO notification_channel (id, name, kind, target, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)',
-      row.id,
-      row.name,
-      row.kind,
-      row.target,
+      `INSERT INTO notification_channel (id, name, kind, target, sealed, created_at, updated_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      stored.id,
+      name,
+      stored.kind,
+      stored.target,
+      stored.sealed,
       now,
       now,
     ),
   );
-  return toChannel({ ...row, createdAt: now, updatedAt: now });
+  return toChannel({ ...stored, name, createdAt: now, updatedAt: now });
 }
 
 /**
  * Changes a channel. What is still to be sent goes to its new address.
  * @param now epoch ms
- * @returns null if there is none
+ * @returns null if there is none of this kind
+ * @throws {NoSecretKey} if it has a secret that needs a key, and there is none.
+ * @throws {SecretUnreadable} if its secret should stay, and can't be read.
  * @throws {StoreUnavailable} if the database cannot be written now.
  */
 export async function updateChannel(
   database: Database,
   id: string,
-  { name, kind, url, secret }: ChannelChange,
+  { name, ...change }: ChannelChange,
   now: number,
+  secrets: SecretBox = NO_KEY,
 ): Promise<NotificationChannel | null> {
   return database.writeTransaction(async (transaction) => {
     const found = await channelRow(transaction, id);
-    if (found === null) return null;
-    const target = targetJson({ url, secret: secret === undefined ? targetOf(found.target).secret : secret });
+    if (found === null || found.kind !== change.kind) return null;
+    const given: Readonly<Record<string, unknown>> = change;
+    const stays = given[SECRET_MEMBERS[change.kind]] === undefined;
+    const stored = sealTarget(secrets, id, changedTarget(change, stays ? openSecrets(secrets, found) : {}));
     await transaction.execute(
-      'UPDATE notification_channel SET name = ?, kind = ?, target = ?, updated_at = ?, held_until = NULL WHERE id = ?',
+      'UPDATE notification_channel SET name = ?, target = ?, sealed = ?, updated_at = ?, held_until = NULL WHERE id = ?',
       name,
-      kind,
-      target,
+      stored.target,
+      stored.sealed,
       now,
       id,
     );
-    return toChannel({ ...found, name, kind, target, updatedAt: now });
+    return toChannel({ ...found, ...stored, name, updatedAt: now });
   });
 }
 
@@ -95,9 +102,17 @@ export async function readChannel(connection: Connection, id: string): Promise<N
   return found && toChannel(found);
 }
 
-/** Where a channel's stored `target` leads, with the secret: for the sender alone. */
-export function targetOf(target: string): WebhookTarget {
-  return JSON.parse(target);
+/** The kinds of some channels, by their ids. */
+export async function channelKinds(
+  connection: Connection,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ChannelKind>> {
+  if (ids.length === 0) return new Map();
+  const rows = await connection.query<{ id: string; kind: ChannelKind }>(
+    `SELECT id, kind FROM notification_channel WHERE ${connection.dialect.isListed('id')}`,
+    JSON.stringify(ids),
+  );
+  return new Map(rows.map(({ id, kind }) => [id, kind]));
 }
 
 async function channelRow(connection: Connection, id: string): Promise<ChannelRow | null> {
@@ -105,12 +120,6 @@ async function channelRow(connection: Connection, id: string): Promise<ChannelRo
   return row ?? null;
 }
 
-function targetJson({ url, secret }: WebhookTarget): string {
-  return JSON.stringify({ url, secret });
-}
-
-function toChannel({ id, name, kind, target, createdAt, updatedAt }: ChannelRow): NotificationChannel {
-  const { url, secret } = targetOf(target);
-  const times = { createdAt: Number(createdAt), updatedAt: Number(updatedAt) };
-  return { id, name, kind, url, isSigned: secret !== null, ...times };
+function toChannel({ id, name, createdAt, updatedAt, ...stored }: ChannelRow): NotificationChannel {
+  return { id, name, ...shownTarget(stored), createdAt: Number(createdAt), updatedAt: Number(updatedAt) };
 }

@@ -1,7 +1,6 @@
-import type { WebhookTarget } from '../../_alert/channel/channel.ts';
+import type { MessageKind } from '../../_alert/message/alert-message.ts';
 import type { Connection } from '../database/connection.ts';
-import { targetOf } from './channel.ts';
-import type { MessageKind } from './notification.ts';
+import type { StoredTarget } from './channel-target.ts';
 
 /** A notification that may be sent now. */
 export interface DueNotification {
@@ -13,7 +12,7 @@ export interface DueNotification {
   /** Epoch ms. */
   createdAt: number;
   body: string;
-  target: WebhookTarget;
+  channel: StoredTarget;
 }
 
 /** A notification that is being sent: nobody else sends it before the claim is over. */
@@ -22,8 +21,8 @@ export interface ClaimedNotification extends DueNotification {
   attempt: number;
 }
 
-interface DueRow extends Omit<DueNotification, 'target'> {
-  target: string;
+interface DueRow extends Omit<DueNotification, 'channel'>, Omit<StoredTarget, 'id' | 'kind'> {
+  channelKind: StoredTarget['kind'];
 }
 
 /** Names a notification, and whose it is. */
@@ -66,8 +65,8 @@ export async function dueNotifications(
   channelId: string | null = null,
 ): Promise<DueNotification[]> {
   const rows = await connection.query<DueRow>(
-    `SELECT id, "episodeId", "channelId", "channelName", kind, "createdAt", body, target FROM (
-       SELECT ${NAMED}, n.kind, n.created_at AS "createdAt", n.body, c.target,
+    `SELECT id, "episodeId", "channelId", "channelName", kind, "createdAt", body, target, sealed, "channelKind" FROM (
+       SELECT ${NAMED}, n.kind, n.created_at AS "createdAt", n.body, c.target, c.sealed, c.kind AS "channelKind",
          ROW_NUMBER() OVER (PARTITION BY n.channel_id ORDER BY n.next_at, n.created_at, n.id) AS place
        FROM notification AS n JOIN notification_channel AS c ON c.id = n.channel_id
        WHERE n.state = 'waiting' AND n.next_at <= ?
@@ -83,7 +82,11 @@ export async function dueNotifications(
     now,
     ...(channelId === null ? [] : [channelId]),
   );
-  return rows.map((row) => ({ ...row, createdAt: Number(row.createdAt), target: targetOf(row.target) }));
+  return rows.map(({ target, sealed, channelKind, ...row }) => ({
+    ...row,
+    createdAt: Number(row.createdAt),
+    channel: { id: row.channelId, kind: channelKind, target, sealed },
+  }));
 }
 
 /**

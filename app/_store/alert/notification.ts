@@ -1,9 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { MessageKind } from '../../_alert/message/alert-message.ts';
 import type { NotificationKind } from '../../_alert/message/webhook-body.ts';
 import type { Connection, Database } from '../database/connection.ts';
-
-/** `test`: a person asked for it, to see whether the channel works. It belongs to no episode. */
-export type MessageKind = NotificationKind | 'test';
 
 /** `skipped`: there was no more reason to send it. `given_up`: it was refused for too long, or for good. */
 export type NotificationState = 'waiting' | 'delivered' | 'skipped' | 'given_up';

@@ -1,5 +1,8 @@
-import { type NotificationKind, webhookBody } from '../../_alert/message/webhook-body.ts';
+import { episodeBody } from '../../_alert/message/episode-body.ts';
+import { type MessageContext, NO_CONTEXT } from '../../_alert/message/message-context.ts';
+import type { NotificationKind } from '../../_alert/message/webhook-body.ts';
 import type { Connection } from '../database/connection.ts';
+import { channelKinds } from './channel.ts';
 import type { KeptChange } from './keep-tick.ts';
 import { enqueueNotification, firedChannels } from './notification.ts';
 
@@ -9,19 +12,25 @@ export interface ChangeNotice {
   at: number;
   /** Where the dashboard is reached, without a slash at the end. */
   publicUrl: string;
+  /** What is known around the episode; nothing unless given. */
+  context?: MessageContext;
 }
 
 /** Puts what became of an episode into the outbox, in the transaction in which it is kept. */
 export async function notifyChannels(
   transaction: Connection,
   { id, ruleId, rule, episode, transitions }: KeptChange & { id: string },
-  { at, publicUrl }: ChangeNotice,
+  { at, publicUrl, context = NO_CONTEXT }: ChangeNotice,
 ): Promise<void> {
   for (const { to } of transitions) {
     if (to !== 'firing' && to !== 'resolved') continue;
     const url = `${publicUrl}/alerts/episodes/${id}`;
-    const body = JSON.stringify(webhookBody(to, { ...rule, id: ruleId }, { ...episode, id }, { url, at }));
-    for (const channelId of await channelsOf(transaction, to, rule.channels, id)) {
+    const said = { rule: { ...rule, id: ruleId }, episode: { ...episode, id }, context };
+    const channels = await channelsOf(transaction, to, rule.channels, id);
+    const kinds = await channelKinds(transaction, channels);
+    for (const channelId of channels) {
+      // What goes to a channel that was deleted is skipped by the sender, which says so in the history.
+      const body = episodeBody(kinds.get(channelId) ?? 'webhook', to, said, { url, at });
       await enqueueNotification(transaction, { episodeId: id, channelId, kind: to, createdAt: at, body });
     }
   }

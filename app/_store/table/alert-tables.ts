@@ -50,6 +50,7 @@ const ALERT_MOMENT = table('alert_moment', columns('text', ['id']), [
 const NOTIFICATION_CHANNEL = table('notification_channel', columns('text', ['id']), [
   ...columns('text', ['name', 'kind', 'target']),
   ...columns('integer', ['created_at', 'updated_at', 'held_until']),
+  ...columns('text', ['sealed']),
 ]);
 
 const NOTIFICATION = table(

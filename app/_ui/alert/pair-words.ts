@@ -1,5 +1,5 @@
+import { siteName, sitePlace } from '../../_close/stack/site-name.ts';
 import type { AlertPair } from '../../_query/alert/worst-pairs.ts';
-import { siteName, sitePlace } from '../incident/sentence.ts';
 
 type Sites = Pick<AlertPair, 'sendSite' | 'closeSite' | 'category'>;
 

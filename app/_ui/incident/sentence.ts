@@ -1,6 +1,7 @@
 import type { Category, IncidentCategory } from '@afterclose/instrumentation/semconv';
 import type { Delay, Incident } from '../../_close/incident/incident.ts';
 import type { CallSite } from '../../_close/stack/call-site.ts';
+import { siteName, sitePlace } from '../../_close/stack/site-name.ts';
 import { delayRange } from './delay-range.ts';
 import { HANDSHAKE_WORDS } from './handshake-words.ts';
 
@@ -41,17 +42,6 @@ export function sentenceText(phrases: readonly Phrase[]): string {
 export function lateness(delay: Delay): string {
   const range = delayRange(delay);
   return range === '' ? 'after' : `${range} after`;
-}
-
-/** The last part of a path with its line: "rooms.ts:88". */
-export function sitePlace({ file, line }: CallSite): string {
-  return `${file.split(/[\\/]/).at(-1) || 'unknown file'}:${line}`;
-}
-
-/** The function's own name without its receiver: "broadcast" of "Room.broadcast"; all that identifies one without a name. */
-export function siteName({ function: name }: CallSite): string {
-  if (name.includes(', ')) return name;
-  return name.split('.').at(-1) || '<anonymous>';
 }
 
 /** Who closed first where no call of ours is known: "peer closed". */

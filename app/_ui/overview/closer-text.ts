@@ -1,7 +1,7 @@
+import { siteName, sitePlace } from '../../_close/stack/site-name.ts';
 import type { ClosingWay, ListedCloser, PeerSilence } from '../../_query/incident/closers.ts';
 import { formatDuration } from '../format/duration.ts';
 import { formatRate } from '../format/rate.ts';
-import { siteName, sitePlace } from '../incident/sentence.ts';
 
 type Named = Pick<ListedCloser, 'site' | 'library' | 'isOther'>;
 

@@ -1,63 +1,98 @@
 import { z } from 'zod';
-import { CHANNEL_KINDS } from '../../_alert/channel/channel.ts';
-import { secretProblem } from '../../_alert/channel/secret-problem.ts';
-import { targetProblem } from '../../_alert/channel/target-problem.ts';
+import { CHANNEL_KINDS, MAIL_SECURITIES } from '../../_alert/channel/channel.ts';
 import { text } from '../../_alert/rule/text-schema.ts';
-import { BadRequest, NotFound } from '../_problem/problem.ts';
+import { NotFound } from '../_problem/problem.ts';
 
-const MAX_NAME_LENGTH = 255;
-const MAX_URL_LENGTH = 2_048;
-const MAX_SECRET_LENGTH = 255;
+const MOST_RECEIVERS = 50;
 
-const SETTINGS = {
-  name: text(MAX_NAME_LENGTH)
+const name = text(255)
+  .min(1, 'expected text that is not empty')
+  .describe('Shown where it is chosen, and in the history of an alert');
+const address = (what: string) =>
+  text(2_048).describe(`${what}. A private address only if \`AFTERCLOSE_PRIVATE_TARGETS\` allows it`);
+const mail = text(320).regex(/^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/, 'expected an address such as alerts@example.com');
+const secret = text(255).nullable().optional();
+const authorization = text(2_048)
+  .regex(/^[\x21-\x7e]+( [\x21-\x7e]+)*$/, 'expected the value of the header, such as Bearer and a token')
+  .nullable()
+  .optional();
+const routingKey = text(255).regex(/^[A-Za-z0-9]{32}$/, 'expected the 32 letters and digits of an integration key');
+
+const WEBHOOK = { name, kind: z.literal('webhook'), url: address('An http or https address that takes a POST') };
+const CHAT = { name, kind: z.enum(['slack', 'teams', 'discord']) };
+const chatUrl = address('The whole address of the webhook, which is a secret and is never answered');
+const PAGERDUTY = {
+  name,
+  kind: z.literal('pagerduty'),
+  url: address('Where events are taken; `https://events.pagerduty.com/v2/enqueue` if absent').optional(),
+};
+const EMAIL = {
+  name,
+  kind: z.literal('email'),
+  host: text(253)
+    .regex(/^[A-Za-z0-9._-]+$|^[0-9A-Fa-f:.]+$/, 'expected the name or the address of a mail server')
+    .describe('The mail server. A private address only if `AFTERCLOSE_PRIVATE_TARGETS` allows it'),
+  port: z.int('expected a port from 1 to 65535').min(1).max(65_535),
+  security: z.enum(MAIL_SECURITIES).describe('`tls` from the beginning, `starttls` before anything else, or `none`'),
+  user: text(255)
     .min(1, 'expected text that is not empty')
-    .describe('Shown where it is chosen, and in the history of an alert'),
-  kind: z.enum(CHANNEL_KINDS, `expected one of ${CHANNEL_KINDS.join(', ')}`),
-  url: text(MAX_URL_LENGTH).describe(
-    'An http or https address that takes a POST. A private address only if `AFTERCLOSE_PRIVATE_TARGETS` allows it',
-  ),
+    .nullable()
+    .optional()
+    .describe('No login if absent or null'),
+  from: mail,
+  to: z
+    .array(mail, 'expected a list of addresses')
+    .min(1, `expected 1 to ${MOST_RECEIVERS} addresses`)
+    .max(MOST_RECEIVERS, `expected 1 to ${MOST_RECEIVERS} addresses`),
 };
-const secret = text(MAX_SECRET_LENGTH).nullable().optional();
-const EXAMPLE = {
-  name: 'on-call',
-  kind: 'webhook',
-  url: 'https://hooks.example.com/afterclose',
+const ALERTMANAGER = {
+  name,
+  kind: z.literal('alertmanager'),
+  url: address('Where Alertmanager is reached, without `/api/v2/alerts`'),
 };
+
+const KINDS = `expected one of ${CHANNEL_KINDS.join(', ')}`;
+const EXAMPLE = { name: 'on-call', kind: 'webhook', url: 'https://hooks.example.com/afterclose' };
 
 /** Settings of a new channel. */
 export const newChannelSchema = z
-  .strictObject({
-    ...SETTINGS,
-    secret: secret.describe(
-      '`whsec_` and 24 to 64 random bytes in base64, which sign each message (Standard Webhooks); no signature if absent or null',
-    ),
-  })
+  .discriminatedUnion(
+    'kind',
+    [
+      z.strictObject({
+        ...WEBHOOK,
+        secret: secret.describe(
+          '`whsec_` and 24 to 64 random bytes in base64, which sign each message (Standard Webhooks); no signature if absent or null',
+        ),
+      }),
+      z.strictObject({ ...CHAT, url: chatUrl }),
+      z.strictObject({ ...PAGERDUTY, routingKey: routingKey.describe('The integration key of a service') }),
+      z.strictObject({ ...EMAIL, password: secret.describe('Of `user`') }),
+      z.strictObject({
+        ...ALERTMANAGER,
+        authorization: authorization.describe('The header `Authorization` of each request; none if absent or null'),
+      }),
+    ],
+    KINDS,
+  )
   .meta({ examples: [EXAMPLE] });
+
+const STAYS = 'As for a new channel; the old one stays if absent';
 
 /** Settings in the place of a channel's old ones. */
 export const changedChannelSchema = z
-  .strictObject({
-    ...SETTINGS,
-    secret: secret.describe('As for a new channel; the old one stays if absent, and null removes it'),
-  })
+  .discriminatedUnion(
+    'kind',
+    [
+      z.strictObject({ ...WEBHOOK, secret: secret.describe(`${STAYS}, and null removes it`) }),
+      z.strictObject({ ...CHAT, url: chatUrl.optional().describe(STAYS) }),
+      z.strictObject({ ...PAGERDUTY, routingKey: routingKey.optional().describe(STAYS) }),
+      z.strictObject({ ...EMAIL, password: secret.describe(`${STAYS}, and null removes it`) }),
+      z.strictObject({ ...ALERTMANAGER, authorization: authorization.describe(`${STAYS}, and null removes it`) }),
+    ],
+    KINDS,
+  )
   .meta({ examples: [{ ...EXAMPLE, secret: null }] });
-
-/**
- * Checks what stands in no schema.
- * @param privateTargets ranges in CIDR notation
- * @throws {BadRequest} if nothing may be sent to the address, or the secret can't sign.
- */
-export function checkChannel(
-  body: { url: string; secret?: string | null | undefined },
-  privateTargets: readonly string[],
-): void {
-  const problems = [
-    { parameter: 'url', expected: targetProblem(body.url, privateTargets) },
-    { parameter: 'secret', expected: typeof body.secret === 'string' ? secretProblem(body.secret) : null },
-  ].flatMap(({ parameter, expected }) => (expected === null ? [] : [{ parameter, expected }]));
-  if (problems.length > 0) throw new BadRequest(problems);
-}
 
 /** What Next hands to a route below `/channels/[id]`. */
 export interface ChannelContext {

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { countJsonValues } from '../../_close/text/count-json-values.ts';
 import { unstorableIn } from '../../_close/text/storable-text.ts';
 import { BadRequest } from '../_problem/problem.ts';
@@ -10,16 +10,19 @@ const SMALL_BODY = 65_536;
 /** Of a larger body: a thousand rules have 50,000, a source map is one long text. */
 const MAX_LARGE_BODY_VALUES = 200_000;
 
+/** Of one shape, or of one for each kind. */
+type BodySchema = z.ZodObject | z.ZodDiscriminatedUnion<z.ZodObject[]>;
+
 /**
  * Checks the JSON object in the body of a request against a strict object schema.
  * @throws {BadRequest} naming every member that is unknown, missing or has a bad value, and what was expected; or `body`,
  * if it is too large or no JSON object at all.
  */
-export async function readBody<Schema extends z.ZodObject>(
-  schema: Schema,
+export async function readBody<Output>(
+  schema: BodySchema & z.ZodType<Output>,
   request: Request,
   maxBytes = SMALL_BODY,
-): Promise<z.output<Schema>> {
+): Promise<Output> {
   // A page of another origin can't send this type without asking first.
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
     throw badBody('expected JSON, with Content-Type: application/json');
@@ -29,9 +32,10 @@ export async function readBody<Schema extends z.ZodObject>(
   if (unstorable !== undefined) {
     throw new BadRequest([{ parameter: memberOf(unstorable) || 'body', expected: STORABLE_TEXT }]);
   }
-  const result = schema.safeParse(body, { error: expectedText });
+  const checks: z.ZodType<Output> = schema;
+  const result = checks.safeParse(body, { error: expectedText });
   if (result.success) return result.data;
-  const known = Object.keys(schema.shape).join(', ') || 'none';
+  const known = knownMembers(schema, body).join(', ') || 'none';
   throw new BadRequest(
     result.error.issues.flatMap((issue): ParameterProblem[] => {
       const parent = memberOf(issue.path);
@@ -42,6 +46,15 @@ export async function readBody<Schema extends z.ZodObject>(
       return [{ parameter: parent === '' ? 'body' : parent, expected: issue.message }];
     }),
   );
+}
+
+/** The members that a body may have; of a union, those of the shape that it names. */
+function knownMembers(schema: BodySchema, body: unknown): string[] {
+  if ('shape' in schema) return Object.keys(schema.shape);
+  const { discriminator } = schema.def;
+  const named = z.looseObject({ [discriminator]: z.unknown() }).safeParse(body).data?.[discriminator];
+  const option = schema.options.find(({ shape }) => shape[discriminator]?.safeParse(named).success);
+  return Object.keys(option?.shape ?? {});
 }
 
 /** What was expected, where the schema says nothing of its own. */
@@ -80,14 +93,15 @@ function memberOf(path: readonly PropertyKey[]): string {
  * As {@link readBody}, where a request without any body stands for `{}`. A page of another origin could send one without
  * asking first: browsers say so, and it is refused.
  */
-export async function readOptionalBody<Schema extends z.ZodObject>(
-  schema: Schema,
+export async function readOptionalBody<Output>(
+  schema: z.ZodObject & z.ZodType<Output>,
   request: Request,
-): Promise<z.output<Schema>> {
+): Promise<Output> {
   if (request.headers.get('content-type') !== null || request.body !== null) return readBody(schema, request);
   const site = request.headers.get('sec-fetch-site') ?? 'none';
   if (site !== 'none' && site !== 'same-origin') throw badBody('expected JSON, with Content-Type: application/json');
-  return schema.parse({});
+  const checks: z.ZodType<Output> = schema;
+  return checks.parse({});
 }
 
 /** Read piece by piece, so that no sender can fill the memory. */

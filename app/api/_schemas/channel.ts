@@ -1,20 +1,59 @@
 import { z } from 'zod';
-import { CHANNEL_KINDS } from '../../_alert/channel/channel.ts';
+import { MAIL_SECURITIES } from '../../_alert/channel/channel.ts';
 import type { NotificationChannel } from '../../_store/alert/channel.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
 import { epochMs } from './value.ts';
 
+type Kind<Name> = Shape<Extract<NotificationChannel, { kind: Name }>>;
+
+const NAMED = {
+  id: z.string(),
+  name: z.string(),
+  createdAt: epochMs.describe('Epoch ms'),
+  updatedAt: epochMs.describe('Of the last change, epoch ms'),
+};
+
+const webhook = z.strictObject({
+  ...NAMED,
+  kind: z.literal('webhook'),
+  url: z.string(),
+  isSigned: z.boolean().describe('It has a secret, which is never answered'),
+} satisfies Kind<'webhook'>);
+
+const chat = z.strictObject({
+  ...NAMED,
+  kind: z.enum(['slack', 'teams', 'discord']),
+  host: z.string().describe('Of its address, which as a whole is a secret'),
+} satisfies Kind<'slack' | 'teams' | 'discord'>);
+
+const pagerDuty = z.strictObject({
+  ...NAMED,
+  kind: z.literal('pagerduty'),
+  url: z.string(),
+} satisfies Kind<'pagerduty'>);
+
+const email = z.strictObject({
+  ...NAMED,
+  kind: z.literal('email'),
+  host: z.string(),
+  port: z.int(),
+  security: z.enum(MAIL_SECURITIES),
+  user: z.string().nullable().describe('null for no login'),
+  hasPassword: z.boolean(),
+  from: z.string(),
+  to: z.array(z.string()),
+} satisfies Kind<'email'>);
+
+const alertmanager = z.strictObject({
+  ...NAMED,
+  kind: z.literal('alertmanager'),
+  url: z.string(),
+  isAuthorized: z.boolean().describe('Requests have a header `Authorization`, which is never answered'),
+} satisfies Kind<'alertmanager'>);
+
 export const channelAnswer = z
-  .strictObject({
-    id: z.string(),
-    name: z.string(),
-    kind: z.enum(CHANNEL_KINDS),
-    url: z.string(),
-    isSigned: z.boolean().describe('It has a secret, which is never answered'),
-    createdAt: epochMs.describe('Epoch ms'),
-    updatedAt: epochMs.describe('Of the last change, epoch ms'),
-  } satisfies Shape<NotificationChannel>)
+  .discriminatedUnion('kind', [webhook, chat, pagerDuty, email, alertmanager])
   .describe('Where notifications of alerts go')
   .register(COMPONENTS, { id: 'Channel' });
 

@@ -1,13 +1,9 @@
 import { expect, test } from 'vitest';
-import {
-  createChannel,
-  listChannels,
-  readChannel,
-  targetOf,
-  updateChannel,
-} from '../../../app/_store/alert/channel.ts';
+import { createChannel, listChannels, readChannel, updateChannel } from '../../../app/_store/alert/channel.ts';
+import { openTarget, type StoredTarget } from '../../../app/_store/alert/channel-target.ts';
 import { deleteChannel } from '../../../app/_store/alert/delete-channel.ts';
 import type { Database } from '../../../app/_store/database/connection.ts';
+import { NO_KEY } from '../../../app/_store/secret/secret-box.ts';
 import { temporaryDatabase } from '../../support/temporary-database.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
@@ -15,8 +11,8 @@ const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const SETTINGS = { name: 'ops', kind: 'webhook', url: 'https://hooks.example.com/a', secret: SECRET } as const;
 
 async function storedTarget(database: Database) {
-  const [row] = await database.query<{ target: string }>('SELECT target FROM notification_channel');
-  return row && targetOf(row.target);
+  const [row] = await database.query<StoredTarget>('SELECT id, kind, target, sealed FROM notification_channel');
+  return row && openTarget(NO_KEY, row);
 }
 
 test('a channel is kept with its secret, and read without it', async () => {
@@ -33,14 +29,14 @@ test('a channel is kept with its secret, and read without it', async () => {
   });
   expect(await readChannel(database, created.id)).toEqual(created);
   expect(await listChannels(database)).toEqual([created]);
-  expect(await storedTarget(database)).toEqual({ url: SETTINGS.url, secret: SECRET });
+  expect(await storedTarget(database)).toMatchObject({ url: SETTINGS.url, secret: SECRET });
 });
 
 test('channels are listed by their names, and may share one', async () => {
   const database = await temporaryDatabase();
   for (const name of ['ops', 'chat', 'ops']) await createChannel(database, { ...SETTINGS, name, secret: null }, NOW);
   const listed = await listChannels(database);
-  expect(listed.map(({ name, isSigned }) => [name, isSigned])).toEqual([
+  expect(listed.map((channel) => [channel.name, channel.kind === 'webhook' && channel.isSigned])).toEqual([
     ['chat', false],
     ['ops', false],
     ['ops', false],
@@ -62,9 +58,9 @@ test('a change without a secret keeps the old one, null removes it, another repl
     updatedAt: NOW + 1,
   });
   expect(await readChannel(database, id)).toEqual(changed);
-  expect(await storedTarget(database)).toEqual({ url: other.url, secret: SECRET });
+  expect(await storedTarget(database)).toMatchObject({ url: other.url, secret: SECRET });
   expect(await updateChannel(database, id, { ...other, secret: null }, NOW + 2)).toMatchObject({ isSigned: false });
-  expect(await storedTarget(database)).toEqual({ url: other.url, secret: null });
+  expect(await storedTarget(database)).toMatchObject({ url: other.url, secret: null });
   expect(await updateChannel(database, id, SETTINGS, NOW + 3)).toMatchObject({ isSigned: true, name: 'ops' });
 });
 

@@ -1,6 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
+import { measureName, measureTitle } from '../../../_close/measure/measure-name.ts';
 import type { TimeSpan } from '../../../_close/time/time-span.ts';
 import { Swatch } from '../../category/swatch.tsx';
 import { PlainTable } from '../../chart/plain-table.tsx';
@@ -11,7 +12,6 @@ import { Failed } from '../../panel/failed.tsx';
 import { Panel } from '../../panel/panel.tsx';
 import { apiPath } from '../../view/base-path.ts';
 import { chartedMeasure, chartedRuleText } from '../charted-text.ts';
-import { measureName, measureTitle } from '../measure-name.ts';
 import { valueText } from '../measured-text.ts';
 import type { EpisodeChart, EpisodeData } from '../model.ts';
 import { aroundChart } from './around-chart.ts';

@@ -1,11 +1,11 @@
 import type { EpisodeValue } from '../../../_alert/episode/episode.ts';
 import type { AlertRule } from '../../../_alert/rule/rule.ts';
+import { measureName } from '../../../_close/measure/measure-name.ts';
 import type { EpisodeEvent } from '../../../_query/alert/episode-events.ts';
 import type { AlertEpisode } from '../../../_query/alert/episodes.ts';
 import { formatCountOf } from '../../format/count.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { formatClock } from '../../format/time.ts';
-import { measureName } from '../measure-name.ts';
 import { boundWord, countedText, originText, recoverText, thresholdText, valueText } from '../measured-text.ts';
 
 /** The sentence over an episode: its first word, which has the colour, and the rest. */

@@ -1,4 +1,4 @@
-import type { TransitionReason } from '../../../_alert/step/transition.ts';
+import { REASON_WORDS } from '../../../_alert/step/reason-words.ts';
 import type { EpisodeEvent } from '../../../_query/alert/episode-events.ts';
 import type { AlertEpisode } from '../../../_query/alert/episodes.ts';
 import { flagTime } from '../../chart/flagged-deploy.ts';
@@ -26,18 +26,6 @@ export interface StoryStep {
   /** Seconds matter: a person, a message or what was decided. A release begins in a minute. */
   toTheSecond: boolean;
 }
-
-const REASONS: Readonly<Record<TransitionReason, string>> = {
-  few_events: 'too few bad events',
-  evidence: 'the evidence is not enough',
-  roll_out: 'a release is being rolled out',
-  recovered: 'back on the quiet side',
-  idle: 'nothing ended any more',
-  no_telemetry: 'nothing is heard',
-  rule_changed: 'the rule looks at something else now',
-  rule_deleted: 'the rule was deleted',
-  rule_disabled: 'the rule was switched off',
-};
 
 /** All that happened, in order: releases, what the alert did, what was sent, and what people did. */
 export function episodeStory(
@@ -164,6 +152,6 @@ function personStep(
 
 function reasonText(reason: string | null): string {
   if (reason === null) return '';
-  const known: Readonly<Record<string, string>> = REASONS;
+  const known: Readonly<Record<string, string>> = REASON_WORDS;
   return known[reason] ?? reason;
 }

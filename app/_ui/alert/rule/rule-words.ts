@@ -1,9 +1,9 @@
 import { burnWindows } from '../../../_alert/rule/burn-windows.ts';
 import { type AlertRule, filterValues, type RuleFilter } from '../../../_alert/rule/rule.ts';
+import { measureName } from '../../../_close/measure/measure-name.ts';
 import { formatCountOf } from '../../format/count.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { formatRate } from '../../format/rate.ts';
-import { measureName } from '../measure-name.ts';
 import { thresholdText, valueText } from '../measured-text.ts';
 
 /** The dimensions in the order in which a rule names them. */

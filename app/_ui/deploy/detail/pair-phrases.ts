@@ -1,5 +1,6 @@
+import { siteName, sitePlace } from '../../../_close/stack/site-name.ts';
 import type { PairChange } from '../../../_query/deploy/comparison-record.ts';
-import { closedBy, type Phrase, siteName, sitePlace } from '../../incident/sentence.ts';
+import { closedBy, type Phrase } from '../../incident/sentence.ts';
 
 /** Both calls of a pair in short: "broadcast rooms.ts:88 × kick session.ts:41"; its category in place of an unknown call. */
 export function pairPhrases({ category, closeSite, sendSite, initiator, code }: PairChange): Phrase[] {

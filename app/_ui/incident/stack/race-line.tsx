@@ -1,5 +1,5 @@
 import { GitCompareArrows } from 'lucide-react';
-import { sitePlace } from '../sentence.ts';
+import { sitePlace } from '../../../_close/stack/site-name.ts';
 import type { InCommon } from './common-frame.ts';
 
 /** Whether one place causes both calls, or two race each other. */

@@ -1,6 +1,6 @@
+import { siteName } from '../../../_close/stack/site-name.ts';
 import type { IncidentStorm } from '../../../_query/incident/storms.ts';
 import { formatCount, formatCountOf } from '../../format/count.ts';
-import { siteName } from '../sentence.ts';
 
 type Worded = Pick<
   IncidentStorm,

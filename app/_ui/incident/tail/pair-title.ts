@@ -1,8 +1,9 @@
 import { INCIDENT_CATEGORIES } from '@afterclose/instrumentation/semconv';
 import type { IncidentGroup } from '../../../_close/incident/incident-group.ts';
 import type { CallSite } from '../../../_close/stack/call-site.ts';
+import { siteName } from '../../../_close/stack/site-name.ts';
 import { HANDSHAKE_WORDS } from '../handshake-words.ts';
-import { closedBy, type Phrase, siteName } from '../sentence.ts';
+import { closedBy, type Phrase } from '../sentence.ts';
 
 /** The two calls of a pair, in few words: "`publish` × `kick`"; of an ending, what made it and what it is. */
 export function pairTitle(group: IncidentGroup, nameOf: (site: CallSite) => string = siteName): Phrase[] {

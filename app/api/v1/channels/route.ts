@@ -1,8 +1,9 @@
 import { sharedConfig } from '../../../_process/shared-config.ts';
+import { sharedSecrets } from '../../../_process/shared-secrets.ts';
 import { createChannel, listChannels } from '../../../_store/alert/channel.ts';
 import { answer, answerCreated } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
-import { checkChannel } from '../../_parameters/channel.ts';
+import { checkTarget, newChannel, withSecret } from '../../_parameters/channel-target.ts';
 import { readBody } from '../../_parameters/read-body.ts';
 import { channelsOperation, createChannelOperation } from './operation.ts';
 
@@ -16,9 +17,10 @@ export function GET(request: Request): Promise<Response> {
 /** Adds a channel. */
 export function POST(request: Request): Promise<Response> {
   return answerCreated(createChannelOperation, request, async (db) => {
-    const { secret = null, ...settings } = await readBody(createChannelOperation.body, request);
-    checkChannel({ ...settings, secret }, sharedConfig().privateTargets);
-    return { isNew: true, json: await createChannel(db, { ...settings, secret }, Date.now()) };
+    const settings = newChannel(await readBody(createChannelOperation.body, request));
+    checkTarget(settings, sharedConfig().privateTargets);
+    const keep = () => createChannel(db, settings, Date.now(), sharedSecrets());
+    return { isNew: true, json: await withSecret(settings.kind, keep) };
   });
 }
 

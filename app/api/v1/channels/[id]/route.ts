@@ -1,9 +1,11 @@
 import { sharedConfig } from '../../../../_process/shared-config.ts';
+import { sharedSecrets } from '../../../../_process/shared-secrets.ts';
 import { readChannel, updateChannel } from '../../../../_store/alert/channel.ts';
 import { deleteChannel } from '../../../../_store/alert/delete-channel.ts';
 import { answer } from '../../../_answer/answer.ts';
 import { refuseAllBut } from '../../../_answer/refuse-all-but.ts';
-import { type ChannelContext, channelOf, checkChannel } from '../../../_parameters/channel.ts';
+import { type ChannelContext, channelOf } from '../../../_parameters/channel.ts';
+import { changedChannel, checkChange, checkTarget, withSecret } from '../../../_parameters/channel-target.ts';
 import { readBody } from '../../../_parameters/read-body.ts';
 import { Conflict } from '../../../_problem/problem.ts';
 import { changeChannelOperation, channelOperation, deleteChannelOperation } from './operation.ts';
@@ -18,9 +20,14 @@ export function GET(request: Request, context: ChannelContext): Promise<Response
 /** Changes a channel. */
 export function PUT(request: Request, context: ChannelContext): Promise<Response> {
   return answer(changeChannelOperation, request, async (db) => {
-    const { secret, ...settings } = await readBody(changeChannelOperation.body, request);
-    checkChannel({ ...settings, secret }, sharedConfig().privateTargets);
-    return channelOf(context, (id) => updateChannel(db, id, { ...settings, secret }, Date.now()));
+    const change = changedChannel(await readBody(changeChannelOperation.body, request));
+    checkTarget(change, sharedConfig().privateTargets);
+    return channelOf(context, async (id) => {
+      const before = await readChannel(db, id);
+      if (before === null) return null;
+      checkChange(before, change);
+      return withSecret(change.kind, () => updateChannel(db, id, change, Date.now(), sharedSecrets()));
+    });
   });
 }
 

@@ -1,4 +1,5 @@
-import { testMessage } from '../../../../../_alert/message/test-message.ts';
+import { testBody } from '../../../../../_alert/message/test-message.ts';
+import { sharedConfig } from '../../../../../_process/shared-config.ts';
 import { readChannel } from '../../../../../_store/alert/channel.ts';
 import { enqueueTest } from '../../../../../_store/alert/notification.ts';
 import { answer } from '../../../../_answer/answer.ts';
@@ -16,7 +17,8 @@ export function POST(request: Request, context: ChannelContext): Promise<Respons
     await readBody(testChannelOperation.body, request);
     const channel = await channelOf(context, (id) => readChannel(db, id));
     const createdAt = Date.now();
-    const id = await enqueueTest(db, { channelId: channel.id, createdAt, body: testMessage(channel, createdAt) });
+    const of = { url: `${sharedConfig().publicUrl}/alerts`, at: createdAt };
+    const id = await enqueueTest(db, { channelId: channel.id, createdAt, body: testBody(channel, of) });
     return { id, ...(await testOutcome(db, id)) };
   });
 }

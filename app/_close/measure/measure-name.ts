@@ -1,4 +1,4 @@
-import type { Measure } from '../../_close/measure/measure.ts';
+import type { Measure } from './measure.ts';
 
 const NAMES: Readonly<Record<Measure, string>> = {
   endedConnections: 'ended connections',

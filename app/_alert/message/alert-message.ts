@@ -1,0 +1,37 @@
+import type { Severity, SplitBy } from '../rule/rule.ts';
+
+/** What a notification says. `test`: a person asked for it, to see whether a channel works. */
+export const MESSAGE_KINDS = ['firing', 'resolved', 'test'] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/** One line of a message: what it is, and what is said of it. Both are plain text. */
+export interface MessageFact {
+  name: string;
+  text: string;
+}
+
+/** What is said to people, before any channel gives it its form. All text is plain; times are epoch ms. */
+export interface AlertMessage {
+  kind: MessageKind;
+  /** The same for all that is said of one episode. */
+  id: string;
+  /** When it was decided. */
+  at: number;
+  /** In one line: what fires or is over, where, and how bad. */
+  title: string;
+  facts: readonly MessageFact[];
+  /** What to do first; a sentence. null where nothing is to be done. */
+  advice: string | null;
+  severity: Severity;
+  rule: { id: string; name: string; runbookUrl: string | null; labels: Readonly<Record<string, string>> };
+  service: string | null;
+  environment: string | null;
+  /** What the alert is of, where its rule is split by something else than service and environment. */
+  split: { by: SplitBy; key: string } | null;
+  /** What is judged, in words. */
+  measure: string;
+  /** Of the episode's page. */
+  url: string;
+  startedAt: number;
+  resolvedAt: number | null;
+}

@@ -1,0 +1,72 @@
+import type { AlertMessage, MessageFact, MessageKind } from './alert-message.ts';
+import { cutText } from './cut-text.ts';
+import { fittingFacts } from './fitting-facts.ts';
+import { messageLinks } from './message-links.ts';
+import { statedTitle } from './stated-title.ts';
+
+/** Discord, "Embed limits": of each part in characters, of fields, and of all text of an embed together. */
+const MOST_OF_TITLE = 256;
+const MOST_OF_DESCRIPTION = 4_096;
+const MOST_OF_NAME = 256;
+const MOST_OF_VALUE = 1_024;
+const MOST_FIELDS = 25;
+const MOST_TOGETHER = 6_000;
+/** So that the advice leaves room for what it is about. */
+const MOST_OF_ADVICE = 1_000;
+
+const COLORS: Readonly<Record<MessageKind, number>> = { firing: 0xd03b3b, resolved: 0x2e8b57, test: 0x5b6770 };
+
+interface DiscordEmbed {
+  title: string;
+  url: string;
+  description: string;
+  color: number;
+  fields: { name: string; value: string }[];
+  /** ISO 8601. */
+  timestamp: string;
+}
+
+export interface DiscordBody {
+  embeds: DiscordEmbed[];
+  /** Nobody is mentioned, whatever a name holds. */
+  allowed_mentions: { parse: [] };
+}
+
+/** The body for a webhook of Discord. */
+export function discordBody(message: AlertMessage): DiscordBody {
+  const fits = (facts: readonly MessageFact[]) =>
+    facts.length <= MOST_FIELDS && lengthOf(embed(message, facts)) <= MOST_TOGETHER;
+  return { embeds: [embed(message, fittingFacts(message.facts, fits))], allowed_mentions: { parse: [] } };
+}
+
+function embed(message: AlertMessage, facts: readonly MessageFact[]): DiscordEmbed {
+  const { kind, advice, at } = message;
+  const [own, ...others] = messageLinks(message);
+  const lines = [
+    ...(advice === null ? [] : [`**First:** ${cutText(advice, MOST_OF_ADVICE, escapeDiscord)}`]),
+    ...others.map(({ text, url }) => `[${text}](<${url}>)`),
+  ];
+  // A link that is cut leads nowhere: it goes as a whole.
+  const fitting = lines.filter((_, index) => lines.slice(0, index + 1).join('\n').length <= MOST_OF_DESCRIPTION);
+  return {
+    title: cutText(statedTitle(message), MOST_OF_TITLE, escapeDiscord),
+    url: own?.url ?? '',
+    description: fitting.join('\n'),
+    color: COLORS[kind],
+    fields: facts.map(({ name, text }) => ({
+      name: cutText(name, MOST_OF_NAME, escapeDiscord),
+      value: cutText(text, MOST_OF_VALUE, escapeDiscord),
+    })),
+    timestamp: new Date(at).toISOString(),
+  };
+}
+
+function lengthOf({ title, description, fields }: DiscordEmbed): number {
+  const ofFields = fields.reduce((length, { name, value }) => length + name.length + value.length, 0);
+  return title.length + description.length + ofFields;
+}
+
+/** Markdown of Discord: emphasis, code, quotes, headings, lists, spoilers, links, mentions. */
+function escapeDiscord(character: string): string {
+  return /[\\*_~`|>#[\]()<@-]/.test(character) ? `\\${character}` : character;
+}

@@ -1,0 +1,86 @@
+import { spanText as timesText, timeText } from '../../_deploy/report/figures.ts';
+import type { Episode } from '../episode/episode.ts';
+import type { AlertRule } from '../rule/rule.ts';
+import { REASON_WORDS } from '../step/reason-words.ts';
+import type { AlertMessage, MessageFact } from './alert-message.ts';
+import { counted, wholeFigure } from './figure-text.ts';
+import { messageAdvice, pairText } from './message-advice.ts';
+import type { MessageContext } from './message-context.ts';
+import { firingTitle, judgedName, lastedText, resolvedTitle } from './message-title.ts';
+import type { NotificationKind } from './webhook-body.ts';
+
+/** What is said of: an episode, its rule, and what is known around it. */
+export interface SaidOf {
+  rule: AlertRule & { id: string };
+  episode: Episode & { id: string };
+  context: MessageContext;
+}
+
+/**
+ * What is said when an episode fires or is over.
+ * @param of `url`: of the episode's page; `at`: when it was decided, epoch ms
+ */
+export function episodeMessage(
+  kind: NotificationKind,
+  said: SaidOf,
+  { url, at }: { url: string; at: number },
+): AlertMessage {
+  const { rule, episode, context } = said;
+  const { service, environment, key, startedAt, resolvedAt } = episode;
+  const isFiring = kind === 'firing';
+  return {
+    kind,
+    id: episode.id,
+    at,
+    title: isFiring ? firingTitle(rule, episode) : resolvedTitle(rule, episode),
+    facts: [...(isFiring ? firingFacts(rule, episode) : resolvedFacts(rule, episode)), ...commonFacts(said)].filter(
+      ({ text }) => text !== '',
+    ),
+    advice: isFiring ? messageAdvice(rule, episode, context) : null,
+    severity: rule.severity,
+    rule: { id: rule.id, name: rule.name, runbookUrl: rule.runbookUrl, labels: rule.labels },
+    service,
+    environment,
+    split: rule.splitBy === 'version' || rule.splitBy === 'route' ? { by: rule.splitBy, key } : null,
+    measure: judgedName(rule),
+    url,
+    startedAt: episode.firedAt ?? startedAt,
+    resolvedAt: isFiring ? null : resolvedAt,
+  };
+}
+
+function firingFacts(rule: AlertRule, episode: Episode): MessageFact[] {
+  return [
+    { name: judgedName(rule), text: wholeFigure(rule, episode.fired) },
+    { name: 'Since', text: timeText(episode.startedAt) },
+  ];
+}
+
+function resolvedFacts(rule: AlertRule, episode: Episode): MessageFact[] {
+  const { startedAt, firedAt, resolvedAt, endReason } = episode;
+  const span = resolvedAt === null ? null : { from: firedAt ?? startedAt, to: resolvedAt };
+  return [
+    { name: 'Lasted', text: span === null ? '' : `${lastedText(episode, span.to)}, ${timesText(span)}` },
+    { name: 'At its worst', text: wholeFigure(rule, episode.peak ?? episode.fired) },
+    { name: 'Over because', text: endReason === null ? '' : REASON_WORDS[endReason] },
+  ];
+}
+
+function commonFacts({ rule, context: { pair, release } }: SaidOf): MessageFact[] {
+  const labels = Object.entries(rule.labels).map(([name, value]) => `${name}=${value}`);
+  return [
+    {
+      name: 'Worst pair',
+      text: pair === null ? '' : `${pairText(pair)}, ${counted(pair.connections, 'connection')}`,
+    },
+    { name: 'Release', text: release === null ? '' : releaseText(release) },
+    { name: 'Rule', text: `${rule.name}, ${rule.severity}` },
+    { name: 'Owner', text: rule.owner ?? '' },
+    { name: 'Labels', text: labels.join(', ') },
+  ];
+}
+
+function releaseText({ version, commit, at, verdict }: NonNullable<MessageContext['release']>): string {
+  const of = commit === null ? '' : `, commit ${commit.slice(0, 7)}`;
+  return `${version || 'no version'}${of}, ${timeText(at)}: ${verdict ?? 'not judged yet'}`;
+}

@@ -1,0 +1,54 @@
+import { releaseAt } from '../../_alert/episode/release-at.ts';
+import type { MessageContext, MessageRelease } from '../../_alert/message/message-context.ts';
+import { DAY_MS } from '../../_close/time/grain.ts';
+import type { KeptChange } from '../../_store/alert/keep-tick.ts';
+import type { Connection } from '../../_store/database/connection.ts';
+import { deploys, type ListedDeploy } from '../deploy/deploys.ts';
+import { worstPairs } from './worst-pairs.ts';
+
+const IN_PLAY_MS = 30 * DAY_MS;
+const WORSE = ['worse', 'slightly_worse'];
+
+/**
+ * What messages say beside the episode: the pair behind most of it, and the release in play. Only of changes that somebody
+ * is told of; in a storm all of them are two questions.
+ * @param until up to when the tick judged, epoch ms
+ */
+export async function messageContexts(
+  db: Connection,
+  changes: readonly KeptChange[],
+  until: number,
+): Promise<ReadonlyMap<KeptChange, MessageContext>> {
+  const told = changes.filter(isTold);
+  if (told.length === 0) return new Map();
+  const releases = await deploys(db, { from: until - IN_PLAY_MS, to: until });
+  const asked = told.map(({ rule, episode }) => ({
+    episode: { ...episode, rule },
+    from: Math.min(episode.startedAt, until) - rule.windowMs,
+    to: until,
+  }));
+  const pairs = await worstPairs(db, asked, 1);
+  return new Map(
+    told.map((change, index) => {
+      const { rule, episode } = change;
+      const pair = rule.condition.kind === 'silence' ? undefined : pairs[index]?.[0];
+      const release = releaseAt(releases, { ...episode, rule });
+      return [change, { pair: pair ?? null, release: release && releaseOf(release) }];
+    }),
+  );
+}
+
+function isTold({ rule, transitions }: KeptChange): boolean {
+  return rule.channels.length > 0 && transitions.some(({ to }) => to === 'firing' || to === 'resolved');
+}
+
+function releaseOf({ version, previousVersion, commit, heardAt, startedAt, judgement }: ListedDeploy): MessageRelease {
+  return {
+    version,
+    previousVersion,
+    commit,
+    at: heardAt ?? startedAt,
+    verdict: judgement?.label ?? null,
+    isWorse: judgement !== null && WORSE.includes(judgement.verdict),
+  };
+}
