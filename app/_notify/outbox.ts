@@ -5,6 +5,7 @@ import {
   claimNotification,
   type DueNotification,
   dueNotifications,
+  endRepeats,
   hasWaiting,
   overBeforeDelivery,
   withoutChannel,
@@ -23,6 +24,8 @@ const MOST_AT_ONCE = 16;
 const TURN_MS = 5_000;
 /** Longer than an attempt takes, together with the writing of its outcome. */
 const CLAIM_MS = MINUTE_MS;
+/** Five times within the five minutes after which Alertmanager takes an alert for over, unless it is set otherwise. */
+const REPEATED_MS = MINUTE_MS;
 /** Nobody is paged for what began so long ago and is over. */
 const STALE_AFTER_MS = 15 * MINUTE_MS;
 /** When the program stops, what is being sent may take so long to end. */
@@ -75,6 +78,7 @@ export class Outbox {
   async sendDue(inStep: InStep): Promise<void> {
     const claimed = await inStep(async (transaction) => {
       const now = this.#options.now();
+      await endRepeats(transaction);
       for (const { waiting, outcome } of await unwanted(transaction, now)) {
         await markSkipped(transaction, waiting, { at: now, outcome });
       }
@@ -158,17 +162,18 @@ export class Outbox {
         await markFailed(transaction, claimed, { at, ...this.#failure(claimed, attempt, at) });
         return undefined;
       }
-      await markDelivered(transaction, claimed, { at, outcome: attempt.outcome });
+      await markDelivered(transaction, claimed, { at, outcome: attempt.outcome, repeatAt: repeatAt(claimed, at) });
       if (at >= endsAt || this.#isStopping) return undefined;
       const [next] = await dueNotifications(transaction, at, claimed.channelId);
       return next && (await this.#claim(transaction, next))[0];
     });
   }
 
-  #failure({ kind, createdAt, attempt }: ClaimedNotification, failed: DeliveryAttempt, at: number) {
+  #failure({ kind, createdAt, attempt, isRepeated }: ClaimedNotification, failed: DeliveryAttempt, at: number) {
     const { outcome, mayHaveArrived, isFinal, retryAfterMs } = failed;
     const waitMs = retryAfterMs === null ? 0 : waitOf(retryAfterMs);
     const isLast = isFinal || kind === 'test';
+    if (isRepeated) return { outcome, mayHaveArrived, nextAt: at + Math.max(REPEATED_MS, waitMs), heldUntil: null };
     const chance = (this.#options.chance ?? Math.random)();
     return {
       outcome,
@@ -177,6 +182,11 @@ export class Outbox {
       heldUntil: waitMs === 0 ? null : at + waitMs,
     };
   }
+}
+
+/** When to send again what was taken: Alertmanager takes an alert for over that nobody sends any more. */
+function repeatAt({ kind, channel }: ClaimedNotification, at: number): number | null {
+  return kind === 'firing' && channel.kind === 'alertmanager' ? at + REPEATED_MS : null;
 }
 
 /** What is not worth sending any more, and why. */

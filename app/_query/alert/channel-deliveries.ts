@@ -28,6 +28,8 @@ export interface ChannelDelivery {
   unsent: ChannelMessage | null;
 }
 
+const TAKEN: readonly NotificationState[] = ['delivered', 'repeating'];
+
 interface MessageRow extends Omit<ChannelMessage, 'at'> {
   channelId: string;
   createdAt: number;
@@ -44,7 +46,7 @@ export async function channelDeliveries(db: Connection): Promise<ChannelDelivery
   return channels.map(({ id, name, kind }) => {
     const last = delivered.get(id);
     const made = newest.get(id);
-    const isOpen = made !== undefined && made.state !== 'delivered' && !(last && last.createdAt > made.createdAt);
+    const isOpen = made !== undefined && !TAKEN.includes(made.state) && !(last && last.createdAt > made.createdAt);
     return { id, name, kind, last: last ? message(last) : null, unsent: isOpen ? message(made) : null };
   });
 }

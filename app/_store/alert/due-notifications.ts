@@ -12,6 +12,8 @@ export interface DueNotification {
   /** Epoch ms. */
   createdAt: number;
   body: string;
+  /** It was delivered before, and is sent again. */
+  isRepeated: boolean;
   channel: StoredTarget;
 }
 
@@ -21,8 +23,9 @@ export interface ClaimedNotification extends DueNotification {
   attempt: number;
 }
 
-interface DueRow extends Omit<DueNotification, 'channel'>, Omit<StoredTarget, 'id' | 'kind'> {
+interface DueRow extends Omit<DueNotification, 'channel' | 'isRepeated'>, Omit<StoredTarget, 'id' | 'kind'> {
   channelKind: StoredTarget['kind'];
+  state: string;
 }
 
 /** Names a notification, and whose it is. */
@@ -43,11 +46,18 @@ function waits(kind: 'firing' | 'resolved'): string {
     WHERE o.episode_id = n.episode_id AND o.channel_id = n.channel_id AND o.kind = '${kind}' AND o.state = 'waiting')`;
 }
 
+/** What is still sent: for the first time, or again. */
+const IS_SENT = "state IN ('waiting', 'repeating')";
+
+/** The end of what is sent again is there, whatever became of it. */
+const IS_OVER = `EXISTS (SELECT 1 FROM notification AS r
+  WHERE r.episode_id = n.episode_id AND r.channel_id = n.channel_id AND r.kind = 'resolved')`;
+
 const NAMED = 'n.id, n.episode_id AS "episodeId", n.channel_id AS "channelId", c.name AS "channelName"';
 
 /** Whether anything waits at all, due or not: the cheapest of all looks. */
 export async function hasWaiting(connection: Connection): Promise<boolean> {
-  return (await connection.query("SELECT 1 FROM notification WHERE state = 'waiting' LIMIT 1")).length > 0;
+  return (await connection.query(`SELECT 1 FROM notification WHERE ${IS_SENT} LIMIT 1`)).length > 0;
 }
 
 /**
@@ -55,7 +65,8 @@ export async function hasWaiting(connection: Connection): Promise<boolean> {
  * - while another message of the channel is being sent;
  * - while the other side asked to be left alone, but for what a person tries out;
  * - of `resolved`, while its `firing` waits;
- * - of `firing`, while its episode is snoozed and not over.
+ * - of `firing`, while its episode is snoozed and not over, unless it was told already;
+ * - of what is sent again, once it is over.
  * @param now epoch ms
  * @param channelId asks for that channel alone
  */
@@ -65,16 +76,17 @@ export async function dueNotifications(
   channelId: string | null = null,
 ): Promise<DueNotification[]> {
   const rows = await connection.query<DueRow>(
-    `SELECT id, "episodeId", "channelId", "channelName", kind, "createdAt", body, target, sealed, "channelKind" FROM (
-       SELECT ${NAMED}, n.kind, n.created_at AS "createdAt", n.body, c.target, c.sealed, c.kind AS "channelKind",
+    `SELECT id, "episodeId", "channelId", "channelName", kind, "createdAt", body, target, sealed, "channelKind", state FROM (
+       SELECT ${NAMED}, n.kind, n.created_at AS "createdAt", n.body, n.state, c.target, c.sealed, c.kind AS "channelKind",
          ROW_NUMBER() OVER (PARTITION BY n.channel_id ORDER BY n.next_at, n.created_at, n.id) AS place
        FROM notification AS n JOIN notification_channel AS c ON c.id = n.channel_id
-       WHERE n.state = 'waiting' AND n.next_at <= ?
+       WHERE n.${IS_SENT} AND n.next_at <= ?
          AND (c.held_until IS NULL OR c.held_until <= ? OR n.kind = 'test')
          AND n.channel_id NOT IN (
-           SELECT channel_id FROM notification WHERE state = 'waiting' AND claimed_until > ${connection.dialect.now})
+           SELECT channel_id FROM notification WHERE ${IS_SENT} AND claimed_until > ${connection.dialect.now})
          AND NOT (n.kind = 'resolved' AND ${waits('firing')})
-         AND NOT (n.kind = 'firing' AND ${IS_SNOOZED} AND NOT ${waits('resolved')})
+         AND NOT (n.kind = 'firing' AND n.state = 'waiting' AND ${IS_SNOOZED} AND NOT ${waits('resolved')})
+         AND NOT (n.state = 'repeating' AND ${IS_OVER})
          ${channelId === null ? '' : 'AND n.channel_id = ?'}
      ) AS due WHERE place = 1`,
     now,
@@ -82,9 +94,10 @@ export async function dueNotifications(
     now,
     ...(channelId === null ? [] : [channelId]),
   );
-  return rows.map(({ target, sealed, channelKind, ...row }) => ({
+  return rows.map(({ target, sealed, channelKind, state, ...row }) => ({
     ...row,
     createdAt: Number(row.createdAt),
+    isRepeated: state === 'repeating',
     channel: { id: row.channelId, kind: channelKind, target, sealed },
   }));
 }
@@ -103,11 +116,20 @@ export async function claimNotification(
   const [row] = await transaction.query<{ attempts: number }>(
     `UPDATE notification SET claimed_until = ${now} + ${claimMs}, attempts = attempts + 1,
        in_doubt = CASE WHEN claimed_until IS NULL THEN in_doubt ELSE 1 END
-     WHERE id = ? AND state = 'waiting' AND (claimed_until IS NULL OR claimed_until <= ${now})
+     WHERE id = ? AND ${IS_SENT} AND (claimed_until IS NULL OR claimed_until <= ${now})
      RETURNING attempts`,
     due.id,
   );
   return row === undefined ? null : { ...due, attempt: Number(row.attempts) };
+}
+
+/** Ends what was sent again and is over, or whose channel was deleted. */
+export async function endRepeats(transaction: Connection): Promise<void> {
+  await transaction.execute(
+    `UPDATE notification SET state = 'delivered' WHERE id IN (
+       SELECT n.id FROM notification AS n LEFT JOIN notification_channel AS c ON c.id = n.channel_id
+       WHERE n.state = 'repeating' AND (c.id IS NULL OR ${IS_OVER}))`,
+  );
 }
 
 /** What waits for a channel that was deleted. */

@@ -22,16 +22,20 @@ type EventKind = 'delivered' | 'delivery_failed' | 'delivery_skipped';
 
 /**
  * Notes that a notification was taken. That is so whoever else has claimed it since.
+ * @param repeatAt when it is sent again, epoch ms; null for never. The history has the first time alone.
  * @throws {StoreUnavailable} if the database cannot be written now.
  */
 export async function markDelivered(
   transaction: Connection,
   claimed: ClaimedNotification,
-  { at, outcome }: AttemptEnd,
+  { at, outcome, repeatAt }: AttemptEnd & { repeatAt: number | null },
 ): Promise<void> {
   await transaction.execute(
-    `UPDATE notification SET state = 'delivered', delivered_at = ?, outcome = ?, claimed_until = NULL
-     WHERE id = ? AND state = 'waiting'`,
+    `UPDATE notification SET state = ?, next_at = COALESCE(?, next_at), delivered_at = COALESCE(delivered_at, ?), outcome = ?,
+       claimed_until = NULL
+     WHERE id = ? AND state IN ('waiting', 'repeating')`,
+    repeatAt === null ? 'delivered' : 'repeating',
+    repeatAt,
     at,
     outcome,
     claimed.id,
@@ -40,12 +44,13 @@ export async function markDelivered(
     'UPDATE notification_channel SET held_until = NULL WHERE id = ? AND held_until IS NOT NULL',
     claimed.channelId,
   );
+  if (claimed.isRepeated) return;
   await addEvent(transaction, 'delivered', claimed, `${claimed.id}.${claimed.attempt}`, { at, outcome });
 }
 
 /**
  * Notes that an attempt failed; when to try again, or that it is given up. It changes nothing if another attempt has
- * begun since.
+ * begun since. What was delivered before is sent again all the same, and its history stays as it is.
  * @throws {StoreUnavailable} if the database cannot be written now.
  */
 export async function markFailed(
@@ -54,9 +59,10 @@ export async function markFailed(
   { at, outcome, mayHaveArrived, nextAt, heldUntil }: FailedAttempt,
 ): Promise<void> {
   const written = await transaction.execute(
-    `UPDATE notification SET state = ?, next_at = ?, outcome = ?, claimed_until = NULL,
+    `UPDATE notification SET state = CASE WHEN state = 'repeating' THEN state ELSE ? END, next_at = ?, outcome = ?,
+       claimed_until = NULL,
        in_doubt = CASE WHEN ? = 1 THEN 1 ELSE in_doubt END
-     WHERE id = ? AND state = 'waiting' AND attempts = ?`,
+     WHERE id = ? AND state IN ('waiting', 'repeating') AND attempts = ?`,
     nextAt === null ? 'given_up' : 'waiting',
     nextAt ?? at,
     outcome,
@@ -69,6 +75,7 @@ export async function markFailed(
     const statement = 'UPDATE notification_channel SET held_until = ? WHERE id = ?';
     await transaction.execute(statement, heldUntil, claimed.channelId);
   }
+  if (claimed.isRepeated) return;
   const text = nextAt === null ? `given up: ${outcome}` : outcome;
   await addEvent(transaction, 'delivery_failed', claimed, `${claimed.id}.${claimed.attempt}`, { at, outcome: text });
 }

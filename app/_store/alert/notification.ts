@@ -3,8 +3,11 @@ import type { MessageKind } from '../../_alert/message/alert-message.ts';
 import type { NotificationKind } from '../../_alert/message/webhook-body.ts';
 import type { Connection, Database } from '../database/connection.ts';
 
-/** `skipped`: there was no more reason to send it. `given_up`: it was refused for too long, or for good. */
-export type NotificationState = 'waiting' | 'delivered' | 'skipped' | 'given_up';
+/**
+ * `repeating`: it was delivered, and is sent again until its `resolved` is there. `skipped`: there was no more reason to send
+ * it. `given_up`: it was refused for too long, or for good.
+ */
+export type NotificationState = 'waiting' | 'delivered' | 'repeating' | 'skipped' | 'given_up';
 
 /** What is to be sent to a channel about an episode. */
 export interface NewNotification {

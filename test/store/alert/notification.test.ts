@@ -107,7 +107,7 @@ describe('what is written down of an attempt', () => {
     const taken = await claimed(database);
     for (let times = 0; times < 2; times += 1) {
       await database.writeTransaction((transaction) =>
-        markDelivered(transaction, taken, { at: NOW, outcome: '200 OK' }),
+        markDelivered(transaction, taken, { at: NOW, outcome: '200 OK', repeatAt: null }),
       );
     }
     expect(await events(database)).toEqual([
@@ -126,7 +126,9 @@ describe('what is written down of an attempt', () => {
       database.writeTransaction((transaction) => markFailed(transaction, one, failure));
     await fail(first);
     expect(await notificationOutcome(database, first.id)).toEqual({ state: 'waiting', outcome: null });
-    await database.writeTransaction((transaction) => markDelivered(transaction, first, { at: NOW, outcome: '200 OK' }));
+    await database.writeTransaction((transaction) =>
+      markDelivered(transaction, first, { at: NOW, outcome: '200 OK', repeatAt: null }),
+    );
     await fail(second);
     expect(await notificationOutcome(database, first.id)).toEqual({ state: 'delivered', outcome: '200 OK' });
     expect(await events(database)).toHaveLength(1);
