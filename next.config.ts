@@ -31,8 +31,6 @@ const config: NextConfig = {
     resolveAlias: {
       'victory-vendor/d3-scale': './app/_ui/chart/recharts-scales.ts',
       'decimal.js-light': './app/_ui/chart/recharts-decimal.ts',
-      // It pins another version than its own store does.
-      reselect: './node_modules/reselect/dist/reselect.mjs',
     },
   },
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
