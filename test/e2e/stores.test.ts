@@ -35,7 +35,7 @@ const OVERVIEWS: Record<keyof typeof STORES, Said> = {
       DATA,
       /collab-sync \S+ worse now [\d.]+% [\d.]+% now, since \d\d:\d\d/,
       /notifications \S+ silent \d+ h no rate last heard/,
-      /worse now: [\d.]+% now, since \d\d:\d\d; [\d.]+% over 24 h/,
+      /worse now: [\d.]+% now, since \d\d:\d\d( yesterday)?; [\d.]+% over 24 h/,
     ],
     never: [/notifications \S+ (idle|no change found)/],
     code: [
@@ -53,7 +53,7 @@ const OVERVIEWS: Record<keyof typeof STORES, Said> = {
       DATA,
       /Service orders client [\d.]+% [\d.]+%/,
       // The headline is never one rate of both roles either.
-      /of ended server connections by category, 1 min .* [\d.]+%( [\d.]+)? server .* client [\d.]+% /,
+      /of ended server connections by category, 1 min .* [\d.]+%( [\d.]+)? server .* client (\d+ of \d+ too few|[\d.]+% )/,
       /24 services in staging and development/,
       /[\d,]+ of [\d,]+ connections/,
     ],
@@ -67,12 +67,12 @@ const OVERVIEWS: Record<keyof typeof STORES, Said> = {
     says: [
       DATA,
       /orders worse now [\d.]+% [\d.]+% now, since \d\d:\d\d/,
-      /[\d,]+ are new in orders 2\.0\.0 since \d\d:\d\d: [\d,]+ connections, most in publish/,
+      /[\d,]+ are new in orders 2\.0\.0 since \d\d:\d\d( yesterday)?: [\d,]+ connections, most in publish/,
     ],
     never: [/no change found/, /No code sent after a close/],
     code: [
       /publish sends [^×]+ after kick topics\.ts:73 × session\.ts:20 new in 2\.0\.0/,
-      /300 are new in orders 2\.0\.0 since \d\d:\d\d: [\d,]+ connections, most in publish/,
+      /300 are new in orders 2\.0\.0 since \d\d:\d\d( yesterday)?: [\d,]+ connections, most in publish/,
     ],
     closed: CLOSED,
     trust: [/Yes\. \d things to know/, /no gap: spans arrived in every bucket/],
