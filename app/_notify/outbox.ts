@@ -7,6 +7,7 @@ import {
   dueNotifications,
   endRepeats,
   hasWaiting,
+  type OverNotification,
   overBeforeDelivery,
   withoutChannel,
 } from '../_store/alert/due-notifications.ts';
@@ -189,6 +190,12 @@ function repeatAt({ kind, channel }: ClaimedNotification, at: number): number | 
   return kind === 'firing' && channel.kind === 'alertmanager' ? at + REPEATED_MS : null;
 }
 
+/** Why nobody was paged in time. */
+function whyUnsent({ isSnoozed, isSilenced }: OverNotification): string {
+  if (isSnoozed) return 'while it was snoozed';
+  return isSilenced ? 'while it was silenced' : 'before anybody could be paged';
+}
+
 /** What is not worth sending any more, and why. */
 async function unwanted(connection: Connection, now: number) {
   const over = await overBeforeDelivery(connection, now - STALE_AFTER_MS, now);
@@ -196,7 +203,7 @@ async function unwanted(connection: Connection, now: number) {
   return [
     ...over.map((waiting) => ({
       waiting,
-      outcome: waiting.isSnoozed ? 'it was over while it was snoozed' : 'it was over before anybody could be paged',
+      outcome: `it was over ${whyUnsent(waiting)}`,
     })),
     ...orphans.map((waiting) => ({ waiting, outcome: 'the channel was deleted' })),
   ];

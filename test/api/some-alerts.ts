@@ -24,6 +24,26 @@ const RULE = {
   runbookUrl: 'https://example.com/runbook',
 };
 
+/** Silences of each kind, while an alert is there that one of them keeps back. */
+async function askOfSilences(ask: Ask, now: number, ruleId: string): Promise<void> {
+  const matchers = [
+    { on: 'rule', values: [ruleId] },
+    { on: 'label', label: 'team', values: ['shop'], negated: true },
+  ];
+  const body = { matchers, from: now - HOUR_MS, until: now + HOUR_MS, comment: 'host moves', by: 'Ada' };
+  const { id } = await ask('createSilence', { body });
+  const weekly = { days: ['sun'], start: '22:00', durationMs: HOUR_MS, zone: 'Europe/Berlin' };
+  await ask('createSilence', { body: { matchers, weekly } });
+  await ask('listSilences');
+  await ask('previewSilence', { body: { matchers } });
+  const kept = { segments: { id } };
+  await ask('getSilence', kept);
+  await ask('replaceSilence', { ...kept, body: { ...body, until: null } });
+  await ask('listAlertEpisodes');
+  await ask('endSilence', { ...kept, body: { by: 'Bob' } });
+  await ask('deleteSilence', kept);
+}
+
 /** Lives through days with a rule that fires on each, and asks everything about it. */
 export async function askOfAlerts(ask: Ask, database: Database): Promise<void> {
   const day = `${HOUR.ended} _x${DAY_MS / MINUTE_MS - 74}`;
@@ -93,6 +113,7 @@ export async function askOfAlerts(ask: Ask, database: Database): Promise<void> {
     await ask('backtestAlertRule', { body: { rule: { ...RULE, condition }, from: minute(0), to } });
     await ask('backtestAlertRule', { body: { rule: RULE, currentId: id, from: minute(0), to } });
   }
+  await askOfSilences(ask, receiver.now, id);
   await ask('listAlertWeeks');
   await ask('unmarkAlertMoment', { segments: { id: moment.id } });
   await ask('deleteAlertRule', kept);

@@ -45,6 +45,7 @@ const MAY_IMPORT: Record<string, Record<string, readonly string[]>> = {
     step: ['reading', 'rule'],
     episode: ['step', 'reading', 'rule'],
     channel: [],
+    silence: ['reading', 'rule'],
     replay: ['episode', 'step', 'reading', 'rule'],
     'rule-file': ['rule'],
     backtest: ['replay', 'episode', 'step', 'reading', 'rule'],

@@ -10,6 +10,8 @@ export interface Cause extends Pick<Episode, 'service' | 'environment' | 'state'
   sendSites: readonly string[];
   /** Telemetry lost is never the cause of a rate, nor the other way round. */
   isSilence: boolean;
+  /** Nobody is notified of it. */
+  isSilenced: boolean;
 }
 
 /** An alert with those that are folded into it. */
@@ -20,7 +22,7 @@ export interface Folded<One> {
 
 /**
  * One row a cause: alerts of one service, environment and release are folded into the most severe and oldest of them, but never one that
- * has a pair with a send site of its own, which may be another cause.
+ * has a pair with a send site of its own, which may be another cause. One that is silenced leads none that is not.
  * @param causeOf what decides
  */
 export function foldAlerts<One>(alerts: readonly One[], causeOf: (alert: One) => Cause): Folded<One>[] {
@@ -46,9 +48,10 @@ function isOfOneRelease(lead: Cause, other: Cause): boolean {
   return (lead.environment === null || other.environment === null) && lead.releaseId !== null;
 }
 
-/** Firing before pending; then by severity, then by age. */
+/** Firing before pending, what pages before what is silenced; then by severity, then by age. */
 function byRank(a: Cause, b: Cause): number {
   return (
+    Number(a.isSilenced) - Number(b.isSilenced) ||
     Number(a.state === 'pending') - Number(b.state === 'pending') ||
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
     (a.firedAt ?? a.startedAt) - (b.firedAt ?? b.startedAt)

@@ -6,12 +6,13 @@ import type { Connection } from '../../_store/database/connection.ts';
 import { deploys, type ListedDeploy } from '../deploy/deploys.ts';
 import { restricts } from '../gather/filter.ts';
 import { type AlertEpisode, episodes } from './episodes.ts';
+import { type EpisodeNow, episodesNow } from './episodes-now.ts';
 import { type AlertPair, siteText, worstPairs } from './worst-pairs.ts';
 
 /** One cause, with the other rules that say the same. */
 export interface FoundCause {
-  episode: AlertEpisode;
-  folded: AlertEpisode[];
+  episode: EpisodeNow;
+  folded: EpisodeNow[];
   /** The release in play when it began; null where the alert is of several services, or none is known. */
   release: ListedDeploy | null;
   worstPair: AlertPair | null;
@@ -27,9 +28,10 @@ const IN_PLAY_MS = 30 * DAY_MS;
 /** Where a storm brings more pairs, the largest decide. */
 const MOST_PAIRS = 50;
 
-/** What fires or is pending now (epoch ms), one a cause: firing, pending, acknowledged, snoozed. */
+/** What fires or is pending now (epoch ms), one a cause: firing, pending, acknowledged, snoozed or silenced. */
 export async function alertCauses(db: Connection, filter: AlertFilter, now: number): Promise<FoundCause[]> {
-  const active = (await episodes(db, { states: ['pending', 'firing'] })).filter((one) => isAsked(filter, one));
+  const asked = (await episodes(db, { states: ['pending', 'firing'] })).filter((one) => isAsked(filter, one));
+  const active = await episodesNow(db, asked, now);
   const releases = active.length === 0 ? [] : await deploys(db, { from: now - IN_PLAY_MS, to: now });
   const releaseOf = new Map(active.map((episode) => [episode, releaseAt(releases, episode)]));
   const pairs = await pairsOf(db, releaseOf, now);
@@ -80,7 +82,7 @@ async function pairsOf(
 }
 
 function causeOf(
-  episode: AlertEpisode,
+  episode: EpisodeNow,
   known: { release: ListedDeploy | null; pairs: readonly AlertPair[] } | undefined,
 ): Cause {
   const { service, environment, state, startedAt, firedAt, severity, rule } = episode;
@@ -94,12 +96,13 @@ function causeOf(
     releaseId: known?.release?.id ?? null,
     sendSites: [...new Set((known?.pairs ?? []).map(({ sendSite }) => siteText(sendSite)))],
     isSilence: rule.condition.kind === 'silence',
+    isSilenced: episode.silence !== null,
   };
 }
 
-/** Firing, pending, acknowledged, snoozed. */
-function rank({ state, acknowledgedAt, snoozedUntil }: AlertEpisode, now: number): number {
-  if (snoozedUntil !== null && snoozedUntil > now) return 3;
+/** Firing, pending, acknowledged, snoozed or silenced. */
+function rank({ state, acknowledgedAt, snoozedUntil, silence }: EpisodeNow, now: number): number {
+  if (silence !== null || (snoozedUntil !== null && snoozedUntil > now)) return 3;
   if (acknowledgedAt !== null) return 2;
   return state === 'firing' ? 0 : 1;
 }

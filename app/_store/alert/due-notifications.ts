@@ -1,6 +1,7 @@
 import type { MessageKind } from '../../_alert/message/alert-message.ts';
 import type { Connection } from '../database/connection.ts';
 import type { StoredTarget } from './channel-target.ts';
+import { silencedEpisodes } from './silenced-episodes.ts';
 
 /** A notification that may be sent now. */
 export interface DueNotification {
@@ -40,6 +41,13 @@ export interface WaitingNotification {
 /** Whether somebody snoozed the episode of a notification until after a time. */
 const IS_SNOOZED = 'EXISTS (SELECT 1 FROM alert_episode AS e WHERE e.id = n.episode_id AND e.snoozed_until > ?)';
 
+/** Whether a silence keeps back the episode of a notification, in SQL, with its parameters. */
+async function silenced(connection: Connection, now: number): Promise<{ isSilenced: string; ids: string[] }> {
+  const ids = await silencedEpisodes(connection, now);
+  if (ids.length === 0) return { isSilenced: '1 = 0', ids: [] };
+  return { isSilenced: connection.dialect.isListed('n.episode_id'), ids: [JSON.stringify(ids)] };
+}
+
 /** Whether another notification of the same episode and channel waits. */
 function waits(kind: 'firing' | 'resolved'): string {
   return `EXISTS (SELECT 1 FROM notification AS o
@@ -65,7 +73,7 @@ export async function hasWaiting(connection: Connection): Promise<boolean> {
  * - while another message of the channel is being sent;
  * - while the other side asked to be left alone, but for what a person tries out;
  * - of `resolved`, while its `firing` waits;
- * - of `firing`, while its episode is snoozed and not over, unless it was told already;
+ * - of `firing`, while its episode is snoozed or silenced, and not over, unless it was told already;
  * - of what is sent again, once it is over.
  * @param now epoch ms
  * @param channelId asks for that channel alone
@@ -75,6 +83,7 @@ export async function dueNotifications(
   now: number,
   channelId: string | null = null,
 ): Promise<DueNotification[]> {
+  const { isSilenced, ids } = await silenced(connection, now);
   const rows = await connection.query<DueRow>(
     `SELECT id, "episodeId", "channelId", "channelName", kind, "createdAt", body, target, sealed, "channelKind", state FROM (
        SELECT ${NAMED}, n.kind, n.created_at AS "createdAt", n.body, n.state, c.target, c.sealed, c.kind AS "channelKind",
@@ -85,13 +94,14 @@ export async function dueNotifications(
          AND n.channel_id NOT IN (
            SELECT channel_id FROM notification WHERE ${IS_SENT} AND claimed_until > ${connection.dialect.now})
          AND NOT (n.kind = 'resolved' AND ${waits('firing')})
-         AND NOT (n.kind = 'firing' AND n.state = 'waiting' AND ${IS_SNOOZED} AND NOT ${waits('resolved')})
+         AND NOT (n.kind = 'firing' AND n.state = 'waiting' AND (${IS_SNOOZED} OR ${isSilenced}) AND NOT ${waits('resolved')})
          AND NOT (n.state = 'repeating' AND ${IS_OVER})
          ${channelId === null ? '' : 'AND n.channel_id = ?'}
      ) AS due WHERE place = 1`,
     now,
     now,
     now,
+    ...ids,
     ...(channelId === null ? [] : [channelId]),
   );
   return rows.map(({ target, sealed, channelKind, state, ...row }) => ({
@@ -145,12 +155,14 @@ export async function withoutChannel(connection: Connection): Promise<WaitingNot
 export interface OverNotification extends WaitingNotification {
   /** Somebody has snoozed the episode. */
   isSnoozed: boolean;
+  /** A silence keeps it back. */
+  isSilenced: boolean;
 }
 
 /**
  * Both notifications of each episode that was over before a channel got to know of it: the `firing` certainly did not
  * arrive, and the `resolved` waits too. That is so only if the `firing` was created before a time, or the episode is
- * snoozed.
+ * snoozed or silenced.
  * @param createdBefore epoch ms
  * @param now epoch ms
  */
@@ -159,18 +171,26 @@ export async function overBeforeDelivery(
   createdBefore: number,
   now: number,
 ): Promise<OverNotification[]> {
-  const rows = await connection.query<WaitingNotification & { isSnoozed: number }>(
-    `SELECT ${NAMED}, CASE WHEN ${IS_SNOOZED} THEN 1 ELSE 0 END AS "isSnoozed"
+  const { isSilenced, ids } = await silenced(connection, now);
+  const rows = await connection.query<WaitingNotification & { isSnoozed: number; isSilenced: number }>(
+    `SELECT ${NAMED}, CASE WHEN ${IS_SNOOZED} THEN 1 ELSE 0 END AS "isSnoozed",
+       CASE WHEN ${isSilenced} THEN 1 ELSE 0 END AS "isSilenced"
      FROM notification AS f
      JOIN notification AS r ON r.episode_id = f.episode_id AND r.channel_id = f.channel_id
        AND r.kind = 'resolved' AND r.state = 'waiting'
      JOIN notification AS n ON n.id IN (f.id, r.id)
      JOIN notification_channel AS c ON c.id = f.channel_id
      WHERE f.kind = 'firing' AND f.state = 'waiting' AND f.in_doubt = 0 AND f.claimed_until IS NULL
-       AND (f.created_at < ? OR ${IS_SNOOZED})`,
+       AND (f.created_at < ? OR ${IS_SNOOZED} OR ${isSilenced})`,
     now,
+    ...ids,
     createdBefore,
     now,
+    ...ids,
   );
-  return rows.map((row) => ({ ...row, isSnoozed: Number(row.isSnoozed) === 1 }));
+  return rows.map((row) => ({
+    ...row,
+    isSnoozed: Number(row.isSnoozed) === 1,
+    isSilenced: Number(row.isSilenced) === 1,
+  }));
 }

@@ -47,6 +47,21 @@ const ALERT_MOMENT = table('alert_moment', columns('text', ['id']), [
   ...columns('integer', ['created_at']),
 ]);
 
+const ALERT_SILENCE = table(
+  'alert_silence',
+  columns('text', ['id']),
+  [
+    ...columns('text', ['silence']),
+    ...columns('integer', ['over_at', 'created_at']),
+    ...columns('text', ['created_by']),
+    ...columns('integer', ['updated_at']),
+    ...columns('text', ['updated_by']),
+    ...columns('integer', ['ended_at']),
+    ...columns('text', ['ended_by']),
+  ],
+  { deleted: { time: 'over_at', age: 'episodes' } },
+);
+
 const NOTIFICATION_CHANNEL = table('notification_channel', columns('text', ['id']), [
   ...columns('text', ['name', 'kind', 'target']),
   ...columns('integer', ['created_at', 'updated_at', 'held_until']),
@@ -74,6 +89,7 @@ export const ALERT_TABLES: readonly Table[] = [
   ALERT_EPISODE,
   ALERT_EVENT,
   ALERT_MOMENT,
+  ALERT_SILENCE,
   NOTIFICATION_CHANNEL,
   NOTIFICATION,
 ];

@@ -1,5 +1,6 @@
 import { DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
-import { formatClock, formatDay, zoneOffsetMs } from '../format/time.ts';
+import { zoneOffsetMs } from '../../_close/time/zone-offset.ts';
+import { formatClock, formatDay } from '../format/time.ts';
 
 const INTERVALS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 7200, 10_080, 20_160, 43_200].map(
   (minutes) => minutes * MINUTE_MS,

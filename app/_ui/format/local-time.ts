@@ -1,4 +1,4 @@
-import { zoneOffsetMs } from './time.ts';
+import { zoneOffsetMs } from '../../_close/time/zone-offset.ts';
 
 /** An instant as the value of a field of local date and time. */
 export function writeLocal(t: number, zone: string): string {

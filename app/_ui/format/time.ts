@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+import { zoneOffsetMs } from '../../_close/time/zone-offset.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -60,27 +61,6 @@ export function formatShortSpan(from: number, to: number, zone: string): string 
   if (to - from > 7 * DAY_MS) return `${formatDay(from, zone)} – ${formatDay(to - 1, zone)}`;
   if (formatDay(from, zone) === formatDay(to - 1, zone)) return `${formatClock(from, zone)} – ${formatClock(to, zone)}`;
   return `${formatWeekday(from, zone)} ${formatClock(from, zone)} – ${formatWeekday(to, zone)} ${formatClock(to, zone)}`;
-}
-
-/** How far local time is ahead of UTC at `t`, in ms. */
-export function zoneOffsetMs(t: number, zone: string): number {
-  const options = {
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-    hourCycle: 'h23',
-  } as const;
-  const parts = new Map(
-    format(zone, 'parts', options)
-      .formatToParts(t)
-      .map((part) => [part.type, Number(part.value)]),
-  );
-  const at = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-  const local = Date.UTC(at('year'), at('month') - 1, at('day'), at('hour'), at('minute'), at('second'));
-  return local - Math.floor(t / 1000) * 1000;
 }
 
 /** "UTC+1", "UTC+5:30", "UTC". */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { text } from '../../_alert/rule/text-schema.ts';
 import { type EpisodeEvent, episodeEvents } from '../../_query/alert/episode-events.ts';
-import { type AlertEpisode, episode, episodesOf, MOST_EPISODES } from '../../_query/alert/episodes.ts';
+import { episode, episodesOf, MOST_EPISODES } from '../../_query/alert/episodes.ts';
+import { type EpisodeNow, episodesNow } from '../../_query/alert/episodes-now.ts';
 import { actOnEpisode, actOnEpisodes, type EpisodeAction } from '../../_store/alert/episode-action.ts';
 import type { Connection, Database } from '../../_store/database/connection.ts';
 import { BadRequest, NotFound } from '../_problem/problem.ts';
@@ -20,9 +21,10 @@ export const PERSON = {
 export async function episodeDetail(
   db: Connection,
   id: string,
-): Promise<{ episode: AlertEpisode; events: EpisodeEvent[] }> {
-  const found = await episode(db, id);
-  if (found === null) throw missing(id);
+): Promise<{ episode: EpisodeNow; events: EpisodeEvent[] }> {
+  const kept = await episode(db, id);
+  const [found] = await episodesNow(db, kept === null ? [] : [kept], Date.now());
+  if (found === undefined) throw missing(id);
   return { episode: found, events: await episodeEvents(db, id) };
 }
 
@@ -35,7 +37,7 @@ export async function acted(
   id: string,
   action: EpisodeAction,
   { by = '', note }: z.output<z.ZodObject<typeof PERSON>>,
-): Promise<{ episode: AlertEpisode; events: EpisodeEvent[] }> {
+): Promise<{ episode: EpisodeNow; events: EpisodeEvent[] }> {
   if (!(await actOnEpisode(db, id, action, { by, note: note ?? null }, Date.now()))) throw missing(id);
   return episodeDetail(db, id);
 }
@@ -58,7 +60,7 @@ export async function actedOnSeveral(
   db: Database,
   action: EpisodeAction,
   { ids, by = '', note }: z.output<z.ZodObject<typeof SEVERAL>>,
-): Promise<{ episodes: AlertEpisode[] }> {
+): Promise<{ episodes: EpisodeNow[] }> {
   const absent = await actOnEpisodes(db, ids, action, { by, note: note ?? null }, Date.now());
   if (absent.length > 0) {
     const named = absent.map((id) => `"${id}"`).join(', ');
@@ -66,7 +68,7 @@ export async function actedOnSeveral(
       { parameter: 'ids', expected: `expected ids of episodes, and there is none with the id ${named}` },
     ]);
   }
-  return { episodes: await episodesOf(db, ids) };
+  return { episodes: await episodesNow(db, await episodesOf(db, ids), Date.now()) };
 }
 
 /**

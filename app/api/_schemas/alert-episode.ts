@@ -4,10 +4,12 @@ import { SEVERITIES } from '../../_alert/rule/rule.ts';
 import { TRANSITION_REASONS } from '../../_alert/step/transition.ts';
 import type { DecidedTimes } from '../../_query/alert/decided-times.ts';
 import type { EpisodeEvent } from '../../_query/alert/episode-events.ts';
-import type { AlertEpisode } from '../../_query/alert/episodes.ts';
+import type { EpisodeNow } from '../../_query/alert/episodes-now.ts';
+import type { MatchedEpisodes } from '../../_query/alert/matched-episodes.ts';
 import { RULE } from './alert-rule.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
+import { appliedSilence } from './silence.ts';
 import { epochMs } from './value.ts';
 
 const moment = (what: string) => epochMs.nullable().describe(`${what}, epoch ms; null: not yet, or never`);
@@ -90,13 +92,23 @@ export const episodeAnswer = z
     acknowledgedBy: z.string().nullable().describe('Who did; empty where they did not say'),
     snoozedUntil: moment('Until when nobody is notified'),
     snoozedBy: z.string().nullable(),
+    silence: appliedSilence.nullable().describe('What keeps it back now; null where nothing does, and of what is over'),
     useful: z.boolean().nullable().describe('Whether people found it useful; null where nobody said'),
-  } satisfies Shape<AlertEpisode>)
+  } satisfies Shape<EpisodeNow>)
   .register(COMPONENTS, { id: 'AlertEpisode' });
 
 export const episodesAnswer = z
   .strictObject({ episodes: z.array(episodeAnswer).describe('The newest first') })
   .register(COMPONENTS, { id: 'AlertEpisodes' });
+
+export const matchedEpisodesAnswer = z
+  .strictObject({
+    episodes: z.array(episodeAnswer).describe('Those that are pending or fire now'),
+    lastWeek: z
+      .strictObject({ matched: z.int(), fired: z.int() } satisfies Shape<MatchedEpisodes['lastWeek']>)
+      .describe('Of how many that fired in the last seven days, it would be for how many'),
+  } satisfies Shape<MatchedEpisodes>)
+  .register(COMPONENTS, { id: 'MatchedAlerts' });
 
 export const episodesChangedAnswer = z
   .strictObject({ episodes: z.array(episodeAnswer).describe('In the order of the ids') })

@@ -47,6 +47,10 @@ import { openApiOperation } from './openapi.json/operation.ts';
 import { releasesOperation } from './releases/operation.ts';
 import { servicesOperation } from './services/operation.ts';
 import { setUpOperation } from './set-up/operation.ts';
+import { endSilenceOperation } from './silences/[id]/end/operation.ts';
+import { deleteSilenceOperation, replaceSilenceOperation, silenceOperation } from './silences/[id]/operation.ts';
+import { createSilenceOperation, silencesOperation } from './silences/operation.ts';
+import { previewSilenceOperation } from './silences/preview/operation.ts';
 import { sourceMapsOperation } from './source-maps/operation.ts';
 import { summaryOperation } from './summary/operation.ts';
 import { timeseriesOperation } from './timeseries/operation.ts';
@@ -107,6 +111,13 @@ export const OPERATIONS: readonly ApiOperation[] = [
   changeChannelOperation,
   deleteChannelOperation,
   testChannelOperation,
+  silencesOperation,
+  createSilenceOperation,
+  previewSilenceOperation,
+  silenceOperation,
+  replaceSilenceOperation,
+  endSilenceOperation,
+  deleteSilenceOperation,
   dataQualityOperation,
   healthOperation,
   setUpOperation,

@@ -15,6 +15,7 @@ const FIRING: Cause = {
   releaseId: 'r2',
   sendSites: ['hub.ts:publish'],
   isSilence: false,
+  isSilenced: false,
 };
 
 /** Each row: the lead, then what is folded into it. */
@@ -40,6 +41,12 @@ describe('alerts are one row a cause', () => {
     ['kind: silence is no rate', { isSilence: true }],
   ])('but not with another %s', (_, own) => {
     expect(rows({ name: 'rate' }, { name: 'other', firedAt: 20, ...own })).toEqual(['rate', 'other']);
+  });
+
+  test('and one that is silenced leads none that may page', () => {
+    const silenced = { name: 'release', severity: 'critical' as const, isSilenced: true };
+    expect(rows(silenced, { name: 'rate' })).toEqual(['rate < release']);
+    expect(rows(silenced, { name: 'rate', isSilenced: true })).toEqual(['release < rate']);
   });
 
   test('with or without an environment, where both are about one release', () => {

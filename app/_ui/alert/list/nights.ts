@@ -1,7 +1,7 @@
 import { NIGHT } from '../../../_alert/backtest/night.ts';
 import { DAY_MS, HOUR_MS } from '../../../_close/time/grain.ts';
 import type { TimeSpan } from '../../../_close/time/time-span.ts';
-import { zoneOffsetMs } from '../../format/time.ts';
+import { zoneOffsetMs } from '../../../_close/time/zone-offset.ts';
 
 /** The nights of a span on local clocks, as figures count them, cut to it. */
 export function nights({ from, to }: TimeSpan, zone: string): TimeSpan[] {
