@@ -8,6 +8,7 @@ import {
   TrendingDown,
   Unplug,
   UserCheck,
+  VolumeX,
   Wind,
 } from 'lucide-react';
 import type { AlertLook } from './alert-state.ts';
@@ -18,6 +19,7 @@ const LOOKS: Record<AlertLook, { Icon: LucideIcon; classes: string }> = {
   recovering: { Icon: TrendingDown, classes: 'border-bad/40 border-dashed text-bad' },
   unknown: { Icon: CircleQuestionMark, classes: 'border-warn/40 border-dashed text-warn' },
   acknowledged: { Icon: UserCheck, classes: 'border-line-2 text-text-2' },
+  silenced: { Icon: VolumeX, classes: 'border-line-2 text-text-2' },
   snoozed: { Icon: BellOff, classes: 'border-line-2 text-text-2' },
   resolved: { Icon: CircleCheck, classes: 'border-good/40 bg-good-soft text-good' },
   faded: { Icon: Wind, classes: 'border-line-2 text-text-2' },

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../../_close/time/grain.ts';
-import type { AlertEpisode } from '../../_query/alert/episodes.ts';
+import type { EpisodeNow } from '../../_query/alert/episodes-now.ts';
 import { formatAge } from '../format/age.ts';
 
 /** How an alert stands, for the reader: what people did comes before what it does. */
@@ -10,16 +10,23 @@ export type AlertLook =
   | 'unknown'
   | 'acknowledged'
   | 'snoozed'
+  | 'silenced'
   | 'resolved'
   | 'faded';
 
 /** What of an episode decides its state. */
-export type StatedEpisode = Pick<AlertEpisode, 'state' | 'decided' | 'acknowledgedAt' | 'snoozedUntil' | 'rule'>;
+export type StatedEpisode = Pick<
+  EpisodeNow,
+  'state' | 'decided' | 'acknowledgedAt' | 'snoozedUntil' | 'silence' | 'rule'
+>;
 
 /** The state of an alert at `now` (epoch ms) with its words: "firing 25 min", "pending 4 of 10 min". */
 export function alertState(episode: StatedEpisode, now: number): { look: AlertLook; words: string } {
-  const { state, snoozedUntil, acknowledgedAt } = episode;
+  const { state, snoozedUntil, acknowledgedAt, silence } = episode;
   if (state === 'resolved' || state === 'faded') return { look: state, words: state };
+  if (silence !== null && (silence.until === null || silence.until > now)) {
+    return { look: 'silenced', words: 'silenced' };
+  }
   if (snoozedUntil !== null && snoozedUntil > now) return { look: 'snoozed', words: 'snoozed' };
   if (acknowledgedAt !== null) return { look: 'acknowledged', words: 'acknowledged' };
   return state === 'pending' ? pending(episode, now) : firing(episode, now);

@@ -7,6 +7,7 @@ import type { EpisodeBuckets } from '../../_query/alert/episode-buckets.ts';
 import type { EpisodeEvent } from '../../_query/alert/episode-events.ts';
 import type { HistoryPoint } from '../../_query/alert/episode-history.ts';
 import type { AlertEpisode } from '../../_query/alert/episodes.ts';
+import type { EpisodeNow } from '../../_query/alert/episodes-now.ts';
 import type { GrownPairs } from '../../_query/alert/grown-pairs.ts';
 import type { OfferedPreset } from '../../_query/alert/presets.ts';
 import type { UsualStep } from '../../_query/alert/usual-steps.ts';
@@ -67,7 +68,7 @@ export interface EpisodeChart extends TimeSpan {
 /** What the page of one episode shows. */
 export interface EpisodeData {
   now: number;
-  episode: AlertEpisode;
+  episode: EpisodeNow;
   /** Its rule is still there, and can be edited. */
   hasRule: boolean;
   events: readonly EpisodeEvent[];

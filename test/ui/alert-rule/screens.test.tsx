@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { PRESETS } from '../../../app/_alert/rule/presets.ts';
 import type { AlertRule } from '../../../app/_alert/rule/rule.ts';
 import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import { listedSilence } from '../../../app/_query/alert/listed-silences.ts';
 import type { BacktestAnswer } from '../../../app/_ui/alert/rule/backtest/backtest-answer.ts';
 import { BacktestPanel } from '../../../app/_ui/alert/rule/backtest/backtest-panel.tsx';
 import { EpisodesPanel } from '../../../app/_ui/alert/rule/backtest/episodes-panel.tsx';
@@ -11,12 +12,14 @@ import { RulesScreen } from '../../../app/_ui/alert/rule/list/rules-screen.tsx';
 import type { ListedRule, RuleEditorData } from '../../../app/_ui/alert/rule/model.ts';
 import { RuleFormPanel } from '../../../app/_ui/alert/rule/rule-form-panel.tsx';
 import { TimeCursorProvider } from '../../../app/_ui/chart/time-cursor-context.tsx';
+import { someSilence } from '../../alert/silence/some-silence.ts';
 import { at, NOW, shownRule, ZONE } from '../alert/some-alert.ts';
 import { screenText } from '../screen-text.tsx';
 import { someAnswer, someCounts, someReplayed } from './some-backtest.ts';
 
 const none = () => {};
 const STEPS = { undo: null, redo: null };
+const AROUND = { now: NOW, silences: { ok: true, value: [] } } as const;
 const CHANNELS = { ok: true, value: [{ id: 'c1', name: 'On call', kind: 'webhook' }] } as const;
 
 function listed(change: Partial<AlertRule>, pages = 0): ListedRule {
@@ -46,14 +49,32 @@ describe('the list of rules', () => {
       rules: { ok: true, value: [rule] },
       presets: { ok: true, value: presets },
       channels: CHANNELS,
+      ...AROUND,
     } as const;
     const shown = screenText(<RulesScreen data={data} />);
     expect(shown).toContain('1 of 1 rule on');
     expect(shown).toContain(
       'Late sends critical send-after-close rate of all services, by service above 1.00% over 15 min, for 5 min',
     );
-    expect(shown).toContain('last 7 d 3 pages channels On call, a deleted one Edit Late sends');
+    expect(shown).toContain(
+      'last 7 d 3 pages channels On call, a deleted one Silence the rule Late sends Edit Late sends',
+    );
     expect(shown).toContain('New pair in the newest version on: edit it');
+  });
+
+  test('says of one that is silenced until when, and ends that', () => {
+    const matchers = [{ on: 'rule' as const, values: ['r1'], negated: false }];
+    const mute = listedSilence(someSilence({ matchers, until: at('19:00') }), NOW);
+    const data = {
+      rules: { ok: true, value: [listed({ name: 'Late sends' })] },
+      presets: { ok: true, value: [] },
+      channels: CHANNELS,
+      now: NOW,
+      silences: { ok: true, value: [mute] },
+    } as const;
+    const shown = screenText(<RulesScreen data={data} />, '?tz=Europe%2FBerlin');
+    expect(shown).toContain('silenced until 19:00');
+    expect(shown).toContain('End silence of Late sends');
   });
 
   test('says so where there is none, and where it could not be read', () => {
@@ -61,6 +82,7 @@ describe('the list of rules', () => {
       rules: { ok: true, value: [] },
       presets: { ok: true, value: presets },
       channels: CHANNELS,
+      ...AROUND,
     } as const;
     expect(screenText(<RulesScreen data={empty} />)).toContain('There is no rule yet, and nobody is paged.');
     const failed = { ...empty, rules: { ok: false, message: 'The database did not answer.' } } as const;

@@ -5,7 +5,7 @@ import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import type { DecidedTimes } from '../../../app/_query/alert/decided-times.ts';
 import type { EpisodeEvent } from '../../../app/_query/alert/episode-events.ts';
 import type { HistoryPoint } from '../../../app/_query/alert/episode-history.ts';
-import type { AlertEpisode } from '../../../app/_query/alert/episodes.ts';
+import type { EpisodeNow } from '../../../app/_query/alert/episodes-now.ts';
 import type { AlertPair } from '../../../app/_query/alert/worst-pairs.ts';
 import type { ListedDeploy } from '../../../app/_query/deploy/deploys.ts';
 import type { ListedCause } from '../../../app/_ui/alert/model.ts';
@@ -44,7 +44,7 @@ export function someValue(change: Partial<EpisodeValue> = {}): EpisodeValue {
 }
 
 /** An alert on orders that has fired since 18:09. */
-export function someEpisode(change: Partial<AlertEpisode> = {}): AlertEpisode {
+export function someEpisode(change: Partial<EpisodeNow> = {}): EpisodeNow {
   const rule = change.rule ?? shownRule();
   const latest = change.latest === undefined ? someValue() : change.latest;
   const times = {
@@ -81,6 +81,7 @@ export function someEpisode(change: Partial<AlertEpisode> = {}): AlertEpisode {
     snoozedUntil: null,
     snoozedBy: null,
     useful: null,
+    silence: null,
     ...change,
     decided: change.decided ?? decidedAtOnce({ ...times, ...change }),
   };
@@ -104,7 +105,7 @@ export function somePair(change: Partial<AlertPair> = {}): AlertPair {
   };
 }
 
-export function someCause(episode: Partial<AlertEpisode> = {}, change: Partial<ListedCause> = {}): ListedCause {
+export function someCause(episode: Partial<EpisodeNow> = {}, change: Partial<ListedCause> = {}): ListedCause {
   return {
     episode: someEpisode(episode),
     folded: [],

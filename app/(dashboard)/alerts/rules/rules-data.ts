@@ -1,6 +1,7 @@
 import { WEEK_MS } from '../../../_close/time/grain.ts';
 import { sharedDatabase } from '../../../_process/shared-database.ts';
 import { episodes } from '../../../_query/alert/episodes.ts';
+import { listedSilences } from '../../../_query/alert/listed-silences.ts';
 import { namedChannels } from '../../../_query/alert/named-channels.ts';
 import { presets } from '../../../_query/alert/presets.ts';
 import { rules } from '../../../_query/alert/rules.ts';
@@ -9,7 +10,7 @@ import { load } from '../../load.ts';
 
 /** Asks what the list of rules shows; each answer stands or fails alone. */
 export async function rulesData(now: number): Promise<RulesData> {
-  const [listed, offered, channels] = await Promise.all([
+  const [listed, offered, channels, silences] = await Promise.all([
     load(async () => {
       const db = await sharedDatabase();
       const [kept, lasted] = await Promise.all([rules(db), episodes(db, { from: now - WEEK_MS, to: now })]);
@@ -18,6 +19,7 @@ export async function rulesData(now: number): Promise<RulesData> {
     }),
     load(async () => presets(await sharedDatabase())),
     load(async () => namedChannels(await sharedDatabase())),
+    load(async () => listedSilences(await sharedDatabase(), now)),
   ]);
-  return { rules: listed, presets: offered, channels };
+  return { now, rules: listed, presets: offered, channels, silences };
 }

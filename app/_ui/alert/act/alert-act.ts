@@ -1,4 +1,5 @@
-import type { AlertEpisode } from '../../../_query/alert/episodes.ts';
+import type { EpisodeNow } from '../../../_query/alert/episodes-now.ts';
+import { alertName } from '../alert-name.ts';
 
 /** What a person does about an alert. */
 export type AlertAct =
@@ -10,8 +11,17 @@ export type AlertAct =
 
 /** What of an alert an act changes. */
 export type ActedOn = Pick<
-  AlertEpisode,
-  'id' | 'state' | 'ruleName' | 'service' | 'acknowledgedAt' | 'acknowledgedBy' | 'snoozedUntil' | 'snoozedBy'
+  EpisodeNow,
+  | 'id'
+  | 'state'
+  | 'ruleId'
+  | 'ruleName'
+  | 'service'
+  | 'acknowledgedAt'
+  | 'acknowledgedBy'
+  | 'snoozedUntil'
+  | 'snoozedBy'
+  | 'silence'
 >;
 
 /** A request to the API of alerts. */
@@ -118,9 +128,4 @@ export function doneText(alerts: readonly ActedOn[], { kind }: AlertAct): string
   const [first] = alerts;
   const what = alerts.length === 1 && first !== undefined ? alertName(first) : `${alerts.length} alerts`;
   return `${DONE[kind]} ${what}`;
-}
-
-/** Which alert: "Fixed threshold on orders". */
-export function alertName({ ruleName, service }: Pick<ActedOn, 'ruleName' | 'service'>): string {
-  return service === null ? ruleName : `${ruleName} on ${service}`;
 }

@@ -1,7 +1,10 @@
 'use client';
 import { BookOpen, Check } from 'lucide-react';
 import type { AlertRule } from '../../../_alert/rule/rule.ts';
-import { type ActedOn, alertName, concernedBy } from './alert-act.ts';
+import { alertName } from '../alert-name.ts';
+import { EndSilence } from '../silence/end-silence.tsx';
+import { SilenceMenu } from '../silence/silence-menu.tsx';
+import { type ActedOn, concernedBy } from './alert-act.ts';
 import { SnoozeMenu } from './snooze-menu.tsx';
 import type { AlertActing } from './use-alert-acts.ts';
 
@@ -21,6 +24,8 @@ export function AlertActions<One extends ActedOn>(props: {
   const [lead] = acting.shown;
   if (lead === undefined) return null;
   const of = alertName(lead);
+  const silence =
+    lead.silence !== null && (lead.silence.until === null || lead.silence.until > now) ? lead.silence : null;
   const isSnoozed = lead.snoozedUntil !== null && lead.snoozedUntil > now;
   const isOver = lead.state === 'resolved' || lead.state === 'faded';
   const open = concernedBy(acting.shown, 'acknowledge', now).length;
@@ -59,6 +64,7 @@ export function AlertActions<One extends ActedOn>(props: {
           Wake now<span className="sr-only"> {of}</span>
         </button>
       ) : null}
+      {silence === null ? null : <EndSilence silence={silence} of={of} />}
       {isOver ? null : (
         <SnoozeMenu
           busy={acting.busy}
@@ -66,6 +72,7 @@ export function AlertActions<One extends ActedOn>(props: {
           onSnooze={(until, note) => acting.act({ kind: 'snooze', until, note })}
         />
       )}
+      {isOver || silence !== null ? null : <SilenceMenu rule={{ id: lead.ruleId, name: lead.ruleName }} main={main} />}
       {rule.runbookUrl === null ? null : (
         <a
           className="control"

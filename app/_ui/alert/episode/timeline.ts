@@ -101,6 +101,8 @@ function happenedStep(episode: AlertEpisode, { id, at, kind, author, text }: Epi
     }
     case 'corrected':
       return { ...step, kind: 'unknown', lead: 'corrected', text: text ?? '' };
+    case 'kept_back':
+      return { ...step, kind: 'unsent', lead: 'silenced', text: 'nobody is notified for now', detail: text ?? '' };
     case 'delivered':
     case 'delivery_failed':
     case 'delivery_skipped':
@@ -129,6 +131,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   acknowledged: 'acknowledged it',
   unacknowledged: 'took the acknowledgement back',
   snoozed: 'snoozed it',
+  silenced: 'silenced it',
   woken: 'woke it',
   noted: 'noted',
   rule_edited: 'changed the rule',
@@ -142,7 +145,7 @@ function personStep(
 ): { lead: string; text: string; detail: string } {
   const lead = author || 'Somebody';
   if (kind === 'marked') return { lead, text: `marked it as ${text ?? 'useful'}`, detail: '' };
-  const until = kind === 'snoozed' && text !== null && /^\d+$/.test(text);
+  const until = (kind === 'snoozed' || kind === 'silenced') && text !== null && /^\d+$/.test(text);
   return {
     lead,
     text: `${DEEDS[kind] ?? kind}${until ? ` until ${formatMoment(Number(text), zone)}` : ''}`,

@@ -8,7 +8,7 @@ import { formatClock } from '../../format/time.ts';
 import { HeldNote } from '../../live/held-note.tsx';
 import { useHeldOrder } from '../../live/use-held-order.ts';
 import { PersonMenu } from '../../person/person-menu.tsx';
-import { alertState, isUnanswered } from '../alert-state.ts';
+import { type AlertLook, alertState, isUnanswered } from '../alert-state.ts';
 import type { ListedAlerts, ListedCause } from '../model.ts';
 import { AckButton } from './ack-button.tsx';
 import { alertsSentence, foldedText, type SentencePart } from './alerts-sentence.ts';
@@ -23,7 +23,10 @@ const TONES: Record<SentencePart['look'], string> = {
   pending: 'text-warn',
   acknowledged: '',
   snoozed: '',
+  silenced: '',
 };
+/** Somebody has answered it. */
+const QUIET: readonly AlertLook[] = ['acknowledged', 'snoozed', 'silenced'];
 const HEADS = ['state', 'rule, where', 'value, threshold', 'last 2 h', 'release in play', 'worst pair, owner'];
 
 /** What fires and what is pending, one row a cause. `none` stands in place of the rows where nothing is. */
@@ -39,7 +42,7 @@ export function AlertsPanel(props: {
   const { rows: causes, area, ...held } = useHeldOrder(alerts.causes, ({ episode }) => episode.id);
   const late = health?.isLate ? health : null;
   const sentence = alertsSentence(causes, now);
-  const isQuiet = ({ episode }: ListedCause) => ['acknowledged', 'snoozed'].includes(alertState(episode, now).look);
+  const isQuiet = ({ episode }: ListedCause) => QUIET.includes(alertState(episode, now).look);
   const quiet = causes.filter(isQuiet);
   const loud = causes.filter((cause) => !isQuiet(cause));
   const groups = releaseGroups(loud, now);

@@ -15,6 +15,7 @@ import { useZone } from '../../view/use-zone.ts';
 import type { AlertsData } from '../model.ts';
 import { OwnerMenu, useChosenOwners } from '../owner-menu.tsx';
 import { isOwnedBy } from '../owners.ts';
+import { silencesAddress } from '../silence/silence-address.ts';
 import { AlertsPanel } from './alerts-panel.tsx';
 import { ChannelsPanel } from './channels-panel.tsx';
 import { HealthPanel } from './health-panel.tsx';
@@ -61,6 +62,9 @@ export function AlertsScreen({ data }: { data: AlertsData }) {
           <>
             <Link href="/alerts/rules" className="control" prefetch={false}>
               Rules
+            </Link>
+            <Link href={silencesAddress(new URLSearchParams(query))} className="control" prefetch={false}>
+              Silences
             </Link>
             <LiveToggle />
             <ShareButton range={null} />

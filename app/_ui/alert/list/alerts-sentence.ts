@@ -3,13 +3,13 @@ import { type AlertLook, alertState } from '../alert-state.ts';
 
 /** One part of the sentence over the list: "2 firing". */
 export interface SentencePart {
-  look: 'firing' | 'pending' | 'acknowledged' | 'snoozed';
+  look: 'firing' | 'pending' | 'acknowledged' | 'snoozed' | 'silenced';
   text: string;
 }
 
 const OF: Partial<Record<AlertLook, SentencePart['look']>> = { recovering: 'firing', unknown: 'firing' };
 
-/** How many causes stand how, each as its row says: "2 firing, 1 pending, 1 acknowledged, 1 snoozed". */
+/** How many causes stand how, each as its row says: "2 firing, 1 pending, 1 acknowledged, 1 snoozed, 1 silenced". */
 export function alertsSentence(causes: readonly Pick<AlertCause, 'episode'>[], now: number): SentencePart[] {
   const counts = new Map<string, number>();
   for (const { episode } of causes) {
@@ -17,7 +17,7 @@ export function alertsSentence(causes: readonly Pick<AlertCause, 'episode'>[], n
     const counted = OF[look] ?? look;
     counts.set(counted, (counts.get(counted) ?? 0) + 1);
   }
-  return (['firing', 'pending', 'acknowledged', 'snoozed'] as const).flatMap((look) => {
+  return (['firing', 'pending', 'acknowledged', 'snoozed', 'silenced'] as const).flatMap((look) => {
     const count = counts.get(look) ?? 0;
     return count === 0 ? [] : [{ look, text: `${count} ${look}` }];
   });

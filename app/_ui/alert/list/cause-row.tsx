@@ -10,11 +10,12 @@ import { episodeAddress } from '../episode-address.ts';
 import { gateText } from '../gate-text.ts';
 import type { ListedCause } from '../model.ts';
 import { pairNames } from '../pair-words.ts';
+import { timeText } from '../time-text.ts';
 import { CauseDrawing } from './cause-drawing.tsx';
 import { foldedNames } from './folded-names.ts';
 import { ReleaseCell } from './release-cell.tsx';
 import { ValueCell } from './value-cell.tsx';
-import { saidText, snoozedText, timeText, whoText } from './who-text.ts';
+import { saidText, silencedText, snoozedText, whoText } from './who-text.ts';
 
 /** The columns of the list where it is a table, shared by its head and its rows. */
 export const CAUSE_COLUMNS =
@@ -150,6 +151,7 @@ function Owner({ cause, now, zone }: { cause: ListedCause; now: number; zone: st
 export function sinceText({ episode }: Pick<ListedCause, 'episode'>, now: number, zone: string): string {
   const { look } = alertState(episode, now);
   if (look === 'snoozed') return snoozedText(episode, now, zone);
+  if (look === 'silenced') return silencedText(episode, now, zone);
   const since = `since ${timeText(episode.decided.firedAt ?? episode.decided.startedAt, now, zone)}`;
   return look === 'acknowledged' ? `fires ${since}` : since;
 }

@@ -1,7 +1,7 @@
 import { HOUR_MS } from '../../../_close/time/grain.ts';
 import type { ChannelDelivery, ChannelMessage } from '../../../_query/alert/channel-deliveries.ts';
 import { formatClock, formatClockSeconds } from '../../format/time.ts';
-import { timeText } from './who-text.ts';
+import { timeText } from '../time-text.ts';
 
 /** How a channel stands, in two words, and the last message that it got. */
 export interface ChannelState {

@@ -1,5 +1,5 @@
 import type { AlertCause } from '../../../_query/alert/alerts-now.ts';
-import type { AlertEpisode } from '../../../_query/alert/episodes.ts';
+import type { EpisodeNow } from '../../../_query/alert/episodes-now.ts';
 import { alertState } from '../alert-state.ts';
 
 /** How the alerts of one rule stand, in two words: "1 firing", "2 folded"; null where none is active. */
@@ -24,7 +24,7 @@ export function ruleCount(
   return folded.length > 0 ? { text: `${folded.length} folded in`, tone: 'calm' } : null;
 }
 
-function lookOf(episode: AlertEpisode, now: number): string {
+function lookOf(episode: EpisodeNow, now: number): string {
   const { look } = alertState(episode, now);
   return look === 'recovering' || look === 'unknown' ? 'firing' : look;
 }

@@ -16,7 +16,7 @@ export function QuietCard(props: { causes: readonly ListedCause[]; now: number; 
     <section aria-labelledby="quiet" className="panel sm:hidden">
       <h3 id="quiet" className="flex gap-2 px-3 py-2.5 font-semibold">
         Quiet for now
-        <span className="font-normal text-12 text-text-3">acknowledged and snoozed</span>
+        <span className="font-normal text-12 text-text-3">acknowledged, snoozed and silenced</span>
         <span className="ml-auto font-normal text-12 text-text-3">{causes.length}</span>
       </h3>
       <ul>

@@ -3,7 +3,7 @@ import { flagTime } from '../../chart/flagged-deploy.ts';
 import { deployAddress } from '../../view/deploy-address.ts';
 import type { ListedCause } from '../model.ts';
 import { ReleaseVerdict } from '../release-verdict.tsx';
-import { timeText } from './who-text.ts';
+import { timeText } from '../time-text.ts';
 
 /** The release in play with its verdict: leads to what was compared. */
 export function ReleaseCell(props: { release: ListedCause['release']; now: number; zone: string; query: string }) {

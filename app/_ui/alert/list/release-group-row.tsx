@@ -4,10 +4,10 @@ import { type ReactNode, useId, useState } from 'react';
 import { formatCountOf } from '../../format/count.ts';
 import { concernedBy } from '../act/alert-act.ts';
 import { AlertChip } from '../alert-chip.tsx';
+import { timeText } from '../time-text.ts';
 import { AckButton } from './ack-button.tsx';
 import { ReleaseCell } from './release-cell.tsx';
 import type { ReleaseGroup } from './release-groups.ts';
-import { timeText } from './who-text.ts';
 
 const MOST_NAMED = 4;
 

@@ -1,7 +1,7 @@
 import type { EpisodeEvent } from '../../../_query/alert/episode-events.ts';
-import type { AlertEpisode } from '../../../_query/alert/episodes.ts';
-import { formatClock, formatWeekday } from '../../format/time.ts';
+import type { EpisodeNow } from '../../../_query/alert/episodes-now.ts';
 import { alertState } from '../alert-state.ts';
+import { timeText } from '../time-text.ts';
 
 /** Who did what about an alert; `waits` where nobody has answered yet. */
 export interface WhoText {
@@ -10,9 +10,13 @@ export interface WhoText {
 }
 
 /** What people did about an alert: "fired 18:09, no answer yet", "Jonas Brandt acknowledged it 14:40". */
-export function whoText(episode: AlertEpisode, now: number, zone: string): WhoText {
-  const { acknowledgedAt, acknowledgedBy, snoozedBy, decided } = episode;
+export function whoText(episode: EpisodeNow, now: number, zone: string): WhoText {
+  const { acknowledgedAt, acknowledgedBy, snoozedBy, decided, silence } = episode;
   const { look } = alertState(episode, now);
+  if (look === 'silenced' && silence !== null) {
+    const why = silence.comment === '' ? '' : `: “${silence.comment}”`;
+    return { text: `${silence.by || 'somebody'} silenced it${why}`, waits: false };
+  }
   if (look === 'snoozed') return { text: `${snoozedBy || 'somebody'} snoozed it`, waits: false };
   if (acknowledgedAt !== null) {
     return {
@@ -28,19 +32,18 @@ export function whoText(episode: AlertEpisode, now: number, zone: string): WhoTe
 export function saidText(act: EpisodeEvent | null, now: number, zone: string): string | null {
   if (act === null || act.text === null || act.kind === 'marked') return null;
   // A snooze without a reason has its end in place of one.
-  if (act.kind === 'snoozed' && /^\d+$/.test(act.text)) return null;
+  if ((act.kind === 'snoozed' || act.kind === 'silenced') && /^\d+$/.test(act.text)) return null;
   return `${act.author || 'Somebody'}, ${timeText(act.at, now, zone)}: “${act.text}”`;
 }
 
 /** "until Fri 09:00", "as long as it lasts". */
-export function snoozedText({ snoozedUntil }: Pick<AlertEpisode, 'snoozedUntil'>, now: number, zone: string): string {
+export function snoozedText({ snoozedUntil }: Pick<EpisodeNow, 'snoozedUntil'>, now: number, zone: string): string {
   if (snoozedUntil === null) return '';
   return snoozedUntil >= Number.MAX_SAFE_INTEGER ? 'as long as it lasts' : `until ${timeText(snoozedUntil, now, zone)}`;
 }
 
-/** The clock, with the weekday of another day. */
-export function timeText(t: number, now: number, zone: string): string {
-  const day = formatWeekday(t, zone);
-  const isToday = day === formatWeekday(now, zone) && Math.abs(t - now) < 86_400_000;
-  return isToday ? formatClock(t, zone) : `${day} ${formatClock(t, zone)}`;
+/** "until Fri 09:00", "until somebody ends it". */
+export function silencedText({ silence }: Pick<EpisodeNow, 'silence'>, now: number, zone: string): string {
+  if (silence === null) return '';
+  return silence.until === null ? 'until somebody ends it' : `until ${timeText(silence.until, now, zone)}`;
 }

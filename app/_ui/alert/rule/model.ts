@@ -1,4 +1,5 @@
 import type { AlertRule } from '../../../_alert/rule/rule.ts';
+import type { ListedSilence } from '../../../_query/alert/listed-silences.ts';
 import type { NamedChannel } from '../../../_query/alert/named-channels.ts';
 import type { OfferedPreset } from '../../../_query/alert/presets.ts';
 import type { ReportedRule } from '../../../_query/alert/rules.ts';
@@ -14,9 +15,12 @@ export interface ListedRule {
 
 /** What the list of rules shows. */
 export interface RulesData {
+  /** Epoch ms at which the questions were asked. */
+  now: number;
   rules: Loaded<readonly ListedRule[]>;
   presets: Loaded<readonly OfferedPreset[]>;
   channels: Loaded<readonly NamedChannel[]>;
+  silences: Loaded<readonly ListedSilence[]>;
 }
 
 /** A release as the backtest's chart flags it. */

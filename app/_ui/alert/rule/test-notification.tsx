@@ -2,7 +2,7 @@
 import { Send } from 'lucide-react';
 import { useState } from 'react';
 import type { NamedChannel } from '../../../_query/alert/named-channels.ts';
-import { sendJson } from './send-rule.ts';
+import { sendJson } from '../send-json.ts';
 
 /** Sends a test message to each channel of the rule, and says what became of it. */
 export function TestNotification({ channels }: { channels: readonly NamedChannel[] }) {

@@ -10,6 +10,7 @@ import { episodeEvents } from '../../../../_query/alert/episode-events.ts';
 import { episodeFilter } from '../../../../_query/alert/episode-filter.ts';
 import { episodeHistory } from '../../../../_query/alert/episode-history.ts';
 import { type AlertEpisode, episode } from '../../../../_query/alert/episodes.ts';
+import { episodesNow } from '../../../../_query/alert/episodes-now.ts';
 import { grownPairs } from '../../../../_query/alert/grown-pairs.ts';
 import { rule } from '../../../../_query/alert/rules.ts';
 import { similarEpisodes } from '../../../../_query/alert/similar-episodes.ts';
@@ -37,8 +38,9 @@ type Database = Awaited<ReturnType<typeof sharedDatabase>>;
 export async function episodeData(id: string, now: number): Promise<Loaded<EpisodeData | null>> {
   return load(async () => {
     const db = await sharedDatabase();
-    const found = await episode(db, id);
-    if (found === null) return null;
+    const stored = await episode(db, id);
+    const [found] = await episodesNow(db, stored === null ? [] : [stored], now);
+    if (found === undefined) return null;
     const drawn = drawnSpan(found, now);
     const compared = comparedSpan(found, now);
     const [kept, events, chart, pairs, deploys, affected, similar] = await Promise.all([

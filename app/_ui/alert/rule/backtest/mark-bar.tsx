@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { MarkedMoment } from '../../../../_alert/backtest/moments.ts';
 import { formatMoment } from '../../../format/time.ts';
 import { usePersonName } from '../../../person/person-name.ts';
-import { type Sent, sendJson } from '../send-rule.ts';
+import { type Sent, sendJson } from '../../send-json.ts';
 
 /** What was chosen in the chart. */
 export interface ChosenMoment {

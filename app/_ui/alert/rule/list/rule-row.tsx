@@ -1,23 +1,37 @@
 'use client';
-import { Pencil } from 'lucide-react';
+import { Pencil, VolumeX } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useOptimistic, useState, useTransition } from 'react';
+import type { ListedSilence } from '../../../../_query/alert/listed-silences.ts';
 import type { NamedChannel } from '../../../../_query/alert/named-channels.ts';
 import { formatCountOf } from '../../../format/count.ts';
 import { usePersonName } from '../../../person/person-name.ts';
+import { useZone } from '../../../view/use-zone.ts';
 import { ruleAddress } from '../../rule-address.ts';
+import { sendJson } from '../../send-json.ts';
+import { EndSilence } from '../../silence/end-silence.tsx';
+import { SilenceMenu } from '../../silence/silence-menu.tsx';
+import { standsText } from '../../silence/silence-words.ts';
 import type { ListedRule } from '../model.ts';
 import { conditionWords, subjectWords } from '../rule-words.ts';
-import { sendJson } from '../send-rule.ts';
 import { Switch } from '../switch.tsx';
 import { writtenRule } from '../written-rule.ts';
 import { DeleteRule } from './delete-rule.tsx';
 import { SeverityMark } from './severity-mark.tsx';
 
 /** One rule. The switch shows at once what was chosen, and the old state again if the server refuses. */
-export function RuleRow(props: { listed: ListedRule; channels: readonly NamedChannel[]; query: URLSearchParams }) {
+export function RuleRow(props: {
+  listed: ListedRule;
+  channels: readonly NamedChannel[];
+  /** The silence of the rule alone; null where it has none. */
+  mute: ListedSilence | null;
+  now: number;
+  query: URLSearchParams;
+}) {
+  const { mute, now } = props;
   const { rule, pages } = props.listed;
+  const zone = useZone();
   const router = useRouter();
   const name = usePersonName();
   const [problem, setProblem] = useState<string | null>(null);
@@ -52,6 +66,12 @@ export function RuleRow(props: { listed: ListedRule; channels: readonly NamedCha
             <span className="text-12">
               <SeverityMark severity={rule.severity} />
             </span>
+            {mute === null ? null : (
+              <span className="inline-flex items-center gap-1 text-12 text-text-2">
+                <VolumeX size={12} strokeWidth={1.75} aria-hidden="true" />
+                silenced {standsText(mute, now, zone)}
+              </span>
+            )}
           </p>
           <p className="text-12 text-text-2">{subjectWords(rule)}</p>
           <p className="text-12 text-text-3">{conditionWords(rule)}</p>
@@ -69,6 +89,7 @@ export function RuleRow(props: { listed: ListedRule; channels: readonly NamedCha
           </div>
         </dl>
         <div className="flex gap-2 max-sm:pl-11 max-sm:pointer-coarse:pl-14">
+          {mute === null ? <SilenceMenu rule={rule} main={false} /> : <EndSilence silence={mute} of={rule.name} />}
           <Link href={ruleAddress(rule.id, props.query)} className="control" prefetch={false}>
             <Pencil size={14} strokeWidth={1.75} aria-hidden="true" />
             Edit

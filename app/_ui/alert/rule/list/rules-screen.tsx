@@ -6,9 +6,12 @@ import { formatCountOf } from '../../../format/count.ts';
 import { Failed } from '../../../panel/failed.tsx';
 import { Panel } from '../../../panel/panel.tsx';
 import { TopBar } from '../../../shell/top-bar.tsx';
+import { ActToast } from '../../../toast/act-toast.tsx';
 import { alertsAddress } from '../../episode-address.ts';
 import { OwnerMenu, useChosenOwners } from '../../owner-menu.tsx';
 import { isOwnedBy } from '../../owners.ts';
+import { silencesAddress } from '../../silence/silence-address.ts';
+import { muteOf } from '../../silence/silence-words.ts';
 import type { RulesData } from '../model.ts';
 import { NewRule } from './new-rule.tsx';
 import { RuleRow } from './rule-row.tsx';
@@ -17,6 +20,7 @@ import { RuleRow } from './rule-row.tsx';
 export function RulesScreen({ data }: { data: RulesData }) {
   const query = new URLSearchParams(useSearchParams().toString());
   const { rules, presets } = data;
+  const silences = data.silences.ok ? data.silences.value : [];
   const channels = data.channels.ok ? data.channels.value : [];
   const chosen = useChosenOwners();
   const shown = rules.ok ? rules.value.filter(({ rule }) => isOwnedBy(rule.owner, chosen)) : [];
@@ -29,6 +33,9 @@ export function RulesScreen({ data }: { data: RulesData }) {
           <>
             <Link href={alertsAddress(query)} className="control" data-shortcut="Escape">
               All alerts
+            </Link>
+            <Link href={silencesAddress(query)} className="control" prefetch={false}>
+              Silences
             </Link>
             <OwnerMenu owners={rules.ok ? rules.value.map(({ rule }) => rule.owner) : []} />
           </>
@@ -48,7 +55,14 @@ export function RulesScreen({ data }: { data: RulesData }) {
               <ul className="mt-1">
                 {shown.length === 0 ? <li className="py-6 text-text-2">No rule has such an owner.</li> : null}
                 {shown.map((listed) => (
-                  <RuleRow key={listed.rule.id} listed={listed} channels={channels} query={query} />
+                  <RuleRow
+                    key={listed.rule.id}
+                    listed={listed}
+                    channels={channels}
+                    mute={muteOf(listed.rule.id, silences)}
+                    now={data.now}
+                    query={query}
+                  />
                 ))}
               </ul>
             )}
@@ -64,6 +78,7 @@ export function RulesScreen({ data }: { data: RulesData }) {
           </Panel>
         </aside>
       </main>
+      <ActToast />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { apiPath } from '../../view/base-path.ts';
+import { apiPath } from '../view/base-path.ts';
 
 /** What the API says is wrong with a field, such as `condition.above`; "" where it names none. */
 export interface FieldProblem {

@@ -1,0 +1,27 @@
+'use client';
+import { useEffect, useState } from 'react';
+import type { MatchedEpisodes } from '../../../_query/alert/matched-episodes.ts';
+import { sendJson } from '../send-json.ts';
+import { type MatcherDraft, writtenMatchers } from './silence-draft.ts';
+
+const REST_MS = 400;
+
+/** Which alerts a silence would be for, asked once a change rests; null while nothing is known. */
+export function useSilencePreview(matchers: readonly MatcherDraft[]): MatchedEpisodes | null {
+  const [found, setFound] = useState<MatchedEpisodes | null>(null);
+  const body = JSON.stringify({ matchers: writtenMatchers(matchers) });
+  useEffect(() => {
+    const gone = new AbortController();
+    const timer = setTimeout(() => {
+      sendJson<MatchedEpisodes>('silences/preview', 'POST', JSON.parse(body), gone.signal)
+        .then((sent) => setFound(sent.ok ? sent.answer : null))
+        // Another question was asked meanwhile.
+        .catch(() => undefined);
+    }, REST_MS);
+    return () => {
+      clearTimeout(timer);
+      gone.abort();
+    };
+  }, [body]);
+  return found;
+}
