@@ -11,6 +11,7 @@ const ADDRESSES = [
   '/?live=0&service=nowhere',
   '/deploys?live=0',
   '/alerts?live=0',
+  '/alerts/silences',
   '/set-up',
 ];
 

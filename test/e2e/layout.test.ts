@@ -23,6 +23,7 @@ const SCREENS = [
   { screen: 'the list of incidents by file', path: '/incidents?live=0&range=7d&groupBy=file' },
   { screen: 'the list of alerts', path: '/alerts?live=0' },
   { screen: 'set-up', path: '/set-up' },
+  { screen: 'the list of silences', path: '/alerts/silences' },
 ] as const;
 
 describe.skipIf(CHROMIUM === undefined).each(NAMES)('over the store %s nothing is cut, covered or too wide', (name) => {

@@ -72,7 +72,9 @@ export function AlertActions<One extends ActedOn>(props: {
           onSnooze={(until, note) => acting.act({ kind: 'snooze', until, note })}
         />
       )}
-      {isOver || silence !== null ? null : <SilenceMenu rule={{ id: lead.ruleId, name: lead.ruleName }} main={main} />}
+      {isOver || silence !== null ? null : (
+        <SilenceMenu rule={{ id: lead.ruleId, name: lead.ruleName }} main={main} short={short ?? false} />
+      )}
       {rule.runbookUrl === null ? null : (
         <a
           className="control"

@@ -12,7 +12,13 @@ import { useSilencing } from './use-silencing.ts';
  * For how long nobody is notified of anything that a rule fires, and why. `m` opens it where it is the main one, and the
  * number of a choice takes it.
  */
-export function SilenceMenu({ rule, main }: { rule: { id: string; name: string }; main: boolean }) {
+export function SilenceMenu(props: {
+  rule: { id: string; name: string };
+  main: boolean;
+  /** An icon alone, where a row is narrow. */
+  short?: boolean;
+}) {
+  const { rule, main, short = false } = props;
   const zone = useZone();
   const id = useId();
   const reason = useRef<HTMLInputElement>(null);
@@ -21,11 +27,15 @@ export function SilenceMenu({ rule, main }: { rule: { id: string; name: string }
     <DropDown
       label={`Silence the rule ${rule.name}`}
       {...(main && { shortcut: 'm' })}
+      {...(short && { bare: true as const })}
       face={
         <>
           <VolumeX size={14} strokeWidth={1.75} className="text-text-3" aria-hidden="true" />
-          <span title={main ? 'Silence the rule (m)' : 'Silence the rule'}>Silence</span>
-          <span className="sr-only"> the rule {rule.name}</span>
+          {short ? null : (
+            <>
+              Silence<span className="sr-only"> the rule {rule.name}</span>
+            </>
+          )}
         </>
       }
     >
