@@ -33,7 +33,7 @@ export function AlertActions<One extends ActedOn>(props: {
   return (
     <div
       data-print="hide"
-      className={`flex flex-wrap gap-2 ${lead.state === 'pending' ? 'max-sm:[&>button]:flex-1 max-sm:[&>button]:justify-center' : ''}`}
+      className={`flex flex-wrap items-center gap-2 ${lead.state === 'pending' ? 'max-sm:[&>button]:flex-1 max-sm:[&>button]:justify-center' : ''}`}
     >
       {isOver || isSnoozed ? null : open > 0 ? (
         <button
@@ -65,7 +65,7 @@ export function AlertActions<One extends ActedOn>(props: {
         </button>
       ) : null}
       {silence === null ? null : <EndSilence silence={silence} of={of} />}
-      {isOver ? null : (
+      {isOver || silence !== null ? null : (
         <SnoozeMenu
           busy={acting.busy}
           of={of}

@@ -1,5 +1,5 @@
 'use client';
-import { useId, useState, useTransition } from 'react';
+import { useEffect, useId, useRef, useState, useTransition } from 'react';
 import type { ListedSilence } from '../../../_query/alert/listed-silences.ts';
 import type { MatchedEpisodes } from '../../../_query/alert/matched-episodes.ts';
 import { formatCountOf } from '../../format/count.ts';
@@ -26,6 +26,9 @@ export default function SilenceForm(props: {
 }) {
   const { silence, zone } = props;
   const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  // It comes after the dialog, which has given the focus to its own button.
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
   const refresh = useRefresh();
   const name = usePersonName();
   const [draft, setDraft] = useState(() => draftOf(silence, props.ruleId, Date.now(), zone));
@@ -46,6 +49,7 @@ export default function SilenceForm(props: {
   };
   return (
     <form
+      ref={form}
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();

@@ -31,14 +31,14 @@ export function SilenceRow(props: {
           {updatedAt === createdAt ? '' : `; changed by ${updatedBy || 'somebody'}, ${timeText(updatedAt, now, zone)}`}
         </p>
       </div>
-      <div className="w-60 text-12 max-sm:w-full max-sm:pl-7">
+      <div className="w-60 text-12 max-sm:w-full max-sm:pl-7.5">
         <p className={isOver ? 'text-text-2' : 'font-semibold'}>{standsText(silence, now, zone)}</p>
         {weekly === null ? null : <p className="text-text-2">{windowText(weekly)}</p>}
         {weekly === null || silence.until === null || isOver ? null : (
           <p className="text-11 text-text-3">the last before {timeText(silence.until, now, zone)}</p>
         )}
       </div>
-      <div className="flex gap-2 max-sm:pl-7">
+      <div className="flex gap-2 max-sm:pl-7.5 sm:w-46 sm:justify-end">
         {isOver ? null : (
           <button type="button" className="control" disabled={busy} onClick={() => end(silence.id)}>
             End now<span className="sr-only">: {what}</span>

@@ -88,7 +88,7 @@ export function RuleRow(props: {
             <dd className="wrap-anywhere text-text-2">{names.length === 0 ? 'none: screen only' : names.join(', ')}</dd>
           </div>
         </dl>
-        <div className="flex gap-2 max-sm:pl-11 max-sm:pointer-coarse:pl-14">
+        <div className="flex gap-2 max-sm:pl-11 sm:w-53 sm:justify-end max-sm:pointer-coarse:pl-14">
           {mute === null ? <SilenceMenu rule={rule} main={false} /> : <EndSilence silence={mute} of={rule.name} />}
           <Link href={ruleAddress(rule.id, props.query)} className="control" prefetch={false}>
             <Pencil size={14} strokeWidth={1.75} aria-hidden="true" />
