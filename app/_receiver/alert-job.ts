@@ -107,12 +107,16 @@ async function contextsOf(
   until: number,
 ): Promise<ReadonlyMap<KeptChange, MessageContext>> {
   try {
-    return await messageContexts(database, changes, until);
+    return await messageContexts(database, changes.filter(isTold), until);
   } catch (error) {
     if (isStoreUnavailable(error)) throw error;
     console.error('What is known around alerts could not be read:', error);
     return new Map();
   }
+}
+
+function isTold({ rule, transitions }: KeptChange): boolean {
+  return rule.channels.length > 0 && transitions.some(({ to }) => to === 'firing' || to === 'resolved');
 }
 
 function clockAfter(

@@ -151,6 +151,7 @@ async function askOfChannels(ask: (id: string, question?: Question) => Promise<{
   const segments = { id };
   await ask('listChannels');
   await ask('getChannel', { segments });
+  await ask('previewChannel', { segments });
   const tested = ask('testChannel', { segments, body: {} });
   const database = await sharedDatabase();
   const outbox = outboxOver(database, { now: () => NOW });

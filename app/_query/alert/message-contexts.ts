@@ -9,17 +9,19 @@ import { worstPairs } from './worst-pairs.ts';
 const IN_PLAY_MS = 30 * DAY_MS;
 const WORSE = ['worse', 'slightly_worse'];
 
+/** An episode that somebody is told of. */
+type Told = Pick<KeptChange, 'rule' | 'episode'>;
+
 /**
- * What messages say beside the episode: the pair behind most of it, and the release in play. Only of changes that somebody
- * is told of; in a storm all of them are two questions.
- * @param until up to when the tick judged, epoch ms
+ * What messages say beside the episode: the pair behind most of it, and the release in play. In a storm all of them are two
+ * questions.
+ * @param until up to when was judged, epoch ms
  */
-export async function messageContexts(
+export async function messageContexts<One extends Told>(
   db: Connection,
-  changes: readonly KeptChange[],
+  told: readonly One[],
   until: number,
-): Promise<ReadonlyMap<KeptChange, MessageContext>> {
-  const told = changes.filter(isTold);
+): Promise<ReadonlyMap<One, MessageContext>> {
   if (told.length === 0) return new Map();
   const releases = await deploys(db, { from: until - IN_PLAY_MS, to: until });
   const asked = told.map(({ rule, episode }) => ({
@@ -36,10 +38,6 @@ export async function messageContexts(
       return [change, { pair: pair ?? null, release: release && releaseOf(release) }];
     }),
   );
-}
-
-function isTold({ rule, transitions }: KeptChange): boolean {
-  return rule.channels.length > 0 && transitions.some(({ to }) => to === 'firing' || to === 'resolved');
 }
 
 function releaseOf({ version, previousVersion, commit, heardAt, startedAt, judgement }: ListedDeploy): MessageRelease {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { MAIL_SECURITIES } from '../../_alert/channel/channel.ts';
+import { CHANNEL_KINDS, MAIL_SECURITIES } from '../../_alert/channel/channel.ts';
+import { MESSAGE_KINDS } from '../../_alert/message/alert-message.ts';
 import type { NotificationChannel } from '../../_store/alert/channel.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
@@ -60,6 +61,16 @@ export const channelAnswer = z
 export const channelsAnswer = z
   .strictObject({ channels: z.array(channelAnswer).describe('By their names') })
   .register(COMPONENTS, { id: 'Channels' });
+
+export const channelPreviewAnswer = z
+  .strictObject({
+    kind: z.enum(CHANNEL_KINDS),
+    message: z.enum(MESSAGE_KINDS),
+    isExample: z.boolean().describe('No alert has fired yet, or a test is no alert: what is said is made up'),
+    body: z.unknown().describe('As it is sent, but for the key of PagerDuty; of a mail its subject, text and HTML'),
+  })
+  .describe('What a channel would get')
+  .register(COMPONENTS, { id: 'ChannelPreview' });
 
 export const channelTestAnswer = z
   .strictObject({

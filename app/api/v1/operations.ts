@@ -20,6 +20,7 @@ import { rulesFileOperation } from './alerts/rules.yaml/operation.ts';
 import { snoozeAlertEpisodesOperation } from './alerts/snooze/operation.ts';
 import { weeksOperation } from './alerts/weeks/operation.ts';
 import { changeChannelOperation, channelOperation, deleteChannelOperation } from './channels/[id]/operation.ts';
+import { previewChannelOperation } from './channels/[id]/preview/operation.ts';
 import { testChannelOperation } from './channels/[id]/test/operation.ts';
 import { channelsOperation, createChannelOperation } from './channels/operation.ts';
 import { closeCodesOperation } from './close-codes/operation.ts';
@@ -110,6 +111,7 @@ export const OPERATIONS: readonly ApiOperation[] = [
   channelOperation,
   changeChannelOperation,
   deleteChannelOperation,
+  previewChannelOperation,
   testChannelOperation,
   silencesOperation,
   createSilenceOperation,

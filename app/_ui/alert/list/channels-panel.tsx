@@ -29,7 +29,8 @@ export function ChannelsPanel(props: { channels: Loaded<readonly ChannelDelivery
           <BellOff size={14} strokeWidth={1.75} className="mt-0.5 shrink-0 text-text-3" aria-hidden="true" />
           <span>
             Nobody is notified: alerts stand on this screen alone.{' '}
-            <code className="font-mono">POST /api/v1/channels</code> adds a webhook.
+            <code className="font-mono">POST /api/v1/channels</code> adds a webhook, Slack, Teams, Discord, PagerDuty,
+            mail or Alertmanager.
           </span>
         </p>
       ) : (
