@@ -161,6 +161,22 @@ test('the folder of source maps is made absolute, and has to be there', () => {
   }
 });
 
+test('the key of secrets is 32 bytes in base64, or none', () => {
+  const key = Buffer.alloc(32, 7).toString('base64');
+  const read = (value: string | undefined) => readConfig({ AFTERCLOSE_SECRET_KEY: value }, '/').secretKey;
+  expect([read(undefined), read(''), read(key)]).toEqual([null, null, key]);
+});
+
+test.each(['hunter2', Buffer.alloc(31, 7).toString('base64'), Buffer.alloc(32, 7).toString('hex')])(
+  'another key of secrets (%s) is refused, and stands in no message',
+  (value) => {
+    expect(() => readConfig({ AFTERCLOSE_SECRET_KEY: value }, '/')).toThrow(
+      /^AFTERCLOSE_SECRET_KEY should be 32 random/,
+    );
+    expect(() => readConfig({ AFTERCLOSE_SECRET_KEY: value }, '/')).not.toThrow(value);
+  },
+);
+
 test('ranges that notifications may go to are none, or listed', () => {
   const ranges = (value: string | undefined) => readConfig({ AFTERCLOSE_PRIVATE_TARGETS: value }, '/').privateTargets;
   expect([ranges(undefined), ranges('')]).toEqual([[], []]);
