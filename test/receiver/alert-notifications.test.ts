@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { MINUTE_MS } from '../../app/_close/time/grain.ts';
+import { createChannel } from '../../app/_store/alert/channel.ts';
 import type { EpisodeAction } from '../../app/_store/alert/episode-action.ts';
 import { replaceRule } from '../../app/_store/alert/rule.ts';
+import { openSecretBox } from '../../app/_store/secret/open-secret-box.ts';
 import { randomFrom } from '../../instrumentation/test/support/random.ts';
 import { SEED } from '../../instrumentation/test/support/seed.ts';
-import { cutOff, withStatus } from '../notify/hook-server.ts';
-import { channelTo, sendAll } from '../notify/outbox-world.ts';
-import { minute } from '../query/alert/live-rules.ts';
-import { rowCount } from '../support/temporary-database.ts';
-import { pagedRule } from './paged-rule.ts';
+import { someRule } from '../alert/some-rule.ts';
+import { cutOff, hookServer, withStatus } from '../notify/hook-server.ts';
+import { channelTo, outboxOver, sendAll } from '../notify/outbox-world.ts';
+import { BEGIN, eventsByMinute, LiveRules, minute } from '../query/alert/live-rules.ts';
+import { rowCount, temporaryDatabase } from '../support/temporary-database.ts';
+import { pagedRule, STORM } from './paged-rule.ts';
 
 const FIRING = 'alert.firing';
 const RESOLVED = 'alert.resolved';
@@ -25,6 +29,25 @@ describe('a channel of a rule', () => {
       { type: RESOLVED, data: { rule: { id: 'r' }, firedAt: minute(8), resolvedAt: minute(23) } },
     ]);
     expect(new Set(sent().map(({ data }) => data.episodeId)).size).toBe(1);
+  });
+
+  test('that is for people gets the pair behind most of it, and how long it lasted and how bad it was', async () => {
+    const database = await temporaryDatabase();
+    const { url, received } = await hookServer();
+    const secrets = openSecretBox({ secretKey: Buffer.alloc(32, 7).toString('base64'), databaseUrl: '' });
+    const settings = { name: 'chat', kind: 'slack', url } as const;
+    const { id } = await createChannel(database, settings, BEGIN, secrets);
+    const receiver = new LiveRules(database, eventsByMinute(STORM));
+    await receiver.rule(someRule({ forMs: 2 * MINUTE_MS, keepFiringForMs: 2 * MINUTE_MS, channels: [id] }), 'r');
+    const outbox = outboxOver(database, { now: () => receiver.now, secrets });
+    for (const until of [10, 30]) {
+      await receiver.live(until);
+      await sendAll(database, outbox);
+    }
+    const said = received.map(({ body }) => JSON.stringify(JSON.parse(body).blocks));
+    expect(said).toHaveLength(2);
+    expect(said[0]).toMatch(/15 of 100.*Worst pair:\* \w+ \(\S+:\d+\) after \w+ \(\S+:\d+\), \d+ connections/);
+    expect(said[1]).toMatch(/Lasted:\* 15 min.*At its worst:\* \d/);
   });
 
   test('gets each once, even if the transactions of ticks are lost', async () => {

@@ -7,7 +7,7 @@ import { BEGIN, eventsByMinute, LiveRules } from '../query/alert/live-rules.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
 
 /** Fires at minute 8, and is over at minute 23. */
-const STORM = { ended: '20x40', affected: '0x4 5x10 0x30' };
+export const STORM = { ended: '20x40', affected: '0x4 5x10 0x30' };
 
 /** A rule whose channel leads to a server that the test can change, and a receiver that evaluates and sends. */
 export async function pagedRule() {
