@@ -7,7 +7,7 @@ import { readSilences } from './stored-silences.ts';
 
 /**
  * Keeps a new silence, and notes it in the history of what it keeps back from now on.
- * @returns its id
+ * @returns what is kept
  * @throws {StoreUnavailable} if the database cannot be written now.
  */
 export async function createSilence(
