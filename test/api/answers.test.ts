@@ -61,6 +61,7 @@ describe('over what came through the receiver', () => {
     await ask('listIncidents', { query: 'storm=2.0.0&storm=2.0.1&sort=change' });
     await ask('decideIncidents', { body: { incidents: [incidents[0].id], assignee: 'Ada' } });
     await ask('undoDecideIncidents', { segments: { id: triaged.id }, body: {} });
+    await askOfMerged(ask);
     for (const { id } of (await ask('listIncidents')).incidents) {
       await ask('getIncident', { segments: { id } });
       await ask('tailIncidents', { query: `open=${id}&to=${NOW - 20 * MINUTE_MS + 30_000}` });
@@ -125,6 +126,33 @@ async function strictAnswer(id: string, question: Question, filled: Set<string>)
 }
 
 /** A channel's whole life, while a receiver runs. */
+interface ListedIncident {
+  id: string;
+  service: string;
+  environment: string;
+  category: string;
+}
+
+/** The groups of each service and category become one, each of them in turn. */
+async function askOfMerged(
+  ask: (id: string, question?: Question) => Promise<{ id: string; incidents: ListedIncident[] }>,
+): Promise<void> {
+  const { incidents } = await ask('listIncidents', { query: 'limit=100' });
+  const alike = new Map<string, string[]>();
+  for (const { id, service, environment, category } of incidents) {
+    const key = JSON.stringify([service, environment, category]);
+    alike.set(key, [...(alike.get(key) ?? []), id]);
+  }
+  for (const [into, ...members] of [...alike.values()].flatMap((ids) => [ids, ids.toReversed()])) {
+    const [member] = members;
+    if (member === undefined) continue;
+    const { id } = await ask('decideIncidents', { body: { incidents: members, into, by: 'Ada' } });
+    await ask('listIncidents');
+    await ask('getIncident', { segments: { id: member } });
+    await ask('undoDecideIncidents', { segments: { id }, body: {} });
+  }
+}
+
 async function askOfChannels(ask: (id: string, question?: Question) => Promise<{ id: string }>): Promise<void> {
   const { url } = await hookServer();
   vi.stubEnv('AFTERCLOSE_PRIVATE_TARGETS', '127.0.0.0/8');

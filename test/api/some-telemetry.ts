@@ -60,7 +60,8 @@ export function someTelemetry(now: number): FixtureRequest[] {
   return [
     exportRequest(resource('1.0.0'), [...kicked(ended, 'one'), ...[2, 3, 8].map((number) => sampled(ended, number))]),
     exportRequest(resource('1.1.0'), [
-      refused(ended),
+      refused(ended, 'unauthorized', 401),
+      refused(ended, 'forbidden', 403),
       openSpan({ endedAt: now - 12 * MINUTE_MS, attributes: { 'websocket.connection.number': 1 } }),
       openSpan({ endedAt: now - 3 * MINUTE_MS, attributes: { 'websocket.connection.number': 2 } }),
       openSpan({ endedAt: now + 5_000, attributes: { 'websocket.connection.number': 3 } }),
@@ -108,15 +109,15 @@ function sampled(endedAt: number, number: number): FixtureSpan {
 }
 
 /** A client's handshake that the server has refused. */
-function refused(endedAt: number): FixtureSpan {
+function refused(endedAt: number, failure: string, status: number): FixtureSpan {
   return stateSpan('connecting', {
     startedAt: endedAt - 40,
     endedAt,
     attributes: {
       'websocket.role': 'client',
       'error.type': 'auth_policy',
-      'websocket.handshake.failure': 'unauthorized',
-      'http.response.status_code': 401,
+      'websocket.handshake.failure': failure,
+      'http.response.status_code': status,
     },
   });
 }
