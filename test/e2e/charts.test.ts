@@ -210,9 +210,9 @@ describe.skipIf(CHROMIUM === undefined)('the charts of the overview', () => {
     await keys.first().waitFor();
     const listed = await keys.allTextContents();
     expect(new Set(listed).size).toBe(listed.length);
-    // Those that charts answer themselves, and those of incidents, of alerts and of the rule editor.
-    const ofIncidents = ['e', 'a', 'x ⇧X', '⇧A', 'i', '⇧E'];
-    const others = ['← →', '⇧← →', 'Enter', 'Esc', ...ofIncidents, '[ ]', '⌘S', '⌘Z ⇧⌘Z'];
+    // Those that charts answer themselves, and those of incidents, of alerts, of silences and of the rule editor.
+    const ofIncidents = ['e', 'a', 'x ⇧X', '⇧A', 'i', 'm', '⇧E'];
+    const others = ['← →', '⇧← →', 'Enter', 'Esc', ...ofIncidents, 'm 1', 'n', '[ ]', '⌘S', '⌘Z ⇧⌘Z'];
     const wanted = listed
       .filter((key) => !others.includes(key))
       .flatMap((key) => (key === 'j k' ? ['j', 'k'] : key === 'f /' ? ['f'] : [key]))
