@@ -39,7 +39,9 @@ test('retention gives the room of what it deletes back to the disk, and keeps a 
   const after = await measureSize(database);
   expect(await fileBytes()).toBe(after.bytes);
   expect(after.bytes).toBeLessThan(before / 2);
-  expect((after.freeBytes ?? 0) / after.bytes).toBeLessThan(0.06);
+  // A twentieth, and a page or two: SQLite moves no single page where its table of pages is the last.
+  expect(after.freeBytes).toBeLessThanOrEqual(after.bytes / 20 + 2 * PAGE_BYTES);
+  expect(after.freeBytes).toBeGreaterThanOrEqual(after.bytes / 20 - 2 * PAGE_BYTES);
   expect(await database.query('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
 });
 
