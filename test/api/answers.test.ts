@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../app/_close/time/grain.ts';
 import { DEFAULT_RETENTION } from '../../app/_close/time/retention.ts';
@@ -156,6 +157,8 @@ async function askOfMerged(
 async function askOfChannels(ask: (id: string, question?: Question) => Promise<{ id: string }>): Promise<void> {
   const { url } = await hookServer();
   vi.stubEnv('AFTERCLOSE_PRIVATE_TARGETS', '127.0.0.0/8');
+  // PostgreSQL has no other place for a key.
+  vi.stubEnv('AFTERCLOSE_SECRET_KEY', randomBytes(32).toString('base64'));
   const body = { name: 'ops', kind: 'webhook', url };
   const { id } = await ask('createChannel', { body });
   for (const other of [

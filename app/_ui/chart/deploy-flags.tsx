@@ -2,6 +2,7 @@
 import { lazy, Suspense } from 'react';
 import { createPortal } from 'react-dom';
 import { DefaultZIndexes, ZIndexLayer } from 'recharts';
+import { untilLoaded } from '../live/until-loaded.ts';
 import type { VerdictTone } from '../verdict/verdict-face.ts';
 import type { DeployTarget } from './deploy-links.tsx';
 import type { FlaggedDeploy } from './flagged-deploy.ts';
@@ -10,7 +11,9 @@ import { type DeployFlag, type DeployMarks, deployMarks, type MarkedDeploy } fro
 import type { TimeFrameParts } from './time-frame.tsx';
 
 // What answers the pointer and the keyboard can come after the drawing.
-const DeployLinks = lazy(async () => ({ default: (await import('./deploy-links.tsx')).DeployLinks }));
+const DeployLinks = lazy(async () => ({
+  default: (await untilLoaded(() => import('./deploy-links.tsx'))).DeployLinks,
+}));
 
 /** From the top of one lane of flags to that of the next. */
 export const LANE_PX = 19;

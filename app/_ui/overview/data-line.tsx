@@ -9,6 +9,7 @@ import { formatBytes, formatCount, formatCountOf } from '../format/count.ts';
 import { formatDuration } from '../format/duration.ts';
 import { formatInterval, formatRate } from '../format/rate.ts';
 import { formatDay } from '../format/time.ts';
+import { untilLoaded } from '../live/until-loaded.ts';
 import { apiAddress } from '../view/api-address.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';
@@ -18,7 +19,7 @@ import type { OverviewData } from './model.ts';
 const OVERFLOWING = ['service', 'route', 'version', 'instance'] as const;
 
 // Most visits never ask for it.
-const TrustDialog = lazy(() => import('../trust/trust-dialog.tsx'));
+const TrustDialog = lazy(() => untilLoaded(() => import('../trust/trust-dialog.tsx')));
 
 /** Whether the numbers can be trusted: coverage, gaps, rejected spans, sampling; and their size. It opens each reason. */
 export function DataLine({ data, quality }: { data: OverviewData; quality: DataQuality }) {

@@ -5,6 +5,7 @@ import type { ListedDeploy } from '../../_query/deploy/deploys.ts';
 import type { ServiceCard } from '../../_query/service/services.ts';
 import { Segmented } from '../controls/segmented.tsx';
 import { formatCount, formatCountOf } from '../format/count.ts';
+import { untilLoaded } from '../live/until-loaded.ts';
 import { Failed } from '../panel/failed.tsx';
 import { DataLine } from './data-line.tsx';
 import type { OverviewData } from './model.ts';
@@ -13,7 +14,9 @@ import { type EnvironmentCount, urgentWords } from './service-table/environments
 import { chooseServicesAs, servicesAs, subscribeToServicesAs } from './services-as.ts';
 
 // Few services never need it.
-const ServiceTable = lazy(async () => ({ default: (await import('./service-table/service-table.tsx')).ServiceTable }));
+const ServiceTable = lazy(async () => ({
+  default: (await untilLoaded(() => import('./service-table/service-table.tsx'))).ServiceTable,
+}));
 
 /** From so many services on, a row each says more at a glance than a card each. */
 const FEWEST_ROWS = 7;

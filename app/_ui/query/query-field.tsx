@@ -3,6 +3,7 @@ import { Search } from 'lucide-react';
 import { type KeyboardEvent, lazy, Suspense, useId, useRef, useState } from 'react';
 import { parseQuery } from '../../_close/query/parse-query.ts';
 import type { QueryTerm } from '../../_close/query/query-term.ts';
+import { untilLoaded } from '../live/until-loaded.ts';
 import type { FilterOptions } from '../view/filter-options.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import { useView } from '../view/view-context.tsx';
@@ -10,7 +11,7 @@ import { QueryChips } from './query-chips.tsx';
 import type { AppliedTerms } from './use-view-terms.ts';
 
 // Nobody needs it before the field has the focus.
-const QueryHelp = lazy(() => import('./query-help.tsx'));
+const QueryHelp = lazy(() => untilLoaded(() => import('./query-help.tsx')));
 
 /**
  * One field to find and to filter: what is restricted as chips, and what is typed until Enter applies it. Alt+Enter leaves it

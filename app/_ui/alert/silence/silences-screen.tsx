@@ -5,6 +5,7 @@ import { useSearchParams } from 'next/navigation';
 import { lazy, Suspense, useState } from 'react';
 import type { ListedSilence } from '../../../_query/alert/listed-silences.ts';
 import { ZoneMenu } from '../../controls/zone-menu.tsx';
+import { untilLoaded } from '../../live/until-loaded.ts';
 import { Failed } from '../../panel/failed.tsx';
 import { Panel } from '../../panel/panel.tsx';
 import { ModalDialog } from '../../shell/modal-dialog.tsx';
@@ -16,7 +17,7 @@ import type { SilencesData } from './model.ts';
 import { SilenceRow } from './silence-row.tsx';
 
 /** Most visits only look: the form comes when it is asked for. */
-const SilenceForm = lazy(() => import('./silence-form.tsx'));
+const SilenceForm = lazy(() => untilLoaded(() => import('./silence-form.tsx')));
 
 const GROUPS = [
   { state: 'active', title: 'Active', none: 'Nothing is silenced: whatever fires is sent.' },

@@ -1,9 +1,10 @@
 'use client';
 import { Rocket } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { untilLoaded } from '../../live/until-loaded.ts';
 
 // Nobody needs it to read the list.
-const AnnounceDialog = lazy(() => import('./announce-dialog.tsx'));
+const AnnounceDialog = lazy(() => untilLoaded(() => import('./announce-dialog.tsx')));
 
 /** The button that shows how a deploy is announced. */
 export function AnnounceButton({ origin, service }: { origin: string; service: string }) {

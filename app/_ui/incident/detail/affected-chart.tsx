@@ -12,6 +12,7 @@ import { useWidth } from '../../chart/use-width.ts';
 import { valueAxis } from '../../chart/value-axis.ts';
 import { formatCount, formatCountOf } from '../../format/count.ts';
 import { formatMoment, formatSpan, formatStep } from '../../format/time.ts';
+import { untilLoaded } from '../../live/until-loaded.ts';
 import { releaseTargets } from './release-targets.ts';
 import { type VersionStretch, versionStretches } from './version-ribbon.ts';
 
@@ -25,7 +26,9 @@ const TICK_PX = 80;
 const CHARACTER_PX = 6.2;
 
 // What answers the pointer and the keyboard can come after the drawing.
-const DeployLinks = lazy(async () => ({ default: (await import('../../chart/deploy-links.tsx')).DeployLinks }));
+const DeployLinks = lazy(async () => ({
+  default: (await untilLoaded(() => import('../../chart/deploy-links.tsx'))).DeployLinks,
+}));
 
 /**
  * Affected connections over the range, with the first sights of versions, and how many each version had. Each flag leads to the

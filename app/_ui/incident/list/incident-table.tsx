@@ -6,6 +6,7 @@ import type { IncidentList } from '../../../_query/incident/incidents.ts';
 import { useCurrentRow } from '../../controls/use-current-row.ts';
 import { useRowsInView } from '../../controls/use-rows-in-view.ts';
 import { HeldNote } from '../../live/held-note.tsx';
+import { untilLoaded } from '../../live/until-loaded.ts';
 import { useHeldOrder } from '../../live/use-held-order.ts';
 import { useZone } from '../../view/use-zone.ts';
 import { type SelectedPair, selectedPair } from '../triage/selected-pair.ts';
@@ -24,7 +25,7 @@ import { useListView } from './use-list-view.ts';
 import { useMoreIncidents } from './use-more-incidents.ts';
 
 /** Most visits select nothing. */
-const loadBar = () => import('../triage/triage-bar.tsx');
+const loadBar = () => untilLoaded(() => import('../triage/triage-bar.tsx'));
 const TriageBar = dynamic(loadBar, { ssr: false });
 
 /** As a rule: two lines, and what is around them, px. */

@@ -2,9 +2,10 @@
 import { X } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { AlertRule } from '../../../../_alert/rule/rule.ts';
+import { untilLoaded } from '../../../live/until-loaded.ts';
 
 /** Reading and writing YAML is as much code as the form itself: it comes when it is asked for. */
-const YamlEditor = lazy(() => import('./yaml-editor.tsx'));
+const YamlEditor = lazy(() => untilLoaded(() => import('./yaml-editor.tsx')));
 
 /** The button that shows the rule as YAML. */
 export function YamlDialog(props: { rule: AlertRule; id: string | null; onApply: (rule: AlertRule) => void }) {
