@@ -84,8 +84,13 @@ describe.skipIf(CHROMIUM === undefined)('releases in the chart of the overview',
     await marks.last().click();
     await page.waitForURL(/\/deploys\/[0-9a-f]+\?/);
     await page.goto(address);
-    await marks.first().focus();
-    await page.keyboard.press('End');
+    // The marks are drawn before they answer.
+    const endsAtLast = async () => {
+      await marks.first().focus();
+      await page.keyboard.press('End');
+      return marks.last().evaluate((mark) => mark === document.activeElement);
+    };
+    await expect.poll(endsAtLast).toBe(true);
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/deploys\/[0-9a-f]+\?/);
     expect(new URL(page.url()).searchParams.get('range')).toBe('1h');
