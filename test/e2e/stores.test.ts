@@ -49,7 +49,7 @@ const OVERVIEWS: Record<keyof typeof STORES, Said> = {
     range: 'Last 1 h',
     says: [
       // Whether the newest release made orders worse is known once it is judged.
-      /12 services in production, (1 worse|\d+ with too few connections|too few connections to say more)/,
+      /12 services in production, (1 worse|\d+ with (new pairs|too few connections)|too few connections to say more)/,
       DATA,
       /Service orders client [\d.]+% [\d.]+%/,
       // The headline is never one rate of both roles either.
