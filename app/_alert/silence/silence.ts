@@ -16,7 +16,7 @@ export interface WeeklyWindow {
   zone: string;
 }
 
-/** Of which alerts nobody is notified, and when. Times are epoch ms. */
+/** A silence: the alerts that cause no notification, and when. Times are epoch ms. */
 export interface SilenceSettings {
   /** All of them must hold. */
   matchers: AlertMatcher[];

@@ -54,7 +54,7 @@ export interface Incident extends IncidentGroup {
   count: number;
   /** Connections of the range in which it happened. One may have several pairs, so groups add up to more than the affected ones. */
   connections: number;
-  /** At least so many of `connections` are distinct: all, but where pairs were merged, which may share some. */
+  /** The least number of distinct connections in `connections`: all of them, unless merged pairs may share some. */
   distinctConnections: number;
   /** Of `connections`, those on which it was the first of its category: over all groups, they add up to the affected ones. */
   firstConnections: number;

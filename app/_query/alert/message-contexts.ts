@@ -9,7 +9,7 @@ import { worstPairs } from './worst-pairs.ts';
 const IN_PLAY_MS = 30 * DAY_MS;
 const WORSE = ['worse', 'slightly_worse'];
 
-/** An episode that somebody is told of. */
+/** An episode that a message reports. */
 type Told = Pick<KeptChange, 'rule' | 'episode'>;
 
 /**

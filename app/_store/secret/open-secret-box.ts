@@ -4,7 +4,7 @@ import { SecretBox } from './secret-box.ts';
 
 const KEY_BYTES = 32;
 
-/** What a program is told of the key, and of the database that secrets are kept in. */
+/** The settings of the key, and the database that keeps the secrets. */
 export interface SecretSettings {
   /** 32 bytes in base64; null for none. */
   secretKey: string | null;

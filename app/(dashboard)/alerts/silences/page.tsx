@@ -6,7 +6,7 @@ import { silencesData } from './silences-data.ts';
 export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'Silences' };
 
-/** Of which alerts nobody is notified, and when. */
+/** The silences: which alerts cause no notification, and when. */
 export default async function SilencesPage({ searchParams }: { searchParams: Promise<{ rule?: string | string[] }> }) {
   const { rule } = await searchParams;
   const data = await silencesData(typeof rule === 'string' ? rule : null, Date.now());

@@ -1,8 +1,9 @@
 'use client';
 import { BellOff } from 'lucide-react';
-import { useId, useRef } from 'react';
+import { useRef } from 'react';
 import { DropDown } from '../../controls/drop-down.tsx';
 import { useZone } from '../../view/use-zone.ts';
+import { ReasonField } from '../reason-field.tsx';
 import { snoozeChoices } from './snooze-until.ts';
 
 /** For how long nobody is notified of an alert, and why. */
@@ -16,7 +17,6 @@ export function SnoozeMenu({
   onSnooze: (until: number | null, note: string) => void;
 }) {
   const zone = useZone();
-  const id = useId();
   const reason = useRef<HTMLInputElement>(null);
   return (
     <DropDown
@@ -47,17 +47,7 @@ export function SnoozeMenu({
               </li>
             ))}
           </ul>
-          <label htmlFor={id} className="mt-1 block border-line-2 border-t px-2 pt-2 text-text-2">
-            Why, if you like
-          </label>
-          <div className="px-2 pt-1">
-            <input
-              id={id}
-              ref={reason}
-              maxLength={4000}
-              className="h-7 w-full rounded-control border border-line-2 bg-sunken px-2 pointer-coarse:h-9"
-            />
-          </div>
+          <ReasonField ref={reason} />
         </>
       )}
     </DropDown>

@@ -14,7 +14,7 @@ import { draftOf, type SilenceDraft, writtenSilence } from './silence-draft.ts';
 import { TimeFields } from './time-fields.tsx';
 import { useSilencePreview } from './use-silence-preview.ts';
 
-/** Of which alerts nobody is notified, when and why; what the API finds wrong stands under it. */
+/** The form of a silence: which alerts cause no notification, when and why. The API's problems stand under it. */
 export default function SilenceForm(props: {
   /** null for a new one. */
   silence: ListedSilence | null;

@@ -1,9 +1,10 @@
 'use client';
 import { VolumeX } from 'lucide-react';
 import Link from 'next/link';
-import { useId, useRef } from 'react';
+import { useRef } from 'react';
 import { DropDown } from '../../controls/drop-down.tsx';
 import { useZone } from '../../view/use-zone.ts';
+import { ReasonField } from '../reason-field.tsx';
 import { newSilenceAddress } from './silence-address.ts';
 import { ofRule, silenceChoices } from './silence-choices.ts';
 import { useSilencing } from './use-silencing.ts';
@@ -20,7 +21,6 @@ export function SilenceMenu(props: {
 }) {
   const { rule, main, short = false } = props;
   const zone = useZone();
-  const id = useId();
   const reason = useRef<HTMLInputElement>(null);
   const { busy, silence } = useSilencing();
   return (
@@ -62,17 +62,7 @@ export function SilenceMenu(props: {
               </li>
             ))}
           </ol>
-          <label htmlFor={id} className="mt-1 block border-line-2 border-t px-2 pt-2 text-text-2">
-            Why, if you like
-          </label>
-          <div className="px-2 py-1">
-            <input
-              id={id}
-              ref={reason}
-              maxLength={4000}
-              className="h-7 w-full rounded-control border border-line-2 bg-sunken px-2 pointer-coarse:h-9"
-            />
-          </div>
+          <ReasonField ref={reason} />
           <Link
             href={newSilenceAddress(rule.id)}
             prefetch={false}

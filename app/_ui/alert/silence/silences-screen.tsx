@@ -25,7 +25,7 @@ const GROUPS = [
   { state: 'ended', title: 'Ended', none: 'None has ended.' },
 ] as const;
 
-/** Of which alerts nobody is notified: now, later, and before. */
+/** The silences: active, coming and ended. */
 export function SilencesScreen({ data }: { data: SilencesData }) {
   const zone = useZone();
   const query = new URLSearchParams(useSearchParams().toString());
