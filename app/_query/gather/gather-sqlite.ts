@@ -1,7 +1,7 @@
 import type { Connection } from '../../_store/database/connection.ts';
 import { type GatheredRow, type GatherQuery, groupByFirst } from './gather-query.ts';
 import { scopeJson } from './scope.ts';
-import { segmentsJson } from './segments.ts';
+import { SEGMENT_FIELDS, segmentsJson } from './segments.ts';
 
 /**
  * Each range is gathered by a subquery of its own, into one JSON array: it is contiguous in the key and added up as it
@@ -21,22 +21,24 @@ export async function gatherOnSqlite(db: Connection, query: GatherQuery): Promis
     .map((_, index) => `v${index}`)
     .map((sum) => `iif(${sum} = CAST(${sum} AS INTEGER), CAST(${sum} AS INTEGER), ${sum})`)
     .join(', ');
-  const services = 'json_each(?) AS service';
-  const [inside, outside] = perService ? ['', ` CROSS JOIN ${services}`] : [`${services} CROSS JOIN `, ''];
+  const [inside, outside] = perService ? ['', ' CROSS JOIN service'] : ['service CROSS JOIN ', ''];
   const found = `SELECT json_group_array(json_array(json_array(${keys}), json_array(${values}))) FROM (
       SELECT ${columns.join(', ')}
       FROM ${inside}${table.name} AS r ${narrowing.join}
-      WHERE r.service_id = service.value ->> 'id' AND r.grain = segment.value ->> 'grain'
-        AND r.bucket >= segment.value ->> 'lower' AND r.bucket < segment.value ->> 'upper' ${narrowing.conditions.join(' ')}
+      WHERE r.service_id = service.id AND r.grain = segment.grain
+        AND r.bucket >= segment.lower AND r.bucket < segment.upper ${narrowing.conditions.join(' ')}
       ${groupByFirst(groups.length)})`;
+  // The limit keeps the condition out of the inner query, which would run each subquery once more for it.
   const rows = await db.query<{ t: number; serviceId: string; found: string }>(
-    `SELECT segment.value ->> 't' AS t, ${perService ? "CAST(service.value ->> 'id' AS TEXT)" : "''"} AS serviceId,
-       (${found}) AS found
-     FROM json_each(?) AS segment${outside}`,
-    ...(perService ? [] : [scopeJson(scope)]),
-    ...narrowing.parameters,
+    `WITH segment AS MATERIALIZED (SELECT * FROM ${db.dialect.records('asked', SEGMENT_FIELDS)}),
+       service AS MATERIALIZED (SELECT * FROM ${db.dialect.records('asked', ['id'])})
+     SELECT t, serviceId, found
+     FROM (SELECT segment.t AS t, ${perService ? 'CAST(service.id AS TEXT)' : "''"} AS serviceId, (${found}) AS found
+       FROM segment${outside} LIMIT -1)
+     WHERE found <> '[]'`,
     segmentsJson(segments),
-    ...(perService ? [scopeJson(scope)] : []),
+    scopeJson(scope),
+    ...narrowing.parameters,
   );
   return rows.flatMap((row) => {
     const found: [groups: string[], sums: number[]][] = JSON.parse(row.found);
