@@ -1,17 +1,20 @@
+import type { MessageKind } from '../_alert/message/alert-message.ts';
 import { MINUTE_MS } from '../_close/time/grain.ts';
 import { openTarget } from '../_store/alert/channel-target.ts';
 import {
+  type ClaimedMessage,
   type ClaimedNotification,
-  claimNotification,
-  type DueNotification,
-  dueNotifications,
-  endRepeats,
-  hasWaiting,
+  claimMessage,
+  forgetMessage,
+} from '../_store/alert/claim-message.ts';
+import { type DueNotification, dueNotifications, endRepeats, hasWaiting } from '../_store/alert/due-notifications.ts';
+import { markDelivered, markFailed, markSkipped } from '../_store/alert/notification-outcome.ts';
+import {
+  answeredReminders,
   type OverNotification,
   overBeforeDelivery,
   withoutChannel,
-} from '../_store/alert/due-notifications.ts';
-import { markDelivered, markFailed, markSkipped } from '../_store/alert/notification-outcome.ts';
+} from '../_store/alert/unwanted-notifications.ts';
 import type { Connection, Database } from '../_store/database/connection.ts';
 import { isStoreUnavailable } from '../_store/database/store-unavailable.ts';
 import { NO_KEY, type SecretBox, SecretUnreadable } from '../_store/secret/secret-box.ts';
@@ -85,7 +88,7 @@ export class Outbox {
       }
       const free = this.#mostAtOnce - this.#sending.size;
       const next = this.#longestWaiting(await dueNotifications(transaction, now)).slice(0, free);
-      const taken: ClaimedNotification[] = [];
+      const taken: ClaimedMessage[] = [];
       for (const due of next) taken.push(...(await this.#claim(transaction, due)));
       return taken;
     });
@@ -117,18 +120,19 @@ export class Outbox {
     return [...due].sort((a, b) => lastTurn(a) - lastTurn(b));
   }
 
-  async #claim(transaction: Connection, due: DueNotification): Promise<ClaimedNotification[]> {
-    const claimed = await claimNotification(transaction, due, this.#options.claimMs ?? CLAIM_MS);
+  async #claim(transaction: Connection, due: DueNotification): Promise<ClaimedMessage[]> {
+    const { claimMs = CLAIM_MS, now } = this.#options;
+    const claimed = await claimMessage(transaction, due, { claimMs, now: now() });
     return claimed === null ? [] : [claimed];
   }
 
   /** Sends one message after the other to a channel, as long as it takes them. */
-  async #takeTurn(first: ClaimedNotification): Promise<void> {
+  async #takeTurn(first: ClaimedMessage): Promise<void> {
     this.#turns += 1;
     this.#lastTurns.set(first.channelId, this.#turns);
     const endsAt = this.#options.now() + TURN_MS;
     try {
-      let claimed: ClaimedNotification | undefined = first;
+      let claimed: ClaimedMessage | undefined = first;
       while (claimed !== undefined) {
         const attempt = await this.#send(claimed);
         claimed = await this.#note(claimed, attempt, endsAt);
@@ -139,7 +143,7 @@ export class Outbox {
     }
   }
 
-  async #send(claimed: ClaimedNotification): Promise<DeliveryAttempt> {
+  async #send(claimed: ClaimedMessage): Promise<DeliveryAttempt> {
     const { secrets = NO_KEY, ...options } = this.#options;
     try {
       const target = openTarget(secrets, claimed.channel);
@@ -152,25 +156,31 @@ export class Outbox {
   }
 
   /** Writes what came of an attempt, and in the same transaction claims what the channel gets next. */
-  #note(
-    claimed: ClaimedNotification,
-    attempt: DeliveryAttempt,
-    endsAt: number,
-  ): Promise<ClaimedNotification | undefined> {
+  #note(claimed: ClaimedMessage, attempt: DeliveryAttempt, endsAt: number): Promise<ClaimedMessage | undefined> {
     return this.#database.writeTransaction(async (transaction) => {
       const at = this.#options.now();
       if (!attempt.isDelivered) {
-        await markFailed(transaction, claimed, { at, ...this.#failure(claimed, attempt, at) });
+        for (const one of claimed.notifications) {
+          await markFailed(transaction, one, { at, ...this.#failure(one, claimed.kind, attempt, at) });
+        }
+        if (!attempt.mayHaveArrived) await forgetMessage(transaction, claimed.id);
         return undefined;
       }
-      await markDelivered(transaction, claimed, { at, outcome: attempt.outcome, repeatAt: repeatAt(claimed, at) });
+      for (const one of claimed.notifications) {
+        await markDelivered(transaction, one, { at, outcome: attempt.outcome, repeatAt: repeatAt(claimed, at) });
+      }
       if (at >= endsAt || this.#isStopping) return undefined;
       const [next] = await dueNotifications(transaction, at, claimed.channelId);
       return next && (await this.#claim(transaction, next))[0];
     });
   }
 
-  #failure({ kind, createdAt, attempt, isRepeated }: ClaimedNotification, failed: DeliveryAttempt, at: number) {
+  #failure(
+    { createdAt, attempt, isRepeated }: ClaimedNotification,
+    kind: MessageKind,
+    failed: DeliveryAttempt,
+    at: number,
+  ) {
     const { outcome, mayHaveArrived, isFinal, retryAfterMs } = failed;
     const waitMs = retryAfterMs === null ? 0 : waitOf(retryAfterMs);
     const isLast = isFinal || kind === 'test';
@@ -186,7 +196,7 @@ export class Outbox {
 }
 
 /** When to send again what was taken: Alertmanager takes an alert for over that nobody sends any more. */
-function repeatAt({ kind, channel }: ClaimedNotification, at: number): number | null {
+function repeatAt({ kind, channel }: ClaimedMessage, at: number): number | null {
   return kind === 'firing' && channel.kind === 'alertmanager' ? at + REPEATED_MS : null;
 }
 
@@ -200,11 +210,13 @@ function whyUnsent({ isSnoozed, isSilenced }: OverNotification): string {
 async function unwanted(connection: Connection, now: number) {
   const over = await overBeforeDelivery(connection, now - STALE_AFTER_MS, now);
   const orphans = await withoutChannel(connection);
+  const answered = await answeredReminders(connection, now);
   return [
     ...over.map((waiting) => ({
       waiting,
       outcome: `it was over ${whyUnsent(waiting)}`,
     })),
     ...orphans.map((waiting) => ({ waiting, outcome: 'the channel was deleted' })),
+    ...answered.map((waiting) => ({ waiting, outcome: 'nobody needs to be reminded any more' })),
   ];
 }

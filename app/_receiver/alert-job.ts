@@ -1,5 +1,8 @@
 import { correctionText } from '../_alert/episode/correction.ts';
 import { type MessageContext, NO_CONTEXT } from '../_alert/message/message-context.ts';
+import type { NotificationPolicy } from '../_alert/policy/policy.ts';
+import { routedChannels } from '../_alert/policy/routed-channels.ts';
+import { matchedAlert } from '../_alert/silence/matcher.ts';
 import { type DueTicks, dueTicks } from '../_alert/step/tick.ts';
 import { DAY_MS } from '../_close/time/grain.ts';
 import { corrections } from '../_query/alert/corrections.ts';
@@ -8,8 +11,10 @@ import { messageContexts } from '../_query/alert/message-contexts.ts';
 import { tickData } from '../_query/alert/tick-data.ts';
 import { readActiveAlerts } from '../_store/alert/active-alerts.ts';
 import { type AlertClock, moveClock, readClock, stopSpans, type TickFacts } from '../_store/alert/clock.ts';
+import { keepFollowUp, type UnansweredEpisode, unansweredEpisodes } from '../_store/alert/follow-ups.ts';
 import { type KeptChange, keepChange, keepCorrection } from '../_store/alert/keep-tick.ts';
 import { notifyChannels } from '../_store/alert/notify-channels.ts';
+import { readPolicies } from '../_store/alert/policy.ts';
 import { deletedSince, readRules, type StoredRule } from '../_store/alert/rule.ts';
 import type { Connection, Database } from '../_store/database/connection.ts';
 import { isStoreUnavailable } from '../_store/database/store-unavailable.ts';
@@ -56,7 +61,12 @@ export function alertJob(database: Database, { warmUpMs, publicUrl }: AlertJobOp
         const options = { warmUpMs, cache, stops: stopSpans(stops) };
         const data = await tickData(database, readable, options, until);
         const tick = evaluateTick(rules, active, data, until, () => performance.now());
-        const contexts = await contextsOf(database, tick.changes, until);
+        const policies = await readPolicies(database);
+        const told = tick.changes.filter((change) => isTold(change, policies));
+        const contexts = await contextsOf(database, told, until);
+        // What fires by this tick is answered at the next one at the earliest.
+        const unanswered = until === due.ticks.at(-1) ? await unansweredEpisodes(database, now()) : [];
+        const contextsOfUnanswered = await contextsOf(database, unanswered, until);
         const late = await corrections(database, options, until);
         const tookMs = performance.now() - begun;
         const next = clockAfter({ stops, tick, tookMs }, until, now());
@@ -65,6 +75,7 @@ export function alertJob(database: Database, { warmUpMs, publicUrl }: AlertJobOp
           for (const { episodeId, ...correction } of late) {
             await keepCorrection(transaction, episodeId, correctionText(correction), next);
           }
+          await keepFollowUps(transaction, unanswered, contextsOfUnanswered, { at: next.evaluatedAt, publicUrl });
           return true;
         });
         // Another receiver has evaluated it.
@@ -101,13 +112,13 @@ async function keep(
 }
 
 /** What messages say beside the episode. A page does not wait for it: without it, it says less. */
-async function contextsOf(
+async function contextsOf<One extends Pick<KeptChange, 'rule' | 'episode'>>(
   database: Database,
-  changes: readonly KeptChange[],
+  told: readonly One[],
   until: number,
-): Promise<ReadonlyMap<KeptChange, MessageContext>> {
+): Promise<ReadonlyMap<One, MessageContext>> {
   try {
-    return await messageContexts(database, changes.filter(isTold), until);
+    return await messageContexts(database, told, until);
   } catch (error) {
     if (isStoreUnavailable(error)) throw error;
     console.error('What is known around alerts could not be read:', error);
@@ -115,8 +126,22 @@ async function contextsOf(
   }
 }
 
-function isTold({ rule, transitions }: KeptChange): boolean {
-  return rule.channels.length > 0 && transitions.some(({ to }) => to === 'firing' || to === 'resolved');
+/** Whether a change may make messages. */
+function isTold({ ruleId, rule, episode, transitions }: KeptChange, policies: readonly NotificationPolicy[]): boolean {
+  if (transitions.some(({ to }) => to === 'resolved')) return true;
+  const channels = routedChannels(rule.channels, policies, matchedAlert(ruleId, rule, episode));
+  return channels.length > 0 && transitions.some(({ to }) => to === 'firing');
+}
+
+async function keepFollowUps(
+  transaction: Connection,
+  unanswered: readonly UnansweredEpisode[],
+  contexts: ReadonlyMap<UnansweredEpisode, MessageContext>,
+  notice: { at: number; publicUrl: string },
+): Promise<void> {
+  for (const alert of unanswered) {
+    await keepFollowUp(transaction, alert, { ...notice, context: contexts.get(alert) ?? NO_CONTEXT });
+  }
 }
 
 function clockAfter(

@@ -46,6 +46,7 @@ const MAY_IMPORT: Record<string, Record<string, readonly string[]>> = {
     episode: ['step', 'reading', 'rule'],
     channel: [],
     silence: ['reading', 'rule'],
+    policy: ['silence'],
     replay: ['episode', 'step', 'reading', 'rule'],
     'rule-file': ['rule'],
     backtest: ['replay', 'episode', 'step', 'reading', 'rule'],

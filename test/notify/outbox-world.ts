@@ -24,7 +24,7 @@ export function enqueue(database: Database, { channelId, ...given }: QueuedNotif
   const { episodeId = 'episode', kind = 'firing', createdAt = START } = given;
   const body = given.body ?? JSON.stringify({ type: `alert.${kind}`, episodeId });
   return database.writeTransaction((transaction) =>
-    enqueueNotification(transaction, { episodeId, channelId, kind, createdAt, body }),
+    enqueueNotification(transaction, { episodeId, channelId, kind, createdAt, groupKey: '', body }),
   );
 }
 

@@ -1,7 +1,10 @@
 import type { Severity, SplitBy } from '../rule/rule.ts';
 
-/** What a notification says. `test`: a person asked for it, to see whether a channel works. */
-export const MESSAGE_KINDS = ['firing', 'resolved', 'test'] as const;
+/**
+ * What a notification says. `reminder`: it fires still, and nobody has answered. `test`: a person asked for it, to see
+ * whether a channel works.
+ */
+export const MESSAGE_KINDS = ['firing', 'reminder', 'resolved', 'test'] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /** One line of a message: what it is, and what is said of it. Both are plain text. */
@@ -13,12 +16,16 @@ export interface MessageFact {
 /** What is said to people, before any channel gives it its form. All text is plain; times are epoch ms. */
 export interface AlertMessage {
   kind: MessageKind;
-  /** The same for all that is said of one episode. */
+  /** The same for all that is said of one episode, or of several in one message. */
   id: string;
+  /** The `id` of what was said first of it, by which a channel knows again what it is about. */
+  threadId: string;
   /** When it was decided. */
   at: number;
   /** In one line: what fires or is over, where, and how bad. */
   title: string;
+  /** What stands for it in a message of several: who it is about, and how bad it is. */
+  line: MessageFact;
   facts: readonly MessageFact[];
   /** What to do first; a sentence. null where nothing is to be done. */
   advice: string | null;
@@ -32,6 +39,8 @@ export interface AlertMessage {
   measure: string;
   /** Of the episode's page. */
   url: string;
+  /** Of the list of alerts. */
+  listUrl: string;
   startedAt: number;
   resolvedAt: number | null;
 }

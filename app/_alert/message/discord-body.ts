@@ -14,7 +14,12 @@ const MOST_TOGETHER = 6_000;
 /** So that the advice leaves room for what it is about. */
 const MOST_OF_ADVICE = 1_000;
 
-const COLORS: Readonly<Record<MessageKind, number>> = { firing: 0xd03b3b, resolved: 0x2e8b57, test: 0x5b6770 };
+const COLORS: Readonly<Record<MessageKind, number>> = {
+  firing: 0xd03b3b,
+  reminder: 0xd03b3b,
+  resolved: 0x2e8b57,
+  test: 0x5b6770,
+};
 
 interface DiscordEmbed {
   title: string;
@@ -34,12 +39,17 @@ export interface DiscordBody {
 
 /** The body for a webhook of Discord. */
 export function discordBody(message: AlertMessage): DiscordBody {
-  const fits = (facts: readonly MessageFact[]) =>
-    facts.length <= MOST_FIELDS && lengthOf(embed(message, facts)) <= MOST_TOGETHER;
-  return { embeds: [embed(message, fittingFacts(message.facts, fits))], allowed_mentions: { parse: [] } };
+  const { facts } = message;
+  const fits = (shown: readonly MessageFact[]) =>
+    shown.length <= MOST_FIELDS && isWithinLimits(embedOf(message, shown, 'fields'));
+  // More than there may be fields are lines of the description, if all fit there.
+  const lines = embedOf(message, facts, 'lines');
+  const asLines = facts.length > MOST_FIELDS && isWithinLimits(lines);
+  const embed = asLines ? lines : embedOf(message, fittingFacts(facts, fits), 'fields');
+  return { embeds: [embed], allowed_mentions: { parse: [] } };
 }
 
-function embed(message: AlertMessage, facts: readonly MessageFact[]): DiscordEmbed {
+function embedOf(message: AlertMessage, facts: readonly MessageFact[], form: 'fields' | 'lines'): DiscordEmbed {
   const { kind, advice, at } = message;
   const [own, ...others] = messageLinks(message);
   const lines = [
@@ -48,22 +58,26 @@ function embed(message: AlertMessage, facts: readonly MessageFact[]): DiscordEmb
   ];
   // A link that is cut leads nowhere: it goes as a whole.
   const fitting = lines.filter((_, index) => lines.slice(0, index + 1).join('\n').length <= MOST_OF_DESCRIPTION);
+  const named = facts.map(({ name, text }) => ({
+    name: cutText(name, MOST_OF_NAME, escapeDiscord),
+    value: cutText(text, MOST_OF_VALUE, escapeDiscord),
+  }));
   return {
     title: cutText(statedTitle(message), MOST_OF_TITLE, escapeDiscord),
     url: own?.url ?? '',
-    description: fitting.join('\n'),
+    description: [
+      ...(form === 'lines' ? named.map(({ name, value }) => `**${name}:** ${value}`) : []),
+      ...fitting,
+    ].join('\n'),
     color: COLORS[kind],
-    fields: facts.map(({ name, text }) => ({
-      name: cutText(name, MOST_OF_NAME, escapeDiscord),
-      value: cutText(text, MOST_OF_VALUE, escapeDiscord),
-    })),
+    fields: form === 'lines' ? [] : named,
     timestamp: new Date(at).toISOString(),
   };
 }
 
-function lengthOf({ title, description, fields }: DiscordEmbed): number {
+function isWithinLimits({ title, description, fields }: DiscordEmbed): boolean {
   const ofFields = fields.reduce((length, { name, value }) => length + name.length + value.length, 0);
-  return title.length + description.length + ofFields;
+  return description.length <= MOST_OF_DESCRIPTION && title.length + description.length + ofFields <= MOST_TOGETHER;
 }
 
 /** Markdown of Discord: emphasis, code, quotes, headings, lists, spoilers, links, mentions. */

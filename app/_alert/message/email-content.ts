@@ -7,7 +7,12 @@ import { statedTitle } from './stated-title.ts';
 const MOST_OF_SUBJECT = 200;
 const MOST_OF_FACT = 2_000;
 
-const COLORS: Readonly<Record<MessageKind, string>> = { firing: '#b42318', resolved: '#1a7f4b', test: '#475467' };
+const COLORS: Readonly<Record<MessageKind, string>> = {
+  firing: '#b42318',
+  reminder: '#b42318',
+  resolved: '#1a7f4b',
+  test: '#475467',
+};
 
 /** A mail without sender and receivers. Ids are the left side of a Message-ID: the sender's domain is the right one. */
 export interface EmailContent {
@@ -21,13 +26,13 @@ export interface EmailContent {
 
 /** The mail that says a message, as text and as HTML. */
 export function emailContent(message: AlertMessage): EmailContent {
-  const { kind, id } = message;
+  const { kind, id, threadId } = message;
   return {
     subject: oneLine(cutText(statedTitle(message), MOST_OF_SUBJECT)),
     text: textOf(message),
     html: htmlOf(message),
     messageId: mailId(kind, id),
-    follows: kind === 'resolved' ? mailId('firing', id) : null,
+    follows: kind === 'resolved' || kind === 'reminder' ? mailId('firing', threadId) : null,
   };
 }
 

@@ -6,8 +6,8 @@ import type { AlertMessage, MessageFact } from './alert-message.ts';
 import { counted, wholeFigure } from './figure-text.ts';
 import { messageAdvice, pairText } from './message-advice.ts';
 import type { MessageContext } from './message-context.ts';
-import { firingTitle, judgedName, lastedText, resolvedTitle } from './message-title.ts';
-import type { NotificationKind } from './webhook-body.ts';
+import { firingTitle, judgedName, lastedText, messageSubject, resolvedTitle } from './message-title.ts';
+import type { MessagePlace, NotificationKind } from './notification-kind.ts';
 
 /** What is said of: an episode, its rule, and what is known around it. */
 export interface SaidOf {
@@ -16,27 +16,28 @@ export interface SaidOf {
   context: MessageContext;
 }
 
-/**
- * What is said when an episode fires or is over.
- * @param of `url`: of the episode's page; `at`: when it was decided, epoch ms
- */
-export function episodeMessage(
-  kind: NotificationKind,
-  said: SaidOf,
-  { url, at }: { url: string; at: number },
-): AlertMessage {
+/** What is said when an episode fires, fires still, or is over. */
+export function episodeMessage(kind: NotificationKind, said: SaidOf, { url, listUrl, at }: MessagePlace): AlertMessage {
   const { rule, episode, context } = said;
   const { service, environment, key, startedAt, resolvedAt } = episode;
-  const isFiring = kind === 'firing';
+  const isOver = kind === 'resolved';
+  const facts = FACTS[kind](rule, episode, at);
   return {
     kind,
     id: episode.id,
+    threadId: episode.id,
     at,
-    title: isFiring ? firingTitle(rule, episode) : resolvedTitle(rule, episode),
-    facts: [...(isFiring ? firingFacts(rule, episode) : resolvedFacts(rule, episode)), ...commonFacts(said)].filter(
-      ({ text }) => text !== '',
-    ),
-    advice: isFiring ? messageAdvice(rule, episode, context) : null,
+    title: isOver ? resolvedTitle(rule, episode) : firingTitle(rule, episode),
+    line: {
+      name: messageSubject({ rule, episode }) || rule.name,
+      text: facts
+        .slice(0, kind === 'firing' ? 1 : 2)
+        .map(({ text }) => text)
+        .filter((text) => text !== '')
+        .join('; '),
+    },
+    facts: [...facts, ...commonFacts(said)].filter(({ text }) => text !== ''),
+    advice: isOver ? null : messageAdvice(rule, episode, context),
     severity: rule.severity,
     rule: { id: rule.id, name: rule.name, runbookUrl: rule.runbookUrl, labels: rule.labels },
     service,
@@ -44,15 +45,26 @@ export function episodeMessage(
     split: rule.splitBy === 'version' || rule.splitBy === 'route' ? { by: rule.splitBy, key } : null,
     measure: judgedName(rule),
     url,
+    listUrl,
     startedAt: episode.firedAt ?? startedAt,
-    resolvedAt: isFiring ? null : resolvedAt,
+    resolvedAt: isOver ? resolvedAt : null,
   };
 }
+
+const FACTS = { firing: firingFacts, reminder: reminderFacts, resolved: resolvedFacts } as const;
 
 function firingFacts(rule: AlertRule, episode: Episode): MessageFact[] {
   return [
     { name: judgedName(rule), text: wholeFigure(rule, episode.fired) },
     { name: 'Since', text: timeText(episode.startedAt) },
+  ];
+}
+
+function reminderFacts(rule: AlertRule, episode: Episode, at: number): MessageFact[] {
+  return [
+    { name: `${judgedName(rule)} now`, text: wholeFigure(rule, episode.latest ?? episode.fired) },
+    { name: 'For', text: `${lastedText(episode, at)}, and nobody has acknowledged it` },
+    { name: 'At its worst', text: wholeFigure(rule, episode.peak ?? episode.fired) },
   ];
 }
 

@@ -33,8 +33,8 @@ export type PagerDutyEvent =
 
 /** The event for PagerDuty: what fires and what is over have one key, so that the incident that was opened is closed. */
 export function pagerDutyEvent(message: AlertMessage): PagerDutyEvent {
-  const { kind, id, at, title, facts, advice, severity, service, environment, measure } = message;
-  const dedup_key = `afterclose-${id}`;
+  const { kind, threadId, at, title, facts, advice, severity, service, environment, measure } = message;
+  const dedup_key = `afterclose-${threadId}`;
   if (kind === 'resolved') return { event_action: 'resolve', dedup_key };
   const links = messageLinks(message);
   const event = (custom_details: Record<string, string>): PagerDutyEvent => ({

@@ -10,7 +10,12 @@ const MOST_BYTES = 20_000;
 const MOST_OF_TITLE = 500;
 const MOST_OF_FACT = 800;
 
-const COLORS: Readonly<Record<MessageKind, string>> = { firing: 'Attention', resolved: 'Good', test: 'Default' };
+const COLORS: Readonly<Record<MessageKind, string>> = {
+  firing: 'Attention',
+  reminder: 'Attention',
+  resolved: 'Good',
+  test: 'Default',
+};
 
 /** What of an Adaptive Card 1.2 we write. */
 type CardElement =

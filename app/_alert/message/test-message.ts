@@ -30,8 +30,10 @@ function testMessage({ id, name }: TestedChannel, { url, at }: { url: string; at
     kind: 'test',
     // Each test is a mail and an incident of its own.
     id: `${id}-${at}`,
+    threadId: `${id}-${at}`,
     at,
     title: `channel ${name}`,
+    line: { name, text: TEXT },
     facts: [{ name: 'Text', text: TEXT }],
     advice: null,
     severity: 'info',
@@ -41,6 +43,7 @@ function testMessage({ id, name }: TestedChannel, { url, at }: { url: string; at
     split: null,
     measure: 'Test',
     url,
+    listUrl: url,
     startedAt: at,
     resolvedAt: null,
   };

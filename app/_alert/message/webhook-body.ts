@@ -1,8 +1,6 @@
 import type { Episode } from '../episode/episode.ts';
 import type { AlertRule } from '../rule/rule.ts';
-
-/** What a notification says. */
-export type NotificationKind = 'firing' | 'resolved';
+import type { MessagePlace, NotificationKind } from './notification-kind.ts';
 
 /**
  * The body of a webhook, as the documentation describes it. Times are epoch ms and those of ticks, but for `timestamp`
@@ -33,15 +31,14 @@ export interface WebhookBody {
 }
 
 /**
- * The body of the webhook for an episode. When it fires, the value is that for which it fired; when it is resolved, the last
- * one that was measured.
- * @param of `url`: of the episode's page; `at`: when it was decided, epoch ms
+ * The body of the webhook for an episode. When it fires, the value is that for which it fired; in a reminder and when it is
+ * resolved, the last one that was measured.
  */
 export function webhookBody(
   kind: NotificationKind,
   rule: AlertRule & { id: string },
   episode: Episode & { id: string },
-  { url, at }: { url: string; at: number },
+  { url, at }: Pick<MessagePlace, 'url' | 'at'>,
 ): WebhookBody {
   const value = kind === 'firing' ? episode.fired : (episode.latest ?? episode.fired);
   const { id, name, severity, owner, runbookUrl, labels } = rule;

@@ -1,4 +1,5 @@
 import { DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+import { matcherProblems } from './matcher-problems.ts';
 import { type SilenceSettings, WEEKDAYS, type WeeklyWindow } from './silence.ts';
 import { silenceState } from './silence-state.ts';
 import { minutesOf } from './weekly-window.ts';
@@ -17,15 +18,7 @@ const WEEK_MINUTES = 7 * 24 * 60;
 /** Why a silence can't be kept: what does not fit together. Types and single values are checked before. */
 export function silenceProblems(settings: SilenceSettings, now: number): SilenceProblem[] {
   const { matchers, from, until, weekly } = settings;
-  const problems: SilenceProblem[] = [];
-  for (const { on, label } of matchers) {
-    if (on === 'label' && label === undefined) {
-      problems.push({ field: 'matchers', message: 'expected `label` beside `on: "label"`: which label it looks at' });
-    }
-    if (on !== 'label' && label !== undefined) {
-      problems.push({ field: 'matchers', message: `expected no \`label\` beside \`on: "${on}"\`` });
-    }
-  }
+  const problems: SilenceProblem[] = [...matcherProblems(matchers)];
   if (until !== null && until <= Math.max(from, now)) {
     problems.push({ field: 'until', message: 'expected a time to come, after `from`, epoch milliseconds' });
   }

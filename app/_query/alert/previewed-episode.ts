@@ -1,7 +1,7 @@
 import type { SaidOf } from '../../_alert/message/episode-message.ts';
 import { exampleEpisode } from '../../_alert/message/example-episode.ts';
 import { NO_CONTEXT } from '../../_alert/message/message-context.ts';
-import type { NotificationKind } from '../../_alert/message/webhook-body.ts';
+import type { NotificationKind } from '../../_alert/message/notification-kind.ts';
 import { MINUTE_MS } from '../../_close/time/grain.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { episodes } from './episodes.ts';
@@ -16,7 +16,7 @@ export async function previewedEpisode(
   kind: NotificationKind,
   now: number,
 ): Promise<SaidOf & { isExample: boolean }> {
-  const states = kind === 'firing' ? (['firing', 'resolved'] as const) : (['resolved'] as const);
+  const states = kind === 'resolved' ? (['resolved'] as const) : (['firing', 'resolved'] as const);
   const [newest] = await episodes(db, { states: [...states], limit: 1 });
   if (newest === undefined) return { ...exampleEpisode(Math.floor(now / MINUTE_MS) * MINUTE_MS), isExample: true };
   const told = { rule: newest.rule, episode: newest };

@@ -1,6 +1,6 @@
 import type { Database } from '../database/connection.ts';
 import { endAlerts } from './end-alerts.ts';
-import type { ChangeNotice } from './notify-channels.ts';
+import type { ChangeNotice } from './enqueue-episode.ts';
 import { readRule } from './rule.ts';
 
 /**

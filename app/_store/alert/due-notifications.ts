@@ -1,7 +1,8 @@
 import type { MessageKind } from '../../_alert/message/alert-message.ts';
+import { GROUP_INTERVAL_MS } from '../../_alert/message/group-interval.ts';
 import type { Connection } from '../database/connection.ts';
 import type { StoredTarget } from './channel-target.ts';
-import { silencedEpisodes } from './silenced-episodes.ts';
+import { IS_OVER, IS_SENT, isFree } from './waiting-conditions.ts';
 
 /** A notification that may be sent now. */
 export interface DueNotification {
@@ -12,16 +13,14 @@ export interface DueNotification {
   kind: MessageKind;
   /** Epoch ms. */
   createdAt: number;
+  /** What is sent together with it; '' if nothing is. */
+  groupKey: string;
+  /** The message that it is a part of; null if none is made yet. */
+  messageId: string | null;
   body: string;
   /** It was delivered before, and is sent again. */
   isRepeated: boolean;
   channel: StoredTarget;
-}
-
-/** A notification that is being sent: nobody else sends it before the claim is over. */
-export interface ClaimedNotification extends DueNotification {
-  /** Counts from 1. */
-  attempt: number;
 }
 
 interface DueRow extends Omit<DueNotification, 'channel' | 'isRepeated'>, Omit<StoredTarget, 'id' | 'kind'> {
@@ -29,39 +28,10 @@ interface DueRow extends Omit<DueNotification, 'channel' | 'isRepeated'>, Omit<S
   state: string;
 }
 
-/** Names a notification, and whose it is. */
-export interface WaitingNotification {
-  id: string;
-  episodeId: string;
-  channelId: string;
-  /** null: the channel was deleted. */
-  channelName: string | null;
-}
-
-/** Whether somebody snoozed the episode of a notification until after a time. */
-const IS_SNOOZED = 'EXISTS (SELECT 1 FROM alert_episode AS e WHERE e.id = n.episode_id AND e.snoozed_until > ?)';
-
-/** Whether a silence keeps back the episode of a notification, in SQL, with its parameters. */
-async function silenced(connection: Connection, now: number): Promise<{ isSilenced: string; ids: string[] }> {
-  const ids = await silencedEpisodes(connection, now);
-  if (ids.length === 0) return { isSilenced: '1 = 0', ids: [] };
-  return { isSilenced: connection.dialect.isListed('n.episode_id'), ids: [JSON.stringify(ids)] };
-}
-
-/** Whether another notification of the same episode and channel waits. */
-function waits(kind: 'firing' | 'resolved'): string {
-  return `EXISTS (SELECT 1 FROM notification AS o
-    WHERE o.episode_id = n.episode_id AND o.channel_id = n.channel_id AND o.kind = '${kind}' AND o.state = 'waiting')`;
-}
-
-/** What is still sent: for the first time, or again. */
-const IS_SENT = "state IN ('waiting', 'repeating')";
-
-/** The end of what is sent again is there, whatever became of it. */
-const IS_OVER = `EXISTS (SELECT 1 FROM notification AS r
-  WHERE r.episode_id = n.episode_id AND r.channel_id = n.channel_id AND r.kind = 'resolved')`;
-
-const NAMED = 'n.id, n.episode_id AS "episodeId", n.channel_id AS "channelId", c.name AS "channelName"';
+/** After a message about its group, the next one of its kind waits. What ends an incident of PagerDuty does not. */
+const GROUP_WAS_TOLD = `n.group_key <> '' AND n.message_id IS NULL AND NOT (n.kind = 'resolved' AND c.kind = 'pagerduty')
+  AND EXISTS (SELECT 1 FROM notification_message AS m
+    WHERE m.channel_id = n.channel_id AND m.group_key = n.group_key AND m.kind = n.kind AND m.created_at > ?)`;
 
 /** Whether anything waits at all, due or not: the cheapest of all looks. */
 export async function hasWaiting(connection: Connection): Promise<boolean> {
@@ -72,9 +42,8 @@ export async function hasWaiting(connection: Connection): Promise<boolean> {
  * The next notification of each channel that has one. Nothing is due
  * - while another message of the channel is being sent;
  * - while the other side asked to be left alone, but for what a person tries out;
- * - of `resolved`, while its `firing` waits;
- * - of `firing`, while its episode is snoozed or silenced, and not over, unless it was told already;
- * - of what is sent again, once it is over.
+ * - for a while after another message about its group;
+ * - while something keeps it back: see `isFree`.
  * @param now epoch ms
  * @param channelId asks for that channel alone
  */
@@ -83,25 +52,28 @@ export async function dueNotifications(
   now: number,
   channelId: string | null = null,
 ): Promise<DueNotification[]> {
-  const { isSilenced, ids } = await silenced(connection, now);
+  const free = await isFree(connection, now);
   const rows = await connection.query<DueRow>(
-    `SELECT id, "episodeId", "channelId", "channelName", kind, "createdAt", body, target, sealed, "channelKind", state FROM (
-       SELECT ${NAMED}, n.kind, n.created_at AS "createdAt", n.body, n.state, c.target, c.sealed, c.kind AS "channelKind",
+    `SELECT id, "episodeId", "channelId", "channelName", kind, "createdAt", "groupKey", "messageId", body, target, sealed,
+       "channelKind", state
+     FROM (
+       SELECT n.id, n.episode_id AS "episodeId", n.channel_id AS "channelId", c.name AS "channelName", n.kind,
+         n.created_at AS "createdAt", n.group_key AS "groupKey", n.message_id AS "messageId", n.body, n.state, c.target,
+         c.sealed, c.kind AS "channelKind",
          ROW_NUMBER() OVER (PARTITION BY n.channel_id ORDER BY n.next_at, n.created_at, n.id) AS place
        FROM notification AS n JOIN notification_channel AS c ON c.id = n.channel_id
        WHERE n.${IS_SENT} AND n.next_at <= ?
          AND (c.held_until IS NULL OR c.held_until <= ? OR n.kind = 'test')
          AND n.channel_id NOT IN (
            SELECT channel_id FROM notification WHERE ${IS_SENT} AND claimed_until > ${connection.dialect.now})
-         AND NOT (n.kind = 'resolved' AND ${waits('firing')})
-         AND NOT (n.kind = 'firing' AND n.state = 'waiting' AND (${IS_SNOOZED} OR ${isSilenced}) AND NOT ${waits('resolved')})
-         AND NOT (n.state = 'repeating' AND ${IS_OVER})
+         AND ${free.sql}
+         AND NOT (${GROUP_WAS_TOLD})
          ${channelId === null ? '' : 'AND n.channel_id = ?'}
      ) AS due WHERE place = 1`,
     now,
     now,
-    now,
-    ...ids,
+    ...free.parameters,
+    now - GROUP_INTERVAL_MS,
     ...(channelId === null ? [] : [channelId]),
   );
   return rows.map(({ target, sealed, channelKind, state, ...row }) => ({
@@ -112,27 +84,6 @@ export async function dueNotifications(
   }));
 }
 
-/**
- * Takes a notification, so that nobody else sends it for `claimMs` by the database's clock. An attempt before it whose
- * end nobody wrote down may have arrived.
- * @returns null if somebody else has taken it, or it waits no more
- */
-export async function claimNotification(
-  transaction: Connection,
-  due: DueNotification,
-  claimMs: number,
-): Promise<ClaimedNotification | null> {
-  const { now } = transaction.dialect;
-  const [row] = await transaction.query<{ attempts: number }>(
-    `UPDATE notification SET claimed_until = ${now} + ${claimMs}, attempts = attempts + 1,
-       in_doubt = CASE WHEN claimed_until IS NULL THEN in_doubt ELSE 1 END
-     WHERE id = ? AND ${IS_SENT} AND (claimed_until IS NULL OR claimed_until <= ${now})
-     RETURNING attempts`,
-    due.id,
-  );
-  return row === undefined ? null : { ...due, attempt: Number(row.attempts) };
-}
-
 /** Ends what was sent again and is over, or whose channel was deleted. */
 export async function endRepeats(transaction: Connection): Promise<void> {
   await transaction.execute(
@@ -140,57 +91,4 @@ export async function endRepeats(transaction: Connection): Promise<void> {
        SELECT n.id FROM notification AS n LEFT JOIN notification_channel AS c ON c.id = n.channel_id
        WHERE n.state = 'repeating' AND (c.id IS NULL OR ${IS_OVER}))`,
   );
-}
-
-/** What waits for a channel that was deleted. */
-export async function withoutChannel(connection: Connection): Promise<WaitingNotification[]> {
-  return connection.query<WaitingNotification>(
-    `SELECT ${NAMED} FROM notification AS n LEFT JOIN notification_channel AS c ON c.id = n.channel_id
-     WHERE n.state = 'waiting' AND c.id IS NULL
-       AND (n.claimed_until IS NULL OR n.claimed_until <= ${connection.dialect.now})`,
-  );
-}
-
-/** A waiting notification of an episode that is over before a channel got to know of it. */
-export interface OverNotification extends WaitingNotification {
-  /** Somebody has snoozed the episode. */
-  isSnoozed: boolean;
-  /** A silence keeps it back. */
-  isSilenced: boolean;
-}
-
-/**
- * Both notifications of each episode that was over before a channel got to know of it: the `firing` certainly did not
- * arrive, and the `resolved` waits too. That is so only if the `firing` was created before a time, or the episode is
- * snoozed or silenced.
- * @param createdBefore epoch ms
- * @param now epoch ms
- */
-export async function overBeforeDelivery(
-  connection: Connection,
-  createdBefore: number,
-  now: number,
-): Promise<OverNotification[]> {
-  const { isSilenced, ids } = await silenced(connection, now);
-  const rows = await connection.query<WaitingNotification & { isSnoozed: number; isSilenced: number }>(
-    `SELECT ${NAMED}, CASE WHEN ${IS_SNOOZED} THEN 1 ELSE 0 END AS "isSnoozed",
-       CASE WHEN ${isSilenced} THEN 1 ELSE 0 END AS "isSilenced"
-     FROM notification AS f
-     JOIN notification AS r ON r.episode_id = f.episode_id AND r.channel_id = f.channel_id
-       AND r.kind = 'resolved' AND r.state = 'waiting'
-     JOIN notification AS n ON n.id IN (f.id, r.id)
-     JOIN notification_channel AS c ON c.id = f.channel_id
-     WHERE f.kind = 'firing' AND f.state = 'waiting' AND f.in_doubt = 0 AND f.claimed_until IS NULL
-       AND (f.created_at < ? OR ${IS_SNOOZED} OR ${isSilenced})`,
-    now,
-    ...ids,
-    createdBefore,
-    now,
-    ...ids,
-  );
-  return rows.map((row) => ({
-    ...row,
-    isSnoozed: Number(row.isSnoozed) === 1,
-    isSilenced: Number(row.isSilenced) === 1,
-  }));
 }

@@ -2,8 +2,9 @@ import { endedByRule, type RuleEnd } from '../../_alert/episode/ended-by-rule.ts
 import type { Connection } from '../database/connection.ts';
 import { readActiveAlerts } from './active-alerts.ts';
 import { holdClock } from './clock.ts';
+import type { ChangeNotice } from './enqueue-episode.ts';
 import { keepChange } from './keep-tick.ts';
-import { type ChangeNotice, notifyChannels } from './notify-channels.ts';
+import { notifyChannels } from './notify-channels.ts';
 import { type StoredRule, writtenRule } from './rule.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { Connection } from '../database/connection.ts';
-import type { ClaimedNotification, WaitingNotification } from './due-notifications.ts';
+import type { ClaimedNotification } from './claim-message.ts';
+import type { WaitingNotification } from './unwanted-notifications.ts';
 
 /** What came of an attempt. Times are epoch ms. */
 interface AttemptEnd {

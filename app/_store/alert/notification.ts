@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { MessageKind } from '../../_alert/message/alert-message.ts';
-import type { NotificationKind } from '../../_alert/message/webhook-body.ts';
+import type { NotificationKind } from '../../_alert/message/notification-kind.ts';
 import type { Connection, Database } from '../database/connection.ts';
 
 /**
@@ -14,9 +14,13 @@ export interface NewNotification {
   episodeId: string;
   channelId: string;
   kind: NotificationKind;
+  /** Of `reminder`: which, counted from 1. */
+  number?: number;
   /** Epoch ms. */
   createdAt: number;
-  /** Every attempt sends these bytes. */
+  /** What is sent together; '' for what goes alone. */
+  groupKey: string;
+  /** What every attempt sends; of what has a group, an `AlertMessage` as JSON. */
   body: string;
 }
 
@@ -28,11 +32,16 @@ export interface NotificationOutcome {
 }
 
 /**
- * The id of a notification, by which the receiving side can recognise one that comes twice: of an episode, a channel and
- * a kind there is one. It has the form of the ids of Standard Webhooks.
+ * The id of a notification, by which the receiving side can recognise one that comes twice: of an episode, a channel, a
+ * kind and a number there is one. It has the form of the ids of Standard Webhooks.
  */
-export function notificationId({ episodeId, channelId, kind }: Omit<NewNotification, 'createdAt' | 'body'>): string {
-  const identity = JSON.stringify([episodeId, channelId, kind]);
+export function notificationId({
+  episodeId,
+  channelId,
+  kind,
+  number,
+}: Pick<NewNotification, 'episodeId' | 'channelId' | 'kind' | 'number'>): string {
+  const identity = JSON.stringify([episodeId, channelId, kind, ...(number === undefined ? [] : [number])]);
   return `msg_${createHash('sha256').update(identity).digest('hex').slice(0, 32)}`;
 }
 
@@ -67,7 +76,7 @@ export async function enqueueTest(
 ): Promise<string> {
   const id = `msg_${randomBytes(16).toString('hex')}`;
   await database.writeTransaction((transaction) =>
-    insert(transaction, { id, episodeId: '', channelId, kind: 'test', createdAt, body }),
+    insert(transaction, { id, episodeId: '', channelId, kind: 'test', createdAt, groupKey: '', body }),
   );
   return id;
 }
@@ -80,17 +89,18 @@ export async function notificationOutcome(connection: Connection, id: string): P
 
 async function insert(
   transaction: Connection,
-  row: Omit<NewNotification, 'kind'> & { id: string; kind: MessageKind },
+  row: Omit<NewNotification, 'kind' | 'number'> & { id: string; kind: MessageKind },
 ): Promise<boolean> {
-  const { id, episodeId, channelId, kind, createdAt, body } = row;
+  const { id, episodeId, channelId, kind, createdAt, groupKey, body } = row;
   const inserted = await transaction.execute(
-    `INSERT INTO notification (id, episode_id, channel_id, kind, created_at, body, state, attempts, next_at, in_doubt)
-     VALUES (?, ?, ?, ?, ?, ?, 'waiting', 0, ?, 0) ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO notification (id, episode_id, channel_id, kind, created_at, group_key, body, state, attempts, next_at, in_doubt)
+     VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', 0, ?, 0) ON CONFLICT (id) DO NOTHING`,
     id,
     episodeId,
     channelId,
     kind,
     createdAt,
+    groupKey,
     body,
     createdAt,
   );

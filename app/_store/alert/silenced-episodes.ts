@@ -20,7 +20,7 @@ export async function silencedEpisodes(db: Connection, now: number): Promise<str
   if (active.length === 0) return [];
   const rows = await db.query<MatchedRow>(
     `SELECT id, rule_id AS "ruleId", rule, episode FROM alert_episode
-     WHERE id IN (SELECT episode_id FROM notification WHERE state = 'waiting' AND kind = 'firing')`,
+     WHERE id IN (SELECT episode_id FROM notification WHERE state = 'waiting' AND kind IN ('firing', 'reminder'))`,
   );
   return rows.filter((row) => appliedSilence(active, alertOf(row)) !== null).map(({ id }) => id);
 }

@@ -76,10 +76,26 @@ const NOTIFICATION = table(
     ...columns('integer', ['created_at']),
     ...columns('text', ['body', 'state']),
     ...columns('integer', ['attempts', 'next_at', 'claimed_until', 'in_doubt', 'delivered_at']),
-    ...columns('text', ['outcome']),
+    ...columns('text', ['outcome', 'group_key', 'message_id']),
   ],
   { deleted: { time: 'created_at', age: 'episodes' } },
 );
+
+const NOTIFICATION_MESSAGE = table(
+  'notification_message',
+  columns('text', ['id']),
+  [
+    ...columns('text', ['channel_id', 'kind', 'group_key']),
+    ...columns('integer', ['created_at']),
+    ...columns('text', ['body']),
+  ],
+  { deleted: { time: 'created_at', age: 'episodes' } },
+);
+
+const NOTIFICATION_POLICY = table('notification_policy', columns('text', ['id']), [
+  ...columns('text', ['policy']),
+  ...columns('integer', ['created_at', 'updated_at']),
+]);
 
 /** Tables of rules and what came of them: they belong to no service, and lie on the coordinator where there are nodes. */
 export const ALERT_TABLES: readonly Table[] = [
@@ -92,4 +108,6 @@ export const ALERT_TABLES: readonly Table[] = [
   ALERT_SILENCE,
   NOTIFICATION_CHANNEL,
   NOTIFICATION,
+  NOTIFICATION_MESSAGE,
+  NOTIFICATION_POLICY,
 ];

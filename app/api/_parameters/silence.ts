@@ -1,32 +1,20 @@
 import { z } from 'zod';
 import { text } from '../../_alert/rule/text-schema.ts';
-import { MATCHED_FIELDS } from '../../_alert/silence/matcher.ts';
 import { type AlertSilence, type SilenceSettings, WEEKDAYS } from '../../_alert/silence/silence.ts';
 import { silenceProblems } from '../../_alert/silence/silence-problems.ts';
 import { type ListedSilence, listedSilence } from '../../_query/alert/listed-silences.ts';
 import { BadRequest, NotFound } from '../_problem/problem.ts';
 import { type AlertContext, alertId } from './alert-rule.ts';
+import { MOST_MATCHERS, matcherSchema, toMatchers } from './matcher.ts';
 import { timeZone } from './time-zone.ts';
 
-const MOST_MATCHERS = 20;
-const MOST_VALUES = 100;
-const VALUES = `expected a list of 1 to ${MOST_VALUES} texts`;
 const MATCHERS = `expected a list of 1 to ${MOST_MATCHERS} matchers: a silence of everything names all severities`;
 const epochMs = z.int('expected epoch milliseconds').min(0, 'expected epoch milliseconds');
-
-const matcher = z.strictObject({
-  on: z
-    .enum(MATCHED_FIELDS, `expected one of ${MATCHED_FIELDS.join(', ')}`)
-    .describe('What of an alert it looks at; `rule`: the id of its rule'),
-  label: text(64).min(1, 'expected text that is not empty').optional().describe('Of `label`: which'),
-  values: z.array(text(255), VALUES).min(1, VALUES).max(MOST_VALUES, VALUES).describe('Any of these'),
-  negated: z.boolean('expected true or false').optional().describe('None of them instead; false if absent'),
-});
 
 /** On which alerts, in a body. */
 export const MATCHERS_OF_BODY = {
   matchers: z
-    .array(matcher, MATCHERS)
+    .array(matcherSchema, MATCHERS)
     .min(1, MATCHERS)
     .max(MOST_MATCHERS, MATCHERS)
     .describe('All of them must hold. An alert of several services has none: it is unequal to each'),
@@ -79,11 +67,6 @@ export const silenceSchema = z
       },
     ],
   });
-
-/** The matchers of a checked body. */
-export function toMatchers(matchers: z.output<typeof silenceSchema>['matchers']): SilenceSettings['matchers'] {
-  return matchers.map(({ negated = false, ...rest }) => ({ ...rest, negated }));
-}
 
 /**
  * What a checked body makes of a silence.

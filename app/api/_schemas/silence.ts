@@ -1,20 +1,11 @@
 import { z } from 'zod';
 import type { AppliedSilence } from '../../_alert/silence/applied-silence.ts';
-import { type AlertMatcher, MATCHED_FIELDS } from '../../_alert/silence/matcher.ts';
 import { WEEKDAYS, type WeeklyWindow } from '../../_alert/silence/silence.ts';
 import type { ListedSilence } from '../../_query/alert/listed-silences.ts';
 import { COMPONENTS } from './components.ts';
+import { matcherAnswer } from './matcher.ts';
 import type { Shape } from './shape.ts';
 import { epochMs, ms } from './value.ts';
-
-const matcher = z
-  .strictObject({
-    on: z.enum(MATCHED_FIELDS),
-    label: z.string().optional().describe('Of `label`: which'),
-    values: z.array(z.string()).describe('Any of these'),
-    negated: z.boolean().describe('None of them instead'),
-  } satisfies Shape<AlertMatcher>)
-  .register(COMPONENTS, { id: 'AlertMatcher' });
 
 const weekly = z
   .strictObject({
@@ -28,7 +19,7 @@ const weekly = z
 export const silenceAnswer = z
   .strictObject({
     id: z.string(),
-    matchers: z.array(matcher).describe('All of them must hold'),
+    matchers: z.array(matcherAnswer).describe('All of them must hold'),
     from: epochMs.describe('Epoch ms'),
     until: epochMs.nullable().describe('Epoch ms; null: until somebody ends it'),
     weekly: weekly.nullable().describe('The windows in which it is active; null: all the time'),

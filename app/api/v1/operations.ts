@@ -43,6 +43,12 @@ import { incidentTailOperation } from './incidents/tail/operation.ts';
 import { initiatorsOperation } from './initiators/operation.ts';
 import { lateSendDelayOperation } from './late-send-delay/operation.ts';
 import { metricsOperation } from './metrics/operation.ts';
+import {
+  deletePolicyOperation,
+  policyOperation,
+  replacePolicyOperation,
+} from './notification-policies/[id]/operation.ts';
+import { createPolicyOperation, policiesOperation } from './notification-policies/operation.ts';
 import { openNowOperation } from './open-now/operation.ts';
 import { openApiOperation } from './openapi.json/operation.ts';
 import { releasesOperation } from './releases/operation.ts';
@@ -113,6 +119,11 @@ export const OPERATIONS: readonly ApiOperation[] = [
   deleteChannelOperation,
   previewChannelOperation,
   testChannelOperation,
+  policiesOperation,
+  createPolicyOperation,
+  policyOperation,
+  replacePolicyOperation,
+  deletePolicyOperation,
   silencesOperation,
   createSilenceOperation,
   previewSilenceOperation,

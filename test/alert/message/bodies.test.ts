@@ -142,8 +142,17 @@ describe('for Discord', () => {
     expect(fields.at(-1)?.value).toMatch(/more lines are on the alert's page$/);
   });
 
-  test('of 30 lines 24 are there, and the 25th says how many are not', () => {
-    const fields = discordBody(thirtyLines()).embeds[0]?.fields ?? [];
+  test('25 lines are fields, and 30 are lines of the description', () => {
+    const message = thirtyLines();
+    const [few] = discordBody({ ...message, facts: message.facts.slice(0, 25) }).embeds;
+    expect([few?.fields.length, few?.description.match(/lower bound/g)]).toEqual([25, null]);
+    const [many] = discordBody(message).embeds;
+    expect([many?.fields.length, many?.description.match(/lower bound/g)?.length]).toEqual([0, 30]);
+  });
+
+  test('of 30 lines too long for the description 24 are there at most, and the last says how many are not', () => {
+    const facts = thirtyLines().facts.map(({ name, text }) => ({ name, text: `${text} ${'x'.repeat(60)}` }));
+    const fields = discordBody({ ...thirtyLines(), facts }).embeds[0]?.fields ?? [];
     expect(fields).toHaveLength(25);
     expect(fields.at(-1)).toEqual({ name: '…', value: "6 more lines are on the alert's page" });
   });

@@ -2,7 +2,7 @@ import type { Episode, EpisodeValue } from '../../../app/_alert/episode/episode.
 import type { AlertMessage } from '../../../app/_alert/message/alert-message.ts';
 import { episodeMessage } from '../../../app/_alert/message/episode-message.ts';
 import type { MessageContext } from '../../../app/_alert/message/message-context.ts';
-import type { NotificationKind } from '../../../app/_alert/message/webhook-body.ts';
+import type { NotificationKind } from '../../../app/_alert/message/notification-kind.ts';
 import type { AlertRule } from '../../../app/_alert/rule/rule.ts';
 import { MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import { someRule } from '../some-rule.ts';
@@ -10,7 +10,11 @@ import { someRule } from '../some-rule.ts';
 export const FIRED_AT = Date.UTC(2026, 10, 20, 12, 8);
 
 /** Where, and when it was decided. */
-export const SAID = { url: 'https://afterclose.example/alerts/episodes/5d41402abc4b2a76', at: FIRED_AT + 90_000 };
+export const SAID = {
+  url: 'https://afterclose.example/alerts/episodes/5d41402abc4b2a76',
+  listUrl: 'https://afterclose.example/alerts',
+  at: FIRED_AT + 90_000,
+};
 
 export function someValue(own: Partial<EpisodeValue> = {}): EpisodeValue {
   const figure = { value: 92 / 3214, numerator: 92, denominator: 3214, threshold: 0.02, bound: 0.0233 };

@@ -18,7 +18,14 @@ test('a channel has what it got last, and the newest that it did not get since',
     ['e3', 2],
   ] as const) {
     const createdAt = NOW + minutes * 60_000;
-    await enqueueNotification(database, { episodeId, channelId: pager.id, kind: 'firing', createdAt, body: '{}' });
+    await enqueueNotification(database, {
+      episodeId,
+      channelId: pager.id,
+      kind: 'firing',
+      createdAt,
+      groupKey: '',
+      body: '{}',
+    });
   }
   const lastOf = async () => (await channelDeliveries(database)).map(({ name, last, unsent }) => [name, last, unsent]);
   const waiting = { kind: 'firing', state: 'waiting', at: NOW + 180_000, attempts: 0, outcome: null };

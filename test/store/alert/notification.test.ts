@@ -2,11 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { createChannel } from '../../../app/_store/alert/channel.ts';
-import {
-  type ClaimedNotification,
-  claimNotification,
-  dueNotifications,
-} from '../../../app/_store/alert/due-notifications.ts';
+import { type ClaimedNotification, claimMessage } from '../../../app/_store/alert/claim-message.ts';
+import { dueNotifications } from '../../../app/_store/alert/due-notifications.ts';
 import { enqueueNotification, notificationId, notificationOutcome } from '../../../app/_store/alert/notification.ts';
 import { markDelivered, markFailed, markSkipped } from '../../../app/_store/alert/notification-outcome.ts';
 import type { Database } from '../../../app/_store/database/connection.ts';
@@ -15,7 +12,13 @@ import { rowCount, temporaryDatabase } from '../../support/temporary-database.ts
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const HOUR_MS = 3_600_000;
-const FIRING = { episodeId: 'episode', kind: 'firing', createdAt: NOW, body: '{"type":"alert.firing"}' } as const;
+const FIRING = {
+  episodeId: 'episode',
+  kind: 'firing',
+  createdAt: NOW,
+  groupKey: '',
+  body: '{"type":"alert.firing"}',
+} as const;
 
 async function withChannel() {
   const database = await temporaryDatabase();
@@ -32,9 +35,11 @@ function queue(database: Database, channelId: string, more: { episodeId?: string
 
 async function claimed(database: Database, claimMs = HOUR_MS): Promise<ClaimedNotification> {
   const [due] = await dueNotifications(database, NOW);
-  const taken = due && (await database.writeTransaction((transaction) => claimNotification(transaction, due, claimMs)));
-  if (!taken) throw new Error('nothing is due');
-  return taken;
+  const taken =
+    due && (await database.writeTransaction((transaction) => claimMessage(transaction, due, { claimMs, now: NOW })));
+  const [notification] = taken?.notifications ?? [];
+  if (!notification) throw new Error('nothing is due');
+  return notification;
 }
 
 async function events(database: Database) {
@@ -81,10 +86,12 @@ describe('a notification', () => {
     const due = await dueNotifications(database, NOW);
     const take = (claimMs: number) =>
       Promise.all(
-        due.map((each) => database.writeTransaction((transaction) => claimNotification(transaction, each, claimMs))),
+        due.map((each) =>
+          database.writeTransaction((transaction) => claimMessage(transaction, each, { claimMs, now: NOW })),
+        ),
       );
-    expect(await take(0)).toMatchObject([{ attempt: 1, body: FIRING.body, channelName: 'ops' }]);
-    expect(await take(HOUR_MS)).toMatchObject([{ attempt: 2 }]);
+    expect(await take(0)).toMatchObject([{ body: FIRING.body, notifications: [{ attempt: 1, channelName: 'ops' }] }]);
+    expect(await take(HOUR_MS)).toMatchObject([{ notifications: [{ attempt: 2 }] }]);
     expect(await take(HOUR_MS)).toEqual([null]);
     expect(await dueNotifications(database, NOW)).toEqual([]);
   });

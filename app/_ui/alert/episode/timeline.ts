@@ -103,6 +103,14 @@ function happenedStep(episode: AlertEpisode, { id, at, kind, author, text }: Epi
       return { ...step, kind: 'unknown', lead: 'corrected', text: text ?? '' };
     case 'kept_back':
       return { ...step, kind: 'unsent', lead: 'silenced', text: 'nobody is notified for now', detail: text ?? '' };
+    case 'escalated':
+      return {
+        ...step,
+        kind: 'fires',
+        lead: 'escalated',
+        text: `to ${text ?? 'others'}`,
+        detail: 'nobody has acknowledged it',
+      };
     case 'delivered':
     case 'delivery_failed':
     case 'delivery_skipped':

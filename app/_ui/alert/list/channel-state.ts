@@ -31,6 +31,7 @@ export function channelState(
 const MESSAGES: Readonly<Record<ChannelMessage['kind'], string>> = {
   test: 'a test',
   firing: 'what fires',
+  reminder: 'a reminder',
   resolved: 'what is over',
 };
 

@@ -36,18 +36,25 @@ export function DELETE(request: Request, context: ChannelContext): Promise<Respo
   return answer(deleteChannelOperation, request, (db, { force }) =>
     channelOf(context, async (id) => {
       const deletion = await deleteChannel(db, id, force === 'true', Date.now());
-      if (deletion.kind === 'needed') throw neededBy(deletion.rules);
+      if (deletion.kind === 'needed') throw neededBy(deletion);
       return deletion.kind === 'deleted' ? deletion.channel : null;
     }),
   );
 }
 
-function neededBy(rules: readonly { name: string }[]): Conflict {
-  const names = rules.map(({ name }) => `"${name}"`).join(', ');
-  const these = rules.length === 1 ? 'the rule' : 'the rules';
+function neededBy({ rules, policies }: Record<'rules' | 'policies', readonly { name: string }[]>): Conflict {
+  const named = [
+    ...namesOf(rules, 'the rule', 'the rules'),
+    ...namesOf(policies, 'the notification policy', 'the notification policies'),
+  ];
   return new Conflict(
-    `The channel is named by ${these} ${names}. Take it out there, or delete it with force=true, which takes it out of them.`,
+    `The channel is named by ${named.join(' and ')}. Take it out there, or delete it with force=true, which takes it out of them.`,
   );
+}
+
+function namesOf(found: readonly { name: string }[], one: string, several: string): string[] {
+  if (found.length === 0) return [];
+  return [`${found.length === 1 ? one : several} ${found.map(({ name }) => `"${name}"`).join(', ')}`];
 }
 
 export const { POST, PATCH, OPTIONS } = refuseAllBut('GET', 'PUT', 'DELETE');

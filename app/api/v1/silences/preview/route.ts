@@ -1,8 +1,8 @@
 import { matchedEpisodes } from '../../../../_query/alert/matched-episodes.ts';
 import { answer } from '../../../_answer/answer.ts';
 import { refuseAllBut } from '../../../_answer/refuse-all-but.ts';
+import { toMatchers } from '../../../_parameters/matcher.ts';
 import { readBody } from '../../../_parameters/read-body.ts';
-import { toMatchers } from '../../../_parameters/silence.ts';
 import { previewSilenceOperation } from './operation.ts';
 
 export const dynamic = 'force-dynamic';

@@ -22,7 +22,12 @@ export function GET(request: Request, context: ChannelContext): Promise<Response
     }
     const { isExample, ...said } = await previewedEpisode(db, message, at);
     const url = isExample ? alerts : `${alerts}/episodes/${said.episode.id}`;
-    return { kind, message, isExample, body: JSON.parse(episodeBody(kind, message, said, { url, at })) };
+    return {
+      kind,
+      message,
+      isExample,
+      body: JSON.parse(episodeBody(kind, message, said, { url, listUrl: alerts, at })),
+    };
   });
 }
 

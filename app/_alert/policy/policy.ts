@@ -1,0 +1,23 @@
+import type { AlertMatcher } from '../silence/matcher.ts';
+
+/** A notification policy: which channels get which alerts, and what follows where nobody answers. Times are ms. */
+export interface PolicySettings {
+  name: string;
+  /** All of them must hold; without any, it is of every alert. */
+  matchers: AlertMatcher[];
+  /** Ids of the channels that get these alerts, beside those that their rules name. */
+  channels: string[];
+  /** As long as it fires and nobody has acknowledged it, the channels are reminded each so many ms; null for never. */
+  remindEveryMs: number | null;
+  /** What nobody has acknowledged by then goes to `escalateTo` too; null for never. */
+  escalateAfterMs: number | null;
+  /** Ids of channels. */
+  escalateTo: string[];
+}
+
+/** A policy as it is kept. Times are epoch ms. */
+export interface NotificationPolicy extends PolicySettings {
+  id: string;
+  createdAt: number;
+  updatedAt: number;
+}
