@@ -59,10 +59,10 @@ export function DataLine({ data, quality }: { data: OverviewData; quality: DataQ
     <>
       <p
         data-testid="data-line"
-        className={`flex items-center gap-1.5 text-12 ${warned ? 'text-warn' : 'text-text-2'}`}
+        className={`flex min-w-0 items-center gap-1.5 text-12 ${warned ? 'text-warn' : 'text-text-2'}`}
       >
         <Icon size={14} strokeWidth={1.75} className="shrink-0" aria-hidden="true" />
-        <a className="hover:underline" href={api}>
+        <a className="hover:underline sm:truncate" href={api} title={parts.join(', ')}>
           {warned ? 'Data, warning: ' : 'Data: '}
           {parts.join(', ')}
         </a>

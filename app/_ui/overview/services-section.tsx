@@ -44,7 +44,8 @@ export function ServicesSection(props: {
             ? `the ${services.length} most urgent of ${formatCount(data.serviceCount)}; choose others in the filter`
             : 'most urgent first'}
         </span>
-        <div className="flex flex-wrap items-center gap-2 sm:ml-auto">
+        {/* A base of its own: a longer sentence would move all that is below to another line. */}
+        <div className="flex min-w-0 flex-wrap items-center gap-2 sm:flex-1 sm:basis-96 sm:flex-nowrap sm:justify-end">
           {data.quality.ok ? (
             <DataLine data={data} quality={data.quality.value} />
           ) : (

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { WEEKDAYS, type Weekday } from '../../../app/_alert/silence/silence.ts';
 import { HOUR_MS } from '../../../app/_close/time/grain.ts';
 import { listedSilence } from '../../../app/_query/alert/listed-silences.ts';
-import { matchersText, muteOf, standsText, windowText } from '../../../app/_ui/alert/silence/silence-words.ts';
+import { matchersText } from '../../../app/_ui/alert/matcher/matchers-text.ts';
+import { muteOf, standsText, windowText } from '../../../app/_ui/alert/silence/silence-words.ts';
 import { someSilence } from '../../alert/silence/some-silence.ts';
 import { at, NOW, ZONE } from '../alert/some-alert.ts';
 

@@ -1,16 +1,9 @@
-import type { AlertMatcher, MatchedField } from '../../../_alert/silence/matcher.ts';
+import type { AlertMatcher } from '../../../_alert/silence/matcher.ts';
 import type { AlertSilence, Weekday } from '../../../_alert/silence/silence.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../_close/time/grain.ts';
 import { readLocal, writeLocal } from '../../format/local-time.ts';
+import { type MatcherDraft, matcherDraftOf, writtenMatchers } from '../matcher/matcher-draft.ts';
 import { ofRule } from './silence-choices.ts';
-
-/** A matcher as it is typed: several values stand with commas between them. */
-export interface MatcherDraft {
-  on: MatchedField;
-  label: string;
-  values: string;
-  negated: boolean;
-}
 
 /** A silence as it is typed. Times are those of local clocks, as fields of the browser hold them. */
 export interface SilenceDraft {
@@ -34,12 +27,7 @@ export function draftOf(silence: AlertSilence | null, ruleId: string | null, now
   const isOver = silence !== null && silence.until !== null && silence.until <= now;
   const until = silence === null || isOver ? now + HOUR_MS : silence.until;
   return {
-    matchers: matchers.map(({ on, label = '', values, negated }) => ({
-      on,
-      label,
-      values: values.join(', '),
-      negated,
-    })),
+    matchers: matchers.map(matcherDraftOf),
     isWeekly: weekly !== null,
     from: writeLocal(silence === null || isOver ? now : silence.from, zone),
     until: until === null ? '' : writeLocal(until, zone),
@@ -49,19 +37,6 @@ export function draftOf(silence: AlertSilence | null, ruleId: string | null, now
     zone: weekly?.zone ?? zone,
     comment: silence?.comment ?? '',
   };
-}
-
-/** The matchers that a draft sends. */
-export function writtenMatchers(matchers: readonly MatcherDraft[]): AlertMatcher[] {
-  return matchers.map(({ on, label, values, negated }) => ({
-    on,
-    ...(on === 'label' && { label: label.trim() }),
-    values: values
-      .split(',')
-      .map((value) => value.trim())
-      .filter((value) => value !== ''),
-    negated,
-  }));
 }
 
 /** What a draft sends to the API, which checks it. @param zone of its times */

@@ -7,9 +7,9 @@ import { useRefresh } from '../../live/use-refresh.ts';
 import { usePersonName } from '../../person/person-name.ts';
 import type { FilterOptions } from '../../view/filter-options.ts';
 import { alertName } from '../alert-name.ts';
+import type { MatchableRule } from '../matcher/matchable-rule.ts';
+import { MatcherFields } from '../matcher/matcher-fields.tsx';
 import { type FieldProblem, sendJson } from '../send-json.ts';
-import { MatcherFields } from './matcher-fields.tsx';
-import type { SilencedRule } from './model.ts';
 import { draftOf, type SilenceDraft, writtenSilence } from './silence-draft.ts';
 import { TimeFields } from './time-fields.tsx';
 import { useSilencePreview } from './use-silence-preview.ts';
@@ -19,7 +19,7 @@ export default function SilenceForm(props: {
   /** null for a new one. */
   silence: ListedSilence | null;
   ruleId: string | null;
-  rules: readonly SilencedRule[];
+  rules: readonly MatchableRule[];
   options: FilterOptions | null;
   zone: string;
   onDone: () => void;

@@ -1,15 +1,16 @@
 'use client';
 import { CalendarClock, Pencil, Trash2, VolumeX } from 'lucide-react';
 import type { ListedSilence } from '../../../_query/alert/listed-silences.ts';
+import type { MatchableRule } from '../matcher/matchable-rule.ts';
+import { matchersText } from '../matcher/matchers-text.ts';
 import { timeText } from '../time-text.ts';
-import type { SilencedRule } from './model.ts';
-import { matchersText, standsText, windowText } from './silence-words.ts';
+import { standsText, windowText } from './silence-words.ts';
 import { useSilencing } from './use-silencing.ts';
 
 /** One silence: of what, until when or when next, by whom and why, and what may be done about it. */
 export function SilenceRow(props: {
   silence: ListedSilence;
-  rules: readonly SilencedRule[];
+  rules: readonly MatchableRule[];
   now: number;
   zone: string;
   onEdit: () => void;

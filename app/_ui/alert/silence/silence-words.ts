@@ -1,5 +1,4 @@
 import { spanText } from '../../../_alert/rule/span-text.ts';
-import type { AlertMatcher } from '../../../_alert/silence/matcher.ts';
 import type { Weekday, WeeklyWindow } from '../../../_alert/silence/silence.ts';
 import { WEEKDAYS } from '../../../_alert/silence/silence.ts';
 import type { ListedSilence } from '../../../_query/alert/listed-silences.ts';
@@ -15,16 +14,6 @@ export const DAY_WORDS: Readonly<Record<Weekday, string>> = {
   sat: 'Sat',
   sun: 'Sun',
 };
-
-/** What matchers are for, in words: "service chat, environment not staging or test". @param nameOf the name of a rule */
-export function matchersText(matchers: readonly AlertMatcher[], nameOf: (ruleId: string) => string): string {
-  return matchers
-    .map(({ on, label, values, negated }) => {
-      const named = values.map((value) => (on === 'rule' ? `“${nameOf(value)}”` : value || 'none'));
-      return `${on === 'label' ? `label ${label}` : on} ${negated ? 'not ' : ''}${named.join(' or ')}`;
-    })
-    .join(', ');
-}
 
 /** When a window comes, in words: "Mon – Fri 22:00 for 2 h, Europe/Berlin". */
 export function windowText({ days, start, durationMs, zone }: WeeklyWindow): string {

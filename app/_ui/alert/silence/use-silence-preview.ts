@@ -1,8 +1,8 @@
 'use client';
 import { useEffect, useState } from 'react';
 import type { MatchedEpisodes } from '../../../_query/alert/matched-episodes.ts';
+import { type MatcherDraft, writtenMatchers } from '../matcher/matcher-draft.ts';
 import { sendJson } from '../send-json.ts';
-import { type MatcherDraft, writtenMatchers } from './silence-draft.ts';
 
 const REST_MS = 400;
 

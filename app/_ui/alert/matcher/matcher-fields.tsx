@@ -4,24 +4,28 @@ import { useId } from 'react';
 import { SEVERITIES } from '../../../_alert/rule/rule.ts';
 import { MATCHED_FIELDS, type MatchedField } from '../../../_alert/silence/matcher.ts';
 import type { FilterOptions } from '../../view/filter-options.ts';
-import type { SilencedRule } from './model.ts';
-import type { MatcherDraft } from './silence-draft.ts';
+import type { MatchableRule } from './matchable-rule.ts';
+import type { MatcherDraft } from './matcher-draft.ts';
 
 const BOX = 'h-7 min-w-0 rounded-control border border-line-2 bg-sunken px-2 pointer-coarse:h-9';
 
 /** Which alerts: a line for each matcher, all of which must hold. */
 export function MatcherFields(props: {
   matchers: readonly MatcherDraft[];
-  rules: readonly SilencedRule[];
+  rules: readonly MatchableRule[];
   options: FilterOptions | null;
+  /** Without any matcher, it is of every alert. */
+  canBeEmpty?: boolean;
   onChange: (matchers: MatcherDraft[]) => void;
 }) {
-  const { matchers, rules, options, onChange } = props;
+  const { matchers, rules, options, canBeEmpty = false, onChange } = props;
   const set = (place: number, change: Partial<MatcherDraft>) =>
     onChange(matchers.map((one, index) => (index === place ? { ...one, ...change } : one)));
   return (
     <fieldset className="grid gap-2">
-      <legend className="mb-1 text-12 text-text-2">Alerts of which all of this is true</legend>
+      <legend className="mb-1 text-12 text-text-2">
+        {matchers.length === 0 ? 'Every alert' : 'Alerts of which all of this is true'}
+      </legend>
       {matchers.map((matcher, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line has nothing else to be known by.
         <div key={place} className="flex flex-wrap items-center gap-2">
@@ -79,7 +83,7 @@ export function MatcherFields(props: {
               onChange={(values) => set(place, { values })}
             />
           )}
-          {matchers.length === 1 ? null : (
+          {matchers.length === 1 && !canBeEmpty ? null : (
             <button
               type="button"
               className="control w-7 justify-center px-0 pointer-coarse:w-9"
@@ -94,10 +98,15 @@ export function MatcherFields(props: {
       <button
         type="button"
         className="control justify-self-start"
-        onClick={() => onChange([...matchers, { on: 'environment', label: '', values: '', negated: false }])}
+        onClick={() =>
+          onChange([
+            ...matchers,
+            { on: matchers.length === 0 ? 'severity' : 'environment', label: '', values: '', negated: false },
+          ])
+        }
       >
         <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
-        And
+        {matchers.length === 0 ? 'Only some alerts' : 'And'}
       </button>
     </fieldset>
   );
