@@ -9,22 +9,24 @@ export interface RankedIncident {
 }
 
 /**
- * How much a group asks for something to be done, the highest first: what is of a storm; what grows beyond chance or came back;
- * what is new; what goes on; recoverable endings, which are expected; and last what somebody has ignored or resolved.
+ * How much a group asks for something to be done, the highest first: what grows beyond chance or came back, which the hundreds of
+ * a storm would bury; expected endings that do so; what is of a storm; what is new; what goes on; other recoverable endings; and
+ * last what somebody has ignored or resolved.
  */
 export function changeRank({ state, category, inStorm }: RankedIncident): number {
-  if (state === 'resolved') return 0;
-  if (state === 'ignored') return 1;
-  if (isExpectedEnding(category)) return 2;
-  if (inStorm) return 6;
   switch (state) {
+    case 'resolved':
+      return 0;
+    case 'ignored':
+      return 1;
     case 'escalating':
     case 'came_back':
-      return 5;
+      return isExpectedEnding(category) ? 6 : 7;
     case 'new':
-      return 4;
     case 'ongoing':
-      return 3;
+      if (isExpectedEnding(category)) return 2;
+      if (inStorm) return 5;
+      return state === 'new' ? 4 : 3;
   }
 }
 

@@ -5,11 +5,13 @@ import type { IncidentState } from '../../../app/_close/incident/incident-state.
 
 test('what asks for something comes before what does not', () => {
   const falling: [IncidentState, Category, inStorm: boolean][] = [
-    ['new', 'send_after_close', true],
     ['escalating', 'send_after_close', false],
+    ['came_back', 'peer_gone', false],
+    // Hundreds of them at once.
+    ['new', 'send_after_close', true],
     ['new', 'send_after_close', false],
     ['ongoing', 'close_timeout', false],
-    ['escalating', 'peer_gone', true],
+    ['new', 'peer_gone', true],
     ['ignored', 'send_after_close', true],
     ['resolved', 'send_after_close', true],
   ];
