@@ -66,6 +66,15 @@ export function nowSentence(status: NowStatus, windows: NowWindows, formats: Fig
   }
 }
 
+/** The same with the status in front, which no part of it says again: "too few: 3 of 71, 1.4% – 12% now; 1.6% over 24 h". */
+export function nowLine(status: NowStatus, windows: NowWindows, formats: FigureFormats, isOver = false): string {
+  const label = nowLabel(status, isOver);
+  const sentence = nowSentence(status, windows, formats, isOver);
+  if (sentence.startsWith(label)) return sentence;
+  const rest = status.word === 'too_few' ? sentence.replaceAll(`: ${label}, `, ', ') : sentence;
+  return `${label}: ${rest}`;
+}
+
 /** The window that a status is about: that which shows the change, else the longer one, and all if nothing ended in it. */
 export function shownWindow<Window extends CountedSpan>(
   { by }: Pick<NowStatus, 'by'>,

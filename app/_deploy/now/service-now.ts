@@ -5,6 +5,7 @@ import { FEWEST_EXPECTED } from '../significance.ts';
 import type { VerdictWord } from '../verdict/word.ts';
 import { recentChange, referenceEffect } from './recent-change.ts';
 import { releaseTone } from './release-tone.ts';
+import { silentForMs } from './silent-for.ts';
 import type { NowTone } from './tone.ts';
 
 /**
@@ -44,7 +45,7 @@ export interface NewestVerdict {
 export interface HeardFacts {
   /** Epoch ms; null if never. */
   lastAt: number | null;
-  /** When the first telemetry in the reference, or after it, came; null without any. */
+  /** When the first telemetry of the time that could be compared with, or after it, came; null without any. */
   firstAt: number | null;
   /** Of the reference, the share in which it was heard. */
   share: number;
@@ -92,10 +93,8 @@ const LOW_BOUND = 0.01;
 /** What a service is now. A change that its connections show comes before what was once found of its release. */
 export function serviceNow(facts: NowFacts): NowStatus {
   const { quarter, hour, reference, heard, newest } = facts;
-  const silentForMs = heard.lastAt === null ? 0 : Math.max(0, quarter.to - heard.lastAt);
-  if (heard.lastAt !== null && heard.silentAfterMs !== null && silentForMs > heard.silentAfterMs) {
-    return { ...statusOf('silent', heard.lastAt), silentForMs };
-  }
+  const silentMs = silentForMs(heard, quarter.to);
+  if (silentMs !== null) return { ...statusOf('silent', heard.lastAt), silentForMs: silentMs };
   const isCompared = heard.share >= ENOUGH_HEARD;
   const change = isCompared ? foundChange(facts) : null;
   if (change?.direction === 'up') return { ...statusOf('worse_now', change.since), by: change.by };

@@ -3,9 +3,8 @@ import { bucketOf, DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../_cl
 import { finestKept, type Retention } from '../../_close/time/retention.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 
-/** The shortest time that a range is judged by: a shorter one is judged as the end of a day, or of two hours. */
-const LONG_MS = DAY_MS;
-const SHORT_MS = 2 * HOUR_MS;
+/** The shortest time that anything is judged by. */
+const LEAST_MS = 2 * HOUR_MS;
 
 /** The windows in which a range is judged, all on buckets that are kept. */
 export interface NowSpans {
@@ -15,9 +14,11 @@ export interface NowSpans {
   isOver: boolean;
   quarter: TimeSpan;
   hour: TimeSpan;
-  /** What the windows are compared with: as much as is usual, or less where that was not heard. The same of a long range. */
-  longReference: TimeSpan;
-  shortReference: TimeSpan;
+  /**
+   * What the windows may be compared with, the longest first: a day at least, and, where that was not heard, the range, a day or
+   * two hours. All end where the hour begins.
+   */
+  references: readonly [TimeSpan, ...TimeSpan[]];
 }
 
 /** The windows of a range at `now`. */
@@ -26,18 +27,19 @@ export function nowSpans(range: TimeSpan, now: number, retention: Retention): No
   const kept = (t: number) => Math.max(0, bucketOf(t, finestKept(t, now, retention)));
   const until = kept(Math.min(range.to, settled));
   const hour = { from: kept(until - HOUR_MS), to: until };
-  const referenceOf = (leastMs: number) => ({ from: kept(Math.min(range.from, until - leastMs)), to: hour.from });
+  const starts = [range.from, until - DAY_MS, until - LEAST_MS].filter((from) => from <= until - LEAST_MS);
+  const [longest = 0, ...shorter] = new Set(starts.sort((a, b) => a - b).map(kept));
+  const referenceFrom = (from: number) => ({ from, to: hour.from });
   return {
     until,
     isOver: range.to < settled,
     quarter: { from: kept(until - QUARTER_HOUR_MS), to: until },
     hour,
-    longReference: referenceOf(LONG_MS),
-    shortReference: referenceOf(SHORT_MS),
+    references: [referenceFrom(longest), ...shorter.map(referenceFrom)],
   };
 }
 
 /** Since when a range is judged, epoch ms: deploys since then count. */
 export function judgedFrom(range: TimeSpan, now: number, retention: Retention): number {
-  return nowSpans(range, now, retention).longReference.from;
+  return nowSpans(range, now, retention).references[0].from;
 }

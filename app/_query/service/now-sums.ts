@@ -8,10 +8,8 @@ import type { Filter } from '../gather/filter.ts';
 import { resolveScope, type Scope } from '../gather/scope.ts';
 import { steps, type TimedSegment, wholeRange } from '../gather/segments.ts';
 import { closeSums } from '../measure/sums.ts';
-import { type HeardRuns, heardRuns } from './heard-runs.ts';
-import { lastHeartbeats } from './last-heartbeats.ts';
+import { heardServices, type ServiceHeardTimes } from './heard-services.ts';
 import { type NowSpans, nowSpans } from './now-spans.ts';
-import { sightings } from './sightings.ts';
 
 /** What one role of a service counted, by the start of each part of the judged time (epoch ms), and of each stretch. */
 export interface RoleSums {
@@ -21,14 +19,8 @@ export interface RoleSums {
 }
 
 /** A service in the time that is judged. */
-export interface JudgedSums {
+export interface JudgedSums extends ServiceHeardTimes {
   roles: readonly RoleSums[];
-  heard: HeardRuns;
-  /** Over all time that is kept, epoch ms; null if nothing is. */
-  firstSeenAt: number | null;
-  lastSeenAt: number | null;
-  /** When a process last said how many connections it has; null if none did. */
-  beatAt: number | null;
 }
 
 /** What the status of services, alone or together, follows from. */
@@ -53,12 +45,11 @@ export async function nowSums(
   const scope = await resolveScope(db, filter);
   const spans = nowSpans(filter, now, retention);
   const common = { scope, filter, names: EFFECTIVE_SUMS, groupBy: 'serviceRole' } as const;
-  const [parts, stretches, seen, beats, heardOf] = await Promise.all([
+  const heardSpan = { from: Math.min(heardFrom, spans.references[0].from), until: spans.until };
+  const [parts, stretches, heardOf] = await Promise.all([
     closeSums(db, { ...common, segments: partsOf(spans).flatMap(wholeRange) }),
     closeSums(db, { ...common, segments: stretchesOf(spans, now, retention) }),
-    sightings(db, scope),
-    lastHeartbeats(db, scope),
-    heardRuns(db, scope, { from: Math.min(heardFrom, spans.longReference.from), until: spans.until }, now, retention),
+    heardServices(db, scope, heardSpan, now, retention),
   ]);
   const [partsOfKey, stretchesOfKey] = [byKey(parts), byKey(stretches)];
   const rolesOf = new Map<string, string[]>();
@@ -75,27 +66,20 @@ export async function nowSums(
         parts: partsOfKey.get(`${id} ${role}`) ?? new Map(),
         stretches: stretchesOfKey.get(`${id} ${role}`) ?? new Map(),
       })),
-      heard: heardOf(id),
-      firstSeenAt: seen.get(id)?.firstSeenAt ?? null,
-      lastSeenAt: seen.get(id)?.lastSeenAt ?? null,
-      beatAt: beats.get(id) ?? null,
+      ...heardOf(id),
     }),
   };
 }
 
 /** The judged time in parts, each of which belongs to a reference or window as a whole. */
-function partsOf({ longReference, shortReference, hour, quarter }: NowSpans): TimeSpan[] {
-  return [
-    { from: longReference.from, to: shortReference.from },
-    shortReference,
-    { from: hour.from, to: quarter.from },
-    quarter,
-  ].filter(({ from, to }) => from < to);
+function partsOf({ references, hour, quarter }: NowSpans): TimeSpan[] {
+  const ofReferences = references.map(({ from, to }, index) => ({ from, to: references[index + 1]?.from ?? to }));
+  return [...ofReferences, { from: hour.from, to: quarter.from }, quarter].filter(({ from, to }) => from < to);
 }
 
 /** The newest day of the reference by the quarter hour. */
-function stretchesOf({ longReference, hour }: NowSpans, now: number, retention: Retention): TimedSegment[] {
-  const from = Math.max(longReference.from, hour.from - DAY_MS);
+function stretchesOf({ references, hour }: NowSpans, now: number, retention: Retention): TimedSegment[] {
+  const from = Math.max(references[0].from, hour.from - DAY_MS);
   const step = Math.max(QUARTER_HOUR_MS, finestKept(from, now, retention));
   return steps({ from: Math.ceil(from / step) * step, to: Math.floor(hour.from / step) * step }, step);
 }

@@ -2,10 +2,9 @@ import { addSums } from '../../_close/measure/add-sums.ts';
 import { effectiveConnections } from '../../_close/measure/rate-interval.ts';
 import type { Sums } from '../../_close/measure/sums.ts';
 import type { Interval } from '../../_close/statistics/proportion-interval.ts';
-import { mergedSpans } from '../../_close/time/merged-spans.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { ConnectionCounts } from '../../_deploy/connection-counts.ts';
-import { heardShare, silentAfterMs } from '../../_deploy/now/heard-time.ts';
+import { heardShare } from '../../_deploy/now/heard-time.ts';
 import { nowLabel } from '../../_deploy/now/now-words.ts';
 import { countsInterval } from '../../_deploy/now/rate-figure.ts';
 import {
@@ -19,6 +18,7 @@ import {
 } from '../../_deploy/now/service-now.ts';
 import type { NowTone } from '../../_deploy/now/tone.ts';
 import type { JudgedSums, NowSums } from './now-sums.ts';
+import { heardRunsOf, lastHeardAt, usualSilenceMs } from './silence.ts';
 
 /** A window of a status with its rate. */
 export interface NowWindow extends CountedSpan {
@@ -99,40 +99,24 @@ export function labelled(status: NowStatus, isOver: boolean) {
   return { ...status, label: nowLabel(status, isOver), tone: nowTone(status), isOver };
 }
 
-/** The longer reference, unless only the shorter one was heard; and what was heard of it. */
+/** The longest reference that was heard, or the longest if none was; and what was heard of it. */
 function heardBefore({ spans }: NowSums, services: readonly JudgedSums[]): { reference: TimeSpan; heard: HeardFacts } {
-  const all = mergedSpans(services.flatMap(({ heard }) => heard.all));
-  const silentAfter = silentAfterMs({
-    quarters: mergedSpans(services.flatMap(({ heard }) => heard.quarters)),
-    hours: mergedSpans(services.flatMap(({ heard }) => heard.hours)),
-  });
+  const all = heardRunsOf(services);
+  const silentAfter = usualSilenceMs(services);
   const shareOf = (span: TimeSpan) => heardShare(span, all, silentAfter);
-  const isShort = shareOf(spans.longReference) < ENOUGH_HEARD && shareOf(spans.shortReference) >= ENOUGH_HEARD;
-  const reference = isShort ? spans.shortReference : spans.longReference;
-  const firstRun = all.find(({ to }) => to > reference.from)?.from ?? null;
+  const [longest] = spans.references;
+  const reference = spans.references.find((one) => shareOf(one) >= ENOUGH_HEARD) ?? longest;
+  const firstRun = all.find(({ to }) => to > longest.from)?.from ?? null;
   const firstSeenAt = least(services.map((service) => service.firstSeenAt));
   return {
     reference,
     heard: {
-      lastAt: lastHeardAt(spans, services, all),
+      lastAt: lastHeardAt(spans, services),
       firstAt: firstRun === null ? null : Math.max(firstRun, firstSeenAt ?? firstRun),
       share: shareOf(reference),
       silentAfterMs: silentAfter,
     },
   };
-}
-
-/** What came after the judged time tells nothing of it, but that a service was not silent if it is not over. */
-function lastHeardAt(
-  { until, isOver }: NowSums['spans'],
-  services: readonly JudgedSums[],
-  runs: readonly TimeSpan[],
-): number | null {
-  const times = services.flatMap(({ lastSeenAt, beatAt }) => [lastSeenAt, beatAt]).filter((t) => t !== null);
-  const last = times.length > 0 ? Math.max(...times) : null;
-  if (last === null || last <= until) return last;
-  const lastRun = runs.at(-1)?.to ?? null;
-  return isOver ? lastRun && Math.min(lastRun, until) : until;
 }
 
 function windowOf(span: TimeSpan, sums: readonly Sums[]): NowWindow {

@@ -14,7 +14,7 @@ import type { ResolvedRange } from '../view/range.ts';
 import { useView } from '../view/view-context.tsx';
 import { ChangeText } from './change-text.tsx';
 import { isEstimate } from './is-estimate.ts';
-import { useFigureFormats, useNowSentence } from './use-figure-formats.ts';
+import { useFigureFormats, useNowLine } from './use-figure-formats.ts';
 
 /** A rate over the range, before, and now; `role` is null where all sockets are of one. */
 export type ShownRate = Omit<RoleRate, 'role' | 'rate'> & {
@@ -41,7 +41,7 @@ export function RateFigures({ shown, small, range, previous, isHeard }: RateFigu
   const { endedConnections: ended, affectedConnections: affected, effectiveConnections: effective } = shown;
   const { view, setView } = useView();
   const formats = useFigureFormats(range);
-  const sentenceOf = useNowSentence(range);
+  const lineOf = useNowLine(range);
   const sampled = isEstimate(shown);
   const figure = rateFigure({ ended, affected, effective });
   const isFew = figure.kind === 'few' || now.word === 'too_few';
@@ -106,8 +106,7 @@ export function RateFigures({ shown, small, range, previous, isHeard }: RateFigu
       </a>
       <span data-testid={part('headline-now')} className={`flex items-center gap-1 text-12 ${TONE_TEXT[face.tone]}`}>
         <VerdictIcon glyph={face.glyph} size={12} />
-        {now.word === 'silent' ? '' : `${face.word}: `}
-        {sentenceOf(now)}
+        {lineOf(now)}
       </span>
     </p>
   );

@@ -1,4 +1,4 @@
-import { type FigureFormats, nowSentence } from '../../_deploy/now/now-words.ts';
+import { type FigureFormats, nowLine, nowSentence } from '../../_deploy/now/now-words.ts';
 import type { ServiceNow } from '../../_query/service/service-now.ts';
 import { formatCount } from '../format/count.ts';
 import { nearTime } from '../format/near-time.ts';
@@ -25,7 +25,13 @@ export function useNowSentence(range: ResolvedRange): (now: ServiceNow) => strin
   return (now) => nowSentence(now, now, formats, now.isOver);
 }
 
-/** The same for a service, which says of which role's sockets it is, where those of several ended. */
+/** The same with the status in front. */
+export function useNowLine(range: ResolvedRange): (now: ServiceNow) => string {
+  const formats = useFigureFormats(range);
+  return (now) => nowLine(now, now, formats, now.isOver);
+}
+
+/** A status in a sentence for a service, which says of which role's sockets it is, where those of several ended. */
 export function useServiceSentence(range: ResolvedRange): (now: ServiceNow) => string {
   const sentenceOf = useNowSentence(range);
   // Silent is a service as a whole.

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
-import { nowLabel, nowSentence } from '../../../app/_deploy/now/now-words.ts';
+import { nowLabel, nowLine, nowSentence } from '../../../app/_deploy/now/now-words.ts';
 import {
   mostUrgent,
   type NewestVerdict,
@@ -55,6 +55,11 @@ const FORMATS = {
 };
 
 function said(served: Served): [label: string, tone: string, sentence: string] {
+  const { status, windows } = judged(served);
+  return [nowLabel(status), nowTone(status), nowSentence(status, windows, FORMATS)];
+}
+
+function judged(served: Served) {
   const all = facts(served);
   const { hour, reference } = all;
   const ended = hour.ended + reference.ended;
@@ -65,8 +70,7 @@ function said(served: Served): [label: string, tone: string, sentence: string] {
     affected: hour.affected + reference.affected,
     effective: ended,
   };
-  const status = serviceNow(all);
-  return [nowLabel(status), nowTone(status), nowSentence(status, { ...all, whole }, FORMATS)];
+  return { status: serviceNow(all), windows: { ...all, whole } };
 }
 
 describe('a service now', () => {
@@ -154,6 +158,22 @@ describe('a service now', () => {
     ],
   ])('%s', (_, served, expected) => {
     expect(said(served)).toEqual(expected);
+  });
+
+  test.each<[string, Served, string]>([
+    ['a change', { quarter: [40, 250], hour: [47, 1_000] }, 'worse now: 16% now, since 23:45; 1.2% over 24 h'],
+    ['the first data', { heard: { share: 0.1, firstAt: NOW - 2 * HOUR_MS } }, 'first data 22:00; 1% over 24 h'],
+    [
+      'too few',
+      { quarter: [0, 3], hour: [1, 3], before: [2, 68] },
+      'too few: 1 of 3, 6% – 79% now; 3 of 71, 1% – 12% over 24 h',
+    ],
+    ['few all the time', { quarter: [0, 0], hour: [0, 0], before: [1, 3] }, 'too few: 1 of 3, 6% – 79% over 24 h'],
+    ['new pairs', { newest: { verdict: 'same', newPairs: 3 } }, '3 new pairs in 2.0.0, since 22:00; 1% over 24 h'],
+    ['a silence', { heard: { lastAt: NOW - 30 * HOUR_MS } }, 'silent 30 h, last heard 18:00'],
+  ])('says %s once in the line that begins with its status', (_, served, line) => {
+    const { status, windows } = judged(served);
+    expect(nowLine(status, windows, FORMATS)).toBe(line);
   });
 
   test('that is over is not said to be so now', () => {

@@ -1,6 +1,6 @@
 import type { OverviewAnswers, RoleAnswers } from './answers.ts';
 import { type Layer, legend } from './legend.ts';
-import { dividedOf, fewOf, highest, isHeard, nowSentence, rateText } from './now-texts.ts';
+import { dividedOf, fewOf, highest, isHeard, nowLine, rateText } from './now-texts.ts';
 import { periodBefore, type View } from './view.ts';
 import * as written from './written.ts';
 
@@ -63,7 +63,7 @@ function rateTexts(
     heard && !isFew ? written.points(rate, rateBefore) : null,
     words === undefined ? null : compared,
     `${written.count(affectedConnections)} of ${written.count(endedConnections)} connections`,
-    `${now.word === 'silent' ? '' : `${now.label}: `}${nowSentence(now)}`,
+    nowLine(now),
   ];
 }
 

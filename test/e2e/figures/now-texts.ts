@@ -27,6 +27,15 @@ export function nowSentence(now: ServiceNow): string {
   return shown.ended > 0 ? `${recent}; ${over}` : over;
 }
 
+/** The same behind the status, which is there once. */
+export function nowLine(now: ServiceNow): string {
+  const { word, label } = now;
+  const sentence = nowSentence(now);
+  const hasLabel = ['silent', 'first_data', 'new_pairs', 'regressions'].includes(word);
+  if (hasLabel) return sentence;
+  return `${label}: ${word === 'too_few' ? sentence.replaceAll(': too few, ', ', ') : sentence}`;
+}
+
 /** The second line of a card. */
 export function cardLine(now: ServiceNow, figures: Divided, change: string | null, isHeard: boolean): string {
   const { word, since, by, hour, quarter, whole, isOver, heard } = now;

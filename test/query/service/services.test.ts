@@ -97,6 +97,21 @@ describe('services', () => {
     expect(lengths).toEqual([DAY_MS, 2 * HOUR_MS]);
   });
 
+  test('are judged by the last day, where a range of a week was heard no longer', async () => {
+    const db = await stored(
+      [
+        ...served('worse', 0.5, { hours: 50, late: (ageMs) => (ageMs < HOUR_MS ? 60 : 1) }),
+        ...served('young', 0.2, { hours: 3, late: (ageMs) => (ageMs < HOUR_MS ? 40 : 1) }),
+      ],
+      NOW,
+    );
+    const found = await cards(db, { from: NOW - 30_000 - 7 * DAY_MS, to: NOW + 30_000 });
+    const [worse, young] = [found.get('worse')?.now, found.get('young')?.now];
+    expect([worse?.word, young?.word]).toEqual(['worse_now', 'worse_now']);
+    expect([worse, young].map((now) => now && now.whole.to - now.whole.from)).toEqual([DAY_MS, 2 * HOUR_MS]);
+    expect(Math.abs((worse?.heard.firstAt ?? 0) - (NOW - 50 * HOUR_MS))).toBeLessThan(HOUR_MS);
+  });
+
   test('have the server first, and a status of each role, of which the service has the most urgent', async () => {
     const db = await stored(
       [
