@@ -37,6 +37,27 @@ describe.skipIf(CHROMIUM === undefined)('a long list of incidents', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('has the focus where it was, on the way back from an incident and from its neighbour', async () => {
+    const { page } = await product.openPage();
+    await page.goto(`${product.webUrl}/incidents?range=1h&live=0&tail=paused&service=long`);
+    await page.getByRole('row', { name: /send1\b/ }).waitFor();
+    const focused = (row: number) => page.locator(`tr[aria-rowindex="${row + 1}"]:focus-within`).waitFor();
+    for (let row = 1; row <= 40; row += 1) {
+      await page.keyboard.press('j');
+      await focused(row);
+    }
+    await page.keyboard.press('Enter');
+    await page.getByText(`40 of ${PAIRS}`, { exact: true }).waitFor();
+    await page.goBack();
+    await focused(40);
+    await page.keyboard.press('Enter');
+    await page.getByText(`40 of ${PAIRS}`, { exact: true }).waitFor();
+    await page.keyboard.press('j');
+    await page.getByText(`41 of ${PAIRS}`, { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await focused(41);
+  });
+
   test('keeps its order under the pointer for 15 s at most, and counts what is new', async () => {
     const { page } = await product.openPage();
     await page.goto(`${product.webUrl}/incidents?range=1h&tail=paused&service=long&q=send`);

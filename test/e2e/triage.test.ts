@@ -130,7 +130,8 @@ describe.skipIf(CHROMIUM === undefined)('triage in the list of incidents, by the
     expect(complaints).toEqual([]);
   });
 
-  test('shows merged pairs on the page of the incident, and takes one out', async () => {
+  /** Merges the second pair into the first, and returns its id. */
+  const mergeTwo = async (): Promise<string> => {
     const { incidents } = await (await fetch(`${product.webUrl}/api/v1/incidents?limit=2&sort=connections`)).json();
     const [{ id: into, merged: before }, second] = incidents;
     // A second try finds them as the first one left them.
@@ -140,6 +141,23 @@ describe.skipIf(CHROMIUM === undefined)('triage in the list of incidents, by the
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ incidents: [other], into }),
     });
+    return other;
+  };
+
+  test('keeps merged pairs open while their row is out of view', async () => {
+    await mergeTwo();
+    const { page } = await open();
+    await page.getByRole('button', { name: '+1 merged' }).click();
+    const inside = page.getByText(/^7 connections, ×7$/);
+    await inside.waitFor();
+    await page.keyboard.press('End');
+    await inside.waitFor({ state: 'detached' });
+    await page.keyboard.press('Home');
+    await inside.waitFor();
+  });
+
+  test('shows merged pairs on the page of the incident, and takes one out', async () => {
+    const other = await mergeTwo();
     const { page } = await product.openPage();
     await page.goto(`${product.webUrl}/incidents/${other}?range=1h&live=0`, { waitUntil: 'networkidle' });
     await page.getByText(/^Merged into/).waitFor();

@@ -1,6 +1,7 @@
 import { sharedDatabase } from '../../_process/shared-database.ts';
 import { sharedRetention } from '../../_process/shared-retention.ts';
 import { incidents } from '../../_query/incident/incidents.ts';
+import { serviceSilence } from '../../_query/service/silence.ts';
 import type { ListView } from '../../_ui/incident/list/list-params.ts';
 import type { IncidentsData } from '../../_ui/incident/model.ts';
 import { resolveRange } from '../../_ui/view/range.ts';
@@ -14,11 +15,15 @@ import { listOptions } from './list-options.ts';
 export async function incidentsData(view: View, listView: ListView, now: number): Promise<IncidentsData> {
   const range = resolveRange(view, now, await sharedRetention());
   const filter = viewFilter(view, range);
-  const [options, list] = await Promise.all([
+  const [options, list, silent] = await Promise.all([
     load(async () => filterOptions(await sharedDatabase(), filter)),
     load(async () =>
       incidents(await sharedDatabase(), filter, listOptions(view, listView), now, await sharedRetention()),
     ),
+    load(async () => {
+      const known = await serviceSilence(await sharedDatabase(), filter, now, await sharedRetention());
+      return known.filter(({ silentSince }) => silentSince !== null);
+    }),
   ]);
-  return { now, range, options, list };
+  return { now, range, options, list, silent };
 }

@@ -1,15 +1,12 @@
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
-import { isDistributed } from '../../_store/database/is-distributed.ts';
-import { bucketStarts } from '../gather/bucket.ts';
 import type { Filter } from '../gather/filter.ts';
-import { heardSegments } from '../gather/heard-segments.ts';
-import { resolveScope, type Scope, scopeJson } from '../gather/scope.ts';
-import { SEGMENT_FIELDS, segmentsJson, steps, wholeRange } from '../gather/segments.ts';
+import { resolveScope, type Scope } from '../gather/scope.ts';
+import { wholeRange } from '../gather/segments.ts';
 import { type EstimatedCoverage, estimatedCoverage } from '../measure/coverage.ts';
 import { closeSums } from '../measure/sums.ts';
-import { sightings } from '../service/sightings.ts';
 import { ingestCounts, ingestScope } from './ingest-outcomes.ts';
+import { telemetryGaps } from './telemetry-gaps.ts';
 
 /** What is known about how complete the numbers are. Counts are of spans, by the minute they arrived in. */
 export interface DataQuality extends EstimatedCoverage {
@@ -50,7 +47,7 @@ export async function dataQuality(db: Connection, filter: Filter, step: number):
     readOutcomes(db, filter),
     estimatedCoverage(db, scope, filter),
     readMeanAdjustedCount(db, scope, filter),
-    readGaps(db, scope, filter, step),
+    telemetryGaps(db, scope, filter, step),
   ]);
   const accepted = outcomes.get('accepted') ?? 0;
   return {
@@ -97,43 +94,4 @@ async function readMeanAdjustedCount(db: Connection, scope: Scope, filter: Filte
   });
   const { endedSpans = 0, endedConnections = 0 } = row?.sums ?? {};
   return endedSpans > 0 ? endedConnections / endedSpans : null;
-}
-
-async function readGaps(db: Connection, scope: Scope, filter: Filter, step: number): Promise<DataQuality['gaps']> {
-  const [heard, seen] = await Promise.all([heardSteps(db, scope, filter, step), sightings(db, scope)]);
-  const firstSeenAt = Math.min(...[...seen.values()].map((sighting) => sighting.firstSeenAt));
-  const lastSeenAt = Math.max(...[...seen.values()].map((sighting) => sighting.lastSeenAt));
-  const gaps: DataQuality['gaps'] = [];
-  for (const t of bucketStarts(filter, step)) {
-    const whole = t >= filter.from && t + step <= filter.to;
-    if (!whole || heard.has(t) || t < firstSeenAt || t + step > lastSeenAt) continue;
-    const last = gaps.at(-1);
-    if (last?.to === t) last.to = t + step;
-    else gaps.push({ from: t, to: t + step });
-  }
-  return gaps;
-}
-
-/**
- * The steps in which something counted, or in which spans arrived without counting: handshakes that failed, spans that
- * came twice.
- */
-async function heardSteps(db: Connection, scope: Scope, filter: Filter, step: number): Promise<ReadonlySet<number>> {
-  const { dialect } = db;
-  const segments = steps(filter, step);
-  if (await isDistributed(db)) return new Set((await heardSegments(db, scope, segments)).map(({ t }) => t));
-  // Where all services are on one node, the first that was heard is enough. A single value, not EXISTS: PostgreSQL would
-  // turn that into a join with every row of the grain.
-  const heardIn = (table: string) =>
-    `(SELECT 1 FROM ${dialect.records('service', ['id'])} ${dialect.join} ${table} AS r
-        ON r.service_id = service.id AND r.grain = segment.grain
-        AND r.bucket >= segment.lower AND r.bucket < segment.upper LIMIT 1) IS NOT NULL`;
-  const rows = await db.query<{ t: number }>(
-    `SELECT segment.t FROM ${dialect.records('segment', SEGMENT_FIELDS)}
-     WHERE ${heardIn('close_rollup')} OR ${heardIn('ingest_rollup')}`,
-    segmentsJson(segments),
-    scopeJson(scope),
-    scopeJson(scope),
-  );
-  return new Set(rows.map(({ t }) => Number(t)));
 }

@@ -37,6 +37,8 @@ export function DeployFlags(props: {
   deploys: readonly FlaggedDeploy[];
   zone: string;
   lanes: 1 | 2;
+  /** Whether the chart is of several services; false if absent. */
+  ofSeveral?: boolean;
 }) {
   const { from, to } = props.parts.axis;
   const { lanes, zone } = props;
@@ -47,6 +49,7 @@ export function DeployFlags(props: {
     width: plot.width,
     lanes,
     zone,
+    ofSeveral: props.ofSeveral ?? false,
   });
   const bottom = plot.y + plot.height;
   const { linksHost } = props.parts;

@@ -2,6 +2,7 @@ import { MINUTE_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { ListedDeploy } from '../../_query/deploy/deploys.ts';
 import type { DeployJudgement } from '../../_query/deploy/judgement.ts';
+import { shortName } from '../format/service-name.ts';
 import { formatMoment } from '../format/time.ts';
 import { type VerdictFace, type VerdictTone, verdictFace, worseParts } from '../verdict/verdict-face.ts';
 
@@ -10,8 +11,6 @@ export type FlaggedDeploy = Pick<
   ListedDeploy,
   'id' | 'service' | 'environment' | 'version' | 'startedAt' | 'heardAt' | 'source' | 'isRollback' | 'judgement'
 >;
-
-const MOST_OF_NAME = 20;
 
 /** Amber with a finding is what got better, and has something worse inside. */
 const SIGNS: Record<VerdictTone, string> = { bad: ' ▲', warn: ' ▼', good: ' ▼', calm: '', absent: '' };
@@ -36,12 +35,24 @@ export interface FlagText {
   tone: VerdictTone;
 }
 
-/** The text of a flag. `namesService`: it stands among those of other services. */
-export function flagText(deploy: FlaggedDeploy, zone: string, namesService = false): FlagText {
-  const { version, isRollback, judgement, service } = deploy;
-  const release = isRollback ? `back to ${version}` : version;
-  const [name, short] = namesService
-    ? [`${service} ${release}`, `${cutInTheMiddle(service)} ${release}`]
+/** What a flag names beside the version. */
+export interface FlagNames {
+  /** The chart is of several services. */
+  service: boolean;
+  /** The same version of the service began in another environment too. */
+  environment: boolean;
+}
+
+/** The text of a flag. */
+export function flagText(
+  deploy: FlaggedDeploy,
+  zone: string,
+  names: FlagNames = { service: false, environment: false },
+): FlagText {
+  const { version, isRollback, judgement, service, environment } = deploy;
+  const release = `${isRollback ? `back to ${version}` : version}${names.environment ? ` ${environment}` : ''}`;
+  const [name, short] = names.service
+    ? [`${service} ${release}`, `${shortName(service)} ${release}`]
     : [release, release];
   const known = sourceInWords(deploy, zone);
   if (judgement === null) return { label: short, title: `${name}, ${known}; not judged yet`, tone: 'calm' };
@@ -59,11 +70,6 @@ export function flagText(deploy: FlaggedDeploy, zone: string, namesService = fal
 function sourceInWords(deploy: Pick<FlaggedDeploy, 'source' | 'heardAt' | 'startedAt'>, zone: string): string {
   if (deploy.source === 'announced') return 'announced';
   return `inferred, as nobody announced it: first span with this version at ${formatMoment(flagTime(deploy), zone)}`;
-}
-
-/** Keeps the last letters of a name: they often identify it among its neighbours. */
-function cutInTheMiddle(name: string): string {
-  return name.length <= MOST_OF_NAME ? name : `${name.slice(0, MOST_OF_NAME - 7)}…${name.slice(-6)}`;
 }
 
 /** Whether a comparison found something: the deploy, or something inside it, is worse or better. */

@@ -1,6 +1,6 @@
 import type { VerdictTone } from '../verdict/verdict-face.ts';
 import { type LanedFlag, laneFlags } from './flag-lanes.ts';
-import { type FlaggedDeploy, type FlagText, flagText, flagTime, hasFinding } from './flagged-deploy.ts';
+import { type FlaggedDeploy, type FlagNames, type FlagText, flagText, flagTime, hasFinding } from './flagged-deploy.ts';
 
 /** Ticks closer than this are one. */
 const CLOSEST_PX = 14;
@@ -47,16 +47,22 @@ export function lanesOfFlags(deploys: readonly FlaggedDeploy[]): 1 | 2 {
 /**
  * Marks the deploys of a chart: a flag for each as far as there is room, of several services only for those with a finding;
  * a tick for each other one, ticks that stand together as one.
- * @param at where a time lies on the plot, whose left edge is 0
+ * @param plot.at where a time lies on the plot, whose left edge is 0
+ * @param plot.ofSeveral whether the chart is of several services, also where only one of them was deployed
  */
 export function deployMarks(
   deploys: readonly FlaggedDeploy[],
-  { at, width, lanes, zone }: { at: (t: number) => number; width: number; lanes: 1 | 2; zone: string },
+  plot: { at: (t: number) => number; width: number; lanes: 1 | 2; zone: string; ofSeveral: boolean },
 ): DeployMarks {
+  const { at, width, lanes, zone } = plot;
   const several = areOfSeveral(deploys);
+  const namesOf = (deploy: FlaggedDeploy): FlagNames => ({
+    service: several || plot.ofSeveral,
+    environment: deploys.some((other) => isElsewhere(other, deploy)),
+  });
   const marked = [...deploys]
     .sort((a, b) => flagTime(a) - flagTime(b))
-    .map((deploy) => ({ deploy, x: at(flagTime(deploy)), text: flagText(deploy, zone, several) }));
+    .map((deploy) => ({ deploy, x: at(flagTime(deploy)), text: flagText(deploy, zone, namesOf(deploy)) }));
   const byId = new Map(marked.map((one) => [one.deploy.id, one]));
   const wanted = several ? marked.filter(({ deploy }) => hasFinding(deploy)) : marked;
   const { placed } = laneFlags(
@@ -84,6 +90,10 @@ export function deployMarks(
       width,
     ),
   };
+}
+
+function isElsewhere(one: FlaggedDeploy, other: FlaggedDeploy): boolean {
+  return one.service === other.service && one.version === other.version && one.environment !== other.environment;
 }
 
 function gathered(marked: readonly MarkedDeploy[]): DeployTick[] {

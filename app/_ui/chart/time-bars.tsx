@@ -16,6 +16,7 @@ import type { FlaggedDeploy } from './flagged-deploy.ts';
 import { GapMarks } from './gap-marks.tsx';
 import { partialTexts } from './partial-text.ts';
 import { PreviousLine } from './previous-line.tsx';
+import type { PreviousStep } from './previous-steps.ts';
 import { lanesOfFlags } from './release-marks.ts';
 import { SeriesLines } from './series-lines.tsx';
 import { TimeFrame } from './time-frame.tsx';
@@ -42,9 +43,12 @@ export function TimeBars(props: {
   nameOf: (key: string) => string;
   gaps: readonly TimeSpan[];
   deploys: readonly FlaggedDeploy[];
+  /** Whether it is of several services, whose versions flags tell apart. */
+  ofSeveral: boolean;
   /** When alerts fired, and what the value is judged by. */
   alerts: { episodes: readonly MarkedEpisode[]; threshold: { value: number; label: string } | null };
-  previous: { words: string; points: readonly Bucket<number>[] } | null;
+  /** The period before, by bucket for the tooltip, and as its line. */
+  previous: { words: string; points: readonly Bucket<number>[]; steps: readonly PreviousStep[] } | null;
   /** The buckets of all together, written where another chart moves the cross-hair. */
   total: readonly Bucket<number>[];
   onZoom: (span: TimeSpan) => void;
@@ -58,9 +62,7 @@ export function TimeBars(props: {
   const byTime = new Map(buckets.map((bucket) => [bucket.t, bucket]));
   const totalByTime = new Map(props.total.map((point) => [point.t, point]));
   const previousByTime = new Map(props.previous?.points.map((point) => [point.t, point]));
-  const previousTop = (props.previous?.points ?? []).map(
-    (point) => (as === 'rate' ? point.value : point.numerator) ?? 0,
-  );
+  const previousTop = (props.previous?.steps ?? []).map(({ value }) => value ?? 0);
   const highest = Math.max(axisTop(buckets), ...previousTop);
   const threshold = as === 'rate' ? props.alerts.threshold : null;
   const isNear = threshold !== null && threshold.value <= highest * MOST_STRETCH;
@@ -121,13 +123,11 @@ export function TimeBars(props: {
             }}
           />
           <SeriesLines from={from} to={to} step={step} buckets={buckets} keys={lines} styleOf={props.styleOf} />
-          {props.previous ? (
-            <PreviousLine from={from} to={to} step={step} as={as} max={axis.max} points={props.previous.points} />
-          ) : null}
+          {props.previous ? <PreviousLine from={from} to={to} max={axis.max} steps={props.previous.steps} /> : null}
           {threshold === null ? null : (
             <ThresholdMark from={from} to={to} max={axis.max} value={threshold.value} label={threshold.label} />
           )}
-          <DeployFlags parts={parts} deploys={props.deploys} zone={zone} lanes={lanes} />
+          <DeployFlags parts={parts} deploys={props.deploys} zone={zone} lanes={lanes} ofSeveral={props.ofSeveral} />
           {/* After the poles of flags, which else ran through their texts. */}
           <AlertRibbonMarks from={from} to={to} zone={zone} episodes={props.alerts.episodes} />
           <GapMarks from={from} to={to} zone={zone} gaps={props.gaps} alerts={props.alerts.episodes} />

@@ -44,7 +44,8 @@ export const COLUMN_HELP: readonly ColumnHelp[] = [
   {
     table: 'Incidents',
     head: 'state',
-    meaning: 'new, ongoing, escalating, gone since a version, resolved, ignored, or back after it was resolved',
+    meaning:
+      'new, ongoing, escalating, gone since a version, resolved, ignored, or back after it was resolved; silent, where nothing is heard of its service',
     caveat: '“gone” gives its evidence: 0 seen, and how many would have been expected.',
   },
   {

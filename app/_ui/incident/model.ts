@@ -1,5 +1,7 @@
 import type { IncidentDetail } from '../../_query/incident/incident.ts';
 import type { IncidentList } from '../../_query/incident/incidents.ts';
+import type { UnheardTime } from '../../_query/quality/unheard-time.ts';
+import type { ServiceSilence } from '../../_query/service/silence.ts';
 import type { FlaggedDeploy } from '../chart/flagged-deploy.ts';
 import type { ReleasedVersion } from '../chart/released-versions.ts';
 import type { Loaded } from '../panel/loaded.ts';
@@ -12,6 +14,8 @@ export interface IncidentsData {
   range: ResolvedRange;
   options: Loaded<FilterOptions>;
   list: Loaded<IncidentList>;
+  /** The services that are silent: of what was ongoing in them nobody knows. */
+  silent: Loaded<readonly ServiceSilence[]>;
 }
 
 /** Where an incident stands in the list that it was opened from, the first being 1. */
@@ -32,6 +36,8 @@ export interface IncidentData {
   released: Loaded<readonly ReleasedVersion[]>;
   /** What its service released in the range. */
   deploys: Loaded<readonly FlaggedDeploy[]>;
+  /** When its service was not heard. */
+  unheard: Loaded<UnheardTime>;
   /** Such as `https://tempo.example/trace/{traceId}`; null where no tracing system is set. */
   traceUrl: string | null;
 }

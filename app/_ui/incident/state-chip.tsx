@@ -1,11 +1,10 @@
-import { CircleCheck, EyeOff, type LucideIcon, RotateCw, Sparkles, TrendingUp, Undo2 } from 'lucide-react';
-import type { IncidentState } from '../../_close/incident/incident-state.ts';
+import { CircleCheck, EyeOff, type LucideIcon, RotateCw, Sparkles, TrendingUp, Undo2, Unplug } from 'lucide-react';
 import { pairTone } from '../../_deploy/now/pair-tone.ts';
 import { TONE_CHIP, TONE_TEXT } from '../verdict/verdict-chip.tsx';
 import { shownTone } from '../verdict/verdict-face.ts';
-import { type StateParts, stateText } from './state-text.ts';
+import { type StateLook, type StateParts, stateText } from './state-text.ts';
 
-const ICONS: Record<IncidentState | 'gone', LucideIcon> = {
+const ICONS: Record<StateLook, LucideIcon> = {
   escalating: TrendingUp,
   new: Sparkles,
   ongoing: RotateCw,
@@ -13,11 +12,13 @@ const ICONS: Record<IncidentState | 'gone', LucideIcon> = {
   came_back: Undo2,
   ignored: EyeOff,
   gone: CircleCheck,
+  silent: Unplug,
 };
 
-/** Where an incident stands: glyph and word, in a pill or, in a dense table, without. */
-export function StateChip({ incident, bare = false }: { incident: StateParts; bare?: boolean }) {
-  const { text: words, look } = stateText(incident);
+/** Where an incident stands: glyph and word, in a pill or, in a dense table, without. `silentMs` is of its service. */
+export function StateChip(props: { incident: StateParts; silentMs: number | null; bare?: boolean }) {
+  const { incident, silentMs, bare = false } = props;
+  const { text: words, look } = stateText(incident, silentMs);
   const Icon = ICONS[look];
   const tone = shownTone(pairTone(look));
   return (

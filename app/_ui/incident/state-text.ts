@@ -1,5 +1,6 @@
 import type { Incident } from '../../_close/incident/incident.ts';
 import type { IncidentState } from '../../_close/incident/incident-state.ts';
+import { roughDuration } from '../../_close/time/rough-duration.ts';
 import { formatCount } from '../format/count.ts';
 import { formatRate } from '../format/rate.ts';
 import { formatRatio } from '../format/ratio.ts';
@@ -7,8 +8,15 @@ import { formatRatio } from '../format/ratio.ts';
 /** What the text of a state is made of. */
 export type StateParts = Pick<Incident, 'state' | 'resolvedInVersion' | 'gone' | 'firstVersion' | 'escalation'>;
 
-/** The state in words, and its look. "gone since 1.1.0" is no state, but evidence that matters more than one. */
-export function stateText(parts: StateParts): { text: string; look: IncidentState | 'gone' } {
+/** How a state looks: `gone` and `silent` are none, but matter more than one. */
+export type StateLook = IncidentState | 'gone' | 'silent';
+
+/**
+ * The state in words, and its look. Evidence matters more: "gone since 1.1.0"; and where nothing is heard of the service nobody
+ * knows whether anything goes on.
+ * @param silentMs for how long the service is silent; null while it is not
+ */
+export function stateText(parts: StateParts, silentMs: number | null = null): { text: string; look: StateLook } {
   const { state, resolvedInVersion, gone, firstVersion, escalation } = parts;
   const open = state !== 'resolved' && state !== 'ignored';
   if (open && gone?.convincing && gone.share !== 0) return { text: goneText(gone), look: 'gone' };
@@ -21,6 +29,10 @@ export function stateText(parts: StateParts): { text: string; look: IncidentStat
       return { text: escalation?.factor == null ? state : `escalating ${formatRatio(escalation.factor)}`, look: state };
     case 'came_back':
       return { text: 'came back', look: state };
+    case 'ongoing':
+      return silentMs === null
+        ? { text: state, look: state }
+        : { text: `silent ${roughDuration(silentMs)}`, look: 'silent' };
     default:
       return { text: state, look: state };
   }

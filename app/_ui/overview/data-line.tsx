@@ -54,6 +54,7 @@ export function DataLine({ data, quality }: { data: OverviewData; quality: DataQ
     ...(disk === null ? [] : [diskInWords(disk, zone)]),
     ...samplingInWords(quality),
   ];
+  const line = `${warned ? 'Data, warning' : 'Data'}: ${parts.join(', ')}`;
   const api = apiAddress('data-quality', only, range);
   return (
     <>
@@ -62,9 +63,8 @@ export function DataLine({ data, quality }: { data: OverviewData; quality: DataQ
         className={`flex min-w-0 items-center gap-1.5 text-12 ${warned ? 'text-warn' : 'text-text-2'}`}
       >
         <Icon size={14} strokeWidth={1.75} className="shrink-0" aria-hidden="true" />
-        <a className="hover:underline sm:truncate" href={api} title={parts.join(', ')}>
-          {warned ? 'Data, warning: ' : 'Data: '}
-          {parts.join(', ')}
+        <a className="hover:underline lg:truncate" href={api} title={line}>
+          {line}
         </a>
         <button
           type="button"

@@ -5,6 +5,7 @@ import { seriesRows } from '../../_close/table/series-rows.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { FiredSpan } from '../../_query/alert/fired-spans.ts';
 import type { FlaggedDeploy } from '../chart/flagged-deploy.ts';
+import { previousSteps } from '../chart/previous-steps.ts';
 import { TimeBars } from '../chart/time-bars.tsx';
 import { Segmented } from '../controls/segmented.tsx';
 import { formatRate } from '../format/rate.ts';
@@ -35,6 +36,8 @@ interface HeadlineProps {
   headline: Headline;
   gaps: readonly TimeSpan[];
   deploys: readonly FlaggedDeploy[];
+  /** Whether it is of several services. */
+  ofSeveral: boolean;
   range: ResolvedRange;
   comparison: Comparison | null;
   alerts: readonly FiredSpan[];
@@ -62,6 +65,8 @@ export function HeadlinePanel(props: HeadlineProps) {
   const compares = isHeardBefore(headline) && !isTooFew(headline);
   const rateBefore = lead ? lead.previousRate : (headline.previous?.sendAfterCloseRate ?? null);
   const before = groupBy !== 'code' && rateBefore !== null && compares ? comparison : null;
+  const points = before === null ? [] : previousPoints(shown.headline, before.shiftMs);
+  const steps = previousSteps(points, range.step, as);
   const sampled = isEstimate(lead ?? headline.figures);
   return (
     <ChartPanel
@@ -99,7 +104,7 @@ export function HeadlinePanel(props: HeadlineProps) {
         lines={lines}
         as={as}
         sampled={sampled}
-        previous={before && { words: before.words, rate: rateBefore }}
+        previous={before && { words: before.words, rate: rateBefore, isWide: steps.length < points.length }}
       />
       <div
         aria-busy={pending}
@@ -118,8 +123,9 @@ export function HeadlinePanel(props: HeadlineProps) {
           nameOf={nameOf}
           gaps={gaps}
           deploys={shown.deploys}
+          ofSeveral={shown.ofSeveral}
           alerts={{ episodes: shown.alerts, threshold: groupBy === 'category' ? thresholdMark(shown.threshold) : null }}
-          previous={before && { words: before.words, points: previousPoints(shown.headline, before.shiftMs) }}
+          previous={before && { words: before.words, points, steps }}
           total={shown.headline.total.points}
           onZoom={zoom}
           onOpen={({ from }) => {

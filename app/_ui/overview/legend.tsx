@@ -16,8 +16,8 @@ export function Legend(props: {
   lines: boolean;
   as: DrawAs;
   sampled: boolean;
-  /** What the line over the bars is; null without it. */
-  previous: { words: string; rate: number | null } | null;
+  /** What the line over the bars is; null without it. `isWide`: a step of it is of several buckets. */
+  previous: { words: string; rate: number | null; isWide: boolean } | null;
 }) {
   const { entries, previous } = props;
   const unit = rateUnit(entries.map((entry) => entry.value));
@@ -56,7 +56,10 @@ export function Legend(props: {
         );
       })}
       {previous ? (
-        <li className="flex items-center gap-2 text-text-2 sm:ml-auto">
+        <li
+          className="flex items-center gap-2 text-text-2 sm:ml-auto"
+          title={previous.isWide ? 'In wider steps than the bars: few connections ended in each' : undefined}
+        >
           <svg width="18" height="8" aria-hidden="true">
             <path d="M0 6.5 H6 V1.5 H12 V4.5 H18" fill="none" stroke="var(--text)" strokeWidth="1.25" />
           </svg>

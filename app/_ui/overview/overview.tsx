@@ -10,6 +10,7 @@ import { RangeMenu } from '../controls/range-menu.tsx';
 import { ShareButton } from '../controls/share-button.tsx';
 import { ZoneMenu } from '../controls/zone-menu.tsx';
 import { ZoomOut } from '../controls/zoom-out-button.tsx';
+import { silentMsIn } from '../incident/silent-ms.ts';
 import { Failed } from '../panel/failed.tsx';
 import type { Loaded } from '../panel/loaded.ts';
 import { Panel } from '../panel/panel.tsx';
@@ -52,6 +53,10 @@ export function Overview({ data }: { data: OverviewData }) {
     ({ service, environment }) =>
       passes(viewChoice(view, 'service'), [service]) && passes(viewChoice(view, 'environment'), [environment]),
   );
+  const silent = services.flatMap(({ service, environment, now: { word, since } }) =>
+    word === 'silent' ? [{ service, environment, silentSince: since }] : [],
+  );
+  const silentMsOf = silentMsIn(silent, data.now);
   const namesService = view.service.length !== 1 && (options?.service.length ?? 0) > 1;
   const alerts = data.alerts.ok ? data.alerts.value : [];
   const shownAlerts = alerts.filter(({ service }) =>
@@ -93,8 +98,15 @@ export function Overview({ data }: { data: OverviewData }) {
         className="flex flex-1 flex-col gap-3 p-3 outline-none max-sm:pb-6 sm:px-4 sm:py-2.5"
       >
         <PrintedView range={range} comparison={comparison} />
-        <QueryField range={range} applied={applied} options={options} note={overviewNote} countAddress={null} />
-        <ServicesSection data={data} services={services} deploys={deploys} alerts={alerts} />
+        <ServicesSection
+          data={data}
+          services={services}
+          deploys={deploys}
+          alerts={alerts}
+          field={
+            <QueryField range={range} applied={applied} options={options} note={overviewNote} countAddress={null} />
+          }
+        />
         {/* On a narrow screen the rows dissolve into one column with an order of its own. */}
         <div className="contents flex-1 gap-3 lg:grid lg:grid-cols-[minmax(0,1fr)_min(31.3%,480px)]">
           <Place className="order-1">
@@ -105,6 +117,7 @@ export function Overview({ data }: { data: OverviewData }) {
                     headline={headline}
                     gaps={gaps}
                     deploys={shownDeploys}
+                    ofSeveral={namesService}
                     range={range}
                     comparison={comparison}
                     alerts={shownAlerts}
@@ -138,6 +151,7 @@ export function Overview({ data }: { data: OverviewData }) {
               {(pairs) => (
                 <WorstPairs
                   pairs={pairs}
+                  silentMsOf={silentMsOf}
                   period={range.words ?? 'trend'}
                   namesService={namesService}
                   readAt={range.words === null ? null : range.to}

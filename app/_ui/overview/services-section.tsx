@@ -1,5 +1,5 @@
 'use client';
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
 import type { FiredSpan } from '../../_query/alert/fired-spans.ts';
 import type { ListedDeploy } from '../../_query/deploy/deploys.ts';
 import type { ServiceCard } from '../../_query/service/services.ts';
@@ -21,9 +21,14 @@ const ServiceTable = lazy(async () => ({
 /** From so many services on, a row each says more at a glance than a card each. */
 const FEWEST_ROWS = 7;
 
-/** The services: which of them needs somebody now? Few are cards, many a table; the reader's choice is kept. */
+/**
+ * The services: which of them needs somebody now? Few are cards, many a table; the reader's choice is kept. What is of the whole
+ * page shares the row of their heading, and stands above a table, which is a panel.
+ */
 export function ServicesSection(props: {
   data: OverviewData;
+  /** The field that filters the page. */
+  field: ReactNode;
   services: readonly ServiceCard[];
   deploys: readonly ListedDeploy[];
   alerts: readonly FiredSpan[];
@@ -32,56 +37,75 @@ export function ServicesSection(props: {
   const { range } = data;
   const chosen = useSyncExternalStore(subscribeToServicesAs, servicesAs, () => null);
   const as = chosen ?? (data.serviceCount >= FEWEST_ROWS ? 'table' : 'cards');
+  const choice =
+    data.serviceCount > 1 ? (
+      <Segmented
+        label="Services as"
+        options={[
+          { value: 'table', word: 'Table' },
+          { value: 'cards', word: 'Cards' },
+        ]}
+        chosen={as}
+        onChoose={chooseServicesAs}
+      />
+    ) : null;
+  const isCut = services.length < data.serviceCount;
+  const order = isCut
+    ? `the ${services.length} most urgent of ${formatCount(data.serviceCount)}; choose others in the filter`
+    : 'most urgent first';
   return (
-    <section aria-labelledby="services" className={`min-w-0 ${as === 'table' ? 'panel px-3 pt-2' : ''}`}>
-      <div className="mb-1 flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1">
-        <h2 id="services" className={`font-semibold ${as === 'table' ? 'text-16' : ''}`}>
-          {as === 'table' ? <Counts environments={data.environments} /> : 'Services'}
-        </h2>
-        <span className="text-12 text-text-3">
-          {as === 'table' ? '' : `send-after-close rate${range.words === null ? '' : `, last ${range.words}`}, `}
-          {services.length < data.serviceCount
-            ? `the ${services.length} most urgent of ${formatCount(data.serviceCount)}; choose others in the filter`
-            : 'most urgent first'}
-        </span>
-        {/* A base of its own: a longer sentence would move all that is below to another line. */}
-        <div className="flex min-w-0 flex-wrap items-center gap-2 sm:flex-1 sm:basis-96 sm:flex-nowrap sm:justify-end">
-          {data.quality.ok ? (
-            <DataLine data={data} quality={data.quality.value} />
-          ) : (
-            <p className="text-12 text-bad">Data quality could not be read</p>
-          )}
-          {data.serviceCount > 1 ? (
-            <Segmented
-              label="Services as"
-              options={[
-                { value: 'table', word: 'Table' },
-                { value: 'cards', word: 'Cards' },
-              ]}
-              chosen={as}
-              onChoose={chooseServicesAs}
-            />
-          ) : null}
-        </div>
+    <div className="grid min-w-0 gap-2">
+      <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 lg:flex-nowrap">
+        {as === 'table' ? null : (
+          <>
+            <h2 id="services" className="font-semibold">
+              Services
+            </h2>
+            <span className={`text-12 text-text-3 ${isCut ? '' : 'whitespace-nowrap max-wide:hidden'}`}>
+              send-after-close rate
+              <span className={isCut ? '' : 'max-[1800px]:hidden'}>
+                {range.words === null ? '' : `, last ${range.words}`}, {order}
+              </span>
+            </span>
+          </>
+        )}
+        <div className="min-w-0 flex-1 basis-60 lg:shrink-0">{props.field}</div>
+        {data.quality.ok ? (
+          <DataLine data={data} quality={data.quality.value} />
+        ) : (
+          <p className="text-12 text-bad">Data quality could not be read</p>
+        )}
+        {as === 'table' ? null : choice}
       </div>
-      {data.services.ok ? (
-        <Suspense fallback={<div className="h-24" />}>
-          {as === 'table' ? (
-            <ServiceTable
-              services={services}
-              environments={data.environments}
-              lastReleases={data.lastReleases}
-              alerts={alerts}
-              range={range}
-            />
-          ) : (
-            <ServiceCards services={services} deploys={deploys} alerts={alerts} range={range} />
-          )}
-        </Suspense>
-      ) : (
-        <Failed message={data.services.message} />
-      )}
-    </section>
+      <section aria-labelledby="services" className={`min-w-0 ${as === 'table' ? 'panel px-3 pt-2' : ''}`}>
+        {as === 'table' ? (
+          <div className="mb-1 flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1">
+            <h2 id="services" className="font-semibold text-16">
+              <Counts environments={data.environments} />
+            </h2>
+            <span className="text-12 text-text-3">{order}</span>
+            <span className="sm:ml-auto">{choice}</span>
+          </div>
+        ) : null}
+        {data.services.ok ? (
+          <Suspense fallback={<div className="h-24" />}>
+            {as === 'table' ? (
+              <ServiceTable
+                services={services}
+                environments={data.environments}
+                lastReleases={data.lastReleases}
+                alerts={alerts}
+                range={range}
+              />
+            ) : (
+              <ServiceCards services={services} deploys={deploys} alerts={alerts} range={range} />
+            )}
+          </Suspense>
+        ) : (
+          <Failed message={data.services.message} />
+        )}
+      </section>
+    </div>
   );
 }
 

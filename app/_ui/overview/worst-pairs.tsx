@@ -31,6 +31,8 @@ const PARTIES = { local: 'our close', remote: 'the peer', transport: 'the networ
 interface WorstPairsProps {
   pairs: IncidentList;
   period: string;
+  /** For how long the service of a pair is silent, ms; null while it is not. */
+  silentMsOf: (incident: Incident) => number | null;
   /** Whether pairs of several services are shown. */
   namesService: boolean;
   /** Epoch ms; null where the range is fixed, and may be read on any day. */
@@ -90,6 +92,7 @@ export function WorstPairs(props: WorstPairsProps) {
               <Pair
                 key={incident.id}
                 incident={incident}
+                silentMs={props.silentMsOf(incident)}
                 namesService={namesService}
                 onFocus={() => setCurrentId(incident.id)}
               />
@@ -127,11 +130,12 @@ function StormLine({ storm, readAt, query }: { storm: IncidentStorm; readAt: num
 
 interface PairProps {
   incident: Incident;
+  silentMs: number | null;
   namesService: boolean;
   onFocus: () => void;
 }
 
-function Pair({ incident, namesService, onFocus }: PairProps) {
+function Pair({ incident, silentMs, namesService, onFocus }: PairProps) {
   const { sendSite, closeSite, initiator, code, isOther } = incident;
   const closePlace = closeSite ? sitePlace(closeSite) : code === 0 ? PARTIES[initiator] : String(code);
   const sender = isOther ? 'all other pairs' : sendSite ? siteName(sendSite) : 'no stack';
@@ -157,11 +161,11 @@ function Pair({ incident, namesService, onFocus }: PairProps) {
           </span>
         </IncidentLink>
         <span className="sm:hidden">
-          <StateChip incident={incident} bare />
+          <StateChip incident={incident} silentMs={silentMs} bare />
         </span>
       </th>
       <td className="hidden w-28 py-1 sm:table-cell">
-        <StateChip incident={incident} bare />
+        <StateChip incident={incident} silentMs={silentMs} bare />
       </td>
       <td className="hidden w-12 py-1 sm:table-cell">
         <TrendBars trend={incident.trend} category={incident.category} width={44} />

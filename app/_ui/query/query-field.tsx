@@ -63,7 +63,7 @@ export function QueryField(props: {
     event.preventDefault();
   };
   return (
-    <search data-print="hide" className="relative min-w-0 text-12">
+    <search data-print="hide" className="@container relative min-w-0 text-12">
       <div className="flex min-h-8 flex-wrap items-center gap-x-2 gap-y-1 rounded-control border border-line-2 bg-sunken px-2 py-0.5 focus-within:border-accent pointer-coarse:min-h-10">
         <Search size={14} strokeWidth={1.75} className="shrink-0 text-text-3" aria-hidden="true" />
         <QueryChips range={range} applied={applied} className="contents" />

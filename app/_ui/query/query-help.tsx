@@ -66,7 +66,10 @@ export default function QueryHelp(props: {
         {count}
       </span>
       {draft === '' ? null : (
-        <span className="hidden items-center gap-1.5 whitespace-nowrap text-text-3 lg:flex" aria-hidden="true">
+        <span
+          className="hidden items-center gap-1.5 whitespace-nowrap text-text-3 @min-[640px]:flex"
+          aria-hidden="true"
+        >
           <kbd className={KEY}>↵</kbd> apply <kbd className={KEY}>⌥↵</kbd> exclude <kbd className={KEY}>Esc</kbd>
         </span>
       )}

@@ -19,7 +19,7 @@ const INITIATORS = ['local', 'remote', 'transport', ''];
 export function overviewTexts(answers: OverviewAnswers, view: View): Record<string, string[]> {
   const comparable = { ...answers, before: isCompared(answers) ? answers.before : null };
   const panels = {
-    '': chipTexts(view.filter),
+    '': [...chipTexts(view.filter), ...dataTexts(answers)],
     Services: services(answers),
     'Send-after-close rate': headlineTexts(answers, view),
     'Who closed': whoClosed(comparable),
@@ -50,14 +50,19 @@ export function isCompared({ now: { lead }, roles: [first], together }: Overview
   return isHeard(together.previousHeard) && !isFew;
 }
 
-function services({ services: all, quality, together }: OverviewAnswers): Texts {
+/** The line on the data, which is whole in its title where it is cut. */
+function dataTexts({ quality, together }: OverviewAnswers): string[] {
+  const line = dataLine(quality, together.now.word === 'silent' ? together.now.label : null);
+  return [line, line];
+}
+
+function services({ services: all }: OverviewAnswers): Texts {
   const cards = [...all].sort(
     (a, b) =>
       NOW_WORDS.indexOf(a.card.now.word) - NOW_WORDS.indexOf(b.card.now.word) ||
       (b.card.rate ?? -1) - (a.card.rate ?? -1),
   );
   return [
-    dataLine(quality, together.now.word === 'silent' ? together.now.label : null),
     ...cards.flatMap(({ figures: own, before, card, role }): Texts => {
       const { sendAfterCloseRate: now } = own;
       const previous = before?.sendAfterCloseRate ?? null;

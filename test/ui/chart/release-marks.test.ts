@@ -16,7 +16,7 @@ const worse = someJudgement({
   label: 'worse 7.1×',
   looks: [someLook({ verdict: 'worse', ratio: 7.1 })],
 });
-const plot = { at: (t: number) => t, width: 900, lanes: 2, zone: 'UTC' } as const;
+const plot = { at: (t: number) => t, width: 900, lanes: 2, zone: 'UTC', ofSeveral: false } as const;
 
 describe('the releases of one service', () => {
   test('have a flag each as far as there is room in two lanes, the newest first, and ticks else', () => {
@@ -27,6 +27,21 @@ describe('the releases of one service', () => {
     expect(ticks.flatMap(({ deploys }) => deploys).length).toBe(4 - flags.length);
     expect(more).toBe(null);
   });
+});
+
+test('a flag names its service where the chart is of several, also where only one of them was deployed', () => {
+  const labels = (ofSeveral: boolean) =>
+    deployMarks([at(300, { service: 'chat' })], { ...plot, ofSeveral }).flags.map(({ text }) => text.label);
+  expect(labels(true)).toEqual(['chat 1.300']);
+  expect(labels(false)).toEqual(['1.300']);
+});
+
+test('a version that began in two environments names them, and another one does not', () => {
+  const both = ['production', 'staging'].map((environment, index) =>
+    at(100 + 300 * index, { id: environment, version: '2.0.0', environment }),
+  );
+  const { flags } = deployMarks([...both, at(700)], plot);
+  expect(flags.map(({ text }) => text.label)).toEqual(['2.0.0 production', '2.0.0 staging', '1.700']);
 });
 
 describe('the releases of several services', () => {
@@ -72,7 +87,7 @@ describe('the releases of several services', () => {
 test('a flag explains what inferred means, and names the end of a long service', () => {
   const service = 'customer-notification-preferences-stream';
   const deploy = someDeploy({ service, source: 'inferred', heardAt: Date.UTC(2025, 10, 20, 14, 5), judgement: null });
-  expect(flagText(deploy, 'UTC', true)).toEqual({
+  expect(flagText(deploy, 'UTC', { service: true, environment: false })).toEqual({
     label: 'customer-noti…stream 1.1.0',
     title:
       'customer-notification-preferences-stream 1.1.0, inferred, as nobody announced it: first span with this version at Thu 20 Nov, 14:05; not judged yet',

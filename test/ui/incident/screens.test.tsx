@@ -19,6 +19,7 @@ describe('the list of incidents', () => {
           range,
           options: { ok: true, value: options },
           list: { ok: true, value: someList([someIncident()], 23) },
+          silent: { ok: true, value: [] },
           ...shown,
         }}
       />,
@@ -31,6 +32,17 @@ describe('the list of incidents', () => {
     expect(shown).toContain('send_after_close broadcast sends 12–40 ms after kick rooms.ts:88 × session.ts:41');
     expect(shown).toContain('gone since 1.1.0 13,729 71.0% 70,292');
     expect(shown).toContain('23 incidents, trend per 1 h');
+  });
+
+  test('says silent of what was ongoing, where nothing is heard of its service', () => {
+    const ongoing = { ok: true, value: someList([someIncident({ gone: null, state: 'ongoing' })], 1) } as const;
+    const { service, environment } = someIncident();
+    const silence = (name: string) => ({
+      ok: true as const,
+      value: [{ service: name, environment, firstSeenAt: 0, silentSince: NOW - 30 * 3_600_000 }],
+    });
+    expect(list({ list: ongoing, silent: silence(service) })).toContain('silent 30 h');
+    expect(list({ list: ongoing, silent: silence('another') })).not.toContain('silent');
   });
 
   test('has a removable chip for all that it is restricted to', () => {
@@ -70,12 +82,24 @@ describe('the screen of an incident', () => {
           detail: someDetail(),
           released: { ok: true, value: [] },
           deploys: { ok: true, value: [] },
+          unheard: { ok: true, value: { gaps: [], ends: [], silentSince: null } },
           neighbours: { ok: true, value: { position: 3, total: 23, previousId: '1', nextId: null } },
           traceUrl: null,
           ...shown,
         }}
       />,
     );
+
+  test('hatches the time in which nothing was heard of the service, and says so', () => {
+    const { from, to } = someDetail();
+    const silentSince = to - (to - from) / 2;
+    const unheard = { gaps: [], ends: [{ from: silentSince, to }], silentSince };
+    const ongoing = someDetail({ incident: someIncident({ gone: null, state: 'ongoing' }) });
+    const shown = screen({ detail: ongoing, unheard: { ok: true, value: unheard } });
+    expect(shown).toContain('no telemetry since');
+    expect(shown).toContain('State: silent');
+    expect(screen({ detail: ongoing })).not.toContain('no telemetry');
+  });
 
   test('leads with its sentence and the evidence of a fix', () => {
     const shown = screen({});

@@ -25,6 +25,14 @@ describe('the state of an incident', () => {
     expect(stateText(someIncident({ gone: unconvincing })).text).toBe('ongoing');
   });
 
+  test('is silent, where nothing is heard of the service: nobody knows whether it goes on', () => {
+    const said = (change: Partial<Incident>) => stateText(someIncident(change), 30 * 3_600_000);
+    expect(said({ state: 'ongoing', gone: null })).toEqual({ text: 'silent 30 h', look: 'silent' });
+    // What was found and what was decided stay as they are.
+    expect(said({}).text).toBe('gone since 1.1.0');
+    expect(said({ state: 'ignored' }).text).toBe('ignored');
+  });
+
   test('names the share of a canary that is free of it, and not a version that was rolled back', () => {
     const withShare = (share: number) => stateText(someIncident({ gone: gone && { ...gone, share } })).text;
     expect([0.1, 0.96, 0].map(withShare)).toEqual(['gone in 1.1.0, 10.0% of closes', 'gone since 1.1.0', 'ongoing']);

@@ -5,6 +5,7 @@ import { sharedSourceMaps } from '../../../_process/shared-source-maps.ts';
 import type { Filter } from '../../../_query/gather/filter.ts';
 import { incident } from '../../../_query/incident/incident.ts';
 import { type IncidentOptions, incidents } from '../../../_query/incident/incidents.ts';
+import { unheardTime } from '../../../_query/quality/unheard-time.ts';
 import { releasedVersions } from '../../../_ui/chart/released-versions.ts';
 import type { ListView } from '../../../_ui/incident/list/list-params.ts';
 import type { IncidentData, Neighbours } from '../../../_ui/incident/model.ts';
@@ -33,9 +34,15 @@ export async function incidentData(
   if (!detail.ok) return detail;
   if (detail.value === null) return { ok: true, value: null };
   const { service, environment } = detail.value.incident;
-  const known = await load(async () =>
-    deploysBefore(await sharedDatabase(), { service: [service], environment: [environment], to: range.to }),
-  );
+  const { step } = detail.value;
+  const ofService = { service: [service], environment: [environment] };
+  const [known, unheard] = await Promise.all([
+    load(async () => deploysBefore(await sharedDatabase(), { ...ofService, to: range.to })),
+    load(async () => {
+      const { from, to } = range;
+      return unheardTime(await sharedDatabase(), { from, to, ...ofService }, step, now, await sharedRetention());
+    }),
+  ]);
   const { traceUrl } = sharedConfig();
   return {
     ok: true,
@@ -46,6 +53,7 @@ export async function incidentData(
       neighbours,
       released: known.ok ? { ...known, value: releasedVersions(known.value) } : known,
       deploys: known.ok ? { ...known, value: begunIn(known.value, range) } : known,
+      unheard,
       traceUrl,
     },
   };

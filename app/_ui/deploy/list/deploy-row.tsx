@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { DAY_MS } from '../../../_close/time/grain.ts';
+import { MiddleCut } from '../../format/middle-cut.tsx';
 import { formatClock, formatDay, formatWeekday } from '../../format/time.ts';
 import { deployAddress } from '../../view/deploy-address.ts';
 import { ForestCell } from '../forest/forest-cell.tsx';
@@ -57,8 +58,8 @@ export const DeployTableRow = memo(function DeployTableRow(props: {
         />
       </th>
       <td className={`py-1 pr-2 ${CARD.half}`}>
-        <span className="block truncate font-semibold text-12" title={deploy.service}>
-          {deploy.service}
+        <span className="block font-semibold text-12" title={deploy.service}>
+          <MiddleCut text={deploy.service} />
         </span>
         <span className="block truncate text-11 text-text-3">{deploy.environment}</span>
       </td>

@@ -4,6 +4,7 @@ import { laneFlags } from '../../chart/flag-lanes.ts';
 import { tickLabels } from '../../chart/tick-labels.ts';
 import { timeTicks } from '../../chart/time-axis.ts';
 import { useWidth } from '../../chart/use-width.ts';
+import { shortName } from '../../format/service-name.ts';
 import { formatClock } from '../../format/time.ts';
 import { type VerdictGlyph, type VerdictTone, verdictFace } from '../../verdict/verdict-face.ts';
 import { deployAddress } from '../../view/deploy-address.ts';
@@ -105,7 +106,7 @@ export function RecentFlags(props: { deploys: readonly DeployRow[]; now: number;
 }
 
 function wordsOf(deploy: DeployRow): { label: string; words: string; sign: string; tone: VerdictTone } {
-  const label = `${deploy.service} ${deploy.isRollback ? 'back to ' : ''}${deploy.version}`;
+  const label = `${shortName(deploy.service)} ${deploy.isRollback ? 'back to ' : ''}${deploy.version}`;
   const shown = shownVerdict(deploy);
   if (shown === null) return { label, words: classWord(verdictClass(deploy)), sign: SIGNS.dashed, tone: 'absent' };
   const { tone, glyph, word, figure } = verdictFace(shown);

@@ -1,10 +1,12 @@
 'use client';
 import { lazy, Suspense } from 'react';
 import type { Incident } from '../../../_close/incident/incident.ts';
+import type { TimeSpan } from '../../../_close/time/time-span.ts';
 import type { IncidentDetail } from '../../../_query/incident/incident.ts';
 import { categoryStyle } from '../../category/category-style.ts';
 import type { FlaggedDeploy } from '../../chart/flagged-deploy.ts';
 import { placeFlags } from '../../chart/flags.ts';
+import { gapText } from '../../chart/gap-text.ts';
 import type { ReleasedVersion } from '../../chart/released-versions.ts';
 import { tickLabels } from '../../chart/tick-labels.ts';
 import { timeTicks } from '../../chart/time-axis.ts';
@@ -38,6 +40,8 @@ export function AffectedChart(props: {
   detail: IncidentDetail;
   released: readonly ReleasedVersion[];
   deploys: readonly FlaggedDeploy[];
+  /** When nothing was heard of the service: no bar says nothing then. */
+  unheard: readonly TimeSpan[];
   zone: string;
 }) {
   const { detail, zone } = props;
@@ -87,6 +91,14 @@ export function AffectedChart(props: {
                 </text>
               </g>
             ))}
+          {props.unheard.map((span) => (
+            <UnheardSpan
+              key={span.from}
+              left={Math.max(0, at(span.from))}
+              right={Math.min(plotWidth, at(span.to))}
+              text={gapText(span, detail, zone)}
+            />
+          ))}
           {incident.trend.map(({ t, connections, partial }) => {
             const left = Math.max(0, at(t));
             return (
@@ -165,6 +177,29 @@ export function AffectedChart(props: {
         />
       </Suspense>
     </div>
+  );
+}
+
+/** A time without telemetry: hatched, with its times where they have room. */
+function UnheardSpan({ left, right, text }: { left: number; right: number; text: string }) {
+  if (right <= left) return null;
+  return (
+    <g>
+      <rect x={left} y={TOP} width={right - left} height={BOTTOM - TOP} fill="url(#texture-gap)" />
+      {text.length * CHARACTER_PX + 8 > right - left ? null : (
+        <text
+          x={(left + right) / 2}
+          y={(TOP + BOTTOM) / 2 + 4}
+          textAnchor="middle"
+          fill="var(--text-2)"
+          stroke="var(--surface)"
+          strokeWidth="4"
+          paintOrder="stroke"
+        >
+          {text}
+        </text>
+      )}
+    </g>
   );
 }
 

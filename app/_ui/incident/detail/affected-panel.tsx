@@ -1,6 +1,7 @@
 'use client';
 import { useRef, useState } from 'react';
 import { trendRows } from '../../../_close/table/trend-rows.ts';
+import type { TimeSpan } from '../../../_close/time/time-span.ts';
 import type { IncidentDetail } from '../../../_query/incident/incident.ts';
 import type { FlaggedDeploy } from '../../chart/flagged-deploy.ts';
 import type { ReleasedVersion } from '../../chart/released-versions.ts';
@@ -18,6 +19,8 @@ export function AffectedPanel(props: {
   detail: IncidentDetail;
   released: readonly ReleasedVersion[];
   deploys: readonly FlaggedDeploy[];
+  /** When nothing was heard of the service. */
+  unheard: readonly TimeSpan[];
   zone: string;
 }) {
   const { detail, released, deploys, zone } = props;
@@ -30,7 +33,7 @@ export function AffectedPanel(props: {
         {asTable ? (
           <AffectedTable detail={detail} zone={zone} />
         ) : (
-          <AffectedChart detail={detail} released={released} deploys={deploys} zone={zone} />
+          <AffectedChart detail={detail} released={released} deploys={deploys} unheard={props.unheard} zone={zone} />
         )}
       </div>
       {/* Beside the chart: flags of versions stand up to its upper edge. */}

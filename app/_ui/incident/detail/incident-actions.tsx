@@ -9,7 +9,13 @@ const MOST_VERSIONS = 5;
 const CHOICE = 'w-full rounded-control px-2 py-1 text-left hover:bg-line';
 
 /** What to do about an incident: ignore it, resolve it in a release, open it again. */
-export function IncidentActions({ incident, versions }: { incident: Incident; versions: readonly string[] }) {
+export function IncidentActions(props: {
+  incident: Incident;
+  versions: readonly string[];
+  /** For how long its service is silent; null while it is not. */
+  silentMs: number | null;
+}) {
+  const { incident, versions } = props;
   const { busy, problem, post } = useIncidentAction(incident.id);
   const version = resolvableIn(incident);
   const resolve = (chosen: string) =>
@@ -38,7 +44,7 @@ export function IncidentActions({ incident, versions }: { incident: Incident; ve
         face={
           <>
             <span className="sr-only">State: </span>
-            <StateChip incident={incident} bare />
+            <StateChip incident={incident} silentMs={props.silentMs} bare />
           </>
         }
       >

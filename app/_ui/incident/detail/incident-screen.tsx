@@ -1,10 +1,11 @@
 'use client';
 import type { Category } from '@afterclose/instrumentation/semconv';
 import dynamic from 'next/dynamic';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { IncidentSample } from '../../../_query/incident/sample.ts';
 import { callWords } from '../../category/call-words.ts';
 import { CategoryGlyph } from '../../category/glyph.tsx';
+import { hatchedSpans } from '../../chart/hatched-spans.ts';
 import { formatBytes } from '../../format/count.ts';
 import { formatSignedDuration } from '../../format/duration.ts';
 import { Panel } from '../../panel/panel.tsx';
@@ -12,6 +13,7 @@ import { QueryChips } from '../../query/query-chips.tsx';
 import { ActToast } from '../../toast/act-toast.tsx';
 import { useZone } from '../../view/use-zone.ts';
 import { IncidentTitle } from '../incident-title.tsx';
+import { noteOpened } from '../last-opened.ts';
 import { LifePanel } from '../life/life-panel.tsx';
 import { useListTerms } from '../list/use-list-terms.ts';
 import type { IncidentData } from '../model.ts';
@@ -39,6 +41,7 @@ export function IncidentScreen({ data }: { data: IncidentData }) {
   const { incident } = detail;
   const zone = useZone();
   const applied = useListTerms();
+  useEffect(() => noteOpened(incident.id), [incident.id]);
   const { sample, ...choice } = useSampleChoice(detail.samples, incident.delayMs);
   const comments = (
     <Comments
@@ -73,6 +76,7 @@ export function IncidentScreen({ data }: { data: IncidentData }) {
               detail={detail}
               released={data.released.ok ? data.released.value : []}
               deploys={data.deploys.ok ? data.deploys.value : []}
+              unheard={data.unheard.ok ? hatchedSpans(data.unheard.value.gaps, data.unheard.value.ends, detail) : []}
               zone={zone}
             />
           </div>

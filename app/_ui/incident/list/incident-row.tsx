@@ -1,4 +1,5 @@
 'use client';
+import { CircleCheck } from 'lucide-react';
 import type { Incident } from '../../../_close/incident/incident.ts';
 import { CategoryGlyph } from '../../category/glyph.tsx';
 import { formatCount, formatCountOf } from '../../format/count.ts';
@@ -13,12 +14,13 @@ import { StateChip } from '../state-chip.tsx';
 import { TrendBars } from '../trend-bars.tsx';
 import { selectedPair } from '../triage/selected-pair.ts';
 import { DecidedLine } from './decided-line.tsx';
+import { COLUMN_FROM } from './list-columns.tsx';
 import type { ListSetting } from './list-setting.ts';
 import { MergedPairs } from './merged-pairs.tsx';
 import { RowFacts } from './row-facts.tsx';
 import { SelectCell } from './select-cell.tsx';
 
-const NUMBER = 'hidden px-2 py-2 text-right align-top sm:table-cell';
+const NUMBER = 'px-2 py-2 text-right align-top';
 
 /** One incident in the list. The current row takes the keys, unless a selection has them. */
 export function IncidentRow(props: {
@@ -29,7 +31,9 @@ export function IncidentRow(props: {
   index: number;
 }) {
   const { incident, current } = props;
-  const { ofSeveral, now, zone, selecting, onExtend, onResolve, measure, setCurrentId } = props.setting;
+  const { ofSeveral, now, zone, selecting, openMerged, onOpenMerged, onExtend, onResolve, measure, setCurrentId } =
+    props.setting;
+  const silentMs = props.setting.silentMsOf(incident);
   const pair = selectedPair(incident);
   const selected = selecting.pairs.has(pair.id);
   const hasKey = current && selecting.pairs.size === 0;
@@ -68,9 +72,13 @@ export function IncidentRow(props: {
           <IncidentTitle phrases={sentence.filter(({ kind }) => kind !== 'place')} />
         </IncidentLink>
         <RowFacts incident={incident} places={places} ofSeveral={ofSeveral} zone={zone} />
-        <MergedPairs incident={incident} />
+        <MergedPairs
+          incident={incident}
+          open={openMerged.has(incident.id)}
+          onToggle={() => onOpenMerged(incident.id)}
+        />
         <span className="mt-1 flex flex-wrap items-center gap-x-3 text-12 text-text-2 sm:hidden">
-          <StateChip incident={incident} />
+          <StateChip incident={incident} silentMs={silentMs} />
           <span>
             {incident.distinctConnections < incident.connections ? 'up to ' : ''}
             {formatCountOf(incident.connections, 'connection')}
@@ -79,14 +87,14 @@ export function IncidentRow(props: {
           <DecidedLine incident={incident} now={now} zone={zone} />
         </span>
       </th>
-      <td className="hidden px-2 py-2 align-top sm:table-cell">
-        <StateChip incident={incident} />
+      <td className={`px-2 py-2 align-top ${COLUMN_FROM.always}`}>
+        <StateChip incident={incident} silentMs={silentMs} />
         <DecidedLine incident={incident} now={now} zone={zone} />
       </td>
-      <td className="hidden px-2 py-2 align-top lg:table-cell">
+      <td className={`px-2 py-2 align-top ${COLUMN_FROM.trend}`}>
         <TrendBars trend={incident.trend} category={incident.category} width={84} />
       </td>
-      <td className={`${NUMBER} font-semibold`}>
+      <td className={`${NUMBER} ${COLUMN_FROM.always} font-semibold`}>
         <IncidentNumber id={incident.id}>{formatCount(incident.connections)}</IncidentNumber>
         {incident.distinctConnections < incident.connections ? (
           <span
@@ -97,27 +105,28 @@ export function IncidentRow(props: {
           </span>
         ) : null}
       </td>
-      <td className={`${NUMBER} text-text-2`}>
+      <td className={`${NUMBER} ${COLUMN_FROM.always} text-text-2`}>
         {incident.share === null ? '–' : <IncidentNumber id={incident.id}>{formatRate(incident.share)}</IncidentNumber>}
       </td>
-      <td className={`${NUMBER} text-text-2`}>
+      <td className={`${NUMBER} ${COLUMN_FROM.wide} text-text-2`}>
         <IncidentNumber id={incident.id}>{formatCount(incident.count)}</IncidentNumber>
       </td>
-      <td className="hidden whitespace-nowrap px-2 py-2 align-top text-12 text-text-2 lg:table-cell">
+      <td className={`whitespace-nowrap px-2 py-2 align-top text-12 text-text-2 ${COLUMN_FROM.wide}`}>
         {formatMoment(incident.lastSeen, zone)}
         <span className="block text-11 text-text-3">first {formatMoment(incident.firstSeen, zone)}</span>
       </td>
-      <td className="hidden py-2 pr-3 pl-2 text-right align-top sm:table-cell">
+      <td className={`py-2 pr-3 pl-2 text-right align-top ${COLUMN_FROM.always}`}>
         {isOpen(incident) ? (
           <button
             type="button"
-            className="control h-6"
+            className="control h-6 @max-[1100px]:px-1.5"
             aria-label={`Resolve${inVersion}`}
             title={`Resolve${inVersion}${hasKey ? ' (e)' : ''}`}
             data-shortcut={hasKey ? 'e' : undefined}
             onClick={() => onResolve(pair)}
           >
-            Resolve
+            <CircleCheck size={14} strokeWidth={1.75} className="@min-[1100px]:hidden" aria-hidden="true" />
+            <span className="@max-[1100px]:hidden">Resolve</span>
           </button>
         ) : null}
       </td>

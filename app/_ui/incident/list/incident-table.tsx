@@ -1,14 +1,17 @@
 'use client';
 import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { IncidentList } from '../../../_query/incident/incidents.ts';
+import type { ServiceSilence } from '../../../_query/service/silence.ts';
 import { useCurrentRow } from '../../controls/use-current-row.ts';
 import { useRowsInView } from '../../controls/use-rows-in-view.ts';
 import { HeldNote } from '../../live/held-note.tsx';
 import { untilLoaded } from '../../live/until-loaded.ts';
 import { useHeldOrder } from '../../live/use-held-order.ts';
 import { useZone } from '../../view/use-zone.ts';
+import { takeOpened } from '../last-opened.ts';
+import { silentMsIn } from '../silent-ms.ts';
 import { type SelectedPair, selectedPair } from '../triage/selected-pair.ts';
 import { rowAfter } from '../triage/selection.ts';
 import type { TriageAct } from '../triage/triage-act.ts';
@@ -42,6 +45,7 @@ export function IncidentTable(props: {
   list: IncidentList;
   api: string;
   now: number;
+  silent: readonly ServiceSilence[];
   offers: readonly SelectionOffer[];
 }) {
   const { list, api, now, offers } = props;
@@ -68,6 +72,14 @@ export function IncidentTable(props: {
   useEffect(() => {
     if (isNearEnd && hasMore && problem === null && incidents.length > NEAR_END) load();
   });
+  const hasReturned = useRef(false);
+  useEffect(() => {
+    // Whoever comes back from an incident goes on at its row.
+    if (hasReturned.current) return;
+    hasReturned.current = true;
+    const opened = takeOpened();
+    if (opened !== null) goTo(opened);
+  });
   const isWalked = currentId !== null;
   useEffect(() => {
     // Whoever goes through the rows may select one: its keys should be there at once then.
@@ -86,6 +98,7 @@ export function IncidentTable(props: {
       environments: new Set(incidents.map(({ environment }) => environment)).size > 1,
     },
     now,
+    silentMsOf: silentMsIn(props.silent, now),
     zone,
     selecting,
     listed,
@@ -93,6 +106,8 @@ export function IncidentTable(props: {
     onExtend: (pair: SelectedPair) => selecting.extend(listed.map(selectedPair), pair),
     onResolve: (pair: SelectedPair) => void act([pair], { kind: 'resolve', version: null }),
     onFold: listRows.toggle,
+    openMerged: listRows.openMerged,
+    onOpenMerged: listRows.toggleMerged,
     measure: inView.measure,
     setCurrentId,
   };
@@ -105,6 +120,7 @@ export function IncidentTable(props: {
         className={`w-full ${pending ? 'opacity-50' : ''}`}
       >
         <ListColumns
+          list={list}
           selectAll={
             <SelectAll
               selected={selected}

@@ -16,7 +16,7 @@ import { LiveTail } from '../tail/live-tail.tsx';
 import { IncidentTable } from './incident-table.tsx';
 import { LeftOutLine } from './left-out.tsx';
 import { listAddress } from './list-address.ts';
-import { ListHead } from './list-head.tsx';
+import { ListControls } from './list-controls.tsx';
 import { ListQuery } from './list-query.tsx';
 import { NoIncidents } from './no-incidents.tsx';
 import { selectionOffers } from './selection-offers.ts';
@@ -50,7 +50,12 @@ export function IncidentsScreen({ data }: { data: IncidentsData }) {
         }
       />
       <main id="content" tabIndex={-1} className="flex flex-col gap-3 p-3 outline-none sm:p-4">
-        <ListQuery data={data} />
+        <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+          <div className="min-w-0 flex-1 basis-72">
+            <ListQuery data={data} />
+          </div>
+          <ListControls list={data.list.ok ? data.list.value : null} range={data.range} />
+        </div>
         {shownStorms.map((storm, index) => (
           <StormBand
             key={`${storm.service} ${storm.environment} ${storm.version}`}
@@ -62,11 +67,10 @@ export function IncidentsScreen({ data }: { data: IncidentsData }) {
           />
         ))}
         <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_minmax(290px,23%)]">
-          <section aria-label="List of incidents" className="panel min-w-0">
-            <ListHead list={data.list.ok ? data.list.value : null} range={data.range} />
+          <section aria-label="List of incidents" className="@container panel min-w-0">
             {data.list.ok ? (
               isEmpty(data.list.value) ? (
-                <div className="border-line border-t px-3">
+                <div className="px-3">
                   <NoIncidents />
                 </div>
               ) : (
@@ -74,6 +78,7 @@ export function IncidentsScreen({ data }: { data: IncidentsData }) {
                   list={data.list.value}
                   api={listAddress(view, listView, data.range)}
                   now={data.now}
+                  silent={data.silent.ok ? data.silent.value : []}
                   offers={selectionOffers(
                     { ...data.list.value, storms: shownStorms },
                     { view, listView, range: data.range },
@@ -81,7 +86,7 @@ export function IncidentsScreen({ data }: { data: IncidentsData }) {
                 />
               )
             ) : (
-              <div className="border-line border-t px-3">
+              <div className="px-3">
                 <Failed message={data.list.message} />
               </div>
             )}

@@ -1,23 +1,39 @@
 'use client';
 import type { ReactNode } from 'react';
+import type { IncidentList } from '../../../_query/incident/incidents.ts';
 import { MoveButtons } from '../../controls/move-buttons.tsx';
+import { formatCountOf } from '../../format/count.ts';
+import { formatStep } from '../../format/time.ts';
 import type { ListView } from './list-params.ts';
 import { useListView } from './use-list-view.ts';
 
-const COLUMNS: readonly { sort: ListView['sort'] | null; word: string; from: 'sm' | 'lg'; right: boolean }[] = [
-  { sort: 'change', word: 'state', from: 'sm', right: false },
-  { sort: null, word: 'trend', from: 'lg', right: false },
-  { sort: 'connections', word: 'connections', from: 'sm', right: true },
-  { sort: null, word: 'share', from: 'sm', right: true },
-  { sort: 'count', word: 'count', from: 'sm', right: true },
-  { sort: 'lastSeen', word: 'last seen', from: 'lg', right: false },
+/** From which width of the list on a column has room: what happens needs it more. Its facts stand in the row's second line. */
+export const COLUMN_FROM = {
+  always: 'hidden sm:table-cell',
+  trend: 'hidden @min-[760px]:table-cell',
+  wide: 'hidden @min-[960px]:table-cell',
+} as const;
+
+const COLUMNS: readonly {
+  sort: ListView['sort'] | null;
+  word: string;
+  from: keyof typeof COLUMN_FROM;
+  right: boolean;
+}[] = [
+  { sort: 'change', word: 'state', from: 'always', right: false },
+  { sort: null, word: 'trend', from: 'trend', right: false },
+  { sort: 'connections', word: 'connections', from: 'always', right: true },
+  { sort: null, word: 'share', from: 'always', right: true },
+  { sort: 'count', word: 'count', from: 'wide', right: true },
+  { sort: 'lastSeen', word: 'last seen', from: 'wide', right: false },
 ];
 
 /** So many columns a row of the list has. */
 export const COLUMN_COUNT = COLUMNS.length + 4;
 
-/** The head of the list: by what it is sorted, and how to move in it. */
+/** The head of the list: how many there are, by what they are sorted, and how to move in it. */
 export function ListColumns(props: {
+  list: IncidentList;
   /** Selects the rows that were read, or clears the selection. */
   selectAll: ReactNode;
   note: ReactNode;
@@ -26,18 +42,18 @@ export function ListColumns(props: {
   const { listView, setListView } = useListView();
   return (
     <thead className="bg-surface text-12 text-text-3 sm:sticky sm:top-12 sm:z-1">
-      <tr className="border-line border-t">
+      <tr>
         <td className="w-8 pl-3">{props.selectAll}</td>
         <td className="w-7" />
         <th scope="col" className="py-1.5 pr-2 text-left font-normal">
-          incident {props.note}
+          {countText(props.list)} {props.note}
         </th>
         {COLUMNS.map(({ sort, word, from, right }) => (
           <th
             key={word}
             scope="col"
             aria-sort={sort === listView.sort ? 'descending' : undefined}
-            className={`hidden whitespace-nowrap px-2 py-1.5 font-normal ${from === 'sm' ? 'sm:table-cell' : 'lg:table-cell'} ${right ? 'text-right' : 'text-left'}`}
+            className={`whitespace-nowrap px-2 py-1.5 font-normal ${COLUMN_FROM[from]} ${right ? 'text-right' : 'text-left'}`}
           >
             {sort === null ? (
               word
@@ -59,4 +75,8 @@ export function ListColumns(props: {
       </tr>
     </thead>
   );
+}
+
+function countText({ total, step }: IncidentList): string {
+  return `${formatCountOf(total, 'incident')}, trend per ${formatStep(step)}`;
 }

@@ -11,6 +11,8 @@ export interface ListSetting {
   ofSeveral: { services: boolean; environments: boolean };
   /** Epoch ms. */
   now: number;
+  /** For how long the service of an incident is silent, ms; null while it is not. */
+  silentMsOf: (incident: Incident) => number | null;
   zone: string;
   selecting: Selecting;
   /** The incidents whose rows are there, in their order. */
@@ -20,6 +22,9 @@ export interface ListSetting {
   onExtend: (pair: SelectedPair) => void;
   onResolve: (pair: SelectedPair) => void;
   onFold: (item: ListItem) => void;
+  /** The rows that show what was merged into them. */
+  openMerged: ReadonlySet<string>;
+  onOpenMerged: (id: string) => void;
   measure: (row: Element | null) => void;
   setCurrentId: (id: string) => void;
 }

@@ -1,6 +1,5 @@
 'use client';
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useState } from 'react';
 import type { Incident } from '../../../_close/incident/incident.ts';
 import { formatCount, formatCountOf } from '../../format/count.ts';
 import { IncidentLink } from '../incident-link.tsx';
@@ -8,8 +7,8 @@ import { IncidentTitle } from '../incident-title.tsx';
 import { pairTitles } from '../tail/pair-title.ts';
 
 /** "+2 merged": what was merged into the pair of a row, each with its own figures once it is opened. */
-export function MergedPairs({ incident }: { incident: Incident }) {
-  const [open, setOpen] = useState(false);
+export function MergedPairs(props: { incident: Incident; open: boolean; onToggle: () => void }) {
+  const { incident, open } = props;
   const { merged } = incident;
   if (merged.length === 0) return null;
   const Icon = open ? ChevronDown : ChevronRight;
@@ -20,7 +19,7 @@ export function MergedPairs({ incident }: { incident: Incident }) {
         type="button"
         aria-expanded={open}
         className="inline-flex items-center gap-0.5 text-text-2 hover:text-accent pointer-coarse:py-1.5"
-        onClick={() => setOpen(!open)}
+        onClick={props.onToggle}
       >
         +{formatCount(merged.length)} merged
         <Icon size={12} strokeWidth={1.75} className="text-text-3" aria-hidden="true" />

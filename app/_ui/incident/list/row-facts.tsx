@@ -35,7 +35,9 @@ export function RowFacts(props: {
           <span className="wrap-anywhere">{incident.assignee}</span>
         </span>
       )}
-      <span className="lg:hidden">
+      {/* What has no column of its own in a narrow list. */}
+      <span className="@min-[960px]:hidden">×{formatCount(incident.count)}</span>
+      <span className="@min-[960px]:hidden">
         {formatMoment(incident.firstSeen, zone)} – {formatMoment(incident.lastSeen, zone)}
       </span>
     </span>

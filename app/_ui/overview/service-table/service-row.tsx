@@ -9,6 +9,7 @@ import type { ServiceCard } from '../../../_query/service/services.ts';
 import { flagTime } from '../../chart/flagged-deploy.ts';
 import { about } from '../../format/about.ts';
 import { formatCount } from '../../format/count.ts';
+import { MiddleCut } from '../../format/middle-cut.tsx';
 import { formatInterval, formatRate } from '../../format/rate.ts';
 import { serviceName } from '../../format/service-name.ts';
 import { nowFace } from '../../verdict/now-face.ts';
@@ -21,7 +22,6 @@ import { verdictReason } from '../now-chip.tsx';
 import { Sparkline } from '../sparkline.tsx';
 import { useFigureFormats } from '../use-figure-formats.ts';
 import type { LastRelease } from './last-release.ts';
-import { MiddleCut } from './middle-cut.tsx';
 import type { RateAxis } from './rate-axis.ts';
 import { RateMark } from './rate-mark.tsx';
 

@@ -1,6 +1,6 @@
 /** The last letters of a name often tell it from its neighbours: they are never cut. */
 const TAIL = 8;
-const SHORT = 20;
+const SHORT = TAIL + 2;
 
 /** A name that is cut in its middle where there is no room for all of it. */
 export function MiddleCut({ text }: { text: string }) {
