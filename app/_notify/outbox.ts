@@ -21,6 +21,7 @@ import { NO_KEY, type SecretBox, SecretUnreadable } from '../_store/secret/secre
 import { type DeliveryAttempt, failed, type SendOptions } from './attempt.ts';
 import { deliver } from './deliver.ts';
 import { nextTry, waitOf } from './retry-schedule.ts';
+import { timedTest } from './timed-test.ts';
 
 /** To how many channels something is sent at once. */
 const MOST_AT_ONCE = 16;
@@ -147,7 +148,7 @@ export class Outbox {
     const { secrets = NO_KEY, ...options } = this.#options;
     try {
       const target = openTarget(secrets, claimed.channel);
-      return await deliver(target, claimed, { ...options, stop: this.#stop.signal });
+      return await timedTest(claimed.kind, () => deliver(target, claimed, { ...options, stop: this.#stop.signal }));
     } catch (error) {
       // Whoever mends the key in time loses nothing.
       if (error instanceof SecretUnreadable) return failed(error.message);

@@ -11,6 +11,7 @@ import { openApiDocument } from '../../app/api/_openapi/document.ts';
 import { OPERATIONS } from '../../app/api/v1/operations.ts';
 import { hookServer } from '../notify/hook-server.ts';
 import { outboxOver, sendOnce } from '../notify/outbox-world.ts';
+import { keepSomeEpisode, someGivenUp } from '../store/alert/some-given-up.ts';
 import { askOperation, type Question } from '../support/api-route.ts';
 import { addFilledMembers, type JsonSchema, membersOf } from '../support/filled-members.ts';
 import { exportRequest } from '../support/otlp-fixture.ts';
@@ -183,12 +184,17 @@ async function askOfChannels(ask: (id: string, question?: Question) => Promise<{
   await ask('listChannels');
   await ask('getChannel', { segments });
   await ask('previewChannel', { segments });
+  await ask('previewChannelKind', { query: 'kind=pagerduty' });
   const tested = ask('testChannel', { segments, body: {} });
   const database = await sharedDatabase();
   const outbox = outboxOver(database, { now: () => NOW });
   await expect.poll(() => outbox.hasDue(), { timeout: 20_000 }).toBe(true);
   await sendOnce(database, outbox);
   await tested;
+  await keepSomeEpisode(database, 'over', NOW);
+  await someGivenUp(database, { channelId: id, episodeId: 'over', kind: 'firing' }, NOW);
+  await ask('listGivenUp', { segments });
+  await ask('retryGivenUp', { segments, body: { by: 'Ada' } });
   await ask('changeChannel', { segments, body });
   await ask('deleteChannel', { segments });
 }

@@ -3,7 +3,9 @@ import { describe, expect, test, vi } from 'vitest';
 import { sharedDatabase } from '../../app/_process/shared-database.ts';
 import * as previews from '../../app/api/v1/channels/[id]/preview/route.ts';
 import * as one from '../../app/api/v1/channels/[id]/route.ts';
+import { previewChannelKindOperation } from '../../app/api/v1/channels/preview/operation.ts';
 import * as channels from '../../app/api/v1/channels/route.ts';
+import { askOperation } from '../support/api-route.ts';
 import { context, NOW, post } from './incident-requests.ts';
 import { inWebProgramAt, serve } from './web-program.ts';
 
@@ -175,5 +177,31 @@ describe('GET /channels/{id}/preview', () => {
     const answer = await preview(body, query);
     expect(answer).toMatchObject({ isExample: true, body: expected });
     expect(JSON.stringify(answer)).not.toMatch(/hunter2|0123456789abcdef0|services/);
+  });
+});
+
+describe('GET /channels/preview', () => {
+  const preview = (query: string) => askOperation(previewChannelKindOperation, { query });
+
+  test('is what a channel of a kind would get, before there is one, and what people read of it', async () => {
+    await serveWithKey();
+    const answer = await (await preview('kind=slack&message=resolved')).json();
+    expect(answer).toMatchObject({
+      kind: 'slack',
+      message: 'resolved',
+      isExample: true,
+      said: {
+        title: expect.stringMatching(/^Resolved: chat, production: over after 25 min/),
+        facts: expect.arrayContaining([{ name: 'Rule', text: 'Example: sends after close above 2 %, warning' }]),
+        links: [{ text: 'Open the alert', url: expect.stringMatching(/\/alerts$/) }],
+      },
+    });
+    expect(answer.body.text).toBe(answer.said.title);
+  });
+
+  test('takes a kind that there is', async () => {
+    await serveWithKey();
+    expect(await problemsOf(await preview('kind=telex'))).toMatchObject([{ parameter: 'kind' }]);
+    expect(await problemsOf(await preview(''))).toMatchObject([{ parameter: 'kind' }]);
   });
 });

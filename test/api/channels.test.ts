@@ -18,6 +18,7 @@ const URL_OF_ALL = 'http://localhost/api/v1/channels';
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const GIVEN = { name: 'ops', kind: 'webhook', url: 'https://hooks.example.com/a', secret: SECRET };
 const NO_ID = '0123456789abcdef';
+const timed = (outcome: string) => expect.stringMatching(new RegExp(`^${outcome}, \\d+ ms$`));
 
 inWebProgramAt(NOW);
 
@@ -192,7 +193,7 @@ describe('POST /channels/{id}/test', () => {
 
   test('answers that the message was taken, which is signed and says that it is a test', async () => {
     const { id, answered, received } = await tested(withStatus(200));
-    expect(answered).toEqual({ id: received[0]?.id, outcome: 'delivered', detail: '200 OK' });
+    expect(answered).toEqual({ id: received[0]?.id, outcome: 'delivered', detail: timed('200 OK') });
     expect(received[0]?.headers).toHaveProperty('webhook-signature');
     expect(JSON.parse(received[0]?.body ?? '')).toEqual({
       type: 'test',
@@ -203,7 +204,7 @@ describe('POST /channels/{id}/test', () => {
 
   test('answers why it was not', async () => {
     const { answered, received } = await tested(withStatus(404));
-    expect(answered).toEqual({ id: received[0]?.id, outcome: 'failed', detail: '404 Not Found' });
+    expect(answered).toEqual({ id: received[0]?.id, outcome: 'failed', detail: timed('404 Not Found') });
   });
 
   test('shows that the receiver may not send there, whatever the web program may', async () => {

@@ -48,6 +48,20 @@ export function partTarget(target: ChannelTarget): { shown: ShownTarget; secrets
   }
 }
 
+/** Whether a channel has a secret. */
+export function hasSecret(shown: ShownTarget): boolean {
+  switch (shown.kind) {
+    case 'webhook':
+      return shown.isSigned;
+    case 'email':
+      return shown.hasPassword;
+    case 'alertmanager':
+      return shown.isAuthorized;
+    default:
+      return true;
+  }
+}
+
 /** The server that gets what a channel sends with its secret; null where the secret itself leads there, or is not sent. */
 export function secretReceiver(shown: ShownTarget | ChangedTarget): string | null {
   switch (shown.kind) {

@@ -5,7 +5,7 @@ import { messageBody } from './message-body.ts';
 const TEXT = 'This is a test. Nobody needs to do anything.';
 
 /** The channel that is tried out. */
-interface TestedChannel {
+export interface TestedChannel {
   id: string;
   name: string;
   kind: ChannelKind;
@@ -25,7 +25,8 @@ export function testBody(channel: TestedChannel, of: { url: string; at: number }
   });
 }
 
-function testMessage({ id, name }: TestedChannel, { url, at }: { url: string; at: number }): AlertMessage {
+/** What people read of it. @param of as {@link testBody} */
+export function testMessage({ id, name }: TestedChannel, { url, at }: { url: string; at: number }): AlertMessage {
   return {
     kind: 'test',
     // Each test is a mail and an incident of its own.

@@ -7,7 +7,7 @@ export interface EpisodeEvent {
   at: number;
   /** Of what a tick decided: up to when it judged, epoch ms; null of all else. */
   judgedTo: number | null;
-  /** A transition of the alert, `delivered`, `delivery_failed`, `delivery_skipped`, or what a person did. */
+  /** A transition of the alert, `delivered`, `delivery_failed`, `delivery_skipped`, `delivery_retried`, or what a person did. */
   kind: string;
   /** null where no person did it. */
   author: string | null;

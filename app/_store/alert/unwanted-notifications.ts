@@ -1,4 +1,5 @@
 import type { Connection } from '../database/connection.ts';
+import { IS_ASKED_FOR } from './retry-given-up.ts';
 import { IS_ACKNOWLEDGED, IS_OVER, isSilenced, isSnoozed } from './waiting-conditions.ts';
 
 /** Names a notification, and whose it is. */
@@ -32,7 +33,7 @@ export interface OverNotification extends WaitingNotification {
 /**
  * Both notifications of each episode that was over before a channel got to know of it: the `firing` certainly did not
  * arrive, and the `resolved` waits too. That is so only if the `firing` was created before a time, or the episode is
- * snoozed or silenced.
+ * snoozed or silenced; and not if a person asked for it.
  * @param createdBefore epoch ms
  * @param now epoch ms
  */
@@ -51,7 +52,7 @@ export async function overBeforeDelivery(
      JOIN notification AS n ON n.id IN (f.id, r.id)
      JOIN notification_channel AS c ON c.id = f.channel_id
      WHERE f.kind = 'firing' AND f.state = 'waiting' AND f.in_doubt = 0 AND f.claimed_until IS NULL
-       AND (f.created_at < ? OR ${snoozed.sql} OR ${silenced.sql})`,
+       AND (f.created_at < ? OR ${snoozed.sql} OR ${silenced.sql}) AND NOT ${IS_ASKED_FOR}`,
     ...snoozed.parameters,
     ...silenced.parameters,
     createdBefore,

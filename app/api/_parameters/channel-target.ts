@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { ChangedTarget } from '../../_alert/channel/changed-target.ts';
 import { type ChannelKind, type ChannelTarget, PAGERDUTY_URL, SECRET_MEMBERS } from '../../_alert/channel/channel.ts';
 import { secretProblem } from '../../_alert/channel/secret-problem.ts';
-import { type ShownTarget, secretReceiver } from '../../_alert/channel/shown-target.ts';
+import { hasSecret, type ShownTarget, secretReceiver } from '../../_alert/channel/shown-target.ts';
 import { hostProblem, targetProblem } from '../../_alert/channel/target-problem.ts';
 import type { ChannelChange } from '../../_store/alert/channel.ts';
 import { NoSecretKey, SecretUnreadable } from '../../_store/secret/secret-box.ts';
@@ -102,17 +102,6 @@ function targetProblems(target: ChangedTarget, privateTargets: readonly string[]
 
 function problem(parameter: string, expected: string | null): ParameterProblem[] {
   return expected === null ? [] : [{ parameter, expected }];
-}
-
-function hasSecret(shown: ShownTarget): boolean {
-  switch (shown.kind) {
-    case 'email':
-      return shown.hasPassword;
-    case 'alertmanager':
-      return shown.isAuthorized;
-    default:
-      return true;
-  }
 }
 
 function refused(parameter: string, expected: string): BadRequest {

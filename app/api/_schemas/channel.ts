@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { CHANNEL_KINDS, MAIL_SECURITIES } from '../../_alert/channel/channel.ts';
 import { MESSAGE_KINDS } from '../../_alert/message/alert-message.ts';
+import type { ReadableMessage } from '../../_alert/message/readable-message.ts';
+import type { PreviewedMessage } from '../../_query/alert/channel-preview.ts';
 import type { NotificationChannel } from '../../_store/alert/channel.ts';
 import { COMPONENTS } from './components.ts';
 import type { Shape } from './shape.ts';
@@ -62,13 +64,21 @@ export const channelsAnswer = z
   .strictObject({ channels: z.array(channelAnswer).describe('By their names') })
   .register(COMPONENTS, { id: 'Channels' });
 
+const said = z.strictObject({
+  title: z.string(),
+  facts: z.array(z.strictObject({ name: z.string(), text: z.string() })),
+  advice: z.string().nullable().describe('What to do first; null where nothing is to be done'),
+  links: z.array(z.strictObject({ text: z.string(), url: z.string() })),
+} satisfies Shape<ReadableMessage>);
+
 export const channelPreviewAnswer = z
   .strictObject({
     kind: z.enum(CHANNEL_KINDS),
     message: z.enum(MESSAGE_KINDS),
     isExample: z.boolean().describe('No alert has fired yet, or a test is no alert: what is said is made up'),
+    said: said.describe('What people read of it, without the limits and the form of the channel'),
     body: z.unknown().describe('As it is sent, but for the key of PagerDuty; of a mail its subject, text and HTML'),
-  })
+  } satisfies Shape<PreviewedMessage>)
   .describe('What a channel would get')
   .register(COMPONENTS, { id: 'ChannelPreview' });
 

@@ -19,10 +19,13 @@ import { createRuleOperation, rulesOperation } from './alerts/rules/operation.ts
 import { rulesFileOperation } from './alerts/rules.yaml/operation.ts';
 import { snoozeAlertEpisodesOperation } from './alerts/snooze/operation.ts';
 import { weeksOperation } from './alerts/weeks/operation.ts';
+import { givenUpOperation } from './channels/[id]/given-up/operation.ts';
 import { changeChannelOperation, channelOperation, deleteChannelOperation } from './channels/[id]/operation.ts';
 import { previewChannelOperation } from './channels/[id]/preview/operation.ts';
+import { retryChannelOperation } from './channels/[id]/retry/operation.ts';
 import { testChannelOperation } from './channels/[id]/test/operation.ts';
 import { channelsOperation, createChannelOperation } from './channels/operation.ts';
+import { previewChannelKindOperation } from './channels/preview/operation.ts';
 import { closeCodesOperation } from './close-codes/operation.ts';
 import { closesOperation } from './closes/operation.ts';
 import { dataQualityOperation } from './data-quality/operation.ts';
@@ -114,11 +117,14 @@ export const OPERATIONS: readonly ApiOperation[] = [
   unmarkMomentOperation,
   channelsOperation,
   createChannelOperation,
+  previewChannelKindOperation,
   channelOperation,
   changeChannelOperation,
   deleteChannelOperation,
   previewChannelOperation,
   testChannelOperation,
+  givenUpOperation,
+  retryChannelOperation,
   policiesOperation,
   createPolicyOperation,
   policyOperation,

@@ -115,6 +115,13 @@ function happenedStep(episode: AlertEpisode, { id, at, kind, author, text }: Epi
     case 'delivery_failed':
     case 'delivery_skipped':
       return { ...step, ...deliveryStep(kind, text ?? '') };
+    case 'delivery_retried':
+      return {
+        ...step,
+        kind: 'person',
+        lead: author || 'Somebody',
+        text: `had it sent to ${text ?? 'the channel'} again`,
+      };
     default:
       return { ...step, ...personStep(kind, author, text, zone), kind: 'person' };
   }
