@@ -14,14 +14,14 @@ export function MoveButtons({ noun, onMove }: { noun: string; onMove: (by: 1 | -
         <button
           key={key}
           type="button"
-          className="control h-6 px-1.5"
+          className="control h-6 px-1.5 @max-[1100px]:px-1"
           aria-label={`${word} ${noun}`}
           title={`${word} ${noun} (${key})`}
           data-shortcut={key}
           onClick={() => onMove(by)}
         >
           <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
-          <kbd className="font-mono text-11">{key}</kbd>
+          <kbd className="font-mono text-11 @max-[1100px]:sr-only">{key}</kbd>
         </button>
       ))}
     </span>

@@ -10,9 +10,7 @@ export function serviceName(service: string): string {
   return isUnnamedService(service) ? `no service name set (${service})` : service;
 }
 
-const MOST_OF_NAME = 20;
-
-/** A name for a place with little room: its last letters often identify it among its neighbours, so that the middle goes. */
-export function shortName(name: string): string {
-  return name.length <= MOST_OF_NAME ? name : `${name.slice(0, MOST_OF_NAME - 7)}…${name.slice(-6)}`;
+/** A name of so many letters at most: its last ones often identify it among its neighbours, so that the middle goes. */
+export function shortName(name: string, most = 20): string {
+  return name.length <= most ? name : `${name.slice(0, most - 7)}…${name.slice(-6)}`;
 }

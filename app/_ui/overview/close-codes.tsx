@@ -95,12 +95,12 @@ export function CloseCodes(props: {
                     {closeCodeName(code)}
                     {abnormal ? <span className="sr-only">, abnormal</span> : null}
                   </th>
-                  <td className="w-[24%]">
+                  <td className="w-[24%] max-wide:w-[14%]">
                     <ShareBar share={share} largest={largest} colours={abnormal ? 'bg-bad' : ORDINARY} />
                   </td>
                   <td className="w-14 text-right font-semibold">{formatRate(share)}</td>
                   {isCompared ? (
-                    <td className="w-20 text-right text-12 max-sm:hidden">
+                    <td className="w-20 text-right text-12 max-wide:w-16 max-sm:hidden">
                       <ShareChange share={share} before={previousShare} effective={effective} />
                     </td>
                   ) : null}

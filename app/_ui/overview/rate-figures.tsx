@@ -84,17 +84,16 @@ export function RateFigures({ shown, small, range, previous, isHeard }: RateFigu
         <span className="text-12 text-text-2">too few: {formatInterval(figure.interval)}</span>
       ) : null}
       <ChangeText change={change} is={colourOf(change, now)} />
-      {previous === null ? null : (
+      {/* What is too few says so already, and so does what has its first data. */}
+      {previous === null || (isHeard ? isFew && previousRate !== null : now.word === 'first_data') ? null : (
         <span className="text-12 text-text-2">
-          {!isHeard
-            ? firstAt === null
-              ? `nothing heard in the ${previous}`
-              : `first data ${formats.time(firstAt)}`
-            : previousRate === null
+          {isHeard
+            ? previousRate === null
               ? `no rate in the ${previous}`
-              : isFew
-                ? `too few to compare with the ${previous}`
-                : `from ${formatRate(previousRate)} in the ${previous}`}
+              : `from ${formatRate(previousRate)} in the ${previous}`
+            : firstAt === null
+              ? `nothing heard in the ${previous}`
+              : `first data ${formats.time(firstAt)}`}
         </span>
       )}
       <a

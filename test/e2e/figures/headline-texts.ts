@@ -46,16 +46,14 @@ function rateTexts(
   const few = fewOf(dividedOf(figures));
   const isFew = few !== null || now.word === 'too_few';
   const from =
-    rateBefore === null
-      ? `no rate in the ${words}`
-      : isFew
-        ? `too few to compare with the ${words}`
-        : `from ${written.rate(rateBefore)} in the ${words}`;
+    rateBefore === null ? `no rate in the ${words}` : isFew ? null : `from ${written.rate(rateBefore)} in the ${words}`;
   const compared = heard
     ? from
-    : firstAt === null
-      ? `nothing heard in the ${words}`
-      : `first data ${written.moment(firstAt)}`;
+    : now.word === 'first_data'
+      ? null
+      : firstAt === null
+        ? `nothing heard in the ${words}`
+        : `first data ${written.moment(firstAt)}`;
   return [
     rateText(figures),
     affectedConnections === 0 ? `at most ${highest(dividedOf(figures))}` : null,

@@ -142,6 +142,20 @@ describe('the headline', () => {
     expect(headline({ pooled: somePooled({ previousHeard: 0.8 }) })).toContain('▼ down 0.31 pp from 1.62%');
   });
 
+  test('says first data and too few once each, whatever follows from them', () => {
+    const young = someNow({
+      word: 'first_data',
+      since: NOW - 2 * HOUR_MS,
+      heard: { lastAt: NOW, firstAt: NOW - 2 * HOUR_MS, share: 0.1, silentAfterMs: null },
+    });
+    const ofYoung = headline({ pooled: somePooled({ now: young, previousHeard: 0.1 }) });
+    expect(ofYoung.split('Send-after-close rate')[1]?.match(/first data/g)).toEqual(['first data']);
+    const few = someNow({ word: 'too_few', hour: someWindow(NOW - HOUR_MS, 3, 1), whole: someWindow(0, 71, 3) });
+    const ofFew = headline({ pooled: somePooled({ now: few }) });
+    expect(ofFew).toContain('too few: 1 of 3, 6.15% – 79.2% now; 3 of 71, 1.45% – 11.7% over');
+    expect(ofFew.split('Send-after-close rate')[1]?.match(/too few/g)).toEqual(['too few']);
+  });
+
   test('says of none how many there might be, and shows no rate of few', () => {
     const none = someSummary({
       endedConnections: 25_662,

@@ -71,7 +71,7 @@ export function IncidentRow(props: {
         >
           <IncidentTitle phrases={sentence.filter(({ kind }) => kind !== 'place')} />
         </IncidentLink>
-        <RowFacts incident={incident} places={places} ofSeveral={ofSeveral} zone={zone} />
+        <RowFacts incident={incident} places={places} ofSeveral={ofSeveral} now={now} zone={zone} />
         <MergedPairs
           incident={incident}
           open={openMerged.has(incident.id)}

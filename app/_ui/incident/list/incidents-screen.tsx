@@ -67,7 +67,7 @@ export function IncidentsScreen({ data }: { data: IncidentsData }) {
           />
         ))}
         <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_minmax(290px,23%)]">
-          <section aria-label="List of incidents" className="@container panel min-w-0">
+          <section aria-label="List of incidents" className="@container panel relative z-1 min-w-0">
             {data.list.ok ? (
               isEmpty(data.list.value) ? (
                 <div className="px-3">

@@ -1,27 +1,35 @@
 import { UserRound } from 'lucide-react';
 import type { Incident } from '../../../_close/incident/incident.ts';
 import { formatCount } from '../../format/count.ts';
-import { formatMoment } from '../../format/time.ts';
+import { nearTime } from '../../format/near-time.ts';
+import { shortName } from '../../format/service-name.ts';
 
 const MOST_VERSIONS = 3;
+const MOST_OF_NAME = 40;
 
 /** The second line of a row: where it is in the code, whose it is, in which versions. */
 export function RowFacts(props: {
   incident: Incident;
   places: readonly string[];
   ofSeveral: { services: boolean; environments: boolean };
+  /** Epoch ms. */
+  now: number;
   zone: string;
 }) {
-  const { incident, places, ofSeveral, zone } = props;
-  const owner = [ofSeveral.services ? incident.service : '', ofSeveral.environments ? incident.environment : ''];
+  const { incident, places, ofSeveral, now, zone } = props;
+  const owner = [ofSeveral.services ? incident.service : '', ofSeveral.environments ? incident.environment : '']
+    .filter((name) => name !== '')
+    .map((name) => shortName(name, MOST_OF_NAME));
   const versions = incident.versions.slice(-MOST_VERSIONS);
   const hidden = incident.versions.length - versions.length;
   return (
     <span className="mt-0.5 flex flex-wrap gap-x-3 text-12 text-text-3">
       {places.length === 0 ? null : <span className="wrap-anywhere font-mono text-text-2">{places.join(' × ')}</span>}
-      {owner.some((name) => name !== '') ? (
-        <span className="wrap-anywhere">{owner.filter((name) => name !== '').join(', ')}</span>
-      ) : null}
+      {owner.length === 0 ? null : (
+        <span className="wrap-anywhere" title={incident.service.length > MOST_OF_NAME ? incident.service : undefined}>
+          {owner.join(', ')}
+        </span>
+      )}
       {versions.some((name) => name !== '') ? (
         <span className="wrap-anywhere">
           {hidden > 0 ? `${formatCount(hidden)} earlier, ` : ''}
@@ -36,9 +44,8 @@ export function RowFacts(props: {
         </span>
       )}
       {/* What has no column of its own in a narrow list. */}
-      <span className="@min-[960px]:hidden">×{formatCount(incident.count)}</span>
-      <span className="@min-[960px]:hidden">
-        {formatMoment(incident.firstSeen, zone)} – {formatMoment(incident.lastSeen, zone)}
+      <span className="whitespace-nowrap @min-[960px]:hidden">
+        ×{formatCount(incident.count)}, last {nearTime(incident.lastSeen, now, zone)}
       </span>
     </span>
   );

@@ -47,7 +47,8 @@ export default function TriageBar(props: {
       aria-label="Selected pairs"
       data-print="hide"
       data-bottom-bar=""
-      className="floating sticky bottom-[calc(64px+env(safe-area-inset-bottom))] z-20 mx-auto my-2 flex w-fit max-w-[calc(100%-16px)] flex-wrap items-center gap-2 px-3 py-2 sm:bottom-4"
+      // It may be wider than the list, over what stands beside that: a second line would cover another row.
+      className="floating sticky bottom-[calc(64px+env(safe-area-inset-bottom))] z-20 mx-auto my-2 flex w-fit max-w-[calc(100%-16px)] flex-wrap items-center gap-2 px-3 py-2 sm:bottom-4 xl:w-max xl:max-w-[calc(100dvw-120px)]"
     >
       <p role="status" className="mr-1 font-semibold">
         {formatCount(pairs.length)} selected
