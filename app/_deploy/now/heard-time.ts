@@ -13,16 +13,21 @@ const FEWEST_PAUSES = 8;
 /** So many times its usual pause a service may be quiet. */
 const SILENT_AFTER_PAUSES = 3;
 
+/** After how long without telemetry (ms) a service is silent, by its own rhythm: three times its usual pause. Null while that is not known. */
+export function silentAfterMs(heard: HeardSteps): number | null {
+  const pause = usualPauseMs(heard);
+  return pause === null ? null : SILENT_AFTER_PAUSES * pause;
+}
+
 /**
- * After how long without telemetry (ms) a service is silent, by its own rhythm: three times the second-longest pause that it
- * made. The longest may be an outage; nights and weekends come twice. Null while fewer than eight pauses are known, those
- * between neighbouring steps included.
+ * How long a service usually pauses at most, ms: the second-longest pause that it made. The longest may be an outage; nights and
+ * weekends come twice. Null while fewer than eight pauses are known, those between neighbouring steps included.
  */
-export function silentAfterMs({ quarters, hours }: HeardSteps): number | null {
+export function usualPauseMs({ quarters, hours }: HeardSteps): number | null {
   const isFine = pausesIn(quarters, QUARTER_HOUR_MS) >= FEWEST_PAUSES;
   if (!isFine && pausesIn(hours, HOUR_MS) < FEWEST_PAUSES) return null;
   const usual = Math.max(secondLongestPause(hours), isFine ? secondLongestPause(quarters) : 0);
-  return SILENT_AFTER_PAUSES * (usual + (isFine ? QUARTER_HOUR_MS : HOUR_MS));
+  return usual + (isFine ? QUARTER_HOUR_MS : HOUR_MS);
 }
 
 function pausesIn(runs: readonly TimeSpan[], step: number): number {

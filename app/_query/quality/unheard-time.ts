@@ -9,7 +9,7 @@ import { telemetryGaps } from './telemetry-gaps.ts';
 
 /** When a service was not heard in a range. */
 export interface UnheardTime {
-  /** Between what was heard. */
+  /** Between what was heard, longer than its usual pauses: three connections a day are no gaps. */
   gaps: readonly TimeSpan[];
   /** Before the first telemetry ever, and since the last, where the service is silent. */
   ends: readonly TimeSpan[];
@@ -34,7 +34,8 @@ export async function unheardTime(
     serviceSilence(db, filter, now, retention),
   ]);
   if (silence === undefined) return { gaps, ends: [], silentSince: null };
-  const { firstSeenAt, silentSince } = silence;
+  const { firstSeenAt, silentSince, usualPauseMs } = silence;
   const status = { word: silentSince === null ? 'idle' : 'silent', since: silentSince } as const;
-  return { gaps, ends: unheardEnds(filter, firstSeenAt, status), silentSince };
+  const unusual = gaps.filter(({ from, to }) => to - from > (usualPauseMs ?? 0));
+  return { gaps: unusual, ends: unheardEnds(filter, firstSeenAt, status), silentSince };
 }

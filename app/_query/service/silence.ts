@@ -1,7 +1,7 @@
 import { mergedSpans } from '../../_close/time/merged-spans.ts';
 import type { Retention } from '../../_close/time/retention.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
-import { silentAfterMs } from '../../_deploy/now/heard-time.ts';
+import { silentAfterMs, usualPauseMs } from '../../_deploy/now/heard-time.ts';
 import { silentForMs } from '../../_deploy/now/silent-for.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import type { Filter } from '../gather/filter.ts';
@@ -17,6 +17,8 @@ export interface ServiceSilence {
   firstSeenAt: number | null;
   /** Since when it is silent, epoch ms; null while it is not. */
   silentSince: number | null;
+  /** How long it usually pauses at most, ms; null where that is not known. */
+  usualPauseMs: number | null;
 }
 
 /** Which of the services of a filter are silent at the end of its range: the status of a service says it by the same rule. */
@@ -34,7 +36,7 @@ export async function serviceSilence(
     const own = heardOf(id);
     const facts = { lastAt: lastHeardAt(spans, [own]), silentAfterMs: usualSilenceMs([own]) };
     const silentSince = silentForMs(facts, until) === null ? null : facts.lastAt;
-    return { service, environment, firstSeenAt: own.firstSeenAt, silentSince };
+    return { service, environment, firstSeenAt: own.firstSeenAt, silentSince, usualPauseMs: usualPauseMs(own.heard) };
   });
 }
 

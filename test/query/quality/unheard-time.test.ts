@@ -36,6 +36,20 @@ test('nothing was heard before the first span, in a gap, and since the last wher
   ]);
 });
 
+test('the usual pauses of a service are no gaps', async () => {
+  const every = (hours: number, count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      openEvent({ at: NOW - (index + 0.5) * hours * HOUR_MS, service: 'rare' }),
+    );
+  const db = await stored(every(8, 40), NOW);
+  const range = { from: NOW - 48 * HOUR_MS, to: NOW, service: ['rare'] };
+  expect(await unheardTime(db, range, HOUR_MS, NOW, DEFAULT_RETENTION)).toEqual({
+    gaps: [],
+    ends: [],
+    silentSince: null,
+  });
+});
+
 test('of a range that is over, what came later says nothing', async () => {
   const db = await stored([...served('chat', 0, 10), ...served('chat', 20, 30)], NOW);
   const over = { from: START, to: START + 18 * HOUR_MS };

@@ -39,7 +39,7 @@ describe('the list of incidents', () => {
     const { service, environment } = someIncident();
     const silence = (name: string) => ({
       ok: true as const,
-      value: [{ service: name, environment, firstSeenAt: 0, silentSince: NOW - 30 * 3_600_000 }],
+      value: [{ service: name, environment, firstSeenAt: 0, silentSince: NOW - 30 * 3_600_000, usualPauseMs: null }],
     });
     expect(list({ list: ongoing, silent: silence(service) })).toContain('silent 30 h');
     expect(list({ list: ongoing, silent: silence('another') })).not.toContain('silent');

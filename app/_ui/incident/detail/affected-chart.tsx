@@ -180,13 +180,14 @@ export function AffectedChart(props: {
   );
 }
 
-/** A time without telemetry: hatched, with its times where they have room. */
+/** A time without telemetry: hatched, with its times, or at least its words, where they have room. */
 function UnheardSpan({ left, right, text }: { left: number; right: number; text: string }) {
   if (right <= left) return null;
+  const words = [text, 'no telemetry'].find((one) => one.length * CHARACTER_PX <= right - left);
   return (
     <g>
       <rect x={left} y={TOP} width={right - left} height={BOTTOM - TOP} fill="url(#texture-gap)" />
-      {text.length * CHARACTER_PX + 8 > right - left ? null : (
+      {words === undefined ? null : (
         <text
           x={(left + right) / 2}
           y={(TOP + BOTTOM) / 2 + 4}
@@ -196,7 +197,7 @@ function UnheardSpan({ left, right, text }: { left: number; right: number; text:
           strokeWidth="4"
           paintOrder="stroke"
         >
-          {text}
+          {words}
         </text>
       )}
     </g>
