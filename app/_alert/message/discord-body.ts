@@ -59,8 +59,8 @@ function embedOf(message: AlertMessage, facts: readonly MessageFact[], form: 'fi
   // A link that is cut leads nowhere: it goes as a whole.
   const fitting = lines.filter((_, index) => lines.slice(0, index + 1).join('\n').length <= MOST_OF_DESCRIPTION);
   const named = facts.map(({ name, text }) => ({
-    name: cutText(name, MOST_OF_NAME, escapeDiscord),
-    value: cutText(text, MOST_OF_VALUE, escapeDiscord),
+    name: cutText(visible(name), MOST_OF_NAME, escapeDiscord),
+    value: cutText(visible(text), MOST_OF_VALUE, escapeDiscord),
   }));
   return {
     title: cutText(statedTitle(message), MOST_OF_TITLE, escapeDiscord),
@@ -78,6 +78,11 @@ function embedOf(message: AlertMessage, facts: readonly MessageFact[], form: 'fi
 function isWithinLimits({ title, description, fields }: DiscordEmbed): boolean {
   const ofFields = fields.reduce((length, { name, value }) => length + name.length + value.length, 0);
   return description.length <= MOST_OF_DESCRIPTION && title.length + description.length + ofFields <= MOST_TOGETHER;
+}
+
+/** Discord refuses a whole message for one field of blanks. */
+function visible(text: string): string {
+  return text.trim() === '' ? '–' : text;
 }
 
 /** Markdown of Discord: emphasis, code, quotes, headings, lists, spoilers, links, mentions. */

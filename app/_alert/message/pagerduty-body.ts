@@ -45,7 +45,8 @@ export function pagerDutyEvent(message: AlertMessage): PagerDutyEvent {
     links: links.map(({ url, text }) => ({ href: url, text })),
     payload: {
       summary: cutText(title, MOST_OF_SUMMARY),
-      source: service ?? 'afterclose',
+      // PagerDuty refuses an event without one.
+      source: service?.trim() || 'afterclose',
       severity,
       timestamp: new Date(at).toISOString(),
       ...(service !== null && { component: service }),

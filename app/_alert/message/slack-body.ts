@@ -14,10 +14,9 @@ const MOST_OF_FACT = 1_000;
 const MOST_SECTIONS = MOST_BLOCKS - 4;
 
 /** What of a message of Slack we write. */
-interface SlackBlock {
-  type: 'header' | 'section';
-  text: { type: 'plain_text'; text: string; emoji: false } | { type: 'mrkdwn'; text: string; verbatim: true };
-}
+type SlackBlock =
+  | { type: 'header'; text: { type: 'plain_text'; text: string; emoji: false } }
+  | { type: 'section'; text: { type: 'mrkdwn'; text: string; verbatim: true } };
 
 export interface SlackBody {
   /** What a notification of the system shows. */

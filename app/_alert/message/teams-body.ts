@@ -9,6 +9,8 @@ import { statedTitle } from './stated-title.ts';
 const MOST_BYTES = 20_000;
 const MOST_OF_TITLE = 500;
 const MOST_OF_FACT = 800;
+/** A longer address is left out: one of letters that are no ASCII becomes nine times as long, and the card would be lost. */
+const MOST_OF_ADDRESS = 4_000;
 
 const COLORS: Readonly<Record<MessageKind, string>> = {
   firing: 'Attention',
@@ -25,7 +27,6 @@ type CardElement =
       wrap: true;
       weight?: 'Bolder';
       size?: 'Medium';
-      style?: 'heading';
       color?: string;
     }
   | { type: 'FactSet'; facts: { title: string; value: string }[] };
@@ -61,7 +62,6 @@ function card(message: AlertMessage, facts: readonly MessageFact[]): TeamsBody {
       wrap: true,
       weight: 'Bolder',
       size: 'Medium',
-      style: 'heading',
       color: COLORS[kind],
     },
     {
@@ -86,7 +86,9 @@ function card(message: AlertMessage, facts: readonly MessageFact[]): TeamsBody {
           type: 'AdaptiveCard',
           version: '1.2',
           body,
-          actions: messageLinks(message).map(({ text, url }) => ({ type: 'Action.OpenUrl', title: text, url })),
+          actions: messageLinks(message)
+            .filter(({ url }) => url.length <= MOST_OF_ADDRESS)
+            .map(({ text, url }) => ({ type: 'Action.OpenUrl', title: text, url })),
           msteams: { width: 'full' },
         },
       },
