@@ -50,6 +50,28 @@ describe('a channel of a rule', () => {
     expect(said[1]).toMatch(/Lasted:\* 15 min.*At its worst:\* \d/);
   });
 
+  test('that is for people gets a bad deploy on 30 routes as one message, and once that all are over', async () => {
+    const database = await temporaryDatabase();
+    const { url, received } = await hookServer();
+    const secrets = openSecretBox({ secretKey: Buffer.alloc(32, 7).toString('base64'), databaseUrl: '' });
+    const { id } = await createChannel(database, { name: 'chat', kind: 'slack', url }, BEGIN, secrets);
+    const routes = Array.from({ length: 30 }, (_, index) => `/bad-${index}`);
+    const storms = routes.map((route) => ({ ...STORM, given: { route, version: '2.0.0' } }));
+    const receiver = new LiveRules(database, eventsByMinute(...storms));
+    const often = { forMs: 2 * MINUTE_MS, keepFiringForMs: 2 * MINUTE_MS };
+    await receiver.rule(someRule({ ...often, splitBy: 'route', channels: [id] }), 'r');
+    const outbox = outboxOver(database, { now: () => receiver.now, secrets });
+    for (let until = 1; until <= 30; until += 1) {
+      await receiver.live(until);
+      await sendAll(database, outbox);
+    }
+    expect(received.map(({ body }) => JSON.parse(body).text)).toEqual([
+      'Firing: 30 alerts of above 2 %',
+      'Resolved: 30 alerts of above 2 %',
+    ]);
+    for (const { body } of received) expect(new Set(body.match(/\/bad-\d+/g))).toEqual(new Set(routes));
+  });
+
   test('gets each once, even if the transactions of ticks are lost', async () => {
     const chance = randomFrom(SEED);
     const { database, receiver, outbox, types } = await pagedRule();
