@@ -21,7 +21,8 @@ async function world() {
   const retry = (ids: string[] | null = null) => retryGivenUp(database, { channelId, ids, by: 'Ada' }, clock.now);
   const bodies = () => server.received.map(({ body }) => body);
   const idOf = async (kind: string) => {
-    const [row] = await database.query<{ id: string }>('SELECT id FROM notification WHERE kind = ?', kind);
+    const statement = "SELECT id FROM notification WHERE kind = ? AND episode_id = 'episode'";
+    const [row] = await database.query<{ id: string }>(statement, kind);
     return row?.id ?? '';
   };
   return { database, server, other, clock, channelId, queue, send, retry, bodies, idOf };

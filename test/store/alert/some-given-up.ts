@@ -5,12 +5,15 @@ import type { Database } from '../../../app/_store/database/connection.ts';
 
 /** An alert on chat that was over at `at` (epoch ms). */
 export async function keepSomeEpisode(database: Database, id: string, at: number): Promise<void> {
-  const { rule, episode } = exampleEpisode(at);
+  const {
+    rule: { id: ruleId, ...rule },
+    episode,
+  } = exampleEpisode(at);
   await database.execute(
     `INSERT INTO alert_episode (id, rule_id, series, state, started_at, fired_at, resolved_at, updated_at, episode, rule)
      VALUES (?, ?, '', 'resolved', ?, ?, ?, ?, ?, ?)`,
     id,
-    rule.id,
+    ruleId,
     episode.startedAt,
     episode.firedAt,
     episode.resolvedAt,
