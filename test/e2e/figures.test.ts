@@ -14,6 +14,7 @@ import { checkDurations, checkHeadline } from './figures/charts-of-overview.ts';
 import { checkDelays } from './figures/delays-of-overview.ts';
 import { figureTexts, headTexts, listTexts } from './figures/incident-texts.ts';
 import { checkLife } from './figures/life-of-sample.ts';
+import { silenceIn } from './figures/now-texts.ts';
 import { chipTexts, overviewTexts } from './figures/overview-texts.ts';
 import { sampleTexts, typicalSample } from './figures/sample-texts.ts';
 import { byPanel, shownTexts } from './figures/texts.ts';
@@ -126,7 +127,7 @@ describe.skipIf(CHROMIUM === undefined)('every number on a screen is the API’s
     await page.getByRole('row').nth(list.incidents.length).waitFor();
     expect(byPanel(await shownTexts(page.getByRole('main'), APART))).toEqual({
       '': chipTexts(EVERYTHING.filter),
-      'List of incidents': listTexts(list),
+      'List of incidents': listTexts(list, silenceIn((await api.overview(EVERYTHING)).services)),
       'Live tail': ['The range of the page has fixed ends, and the tail is of the last 60 s.'],
     });
   });

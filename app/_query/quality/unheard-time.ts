@@ -13,8 +13,8 @@ export interface UnheardTime {
   gaps: readonly TimeSpan[];
   /** Before the first telemetry ever, and since the last, where the service is silent. */
   ends: readonly TimeSpan[];
-  /** Since when the service is silent at the end of the range, epoch ms; null while it is not. */
-  silentSince: number | null;
+  /** For how long the service is silent at the end of the range, ms; null while it is not. */
+  silentForMs: number | null;
 }
 
 /**
@@ -33,9 +33,9 @@ export async function unheardTime(
     telemetryGaps(db, await resolveScope(db, filter), filter, step),
     serviceSilence(db, filter, now, retention),
   ]);
-  if (silence === undefined) return { gaps, ends: [], silentSince: null };
-  const { firstSeenAt, silentSince, usualPauseMs } = silence;
+  if (silence === undefined) return { gaps, ends: [], silentForMs: null };
+  const { firstSeenAt, silentSince, silentForMs, usualPauseMs } = silence;
   const status = { word: silentSince === null ? 'idle' : 'silent', since: silentSince } as const;
   const unusual = gaps.filter(({ from, to }) => to - from > (usualPauseMs ?? 0));
-  return { gaps: unusual, ends: unheardEnds(filter, firstSeenAt, status), silentSince };
+  return { gaps: unusual, ends: unheardEnds(filter, firstSeenAt, status), silentForMs };
 }

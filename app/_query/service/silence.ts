@@ -15,8 +15,9 @@ export interface ServiceSilence {
   environment: string;
   /** When anything was first heard of it, epoch ms; null if nothing was. */
   firstSeenAt: number | null;
-  /** Since when it is silent, epoch ms; null while it is not. */
+  /** Since when it is silent, epoch ms, and for how long at the end of the range, ms; null while it is not. */
   silentSince: number | null;
+  silentForMs: number | null;
   /** How long it usually pauses at most, ms; null where that is not known. */
   usualPauseMs: number | null;
 }
@@ -35,8 +36,16 @@ export async function serviceSilence(
   return scope.map(({ id, service, environment }) => {
     const own = heardOf(id);
     const facts = { lastAt: lastHeardAt(spans, [own]), silentAfterMs: usualSilenceMs([own]) };
-    const silentSince = silentForMs(facts, until) === null ? null : facts.lastAt;
-    return { service, environment, firstSeenAt: own.firstSeenAt, silentSince, usualPauseMs: usualPauseMs(own.heard) };
+    const silentMs = silentForMs(facts, until);
+    const silentSince = silentMs === null ? null : facts.lastAt;
+    return {
+      service,
+      environment,
+      firstSeenAt: own.firstSeenAt,
+      silentSince,
+      silentForMs: silentMs,
+      usualPauseMs: usualPauseMs(own.heard),
+    };
   });
 }
 

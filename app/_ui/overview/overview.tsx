@@ -53,10 +53,9 @@ export function Overview({ data }: { data: OverviewData }) {
     ({ service, environment }) =>
       passes(viewChoice(view, 'service'), [service]) && passes(viewChoice(view, 'environment'), [environment]),
   );
-  const silent = services.flatMap(({ service, environment, now: { word, since } }) =>
-    word === 'silent' ? [{ service, environment, silentSince: since }] : [],
+  const silentMsOf = silentMsIn(
+    services.map(({ service, environment, now: { silentForMs } }) => ({ service, environment, silentForMs })),
   );
-  const silentMsOf = silentMsIn(silent, data.now);
   const namesService = view.service.length !== 1 && (options?.service.length ?? 0) > 1;
   const alerts = data.alerts.ok ? data.alerts.value : [];
   const shownAlerts = alerts.filter(({ service }) =>

@@ -55,9 +55,12 @@ function sentence(incident: Incident): Piece[] {
   }
 }
 
-/** A row of the overview's worst pairs. */
-/** @param namesService whether pairs of several services are shown */
-export function pairTexts(incident: Incident, namesService: boolean): Texts {
+/**
+ * A row of the overview's worst pairs.
+ * @param namesService whether pairs of several services are shown
+ * @param silence what its service says where it is silent
+ */
+export function pairTexts(incident: Incident, namesService: boolean, silence: string | null): Texts {
   const { sendSite, closeSite, initiator, code, connections, share } = incident;
   const party = { local: 'our close', remote: 'the peer', transport: 'the network', '': 'unknown' }[initiator];
   const closePlace = closeSite ? sitePlace(closeSite) : code === 0 ? party : String(code);
@@ -70,39 +73,43 @@ export function pairTexts(incident: Incident, namesService: boolean): Texts {
     closeSite && siteName(closeSite),
     places,
     places,
-    stateWords(incident),
+    stateWords(incident, silence),
     written.count(connections),
     share === null ? null : written.rate(share),
   ];
 }
 
-/** The state as its chip says it, where that has a digit: in a version. */
-function stateWords({ state, gone, firstVersion, resolvedInVersion }: Incident): string | null {
+/** The state as its chip says it, where that has a digit: in a version, or for how long its service is silent. */
+function stateWords({ state, gone, firstVersion, resolvedInVersion }: Incident, silence: string | null): string | null {
   const isOpen = state === 'new' || state === 'ongoing' || state === 'came_back';
   if (isOpen && gone?.convincing && gone.share !== 0) {
     const share = gone.share ?? 1;
     return share > 0.95 ? `gone since ${gone.version}` : `gone in ${gone.version}, ${written.rate(share)} of closes`;
   }
   if (state === 'new') return `new in ${firstVersion}`;
+  if (state === 'ongoing') return silence;
   return state === 'resolved' ? `resolved in ${resolvedInVersion}` : null;
 }
 
 /** The list of incidents, row by row; before those that are expected, the line that counts them. */
-export function listTexts({ incidents, total, step, recoverable }: IncidentList): string[] {
+export function listTexts(
+  { incidents, total, step, recoverable }: IncidentList,
+  silenceOf: (incident: Incident) => string | null,
+): string[] {
   const heading = `${written.counted(total, 'incident')}, trend per ${written.step(step)}`;
   const expected = recoverable ?? [];
   const pairs = expected.reduce((sum, group) => sum + group.pairs, 0);
   const first = incidents.length - pairs;
   return withDigits([
     heading,
-    ...incidents.slice(0, first).flatMap(rowTexts),
+    ...incidents.slice(0, first).flatMap((incident) => rowTexts(incident, silenceOf(incident))),
     ...expected.map(({ key, connections }) => `${key} ${written.count(connections)}`),
     pairs === 0 ? null : `connections, of ${written.counted(pairs, 'pair')}`,
-    ...incidents.slice(first).flatMap(rowTexts),
+    ...incidents.slice(first).flatMap((incident) => rowTexts(incident, silenceOf(incident))),
   ]);
 }
 
-function rowTexts(incident: Incident): Texts {
+function rowTexts(incident: Incident, silence: string | null): Texts {
   const pieces = sentence(incident);
   const places = pieces.flatMap(({ is, text }) => (is === 'place' ? [text] : []));
   const { versions, connections, share, count, lastSeen, firstSeen, gone, lastVersion } = incident;
@@ -111,7 +118,7 @@ function rowTexts(incident: Incident): Texts {
     ...pieces.flatMap(({ is, text }) => (is === 'place' ? [] : [text])),
     places.join(' × '),
     `${earlier}${versions.slice(-3).join(', ')}`,
-    stateWords(incident),
+    stateWords(incident, silence),
     written.count(connections),
     share === null ? null : written.rate(share),
     written.count(count),

@@ -36,6 +36,18 @@ export function nowLine(now: ServiceNow): string {
   return `${label}: ${word === 'too_few' ? sentence.replaceAll(': too few, ', ', ') : sentence}`;
 }
 
+/** Of an incident, what its service says where it is silent; else null. */
+export function silenceIn(
+  services: readonly { service: string; environment: string; card: { now: ServiceNow } }[],
+): (incident: { service: string; environment: string }) => string | null {
+  return (incident) => {
+    const own = services.find(
+      ({ service, environment }) => service === incident.service && environment === incident.environment,
+    );
+    return own?.card.now.word === 'silent' ? own.card.now.label : null;
+  };
+}
+
 /** The second line of a card. */
 export function cardLine(now: ServiceNow, figures: Divided, change: string | null, isHeard: boolean): string {
   const { word, since, by, hour, quarter, whole, isOver, heard } = now;

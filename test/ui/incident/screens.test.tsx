@@ -8,6 +8,7 @@ import { screenText } from '../screen-text.tsx';
 import { NOW, someDetail, someIncident, someList, someSample } from './some-incident.ts';
 
 const range = resolveRange({ range: '7d', from: null, to: null }, NOW, DEFAULT_RETENTION);
+const SILENT = { silentSince: NOW - 30 * 3_600_000, silentForMs: 30 * 3_600_000, usualPauseMs: null };
 const options = { service: ['chat'], environment: [], version: [], route: [], role: [] };
 
 describe('the list of incidents', () => {
@@ -39,7 +40,7 @@ describe('the list of incidents', () => {
     const { service, environment } = someIncident();
     const silence = (name: string) => ({
       ok: true as const,
-      value: [{ service: name, environment, firstSeenAt: 0, silentSince: NOW - 30 * 3_600_000, usualPauseMs: null }],
+      value: [{ service: name, environment, firstSeenAt: 0, ...SILENT }],
     });
     expect(list({ list: ongoing, silent: silence(service) })).toContain('silent 30 h');
     expect(list({ list: ongoing, silent: silence('another') })).not.toContain('silent');
@@ -82,7 +83,7 @@ describe('the screen of an incident', () => {
           detail: someDetail(),
           released: { ok: true, value: [] },
           deploys: { ok: true, value: [] },
-          unheard: { ok: true, value: { gaps: [], ends: [], silentSince: null } },
+          unheard: { ok: true, value: { gaps: [], ends: [], silentForMs: null } },
           neighbours: { ok: true, value: { position: 3, total: 23, previousId: '1', nextId: null } },
           traceUrl: null,
           ...shown,
@@ -93,7 +94,7 @@ describe('the screen of an incident', () => {
   test('hatches the time in which nothing was heard of the service, and says so', () => {
     const { from, to } = someDetail();
     const silentSince = to - (to - from) / 2;
-    const unheard = { gaps: [], ends: [{ from: silentSince, to }], silentSince };
+    const unheard = { gaps: [], ends: [{ from: silentSince, to }], silentForMs: to - silentSince };
     const ongoing = someDetail({ incident: someIncident({ gone: null, state: 'ongoing' }) });
     const shown = screen({ detail: ongoing, unheard: { ok: true, value: unheard } });
     expect(shown).toContain('no telemetry since');

@@ -16,7 +16,7 @@ import { IncidentActions } from './incident-actions.tsx';
 /** The bar over one incident: the way back and to its neighbours, and what to do about it. */
 export function IncidentBar({ data }: { data: IncidentData }) {
   const { incident, byVersion } = data.detail;
-  const silentSince = data.unheard.ok ? data.unheard.value.silentSince : null;
+  const silentMs = data.unheard.ok ? data.unheard.value.silentForMs : null;
   const query = new URLSearchParams(useSearchParams().toString());
   return (
     <header className="top-bar">
@@ -47,11 +47,7 @@ export function IncidentBar({ data }: { data: IncidentData }) {
         {data.neighbours.ok ? <NeighbourLinks neighbours={data.neighbours.value} /> : null}
         <ZoomOut now={data.now} seen={data.range.words === null} />
         <RangeMenu range={data.range} />
-        <IncidentActions
-          incident={incident}
-          versions={byVersion.map(({ version }) => version)}
-          silentMs={silentSince === null ? null : data.now - silentSince}
-        />
+        <IncidentActions incident={incident} versions={byVersion.map(({ version }) => version)} silentMs={silentMs} />
         <LiveToggle />
         <ShareButton range={data.range} />
       </div>

@@ -98,7 +98,7 @@ export function IncidentTable(props: {
       environments: new Set(incidents.map(({ environment }) => environment)).size > 1,
     },
     now,
-    silentMsOf: silentMsIn(props.silent, now),
+    silentMsOf: silentMsIn(props.silent),
     zone,
     selecting,
     listed,

@@ -181,12 +181,15 @@ function NewestRelease(props: { newest: LastRelease | null; releasesFrom: number
   if (newest === null) return <span className="text-12 text-text-3">none since {formats.time(releasesFrom)}</span>;
   return (
     <span className="flex items-center gap-2">
-      <span className="truncate font-semibold">
+      {/* Of a version the end matters, and of a time the beginning: that one gives way first. */}
+      <span className="max-w-[70%] shrink-0 truncate font-semibold" title={newest.version}>
         {newest.isRollback ? 'back to ' : ''}
         {newest.version || 'no version'}
       </span>
-      <span className="text-12 text-text-3">{formats.time(flagTime(newest))}</span>
-      <span className="ml-auto">
+      <span className="min-w-0 truncate text-12 text-text-3" title={formats.time(flagTime(newest))}>
+        {formats.time(flagTime(newest))}
+      </span>
+      <span className="ml-auto shrink-0">
         {newest.face === null ? (
           <span className="text-12 text-text-3">not judged yet</span>
         ) : (
