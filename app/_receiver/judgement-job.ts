@@ -4,6 +4,7 @@ import type { Database } from '../_store/database/connection.ts';
 import { StoreUnavailable } from '../_store/database/store-unavailable.ts';
 import { keepJudgement } from '../_store/deploy/judgement.ts';
 import type { Job } from './jobs.ts';
+import { reportVerdicts } from './report-verdicts.ts';
 
 /** How often it looks for deploys that are due: a new one is judged at once. */
 const LOOKS_EVERY_MS = 10_000;
@@ -12,9 +13,15 @@ const MOST_AT_ONCE = 50;
 
 /**
  * Deploys are judged when they are new, and again and again until their last look is over, so that lists and chips need no comparison of their own.
+ * What becomes final, or worse, goes to the channels that ask for it.
+ * @param options `publicUrl`: where the dashboard is reached, without a slash at the end
  * @param now epoch ms
  */
-export function judgementJob(database: Database, judging: Judging, now: () => number): Job {
+export function judgementJob(
+  database: Database,
+  { publicUrl, ...judging }: Judging & { publicUrl: string },
+  now: () => number,
+): Job {
   return {
     everyMs: LOOKS_EVERY_MS,
     async run(inStep) {
@@ -24,9 +31,10 @@ export function judgementJob(database: Database, judging: Judging, now: () => nu
       };
       const judged = await judgeDeploys(database, { ...judging, limit: MOST_AT_ONCE, onFailure }, now());
       await inStep(async (transaction) => {
-        for (const { serviceId, deployId, ...judgement } of judged) {
-          await keepJudgement(transaction, { serviceId, deployId }, judgement);
+        for (const { serviceId, deployId, judgedAt, isFinal, judgement } of judged) {
+          await keepJudgement(transaction, { serviceId, deployId }, { judgedAt, isFinal, judgement });
         }
+        await reportVerdicts(transaction, judged, { publicUrl, now: now() });
       });
     },
   };

@@ -13,6 +13,7 @@ import { SourceMaps } from '../_store/source-map/source-maps.ts';
 import type { GrpcPort } from '../config.ts';
 import { ALERT_PACE, alertJob } from './alert-job.ts';
 import { BodyMemory } from './body-memory.ts';
+import { digestJob } from './digest-job.ts';
 import { GroupCommit } from './group-commit.ts';
 import { createGrpcReceiver, type GrpcReceiver } from './grpc.ts';
 import { createReceiver } from './http.ts';
@@ -108,9 +109,11 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     });
     releases.catchUp(now());
     const own = [
-      judgementJob(database, { warmUpMs, retention }, now),
+      judgementJob(database, { warmUpMs, retention, publicUrl }, now),
       processDeathJob(database, retention, now),
       retentionJob(database, retention, now),
+      // The last: what prevents it holds up nothing else.
+      digestJob(database, { retention, publicUrl }, now),
     ];
     const jobs = startJobs(database, own, now);
     const alerts = startJobs(database, [alertJob(database, { warmUpMs, publicUrl }, now)], now, ALERT_PACE);

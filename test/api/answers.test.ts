@@ -163,8 +163,8 @@ async function askOfChannels(ask: (id: string, question?: Question) => Promise<{
   const body = { name: 'ops', kind: 'webhook', url };
   const { id } = await ask('createChannel', { body });
   for (const other of [
-    { name: 'chat', kind: 'slack', url },
-    { name: 'pager', kind: 'pagerduty', url, routingKey: '0123456789abcdef0123456789abcdef' },
+    { name: 'chat', kind: 'slack', url, digest: { day: 'mon', time: '09:00', zone: 'Europe/Berlin' } },
+    { name: 'pager', kind: 'pagerduty', url, routingKey: '0123456789abcdef0123456789abcdef', changeEvents: true },
     { name: 'alerts', kind: 'alertmanager', url },
     {
       name: 'mail',

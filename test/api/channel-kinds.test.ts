@@ -24,6 +24,7 @@ const MAIL = {
   from: 'alerts@example.com',
   to: ['ada@example.com'],
 };
+const DIGEST = { day: 'mon', time: '09:00', zone: 'Europe/Berlin' };
 const MANAGER = { name: 'am', kind: 'alertmanager', url: 'https://am.example.com', authorization: 'Bearer hunter2' };
 
 inWebProgramAt(NOW);
@@ -96,6 +97,12 @@ describe('a channel of each kind', () => {
     [{ ...MAIL, to: [] }, 'to', /1 to 50 addresses/],
     [{ ...MAIL, to: ['ada'] }, 'to', /alerts@example.com/],
     [{ ...MANAGER, authorization: 'a\r\nx: y' }, 'authorization', /value of the header/],
+    [{ ...MAIL, digest: { ...DIGEST, day: 'monday' } }, 'digest.day', /mon, tue, wed/],
+    [{ ...MAIL, digest: { ...DIGEST, time: '24:00' } }, 'digest.time', /time of the day/],
+    [{ ...MAIL, digest: { ...DIGEST, zone: 'Berlin' } }, 'digest.zone', /IANA time zone/],
+    [{ ...MANAGER, digest: DIGEST }, 'digest', /unknown member/],
+    [{ ...MAIL, changeEvents: true }, 'changeEvents', /unknown member/],
+    [{ ...PAGER, changeEvents: 1 }, 'changeEvents', /true or false/],
   ])('%j is refused by the name of what is wrong', async (body, parameter, expected) => {
     await serveWithKey();
     expect(await problemsOf(await channels.POST(post(body)))).toEqual([
@@ -157,6 +164,29 @@ test('without a key, PostgreSQL takes the secret of a webhook as it is, and no o
   expect(hook).not.toHaveProperty('secret');
 });
 
+describe('what a channel gets beside alerts', () => {
+  test('is a digest for chats and mail, and change events for PagerDuty', async () => {
+    await serveWithKey();
+    for (const body of [MAIL, { name: 'ops', kind: 'slack', url: CHAT }]) {
+      expect(await created({ ...body, digest: DIGEST })).toMatchObject({ digest: DIGEST, changeEvents: false });
+    }
+    expect(await created(PAGER)).toMatchObject({ digest: null, changeEvents: false });
+    expect(await created({ ...PAGER, changeEvents: true })).toMatchObject({ digest: null, changeEvents: true });
+  });
+
+  test('stays where a change does not name it, and null ends it', async () => {
+    await serveWithKey();
+    const { id } = await created({ ...MAIL, digest: DIGEST });
+    expect(await (await put(id, MAIL)).json()).toMatchObject({ digest: DIGEST });
+    expect(await (await put(id, { ...MAIL, digest: null })).json()).toMatchObject({ digest: null });
+    const pager = await created({ ...PAGER, changeEvents: true });
+    expect(await (await put(pager.id, PAGER)).json()).toMatchObject({ changeEvents: true });
+    expect(await (await put(pager.id, { ...PAGER, changeEvents: false })).json()).toMatchObject({
+      changeEvents: false,
+    });
+  });
+});
+
 describe('GET /channels/{id}/preview', () => {
   async function preview(body: object, query: string) {
     const { id } = await created(body);
@@ -171,12 +201,42 @@ describe('GET /channels/{id}/preview', () => {
     [PAGER, '?message=resolved', { event_action: 'resolve', dedup_key: 'afterclose-example' }],
     [MAIL, '?message=resolved', { subject: expect.stringMatching(/^Resolved: chat, production: over after 25 min/) }],
     [MAIL, '?message=test', { subject: 'Test: channel mail' }],
+    [
+      PAGER,
+      '?message=change',
+      { payload: { summary: expect.stringMatching(/^chat, production: 2\.0\.0 is worse\. /) } },
+    ],
     [{ name: 'hook', kind: 'webhook', url: 'https://hooks.example.com/' }, '', { type: 'alert.firing' }],
   ])('of %j%s is what it would get, of an example where nothing has fired', async (body, query, expected) => {
     await serveWithKey();
     const answer = await preview(body, query);
     expect(answer).toMatchObject({ isExample: true, body: expected });
     expect(JSON.stringify(answer)).not.toMatch(/hunter2|0123456789abcdef0|services/);
+  });
+
+  test.each([
+    [{ ...MAIL, digest: DIGEST }, /Week: 2026-07-06 09:00 – 2026-07-13 09:00, Europe\/Berlin/],
+    // Without a schedule it is about the last seven days.
+    [MAIL, /Week: 2026-07-07 23:59 – 2026-07-14 23:59, UTC/],
+  ])('of a digest of %j is made of what was heard', async (body, week) => {
+    await serveWithKey();
+    const answer = await preview(body, '?message=digest');
+    expect(answer).toMatchObject({ kind: 'email', message: 'digest', isExample: false });
+    expect(answer.body.subject).toBe('Weekly digest: nothing was heard, 0 alerts fired');
+    expect(answer.body.text).toMatch(week);
+  });
+
+  test.each([
+    [PAGER, 'digest'],
+    [MANAGER, 'digest'],
+    [MAIL, 'change'],
+  ])('of %j refuses a %s, which it never gets', async (body, message) => {
+    await serveWithKey();
+    const { id } = await created(body);
+    const asked = new Request(`${URL_OF_ALL}/${id}/preview?message=${message}`);
+    expect(await problemsOf(await previews.GET(asked, context(id)))).toEqual([
+      { parameter: 'message', expected: expect.stringMatching(/^expected firing, reminder, resolved or test/) },
+    ]);
   });
 });
 

@@ -52,6 +52,7 @@ const MAY_IMPORT: Record<string, Record<string, readonly string[]>> = {
     backtest: ['replay', 'episode', 'step', 'reading', 'rule'],
     message: ['channel', 'episode', 'step', 'rule'],
     'rule-test': ['rule-file', 'replay', 'episode', 'step', 'reading', 'rule'],
+    digest: ['message', 'channel', 'silence', 'rule'],
   },
   'app/_query': {
     gather: [],
@@ -61,6 +62,7 @@ const MAY_IMPORT: Record<string, Record<string, readonly string[]>> = {
     deploy: ['incident', 'measure', 'gather'],
     quality: ['service', 'measure', 'gather'],
     alert: ['deploy', 'incident', 'measure', 'gather'],
+    digest: ['alert', 'service', 'deploy', 'incident', 'measure', 'gather'],
   },
   'instrumentation/src': {
     time: ['property-of.ts'],
@@ -132,6 +134,8 @@ describe('the arrows within a room', () => {
     ['a replay knows backtests', 'app/_alert', 'replay/a.ts', '../backtest/b.ts'],
     ['a channel knows rules', 'app/_alert', 'channel/a.ts', '../rule/b.ts'],
     ['a replay knows tests of rules', 'app/_alert', 'replay/a.ts', '../rule-test/b.ts'],
+    ['a message knows digests', 'app/_alert', 'message/a.ts', '../digest/b.ts'],
+    ['an alert knows digests', 'app/_query', 'alert/a.ts', '../digest/b.ts'],
     ['quality knows incidents', 'app/_query', 'quality/a.ts', '../incident/b.ts'],
     ['time knows spans', 'instrumentation/src', 'time/a.ts', '../span/b.ts'],
     ['a stack knows spans', 'instrumentation/src', 'stack/a.ts', '../span/b.ts'],

@@ -49,6 +49,18 @@ describe('a request', () => {
     expect(JSON.parse(received[0]?.body ?? '')).toEqual({ routing_key: KEY, event_action: 'trigger', text: 'ü' });
   });
 
+  test('for PagerDuty without an action is of a change, which has an address of its own beside that of alerts', async () => {
+    const { url, received } = await hookServer(withStatus(202));
+    const options = { privateTargets: ['127.0.0.0/8'], now: () => NOW };
+    const change = { id: 'msg_1', body: '{"payload":{"summary":"2.0.0 is worse"}}' };
+    expect(await deliver(targetOf('pagerduty', `${url}/v2/enqueue`), change, options)).toMatchObject({
+      isDelivered: true,
+    });
+    expect(received.map(({ path, body }) => [path, JSON.parse(body)])).toEqual([
+      ['/v2/change/enqueue', { routing_key: KEY, payload: { summary: '2.0.0 is worse' } }],
+    ]);
+  });
+
   test('for Alertmanager goes to its API, with the header that was set', async () => {
     const { url, received } = await hookServer();
     await send('alertmanager', `${url}/alertmanager/`);

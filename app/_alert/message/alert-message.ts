@@ -2,9 +2,9 @@ import type { Severity, SplitBy } from '../rule/rule.ts';
 
 /**
  * What a notification says. `reminder`: it fires still, and nobody has answered. `test`: a person asked for it, to see
- * whether a channel works.
+ * whether a channel works. `digest`: what a week was like. `change`: the verdict on a deploy, for PagerDuty.
  */
-export const MESSAGE_KINDS = ['firing', 'reminder', 'resolved', 'test'] as const;
+export const MESSAGE_KINDS = ['firing', 'reminder', 'resolved', 'test', 'digest', 'change'] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /** One line of a message: what it is, and what is said of it. Both are plain text. */
@@ -15,7 +15,7 @@ export interface MessageFact {
 
 /** What is said to people, before any channel gives it its form. All text is plain; times are epoch ms. */
 export interface AlertMessage {
-  kind: MessageKind;
+  kind: Exclude<MessageKind, 'digest' | 'change'>;
   /** The same for all that is said of one episode, or of several in one message. */
   id: string;
   /** The `id` of what was said first of it, by which a channel knows again what it is about. */

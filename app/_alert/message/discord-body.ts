@@ -1,7 +1,8 @@
-import type { AlertMessage, MessageFact, MessageKind } from './alert-message.ts';
+import type { MessageFact } from './alert-message.ts';
 import { cutText } from './cut-text.ts';
 import { fittingFacts } from './fitting-facts.ts';
 import { messageLinks } from './message-links.ts';
+import type { SaidMessage } from './said-message.ts';
 import { statedTitle } from './stated-title.ts';
 
 /** Discord, "Embed limits": of each part in characters, of fields, and of all text of an embed together. */
@@ -14,11 +15,12 @@ const MOST_TOGETHER = 6_000;
 /** So that the advice leaves room for what it is about. */
 const MOST_OF_ADVICE = 1_000;
 
-const COLORS: Readonly<Record<MessageKind, number>> = {
+const COLORS: Readonly<Record<SaidMessage['kind'], number>> = {
   firing: 0xd03b3b,
   reminder: 0xd03b3b,
   resolved: 0x2e8b57,
   test: 0x5b6770,
+  digest: 0x5b6770,
 };
 
 interface DiscordEmbed {
@@ -38,18 +40,18 @@ export interface DiscordBody {
 }
 
 /** The body for a webhook of Discord. */
-export function discordBody(message: AlertMessage): DiscordBody {
+export function discordBody(message: SaidMessage): DiscordBody {
   const { facts } = message;
   const fits = (shown: readonly MessageFact[]) =>
     shown.length <= MOST_FIELDS && isWithinLimits(embedOf(message, shown, 'fields'));
   // More than there may be fields are lines of the description, if all fit there.
   const lines = embedOf(message, facts, 'lines');
   const asLines = facts.length > MOST_FIELDS && isWithinLimits(lines);
-  const embed = asLines ? lines : embedOf(message, fittingFacts(facts, fits), 'fields');
+  const embed = asLines ? lines : embedOf(message, fittingFacts(message, fits), 'fields');
   return { embeds: [embed], allowed_mentions: { parse: [] } };
 }
 
-function embedOf(message: AlertMessage, facts: readonly MessageFact[], form: 'fields' | 'lines'): DiscordEmbed {
+function embedOf(message: SaidMessage, facts: readonly MessageFact[], form: 'fields' | 'lines'): DiscordEmbed {
   const { kind, advice, at } = message;
   const [own, ...others] = messageLinks(message);
   const lines = [

@@ -1,17 +1,19 @@
-import type { AlertMessage, MessageKind } from './alert-message.ts';
+import type { MessageKind } from './alert-message.ts';
 import { cutText, oneLine } from './cut-text.ts';
 import { messageLinks } from './message-links.ts';
+import type { SaidMessage } from './said-message.ts';
 import { statedTitle } from './stated-title.ts';
 
 /** Longer subjects are cut by most programs; RFC 5322 asks for lines of at most 998 characters. */
 const MOST_OF_SUBJECT = 200;
 const MOST_OF_FACT = 2_000;
 
-const COLORS: Readonly<Record<MessageKind, string>> = {
+const COLORS: Readonly<Record<SaidMessage['kind'], string>> = {
   firing: '#b42318',
   reminder: '#b42318',
   resolved: '#1a7f4b',
   test: '#475467',
+  digest: '#475467',
 };
 
 /** A mail without sender and receivers. Ids are the left side of a Message-ID: the sender's domain is the right one. */
@@ -25,7 +27,7 @@ export interface EmailContent {
 }
 
 /** The mail that says a message, as text and as HTML. */
-export function emailContent(message: AlertMessage): EmailContent {
+export function emailContent(message: SaidMessage): EmailContent {
   const { kind, id, threadId } = message;
   return {
     subject: oneLine(cutText(statedTitle(message), MOST_OF_SUBJECT)),
@@ -41,7 +43,7 @@ function mailId(kind: MessageKind, id: string): string {
   return `afterclose.${id}.${kind}`;
 }
 
-function textOf(message: AlertMessage): string {
+function textOf(message: SaidMessage): string {
   const { facts, advice } = message;
   const lines = facts.map(({ name, text }) => `${name}: ${oneLine(cutText(text, MOST_OF_FACT))}`);
   const links = messageLinks(message).map(({ text, url }) => `${text}: ${url}`);
@@ -49,7 +51,7 @@ function textOf(message: AlertMessage): string {
   return `${[oneLine(statedTitle(message)), '', ...lines, '', ...first, ...links].join('\n')}\n`;
 }
 
-function htmlOf(message: AlertMessage): string {
+function htmlOf(message: SaidMessage): string {
   const { kind, facts, advice } = message;
   const rows = facts.map(
     ({ name, text }) =>

@@ -1,7 +1,7 @@
 import type { MessageKind } from './alert-message.ts';
 
 /** What a notification says of an episode. */
-export type NotificationKind = Exclude<MessageKind, 'test'>;
+export type NotificationKind = Exclude<MessageKind, 'test' | 'digest' | 'change'>;
 
 /** Where a message leads, and when what it says was decided. */
 export interface MessagePlace {

@@ -58,5 +58,5 @@ export function pagerDutyEvent(message: AlertMessage): PagerDutyEvent {
   const all = [...(advice === null ? [] : [{ name: 'First', text: advice }]), ...facts];
   const details = (shown: readonly MessageFact[]) =>
     Object.fromEntries(shown.map(({ name, text }) => [name, cutText(text, MOST_OF_FACT)]));
-  return event(details(fittingFacts(all, (shown) => jsonBytes(event(details(shown))) <= MOST_BYTES)));
+  return event(details(fittingFacts({ kind, facts: all }, (shown) => jsonBytes(event(details(shown))) <= MOST_BYTES)));
 }

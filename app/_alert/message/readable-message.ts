@@ -1,5 +1,6 @@
-import type { AlertMessage, MessageFact } from './alert-message.ts';
-import { type MessageLink, messageLinks } from './message-links.ts';
+import type { MessageFact } from './alert-message.ts';
+import { messageLinks } from './message-links.ts';
+import type { MessageLink, SaidMessage } from './said-message.ts';
 import { statedTitle } from './stated-title.ts';
 
 /** A message as a person reads it, before any channel gives it its form. All text is plain. */
@@ -12,7 +13,7 @@ export interface ReadableMessage {
 }
 
 /** What people read of a message, whichever channel shows it. */
-export function readableMessage(message: AlertMessage): ReadableMessage {
+export function readableMessage(message: SaidMessage): ReadableMessage {
   const { facts, advice } = message;
-  return { title: statedTitle(message), facts: [...facts], advice, links: messageLinks(message) };
+  return { title: statedTitle(message), facts: [...facts], advice, links: [...messageLinks(message)] };
 }

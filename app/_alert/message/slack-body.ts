@@ -1,6 +1,7 @@
-import type { AlertMessage, MessageFact } from './alert-message.ts';
+import type { MessageFact } from './alert-message.ts';
 import { cutText } from './cut-text.ts';
-import { messageLinks } from './message-links.ts';
+import { messageLinks, restOf } from './message-links.ts';
+import type { SaidMessage } from './said-message.ts';
 import { statedTitle } from './stated-title.ts';
 
 /** Slack, "Block Kit": of a header, of a section's text, and of the blocks of a message. */
@@ -10,8 +11,8 @@ const MOST_BLOCKS = 50;
 /** Slack recommends no longer text of a message. */
 const MOST_OF_TEXT = 4_000;
 const MOST_OF_FACT = 1_000;
-/** Beside the header, the advice and two links. */
-const MOST_SECTIONS = MOST_BLOCKS - 4;
+/** Beside the header, the advice and four links. */
+const MOST_SECTIONS = MOST_BLOCKS - 6;
 
 /** What of a message of Slack we write. */
 type SlackBlock =
@@ -25,7 +26,7 @@ export interface SlackBody {
 }
 
 /** The body for an incoming webhook of Slack. */
-export function slackBody(message: AlertMessage): SlackBody {
+export function slackBody(message: SaidMessage): SlackBody {
   const { facts, advice } = message;
   const links = messageLinks(message).map(({ text, url }) => `<${linkAddress(url)}|${text}>`);
   return {
@@ -35,7 +36,7 @@ export function slackBody(message: AlertMessage): SlackBody {
         type: 'header',
         text: { type: 'plain_text', text: cutText(statedTitle(message), MOST_OF_HEADER, escapeSlack), emoji: false },
       },
-      ...packed(facts.map(factLine)).map(section),
+      ...packed(facts.map(factLine), restOf(message)).map(section),
       ...(advice === null ? [] : [section(`*First:* ${cutText(advice, MOST_OF_FACT, escapeSlack)}`)]),
       // A link that is cut leads nowhere.
       ...links.filter((link) => link.length <= MOST_OF_SECTION).map(section),
@@ -53,7 +54,7 @@ function factLine({ name, text }: MessageFact): string {
 }
 
 /** As many lines in one text as it may hold. */
-function packed(lines: readonly string[]): string[] {
+function packed(lines: readonly string[], rest: string): string[] {
   const texts: string[] = [];
   for (const line of lines) {
     const last = texts.at(-1);
@@ -61,7 +62,7 @@ function packed(lines: readonly string[]): string[] {
     else texts.push(line);
   }
   if (texts.length <= MOST_SECTIONS) return texts;
-  return [...texts.slice(0, MOST_SECTIONS - 1), 'More lines are on the alert’s page.'];
+  return [...texts.slice(0, MOST_SECTIONS - 1), `More lines are ${rest}.`];
 }
 
 /** Slack, "Formatting text": its three control characters, by which mentions and links are made. */

@@ -1,8 +1,9 @@
-import type { AlertMessage, MessageFact, MessageKind } from './alert-message.ts';
+import type { MessageFact } from './alert-message.ts';
 import { cutText } from './cut-text.ts';
 import { fittingFacts } from './fitting-facts.ts';
 import { jsonBytes } from './json-bytes.ts';
 import { messageLinks } from './message-links.ts';
+import type { SaidMessage } from './said-message.ts';
 import { statedTitle } from './stated-title.ts';
 
 /** Teams names 28 KB; others measured that messages from about 21 KB on are lost. */
@@ -12,11 +13,12 @@ const MOST_OF_FACT = 800;
 /** A longer address is left out: one of letters that are no ASCII becomes nine times as long, and the card would be lost. */
 const MOST_OF_ADDRESS = 4_000;
 
-const COLORS: Readonly<Record<MessageKind, string>> = {
+const COLORS: Readonly<Record<SaidMessage['kind'], string>> = {
   firing: 'Attention',
   reminder: 'Attention',
   resolved: 'Good',
   test: 'Default',
+  digest: 'Default',
 };
 
 /** What of an Adaptive Card 1.2 we write. */
@@ -48,12 +50,12 @@ export interface TeamsBody {
 }
 
 /** The body for a workflow of Microsoft Teams, "Post to a channel when a webhook request is received". */
-export function teamsBody(message: AlertMessage): TeamsBody {
-  const facts = fittingFacts(message.facts, (shown) => jsonBytes(card(message, shown)) <= MOST_BYTES);
+export function teamsBody(message: SaidMessage): TeamsBody {
+  const facts = fittingFacts(message, (shown) => jsonBytes(card(message, shown)) <= MOST_BYTES);
   return card(message, facts);
 }
 
-function card(message: AlertMessage, facts: readonly MessageFact[]): TeamsBody {
+function card(message: SaidMessage, facts: readonly MessageFact[]): TeamsBody {
   const { kind, advice } = message;
   const body: CardElement[] = [
     {

@@ -39,6 +39,21 @@ function secondLongestPause(runs: readonly TimeSpan[]): number {
   return between.sort((a, b) => b - a)[1] ?? 0;
 }
 
+/**
+ * The stretches of a span in which a service was silent: those that are longer than its rhythm explains. What was before it
+ * was heard first is none. While nobody knows its rhythm, only a span without any telemetry is one.
+ * @param runs when it was heard, in order of time, also before the span and after it
+ */
+export function silentSpans(span: TimeSpan, runs: readonly TimeSpan[], silentAfter: number | null): TimeSpan[] {
+  const begun = runs.filter(({ from }) => from < span.to);
+  const allowed = silentAfter ?? span.to - span.from - 1;
+  return begun
+    .map(({ to }, index) => ({ from: to, to: begun[index + 1]?.from ?? span.to }))
+    .filter(({ from, to }) => to - from > allowed)
+    .map(({ from, to }) => ({ from: Math.max(from, span.from), to }))
+    .filter(({ from, to }) => from < to);
+}
+
 /** The share of a span in which a service was heard; its usual pauses count as heard. 0 for a span without length. */
 export function heardShare(span: TimeSpan, runs: readonly TimeSpan[], silentAfter: number | null): number {
   if (span.to <= span.from) return 0;

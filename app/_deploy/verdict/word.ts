@@ -8,6 +8,11 @@ import type { RatioEstimate } from './estimate.ts';
 export const VERDICT_WORDS = ['worse', 'slightly_worse', 'better', 'same', 'unclear', 'too_few', 'no_data'] as const;
 export type VerdictWord = (typeof VERDICT_WORDS)[number];
 
+/** Whether something is worse beyond doubt, by much or by little. */
+export function isWorse(word: VerdictWord): boolean {
+  return word === 'worse' || word === 'slightly_worse';
+}
+
 /** A ratio up to this, and down to its inverse, is a small change. */
 export const MARGIN = 1.25;
 

@@ -1,6 +1,7 @@
 import type { MessageKind } from '../../_alert/message/alert-message.ts';
 import { episodeBody } from '../../_alert/message/episode-body.ts';
 import { episodeMessage } from '../../_alert/message/episode-message.ts';
+import type { NotificationKind } from '../../_alert/message/notification-kind.ts';
 import { type ReadableMessage, readableMessage } from '../../_alert/message/readable-message.ts';
 import { type TestedChannel, testBody, testMessage } from '../../_alert/message/test-message.ts';
 import type { Connection } from '../../_store/database/connection.ts';
@@ -25,7 +26,7 @@ export interface PreviewedMessage {
 export async function channelPreview(
   db: Connection,
   channel: TestedChannel,
-  message: MessageKind,
+  message: NotificationKind | 'test',
   { publicUrl, now }: { publicUrl: string; now: number },
 ): Promise<PreviewedMessage> {
   const { kind } = channel;

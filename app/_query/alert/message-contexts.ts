@@ -1,13 +1,13 @@
 import { releaseAt } from '../../_alert/episode/release-at.ts';
 import type { MessageContext, MessageRelease } from '../../_alert/message/message-context.ts';
 import { DAY_MS } from '../../_close/time/grain.ts';
+import { isWorse } from '../../_deploy/verdict/word.ts';
 import type { KeptChange } from '../../_store/alert/keep-tick.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { deploys, type ListedDeploy } from '../deploy/deploys.ts';
 import { worstPairs } from './worst-pairs.ts';
 
 const IN_PLAY_MS = 30 * DAY_MS;
-const WORSE = ['worse', 'slightly_worse'];
 
 /** An episode that a message reports. */
 type Told = Pick<KeptChange, 'rule' | 'episode'>;
@@ -47,6 +47,6 @@ function releaseOf({ version, previousVersion, commit, heardAt, startedAt, judge
     commit,
     at: heardAt ?? startedAt,
     verdict: judgement?.label ?? null,
-    isWorse: judgement !== null && WORSE.includes(judgement.verdict),
+    isWorse: judgement !== null && isWorse(judgement.verdict),
   };
 }

@@ -19,6 +19,9 @@ const LATE_MS = HOUR_MS;
 export interface NewJudgement extends KeptJudgement {
   serviceId: string;
   deployId: string;
+  deploy: Deploy;
+  /** What `judgement` holds. */
+  found: DeployJudgement;
 }
 
 /**
@@ -40,7 +43,8 @@ export async function judgeDeploys(
     try {
       const kept = await judgementOf(db, deploy, options, now);
       const { judgedAt, isFinal } = kept;
-      judged.push({ serviceId: service.id, deployId: deploy.id, judgedAt, isFinal, judgement: JSON.stringify(kept) });
+      const judgement = JSON.stringify(kept);
+      judged.push({ serviceId: service.id, deployId: deploy.id, deploy, found: kept, judgedAt, isFinal, judgement });
     } catch (error) {
       options.onFailure(deploy, error);
     }

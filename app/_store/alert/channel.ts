@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { type ChangedTarget, changedTarget } from '../../_alert/channel/changed-target.ts';
 import { type ChannelKind, type ChannelSettings, SECRET_MEMBERS } from '../../_alert/channel/channel.ts';
 import type { ShownTarget } from '../../_alert/channel/shown-target.ts';
+import type { ChannelReports, DigestSchedule, KeptSchedule } from '../../_alert/digest/channel-reports.ts';
 import type { Connection, Database } from '../database/connection.ts';
 import { NO_KEY, type SecretBox } from '../secret/secret-box.ts';
 import { openSecrets, type StoredTarget, sealTarget, shownTarget } from './channel-target.ts';
 
 /** What a channel has beside its target. Times are epoch ms. */
-interface NamedChannel {
+interface NamedChannel extends ChannelReports {
   id: string;
   name: string;
   createdAt: number;
@@ -17,16 +18,26 @@ interface NamedChannel {
 /** A channel without its secret, which nobody gets back. */
 export type NotificationChannel = NamedChannel & ShownTarget;
 
+/** What a channel is to get beside alerts; what is absent stays as it is, and is nothing for a new channel. */
+type GivenReports = { [Name in keyof ChannelReports]?: ChannelReports[Name] | undefined };
+
+/** Settings of a new channel. */
+export type NewChannel = ChannelSettings & GivenReports;
+
 /** New settings of a channel, whose kind stays as it is. */
-export type ChannelChange = ChangedTarget & { name: string };
+export type ChannelChange = ChangedTarget & { name: string } & GivenReports;
 
 interface ChannelRow extends StoredTarget {
   name: string;
   createdAt: number;
   updatedAt: number;
+  /** Of a `KeptSchedule`, JSON. */
+  digest: string | null;
+  changeEvents: number;
 }
 
-const COLUMNS = 'id, name, kind, target, sealed, created_at AS "createdAt", updated_at AS "updatedAt"';
+const COLUMNS = `id, name, kind, target, sealed, created_at AS "createdAt", updated_at AS "updatedAt", digest,
+  change_events AS "changeEvents"`;
 
 /**
  * Keeps a new channel.
@@ -36,15 +47,16 @@ const COLUMNS = 'id, name, kind, target, sealed, created_at AS "createdAt", upda
  */
 export async function createChannel(
   database: Database,
-  { name, ...target }: ChannelSettings,
+  { name, digest = null, changeEvents = false, ...target }: NewChannel,
   now: number,
   secrets: SecretBox = NO_KEY,
 ): Promise<NotificationChannel> {
   const stored = sealTarget(secrets, randomBytes(8).toString('hex'), target);
+  const reports = { digest: keptSchedule(digest, null, now), changeEvents: changeEvents ? 1 : 0 };
   await database.writeTransaction((transaction) =>
     transaction.execute(
-      `INSERT INTO notification_channel (id, name, kind, target, sealed, created_at, updated_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO notification_channel (id, name, kind, target, sealed, created_at, updated_at, digest, change_events)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       stored.id,
       name,
       stored.kind,
@@ -52,9 +64,11 @@ export async function createChannel(
       stored.sealed,
       now,
       now,
+      reports.digest,
+      reports.changeEvents,
     ),
   );
-  return toChannel({ ...stored, name, createdAt: now, updatedAt: now });
+  return toChannel({ ...stored, ...reports, name, createdAt: now, updatedAt: now });
 }
 
 /**
@@ -68,7 +82,7 @@ export async function createChannel(
 export async function updateChannel(
   database: Database,
   id: string,
-  { name, ...change }: ChannelChange,
+  { name, digest, changeEvents, ...change }: ChannelChange,
   now: number,
   secrets: SecretBox = NO_KEY,
 ): Promise<NotificationChannel | null> {
@@ -78,15 +92,23 @@ export async function updateChannel(
     const given: Readonly<Record<string, unknown>> = change;
     const stays = given[SECRET_MEMBERS[change.kind]] === undefined;
     const stored = sealTarget(secrets, id, changedTarget(change, stays ? openSecrets(secrets, found) : {}));
+    const reports = {
+      digest: digest === undefined ? found.digest : keptSchedule(digest, found.digest, now),
+      changeEvents: changeEvents === undefined ? found.changeEvents : Number(changeEvents),
+    };
     await transaction.execute(
-      'UPDATE notification_channel SET name = ?, target = ?, sealed = ?, updated_at = ?, held_until = NULL WHERE id = ?',
+      `UPDATE notification_channel SET name = ?, target = ?, sealed = ?, updated_at = ?, digest = ?, change_events = ?,
+         held_until = NULL
+       WHERE id = ?`,
       name,
       stored.target,
       stored.sealed,
       now,
+      reports.digest,
+      reports.changeEvents,
       id,
     );
-    return toChannel({ ...found, ...stored, name, updatedAt: now });
+    return toChannel({ ...found, ...stored, ...reports, name, updatedAt: now });
   });
 }
 
@@ -120,6 +142,32 @@ async function channelRow(connection: Connection, id: string): Promise<ChannelRo
   return row ?? null;
 }
 
-function toChannel({ id, name, createdAt, updatedAt, ...stored }: ChannelRow): NotificationChannel {
-  return { id, name, ...shownTarget(stored), createdAt: Number(createdAt), updatedAt: Number(updatedAt) };
+function toChannel({
+  id,
+  name,
+  createdAt,
+  updatedAt,
+  digest,
+  changeEvents,
+  ...stored
+}: ChannelRow): NotificationChannel {
+  const times = { createdAt: Number(createdAt), updatedAt: Number(updatedAt) };
+  const reports = { digest: shownSchedule(digest), changeEvents: Number(changeEvents) === 1 };
+  return { id, name, ...shownTarget(stored), ...reports, ...times };
+}
+
+/** A schedule as it is kept. It holds from now on (epoch ms), unless it is the one that is kept already. */
+function keptSchedule(digest: DigestSchedule | null, before: string | null, now: number): string | null {
+  if (digest === null) return null;
+  const { day, time, zone } = digest;
+  const shown = shownSchedule(before);
+  if (shown !== null && shown.day === day && shown.time === time && shown.zone === zone) return before;
+  const kept: KeptSchedule = { day, time, zone, since: now };
+  return JSON.stringify(kept);
+}
+
+function shownSchedule(kept: string | null): DigestSchedule | null {
+  if (kept === null) return null;
+  const { since: _, ...schedule }: KeptSchedule = JSON.parse(kept);
+  return schedule;
 }

@@ -52,7 +52,7 @@ export function notificationId({
  * @throws {StoreUnavailable} if the database cannot be written now.
  */
 export async function enqueueNotification(transaction: Connection, notification: NewNotification): Promise<boolean> {
-  return insert(transaction, { ...notification, id: notificationId(notification) });
+  return insertNotification(transaction, { ...notification, id: notificationId(notification) });
 }
 
 /** The channels that an episode's `firing` is for, sent or not: these get its `resolved` too. */
@@ -76,7 +76,7 @@ export async function enqueueTest(
 ): Promise<string> {
   const id = `msg_${randomBytes(16).toString('hex')}`;
   await database.writeTransaction((transaction) =>
-    insert(transaction, { id, episodeId: '', channelId, kind: 'test', createdAt, groupKey: '', body }),
+    insertNotification(transaction, { id, episodeId: '', channelId, kind: 'test', createdAt, groupKey: '', body }),
   );
   return id;
 }
@@ -87,7 +87,8 @@ export async function notificationOutcome(connection: Connection, id: string): P
   return row ?? null;
 }
 
-async function insert(
+/** A row of the outbox; `episodeId` is "" where it is of none. Returns false if there is one of that id. */
+export async function insertNotification(
   transaction: Connection,
   row: Omit<NewNotification, 'kind' | 'number'> & { id: string; kind: MessageKind },
 ): Promise<boolean> {

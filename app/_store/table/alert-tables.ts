@@ -65,7 +65,8 @@ const ALERT_SILENCE = table(
 const NOTIFICATION_CHANNEL = table('notification_channel', columns('text', ['id']), [
   ...columns('text', ['name', 'kind', 'target']),
   ...columns('integer', ['created_at', 'updated_at', 'held_until']),
-  ...columns('text', ['sealed']),
+  ...columns('text', ['sealed', 'digest']),
+  ...columns('integer', ['change_events']),
 ]);
 
 const NOTIFICATION = table(

@@ -1,17 +1,17 @@
 import type { z } from 'zod';
 import type { ChangedTarget } from '../../_alert/channel/changed-target.ts';
-import { type ChannelKind, type ChannelTarget, PAGERDUTY_URL, SECRET_MEMBERS } from '../../_alert/channel/channel.ts';
+import { type ChannelKind, PAGERDUTY_URL, SECRET_MEMBERS } from '../../_alert/channel/channel.ts';
 import { secretProblem } from '../../_alert/channel/secret-problem.ts';
 import { hasSecret, type ShownTarget, secretReceiver } from '../../_alert/channel/shown-target.ts';
 import { hostProblem, targetProblem } from '../../_alert/channel/target-problem.ts';
-import type { ChannelChange } from '../../_store/alert/channel.ts';
+import type { ChannelChange, NewChannel } from '../../_store/alert/channel.ts';
 import { NoSecretKey, SecretUnreadable } from '../../_store/secret/secret-box.ts';
 import { BadRequest } from '../_problem/problem.ts';
 import type { ParameterProblem } from '../_schemas/problem.ts';
 import type { changedChannelSchema, newChannelSchema } from './channel.ts';
 
 /** The settings of a body, with what stands for its absent members. */
-export function newChannel(body: z.output<typeof newChannelSchema>): ChannelTarget & { name: string } {
+export function newChannel(body: z.output<typeof newChannelSchema>): NewChannel {
   switch (body.kind) {
     case 'webhook':
       return { ...body, secret: body.secret ?? null };

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { CHANNEL_KINDS, MAIL_SECURITIES } from '../../_alert/channel/channel.ts';
 import { text } from '../../_alert/rule/text-schema.ts';
+import { WEEKDAYS } from '../../_alert/silence/silence.ts';
 import { NotFound } from '../_problem/problem.ts';
+import { clockTime } from './clock-time.ts';
+import { timeZone } from './time-zone.ts';
 
 const MOST_RECEIVERS = 50;
 
@@ -17,6 +20,20 @@ const authorization = text(2_048)
   .nullable()
   .optional();
 const routingKey = text(255).regex(/^[A-Za-z0-9]{32}$/, 'expected the 32 letters and digits of an integration key');
+
+const digest = z
+  .strictObject({
+    day: z
+      .enum(WEEKDAYS, `expected one of ${WEEKDAYS.join(', ')}`)
+      .describe('The local day on which a week ends, and its digest is sent'),
+    time: clockTime.describe('When, by local clocks. It comes 90 s later, when the last spans have arrived'),
+    zone: timeZone.describe('An IANA time zone'),
+  })
+  .nullable()
+  .optional();
+const DIGEST = 'What each week was like: rates, pairs of call sites, deploys, alerts and gaps; none if';
+const changeEvents = z.boolean('expected true or false').optional();
+const CHANGE_EVENTS = 'Whether the verdict on a deploy comes as a change event, once it is final, or worse';
 
 const WEBHOOK = { name, kind: z.literal('webhook'), url: address('An http or https address that takes a POST') };
 const CHAT = { name, kind: z.enum(['slack', 'teams', 'discord']) };
@@ -65,9 +82,17 @@ export const newChannelSchema = z
           '`whsec_` and 24 to 64 random bytes in base64, which sign each message (Standard Webhooks); no signature if absent or null',
         ),
       }),
-      z.strictObject({ ...CHAT, url: chatUrl }),
-      z.strictObject({ ...PAGERDUTY, routingKey: routingKey.describe('The integration key of a service') }),
-      z.strictObject({ ...EMAIL, password: secret.describe('Of `user`') }),
+      z.strictObject({ ...CHAT, url: chatUrl, digest: digest.describe(`${DIGEST} absent or null`) }),
+      z.strictObject({
+        ...PAGERDUTY,
+        routingKey: routingKey.describe('The integration key of a service'),
+        changeEvents: changeEvents.describe(`${CHANGE_EVENTS}; false if absent`),
+      }),
+      z.strictObject({
+        ...EMAIL,
+        password: secret.describe('Of `user`'),
+        digest: digest.describe(`${DIGEST} absent or null`),
+      }),
       z.strictObject({
         ...ALERTMANAGER,
         authorization: authorization.describe('The header `Authorization` of each request; none if absent or null'),
@@ -85,9 +110,21 @@ export const changedChannelSchema = z
     'kind',
     [
       z.strictObject({ ...WEBHOOK, secret: secret.describe(`${STAYS}, and null removes it`) }),
-      z.strictObject({ ...CHAT, url: chatUrl.optional().describe(STAYS) }),
-      z.strictObject({ ...PAGERDUTY, routingKey: routingKey.optional().describe(STAYS) }),
-      z.strictObject({ ...EMAIL, password: secret.describe(`${STAYS}, and null removes it`) }),
+      z.strictObject({
+        ...CHAT,
+        url: chatUrl.optional().describe(STAYS),
+        digest: digest.describe(`${DIGEST} null; the old one stays if absent`),
+      }),
+      z.strictObject({
+        ...PAGERDUTY,
+        routingKey: routingKey.optional().describe(STAYS),
+        changeEvents: changeEvents.describe(`${CHANGE_EVENTS}; as before if absent`),
+      }),
+      z.strictObject({
+        ...EMAIL,
+        password: secret.describe(`${STAYS}, and null removes it`),
+        digest: digest.describe(`${DIGEST} null; the old one stays if absent`),
+      }),
       z.strictObject({ ...ALERTMANAGER, authorization: authorization.describe(`${STAYS}, and null removes it`) }),
     ],
     KINDS,

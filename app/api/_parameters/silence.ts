@@ -5,6 +5,7 @@ import { silenceProblems } from '../../_alert/silence/silence-problems.ts';
 import { type ListedSilence, listedSilence } from '../../_query/alert/listed-silences.ts';
 import { BadRequest, NotFound } from '../_problem/problem.ts';
 import { type AlertContext, alertId } from './alert-rule.ts';
+import { clockTime } from './clock-time.ts';
 import { MOST_MATCHERS, matcherSchema, toMatchers } from './matcher.ts';
 import { timeZone } from './time-zone.ts';
 
@@ -36,12 +37,9 @@ export const silenceSchema = z
           .max(7, 'expected each day once')
           .refine((days) => new Set(days).size === days.length, 'expected each day once')
           .describe('The local days on which a window begins'),
-        start: z
-          .string('expected text')
-          .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time of the day, such as 22:00')
-          .describe(
-            'When it begins by local clocks. Where they pass over that time, as they go forward; where they show it twice, at the first',
-          ),
+        start: clockTime.describe(
+          'When it begins by local clocks. Where they pass over that time, as they go forward; where they show it twice, at the first',
+        ),
         durationMs: z
           .int('expected whole milliseconds')
           .describe('So long it lasts, also where the clocks change meanwhile; whole minutes up to 6 days'),

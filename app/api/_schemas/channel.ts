@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { CHANNEL_KINDS, MAIL_SECURITIES } from '../../_alert/channel/channel.ts';
+import type { DigestSchedule } from '../../_alert/digest/channel-reports.ts';
 import { MESSAGE_KINDS } from '../../_alert/message/alert-message.ts';
 import type { ReadableMessage } from '../../_alert/message/readable-message.ts';
+import { WEEKDAYS } from '../../_alert/silence/silence.ts';
 import type { PreviewedMessage } from '../../_query/alert/channel-preview.ts';
 import type { NotificationChannel } from '../../_store/alert/channel.ts';
 import { COMPONENTS } from './components.ts';
@@ -15,6 +17,11 @@ const NAMED = {
   name: z.string(),
   createdAt: epochMs.describe('Epoch ms'),
   updatedAt: epochMs.describe('Of the last change, epoch ms'),
+  digest: z
+    .strictObject({ day: z.enum(WEEKDAYS), time: z.string(), zone: z.string() } satisfies Shape<DigestSchedule>)
+    .nullable()
+    .describe('When it gets a digest each week, by local clocks; null for none'),
+  changeEvents: z.boolean().describe('It gets the verdicts on deploys as change events of PagerDuty'),
 };
 
 const webhook = z.strictObject({
@@ -75,7 +82,9 @@ export const channelPreviewAnswer = z
   .strictObject({
     kind: z.enum(CHANNEL_KINDS),
     message: z.enum(MESSAGE_KINDS),
-    isExample: z.boolean().describe('No alert has fired yet, or a test is no alert: what is said is made up'),
+    isExample: z
+      .boolean()
+      .describe('No alert has fired yet, no deploy was judged, or a test is no alert: what is said is made up'),
     said: said.describe('What people read of it, without the limits and the form of the channel'),
     body: z.unknown().describe('As it is sent, but for the key of PagerDuty; of a mail its subject, text and HTML'),
   } satisfies Shape<PreviewedMessage>)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../../app/_close/time/grain.ts';
 import { mergedSpans } from '../../../app/_close/time/merged-spans.ts';
-import { heardShare, silentAfterMs } from '../../../app/_deploy/now/heard-time.ts';
+import { heardShare, silentAfterMs, silentSpans } from '../../../app/_deploy/now/heard-time.ts';
 
 const runs = (...hours: readonly (readonly [from: number, to: number])[]) =>
   hours.map(([from, to]) => ({ from: from * HOUR_MS, to: to * HOUR_MS }));
@@ -56,5 +56,21 @@ describe('the share of a span in which a service was heard', () => {
 
   test('is none of a span without length', () => {
     expect(heardShare({ from: 5, to: 5 }, runs([0, 1]), null)).toBe(0);
+  });
+});
+
+describe('a service was silent', () => {
+  const day = { from: 0, to: DAY_MS };
+  test.each([
+    ['for longer than its rhythm explains', runs([0, 6], [12, 24]), 45 * MINUTE_MS, runs([6, 12])],
+    ['not in its usual pauses', every(8, 3), 24 * HOUR_MS, []],
+    ['from before the span on, and until its end', runs([-9, -8], [4, 20]), HOUR_MS, runs([0, 4], [20, 24])],
+    ['until after the span', runs([0, 6], [30, 31]), HOUR_MS, runs([6, 24])],
+    ['not before it was heard first', runs([18, 24]), 45 * MINUTE_MS, []],
+    ['not where nobody knows its rhythm', runs([0, 1], [20, 21]), null, []],
+    ['where nobody knows its rhythm and nothing was heard at all', runs([-9, -8]), null, runs([0, 24])],
+    ['never, if it was never heard', [], HOUR_MS, []],
+  ])('%s', (_, heard, silentAfter, expected) => {
+    expect(silentSpans(day, heard, silentAfter)).toEqual(expected);
   });
 });

@@ -24,6 +24,8 @@ test('a channel is kept with its secret, and read without it', async () => {
     kind: 'webhook',
     url: 'https://hooks.example.com/a',
     isSigned: true,
+    digest: null,
+    changeEvents: false,
     createdAt: NOW,
     updatedAt: NOW,
   });
@@ -62,6 +64,22 @@ test('a change without a secret keeps the old one, null removes it, another repl
   expect(await updateChannel(database, id, { ...other, secret: null }, NOW + 2)).toMatchObject({ isSigned: false });
   expect(await storedTarget(database)).toMatchObject({ url: other.url, secret: null });
   expect(await updateChannel(database, id, SETTINGS, NOW + 3)).toMatchObject({ isSigned: true, name: 'ops' });
+});
+
+test('what a channel gets beside alerts stays where a change does not name it', async () => {
+  const database = await temporaryDatabase();
+  const digest = { day: 'mon', time: '09:00', zone: 'Europe/Berlin' } as const;
+  const { id } = await createChannel(database, { ...SETTINGS, digest, changeEvents: true }, NOW);
+  const change = (own: Parameters<typeof updateChannel>[2]) => updateChannel(database, id, own, NOW + 1);
+  expect(await change(SETTINGS)).toMatchObject({ digest, changeEvents: true });
+  expect(await readChannel(database, id)).toMatchObject({ digest, changeEvents: true });
+  const later = { ...digest, time: '10:30' };
+  expect(await change({ ...SETTINGS, digest: later })).toMatchObject({ digest: later, changeEvents: true });
+  expect(await change({ ...SETTINGS, digest: null, changeEvents: false })).toMatchObject({
+    digest: null,
+    changeEvents: false,
+  });
+  expect(await readChannel(database, id)).toMatchObject({ digest: null, changeEvents: false });
 });
 
 test('a change ends the wait that the old address asked for', async () => {

@@ -33,6 +33,8 @@ const MESSAGES: Readonly<Record<ChannelMessage['kind'], string>> = {
   firing: 'what fires',
   reminder: 'a reminder',
   resolved: 'what is over',
+  digest: 'a weekly digest',
+  change: 'a verdict on a deploy',
 };
 
 function openState(

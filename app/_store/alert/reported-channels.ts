@@ -1,0 +1,26 @@
+import type { ChannelKind } from '../../_alert/channel/channel.ts';
+import type { KeptSchedule } from '../../_alert/digest/channel-reports.ts';
+import type { Connection } from '../database/connection.ts';
+
+/** A channel that gets digests. */
+export interface DigestChannel {
+  id: string;
+  kind: ChannelKind;
+  schedule: KeptSchedule;
+}
+
+/** The channels that get digests, in the order of their ids. */
+export async function digestChannels(connection: Connection): Promise<DigestChannel[]> {
+  const rows = await connection.query<{ id: string; kind: ChannelKind; digest: string }>(
+    'SELECT id, kind, digest FROM notification_channel WHERE digest IS NOT NULL ORDER BY id',
+  );
+  return rows.map(({ id, kind, digest }) => ({ id, kind, schedule: JSON.parse(digest) }));
+}
+
+/** The ids of the channels that get verdicts on deploys as change events. */
+export async function changeChannels(connection: Connection): Promise<string[]> {
+  const rows = await connection.query<{ id: string }>(
+    `SELECT id FROM notification_channel WHERE change_events = 1 AND kind = 'pagerduty' ORDER BY id`,
+  );
+  return rows.map(({ id }) => id);
+}
