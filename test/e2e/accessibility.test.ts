@@ -12,6 +12,8 @@ const ADDRESSES = [
   '/deploys?live=0',
   '/alerts?live=0',
   '/alerts/silences',
+  '/alerts/policies',
+  '/alerts/channels?live=0',
   '/set-up',
 ];
 

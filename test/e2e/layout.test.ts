@@ -24,6 +24,8 @@ const SCREENS = [
   { screen: 'the list of alerts', path: '/alerts?live=0' },
   { screen: 'set-up', path: '/set-up' },
   { screen: 'the list of silences', path: '/alerts/silences' },
+  { screen: 'the list of policies', path: '/alerts/policies' },
+  { screen: 'the list of channels', path: '/alerts/channels?live=0' },
 ] as const;
 
 describe.skipIf(CHROMIUM === undefined).each(NAMES)('over the store %s nothing is cut, covered or too wide', (name) => {

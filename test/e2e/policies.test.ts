@@ -33,8 +33,9 @@ describe.skipIf(CHROMIUM === undefined)('a notification policy', () => {
   test('is added, changed and deleted by keyboard, and what is wrong stands under the form', async () => {
     const [ops, lead] = [await channel('ops'), await channel('lead')];
     const { page, complaints } = await openPage(browser);
-    await page.goto(`${product.webUrl}/alerts`);
+    await page.goto(`${product.webUrl}/alerts/channels`);
     await page.getByRole('link', { name: 'Policies' }).click();
+    await page.waitForURL('**/alerts/policies');
     await page.getByText('There is none: alerts go to the channels that their rules name.').waitFor();
 
     await page.keyboard.press('n');

@@ -3,6 +3,7 @@ import { IS_GIVEN_UP } from '../../_store/alert/retry-given-up.ts';
 import { readRules } from '../../_store/alert/rule.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { type ChannelDelivery, channelDeliveries } from './channel-deliveries.ts';
+import { notificationPolicies } from './notification-policies.ts';
 
 /** A channel with who uses it, and how its messages fare. */
 export interface ListedChannel extends Pick<ChannelDelivery, 'last' | 'unsent'> {
@@ -10,6 +11,7 @@ export interface ListedChannel extends Pick<ChannelDelivery, 'last' | 'unsent'> 
   channel: NotificationChannel;
   /** Those that name it. */
   rules: { id: string; name: string }[];
+  policies: { id: string; name: string }[];
   /** How many messages wait, due or not. */
   waiting: number;
   /** How many were given up, and not sent again since. */
@@ -18,10 +20,11 @@ export interface ListedChannel extends Pick<ChannelDelivery, 'last' | 'unsent'> 
 
 /** All channels by their names. */
 export async function listedChannels(db: Connection): Promise<ListedChannel[]> {
-  const [channels, deliveries, rules, waiting, givenUp] = await Promise.all([
+  const [channels, deliveries, rules, policies, waiting, givenUp] = await Promise.all([
     listChannels(db),
     channelDeliveries(db),
     readRules(db),
+    notificationPolicies(db),
     counts(db, `n.state = 'waiting' AND n.kind <> 'test'`),
     counts(db, IS_GIVEN_UP),
   ]);
@@ -31,6 +34,9 @@ export async function listedChannels(db: Connection): Promise<ListedChannel[]> {
     return {
       channel,
       rules: rules.filter((rule) => rule.channels.includes(channel.id)).map(({ id, name }) => ({ id, name })),
+      policies: policies
+        .filter((policy) => [...policy.channels, ...policy.escalateTo].includes(channel.id))
+        .map(({ id, name }) => ({ id, name })),
       last,
       unsent,
       waiting: waiting.get(channel.id) ?? 0,

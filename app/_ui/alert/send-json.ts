@@ -10,12 +10,12 @@ export interface FieldProblem {
 export type Sent<Answer> = { ok: true; answer: Answer } | { ok: false; problems: FieldProblem[] };
 
 /**
- * Sends JSON to the API, and reads its answer.
+ * Asks the API, with JSON where a body is given, and reads its answer.
  * @throws {DOMException} where the signal aborts it.
  */
 export async function sendJson<Answer>(
   path: string,
-  method: 'POST' | 'PUT' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   body?: unknown,
   signal?: AbortSignal,
 ): Promise<Sent<Answer>> {

@@ -17,7 +17,7 @@ export const KEYS = [
   ['m', 'merge the selected ones into one'],
   ['⇧E', 'resolve all that a storm brought'],
   ['m 1', 'silence the rule of the alert for 1 h; 2 … 5: for longer'],
-  ['n', 'new silence, in the list of silences'],
+  ['n', 'new silence, channel or policy, in their lists'],
   ['a', 'acknowledge alert; assign the selected incidents'],
   ['[ ]', 'lower, raise the threshold of a rule'],
   ['⌘S', 'save a rule'],

@@ -18,3 +18,4 @@ export const INCIDENTS_PARAMETERS = [
 export const DEPLOYS_PARAMETERS = [...FILTERS, ...RANGE];
 export const ALERTS_PARAMETERS = ['service', 'environment'];
 export const EPISODE_PARAMETERS: string[] = [];
+export const CHANNELS_PARAMETERS: string[] = [];

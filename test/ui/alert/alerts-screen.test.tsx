@@ -124,7 +124,7 @@ describe('the list of alerts', () => {
   });
 
   test('says where notifications go, and that nobody gets any without a channel', () => {
-    expect(list()).toContain('Channels Nobody is notified: alerts stand on this screen alone.');
+    expect(list()).toContain('Channels Add a channel Nobody is notified: alerts stand on this screen alone.');
     const unsent = {
       kind: 'firing',
       state: 'waiting',

@@ -12,6 +12,7 @@ import { Panel } from '../../panel/panel.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { ActToast } from '../../toast/act-toast.tsx';
 import { useZone } from '../../view/use-zone.ts';
+import { channelsAddress } from '../channel-address.ts';
 import type { AlertsData } from '../model.ts';
 import { OwnerMenu, useChosenOwners } from '../owner-menu.tsx';
 import { isOwnedBy } from '../owners.ts';
@@ -65,6 +66,9 @@ export function AlertsScreen({ data }: { data: AlertsData }) {
             </Link>
             <Link href={silencesAddress(new URLSearchParams(query))} className="control" prefetch={false}>
               Silences
+            </Link>
+            <Link href={channelsAddress(new URLSearchParams(query))} className="control max-sm:hidden" prefetch={false}>
+              Channels
             </Link>
             <LiveToggle />
             <ShareButton range={null} />
@@ -127,7 +131,7 @@ export function AlertsScreen({ data }: { data: AlertsData }) {
               <Failed message={presets.message} />
             </Panel>
           )}
-          <ChannelsPanel channels={data.channels} now={now} zone={zone} />
+          <ChannelsPanel channels={data.channels} now={now} zone={zone} query={query} />
         </aside>
       </main>
       <ActToast />

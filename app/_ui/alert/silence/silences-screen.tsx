@@ -12,7 +12,9 @@ import { ModalDialog } from '../../shell/modal-dialog.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { ActToast } from '../../toast/act-toast.tsx';
 import { useZone } from '../../view/use-zone.ts';
+import { channelsAddress } from '../channel-address.ts';
 import { alertsAddress } from '../episode-address.ts';
+import { rulesAddress } from '../rule-address.ts';
 import type { SilencesData } from './model.ts';
 import { SilenceRow } from './silence-row.tsx';
 
@@ -37,9 +39,17 @@ export function SilencesScreen({ data }: { data: SilencesData }) {
       <TopBar
         title="Silences"
         filters={
-          <Link href={alertsAddress(query)} className="control" data-shortcut="Escape">
-            All alerts
-          </Link>
+          <>
+            <Link href={alertsAddress(query)} className="control" data-shortcut="Escape">
+              All alerts
+            </Link>
+            <Link href={rulesAddress(query)} className="control" prefetch={false}>
+              Rules
+            </Link>
+            <Link href={channelsAddress(query)} className="control" prefetch={false}>
+              Channels
+            </Link>
+          </>
         }
         time={<ZoneMenu />}
       />

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { type AlertRule, SEVERITIES } from '../../../../_alert/rule/rule.ts';
 import type { NamedChannel } from '../../../../_query/alert/named-channels.ts';
+import { BASE_PATH } from '../../../view/base-path.ts';
 import { labelsText, readLabels } from '../labels-text.ts';
 import { Switch } from '../switch.tsx';
 import { FieldRow, FormSection } from './field-row.tsx';
@@ -29,7 +30,7 @@ export function NotifySection({ form, channels }: { form: RuleForm; channels: re
       <FieldRow label="channels" problem={form.problemOf('channels')}>
         {channels.length === 0 ? (
           <span className="py-1 text-12 text-text-2">
-            There is no channel yet: alerts are seen on the screen alone.
+            There is no channel yet: alerts are seen on the screen alone. <ChannelsLink words="Add one" />
           </span>
         ) : (
           <ul className="flex w-full flex-col">
@@ -49,8 +50,22 @@ export function NotifySection({ form, channels }: { form: RuleForm; channels: re
             ))}
           </ul>
         )}
+        {channels.length === 0 ? null : (
+          <span className="text-12">
+            <ChannelsLink words="Channels" />
+          </span>
+        )}
       </FieldRow>
     </FormSection>
+  );
+}
+
+/** In another tab: what is typed here stays. */
+function ChannelsLink({ words }: { words: string }) {
+  return (
+    <a href={`${BASE_PATH}/alerts/channels`} target="_blank" rel="noreferrer" className="text-accent hover:underline">
+      {words}
+    </a>
   );
 }
 

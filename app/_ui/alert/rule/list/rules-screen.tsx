@@ -7,6 +7,7 @@ import { Failed } from '../../../panel/failed.tsx';
 import { Panel } from '../../../panel/panel.tsx';
 import { TopBar } from '../../../shell/top-bar.tsx';
 import { ActToast } from '../../../toast/act-toast.tsx';
+import { channelsAddress } from '../../channel-address.ts';
 import { alertsAddress } from '../../episode-address.ts';
 import { OwnerMenu, useChosenOwners } from '../../owner-menu.tsx';
 import { isOwnedBy } from '../../owners.ts';
@@ -36,6 +37,9 @@ export function RulesScreen({ data }: { data: RulesData }) {
             </Link>
             <Link href={silencesAddress(query)} className="control" prefetch={false}>
               Silences
+            </Link>
+            <Link href={channelsAddress(query)} className="control" prefetch={false}>
+              Channels
             </Link>
             <OwnerMenu owners={rules.ok ? rules.value.map(({ rule }) => rule.owner) : []} />
           </>

@@ -20,7 +20,7 @@ export function channelState(
   const got =
     last === null
       ? 'nothing was sent yet'
-      : `${when(last.at)}, got ${MESSAGES[last.kind]}${last.attempts > 1 ? ` at attempt ${last.attempts}` : ''}`;
+      : `${when(last.at)}, got ${MESSAGE_WORDS[last.kind]}${last.attempts > 1 ? ` at attempt ${last.attempts}` : ''}`;
   if (unsent !== null) {
     const open = openState(unsent, when, zone);
     return { ...open, detail: `${open.detail}. Last sent: ${got}` };
@@ -28,7 +28,7 @@ export function channelState(
   return last === null ? { tone: 'calm', word: 'unused', detail: got } : { tone: 'good', word: 'ok', detail: got };
 }
 
-const MESSAGES: Readonly<Record<ChannelMessage['kind'], string>> = {
+const MESSAGE_WORDS: Readonly<Record<ChannelMessage['kind'], string>> = {
   test: 'a test',
   firing: 'what fires',
   reminder: 'a reminder',
@@ -42,7 +42,7 @@ function openState(
   when: (at: number) => string,
   zone: string,
 ): ChannelState {
-  const message = MESSAGES[kind];
+  const message = MESSAGE_WORDS[kind];
   if (state === 'given_up')
     return { tone: 'bad', word: 'gave up', detail: `${outcome ?? 'no answer'}, ${message} of ${when(at)}` };
   if (state === 'skipped') return { tone: 'calm', word: 'left out', detail: `${outcome ?? message}, ${when(at)}` };
