@@ -67,7 +67,7 @@ describe.skipIf(CHROMIUM === undefined)('a notification policy', () => {
       },
     ]);
 
-    await row.getByRole('button', { name: 'Edit: critical at night' }).press('Enter');
+    await row.getByRole('button', { name: /^Edit ?: critical at night/ }).press('Enter');
     const edited = page.getByRole('dialog', { name: 'Edit critical at night' });
     await edited.getByRole('button', { name: 'Take 1 out' }).press('Enter');
     await edited.getByRole('spinbutton', { name: 'Remind them every' }).fill('');
@@ -82,6 +82,7 @@ describe.skipIf(CHROMIUM === undefined)('a notification policy', () => {
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
     await row.getByText('every alert').waitFor();
     expect(await kept()).toMatchObject([{ name: 'critical at night', channels: [ops], escalateTo: [lead] }]);
-    expect(complaints).toEqual([]);
+    // The browser says so of the one that was refused.
+    expect(complaints.filter((one) => !one.includes('400 (Bad Request)'))).toEqual([]);
   });
 });
