@@ -164,7 +164,7 @@ describe('a test message', () => {
     await sendAll(database, outbox);
     expect(await notificationOutcome(database, id)).toEqual({
       state: 'given_up',
-      outcome: 'the connection was cut off',
+      outcome: expect.stringMatching(/^the connection was cut off, \d+ ms$/),
     });
     expect(server.received.map((hook) => hook.id)).toEqual([id]);
     expect(await history(database, '')).toEqual([]);
