@@ -170,6 +170,8 @@ export class Outbox {
       for (const one of claimed.notifications) {
         await markDelivered(transaction, one, { at, outcome: attempt.outcome, repeatAt: repeatAt(claimed, at) });
       }
+      // Its end may wait already, and go in this very turn.
+      await endRepeats(transaction);
       if (at >= endsAt || this.#isStopping) return undefined;
       const [next] = await dueNotifications(transaction, at, claimed.channelId);
       return next && (await this.#claim(transaction, next))[0];

@@ -73,6 +73,17 @@ describe('what fires', () => {
     expect(await history(database)).toEqual(['delivered am: 200 OK']);
   });
 
+  test('is done with its end, where both went in one turn', async () => {
+    const { database, other, passes, over, sent } = await world();
+    other.answer = withStatus(500);
+    await passes(0);
+    await over();
+    other.answer = withStatus(200);
+    await passes(1);
+    expect(sent()).toEqual(['alert.firing', 'alert.firing', 'alert.resolved']);
+    expect(await states(database)).toEqual(['firing delivered', 'resolved delivered']);
+  });
+
   test('is not sent again once its channel was deleted', async () => {
     const { database, outbox, passes, sent } = await world();
     await passes(0);

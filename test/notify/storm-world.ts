@@ -1,4 +1,5 @@
 import type { ChannelKind } from '../../app/_alert/channel/channel.ts';
+import { GROUP_INTERVAL_MS } from '../../app/_alert/message/group-interval.ts';
 import { MINUTE_MS } from '../../app/_close/time/grain.ts';
 import { createChannel } from '../../app/_store/alert/channel.ts';
 import type { NotificationState } from '../../app/_store/alert/notification.ts';
@@ -89,19 +90,26 @@ export async function outboxPairs(database: Database): Promise<OutboxPair[]> {
   return [...pairs.values()];
 }
 
+/** When a group may have its next message of a kind, epoch ms; what ends an incident of PagerDuty does not wait. */
+const GROUP_IS_FREE_AT = `CASE WHEN n.group_key <> '' AND n.message_id IS NULL AND NOT (n.kind = 'resolved' AND c.kind = 'pagerduty')
+  THEN COALESCE((SELECT MAX(m.created_at) FROM notification_message AS m
+    WHERE m.channel_id = n.channel_id AND m.group_key = n.group_key AND m.kind = n.kind), 0) + ${GROUP_INTERVAL_MS}
+  ELSE 0 END`;
+
 /**
  * When something is due next (epoch ms): null while something is due or being sent, 'over' once nothing waits.
  * @param now epoch ms
  */
 export async function nextDueAt(database: Database, now: number): Promise<number | null | 'over'> {
-  const [{ next = null, claimed = 0 } = {}] = await database.query<{ next: number | null; claimed: number }>(
-    `SELECT MIN(CASE WHEN c.held_until > n.next_at THEN c.held_until ELSE n.next_at END) AS next,
-       COUNT(CASE WHEN n.claimed_until > ${database.dialect.now} THEN 1 END) AS claimed
+  const rows = await database.query<{ next: number; held: number; free: number; claimed: number }>(
+    `SELECT n.next_at AS next, COALESCE(c.held_until, 0) AS held, ${GROUP_IS_FREE_AT} AS free,
+       CASE WHEN n.claimed_until > ${database.dialect.now} THEN 1 ELSE 0 END AS claimed
      FROM notification AS n JOIN notification_channel AS c ON c.id = n.channel_id
      WHERE n.state IN ('waiting', 'repeating') AND NOT (n.kind = 'resolved' AND EXISTS (
        SELECT 1 FROM notification AS f WHERE f.episode_id = n.episode_id AND f.channel_id = n.channel_id
          AND f.kind = 'firing' AND f.state = 'waiting'))`,
   );
-  if (next === null) return 'over';
-  return Number(claimed) > 0 || Number(next) <= now ? null : Number(next);
+  if (rows.length === 0) return 'over';
+  const next = Math.min(...rows.map(({ next, held, free }) => Math.max(Number(next), Number(held), Number(free))));
+  return next <= now || rows.some(({ claimed }) => Number(claimed) === 1) ? null : next;
 }
