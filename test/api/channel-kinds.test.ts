@@ -1,61 +1,30 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
 import { sharedDatabase } from '../../app/_process/shared-database.ts';
-import * as previews from '../../app/api/v1/channels/[id]/preview/route.ts';
-import * as one from '../../app/api/v1/channels/[id]/route.ts';
 import { previewChannelKindOperation } from '../../app/api/v1/channels/preview/operation.ts';
 import * as channels from '../../app/api/v1/channels/route.ts';
 import { askOperation } from '../support/api-route.ts';
-import { context, NOW, post } from './incident-requests.ts';
+import { NOW, post } from './incident-requests.ts';
+import {
+  CHAT,
+  created,
+  DIGEST,
+  KEY,
+  MAIL,
+  MANAGER,
+  PAGER,
+  previewOf,
+  problemsOf,
+  put,
+  serveWithKey,
+  URL_OF_ALL,
+} from './some-channels.ts';
 import { inWebProgramAt, serve } from './web-program.ts';
-
-const URL_OF_ALL = 'http://localhost/api/v1/channels';
-const KEY = '0123456789abcdef0123456789abcdef';
-const CHAT = 'https://hooks.example.com/services/T0/B0/secret';
-const PAGER = { name: 'pager', kind: 'pagerduty', routingKey: KEY };
-const MAIL = {
-  name: 'mail',
-  kind: 'email',
-  host: 'mail.example.com',
-  port: 587,
-  security: 'starttls',
-  user: 'ada',
-  password: 'hunter2',
-  from: 'alerts@example.com',
-  to: ['ada@example.com'],
-};
-const DIGEST = { day: 'mon', time: '09:00', zone: 'Europe/Berlin' };
-const MANAGER = { name: 'am', kind: 'alertmanager', url: 'https://am.example.com', authorization: 'Bearer hunter2' };
 
 inWebProgramAt(NOW);
 
-async function created(body: object) {
-  const answer = await channels.POST(post(body));
-  expect(answer.status).toBe(201);
-  return answer.json();
-}
-
-function put(id: string, body: object): Promise<Response> {
-  const headers = { 'content-type': 'application/json' };
-  return one.PUT(
-    new Request(`${URL_OF_ALL}/${id}`, { method: 'PUT', body: JSON.stringify(body), headers }),
-    context(id),
-  );
-}
-
-async function problemsOf(answer: Response): Promise<unknown> {
-  expect(answer.status).toBe(400);
-  return (await answer.json()).problems;
-}
-
 async function storedText(): Promise<string> {
   return JSON.stringify(await (await sharedDatabase()).query('SELECT target, sealed FROM notification_channel'));
-}
-
-/** On PostgreSQL no key is found unless one is given. */
-async function serveWithKey() {
-  await serve([]);
-  vi.stubEnv('AFTERCLOSE_SECRET_KEY', randomBytes(32).toString('base64'));
 }
 
 describe('a channel of each kind', () => {
@@ -164,79 +133,19 @@ test('without a key, PostgreSQL takes the secret of a webhook as it is, and no o
   expect(hook).not.toHaveProperty('secret');
 });
 
-describe('what a channel gets beside alerts', () => {
-  test('is a digest for chats and mail, and change events for PagerDuty', async () => {
-    await serveWithKey();
-    for (const body of [MAIL, { name: 'ops', kind: 'slack', url: CHAT }]) {
-      expect(await created({ ...body, digest: DIGEST })).toMatchObject({ digest: DIGEST, changeEvents: false });
-    }
-    expect(await created(PAGER)).toMatchObject({ digest: null, changeEvents: false });
-    expect(await created({ ...PAGER, changeEvents: true })).toMatchObject({ digest: null, changeEvents: true });
-  });
-
-  test('stays where a change does not name it, and null ends it', async () => {
-    await serveWithKey();
-    const { id } = await created({ ...MAIL, digest: DIGEST });
-    expect(await (await put(id, MAIL)).json()).toMatchObject({ digest: DIGEST });
-    expect(await (await put(id, { ...MAIL, digest: null })).json()).toMatchObject({ digest: null });
-    const pager = await created({ ...PAGER, changeEvents: true });
-    expect(await (await put(pager.id, PAGER)).json()).toMatchObject({ changeEvents: true });
-    expect(await (await put(pager.id, { ...PAGER, changeEvents: false })).json()).toMatchObject({
-      changeEvents: false,
-    });
-  });
-});
-
 describe('GET /channels/{id}/preview', () => {
-  async function preview(body: object, query: string) {
-    const { id } = await created(body);
-    const answer = await previews.GET(new Request(`${URL_OF_ALL}/${id}/preview${query}`), context(id));
-    expect(answer.status).toBe(200);
-    return answer.json();
-  }
-
   test.each<[object, string, object]>([
     [{ name: 'ops', kind: 'slack', url: CHAT }, '', { text: expect.stringMatching(/^Firing: chat, production/) }],
     [PAGER, '?message=firing', { event_action: 'trigger', dedup_key: 'afterclose-example' }],
     [PAGER, '?message=resolved', { event_action: 'resolve', dedup_key: 'afterclose-example' }],
     [MAIL, '?message=resolved', { subject: expect.stringMatching(/^Resolved: chat, production: over after 25 min/) }],
     [MAIL, '?message=test', { subject: 'Test: channel mail' }],
-    [
-      PAGER,
-      '?message=change',
-      { payload: { summary: expect.stringMatching(/^chat, production: 2\.0\.0 is worse\. /) } },
-    ],
     [{ name: 'hook', kind: 'webhook', url: 'https://hooks.example.com/' }, '', { type: 'alert.firing' }],
   ])('of %j%s is what it would get, of an example where nothing has fired', async (body, query, expected) => {
     await serveWithKey();
-    const answer = await preview(body, query);
+    const answer = await previewOf(body, query);
     expect(answer).toMatchObject({ isExample: true, body: expected });
     expect(JSON.stringify(answer)).not.toMatch(/hunter2|0123456789abcdef0|services/);
-  });
-
-  test.each([
-    [{ ...MAIL, digest: DIGEST }, /Week: 2026-07-06 09:00 – 2026-07-13 09:00, Europe\/Berlin/],
-    // Without a schedule it is about the last seven days.
-    [MAIL, /Week: 2026-07-07 23:59 – 2026-07-14 23:59, UTC/],
-  ])('of a digest of %j is made of what was heard', async (body, week) => {
-    await serveWithKey();
-    const answer = await preview(body, '?message=digest');
-    expect(answer).toMatchObject({ kind: 'email', message: 'digest', isExample: false });
-    expect(answer.body.subject).toBe('Weekly digest: nothing was heard, 0 alerts fired');
-    expect(answer.body.text).toMatch(week);
-  });
-
-  test.each([
-    [PAGER, 'digest'],
-    [MANAGER, 'digest'],
-    [MAIL, 'change'],
-  ])('of %j refuses a %s, which it never gets', async (body, message) => {
-    await serveWithKey();
-    const { id } = await created(body);
-    const asked = new Request(`${URL_OF_ALL}/${id}/preview?message=${message}`);
-    expect(await problemsOf(await previews.GET(asked, context(id)))).toEqual([
-      { parameter: 'message', expected: expect.stringMatching(/^expected firing, reminder, resolved or test/) },
-    ]);
   });
 });
 

@@ -10,7 +10,7 @@ import { previewedVerdict } from '../deploy/previewed-verdict.ts';
 import { previewedDigest } from './previewed-digest.ts';
 
 /** Where and when a report would be made. */
-export interface ReportPlace {
+interface PreviewPlace {
   /** Of the dashboard, without a slash at the end. */
   publicUrl: string;
   /** Epoch ms. */
@@ -23,7 +23,7 @@ export async function reportPreview(
   db: Connection,
   { kind, digest }: { kind: PreviewedMessage['kind']; digest: DigestSchedule | null },
   message: 'digest' | 'change',
-  { publicUrl, now, retention }: ReportPlace,
+  { publicUrl, now, retention }: PreviewPlace,
 ): Promise<PreviewedMessage | null> {
   if (message === 'digest') {
     const target = digestKind(kind);
