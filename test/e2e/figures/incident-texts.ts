@@ -56,11 +56,10 @@ function sentence(incident: Incident): Piece[] {
 }
 
 /**
- * A row of the overview's worst pairs.
+ * A row of the overview's worst pairs; that a service is silent is an aside.
  * @param namesService whether pairs of several services are shown
- * @param silence what its service says where it is silent
  */
-export function pairTexts(incident: Incident, namesService: boolean, silence: string | null): Texts {
+export function pairTexts(incident: Incident, namesService: boolean): Texts {
   const { sendSite, closeSite, initiator, code, connections, share } = incident;
   const party = { local: 'our close', remote: 'the peer', transport: 'the network', '': 'unknown' }[initiator];
   const closePlace = closeSite ? sitePlace(closeSite) : code === 0 ? party : String(code);
@@ -73,7 +72,7 @@ export function pairTexts(incident: Incident, namesService: boolean, silence: st
     closeSite && siteName(closeSite),
     places,
     places,
-    stateWords(incident, silence),
+    stateWords(incident, null),
     written.count(connections),
     share === null ? null : written.rate(share),
   ];

@@ -5,7 +5,7 @@ import type { OverviewAnswers, RangeAnswers } from './answers.ts';
 import { dataLine } from './data-line-text.ts';
 import { headlineTexts } from './headline-texts.ts';
 import { pairTexts } from './incident-texts.ts';
-import { cardLine, dividedOf, fewOf, highest, isHeard, rateText, silenceIn } from './now-texts.ts';
+import { cardLine, dividedOf, fewOf, highest, isHeard, rateText } from './now-texts.ts';
 import type { View } from './view.ts';
 import * as written from './written.ts';
 
@@ -141,12 +141,11 @@ function closeCodes(answers: OverviewAnswers): Texts {
   });
 }
 
-function worstPairs({ worst, serviceNames, services: all }: OverviewAnswers, { filter }: View): Texts {
-  const silenceOf = silenceIn(all);
+function worstPairs({ worst, serviceNames }: OverviewAnswers, { filter }: View): Texts {
   const namesService = filter.service?.length !== 1 && serviceNames.length > 1;
   return [
     `All ${written.count(worst.total)} incidents`,
-    ...worst.incidents.flatMap((incident) => pairTexts(incident, namesService, silenceOf(incident))),
+    ...worst.incidents.flatMap((incident) => pairTexts(incident, namesService)),
   ];
 }
 
