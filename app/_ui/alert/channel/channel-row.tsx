@@ -72,7 +72,7 @@ export function ChannelRow(props: {
             ))}
             {policies.length === 0
               ? ''
-              : `${rules.length === 0 ? '' : '; '}policies: ${policies.map(({ name }) => name).join(', ')}`}
+              : `${rules.length === 0 ? 'Policies' : '; policies'}: ${policies.map(({ name }) => name).join(', ')}`}
           </p>
         </div>
         <div className="w-64 text-12 max-sm:w-full max-sm:pl-7.5">

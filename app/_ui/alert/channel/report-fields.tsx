@@ -24,7 +24,7 @@ export function ReportFields({ form }: { form: DraftForm }) {
     <div className="grid gap-2">
       <Choice words="A weekly digest too" chosen={hasDigest} onChange={(isChosen) => change({ hasDigest: isChosen })} />
       {hasDigest ? (
-        <div className="grid grid-cols-[72px_96px_minmax(0,1fr)] gap-3">
+        <div className="grid grid-cols-[72px_124px_minmax(0,1fr)] gap-3">
           <ChannelField label="Day" problem={form.problemOf('digest.day')}>
             {(control) => (
               <select

@@ -10,6 +10,7 @@ import { Panel } from '../../panel/panel.tsx';
 import { ModalDialog } from '../../shell/modal-dialog.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { ActToast } from '../../toast/act-toast.tsx';
+import { channelsAddress } from '../channel-address.ts';
 import { alertsAddress } from '../episode-address.ts';
 import type { PoliciesData } from './model.ts';
 import { PolicyRow } from './policy-row.tsx';
@@ -29,9 +30,14 @@ export function PoliciesScreen({ data }: { data: PoliciesData }) {
       <TopBar
         title="Policies"
         filters={
-          <Link href={alertsAddress(query)} className="control" data-shortcut="Escape">
-            All alerts
-          </Link>
+          <>
+            <Link href={alertsAddress(query)} className="control" data-shortcut="Escape">
+              All alerts
+            </Link>
+            <Link href={channelsAddress(query)} className="control" prefetch={false}>
+              Channels
+            </Link>
+          </>
         }
       />
       <main
