@@ -66,6 +66,8 @@ describe('POST /channels', () => {
       kind: 'webhook',
       url: GIVEN.url,
       isSigned: true,
+      digest: null,
+      changeEvents: false,
       createdAt: NOW,
       updatedAt: NOW,
     });
