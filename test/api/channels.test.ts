@@ -66,13 +66,11 @@ describe('POST /channels', () => {
       kind: 'webhook',
       url: GIVEN.url,
       isSigned: true,
-      digest: null,
-      changeEvents: false,
+      ...{ digest: null, changeEvents: false },
       createdAt: NOW,
       updatedAt: NOW,
     });
-    expect(await listed()).toEqual([channel]);
-    expect(await (await get(channel.id)).json()).toEqual(channel);
+    expect([...(await listed()), await (await get(channel.id)).json()]).toEqual([channel, channel]);
     expect((await storedTargets()).join()).not.toContain(SECRET);
   });
 
