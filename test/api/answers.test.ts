@@ -150,3 +150,50 @@ async function askOfMerged(
     await ask('undoDecideIncidents', { segments: { id }, body: {} });
   }
 }
+
+/** What others find out of a deploy. */
+async function keepAnswers(deployId: string): Promise<void> {
+  const database = await sharedDatabase();
+  const [row] = await database.query<{ serviceId: string }>(
+    'SELECT CAST(service_id AS TEXT) AS "serviceId" FROM deploy',
+  );
+  const key = { serviceId: row?.serviceId ?? '', deployId };
+  await keepGateAnswer(database, key, { askedAt: NOW, verdict: 'same', passed: true, reason: 'No change.' });
+}
+
+function raise(_deploy: unknown, error: unknown): never {
+  throw error;
+}
+
+/** Judges deploys, as a receiver does every minute. */
+async function judgeAll(): Promise<void> {
+  const database = await sharedDatabase();
+  for (const { serviceId, deployId, ...judgement } of await judgeDeploys(
+    database,
+    { warmUpMs: 5 * MINUTE_MS, retention: DEFAULT_RETENTION, limit: 50, onFailure: raise },
+    NOW,
+  )) {
+    await keepJudgement(database, { serviceId, deployId }, judgement);
+  }
+}
+
+/** Gives the web program a database that a receiver has written. */
+async function receive(): Promise<void> {
+  const database = await temporaryDatabase();
+  const { url, close } = await receiver(database.url, () => NOW);
+  const requests = [...someTelemetry(NOW), ...someDeploys(NOW), ...someStorm(NOW), silentService(NOW)];
+  for (const [measuredAt, bytes] of [
+    [NOW - 2 * DAY_MS, 100_000],
+    [NOW, 200_000],
+  ] as const) {
+    await keepSize(database, { measuredAt, bytes, freeBytes: 4_096 });
+  }
+  for (const request of [...requests, ...requests.slice(0, 1)]) {
+    expect((await postTraces(url, request)).status).toBe(200);
+  }
+  const metrics = jsonMetrics(exportRequest({}, []), [activeMetric({ open: 3, connecting: 1, closing: 1 }, NOW)]);
+  const headers = { 'content-type': 'application/json' };
+  expect((await send(url, '/v1/metrics', { headers, body: metrics })).status).toBe(200);
+  await close();
+  vi.stubEnv('DATABASE_URL', database.url);
+}
