@@ -32,7 +32,8 @@ export function tickLabels(ticks: readonly PlacedTick[], width: number): TickLab
 
 /**
  * Places labels as `tickLabels` does, with a note at the right end: clock times give way to it, and it gives way to dates.
- * Left of a date at the end of the axis is a place too. `notes` are its texts, the longest first: the first with a place is shown.
+ * Left of a date is a place too, where none of its texts has one at the end. `notes` are these texts, the longest first: the
+ * first with a place is shown.
  */
 export function labelsWithNote(
   ticks: readonly PlacedTick[],
@@ -45,9 +46,10 @@ export function labelsWithNote(
     null,
   );
   const ends = [width, ...dates.map(({ left }) => left - BETWEEN_PX).reverse()].slice(0, 2);
-  for (const text of notes) {
-    const length = text.length * CHARACTER_PX;
-    for (const right of ends) {
+  // A shorter text at the end goes before a longer one elsewhere: it is of what stands at the end.
+  for (const right of ends) {
+    for (const text of notes) {
+      const length = text.length * CHARACTER_PX;
       const place = { left: right - length, right };
       if (place.left < 0 || dates.some((date) => isTouching(date, place))) continue;
       return { labels: labelsBeside(ticks, width, place), note: { text, right } };

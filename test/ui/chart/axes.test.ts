@@ -166,6 +166,13 @@ describe('the note at the end of an axis', () => {
     expect(note).toEqual({ text: 'partial 2 h 27 of 4 h', right: expect.closeTo(400 - 9 * 6.2 - 10) });
   });
 
+  test('is short at the end, rather than long on the other side of a date', () => {
+    expect(shown([tick(200, 'Tue 1 Dec', true), tick(290, '06:00')], 300)).toEqual({
+      labels: ['Tue 1 Dec'],
+      note: { text: 'partial', right: 300 },
+    });
+  });
+
   test('is short between dates that leave little room, and none where they leave none', () => {
     const dates = (between: number) => [4, 3, 2, 1, 0].map((days) => tick(400 - days * between, `${days} Dec`, true));
     expect(shown(dates(115), 400).note?.text).toBe('partial');
