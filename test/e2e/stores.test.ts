@@ -103,7 +103,7 @@ const OVERVIEWS: Record<keyof typeof STORES, Said> = {
     range: 'Last 7 d',
     says: [DATA, /dispatch silent 30 h/, /first data/, /silent 30 h, last heard/],
     never: [/no change found/, /better/, /No incident/, /[▲▼]/, /no gap/],
-    code: [/forward sends [^×]+ after hangUp bridge\.ts:66 × bridge\.ts:103 ongoing/],
+    code: [/forward sends [^×]+ after hangUp bridge\.ts:66 × bridge\.ts:103 silent 30 h/],
     closed: CLOSED,
     trust: [/Not all of it/, /1 service silent: dispatch/],
   },
