@@ -9,7 +9,7 @@ import { localSpan, localTime } from './local-time.ts';
 import { placeName } from './place-name.ts';
 import type { DigestAlert, DigestGap, DigestPair, WeeklyDigest } from './weekly-digest.ts';
 
-/** So many lines of one kind: the links lead to the others. */
+/** A message lists at most this number of lines of one kind; its links lead to the others. */
 const MOST_LINES = 10;
 
 /** What fired, what was deployed, which pairs came and went, and what is missing: a line each. */

@@ -40,7 +40,7 @@ export interface DigestPair {
   closeSite: CallSite;
   sendSite: CallSite;
   category: string;
-  /** New: in the week. Gone: so many would have been expected, by the week before. */
+  /** Of a new pair: the connections of the week. Of one that is gone: those expected from the week before. */
   connections: number;
 }
 

@@ -7,7 +7,7 @@ export interface PolicySettings {
   matchers: AlertMatcher[];
   /** Ids of the channels that get these alerts, beside those that their rules name. */
   channels: string[];
-  /** As long as it fires and nobody has acknowledged it, the channels are reminded each so many ms; null for never. */
+  /** How often the channels get a reminder while an alert fires and nobody has acknowledged it, ms; null for never. */
   remindEveryMs: number | null;
   /** What nobody has acknowledged by then goes to `escalateTo` too; null for never. */
   escalateAfterMs: number | null;

@@ -21,7 +21,7 @@ export interface GivenUpMessage {
   isOvertaken: boolean;
 }
 
-/** So many are listed; the oldest are left out. */
+/** The list holds at most this number of messages, the newest. */
 export const MOST_GIVEN_UP = 200;
 
 interface GivenUpMessageRow extends Omit<GivenUpMessage, 'alert' | 'isOvertaken'> {

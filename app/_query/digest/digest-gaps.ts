@@ -6,7 +6,7 @@ import type { Scope } from '../gather/scope.ts';
 import { estimatedCoverage } from '../measure/coverage.ts';
 import type { HeardWeeks } from './heard-weeks.ts';
 
-/** What of a week is missing, for each service of which something is. */
+/** The gaps of a week, for each service that has any. */
 export async function digestGaps(
   db: Connection,
   scope: Scope,

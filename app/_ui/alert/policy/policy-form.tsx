@@ -6,6 +6,7 @@ import { useRefresh } from '../../live/use-refresh.ts';
 import type { FilterOptions } from '../../view/filter-options.ts';
 import type { MatchableRule } from '../matcher/matchable-rule.ts';
 import { MatcherFields } from '../matcher/matcher-fields.tsx';
+import { ProblemList } from '../problem-list.tsx';
 import { type FieldProblem, sendJson } from '../send-json.ts';
 import { ChannelChoice } from './channel-choice.tsx';
 import { type PolicyDraft, policyDraftOf, writtenPolicy } from './policy-draft.ts';
@@ -94,16 +95,7 @@ export default function PolicyForm(props: {
           onChange={(escalateTo) => change({ escalateTo })}
         />
       )}
-      {problems.length === 0 ? null : (
-        <ul role="alert" className="text-12 text-bad">
-          {problems.map(({ field, message }) => (
-            <li key={`${field} ${message}`}>
-              {field === '' ? '' : `${field}: `}
-              {message}
-            </li>
-          ))}
-        </ul>
-      )}
+      <ProblemList problems={problems} />
       <div className="flex justify-end">
         <button type="submit" className="control primary" disabled={busy}>
           {policy === null ? 'Add policy' : 'Save'}

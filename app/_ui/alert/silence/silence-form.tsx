@@ -9,6 +9,7 @@ import type { FilterOptions } from '../../view/filter-options.ts';
 import { alertName } from '../alert-name.ts';
 import type { MatchableRule } from '../matcher/matchable-rule.ts';
 import { MatcherFields } from '../matcher/matcher-fields.tsx';
+import { ProblemList } from '../problem-list.tsx';
 import { type FieldProblem, sendJson } from '../send-json.ts';
 import { draftOf, type SilenceDraft, writtenSilence } from './silence-draft.ts';
 import { TimeFields } from './time-fields.tsx';
@@ -76,16 +77,7 @@ export default function SilenceForm(props: {
           onChange={(event) => change({ comment: event.target.value })}
         />
       </label>
-      {problems.length === 0 ? null : (
-        <ul role="alert" className="text-12 text-bad">
-          {problems.map(({ field, message }) => (
-            <li key={`${field} ${message}`}>
-              {field === '' ? '' : `${field}: `}
-              {message}
-            </li>
-          ))}
-        </ul>
-      )}
+      <ProblemList problems={problems} />
       <div className="flex justify-end">
         <button type="submit" className="control primary" disabled={busy}>
           {silence === null ? 'Silence' : 'Save'}
