@@ -2,6 +2,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useEndsAtOnce } from './use-ends-at-once.ts';
 
 /** Rows are made so many before they come into view. */
 const AHEAD = 6;
@@ -32,6 +33,7 @@ export function useRowsInView(options: {
   keyOf: (index: number) => string;
 }): RowsInView {
   const { list, count, rowHeight, keyOf } = options;
+  useEndsAtOnce();
   const printing = usePrinting();
   const [top, setTop] = useState(0);
   // Whatever stands above the list may grow.

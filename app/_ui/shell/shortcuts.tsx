@@ -1,5 +1,6 @@
 'use client';
 import { useEffect } from 'react';
+import { takesText } from '../controls/takes-text.ts';
 import { shortcutControls } from './page-control.ts';
 
 /** How long after `g` its second key still counts. */
@@ -65,9 +66,4 @@ function walkChart(event: KeyboardEvent): void {
 /** Whether keys go to the page as a whole. */
 function isUnfocused(target: EventTarget | null): boolean {
   return target === document.body || (target instanceof HTMLElement && target.id === 'content');
-}
-
-function takesText(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
 }
