@@ -1,7 +1,9 @@
 import type { ChatTarget } from '../_alert/channel/channel.ts';
+import { CHART_FILE, type DiscordContent } from '../_alert/message/discord-body.ts';
 import { type DeliveryAttempt, failed, type SendOptions } from './attempt.ts';
+import { chartPng } from './chart-png.ts';
 import { httpAttempt } from './http-attempt.ts';
-import { type PostAnswer, post } from './post.ts';
+import { type PostAnswer, type PostedRequest, post } from './post.ts';
 
 type ReadAnswer = (answer: PostAnswer, now: number) => DeliveryAttempt;
 
@@ -28,8 +30,27 @@ const ANSWERS: Readonly<Record<ChatTarget['kind'], ReadAnswer>> = {
 };
 
 /** Sends a message once to the webhook of a chat. It throws nothing: whatever goes wrong is an outcome. */
-export function sendToChat({ kind, url }: ChatTarget, body: string, options: SendOptions): Promise<DeliveryAttempt> {
-  return post({ url, body }, options, (answer) => ANSWERS[kind](answer, options.now()));
+export async function sendToChat(
+  { kind, url }: ChatTarget,
+  body: string,
+  options: SendOptions,
+): Promise<DeliveryAttempt> {
+  const sent = kind === 'discord' ? await withPicture(body) : { body };
+  return post({ url, ...sent }, options, (answer) => ANSWERS[kind](answer, options.now()));
+}
+
+/** A message of Discord with the picture of its chart, as a form of several parts (Discord, "Uploading Files"). */
+async function withPicture(content: string): Promise<Omit<PostedRequest, 'url'>> {
+  const { chart, ...body }: DiscordContent = JSON.parse(content);
+  if (chart === undefined) return { body: content };
+  const form = new FormData();
+  form.set('payload_json', JSON.stringify(body));
+  form.set('files[0]', new Blob([new Uint8Array(chartPng(chart))], { type: 'image/png' }), CHART_FILE);
+  const encoded = new Response(form);
+  return {
+    headers: { 'content-type': encoded.headers.get('content-type') ?? '' },
+    body: Buffer.from(await encoded.arrayBuffer()),
+  };
 }
 
 /** How long Discord asks to wait, in ms: seconds, also parts of one, in the answer's JSON. */

@@ -3,8 +3,10 @@ import { connect, type Socket } from 'node:net';
 import { createTransport } from 'nodemailer';
 import type { EmailTarget } from '../_alert/channel/channel.ts';
 import { hostProblem } from '../_alert/channel/target-problem.ts';
-import type { EmailContent } from '../_alert/message/email-content.ts';
+import { CHART_CID, type EmailContent } from '../_alert/message/email-content.ts';
+import type { MessageChart } from '../_alert/message/message-chart.ts';
 import { type DeliveryAttempt, delivered, failed, Patience, type SendOptions } from './attempt.ts';
+import { chartPng } from './chart-png.ts';
 import { failureReason } from './failure-reason.ts';
 import { guardedLookup } from './guarded-lookup.ts';
 
@@ -43,7 +45,7 @@ export async function sendEmail(
 async function sendOver(
   connection: Socket,
   { host, port, security, user, password, from, to }: Omit<EmailTarget, 'kind'>,
-  { subject, text, html, messageId, follows }: EmailContent,
+  { subject, text, html, messageId, follows, chart }: EmailContent,
 ): Promise<DeliveryAttempt> {
   const idOf = (left: string) => `<${left}@${from.slice(from.lastIndexOf('@') + 1)}>`;
   const transport = createTransport({
@@ -66,12 +68,24 @@ async function sendOver(
     html,
     messageId: idOf(messageId),
     ...(follows !== null && { inReplyTo: idOf(follows), references: idOf(follows) }),
+    ...(chart !== undefined && { attachments: [pictureOf(chart)] }),
     // RFC 3834: no automatic answers to it.
     headers: { 'Auto-Submitted': 'auto-generated' },
   });
   return delivered(
     rejected.length === 0 ? '250 OK' : `250 OK, but not for ${rejected.length} of ${to.length} receivers`,
   );
+}
+
+/** The picture that stands in the text, and not below it. */
+function pictureOf(chart: MessageChart) {
+  return {
+    filename: 'chart.png',
+    content: chartPng(chart),
+    contentType: 'image/png',
+    cid: CHART_CID,
+    contentDisposition: 'inline' as const,
+  };
 }
 
 /** What went wrong after a connection was made. Only the status of an answer is kept. */

@@ -12,8 +12,8 @@ const MOST_BYTES = 65_536;
 export interface PostedRequest {
   url: string;
   headers?: Readonly<Record<string, string | number>>;
-  /** JSON. */
-  body: string;
+  /** JSON, unless `headers` say something else. */
+  body: string | Buffer;
 }
 
 /** What came back. */

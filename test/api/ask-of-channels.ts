@@ -41,6 +41,8 @@ export async function askOfChannels(
   await ask('getChannel', { segments });
   await ask('previewChannel', { segments });
   await ask('previewChannelKind', { query: 'kind=pagerduty' });
+  // A kind that takes a picture.
+  await ask('previewChannelKind', { query: 'kind=email' });
   const tested = ask('testChannel', { segments, body: {} });
   const database = await sharedDatabase();
   const outbox = outboxOver(database, { now: () => now });

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { ChannelKind, ChannelTarget } from '../../app/_alert/channel/channel.ts';
+import { discordContent } from '../../app/_alert/message/discord-body.ts';
 import type { SendOptions } from '../../app/_notify/attempt.ts';
+import { chartPng } from '../../app/_notify/chart-png.ts';
 import { deliver } from '../../app/_notify/deliver.ts';
-import { type AnswerHook, cutOff, hookServer, never, withStatus } from './hook-server.ts';
+import { CHART, CONTEXT, someMessage } from '../alert/message/some-message.ts';
+import { type AnswerHook, cutOff, hookServer, listening, never, withStatus } from './hook-server.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const MESSAGE = { id: 'msg_1', body: '{"event_action":"trigger","text":"ü"}' };
@@ -41,6 +44,33 @@ describe('a request', () => {
     expect(await send(kind, `${url}/services/T0/B0/x?sig=a`)).toMatchObject({ isDelivered: true });
     expect(received).toMatchObject([{ path: '/services/T0/B0/x?sig=a', body: MESSAGE.body }]);
     expect(received[0]?.headers).toMatchObject({ 'content-type': 'application/json' });
+  });
+
+  test('for Discord has its chart as a file, which the message shows', async () => {
+    const came: Response[] = [];
+    const url = await listening(async (request, response) => {
+      const pieces: Buffer[] = [];
+      for await (const piece of request) pieces.push(piece);
+      const { 'content-type': type = '', 'content-length': length } = request.headers;
+      const body = Buffer.concat(pieces);
+      if (Number(length) === body.byteLength) came.push(new Response(body, { headers: { 'content-type': type } }));
+      response.writeHead(204).end();
+    });
+    const content = discordContent(someMessage('firing', { context: { ...CONTEXT, chart: CHART } }));
+    const options = { privateTargets: ['127.0.0.0/8'], now: () => NOW };
+    const message = { id: 'msg_1', body: JSON.stringify(content) };
+    expect(await deliver(targetOf('discord', url), message, options)).toMatchObject({ isDelivered: true });
+    const form = (await came[0]?.formData()) ?? new FormData();
+    const { chart, ...body } = content;
+    expect(JSON.parse(String(form.get('payload_json')))).toEqual(body);
+    expect(body).toMatchObject({
+      embeds: [{ image: { url: 'attachment://chart.png' } }],
+      attachments: [{ id: 0, filename: 'chart.png', description: CHART.text }],
+    });
+    const file = form.get('files[0]');
+    if (!(file instanceof File)) throw new Error('No file came.');
+    expect([file.name, file.type]).toEqual(['chart.png', 'image/png']);
+    expect(Buffer.from(await file.arrayBuffer())).toEqual(chartPng(CHART));
   });
 
   test('for PagerDuty has the key of its integration', async () => {

@@ -6,9 +6,10 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { EmailTarget } from '../../app/_alert/channel/channel.ts';
 import { emailContent } from '../../app/_alert/message/email-content.ts';
 import type { SendOptions } from '../../app/_notify/attempt.ts';
+import { chartPng } from '../../app/_notify/chart-png.ts';
 import { deliver } from '../../app/_notify/deliver.ts';
 import { createChannel } from '../../app/_store/alert/channel.ts';
-import { SAID, someMessage } from '../alert/message/some-message.ts';
+import { CHART, CONTEXT, SAID, someMessage } from '../alert/message/some-message.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
 import { CERTIFICATE, mailServer } from './mail-server.ts';
 import { enqueue, START, waitingList } from './outbox-world.ts';
@@ -47,6 +48,20 @@ describe('a mail', () => {
     expect(text).toMatch(/Content-Type: text\/plain[\s\S]*Content-Type: text\/html/);
     expect(text).toContain(SAID.url);
     expect(text).not.toContain('In-Reply-To');
+  });
+
+  test('has its chart as a picture in its text, and in words', async () => {
+    const { port, received } = await mailServer();
+    const content = JSON.stringify(emailContent(someMessage('firing', { context: { ...CONTEXT, chart: CHART } })));
+    expect(await send({ port }, content)).toMatchObject({ isDelivered: true });
+    const text = received[0]?.text ?? '';
+    expect(text).toMatch(/multipart\/related/);
+    expect(text).toMatch(/Content-Id: <chart@afterclose>/i);
+    expect(text).toMatch(/Content-Disposition: inline/);
+    expect(text.replaceAll('=\r\n', '')).toContain('src=3D"cid:chart@afterclose"');
+    expect(text.replaceAll('=\r\n', '').split(CHART.text)).toHaveLength(3);
+    const picture = /image\/png[\s\S]*?\r\n\r\n([A-Za-z0-9+/=\r\n]+?)\r\n--/.exec(text)?.[1] ?? '';
+    expect(Buffer.from(picture, 'base64')).toEqual(chartPng(CHART));
   });
 
   test('that it is over follows the one that it fired, so that both are one thread', async () => {

@@ -50,6 +50,28 @@ describe('a channel of a rule', () => {
     expect(said[1]).toMatch(/Lasted:\* 15 min.*At its worst:\* \d/);
   });
 
+  test('that takes pictures gets a chart of how bad it was, and what it shows in words', async () => {
+    const database = await temporaryDatabase();
+    const { url, received } = await hookServer();
+    const secrets = openSecretBox({ secretKey: Buffer.alloc(32, 7).toString('base64'), databaseUrl: '' });
+    const { id } = await createChannel(database, { name: 'chat', kind: 'discord', url }, BEGIN, secrets);
+    const receiver = new LiveRules(database, eventsByMinute(STORM));
+    await receiver.rule(someRule({ forMs: 2 * MINUTE_MS, keepFiringForMs: 2 * MINUTE_MS, channels: [id] }), 'r');
+    const outbox = outboxOver(database, { now: () => receiver.now, secrets });
+    for (const until of [10, 30]) {
+      await receiver.live(until);
+      await sendAll(database, outbox);
+    }
+    const described = received.map(({ body }) => /"description":"(all services[^"]*)"/.exec(body)?.[1]);
+    expect(described).toEqual([
+      expect.stringMatching(
+        /^all services: send-after-close rate in each 2 min, .*; highest [\d.]+% \(\d+ of \d+\) at /,
+      ),
+      expect.stringMatching(/^all services: send-after-close rate in each 2 min, .*; the line is at 2.00%$/),
+    ]);
+    for (const { body } of received) expect(body).toContain('Content-Type: image/png');
+  });
+
   test('that is for people gets a bad deploy on 30 routes as one message, and once that all are over', async () => {
     const database = await temporaryDatabase();
     const { url, received } = await hookServer();

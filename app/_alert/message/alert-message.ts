@@ -1,4 +1,5 @@
 import type { Severity, SplitBy } from '../rule/rule.ts';
+import type { MessageChart } from './message-chart.ts';
 
 /**
  * What a notification says. `reminder`: it fires still, and nobody has answered. `test`: a person asked for it, to see
@@ -29,6 +30,8 @@ export interface AlertMessage {
   facts: readonly MessageFact[];
   /** What to do first; a sentence. null where nothing is to be done. */
   advice: string | null;
+  /** null where nothing was measured; absent from what was written before there were any. */
+  chart?: MessageChart | null;
   severity: Severity;
   rule: { id: string; name: string; runbookUrl: string | null; labels: Readonly<Record<string, string>> };
   service: string | null;

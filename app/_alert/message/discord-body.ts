@@ -1,6 +1,7 @@
 import type { MessageFact } from './alert-message.ts';
 import { cutText } from './cut-text.ts';
 import { fittingFacts } from './fitting-facts.ts';
+import type { MessageChart } from './message-chart.ts';
 import { messageLinks } from './message-links.ts';
 import type { SaidMessage } from './said-message.ts';
 import { statedTitle } from './stated-title.ts';
@@ -31,12 +32,35 @@ interface DiscordEmbed {
   fields: { name: string; value: string }[];
   /** ISO 8601. */
   timestamp: string;
+  image?: { url: string };
 }
 
 export interface DiscordBody {
   embeds: DiscordEmbed[];
   /** Nobody is mentioned, whatever a name holds. */
   allowed_mentions: { parse: [] };
+  /** Files that come with the body; their ids are those of the parts. */
+  attachments?: { id: number; filename: string; description: string }[];
+}
+
+/** The body for a webhook of Discord, and the chart whose picture goes with it. */
+export interface DiscordContent extends DiscordBody {
+  chart?: MessageChart;
+}
+
+/** The name of the picture, by which the body shows it. */
+export const CHART_FILE = 'chart.png';
+/** Discord: of the words for who does not see a picture. */
+const MOST_OF_DESCRIBED = 1_024;
+
+/** The message for a webhook of Discord, with its picture. */
+export function discordContent(message: SaidMessage): DiscordContent {
+  const body = discordBody(message);
+  const chart = message.kind === 'digest' ? null : (message.chart ?? null);
+  if (chart === null) return body;
+  const embeds = body.embeds.map((embed) => ({ ...embed, image: { url: `attachment://${CHART_FILE}` } }));
+  const described = { id: 0, filename: CHART_FILE, description: cutText(chart.text, MOST_OF_DESCRIBED) };
+  return { ...body, embeds, attachments: [described], chart };
 }
 
 /** The body for a webhook of Discord. */

@@ -38,6 +38,7 @@ export function episodeMessage(kind: NotificationKind, said: SaidOf, { url, list
     },
     facts: [...facts, ...commonFacts(said)].filter(({ text }) => text !== ''),
     advice: isOver ? null : messageAdvice(rule, episode, context),
+    chart: context.chart,
     severity: rule.severity,
     rule: { id: rule.id, name: rule.name, runbookUrl: rule.runbookUrl, labels: rule.labels },
     service,

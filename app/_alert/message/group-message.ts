@@ -21,6 +21,8 @@ export function groupMessage(messages: readonly [AlertMessage, ...AlertMessage[]
     line: { name: rule.name, text: `${messages.length} alerts` },
     facts: [...messages.map(({ line }) => line), ...first.facts.filter((fact) => isOfAll(messages, fact))],
     advice: shared(messages, (one) => one.advice),
+    // Its text says whose it is.
+    chart: messages.find((one) => one.chart)?.chart ?? null,
     severity: mostSevere(messages.map((one) => one.severity)),
     rule,
     service,

@@ -1,7 +1,7 @@
 import type { ChannelKind } from '../channel/channel.ts';
 import type { AlertMessage } from './alert-message.ts';
 import { alertmanagerAlerts } from './alertmanager-alerts.ts';
-import { discordBody } from './discord-body.ts';
+import { discordContent } from './discord-body.ts';
 import { emailContent } from './email-content.ts';
 import { pagerDutyEvent } from './pagerduty-body.ts';
 import { slackBody } from './slack-body.ts';
@@ -14,7 +14,7 @@ const BODIES: Readonly<Record<FormedKind, (message: AlertMessage) => unknown>> =
   slack: slackBody,
   pagerduty: pagerDutyEvent,
   teams: teamsBody,
-  discord: discordBody,
+  discord: discordContent,
   email: emailContent,
   alertmanager: alertmanagerAlerts,
 };

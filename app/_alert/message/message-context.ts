@@ -1,4 +1,5 @@
 import type { CallSite } from '../../_close/stack/call-site.ts';
+import type { MessageChart } from './message-chart.ts';
 
 /** The pair of call sites behind most of it. */
 export interface MessagePair {
@@ -25,7 +26,8 @@ export interface MessageRelease {
 export interface MessageContext {
   pair: MessagePair | null;
   release: MessageRelease | null;
+  chart: MessageChart | null;
 }
 
 /** Where nobody looked. */
-export const NO_CONTEXT: MessageContext = { pair: null, release: null };
+export const NO_CONTEXT: MessageContext = { pair: null, release: null, chart: null };

@@ -66,6 +66,7 @@ export function readableChange({ payload, links }: PagerDutyChange): ReadableMes
     facts: Object.entries(payload.custom_details).map(([name, text]) => ({ name, text })),
     advice: null,
     links: links.map(({ href, text }) => ({ url: href, text })),
+    chart: null,
   };
 }
 

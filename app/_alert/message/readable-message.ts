@@ -1,4 +1,6 @@
+import type { ChannelKind } from '../channel/channel.ts';
 import type { MessageFact } from './alert-message.ts';
+import { type MessageChart, PICTURE_KINDS } from './message-chart.ts';
 import { messageLinks } from './message-links.ts';
 import type { MessageLink, SaidMessage } from './said-message.ts';
 import { statedTitle } from './stated-title.ts';
@@ -10,10 +12,13 @@ export interface ReadableMessage {
   /** What to do first; null where nothing is to be done. */
   advice: string | null;
   links: MessageLink[];
+  /** null where there is none, or the channel takes no picture. */
+  chart: MessageChart | null;
 }
 
-/** What people read of a message, whichever channel shows it. */
-export function readableMessage(message: SaidMessage): ReadableMessage {
+/** What people read of a message on a channel of a kind. */
+export function readableMessage(channel: ChannelKind, message: SaidMessage): ReadableMessage {
   const { facts, advice } = message;
-  return { title: statedTitle(message), facts: [...facts], advice, links: [...messageLinks(message)] };
+  const chart = message.kind !== 'digest' && PICTURE_KINDS.includes(channel) ? (message.chart ?? null) : null;
+  return { title: statedTitle(message), facts: [...facts], advice, links: [...messageLinks(message)], chart };
 }

@@ -33,11 +33,11 @@ export async function channelPreview(
   const list = `${publicUrl}/alerts`;
   const alerts = { url: list, listUrl: list, at: now };
   if (message === 'test') {
-    const said = readableMessage(testMessage(channel, alerts));
+    const said = readableMessage(kind, testMessage(channel, alerts));
     return { kind, message, isExample: true, said, body: JSON.parse(testBody(channel, alerts)) };
   }
   const { isExample, ...about } = await previewedEpisode(db, message, now);
   const of = isExample ? alerts : { ...alerts, url: `${alerts.url}/episodes/${about.episode.id}` };
-  const said = readableMessage(episodeMessage(message, about, of));
+  const said = readableMessage(kind, episodeMessage(message, about, of));
   return { kind, message, isExample, said, body: JSON.parse(episodeBody(kind, message, about, of)) };
 }

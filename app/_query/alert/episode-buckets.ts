@@ -1,11 +1,12 @@
 import { chartedRule } from '../../_alert/episode/charted-rule.ts';
+import type { Episode } from '../../_alert/episode/episode.ts';
+import type { AlertRule } from '../../_alert/rule/rule.ts';
 import type { Bucket } from '../../_close/measure/bucket.ts';
 import { definitionOf, isDuration, type NumberMeasure } from '../../_close/measure/measure.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { fractionSeries } from '../measure/fraction-series.ts';
 import { episodeFilter } from './episode-filter.ts';
-import type { AlertEpisode } from './episodes.ts';
 
 /** What was measured in each step around an episode. */
 export interface EpisodeBuckets {
@@ -21,7 +22,7 @@ export interface EpisodeBuckets {
  */
 export async function episodeBuckets(
   db: Connection,
-  episode: AlertEpisode,
+  episode: Episode & { rule: AlertRule },
   span: TimeSpan,
   step: number,
   now: number,

@@ -5,6 +5,7 @@ import { isWorse } from '../../_deploy/verdict/word.ts';
 import type { KeptChange } from '../../_store/alert/keep-tick.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { deploys, type ListedDeploy } from '../deploy/deploys.ts';
+import { messageCharts } from './message-charts.ts';
 import { worstPairs } from './worst-pairs.ts';
 
 const IN_PLAY_MS = 30 * DAY_MS;
@@ -13,8 +14,8 @@ const IN_PLAY_MS = 30 * DAY_MS;
 type Told = Pick<KeptChange, 'rule' | 'episode'>;
 
 /**
- * What messages say beside the episode: the pair behind most of it, and the release in play. In a storm all of them are two
- * questions.
+ * What messages say beside the episode: the pair behind most of it, the release in play, and a chart of some. In a storm there
+ * are no more questions than without one.
  * @param until up to when was judged, epoch ms
  */
 export async function messageContexts<One extends Told>(
@@ -30,12 +31,16 @@ export async function messageContexts<One extends Told>(
     to: until,
   }));
   const pairs = await worstPairs(db, asked, 1);
+  const charts = await messageCharts(db, told, until);
   return new Map(
     told.map((change, index) => {
       const { rule, episode } = change;
       const pair = rule.condition.kind === 'silence' ? undefined : pairs[index]?.[0];
       const release = releaseAt(releases, { ...episode, rule });
-      return [change, { pair: pair ?? null, release: release && releaseOf(release) }];
+      return [
+        change,
+        { pair: pair ?? null, release: release && releaseOf(release), chart: charts.get(change) ?? null },
+      ];
     }),
   );
 }

@@ -30,7 +30,7 @@ export async function reportPreview(
     if (target === null) return null;
     const week = digestMessage(await previewedDigest(db, digest, now, retention), { id: 'preview', publicUrl });
     const body = JSON.parse(digestBody(target, week));
-    return { kind, message, isExample: false, said: readableMessage(week), body };
+    return { kind, message, isExample: false, said: readableMessage(kind, week), body };
   }
   if (kind !== 'pagerduty') return null;
   const { told, isExample } = await previewedVerdict(db, now);

@@ -26,6 +26,7 @@ export interface DueNotification {
 interface DueRow extends Omit<DueNotification, 'channel' | 'isRepeated'>, Omit<StoredTarget, 'id' | 'kind'> {
   channelKind: StoredTarget['kind'];
   state: string;
+  nextAt: number;
 }
 
 /** After a message about its group, the next one of its kind waits. What ends an incident of PagerDuty does not. */
@@ -52,36 +53,60 @@ export async function dueNotifications(
   now: number,
   channelId: string | null = null,
 ): Promise<DueNotification[]> {
-  const free = await isFree(connection, now);
-  const rows = await connection.query<DueRow>(
-    `SELECT id, "episodeId", "channelId", "channelName", kind, "createdAt", "groupKey", "messageId", body, target, sealed,
-       "channelKind", state
-     FROM (
-       SELECT n.id, n.episode_id AS "episodeId", n.channel_id AS "channelId", c.name AS "channelName", n.kind,
-         n.created_at AS "createdAt", n.group_key AS "groupKey", n.message_id AS "messageId", n.body, n.state, c.target,
-         c.sealed, c.kind AS "channelKind",
-         ROW_NUMBER() OVER (PARTITION BY n.channel_id ORDER BY n.next_at, n.created_at, n.id) AS place
-       FROM notification AS n JOIN notification_channel AS c ON c.id = n.channel_id
-       WHERE n.${IS_SENT} AND n.next_at <= ?
-         AND (c.held_until IS NULL OR c.held_until <= ? OR n.kind = 'test')
-         AND n.channel_id NOT IN (
-           SELECT channel_id FROM notification WHERE ${IS_SENT} AND claimed_until > ${connection.dialect.now})
-         AND ${free.sql}
-         AND NOT (${GROUP_WAS_TOLD})
-         ${channelId === null ? '' : 'AND n.channel_id = ?'}
-     ) AS due WHERE place = 1`,
-    now,
-    now,
-    ...free.parameters,
-    now - GROUP_INTERVAL_MS,
-    ...(channelId === null ? [] : [channelId]),
-  );
-  return rows.map(({ target, sealed, channelKind, state, ...row }) => ({
+  const rows = await rowsOf(connection, await firstIds(connection, now, channelId));
+  const firstOf = new Map<string, DueRow>();
+  for (const row of rows) {
+    const other = firstOf.get(row.channelId);
+    if (other === undefined || isBefore(row, other)) firstOf.set(row.channelId, row);
+  }
+  return [...firstOf.values()].map(({ target, sealed, channelKind, state, nextAt: _, ...row }) => ({
     ...row,
-    createdAt: Number(row.createdAt),
     isRepeated: state === 'repeating',
     channel: { id: row.channelId, kind: channelKind, target, sealed },
   }));
+}
+
+/**
+ * The first notification of each channel that waits, and the first that is sent again. Each is found in an index, whatever
+ * waits behind it: in a storm there are thousands, and after each that is sent is the next one asked for.
+ */
+async function firstIds(connection: Connection, now: number, channelId: string | null): Promise<string[]> {
+  const free = await isFree(connection, now);
+  const first = (state: string) => `(
+    SELECT n.id FROM notification AS n
+    WHERE n.channel_id = c.id AND n.state = '${state}' AND n.next_at <= ?
+      AND (c.held_until IS NULL OR c.held_until <= ? OR n.kind = 'test')
+      AND ${free.sql}
+      AND NOT (${GROUP_WAS_TOLD})
+    ORDER BY n.next_at, n.created_at, n.id LIMIT 1)`;
+  const parameters = [now, now, ...free.parameters, now - GROUP_INTERVAL_MS];
+  const rows = await connection.query<{ waiting: string | null; repeating: string | null }>(
+    `SELECT ${first('waiting')} AS waiting, ${first('repeating')} AS repeating FROM notification_channel AS c
+     WHERE c.id NOT IN (SELECT channel_id FROM notification WHERE claimed_until > ${connection.dialect.now} AND ${IS_SENT})
+       ${channelId === null ? '' : 'AND c.id = ?'}`,
+    ...parameters,
+    ...parameters,
+    ...(channelId === null ? [] : [channelId]),
+  );
+  return rows.flatMap(({ waiting, repeating }) => [waiting, repeating].filter((id) => id !== null));
+}
+
+async function rowsOf(connection: Connection, ids: readonly string[]): Promise<DueRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await connection.query<DueRow>(
+    `SELECT n.id, n.episode_id AS "episodeId", n.channel_id AS "channelId", c.name AS "channelName", n.kind,
+       n.created_at AS "createdAt", n.next_at AS "nextAt", n.group_key AS "groupKey", n.message_id AS "messageId", n.body,
+       n.state, c.target, c.sealed, c.kind AS "channelKind"
+     FROM notification AS n JOIN notification_channel AS c ON c.id = n.channel_id
+     WHERE ${connection.dialect.isListed('n.id')}`,
+    JSON.stringify(ids),
+  );
+  return rows.map((row) => ({ ...row, createdAt: Number(row.createdAt), nextAt: Number(row.nextAt) }));
+}
+
+function isBefore(one: DueRow, other: DueRow): boolean {
+  const later = one.nextAt - other.nextAt || one.createdAt - other.createdAt;
+  return later < 0 || (later === 0 && one.id < other.id);
 }
 
 /** Ends what was sent again and is over, or whose channel was deleted. */

@@ -23,9 +23,9 @@ interface GivenUpRow {
   channelName: string;
 }
 
-/** Of a `firing` that is named `f`: somebody asked for it after it was given up. */
+/** Of a notification: somebody asked for it after it was given up. */
 export const IS_ASKED_FOR = `EXISTS (SELECT 1 FROM alert_event AS a
-  WHERE a.episode_id = f.episode_id AND a.kind = 'delivery_retried' AND substr(a.id, 1, length(f.id)) = f.id)`;
+  WHERE a.episode_id = n.episode_id AND a.kind = 'delivery_retried' AND substr(a.id, 1, length(n.id)) = n.id)`;
 
 /**
  * Has notifications sent again that were given up: they wait as before, the oldest first. What was given up of one episode

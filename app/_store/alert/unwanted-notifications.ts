@@ -30,6 +30,12 @@ export interface OverNotification extends WaitingNotification {
   isSilenced: boolean;
 }
 
+interface OverRow extends WaitingNotification {
+  resolvedId: string;
+  isSnoozed: number;
+  isSilenced: number;
+}
+
 /**
  * Both notifications of each episode that was over before a channel got to know of it: the `firing` certainly did not
  * arrive, and the `resolved` waits too. That is so only if the `firing` was created before a time, or the episode is
@@ -43,27 +49,26 @@ export async function overBeforeDelivery(
   now: number,
 ): Promise<OverNotification[]> {
   const [snoozed, silenced] = [isSnoozed(now), await isSilenced(connection, now)];
-  const rows = await connection.query<WaitingNotification & { isSnoozed: number; isSilenced: number }>(
-    `SELECT ${NAMED}, CASE WHEN ${snoozed.sql} THEN 1 ELSE 0 END AS "isSnoozed",
+  const rows = await connection.query<OverRow>(
+    `SELECT n.id, r.id AS "resolvedId", n.episode_id AS "episodeId", n.channel_id AS "channelId", c.name AS "channelName",
+       CASE WHEN ${snoozed.sql} THEN 1 ELSE 0 END AS "isSnoozed",
        CASE WHEN ${silenced.sql} THEN 1 ELSE 0 END AS "isSilenced"
-     FROM notification AS f
-     JOIN notification AS r ON r.episode_id = f.episode_id AND r.channel_id = f.channel_id
+     FROM notification AS n
+     JOIN notification AS r ON r.episode_id = n.episode_id AND r.channel_id = n.channel_id
        AND r.kind = 'resolved' AND r.state = 'waiting'
-     JOIN notification AS n ON n.id IN (f.id, r.id)
-     JOIN notification_channel AS c ON c.id = f.channel_id
-     WHERE f.kind = 'firing' AND f.state = 'waiting' AND f.in_doubt = 0 AND f.claimed_until IS NULL
-       AND (f.created_at < ? OR ${snoozed.sql} OR ${silenced.sql}) AND NOT ${IS_ASKED_FOR}`,
+     JOIN notification_channel AS c ON c.id = n.channel_id
+     WHERE n.kind = 'firing' AND n.state = 'waiting' AND n.in_doubt = 0 AND n.claimed_until IS NULL
+       AND (n.created_at < ? OR ${snoozed.sql} OR ${silenced.sql}) AND NOT ${IS_ASKED_FOR}`,
     ...snoozed.parameters,
     ...silenced.parameters,
     createdBefore,
     ...snoozed.parameters,
     ...silenced.parameters,
   );
-  return rows.map((row) => ({
-    ...row,
-    isSnoozed: Number(row.isSnoozed) === 1,
-    isSilenced: Number(row.isSilenced) === 1,
-  }));
+  return rows.flatMap(({ resolvedId, ...row }) => {
+    const over = { ...row, isSnoozed: Number(row.isSnoozed) === 1, isSilenced: Number(row.isSilenced) === 1 };
+    return [over, { ...over, id: resolvedId }];
+  });
 }
 
 /** Reminders of what is over meanwhile, or that somebody answered. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CHANNEL_KINDS, MAIL_SECURITIES } from '../../_alert/channel/channel.ts';
 import type { DigestSchedule } from '../../_alert/digest/channel-reports.ts';
 import { MESSAGE_KINDS } from '../../_alert/message/alert-message.ts';
+import type { MessageChart } from '../../_alert/message/message-chart.ts';
 import type { ReadableMessage } from '../../_alert/message/readable-message.ts';
 import { WEEKDAYS } from '../../_alert/silence/silence.ts';
 import type { PreviewedMessage } from '../../_query/alert/channel-preview.ts';
@@ -71,11 +72,23 @@ export const channelsAnswer = z
   .strictObject({ channels: z.array(channelAnswer).describe('By their names') })
   .register(COMPONENTS, { id: 'Channels' });
 
+const chart = z.strictObject({
+  from: z.number().describe('Start of the first bar, epoch ms'),
+  stepMs: z.number().describe('Time of a bar, ms'),
+  values: z.array(z.number().nullable()).describe('Of each bar; null where there was nothing to divide by'),
+  threshold: z.number().nullable().describe('Where the rule draws the line; null where that is of something else'),
+  firedAt: z.number().nullable().describe('Epoch ms'),
+  text: z.string().describe('What the bars say'),
+} satisfies Shape<MessageChart>);
+
 const said = z.strictObject({
   title: z.string(),
   facts: z.array(z.strictObject({ name: z.string(), text: z.string() })),
   advice: z.string().nullable().describe('What to do first; null where nothing is to be done'),
   links: z.array(z.strictObject({ text: z.string(), url: z.string() })),
+  chart: chart
+    .nullable()
+    .describe('The picture that goes with it; null where there is none, or the channel takes none'),
 } satisfies Shape<ReadableMessage>);
 
 export const channelPreviewAnswer = z

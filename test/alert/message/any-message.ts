@@ -4,7 +4,7 @@ import { episodeMessage } from '../../../app/_alert/message/episode-message.ts';
 import type { MessageContext } from '../../../app/_alert/message/message-context.ts';
 import { SEVERITIES, SPLIT_BYS } from '../../../app/_alert/rule/rule.ts';
 import { someRule } from '../some-rule.ts';
-import { SAID, someEpisode } from './some-message.ts';
+import { CHART, SAID, someEpisode } from './some-message.ts';
 
 /** What names hold that somebody wants to break out with, or that is longer than it looks. */
 const PIECES = [
@@ -34,7 +34,7 @@ const context: fc.Arbitrary<MessageContext> = fc
     const site = { function: name, file, line: 88 };
     const pair = { sendSite: site, closeSite: site, category: 'send_after_close', connections: 61 };
     const release = { version, previousVersion: version, commit: null, at: SAID.at, verdict: 'worse', isWorse: true };
-    return { pair: hasPair ? pair : null, release };
+    return { pair: hasPair ? pair : null, release, chart: hasPair ? { ...CHART, text: name } : null };
   });
 
 /** Whatever rules, telemetry and people can bring into a message, up to their limits. */

@@ -1,6 +1,7 @@
 import type { Episode, EpisodeValue } from '../../../app/_alert/episode/episode.ts';
 import type { AlertMessage } from '../../../app/_alert/message/alert-message.ts';
 import { episodeMessage } from '../../../app/_alert/message/episode-message.ts';
+import type { MessageChart } from '../../../app/_alert/message/message-chart.ts';
 import type { MessageContext } from '../../../app/_alert/message/message-context.ts';
 import type { NotificationKind } from '../../../app/_alert/message/notification-kind.ts';
 import type { AlertRule } from '../../../app/_alert/rule/rule.ts';
@@ -59,6 +60,17 @@ export const CONTEXT: MessageContext = {
     verdict: 'worse',
     isWorse: true,
   },
+  chart: null,
+};
+
+/** Bars of half an hour, in which {@link someEpisode} fired. */
+export const CHART: MessageChart = {
+  from: FIRED_AT - 20 * MINUTE_MS,
+  stepMs: 2 * MINUTE_MS,
+  values: [0, 0.002, null, 0.004, 0, 0.03, 0.11, 0.09, 0.1, 0.12, 0.1, 0.08, 0.09, 0.1, 0.11],
+  threshold: 0.02,
+  firedAt: FIRED_AT,
+  text: 'chat, production: send-after-close rate in each 2 min; highest 12.0% (48 of 400) at 12:06 UTC',
 };
 
 /** What is said of {@link someEpisode}, with what the test is about. */

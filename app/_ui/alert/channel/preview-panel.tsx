@@ -4,6 +4,7 @@ import type { ChannelKind } from '../../../_alert/channel/channel.ts';
 import type { NotificationKind } from '../../../_alert/message/notification-kind.ts';
 import type { ReadableMessage } from '../../../_alert/message/readable-message.ts';
 import { Segmented } from '../../controls/segmented.tsx';
+import { MessagePicture } from './message-picture.tsx';
 import { previewNote } from './preview-note.ts';
 import { useChannelPreview } from './use-channel-preview.ts';
 
@@ -56,7 +57,7 @@ export function PreviewPanel({ kind }: { kind: ChannelKind }) {
 }
 
 function ReadMessage({ said, kind }: { said: ReadableMessage; kind: NotificationKind }) {
-  const { title, facts, advice, links } = said;
+  const { title, facts, advice, links, chart } = said;
   return (
     <article
       className={`wrap-anywhere rounded-control border border-line border-l-2 bg-sunken p-3 ${
@@ -72,6 +73,7 @@ function ReadMessage({ said, kind }: { said: ReadableMessage; kind: Notification
           </div>
         ))}
       </dl>
+      {chart === null ? null : <MessagePicture chart={chart} />}
       {advice === null ? null : (
         <p className="mt-2 text-12">
           <span className="font-semibold">First:</span> {advice}
