@@ -82,7 +82,7 @@ async function firstIds(connection: Connection, now: number, channelId: string |
   const parameters = [now, now, ...free.parameters, now - GROUP_INTERVAL_MS];
   const rows = await connection.query<{ waiting: string | null; repeating: string | null }>(
     `SELECT ${first('waiting')} AS waiting, ${first('repeating')} AS repeating FROM notification_channel AS c
-     WHERE c.id NOT IN (SELECT channel_id FROM notification WHERE claimed_until > ${connection.dialect.now} AND ${IS_SENT})
+     WHERE c.id NOT IN (SELECT channel_id FROM notification WHERE claimed_until > ${connection.dialect.now})
        ${channelId === null ? '' : 'AND c.id = ?'}`,
     ...parameters,
     ...parameters,
@@ -112,7 +112,7 @@ function isBefore(one: DueRow, other: DueRow): boolean {
 /** Ends what was sent again and is over, or whose channel was deleted. */
 export async function endRepeats(transaction: Connection): Promise<void> {
   await transaction.execute(
-    `UPDATE notification SET state = 'delivered' WHERE id IN (
+    `UPDATE notification SET state = 'delivered', claimed_until = NULL WHERE id IN (
        SELECT n.id FROM notification AS n LEFT JOIN notification_channel AS c ON c.id = n.channel_id
        WHERE n.state = 'repeating' AND (c.id IS NULL OR ${IS_OVER}))`,
   );
