@@ -3,6 +3,7 @@ import type { ShownTarget } from '../../../app/_alert/channel/shown-target.ts';
 import { ChannelsScreen } from '../../../app/_ui/alert/channel/channels-screen.tsx';
 import type { ChannelsData } from '../../../app/_ui/alert/channel/model.ts';
 import { previewNote } from '../../../app/_ui/alert/channel/preview-note.ts';
+import { shownMessages } from '../../../app/_ui/alert/channel/shown-messages.ts';
 import { testedWords } from '../../../app/_ui/alert/channel/use-channel-test.ts';
 import { at, NOW } from '../alert/some-alert.ts';
 import { screenText } from '../screen-text.tsx';
@@ -84,4 +85,14 @@ test('a preview says whether it is an example, and where a channel shows it othe
   expect(previewNote('slack', 'firing', true)).toEqual(['An example: no alert fired yet.']);
   expect(previewNote('slack', 'resolved', false)).toEqual(['Of the newest alert that is over.']);
   expect(previewNote('pagerduty', 'resolved', false)[1]).toContain('closes the incident');
+  expect(previewNote('pagerduty', 'change', true)).toEqual(['An example: no deploy was judged yet.']);
+  expect(previewNote('email', 'digest', false)).toEqual(['Of the last seven days.']);
+});
+
+test.each([
+  ['slack', ['Firing', 'Resolved', 'Digest']],
+  ['pagerduty', ['Firing', 'Resolved', 'Deploy']],
+  ['webhook', ['Firing', 'Resolved']],
+] as const)('a preview of %s offers what such a channel gets: %j', (kind, words) => {
+  expect(shownMessages(kind).map(({ word }) => word)).toEqual(words);
 });

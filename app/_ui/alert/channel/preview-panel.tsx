@@ -1,17 +1,13 @@
 'use client';
 import { useState } from 'react';
 import type { ChannelKind } from '../../../_alert/channel/channel.ts';
-import type { NotificationKind } from '../../../_alert/message/notification-kind.ts';
 import type { ReadableMessage } from '../../../_alert/message/readable-message.ts';
 import { Segmented } from '../../controls/segmented.tsx';
 import { MessagePicture } from './message-picture.tsx';
 import { previewNote } from './preview-note.ts';
+import { type ShownMessage, shownMessages } from './shown-messages.ts';
 import { useChannelPreview } from './use-channel-preview.ts';
 
-const MESSAGES = [
-  { value: 'firing', word: 'Firing' },
-  { value: 'resolved', word: 'Resolved' },
-] as const;
 const FORMS = [
   { value: 'read', word: 'As read' },
   { value: 'sent', word: 'As sent' },
@@ -19,8 +15,11 @@ const FORMS = [
 
 /** The very message that a channel of a kind would get: as people read it, and as it is sent. */
 export function PreviewPanel({ kind }: { kind: ChannelKind }) {
-  const [message, setMessage] = useState<NotificationKind>('firing');
+  const [wanted, setWanted] = useState<ShownMessage>('firing');
   const [form, setForm] = useState<(typeof FORMS)[number]['value']>('read');
+  const messages = shownMessages(kind);
+  // Another kind may not get it.
+  const message = messages.some(({ value }) => value === wanted) ? wanted : 'firing';
   const found = useChannelPreview(kind, message);
   const preview = found?.ok ? found.answer : null;
   const isOld = preview !== null && (preview.kind !== kind || preview.message !== message);
@@ -28,7 +27,7 @@ export function PreviewPanel({ kind }: { kind: ChannelKind }) {
     <section aria-label="Preview" className="grid min-w-0 content-start gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <h3 className="mr-auto text-12 text-text-2">What it would get</h3>
-        <Segmented label="Message" options={MESSAGES} chosen={message} onChoose={setMessage} />
+        <Segmented label="Message" options={messages} chosen={message} onChoose={setWanted} />
         <Segmented label="Form" options={FORMS} chosen={form} onChoose={setForm} />
       </div>
       <div className={`grid gap-2 ${isOld ? 'opacity-60' : ''}`}>
@@ -56,14 +55,17 @@ export function PreviewPanel({ kind }: { kind: ChannelKind }) {
   );
 }
 
-function ReadMessage({ said, kind }: { said: ReadableMessage; kind: NotificationKind }) {
+const BORDERS: Readonly<Record<ShownMessage, string>> = {
+  firing: 'border-l-bad',
+  resolved: 'border-l-good',
+  digest: 'border-l-line-2',
+  change: 'border-l-line-2',
+};
+
+function ReadMessage({ said, kind }: { said: ReadableMessage; kind: ShownMessage }) {
   const { title, facts, advice, links, chart } = said;
   return (
-    <article
-      className={`wrap-anywhere rounded-control border border-line border-l-2 bg-sunken p-3 ${
-        kind === 'firing' ? 'border-l-bad' : 'border-l-good'
-      }`}
-    >
+    <article className={`wrap-anywhere rounded-control border border-line border-l-2 bg-sunken p-3 ${BORDERS[kind]}`}>
       <p className="font-semibold">{title}</p>
       <dl className="mt-2 grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3 gap-y-1 text-12">
         {facts.map(({ name, text }) => (
