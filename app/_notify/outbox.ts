@@ -8,6 +8,7 @@ import {
   forgetMessage,
 } from '../_store/alert/claim-message.ts';
 import { type DueNotification, dueNotifications, endRepeats, hasWaiting } from '../_store/alert/due-notifications.ts';
+import { hastenWaiting } from '../_store/alert/hasten-waiting.ts';
 import { markDelivered, markFailed, markSkipped } from '../_store/alert/notification-outcome.ts';
 import {
   answeredReminders,
@@ -170,6 +171,8 @@ export class Outbox {
       for (const one of claimed.notifications) {
         await markDelivered(transaction, one, { at, outcome: attempt.outcome, repeatAt: repeatAt(claimed, at) });
       }
+      // A test shows whoever has mended a channel that it works: what waits need not wait for its next try.
+      if (claimed.kind === 'test') await hastenWaiting(transaction, claimed.channelId, at);
       // Its end may wait already, and go in this very turn.
       await endRepeats(transaction);
       if (at >= endsAt || this.#isStopping) return undefined;

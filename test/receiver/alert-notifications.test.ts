@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE_MS } from '../../app/_close/time/grain.ts';
+import { channelPreview } from '../../app/_query/alert/channel-preview.ts';
 import { createChannel } from '../../app/_store/alert/channel.ts';
 import type { EpisodeAction } from '../../app/_store/alert/episode-action.ts';
 import { replaceRule } from '../../app/_store/alert/rule.ts';
@@ -70,6 +71,10 @@ describe('a channel of a rule', () => {
       expect.stringMatching(/^all services: send-after-close rate in each 2 min, .*; the line is at 2.00%$/),
     ]);
     for (const { body } of received) expect(body).toContain('Content-Type: image/png');
+    // Whoever looks at a preview does so at any moment.
+    const place = { publicUrl: 'https://afterclose.example', now: receiver.now + 12_345 };
+    const { said } = await channelPreview(database, { id, name: 'chat', kind: 'discord' }, 'firing', place);
+    expect(said.chart?.text).toMatch(/highest [\d.]+%/);
   });
 
   test('that is for people gets a bad deploy on 30 routes as one message, and once that all are over', async () => {

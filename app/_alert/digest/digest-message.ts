@@ -55,15 +55,20 @@ function rateOf({ rate: { week } }: ComparedRate): number {
 }
 
 function titleOf({ alerts }: WeeklyDigest, compared: readonly ComparedRate[]): string {
-  const { heard, worse, better } = countsOf(compared);
+  const { heard, worse, better, incomparable } = countsOf(compared);
   const fired = alerts.reduce((sum, one) => sum + one.fired, 0);
   if (heard === 0) return `nothing was heard, ${counted(fired, 'alert')} fired`;
   const rates = [
     worse > 0 ? `${worse} of ${counted(heard, 'service')} worse` : '',
     better > 0 ? `${better}${worse > 0 ? '' : ` of ${counted(heard, 'service')}`} better` : '',
   ].filter((part) => part !== '');
-  const found = rates.length === 0 ? [`no change found in ${counted(heard, 'service')}`] : rates;
-  return [...found, `${counted(fired, 'alert')} fired`].join(', ');
+  const others = heard - incomparable;
+  if (rates.length === 0) {
+    // Nothing to compare with is no health.
+    if (others > 0) rates.push(`no change found in ${counted(others, 'service')}`);
+    if (incomparable > 0) rates.push(`${counted(incomparable, 'service')} not compared`);
+  }
+  return [...rates, `${counted(fired, 'alert')} fired`].join(', ');
 }
 
 function servicesText({ longUnheard }: WeeklyDigest, compared: readonly ComparedRate[]): string {
@@ -77,6 +82,11 @@ function servicesText({ longUnheard }: WeeklyDigest, compared: readonly Compared
     ...some(unheard, 'heard the week before alone'),
     ...some(longUnheard, 'heard in neither week'),
   ].join(', ');
+}
+
+/** Nothing was heard in one of the weeks, or no connection ended. */
+function isIncomparable({ verdict }: ComparedRate): boolean {
+  return verdict === null || verdict.verdict === 'no_data';
 }
 
 /** Of services in their environments; what is said of several roles of one counts once, the worst. */
@@ -97,6 +107,6 @@ function countsOf(compared: readonly ComparedRate[]) {
     worse: heard.filter(isWorseIn).length,
     better: heard.filter((ones) => !isWorseIn(ones) && ones.some(({ verdict }) => verdict?.verdict === 'better'))
       .length,
-    incomparable: heard.filter((ones) => ones.every(({ verdict }) => verdict === null)).length,
+    incomparable: heard.filter((ones) => ones.every(isIncomparable)).length,
   };
 }

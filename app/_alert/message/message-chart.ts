@@ -1,7 +1,7 @@
 import type { Bucket } from '../../_close/measure/bucket.ts';
 import { definitionOf, type NumberMeasure } from '../../_close/measure/measure.ts';
 import { measureName } from '../../_close/measure/measure-name.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
+import { bucketOf, DAY_MS, HOUR_MS, MINUTE_MS } from '../../_close/time/grain.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import { countText, rateText, spanText as timesText, timeText } from '../../_deploy/report/figures.ts';
 import type { ChannelKind } from '../channel/channel.ts';
@@ -31,8 +31,9 @@ const LEAD_MS = 45 * MINUTE_MS;
 const MOST_BARS = 48;
 const STEPS_MS = [2 * MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, 4 * HOUR_MS];
 
-/** Over which time an alert is drawn, in whole steps. @param until epoch ms */
-export function chartSpan({ startedAt }: Pick<Episode, 'startedAt'>, until: number): TimeSpan & { stepMs: number } {
+/** Over which time an alert is drawn, in whole steps up to a whole minute. @param now epoch ms */
+export function chartSpan({ startedAt }: Pick<Episode, 'startedAt'>, now: number): TimeSpan & { stepMs: number } {
+  const until = bucketOf(now, MINUTE_MS);
   const from = startedAt - LEAD_MS;
   const stepMs = STEPS_MS.find((step) => until - from <= (MOST_BARS - 1) * step) ?? DAY_MS;
   return { from: Math.floor(Math.max(from, until - MOST_BARS * stepMs) / stepMs) * stepMs, to: until, stepMs };

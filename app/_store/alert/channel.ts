@@ -6,6 +6,7 @@ import type { ChannelReports, DigestSchedule, KeptSchedule } from '../../_alert/
 import type { Connection, Database } from '../database/connection.ts';
 import { NO_KEY, type SecretBox } from '../secret/secret-box.ts';
 import { openSecrets, type StoredTarget, sealTarget, shownTarget } from './channel-target.ts';
+import { hastenWaiting } from './hasten-waiting.ts';
 
 /** What a channel has beside its target. Times are epoch ms. */
 interface NamedChannel extends ChannelReports {
@@ -72,7 +73,7 @@ export async function createChannel(
 }
 
 /**
- * Changes a channel. What is still to be sent goes to its new address.
+ * Changes a channel. What is still to be sent goes to its new address, and what waits to be tried again at once.
  * @param now epoch ms
  * @returns null if there is none of this kind
  * @throws {NoSecretKey} if it has a secret that needs a key, and there is none.
@@ -108,6 +109,7 @@ export async function updateChannel(
       reports.changeEvents,
       id,
     );
+    await hastenWaiting(transaction, id, now);
     return toChannel({ ...found, ...stored, ...reports, name, updatedAt: now });
   });
 }

@@ -23,7 +23,7 @@ export function StateChip(props: { incident: StateParts; silentMs: number | null
   const tone = shownTone(pairTone(look));
   return (
     <span
-      className={`inline-flex items-center gap-1 whitespace-nowrap text-12 ${TONE_TEXT[tone]} ${bare ? '' : `rounded-pill border px-2 py-px ${TONE_CHIP[tone]}`}`}
+      className={`inline-flex items-center gap-1 text-12 ${TONE_TEXT[tone]} ${bare ? 'leading-tight' : `whitespace-nowrap rounded-pill border px-2 py-px ${TONE_CHIP[tone]}`}`}
     >
       <Icon size={12} strokeWidth={1.75} className="shrink-0" aria-hidden="true" />
       {words}

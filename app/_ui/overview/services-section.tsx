@@ -55,7 +55,7 @@ export function ServicesSection(props: {
     : 'most urgent first';
   return (
     <div className="grid min-w-0 gap-2">
-      <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 lg:flex-nowrap">
+      <div className="flex min-h-8 min-w-0 flex-wrap items-center gap-x-3 gap-y-1 lg:flex-nowrap">
         {as === 'table' ? null : (
           <>
             <h2 id="services" className="font-semibold">
@@ -69,7 +69,7 @@ export function ServicesSection(props: {
             </span>
           </>
         )}
-        <div className="min-w-0 flex-1 basis-60 lg:shrink-0">{props.field}</div>
+        <div className="min-w-0 flex-1 basis-60 has-[ul]:basis-84 lg:shrink-0">{props.field}</div>
         {data.quality.ok ? (
           <DataLine data={data} quality={data.quality.value} />
         ) : (

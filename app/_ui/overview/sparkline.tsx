@@ -29,6 +29,10 @@ export function Sparkline(props: {
   }));
   const first = whole[0]?.t ?? 0;
   const at = (t: number) => Math.min(Math.max(((t - first) / props.step) * width, 0), WIDTH);
+  // What began in a part that is not drawn would stand beside the card.
+  const flags = props.deploys
+    .map((deploy) => ({ id: deploy.id, x: ((flagTime(deploy) - first) / props.step) * width }))
+    .filter(({ x }) => x >= 0 && x <= WIDTH);
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
@@ -55,23 +59,20 @@ export function Sparkline(props: {
         strokeWidth="1.25"
         vectorEffect="non-scaling-stroke"
       />
-      {props.deploys.map((deploy) => {
-        const x = ((flagTime(deploy) - first) / props.step) * width;
-        return (
-          <g key={deploy.id}>
-            <line
-              x1={x}
-              x2={x}
-              y1="0"
-              y2={HEIGHT}
-              stroke="var(--accent)"
-              strokeWidth="1.5"
-              vectorEffect="non-scaling-stroke"
-            />
-            <path d={`M${x} 0 l5 3 l-5 3 Z`} fill="var(--accent)" />
-          </g>
-        );
-      })}
+      {flags.map(({ id, x }) => (
+        <g key={id}>
+          <line
+            x1={x}
+            x2={x}
+            y1="0"
+            y2={HEIGHT}
+            stroke="var(--accent)"
+            strokeWidth="1.5"
+            vectorEffect="non-scaling-stroke"
+          />
+          <path d={`M${x} 0 l5 3 l-5 3 Z`} fill="var(--accent)" />
+        </g>
+      ))}
     </svg>
   );
 }

@@ -88,7 +88,7 @@ export function QueryField(props: {
           onKeyDown={onKeyDown}
           onFocus={() => setHasFocus(true)}
           onBlur={() => setHasFocus(false)}
-          className="h-7 min-w-40 flex-1 bg-transparent font-mono outline-none placeholder:font-sans placeholder:text-text-3"
+          className="h-7 min-w-16 flex-1 bg-transparent font-mono outline-none placeholder:font-sans placeholder:text-text-3"
         />
         {hasFocus ? (
           <Suspense>

@@ -31,6 +31,12 @@ test('a quiet week says that nothing changed, with all counts, and leads to its 
   ]);
 });
 
+test('services without a week before are not said to be without a change', () => {
+  const { title, lines } = said({ rates: [someRate([300, 10_000], [0, 0])] });
+  expect(title).toBe('1 service not compared, 0 alerts fired');
+  expect(lines[1]).toBe('Services: 1 heard, 1 not compared');
+});
+
 describe('the line of a service', () => {
   test.each<[string, ReturnType<typeof someRate>, string | RegExp]>([
     [

@@ -81,6 +81,17 @@ test('the outcome of a test is a sentence: delivered, refused, or not sent for w
   );
 });
 
+test('a channel that only gets a digest is not one that gets nothing', () => {
+  const digest = { day: 'mon', time: '09:00', zone: 'UTC' } as const;
+  expect(screen({ ok: true, value: [someChannel({ channel: { ...SOME_WEBHOOK, digest } })] })).toContain(
+    'No rule and no policy names it: it gets a weekly digest, Mon 09:00 UTC.',
+  );
+  const rules = [{ id: 'r1', name: 'Late sends' }];
+  expect(
+    screen({ ok: true, value: [someChannel({ rules, channel: { ...SOME_WEBHOOK, digest, changeEvents: true } })] }),
+  ).toContain('Late sends ; also a weekly digest, Mon 09:00 UTC and the verdicts on deploys');
+});
+
 test('a preview says whether it is an example, and where a channel shows it otherwise', () => {
   expect(previewNote('slack', 'firing', true)).toEqual(['An example: no alert fired yet.']);
   expect(previewNote('slack', 'resolved', false)).toEqual(['Of the newest alert that is over.']);

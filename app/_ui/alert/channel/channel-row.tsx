@@ -8,6 +8,7 @@ import { ruleAddress } from '../rule-address.ts';
 import { channelState } from './channel-state.ts';
 import { ChannelStateMark } from './channel-state-mark.tsx';
 import { KIND_WORDS, secretText, targetText } from './channel-words.ts';
+import { reportWords } from './report-words.ts';
 import { useChannelTest } from './use-channel-test.ts';
 
 const ICONS: Readonly<Record<ChannelKind, typeof Webhook>> = {
@@ -43,6 +44,8 @@ export function ChannelRow(props: {
   const state = channelState(props.listed, now, zone);
   const Icon = ICONS[channel.kind];
   const of = <span className="sr-only"> {channel.name}</span>;
+  const isNamed = rules.length + policies.length > 0;
+  const reports = reportWords(channel);
   return (
     <li className="border-line border-t py-2.5 first:border-t-0">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
@@ -60,7 +63,7 @@ export function ChannelRow(props: {
             {rules.length > 0
               ? 'Rules: '
               : policies.length === 0
-                ? 'No rule and no policy names it: it gets nothing.'
+                ? `No rule and no policy names it: it gets ${reports || 'nothing'}.`
                 : ''}
             {rules.map(({ id, name }, index) => (
               <span key={id}>
@@ -73,6 +76,7 @@ export function ChannelRow(props: {
             {policies.length === 0
               ? ''
               : `${rules.length === 0 ? 'Policies' : '; policies'}: ${policies.map(({ name }) => name).join(', ')}`}
+            {isNamed && reports !== '' ? `; also ${reports}` : ''}
           </p>
         </div>
         <div className="w-64 text-12 max-sm:w-full max-sm:pl-7.5">

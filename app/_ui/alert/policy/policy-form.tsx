@@ -95,6 +95,9 @@ export default function PolicyForm(props: {
           onChange={(escalateTo) => change({ escalateTo })}
         />
       )}
+      <p className="text-12 text-text-3">
+        What fires already stays with the channels that got it; from now on it is escalated too.
+      </p>
       <ProblemList problems={problems} />
       <div className="flex justify-end">
         <button type="submit" className="control primary" disabled={busy}>
