@@ -1,4 +1,5 @@
 import type { Facets } from '../../_query/service/facets.ts';
+import { ALERT_SCREENS } from '../alert/alert-screens.ts';
 import { SCREENS } from '../shell/screens.ts';
 import { addressOf, keptView } from './kept-view.ts';
 
@@ -20,11 +21,18 @@ const REPLACED = { service: ['service', 'version', 'route'], version: ['version'
 
 /** Every screen, with the range and the filters of the page with `query`. */
 export function screenPlaces(query: URLSearchParams): Place[] {
-  return SCREENS.map(({ word, href, low }) => ({
-    kind: 'screen',
-    name: word,
-    href: low ? href : addressOf(href, keptView(query)),
-  }));
+  return [
+    ...SCREENS.map(({ word, href, low }) => ({
+      kind: 'screen',
+      name: word,
+      href: low ? href : addressOf(href, keptView(query)),
+    })),
+    ...ALERT_SCREENS.map(({ word, addressOf: ofScreen }) => ({
+      kind: 'screen of alerts',
+      name: word,
+      href: ofScreen(query),
+    })),
+  ];
 }
 
 /** The overview of each service, version and route, with the range and the other filters of the page with `query`. */

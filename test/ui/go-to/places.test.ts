@@ -16,7 +16,14 @@ const places = [...screenPlaces(NOTHING), ...overviewPlaces(known, NOTHING)];
 
 test('one can go to every screen, and to each service, version and route once', () => {
   expect(places.map(({ kind, name }) => `${kind} ${name}`)).toEqual(
-    expect.arrayContaining(['screen Overview', 'screen Set-up', 'service chat', 'version 1.1.0', 'route /ws/chat']),
+    expect.arrayContaining([
+      'screen Overview',
+      'screen Set-up',
+      'screen of alerts Policies',
+      'service chat',
+      'version 1.1.0',
+      'route /ws/chat',
+    ]),
   );
   expect(places.filter(({ name }) => name === 'chat')).toHaveLength(1);
   expect(places.find(({ name }) => name === 'feed & co')?.href).toBe('/?service=feed+%26+co');

@@ -1,6 +1,5 @@
 'use client';
 import { Plus } from 'lucide-react';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { ListedChannel } from '../../../_query/alert/listed-channels.ts';
@@ -12,10 +11,7 @@ import { Panel } from '../../panel/panel.tsx';
 import { ModalDialog } from '../../shell/modal-dialog.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { useZone } from '../../view/use-zone.ts';
-import { alertsAddress } from '../episode-address.ts';
-import { policiesAddress } from '../policy/policy-address.ts';
-import { rulesAddress } from '../rule-address.ts';
-import { silencesAddress } from '../silence/silence-address.ts';
+import { AlertScreenLinks } from '../alert-screen-links.tsx';
 import { ChannelRow } from './channel-row.tsx';
 import { DeleteChannel } from './delete-channel.tsx';
 import { GivenUpList } from './given-up-list.tsx';
@@ -38,22 +34,7 @@ export function ChannelsScreen({ data }: { data: ChannelsData }) {
     <>
       <TopBar
         title="Channels"
-        filters={
-          <>
-            <Link href={alertsAddress(query)} className="control" data-shortcut="Escape">
-              All alerts
-            </Link>
-            <Link href={rulesAddress(query)} className="control" prefetch={false}>
-              Rules
-            </Link>
-            <Link href={silencesAddress(query)} className="control" prefetch={false}>
-              Silences
-            </Link>
-            <Link href={policiesAddress(query)} className="control" prefetch={false}>
-              Policies
-            </Link>
-          </>
-        }
+        filters={<AlertScreenLinks at="Channels" query={query} />}
         time={<ZoneMenu />}
         live={<LiveToggle />}
       />

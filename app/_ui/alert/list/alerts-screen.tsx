@@ -12,11 +12,10 @@ import { Panel } from '../../panel/panel.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { ActToast } from '../../toast/act-toast.tsx';
 import { useZone } from '../../view/use-zone.ts';
-import { channelsAddress } from '../channel-address.ts';
+import { ALERT_SCREENS } from '../alert-screens.ts';
 import type { AlertsData } from '../model.ts';
 import { OwnerMenu, useChosenOwners } from '../owner-menu.tsx';
 import { isOwnedBy } from '../owners.ts';
-import { silencesAddress } from '../silence/silence-address.ts';
 import { AlertsPanel } from './alerts-panel.tsx';
 import { ChannelsPanel } from './channels-panel.tsx';
 import { HealthPanel } from './health-panel.tsx';
@@ -61,15 +60,17 @@ export function AlertsScreen({ data }: { data: AlertsData }) {
         time={<ZoneMenu />}
         live={
           <>
-            <Link href="/alerts/rules" className="control" prefetch={false}>
-              Rules
-            </Link>
-            <Link href={silencesAddress(new URLSearchParams(query))} className="control" prefetch={false}>
-              Silences
-            </Link>
-            <Link href={channelsAddress(new URLSearchParams(query))} className="control max-sm:hidden" prefetch={false}>
-              Channels
-            </Link>
+            {ALERT_SCREENS.map(({ word, addressOf }, index) => (
+              <Link
+                key={word}
+                href={addressOf(new URLSearchParams(query))}
+                // A narrow bar has room for two; they lead to the others.
+                className={`control ${index > 1 ? 'max-sm:hidden' : ''}`}
+                prefetch={false}
+              >
+                {word}
+              </Link>
+            ))}
             <LiveToggle />
             <ShareButton range={null} />
           </>

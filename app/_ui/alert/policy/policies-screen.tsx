@@ -1,6 +1,5 @@
 'use client';
 import { Plus } from 'lucide-react';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { lazy, Suspense, useState } from 'react';
 import type { NotificationPolicy } from '../../../_alert/policy/policy.ts';
@@ -10,8 +9,7 @@ import { Panel } from '../../panel/panel.tsx';
 import { ModalDialog } from '../../shell/modal-dialog.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { ActToast } from '../../toast/act-toast.tsx';
-import { channelsAddress } from '../channel-address.ts';
-import { alertsAddress } from '../episode-address.ts';
+import { AlertScreenLinks } from '../alert-screen-links.tsx';
 import type { PoliciesData } from './model.ts';
 import { PolicyRow } from './policy-row.tsx';
 
@@ -27,19 +25,7 @@ export function PoliciesScreen({ data }: { data: PoliciesData }) {
   const { policies } = data;
   return (
     <>
-      <TopBar
-        title="Policies"
-        filters={
-          <>
-            <Link href={alertsAddress(query)} className="control" data-shortcut="Escape">
-              All alerts
-            </Link>
-            <Link href={channelsAddress(query)} className="control" prefetch={false}>
-              Channels
-            </Link>
-          </>
-        }
-      />
+      <TopBar title="Policies" filters={<AlertScreenLinks at="Policies" query={query} />} />
       <main
         id="content"
         tabIndex={-1}

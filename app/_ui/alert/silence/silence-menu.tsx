@@ -5,7 +5,7 @@ import { useRef } from 'react';
 import { DropDown } from '../../controls/drop-down.tsx';
 import { useZone } from '../../view/use-zone.ts';
 import { ReasonField } from '../reason-field.tsx';
-import { newSilenceAddress } from './silence-address.ts';
+import { newSilenceAddress } from '../silence-address.ts';
 import { ofRule, silenceChoices } from './silence-choices.ts';
 import { useSilencing } from './use-silencing.ts';
 

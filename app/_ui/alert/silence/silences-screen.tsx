@@ -1,6 +1,5 @@
 'use client';
 import { Plus } from 'lucide-react';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { lazy, Suspense, useState } from 'react';
 import type { ListedSilence } from '../../../_query/alert/listed-silences.ts';
@@ -12,9 +11,7 @@ import { ModalDialog } from '../../shell/modal-dialog.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { ActToast } from '../../toast/act-toast.tsx';
 import { useZone } from '../../view/use-zone.ts';
-import { channelsAddress } from '../channel-address.ts';
-import { alertsAddress } from '../episode-address.ts';
-import { rulesAddress } from '../rule-address.ts';
+import { AlertScreenLinks } from '../alert-screen-links.tsx';
 import type { SilencesData } from './model.ts';
 import { SilenceRow } from './silence-row.tsx';
 
@@ -36,23 +33,7 @@ export function SilencesScreen({ data }: { data: SilencesData }) {
   const { silences } = data;
   return (
     <>
-      <TopBar
-        title="Silences"
-        filters={
-          <>
-            <Link href={alertsAddress(query)} className="control" data-shortcut="Escape">
-              All alerts
-            </Link>
-            <Link href={rulesAddress(query)} className="control" prefetch={false}>
-              Rules
-            </Link>
-            <Link href={channelsAddress(query)} className="control" prefetch={false}>
-              Channels
-            </Link>
-          </>
-        }
-        time={<ZoneMenu />}
-      />
+      <TopBar title="Silences" filters={<AlertScreenLinks at="Silences" query={query} />} time={<ZoneMenu />} />
       <main
         id="content"
         tabIndex={-1}

@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { ZoneMenu } from '../../../controls/zone-menu.tsx';
 import { formatCountOf } from '../../../format/count.ts';
@@ -7,11 +6,9 @@ import { Failed } from '../../../panel/failed.tsx';
 import { Panel } from '../../../panel/panel.tsx';
 import { TopBar } from '../../../shell/top-bar.tsx';
 import { ActToast } from '../../../toast/act-toast.tsx';
-import { channelsAddress } from '../../channel-address.ts';
-import { alertsAddress } from '../../episode-address.ts';
+import { AlertScreenLinks } from '../../alert-screen-links.tsx';
 import { OwnerMenu, useChosenOwners } from '../../owner-menu.tsx';
 import { isOwnedBy } from '../../owners.ts';
-import { silencesAddress } from '../../silence/silence-address.ts';
 import { muteOf } from '../../silence/silence-words.ts';
 import type { RulesData } from '../model.ts';
 import { NewRule } from './new-rule.tsx';
@@ -32,15 +29,7 @@ export function RulesScreen({ data }: { data: RulesData }) {
         title="Alert rules"
         filters={
           <>
-            <Link href={alertsAddress(query)} className="control" data-shortcut="Escape">
-              All alerts
-            </Link>
-            <Link href={silencesAddress(query)} className="control" prefetch={false}>
-              Silences
-            </Link>
-            <Link href={channelsAddress(query)} className="control" prefetch={false}>
-              Channels
-            </Link>
+            <AlertScreenLinks at="Rules" query={query} />
             <OwnerMenu owners={rules.ok ? rules.value.map(({ rule }) => rule.owner) : []} />
           </>
         }
