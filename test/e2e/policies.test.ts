@@ -43,7 +43,7 @@ describe.skipIf(CHROMIUM === undefined)('a notification policy', () => {
     await form.getByLabel('Name').fill('critical at night');
     expect(await violations(page)).toEqual([]);
     await form.getByLabel('Name').press('Enter');
-    await form.getByRole('alert').getByText('channels: expected a channel').waitFor();
+    await form.getByRole('alert').getByText('Go to: expected a channel').waitFor();
     await form.getByRole('group', { name: 'Go to' }).getByRole('checkbox', { name: 'ops' }).check();
     await form.getByRole('spinbutton', { name: 'Remind them every' }).fill('60');
     await form.getByRole('spinbutton', { name: 'If nobody has acknowledged it after' }).fill('15');

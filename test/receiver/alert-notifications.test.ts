@@ -93,8 +93,8 @@ describe('a channel of a rule', () => {
       await sendAll(database, outbox);
     }
     expect(received.map(({ body }) => JSON.parse(body).text)).toEqual([
-      'Firing: 30 alerts of above 2 %',
-      'Resolved: 30 alerts of above 2 %',
+      expect.stringMatching(/^Firing: 30 alerts of above 2 %: \/bad-\d+, \/bad-\d+ and 28 more$/),
+      expect.stringMatching(/^Resolved: 30 alerts of above 2 %: \/bad-\d+, \/bad-\d+ and 28 more$/),
     ]);
     for (const { body } of received) expect(new Set(body.match(/\/bad-\d+/g))).toEqual(new Set(routes));
   });

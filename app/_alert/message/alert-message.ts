@@ -32,6 +32,8 @@ export interface AlertMessage {
   advice: string | null;
   /** null where nothing was measured; absent from what was written before there were any. */
   chart?: MessageChart | null;
+  /** How many times what the rule allows it was at its worst so far; absent where that is no figure. */
+  excess?: number;
   severity: Severity;
   rule: { id: string; name: string; runbookUrl: string | null; labels: Readonly<Record<string, string>> };
   service: string | null;

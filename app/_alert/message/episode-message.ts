@@ -1,6 +1,7 @@
 import { spanText as timesText, timeText } from '../../_deploy/report/figures.ts';
-import type { Episode } from '../episode/episode.ts';
+import type { Episode, EpisodeValue } from '../episode/episode.ts';
 import type { AlertRule } from '../rule/rule.ts';
+import { spanText } from '../rule/span-text.ts';
 import { REASON_WORDS } from '../step/reason-words.ts';
 import type { AlertMessage, MessageFact } from './alert-message.ts';
 import { counted, wholeFigure } from './figure-text.ts';
@@ -21,13 +22,16 @@ export function episodeMessage(kind: NotificationKind, said: SaidOf, { url, list
   const { rule, episode, context } = said;
   const { service, environment, key, startedAt, resolvedAt } = episode;
   const isOver = kind === 'resolved';
-  const facts = FACTS[kind](rule, episode, at);
+  // Whoever gets it late gets how it is now.
+  const isLate = kind === 'firing' && context.unansweredMs !== undefined;
+  const told = isLate ? { ...episode, fired: episode.latest ?? episode.fired } : episode;
+  const facts = FACTS[kind](rule, told, at);
   return {
     kind,
     id: episode.id,
     threadId: episode.id,
     at,
-    title: isOver ? resolvedTitle(rule, episode) : firingTitle(rule, episode),
+    title: isOver ? resolvedTitle(rule, episode) : firingTitle(rule, told),
     line: {
       name: messageSubject({ rule, episode }) || rule.name,
       text: facts
@@ -39,6 +43,7 @@ export function episodeMessage(kind: NotificationKind, said: SaidOf, { url, list
     facts: [...facts, ...commonFacts(said)].filter(({ text }) => text !== ''),
     advice: isOver ? null : messageAdvice(rule, episode, context),
     chart: context.chart,
+    ...excessOf((kind === 'firing' ? told.fired : episode.peak) ?? episode.fired),
     severity: rule.severity,
     rule: { id: rule.id, name: rule.name, runbookUrl: rule.runbookUrl, labels: rule.labels },
     service,
@@ -50,6 +55,12 @@ export function episodeMessage(kind: NotificationKind, said: SaidOf, { url, list
     startedAt: episode.firedAt ?? startedAt,
     resolvedAt: isOver ? resolvedAt : null,
   };
+}
+
+/** By which the worst of several is found. */
+function excessOf(value: EpisodeValue | null): { excess?: number } {
+  if (value === null || value.value === null || value.threshold <= 0) return {};
+  return { excess: value.value / value.threshold };
 }
 
 const FACTS = { firing: firingFacts, reminder: reminderFacts, resolved: resolvedFacts } as const;
@@ -79,9 +90,13 @@ function resolvedFacts(rule: AlertRule, episode: Episode): MessageFact[] {
   ];
 }
 
-function commonFacts({ rule, context: { pair, release } }: SaidOf): MessageFact[] {
+function commonFacts({ rule, context: { pair, release, unansweredMs } }: SaidOf): MessageFact[] {
   const labels = Object.entries(rule.labels).map(([name, value]) => `${name}=${value}`);
   return [
+    {
+      name: 'Escalated',
+      text: unansweredMs === undefined ? '' : `nobody has acknowledged it for ${spanText(unansweredMs)}`,
+    },
     {
       name: 'Worst pair',
       text: pair === null ? '' : `${pairText(pair)}, ${counted(pair.connections, 'connection')}`,

@@ -2,12 +2,13 @@ import { SEVERITIES, type Severity } from '../rule/rule.ts';
 import type { AlertMessage, MessageFact } from './alert-message.ts';
 
 /**
- * One message that says several of one kind: a line for each, and after them what holds for all.
- * @param messages two or more
+ * One message that says several of one kind: a line for each, the worst first, and after them what holds for all.
+ * @param together two or more
  * @param id the same for all that is said of these alerts together
  */
-export function groupMessage(messages: readonly [AlertMessage, ...AlertMessage[]], id: string): AlertMessage {
-  const [first] = messages;
+export function groupMessage(together: readonly [AlertMessage, ...AlertMessage[]], id: string): AlertMessage {
+  const [first] = together;
+  const messages = worstFirst(together);
   const rule = shared(messages, (one) => one.rule.id) === null ? groupRule(messages) : first.rule;
   const service = shared(messages, (one) => one.service);
   const environment = shared(messages, (one) => one.environment);
@@ -17,7 +18,7 @@ export function groupMessage(messages: readonly [AlertMessage, ...AlertMessage[]
     id,
     threadId: id,
     at: first.at,
-    title: `${messages.length} alerts of ${rule.name}${where && `, ${where}`}`,
+    title: `${messages.length} alerts of ${rule.name}${where && `, ${where}`}: ${namesOf(messages, service)}`,
     line: { name: rule.name, text: `${messages.length} alerts` },
     facts: [...messages.map(({ line }) => line), ...first.facts.filter((fact) => isOfAll(messages, fact))],
     advice: shared(messages, (one) => one.advice),
@@ -34,6 +35,23 @@ export function groupMessage(messages: readonly [AlertMessage, ...AlertMessage[]
     startedAt: Math.min(...messages.map((one) => one.startedAt)),
     resolvedAt: first.resolvedAt === null ? null : Math.max(...messages.map((one) => one.resolvedAt ?? one.at)),
   };
+}
+
+const MOST_NAMES = 2;
+
+function worstFirst(messages: readonly AlertMessage[]): AlertMessage[] {
+  const rank = ({ severity }: AlertMessage) => SEVERITIES.indexOf(severity);
+  return [...messages].sort((a, b) => rank(a) - rank(b) || (b.excess ?? 0) - (a.excess ?? 0));
+}
+
+/** Who the worst of them are about: a subject that says a number alone leads nobody out of bed. */
+function namesOf(messages: readonly AlertMessage[], service: string | null): string {
+  const nameOf = (one: AlertMessage) => (service === null ? one.service : one.split?.key) ?? one.line.name;
+  const names = [...new Set(messages.map(nameOf))];
+  const more = names.length - MOST_NAMES;
+  return more <= 1
+    ? names.slice(0, MOST_NAMES + 1).join(', ')
+    : `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more`;
 }
 
 /** What all have the same; null where they differ. */

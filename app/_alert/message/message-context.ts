@@ -27,6 +27,8 @@ export interface MessageContext {
   pair: MessagePair | null;
   release: MessageRelease | null;
   chart: MessageChart | null;
+  /** For how long nobody has acknowledged it, ms, where that is why it is sent; absent else. */
+  unansweredMs?: number;
 }
 
 /** Where nobody looked. */

@@ -38,27 +38,34 @@ interface MessageRow extends Omit<ChannelMessage, 'at'> {
 
 /** The channels by their names, each with its last delivery and what is open since. */
 export async function channelDeliveries(db: Connection): Promise<ChannelDelivery[]> {
-  const [channels, delivered, newest] = await Promise.all([
+  const [channels, delivered, newest, alerts] = await Promise.all([
     listChannels(db),
     newestBy(db, 'delivered_at'),
     newestBy(db, 'created_at'),
+    newestBy(db, 'created_at', "state = 'waiting' AND kind <> 'test'"),
   ]);
   return channels.map(({ id, name, kind }) => {
     const last = delivered.get(id);
-    const made = newest.get(id);
+    // A test that failed hides no alert that waits.
+    const made = alerts.get(id) ?? newest.get(id);
     const isOpen = made !== undefined && !TAKEN.includes(made.state) && !(last && last.createdAt > made.createdAt);
     return { id, name, kind, last: last ? message(last) : null, unsent: isOpen ? message(made) : null };
   });
 }
 
-/** Of each channel the message with the newest time. */
-async function newestBy(db: Connection, time: 'created_at' | 'delivered_at'): Promise<ReadonlyMap<string, MessageRow>> {
+/** Of each channel the message with the newest time, of those for which a condition of SQL holds. */
+async function newestBy(
+  db: Connection,
+  time: 'created_at' | 'delivered_at',
+  condition = '1 = 1',
+): Promise<ReadonlyMap<string, MessageRow>> {
   const rows = await db.query<MessageRow>(
     `SELECT n.channel_id AS "channelId", n.kind, n.state, n.created_at AS "createdAt", n.delivered_at AS "deliveredAt",
        n.attempts, n.next_at AS "nextAt", n.outcome
      FROM notification AS n
-     JOIN (SELECT channel_id, MAX(${time}) AS newest FROM notification GROUP BY channel_id) AS newest
+     JOIN (SELECT channel_id, MAX(${time}) AS newest FROM notification WHERE ${condition} GROUP BY channel_id) AS newest
        ON newest.channel_id = n.channel_id AND newest.newest = n.${time}
+     WHERE ${condition}
      ORDER BY n.id`,
   );
   return new Map(rows.map((row) => [row.channelId, { ...row, createdAt: Number(row.createdAt) }]));

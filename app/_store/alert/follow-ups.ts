@@ -1,4 +1,5 @@
 import type { Episode } from '../../_alert/episode/episode.ts';
+import { NO_CONTEXT } from '../../_alert/message/message-context.ts';
 import { type FollowUp, followUp } from '../../_alert/policy/follow-up.ts';
 import type { AlertRule } from '../../_alert/rule/rule.ts';
 import { matchedAlert } from '../../_alert/silence/matcher.ts';
@@ -68,7 +69,10 @@ export async function keepFollowUp(
     if (kind === undefined || REMINDS_ITSELF.includes(kind)) continue;
     await enqueueEpisode(transaction, alert, { kind: 'reminder', number, channels: [channelId] }, notice);
   }
-  const escalated = await enqueueEpisode(transaction, alert, { kind: 'firing', channels: escalateTo }, notice);
+  const { firedAt, startedAt } = alert.episode;
+  const context = { ...(notice.context ?? NO_CONTEXT), unansweredMs: notice.at - (firedAt ?? startedAt) };
+  const late = { ...notice, context };
+  const escalated = await enqueueEpisode(transaction, alert, { kind: 'firing', channels: escalateTo }, late);
   if (escalated.length > 0) await noteEscalation(transaction, alert.id, escalated, notice.at);
 }
 

@@ -8,7 +8,7 @@ import type { NotificationKind } from '../../../app/_alert/message/notification-
 import { pagerDutyEvent } from '../../../app/_alert/message/pagerduty-body.ts';
 import { slackBody } from '../../../app/_alert/message/slack-body.ts';
 import { teamsBody } from '../../../app/_alert/message/teams-body.ts';
-import { SAID, someMessage, someValue } from './some-message.ts';
+import { CHART, SAID, someMessage, someValue } from './some-message.ts';
 
 /** What a bad release says of each of 30 routes. */
 function ofRoutes(kind: NotificationKind, count = 30): [AlertMessage, ...AlertMessage[]] {
@@ -29,7 +29,7 @@ describe('what is said of several alerts at once', () => {
       kind: 'firing',
       id: 'msg_1',
       threadId: 'msg_1',
-      title: '2 alerts of late sends, chat, production',
+      title: '2 alerts of late sends, chat, production: /rooms/:id/0, /rooms/:id/1',
       url: SAID.listUrl,
       advice: expect.stringMatching(/^Stop the roll-out of chat 2\.0\.0/),
       service: 'chat',
@@ -47,6 +47,23 @@ describe('what is said of several alerts at once', () => {
     ]);
   });
 
+  test('begins with the worst, which its title names, and has its chart', () => {
+    const said = [0.03, 0.2, 0.1, 0.05, 0.04].map((value, index) =>
+      someMessage('firing', {
+        episode: { service: `service ${index}`, fired: someValue({ value }) },
+        context: { ...NO_CONTEXT, chart: { ...CHART, text: `of ${index}` } },
+      }),
+    );
+    const [first, ...others] = said;
+    if (first === undefined) throw new Error('of none');
+    const message = groupMessage([first, ...others], 'msg_1');
+    expect(message.title).toBe('5 alerts of above 2 %, production: service 1, service 2 and 3 more');
+    expect(message.facts.slice(0, 5).map(({ name }) => name)).toEqual(
+      [1, 2, 3, 4, 0].map((index) => `service ${index}, production`),
+    );
+    expect(message.chart?.text).toBe('of 1');
+  });
+
   test('names no service, environment, advice or rule that they do not share, and is as severe as the worst', () => {
     const one = someMessage('firing', { episode: { service: 'api' }, context: NO_CONTEXT });
     const other = someMessage('firing', {
@@ -55,7 +72,7 @@ describe('what is said of several alerts at once', () => {
     });
     const message = groupMessage([one, { ...other, rule: { ...other.rule, id: 'other' } }], 'msg_1');
     expect(message).toMatchObject({
-      title: '2 alerts of above 2 % and new pairs',
+      title: '2 alerts of new pairs and above 2 %: chat, api',
       service: null,
       environment: null,
       advice: null,
@@ -66,14 +83,15 @@ describe('what is said of several alerts at once', () => {
 
   test('of what is over says of each how long it lasted and how bad it was', () => {
     const { facts, title, resolvedAt } = groupMessage(ofRoutes('resolved', 2), 'msg_1');
-    expect(title).toBe('2 alerts of late sends, chat, production');
+    expect(title).toBe('2 alerts of late sends, chat, production: /rooms/:id/0, /rooms/:id/1');
     expect(facts[0]?.text).toMatch(/^25 min, .*; 10\.0% \(300 of 3,000\)/);
     expect(resolvedAt).not.toBeNull();
   });
 
   test('has 30 lines wherever they fit, and says how many are left out where they do not', () => {
     const message = groupMessage(ofRoutes('firing'), 'msg_1');
-    const linesOf = (body: unknown) => JSON.stringify(body).match(/rooms\/:id\/\d+/g)?.length;
+    // The title names some once more.
+    const linesOf = (body: unknown) => new Set(JSON.stringify(body).match(/rooms\/:id\/\d+/g)).size;
     expect(linesOf(slackBody(message))).toBe(30);
     expect(linesOf(teamsBody(message))).toBe(30);
     expect(linesOf(pagerDutyEvent(message))).toBe(30);
@@ -95,6 +113,15 @@ describe('what is over, said of alerts that were one message', () => {
       follows: 'afterclose.msg_1.firing',
     });
   });
+});
+
+test('what is escalated says so, and how it is now', () => {
+  const context = { ...NO_CONTEXT, unansweredMs: 180_000 };
+  const { title, facts } = someMessage('firing', { context });
+  expect(title).toBe('chat, production: send-after-close rate 0.10%');
+  expect(facts.map(({ name, text }) => `${name}: ${text}`)).toContain(
+    'Escalated: nobody has acknowledged it for 3 min',
+  );
 });
 
 test('a reminder says what it is now, for how long, and that nobody has answered', () => {

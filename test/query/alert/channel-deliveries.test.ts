@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { channelDeliveries } from '../../../app/_query/alert/channel-deliveries.ts';
 import { createChannel } from '../../../app/_store/alert/channel.ts';
-import { enqueueNotification } from '../../../app/_store/alert/notification.ts';
+import { enqueueNotification, enqueueTest } from '../../../app/_store/alert/notification.ts';
 import { temporaryDatabase } from '../../support/temporary-database.ts';
 
 const NOW = Date.UTC(2026, 10, 26, 12);
@@ -48,4 +48,17 @@ test('a channel has what it got last, and the newest that it did not get since',
   // An older one that was tried for longer is the last that was sent.
   await deliver('e3', 7);
   expect((await lastOf())[0]).toMatchObject(['Pager', { at: NOW + 420_000 }, null]);
+});
+
+test('a test that failed hides no alert that waits', async () => {
+  const database = await temporaryDatabase();
+  const settings = { name: 'Pager', kind: 'webhook', url: 'https://hooks.example/a', secret: null } as const;
+  const { id: channelId } = await createChannel(database, settings, NOW);
+  const alert = { episodeId: 'e', channelId, kind: 'firing', createdAt: NOW, groupKey: '', body: '{}' } as const;
+  await enqueueNotification(database, alert);
+  const tested = await enqueueTest(database, { channelId, createdAt: NOW + 60_000, body: '{}' });
+  await database.execute(`UPDATE notification SET state = 'given_up', outcome = '500' WHERE id = ?`, tested);
+  expect(await channelDeliveries(database)).toMatchObject([{ unsent: { kind: 'firing', state: 'waiting' } }]);
+  await database.execute(`UPDATE notification SET state = 'skipped' WHERE kind = 'firing'`);
+  expect(await channelDeliveries(database)).toMatchObject([{ unsent: { kind: 'test', state: 'given_up' } }]);
 });

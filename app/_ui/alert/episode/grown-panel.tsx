@@ -26,7 +26,7 @@ const CHANGES: Record<GrownPair['change'], { Icon: LucideIcon; classes: string }
   fewer: { Icon: ArrowDown, classes: 'text-good' },
   uncompared: { Icon: CircleDashed, classes: 'text-text-3' },
 };
-const NUMBER = 'py-1.5 pl-3 text-right';
+const NUMBER = 'whitespace-nowrap py-1.5 pl-3 text-right';
 
 /** Which pairs of call sites grew against the same minutes of the days before; the others are there too: they are cleared. */
 export function GrownPanel({ pairs, zone }: { pairs: EpisodeData['pairs']; zone: string }) {
@@ -110,7 +110,7 @@ function PairRow({ pair }: { pair: GrownPair }) {
       </td>
       <td className={`${NUMBER} font-semibold`}>{formatCount(connections)}</td>
       <td className={`${NUMBER} text-text-2`}>{change === 'uncompared' ? '–' : formatCount(usual)}</td>
-      <td className={`${NUMBER} whitespace-nowrap ${classes}`}>
+      <td className={`${NUMBER} ${classes}`}>
         <Icon size={12} strokeWidth={1.75} className="mr-1 inline" aria-hidden="true" />
         {isFigure ? (
           <>

@@ -13,6 +13,15 @@ import { type PolicyDraft, policyDraftOf, writtenPolicy } from './policy-draft.t
 
 const BOX = 'h-7 rounded-control border border-line-2 bg-sunken px-2 text-13 text-text pointer-coarse:h-9';
 
+const WORDS = {
+  name: 'Name',
+  matchers: 'Alerts',
+  channels: 'Go to',
+  remindEveryMs: 'Remind them every',
+  escalateAfterMs: 'If nobody has acknowledged it after',
+  escalateTo: 'Then go to',
+};
+
 /** The form of a policy: which alerts go where, and what follows where nobody answers. The API's problems stand under it. */
 export default function PolicyForm(props: {
   /** null for a new one. */
@@ -31,7 +40,11 @@ export default function PolicyForm(props: {
   const [draft, setDraft] = useState(() => policyDraftOf(policy));
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const [busy, startTransition] = useTransition();
-  const change = (part: Partial<PolicyDraft>) => setDraft({ ...draft, ...part });
+  const change = (part: Partial<PolicyDraft>) => {
+    setDraft({ ...draft, ...part });
+    // They are of what was sent.
+    setProblems([]);
+  };
   const save = () => {
     startTransition(async () => {
       const path = policy === null ? 'notification-policies' : `notification-policies/${encodeURIComponent(policy.id)}`;
@@ -70,26 +83,28 @@ export default function PolicyForm(props: {
         onChange={(matchers) => change({ matchers })}
       />
       <ChannelChoice
-        legend="Go to"
+        legend={WORDS.channels}
         channels={channels}
         chosen={draft.channels}
         onChange={(chosen) => change({ channels: chosen })}
       />
       <Minutes
-        before="Remind them every"
-        after="min while nobody has acknowledged it; empty: never"
+        least={5}
+        before={WORDS.remindEveryMs}
+        after="min, 5 at least, while nobody has acknowledged it; empty: never"
         value={draft.remindMinutes}
         onChange={(remindMinutes) => change({ remindMinutes })}
       />
       <Minutes
-        before="If nobody has acknowledged it after"
+        least={1}
+        before={WORDS.escalateAfterMs}
         after="min, send it to others too; empty: never"
         value={draft.escalateMinutes}
         onChange={(escalateMinutes) => change({ escalateMinutes })}
       />
       {draft.escalateMinutes === '' && draft.escalateTo.length === 0 ? null : (
         <ChannelChoice
-          legend="Then go to"
+          legend={WORDS.escalateTo}
           channels={channels}
           chosen={draft.escalateTo}
           onChange={(escalateTo) => change({ escalateTo })}
@@ -98,7 +113,7 @@ export default function PolicyForm(props: {
       <p className="text-12 text-text-3">
         What fires already stays with the channels that got it; from now on it is escalated too.
       </p>
-      <ProblemList problems={problems} />
+      <ProblemList problems={problems} words={WORDS} />
       <div className="flex justify-end">
         <button type="submit" className="control primary" disabled={busy}>
           {policy === null ? 'Add policy' : 'Save'}
@@ -108,13 +123,19 @@ export default function PolicyForm(props: {
   );
 }
 
-function Minutes(props: { before: string; after: string; value: string; onChange: (value: string) => void }) {
+function Minutes(props: {
+  least: number;
+  before: string;
+  after: string;
+  value: string;
+  onChange: (value: string) => void;
+}) {
   return (
     <label className="flex flex-wrap items-center gap-2 text-12 text-text-2">
       {props.before}
       <input
         type="number"
-        min={1}
+        min={props.least}
         step={1}
         className={`${BOX} w-20`}
         value={props.value}

@@ -15,6 +15,8 @@ import { draftOf, type SilenceDraft, writtenSilence } from './silence-draft.ts';
 import { TimeFields } from './time-fields.tsx';
 import { useSilencePreview } from './use-silence-preview.ts';
 
+const WORDS = { matchers: 'Alerts', from: 'from', until: 'until', comment: 'Why' };
+
 /** The form of a silence: which alerts cause no notification, when and why. The API's problems stand under it. */
 export default function SilenceForm(props: {
   /** null for a new one. */
@@ -36,7 +38,11 @@ export default function SilenceForm(props: {
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const [busy, startTransition] = useTransition();
   const preview = useSilencePreview(draft.matchers);
-  const change = (part: Partial<SilenceDraft>) => setDraft({ ...draft, ...part });
+  const change = (part: Partial<SilenceDraft>) => {
+    setDraft({ ...draft, ...part });
+    // They are of what was sent.
+    setProblems([]);
+  };
   const save = () => {
     startTransition(async () => {
       const body = { ...writtenSilence(draft, zone), ...(name === '' ? {} : { by: name }) };
@@ -77,7 +83,7 @@ export default function SilenceForm(props: {
           onChange={(event) => change({ comment: event.target.value })}
         />
       </label>
-      <ProblemList problems={problems} />
+      <ProblemList problems={problems} words={WORDS} />
       <div className="flex justify-end">
         <button type="submit" className="control primary" disabled={busy}>
           {silence === null ? 'Silence' : 'Save'}
