@@ -43,7 +43,8 @@ describe.skipIf(CHROMIUM === undefined)('the incident screens in Chromium', () =
   test('are walked through by keys', async () => {
     const { page } = await product.openPage();
     await page.goto(`${product.webUrl}/?live=0&range=1h`);
-    await page.getByTestId('headline-rate').waitFor();
+    // The rate comes from the server; the charts are drawn once the page listens to keys.
+    await page.getByTestId('time-layer').first().waitFor();
     await page.keyboard.press('g');
     await page.keyboard.press('i');
     await page.getByRole('heading', { name: 'Incidents' }).waitFor();
