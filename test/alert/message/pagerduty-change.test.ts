@@ -1,3 +1,4 @@
+import type { ChangePayload } from '@pagerduty/pdjs/build/src/events.js';
 import { describe, expect, test } from 'vitest';
 import { exampleVerdict } from '../../../app/_alert/message/example-verdict.ts';
 import { jsonBytes } from '../../../app/_alert/message/json-bytes.ts';
@@ -12,6 +13,11 @@ function told(own: Partial<ToldVerdict> = {}, deploy: Partial<ToldVerdict['deplo
 }
 
 describe('the change event of a verdict', () => {
+  test('is of the published types', () => {
+    const published: ChangePayload = { routing_key: 'r', ...pagerDutyChange(told(), PAGE) };
+    expect(published.payload.timestamp).toBe('2026-11-20T12:00:00.000Z');
+  });
+
   test('says what was deployed, how it is, of how many, and where to look', () => {
     expect(pagerDutyChange(told({}, { url: 'https://ci.example/runs/7', author: 'ada' }), PAGE)).toEqual({
       payload: {

@@ -1,3 +1,4 @@
+import type { EventPayloadV2 } from '@pagerduty/pdjs/build/src/events.js';
 import type { KnownBlock } from '@slack/types';
 import { AdaptiveCard, SerializationContext, Versions } from 'adaptivecards';
 import { IncomingWebhookRequestPartialSchema } from 'discord-api-spec/zod';
@@ -89,14 +90,15 @@ describe('whatever a message holds', () => {
     );
   });
 
-  test('PagerDuty gets an event within its limits', () => {
+  test('PagerDuty gets an event of its published types, within its limits', () => {
     fc.assert(
       fc.property(MESSAGES, (message) => {
         const event = pagerDutyEvent(message);
         expect(event.dedup_key.length).toBeLessThanOrEqual(255);
         expect(jsonBytes(event)).toBeLessThanOrEqual(512_000);
         if (event.event_action === 'resolve') return;
-        const { summary, source, severity, timestamp } = event.payload;
+        const published: EventPayloadV2 = { routing_key: 'r', ...event };
+        const { summary, source, severity, timestamp = '' } = published.payload;
         expect(summary.length).toBeLessThanOrEqual(1_024);
         expect([summary.trim(), source.trim()]).not.toContain('');
         expect(['critical', 'error', 'warning', 'info']).toContain(severity);
