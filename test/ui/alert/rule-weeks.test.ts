@@ -39,19 +39,20 @@ describe('the lanes of the week', () => {
 });
 
 describe('what a preset costs', () => {
+  const DAYS = `the 7 days to ${new Date(NOW).toISOString().slice(11, 16)}`;
   const text = (change: Partial<ReportedWeek>, enabled = false) =>
-    weekText({ weeks: [week('own', change)], pending: 0 }, 'own', enabled);
+    weekText({ weeks: [week('own', change)], pending: 0 }, 'own', enabled, 'UTC');
 
   test('is said as pages a week, of one that is off as what would be', () => {
-    expect(text({ pagesAWeek: 3 })).toBe('would page 3 times a week');
-    expect(text({ pagesAWeek: 1 })).toBe('would page once a week');
-    expect(text({ pagesAWeek: 0 })).toBe('would have paged nobody for 7 days');
-    expect(text({ pagesAWeek: 1 }, true)).toBe('1 page a week by its backtest');
-    expect(text({ pagesAWeek: 0 }, true)).toBe('no pages a week by its backtest');
+    expect(text({ pagesAWeek: 3 })).toBe(`would page 3 times a week, by ${DAYS}`);
+    expect(text({ pagesAWeek: 1 })).toBe(`would page once a week, by ${DAYS}`);
+    expect(text({ pagesAWeek: 0 })).toBe(`would have paged nobody in ${DAYS}`);
+    expect(text({ pagesAWeek: 1 }, true)).toBe(`1 page a week, by ${DAYS}`);
+    expect(text({ pagesAWeek: 0 }, true)).toBe(`no pages a week, by ${DAYS}`);
   });
 
   test('is not mentioned as long as it is not known', () => {
-    expect(weekText(null, 'own', true)).toBe('');
-    expect(weekText({ weeks: [], pending: 0 }, 'own', true)).toBe('');
+    expect(weekText(null, 'own', true, 'UTC')).toBe('');
+    expect(weekText({ weeks: [], pending: 0 }, 'own', true, 'UTC')).toBe('');
   });
 });

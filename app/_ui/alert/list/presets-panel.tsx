@@ -8,6 +8,7 @@ import type { ReportedWeeks } from '../../../_query/alert/rule-weeks.ts';
 import { useRefresh } from '../../live/use-refresh.ts';
 import { Panel } from '../../panel/panel.tsx';
 import { usePersonName } from '../../person/person-name.ts';
+import { useZone } from '../../view/use-zone.ts';
 import { newRuleAddress, ruleAddress } from '../rule-address.ts';
 import { sendToAlerts } from '../send-to-alerts.ts';
 import { type RuleCount, ruleCount } from './preset-counts.ts';
@@ -26,6 +27,7 @@ export function PresetsPanel(props: {
   wide?: true;
 }) {
   const { presets, causes, now, weeks, wide } = props;
+  const zone = useZone();
   const isCounting = weeks === null || weeks.pending > 0;
   const on = presets.filter(({ enabled }) => enabled).length;
   return (
@@ -36,7 +38,7 @@ export function PresetsPanel(props: {
             key={preset.id}
             preset={preset}
             count={ruleCount(preset.id, causes, now)}
-            week={weekText(weeks, preset.id, preset.enabled)}
+            week={weekText(weeks, preset.id, preset.enabled, zone)}
             wide={wide ?? false}
           />
         ))}
