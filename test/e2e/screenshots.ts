@@ -2,7 +2,9 @@
 // starts the built product with a database of its own and sends it two days of spans; then the demo, and takes pictures
 // of that over the time it ran. With an address as argument it takes the pictures there instead.
 import { mkdir } from 'node:fs/promises';
+import { setInterval } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { DAY_MS } from '../../app/_close/time/grain.ts';
 import { day } from '../stores/day/day.ts';
 import { makeStore } from '../stores/store.ts';
 import { CHROMIUM, launchBrowser, openPage } from './browser.ts';
@@ -62,9 +64,19 @@ async function ofMadeUpDays(): Promise<void> {
   const product = await startProduct();
   try {
     await makeStore(day, product);
+    await judged(product.webUrl);
     await pictures(SCREENS, product.webUrl);
   } finally {
     await product.interrupt();
+  }
+}
+
+/** Waits until the release of the day is judged, which takes a minute: a picture before that has no flag. */
+async function judged(webUrl: string): Promise<void> {
+  const asked = `${webUrl}/api/v1/deploys?from=${Date.now() - DAY_MS}&to=${Date.now()}`;
+  for await (const _ of setInterval(1_000)) {
+    const { deploys }: { deploys: { version: string; judgement: object | null }[] } = await (await fetch(asked)).json();
+    if (deploys.some(({ version, judgement }) => version === '1.1.0' && judgement !== null)) return;
   }
 }
 
