@@ -3,7 +3,7 @@ import { cutText } from './cut-text.ts';
 import { fittingFacts } from './fitting-facts.ts';
 import type { MessageChart } from './message-chart.ts';
 import { messageLinks } from './message-links.ts';
-import type { SaidMessage } from './said-message.ts';
+import { chartOf, type SaidMessage } from './said-message.ts';
 import { statedTitle } from './stated-title.ts';
 
 /** Discord, "Embed limits": of each part in characters, of fields, and of all text of an embed together. */
@@ -56,7 +56,7 @@ const MOST_OF_DESCRIBED = 1_024;
 /** The message for a webhook of Discord, with its picture. */
 export function discordContent(message: SaidMessage): DiscordContent {
   const body = discordBody(message);
-  const chart = message.kind === 'digest' ? null : (message.chart ?? null);
+  const chart = chartOf(message);
   if (chart === null) return body;
   const embeds = body.embeds.map((embed) => ({ ...embed, image: { url: `attachment://${CHART_FILE}` } }));
   const described = { id: 0, filename: CHART_FILE, description: cutText(chart.text, MOST_OF_DESCRIBED) };

@@ -3,7 +3,7 @@ import { CHART_HEIGHT, CHART_WIDTH } from './chart-shapes.ts';
 import { cutText, oneLine } from './cut-text.ts';
 import type { MessageChart } from './message-chart.ts';
 import { messageLinks } from './message-links.ts';
-import type { SaidMessage } from './said-message.ts';
+import { chartOf, type SaidMessage } from './said-message.ts';
 import { statedTitle } from './stated-title.ts';
 
 /** Longer subjects are cut by most programs; RFC 5322 asks for lines of at most 998 characters. */
@@ -50,10 +50,6 @@ export function emailContent(message: SaidMessage): EmailContent {
 /** Stable, so that a mail that comes twice is one. */
 function mailId(kind: MessageKind, id: string): string {
   return `afterclose.${id}.${kind}`;
-}
-
-function chartOf(message: SaidMessage): MessageChart | null {
-  return message.kind === 'digest' ? null : (message.chart ?? null);
 }
 
 function textOf(message: SaidMessage): string {

@@ -55,19 +55,20 @@ export function messageChart(
   const worst = points.reduce<Bucket<number> | null>((found, point) => (isHigher(point, found) ? point : found), null);
   if (worst === null) return null;
   const isCount = definitionOf(measure).kind === 'count';
-  const threshold = isCount || !isOfBars(rule) ? null : ((episode.fired ?? episode.latest)?.threshold ?? null);
+  const line = (episode.fired ?? episode.latest)?.threshold ?? 0;
+  const threshold = isCount || !isOfBars(rule) || line <= 0 ? null : line;
   const figure = (value: number | null) => (isCount ? countText(value ?? 0) : rateText(value));
   const of = isCount ? '' : ` (${countText(worst.numerator ?? 0)} of ${countText(worst.denominator ?? 0)})`;
   return {
     from,
     stepMs,
     values,
-    threshold: threshold === null || threshold <= 0 ? null : threshold,
+    threshold,
     firedAt: episode.firedAt,
     text: [
       `${messageSubject({ rule, episode })}: ${measureName(measure)} in each ${spanText(stepMs)}, ${timesText({ from, to })}`,
       `highest ${figure(worst.value)}${of} at ${timeText(worst.t).slice(11)}`,
-      threshold === null || threshold <= 0 ? '' : `the line is at ${figure(threshold)}`,
+      threshold === null ? '' : `the line is at ${figure(threshold)}`,
     ]
       .filter((part) => part !== '')
       .join('; '),

@@ -2,7 +2,7 @@ import type { ChannelKind } from '../channel/channel.ts';
 import type { MessageFact } from './alert-message.ts';
 import { type MessageChart, PICTURE_KINDS } from './message-chart.ts';
 import { messageLinks } from './message-links.ts';
-import type { MessageLink, SaidMessage } from './said-message.ts';
+import { chartOf, type MessageLink, type SaidMessage } from './said-message.ts';
 import { statedTitle } from './stated-title.ts';
 
 /** A message as a person reads it, before any channel gives it its form. All text is plain. */
@@ -19,6 +19,6 @@ export interface ReadableMessage {
 /** What people read of a message on a channel of a kind. */
 export function readableMessage(channel: ChannelKind, message: SaidMessage): ReadableMessage {
   const { facts, advice } = message;
-  const chart = message.kind !== 'digest' && PICTURE_KINDS.includes(channel) ? (message.chart ?? null) : null;
+  const chart = PICTURE_KINDS.includes(channel) ? chartOf(message) : null;
   return { title: statedTitle(message), facts: [...facts], advice, links: [...messageLinks(message)], chart };
 }

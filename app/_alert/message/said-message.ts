@@ -1,4 +1,5 @@
 import type { AlertMessage } from './alert-message.ts';
+import type { MessageChart } from './message-chart.ts';
 
 /** A link of a message. */
 export interface MessageLink {
@@ -16,3 +17,8 @@ export interface DigestMessage extends Pick<AlertMessage, 'id' | 'threadId' | 'a
 
 /** What people read, of an alert or of a week. */
 export type SaidMessage = AlertMessage | DigestMessage;
+
+/** The chart that goes with a message; null where there is none. */
+export function chartOf(message: SaidMessage): MessageChart | null {
+  return message.kind === 'digest' ? null : (message.chart ?? null);
+}
