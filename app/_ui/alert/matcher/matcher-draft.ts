@@ -25,3 +25,11 @@ export function writtenMatchers(matchers: readonly MatcherDraft[]): AlertMatcher
     negated,
   }));
 }
+
+/** The matchers of drafts that are all filled in, which can be asked about; null while one has no value or no label. */
+export function completeMatchers(drafts: readonly MatcherDraft[]): AlertMatcher[] | null {
+  const matchers = writtenMatchers(drafts);
+  return matchers.length > 0 && matchers.every(({ values, label }) => values.length > 0 && label !== '')
+    ? matchers
+    : null;
+}
