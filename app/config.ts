@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
+import { type AccessSettings, readAccess } from './_access/read-access.ts';
 import { readRouteRules } from './_close/route/read-route-rules.ts';
 import { readRetention } from './_close/time/read-retention.ts';
 import type { Retention } from './_close/time/retention.ts';
@@ -36,6 +37,7 @@ export interface Config {
   readonly secretKey: string | null;
   /** Ranges in CIDR notation that notifications may be sent to, beside public addresses. */
   readonly privateTargets: readonly string[];
+  readonly access: AccessSettings;
 }
 
 /** A port for OTLP/gRPC. */
@@ -74,6 +76,7 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
     sourceMapsFolder: folder('AFTERCLOSE_SOURCE_MAPS', env['AFTERCLOSE_SOURCE_MAPS'], cwd),
     secretKey: secretKey('AFTERCLOSE_SECRET_KEY', env['AFTERCLOSE_SECRET_KEY'] ?? ''),
     privateTargets: Object.freeze(ranges('AFTERCLOSE_PRIVATE_TARGETS', env['AFTERCLOSE_PRIVATE_TARGETS'] ?? '')),
+    access: readAccess(env),
   });
 }
 

@@ -63,7 +63,11 @@ export function answerFailure(
 ): void {
   // Who has gone is refused nothing.
   if (!response.destroyed) noteRefusal({ status, message, count: 1 });
-  if (retryAfterS !== undefined && !response.headersSent) response.setHeader('retry-after', retryAfterS);
+  if (!response.headersSent) {
+    if (retryAfterS !== undefined) response.setHeader('retry-after', retryAfterS);
+    // RFC 9110 section 15.5.2.
+    if (status === 401) response.setHeader('www-authenticate', 'Bearer');
+  }
   const encoding = encodingOf(request.headers['content-type']) ?? 'json';
   answer(request, response, status, encoding, statusBody(encoding, status, message));
 }

@@ -4,6 +4,7 @@ import type { Encoding } from './request-body.ts';
 /** google.rpc.Code of the statuses that OTLP answers with. */
 const RPC_CODE: Readonly<Record<number, number>> = {
   400: 3, // INVALID_ARGUMENT
+  401: 16, // UNAUTHENTICATED
   403: 7, // PERMISSION_DENIED
   404: 5, // NOT_FOUND
   405: 12, // UNIMPLEMENTED
@@ -11,6 +12,7 @@ const RPC_CODE: Readonly<Record<number, number>> = {
   413: 8, // RESOURCE_EXHAUSTED
   415: 3,
   421: 9, // FAILED_PRECONDITION
+  429: 8,
   500: 13, // INTERNAL
   503: 14, // UNAVAILABLE
 };

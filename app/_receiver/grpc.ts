@@ -90,6 +90,8 @@ async function handle(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, r
     const message = `There is no method ${path}; traces go to TraceService/Export.`;
     return answerStatus(stream, { status: 405, message });
   }
+  const unwelcome = await receiving.senders?.refusalOf(headers.authorization);
+  if (unwelcome !== undefined) return answerStatus(stream, unwelcome);
   const readRequest = (take: (bytes: number) => void) => readInTime(stream, headers['grpc-encoding'], take);
   answerMessage(stream, await takeIn(signal, 'protobuf', readRequest, receiving));
 }

@@ -37,6 +37,8 @@ async function handle(request: IncomingMessage, response: ServerResponse, receiv
   if (answerMethod(request, response, signal === undefined ? ['GET', 'HEAD'] : ['POST'])) return;
   if (signal === undefined) return answer(request, response, 200, 'json', Buffer.from('{}'));
 
+  const unwelcome = await receiving.senders?.refusalOf(request.headers.authorization);
+  if (unwelcome !== undefined) return answerFailure(request, response, unwelcome);
   const encoding = encodingOf(request.headers['content-type']);
   if (!encoding) {
     const message = 'Content-Type should be application/x-protobuf or application/json.';

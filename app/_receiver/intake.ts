@@ -7,6 +7,7 @@ import type { BodyMemory } from './body-memory.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { IngestThread } from './ingest-thread.ts';
 import { rejectionText } from './rejections.ts';
+import type { SenderKeys } from './sender-keys.ts';
 import { SIGNALS } from './signals.ts';
 
 /** What a server of OTLP takes requests with. */
@@ -17,6 +18,8 @@ export interface Receiving {
   now: () => number;
   /** Who may ask. */
   reach: Reach;
+  /** Whose keys are asked for; null where everybody may send. */
+  senders: SenderKeys | null;
   /** One for all servers of a process. */
   memory: BodyMemory;
 }

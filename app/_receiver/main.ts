@@ -1,5 +1,5 @@
 // The receiver program: OTLP in, committed rows out.
-import { warnOfExposure } from '../_log/exposure-warning.ts';
+import { checkExposure, exposureWarning } from '../_access/exposure.ts';
 import { startFailure } from '../_log/start-failure.ts';
 import { startLog } from '../_log/start-log.ts';
 import { readConfig } from '../config.ts';
@@ -7,6 +7,7 @@ import { startReceiver } from './receiver.ts';
 
 try {
   const config = readConfig(process.env, process.cwd());
+  checkExposure(config.host, config.access);
   const log = startLog('receiver');
   const receiver = await startReceiver({
     databaseUrl: config.databaseUrl,
@@ -24,6 +25,7 @@ try {
     publicUrl: config.publicUrl,
     privateTargets: config.privateTargets,
     secretKey: config.secretKey,
+    access: config.access,
   });
   let stopping = false;
   // 'disconnect': whoever started this program is gone, however it ended.
@@ -41,8 +43,10 @@ try {
       );
     });
   }
-  warnOfExposure(config.host);
+  const warning = exposureWarning(config.host, config.access);
+  if (warning !== undefined) console.warn(warning);
   // First, since whoever started this program waits for the other.
+  if (receiver.firstAdminUrl !== null) console.log(`The first admin signs up at ${receiver.firstAdminUrl}`);
   if (receiver.grpcAddress !== null) console.log(`receiver takes OTLP/gRPC on ${receiver.grpcAddress}`);
   console.log(`receiver listens on ${receiver.url}`);
 } catch (error) {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { AccessSettings } from '../_access/read-access.ts';
 import { DEFAULT_ROUTE_RULES, type RouteRules } from '../_close/route/route-rules.ts';
 import { MINUTE_MS } from '../_close/time/grain.ts';
 import { DEFAULT_RETENTION, type Retention } from '../_close/time/retention.ts';
@@ -14,6 +15,7 @@ import type { GrpcPort } from '../config.ts';
 import { ALERT_PACE, alertJob } from './alert-job.ts';
 import { BodyMemory } from './body-memory.ts';
 import { digestJob } from './digest-job.ts';
+import { firstAdminUrl } from './first-admin.ts';
 import { GroupCommit } from './group-commit.ts';
 import { createGrpcReceiver, type GrpcReceiver } from './grpc.ts';
 import { createReceiver } from './http.ts';
@@ -25,6 +27,7 @@ import { NOTIFICATION_PACE, notificationJob } from './notification-job.ts';
 import { processDeathJob } from './process-death-job.ts';
 import { ReleaseWatch } from './release-watch.ts';
 import { retentionJob } from './retention-job.ts';
+import { SenderKeys } from './sender-keys.ts';
 
 /** How long a client may take to finish the request it is sending when the receiver stops. */
 const CLOSE_WITHIN_MS = 3_000;
@@ -58,6 +61,8 @@ export interface ReceiverOptions {
   privateTargets?: readonly string[];
   /** See `Config`; that of the file beside the database unless given. */
   secretKey?: string | null;
+  /** Whether senders need keys; they don't unless given. */
+  access?: Pick<AccessSettings, 'mode'>;
 }
 
 /** A receiver that listens at `url`. `close` stops it when all that was taken is committed and answered. */
@@ -65,6 +70,8 @@ export interface Receiver {
   url: string;
   /** Host and port of OTLP/gRPC; null if it is not taken. */
   grpcAddress: string | null;
+  /** Where the first admin sets a password; null if there are users, or people do not sign in here. */
+  firstAdminUrl: string | null;
   close(): Promise<void>;
 }
 
@@ -91,6 +98,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     publicUrl = 'http://127.0.0.1:3000',
     privateTargets = [],
     secretKey = null,
+    access = { mode: 'open' },
   } = options;
   const database = await openMigrated(databaseUrl);
   try {
@@ -99,7 +107,8 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     const commit = new GroupCommit(database, now, sourceMaps, cardinalityLimits, (events) => releases.written(events));
     const thread = new IngestThread(retention, routeRules);
     const reach = { host, allowedHosts, publicUrl, corsOrigins };
-    const receiving = { commit, thread, now, reach, memory: new BodyMemory() };
+    const senders = access.mode === 'open' ? null : new SenderKeys(database, now);
+    const receiving = { commit, thread, now, reach, senders, memory: new BodyMemory() };
     const server = createReceiver(receiving);
     server.listen(port, host);
     await once(server, 'listening');
@@ -120,7 +129,9 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     const secrets = openSecretBox({ secretKey, databaseUrl });
     const outbox = new Outbox(database, { privateTargets, now, secrets });
     const notifications = startJobs(database, [notificationJob(outbox)], now, NOTIFICATION_PACE);
+    const inviting = access.mode === 'users' ? await firstAdminUrl(database, publicUrl, now()) : null;
     return {
+      firstAdminUrl: inviting,
       url: `http://${hostAndPort(server.address())}`,
       grpcAddress: grpc && hostAndPort(grpc.server.address()),
       async close() {
@@ -132,6 +143,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
         await commit.close();
         await sourceMaps.close();
         await releases.close();
+        await senders?.close();
         await database.close();
       },
     };

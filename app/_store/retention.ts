@@ -1,6 +1,7 @@
 import { GRAINS, type Grain } from '../_close/time/grain.ts';
 import { type DeletionAges, deletionAges, type Retention, rawDeletedBefore } from '../_close/time/retention.ts';
 import type { Connection } from './database/connection.ts';
+import { ACCESS_TABLES } from './table/access-tables.ts';
 import { ALERT_TABLES } from './table/alert-tables.ts';
 import { literal, type Table } from './table/table.ts';
 import { STORE_SIZE, TABLES } from './table/tables.ts';
@@ -105,7 +106,7 @@ const DELETE_DETAILS = `DELETE FROM close_detail
   WHERE id IN (SELECT id FROM close_detail ORDER BY id LIMIT ${ROWS_PER_STEP}) AND ended_at < ?`;
 
 /** What belongs to no service. */
-const OTHER_DELETIONS = [...ALERT_TABLES, STORE_SIZE].flatMap(({ name, key, deleted }) => {
+const OTHER_DELETIONS = [...ALERT_TABLES, ...ACCESS_TABLES, STORE_SIZE].flatMap(({ name, key, deleted }) => {
   if (deleted === undefined) return [];
   const columns = key.join(', ');
   const statement = `DELETE FROM ${name} WHERE (${columns}) IN (

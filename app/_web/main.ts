@@ -1,7 +1,7 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import next from 'next';
-import { warnOfExposure } from '../_log/exposure-warning.ts';
+import { checkExposure, exposureWarning } from '../_access/exposure.ts';
 import { startFailure } from '../_log/start-failure.ts';
 import { type ProgramLog, startLog } from '../_log/start-log.ts';
 import { refusalOf } from '../_otlp/admission.ts';
@@ -9,8 +9,10 @@ import { answerFailure } from '../_otlp/answer.ts';
 import { noteRefusal } from '../_otlp/refusals.ts';
 import { limitTimes } from '../_otlp/time-limits.ts';
 import { makeSourceMaps } from '../_process/make-source-maps.ts';
+import { type RequestContext, withRequestContext } from '../_process/request-context.ts';
 import { type Config, readConfig } from '../config.ts';
 import { belowBasePath, checkBuild } from './base-path.ts';
+import { letIn } from './gate.ts';
 import { createOtlpProxy, isOtlpPath } from './otlp-proxy.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { isPackagePath, servePackage } from './served-package.ts';
@@ -23,6 +25,7 @@ process.env['NEXT_TELEMETRY_DISABLED'] = '1';
 
 try {
   const config = readConfig(process.env, process.cwd());
+  checkExposure(config.host, config.access);
   makeSourceMaps(config.sourceMapsFolder);
   const log = startLog('web');
   const server = createServer();
@@ -46,29 +49,37 @@ async function start(server: Server, config: Config, log: ProgramLog): Promise<v
   const app = next({ dev, dir: process.cwd(), hostname: config.host, port, httpServer: server });
   const handle = app.getRequestHandler();
   const ready = app.prepare();
+  const gate = { access: config.access, basePath: config.basePath, isDevelopment: dev };
   // Next's own live reload upgrades. Beside it, Next would leave every other socket open that asks.
   if (!dev) server.on('upgrade', refuseUpgrade);
   server.on('request', (incoming, outgoing) => {
     const refusal = refusalOf(incoming, config);
     if (refusal !== undefined) return answerFailure(incoming, outgoing, refusal);
-    if (isPackagePath(incoming.url, config.basePath)) return packed.handle(incoming, outgoing);
     // Telemetry is taken at the top, too: senders beside the program need not know of the proxy before it.
-    const path = belowBasePath(incoming.url, config.basePath);
-    if (isOtlpPath(path)) {
-      incoming.url = path;
-      return proxy.handle(incoming, outgoing);
-    }
-    outgoing.once('finish', () => {
-      const { statusCode: status } = outgoing;
-      if (status >= 400) noteRefusal({ status, message: 'An answer of the dashboard or its API.', count: 1 });
-    });
-    ready
-      .then(() => handle(incoming, outgoing))
+    const path = belowBasePath(incoming.url, config.basePath)?.split('?', 1)[0] ?? '/';
+    letIn(incoming, outgoing, path, gate)
+      .then((context) => {
+        if (context === null) return;
+        if (isPackagePath(incoming.url, config.basePath)) return packed.handle(incoming, outgoing);
+        if (isOtlpPath(path)) {
+          incoming.url = belowBasePath(incoming.url, config.basePath);
+          return proxy.handle(incoming, outgoing);
+        }
+        return answerByNext(context, incoming, outgoing);
+      })
       .catch((error: unknown) => {
         console.error(error);
         outgoing.destroy();
       });
   });
+  async function answerByNext(context: RequestContext, incoming: IncomingMessage, outgoing: ServerResponse) {
+    outgoing.once('finish', () => {
+      const { statusCode: status } = outgoing;
+      if (status >= 400) noteRefusal({ status, message: 'An answer of the dashboard or its API.', count: 1 });
+    });
+    await ready;
+    await withRequestContext(context, () => handle(incoming, outgoing));
+  }
   // 'disconnect': whoever started this program is gone, however it ended.
   let stopping = false;
   for (const end of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
@@ -86,7 +97,8 @@ async function start(server: Server, config: Config, log: ProgramLog): Promise<v
   }
   await ready;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  warnOfExposure(config.host);
+  const warning = exposureWarning(config.host, config.access);
+  if (warning !== undefined) console.warn(warning);
   console.log(`web listens on http://${host}:${port}${config.basePath}`);
 }
 

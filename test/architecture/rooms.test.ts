@@ -12,22 +12,22 @@ const PURE = ['_close', '_deploy', '_alert', '_access', ...FACTS];
 /**
  * Who may import whom: rooms of the house (folders of app/, `pages`, `api`, `config`, `client` for Prisma's generated
  * client) and packages. `types of` a room are what `import type` takes. `*` stands for any package that no other line
- * reserves. `_access` is a room to come. `ipaddr.js`, `yaml` and `zod` only compute, and so a pure room may use them.
+ * reserves. `ipaddr.js`, `yaml` and `zod` only compute, and so a pure room may use them.
  */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   _close: FACTS,
   _deploy: ['_close', ...FACTS],
   _alert: ['_deploy', '_close', 'ipaddr.js', 'yaml', 'zod', ...FACTS],
-  _access: [],
+  _access: ['ipaddr.js'],
   _otlp: [...PURE, '*'],
   _thread: ['*'],
   _log: ['_otlp', '*'],
   _store: ['_thread', ...PURE, 'client', 'prisma', '*'],
-  _process: ['_store', 'config'],
+  _process: ['_store', '_access', 'config'],
   _query: ['_store', ...PURE],
   _notify: ['_store', ...PURE, '*'],
   _ui: [...PURE, 'types of _query', 'react', 'next', '*'],
-  _web: ['config', '_log', '_otlp', '_process', 'next', '*'],
+  _web: ['config', '_access', '_log', '_otlp', '_process', 'next', '*'],
   _receiver: ['config', '_log', '_otlp', '_store', '_query', '_notify', '_thread', ...PURE, '*'],
   _cli: ['config', '_otlp', '_store', '_query', '_notify', ...PURE, '*'],
   pages: ['_ui', '_query', '_process', ...PURE, 'react', 'next', '*'],

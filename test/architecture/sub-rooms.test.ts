@@ -28,6 +28,7 @@ const MAY_IMPORT: Record<string, Record<string, readonly string[]>> = {
     rollup: ['event', 'database', 'table'],
     deploy: ['database', 'table'],
     secret: [],
+    access: ['database'],
     alert: ['secret', 'database', 'table'],
   },
   'app/_deploy': {

@@ -111,6 +111,7 @@ describe('a client that sends half a request and stays', () => {
       thread: new IngestThread(DEFAULT_RETENTION),
       now: Date.now,
       reach,
+      senders: null,
       memory,
     });
     grpc.server.listen(0, '127.0.0.1');

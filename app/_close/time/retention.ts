@@ -31,6 +31,9 @@ export const DEFAULT_RETENTION: Retention = {
 /** A route, version or instance that has not been seen for so long makes room for another: releases come and go. */
 export const ADMITTED_KEPT_MS = 7 * DAY_MS;
 
+/** Who did what is kept for more than a year, whatever is kept else. */
+const AUDIT_KEPT_MS = 400 * DAY_MS;
+
 /** A span that is accepted at the last moment is written a little later, and clocks of receivers differ. */
 const RAW_SLACK_MS = HOUR_MS;
 /** A query that begins in the last bucket kept reads finer ones from the start of its day. */
@@ -70,6 +73,9 @@ export function deletionAges({ rawMs, rollupsMs }: Retention) {
     // Measured every hour.
     storeSizes: rollupsMs[QUARTER_HOUR_MS],
     admittedValues: ADMITTED_KEPT_MS + DAY_SLACK_MS,
+    // None stands for longer.
+    sessions: 30 * DAY_MS,
+    audit: Math.max(AUDIT_KEPT_MS, rollupsMs[HOUR_MS]),
   };
 }
 

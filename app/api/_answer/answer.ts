@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import { sharedDatabase } from '../../_process/shared-database.ts';
 import type { Database } from '../../_store/database/connection.ts';
+import type { ApiOperation } from '../_openapi/operation.ts';
 import { readParameters } from '../_parameters/read-parameters.ts';
 import { Unavailable } from '../_problem/problem.ts';
 import { problemOf } from '../_problem/problem-of.ts';
+import { auditChange } from './audit-change.ts';
 
 /** An operation as far as it checks a request. */
-interface Asked<Query extends z.ZodObject> {
+interface Asked<Query extends z.ZodObject> extends Pick<ApiOperation, 'method' | 'tag' | 'summary' | 'keepsNothing'> {
   query: Query;
 }
 
@@ -29,6 +31,18 @@ export function answer<Query extends z.ZodObject, Answer extends z.ZodType>(
   return answerWith(operation, request, async (parameters) =>
     Response.json(await question(await openedDatabase(), parameters), { headers: UNCACHED }),
   );
+}
+
+/** The same, with a cookie for the browser that asks. */
+export function answerWithCookie<Query extends z.ZodObject, Answer extends z.ZodType>(
+  operation: Answered<Query, Answer>,
+  request: Request,
+  question: (db: Database) => Promise<{ json: z.output<Answer>; cookie: string }>,
+): Promise<Response> {
+  return answerWith(operation, request, async () => {
+    const { json, cookie } = await question(await openedDatabase());
+    return Response.json(json, { headers: { ...UNCACHED, 'Set-Cookie': cookie } });
+  });
 }
 
 /** The same where `question` may make something new: then the status is 201. */
@@ -82,12 +96,14 @@ export function answerKnown<Query extends z.ZodObject, Answer extends z.ZodType>
 }
 
 async function answerWith<Query extends z.ZodObject>(
-  { query }: Asked<Query>,
+  operation: Asked<Query>,
   request: Request,
   respond: (parameters: z.output<Query>) => Promise<Response>,
 ): Promise<Response> {
   try {
-    return await respond(readParameters(query, request));
+    const response = await respond(readParameters(operation.query, request));
+    await auditChange(operation, request);
+    return response;
   } catch (error) {
     return problemOf(error);
   }

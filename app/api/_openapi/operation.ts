@@ -27,6 +27,8 @@ export interface ApiOperation {
   creates?: string;
   /** It is refused with 409 where something else that is kept needs what it would take away. */
   conflicts?: true;
+  /** It is a question, though it is no GET. */
+  keepsNothing?: true;
   /** It is answered without the database, and so can't fail for want of it. */
   known?: true;
 }

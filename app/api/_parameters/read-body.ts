@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { countJsonValues } from '../../_close/text/count-json-values.ts';
 import { unstorableIn } from '../../_close/text/storable-text.ts';
+import { actorName } from '../../_process/actor-name.ts';
 import { BadRequest } from '../_problem/problem.ts';
 import type { ParameterProblem } from '../_schemas/problem.ts';
 import { STORABLE_TEXT } from './read-parameters.ts';
@@ -27,7 +28,7 @@ export async function readBody<Output>(
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
     throw badBody('expected JSON, with Content-Type: application/json');
   }
-  const body = parse(await readText(request, maxBytes));
+  const body = withActor(schema, parse(await readText(request, maxBytes)));
   const unstorable = unstorableIn(body);
   if (unstorable !== undefined) {
     throw new BadRequest([{ parameter: memberOf(unstorable) || 'body', expected: STORABLE_TEXT }]);
@@ -55,6 +56,13 @@ function knownMembers(schema: BodySchema, body: unknown): string[] {
   const named = z.looseObject({ [discriminator]: z.unknown() }).safeParse(body).data?.[discriminator];
   const option = schema.options.find(({ shape }) => shape[discriminator]?.safeParse(named).success);
   return Object.keys(option?.shape ?? {});
+}
+
+/** The body with who acts, where a login or a key says it: nobody acts in another's name. */
+function withActor(schema: BodySchema, body: unknown): unknown {
+  const by = actorName();
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+  return by !== undefined && isObject && knownMembers(schema, body).includes('by') ? { ...body, by } : body;
 }
 
 /** What was expected, where the schema says nothing of its own. */
@@ -101,7 +109,7 @@ export async function readOptionalBody<Output>(
   const site = request.headers.get('sec-fetch-site') ?? 'none';
   if (site !== 'none' && site !== 'same-origin') throw badBody('expected JSON, with Content-Type: application/json');
   const checks: z.ZodType<Output> = schema;
-  return checks.parse({});
+  return checks.parse(withActor(schema, {}));
 }
 
 /** Read piece by piece, so that no sender can fill the memory. */

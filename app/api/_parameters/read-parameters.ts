@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { isStorable } from '../../_close/text/storable-text.ts';
+import { actorName } from '../../_process/actor-name.ts';
 import { BadRequest } from '../_problem/problem.ts';
 import type { ParameterProblem } from '../_schemas/problem.ts';
 
@@ -19,7 +20,9 @@ export function readParameters<Schema extends z.ZodObject>(schema: Schema, reque
     throw new BadRequest(unstorable.map(([parameter]) => ({ parameter, expected: STORABLE_TEXT })));
   }
   const given = Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name)]));
-  const result = schema.safeParse(given);
+  const by = actorName();
+  // As in a body: who acts is known.
+  const result = schema.safeParse(by !== undefined && 'by' in schema.shape ? { ...given, by: [by] } : given);
   if (result.success) return result.data;
   const known = Object.keys(schema.shape).join(', ') || 'none';
   throw new BadRequest(

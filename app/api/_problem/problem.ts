@@ -27,6 +27,25 @@ export class Conflict extends Error {
   }
 }
 
+/** Who asks is not known, or did not prove it: 401. */
+export class Unauthorized extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'Unauthorized';
+  }
+}
+
+/** It was asked for too often: 429. */
+export class TooManyRequests extends Error {
+  readonly retryAfterMs: number;
+
+  constructor(message: string, retryAfterMs: number) {
+    super(message);
+    this.name = 'TooManyRequests';
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
 /** The database can't be asked now, but may be soon: 503. */
 export class Unavailable extends Error {
   constructor(message: string) {
@@ -37,9 +56,11 @@ export class Unavailable extends Error {
 
 const TITLES = {
   400: 'Bad Request',
+  401: 'Unauthorized',
   404: 'Not Found',
   405: 'Method Not Allowed',
   409: 'Conflict',
+  429: 'Too Many Requests',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 } as const;

@@ -1,4 +1,16 @@
 import type { ApiOperation } from '../_openapi/operation.ts';
+import { auditOperation } from './access/audit/operation.ts';
+import { checkInvitationOperation } from './access/invitation/check/operation.ts';
+import { acceptInvitationOperation } from './access/invitation/operation.ts';
+import { revokeKeyOperation } from './access/keys/[id]/operation.ts';
+import { createKeyOperation, keysOperation } from './access/keys/operation.ts';
+import { meOperation } from './access/me/operation.ts';
+import { changePasswordOperation } from './access/me/password/operation.ts';
+import { signInOperation } from './access/sign-in/operation.ts';
+import { signOutOperation } from './access/sign-out/operation.ts';
+import { inviteAgainOperation } from './access/users/[id]/invitation/operation.ts';
+import { changeUserOperation, deleteUserOperation } from './access/users/[id]/operation.ts';
+import { inviteUserOperation, usersOperation } from './access/users/operation.ts';
 import { acknowledgeAlertEpisodesOperation } from './alerts/acknowledge/operation.ts';
 import { backtestOperation } from './alerts/backtest/operation.ts';
 import {
@@ -137,6 +149,21 @@ export const OPERATIONS: readonly ApiOperation[] = [
   replaceSilenceOperation,
   endSilenceOperation,
   deleteSilenceOperation,
+  signInOperation,
+  signOutOperation,
+  checkInvitationOperation,
+  acceptInvitationOperation,
+  meOperation,
+  changePasswordOperation,
+  usersOperation,
+  inviteUserOperation,
+  changeUserOperation,
+  deleteUserOperation,
+  inviteAgainOperation,
+  keysOperation,
+  createKeyOperation,
+  revokeKeyOperation,
+  auditOperation,
   dataQualityOperation,
   healthOperation,
   setUpOperation,

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { ACCESS_TABLES } from '../../../app/_store/table/access-tables.ts';
 import { ALERT_TABLES } from '../../../app/_store/table/alert-tables.ts';
 import type { ColumnType } from '../../../app/_store/table/table.ts';
 import { STORE_SIZE, TABLES } from '../../../app/_store/table/tables.ts';
 import { temporaryDatabase } from '../../support/temporary-database.ts';
 import { columnsOf } from '../columns-of.ts';
 
-const DECLARED = [...TABLES, ...ALERT_TABLES, STORE_SIZE];
+const DECLARED = [...TABLES, ...ALERT_TABLES, ...ACCESS_TABLES, STORE_SIZE];
 
 const TYPES: Record<ColumnType, RegExp> = {
   id: /^(integer|bigint)$/,

@@ -22,4 +22,5 @@ export const backtestOperation = {
     zone: timeZone.optional().describe('An IANA time zone, in which nights are; UTC if absent'),
   }),
   answers: { 'application/json': backtestAnswer },
+  keepsNothing: true,
 } as const satisfies ApiOperation;

@@ -13,4 +13,5 @@ export const previewSilenceOperation = {
   query: z.strictObject({}),
   body: z.strictObject(MATCHERS_OF_BODY),
   answers: { 'application/json': matchedEpisodesAnswer },
+  keepsNothing: true,
 } as const satisfies ApiOperation;

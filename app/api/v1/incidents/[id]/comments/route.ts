@@ -1,3 +1,4 @@
+import { actorName } from '../../../../../_process/actor-name.ts';
 import { incidentComments } from '../../../../../_query/incident/incident-comments.ts';
 import { addComment } from '../../../../../_store/incident/incident-comment.ts';
 import { readMerges } from '../../../../../_store/incident/incident-merges.ts';
@@ -25,7 +26,8 @@ export function GET(request: Request, context: IncidentContext): Promise<Respons
 /** Adds a comment. */
 export function POST(request: Request, context: IncidentContext): Promise<Response> {
   return answer(addCommentOperation, request, async (db, parameters) => {
-    const { text, author = '' } = await readBody(addCommentOperation.body, request);
+    const { text, author: named = '' } = await readBody(addCommentOperation.body, request);
+    const author = actorName() ?? named;
     const key = await incidentKey(db, context, parameters.project);
     const createdAt = Date.now();
     return { id: await addComment(db, key, { author, text }, createdAt), author, text, createdAt };

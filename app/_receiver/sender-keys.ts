@@ -1,0 +1,49 @@
+import { decide } from '../_access/decision.ts';
+import { bearerToken } from '../_access/key-text.ts';
+import type { Failure } from '../_otlp/answer.ts';
+import { KeyRing } from '../_store/access/key-ring.ts';
+import type { Database } from '../_store/database/connection.ts';
+
+/** When keys were used last is written once in so long. */
+const USE_WRITTEN_EVERY_MS = 60_000;
+
+const NEED = { least: null, scopes: ['ingest'] } as const;
+const HOW = 'OTEL_EXPORTER_OTLP_HEADERS="Authorization=Bearer <key>"';
+
+/** Which senders may send: those with a key to ingest. */
+export class SenderKeys {
+  readonly #database: Database;
+  readonly #ring: KeyRing;
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(database: Database, now: () => number) {
+    this.#database = database;
+    this.#ring = new KeyRing(database, now);
+    this.#timer = setInterval(() => void this.#writeUse(), USE_WRITTEN_EVERY_MS).unref();
+  }
+
+  /**
+   * Why a sender may not send; undefined if it may. To be asked before the body is read.
+   * @param authorization the header of that name
+   * @throws {StoreUnavailable} if no keys are known, and the database can't be asked.
+   */
+  async refusalOf(authorization: string | undefined): Promise<Failure | undefined> {
+    const key = bearerToken(authorization);
+    if (key === undefined) return { status: 401, message: `Telemetry needs a key: ${HOW}.` };
+    const holder = await this.#ring.holder(key);
+    if (holder === null) return { status: 401, message: 'There is no such key, or it was revoked or has expired.' };
+    if (decide(holder, NEED) === 'allowed') return undefined;
+    return { status: 403, message: `The key "${holder.name}" may not send telemetry: it has no scope "ingest".` };
+  }
+
+  /** Writes what is still to be written, and ends. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#writeUse();
+  }
+
+  async #writeUse(): Promise<void> {
+    // It is a figure for people: what could not be written is left out.
+    await this.#ring.writeUse(this.#database).catch(() => undefined);
+  }
+}

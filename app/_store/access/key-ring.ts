@@ -1,0 +1,66 @@
+import { isKeyText } from '../../_access/key-text.ts';
+import type { KeyPrincipal } from '../../_access/principal.ts';
+import type { Connection, Database } from '../database/connection.ts';
+import { type AccessKey, noteKeyUse, standingKeys } from './access-key.ts';
+import { tokenHash } from './token.ts';
+
+/** What was read is used for so long: a key that is revoked ends with it on every program. */
+const READ_EVERY_MS = 15_000;
+/** A key that is not known may be new: the database is asked once in so long, however many strangers come. */
+const ASK_AGAIN_MS = 1_000;
+
+/** The keys that stand, in memory: a check is a hash and a look, and waits for the database where the key is new. */
+export class KeyRing {
+  readonly #db: Connection;
+  readonly #now: () => number;
+  #keys: ReadonlyMap<string, AccessKey> = new Map();
+  #readAt = Number.NEGATIVE_INFINITY;
+  #reading: Promise<void> | null = null;
+  #used = new Map<string, number>();
+
+  constructor(db: Connection, now: () => number) {
+    this.#db = db;
+    this.#now = now;
+  }
+
+  /**
+   * Whose key it is; null if there is none, or it was revoked or has expired.
+   * @throws {StoreUnavailable} if nothing is known yet, and the database cannot be asked.
+   */
+  async holder(key: string): Promise<KeyPrincipal | null> {
+    if (!isKeyText(key)) return null;
+    const hash = tokenHash(key);
+    const age = this.#now() - this.#readAt;
+    if (age >= READ_EVERY_MS || (!this.#keys.has(hash) && age >= ASK_AGAIN_MS)) await this.#read();
+    const found = this.#keys.get(hash);
+    const now = this.#now();
+    if (found === undefined || (found.expiresAt !== null && found.expiresAt <= now)) return null;
+    this.#used.set(found.id, now);
+    return { kind: 'key', id: found.id, name: found.name, scopes: found.scopes };
+  }
+
+  /** Writes when keys were used since it was last called. */
+  async writeUse(database: Database): Promise<void> {
+    const used = this.#used;
+    this.#used = new Map();
+    if (used.size > 0) await database.writeTransaction((transaction) => noteKeyUse(transaction, used));
+  }
+
+  /** One at a time. What is known stays for twice its time while the database is away. */
+  async #read(): Promise<void> {
+    this.#reading ??= this.#readNow().finally(() => {
+      this.#reading = null;
+    });
+    await this.#reading;
+  }
+
+  async #readNow(): Promise<void> {
+    const now = this.#now();
+    try {
+      this.#keys = await standingKeys(this.#db, now);
+      this.#readAt = now;
+    } catch (error) {
+      if (now - this.#readAt >= 2 * READ_EVERY_MS) throw error;
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type AccessNeed, decide } from '../_access/decision.ts';
+import { EVERYONE, type Principal } from '../_access/principal.ts';
+import type { AccessSettings } from '../_access/read-access.ts';
+import { needOf } from '../_access/route-need.ts';
+import { answerFailure } from '../_otlp/answer.ts';
+import type { RequestContext } from '../_process/request-context.ts';
+import { sessionCookieName, whoAsks } from '../_process/shared-access.ts';
+import { answerProblem } from './answer-problem.ts';
+import { clientAddress, credentialsOf } from './credentials.ts';
+import { isOtlpPath } from './otlp-proxy.ts';
+
+/** What the development server of Next serves beside the routes. */
+const DEVELOPMENT = /^\/(_next|__nextjs)/;
+/** A path that no route has. */
+const NOWHERE = '/not-found';
+
+/** Where the gate stands. */
+export interface GateSettings {
+  readonly access: AccessSettings;
+  readonly basePath: string;
+  /** With `--dev`. */
+  readonly isDevelopment: boolean;
+}
+
+/**
+ * Lets a request in, by the table of routes, or answers it: 401 or the page to sign in to whoever is not known, 403 to
+ * who may not, 404 where the table has nothing.
+ * @param path below the path of the settings, without the query
+ * @returns what is known of who asks; null if it was answered
+ */
+export async function letIn(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  path: string,
+  settings: GateSettings,
+): Promise<RequestContext | null> {
+  const { access, isDevelopment } = settings;
+  const address = clientAddress(incoming, access.trustedProxies);
+  if (access.mode === 'open') return { principal: EVERYONE, address, sessionToken: null };
+  if (isDevelopment && DEVELOPMENT.test(path)) return { principal: EVERYONE, address, sessionToken: null };
+  const credentials = credentialsOf(incoming, access, sessionCookieName());
+  const need = needOf(incoming.method ?? 'GET', path);
+  if (need === undefined && path.startsWith('/api/')) {
+    answerProblem(outgoing, 404, `There is nothing at ${path}.`);
+    return null;
+  }
+  const principal = await principalOr503(outgoing, credentials, need);
+  if (principal === null) return null;
+  const context = { principal, address, sessionToken: credentials.sessionToken };
+  if (need === undefined) {
+    incoming.url = `${settings.basePath}${NOWHERE}`;
+    return context;
+  }
+  const decision = decide(principal, need);
+  if (decision === 'allowed') return context;
+  if (decision === 'unknown') answerUnknown(incoming, outgoing, path, settings, credentials.authorization);
+  else answerForbidden(incoming, outgoing, path, principal, need);
+  return null;
+}
+
+/** What anybody may have needs no database. */
+async function principalOr503(
+  outgoing: ServerResponse,
+  credentials: Parameters<typeof whoAsks>[0],
+  need: AccessNeed | undefined,
+): Promise<Principal | null> {
+  try {
+    return await whoAsks(credentials);
+  } catch (error) {
+    if (need?.least === 'nobody') return { kind: 'nobody' };
+    console.error(error);
+    outgoing.setHeader('retry-after', 1);
+    answerProblem(outgoing, 503, 'The database is busy or out of reach, so nobody can be let in for the moment.');
+    return null;
+  }
+}
+
+function answerUnknown(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  path: string,
+  { basePath, access }: GateSettings,
+  authorization: string | undefined,
+): void {
+  const message =
+    authorization === undefined
+      ? 'This needs a login or a key: Authorization: Bearer <key>.'
+      : 'There is no such key, or it was revoked or has expired.';
+  const isScreen = !/^\/(api|live|v1)\//.test(path) && incoming.method === 'GET';
+  if (!isScreen || access.mode !== 'users') {
+    refuse(incoming, outgoing, path, 401, message);
+    return;
+  }
+  const query = (incoming.url ?? '').split('?').slice(1).join('?');
+  const to = query === '' ? path : `${path}?${query}`;
+  const location = to === '/' ? `${basePath}/sign-in` : `${basePath}/sign-in?to=${encodeURIComponent(to)}`;
+  outgoing.writeHead(307, { location, 'cache-control': 'no-store' }).end();
+}
+
+function answerForbidden(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  path: string,
+  principal: Principal,
+  { least, scopes }: AccessNeed,
+): void {
+  const message =
+    principal.kind === 'key'
+      ? `The key "${principal.name}" may not do this: it needs the scope ${scopes.join(' or ') || 'of no key'}.`
+      : least === null
+        ? 'Telemetry needs a key, not a login.'
+        : `This needs the role ${least}, and yours is ${principal.kind === 'user' ? principal.role : 'none'}.`;
+  refuse(incoming, outgoing, path, 403, message);
+}
+
+/** As whoever asks at the path expects it. */
+function refuse(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  path: string,
+  status: 401 | 403,
+  message: string,
+): void {
+  if (status === 401) outgoing.setHeader('www-authenticate', 'Bearer');
+  if (isOtlpPath(path)) answerFailure(incoming, outgoing, { status, message });
+  else answerProblem(outgoing, status, message);
+}

@@ -1,0 +1,17 @@
+import { auditEntries } from '../../../../_store/access/audit.ts';
+import { requireAccess } from '../../../_answer/access-actor.ts';
+import { answer } from '../../../_answer/answer.ts';
+import { refuseAllBut } from '../../../_answer/refuse-all-but.ts';
+import { AUDIT_PAGE, auditOperation } from './operation.ts';
+
+export const dynamic = 'force-dynamic';
+
+/** The log of who did what. */
+export function GET(request: Request): Promise<Response> {
+  return answer(auditOperation, request, async (db, { before = null }) => {
+    requireAccess();
+    return { entries: await auditEntries(db, { before, limit: AUDIT_PAGE }) };
+  });
+}
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('GET');

@@ -1,0 +1,62 @@
+import { sharedAccess } from '../../../../../_process/shared-access.ts';
+import { changeUser, deleteUser } from '../../../../../_store/access/access-user.ts';
+import { audit } from '../../../../../_store/access/audit.ts';
+import { keepAnAdmin, LastAdmin } from '../../../../../_store/access/keep-an-admin.ts';
+import { auditActor, requireAccess } from '../../../../_answer/access-actor.ts';
+import { answer } from '../../../../_answer/answer.ts';
+import { refuseAllBut } from '../../../../_answer/refuse-all-but.ts';
+import { readBody } from '../../../../_parameters/read-body.ts';
+import { type UserContext, userIn } from '../../../../_parameters/user-id.ts';
+import { Conflict } from '../../../../_problem/problem.ts';
+import { changeUserOperation, deleteUserOperation } from './operation.ts';
+
+export const dynamic = 'force-dynamic';
+
+/** Changes name and role. */
+export function PUT(request: Request, context: UserContext): Promise<Response> {
+  return answer(changeUserOperation, request, async (db) => {
+    requireAccess();
+    const { name, role } = await readBody(changeUserOperation.body, request);
+    const user = await userIn(db, context);
+    const now = Date.now();
+    await db
+      .writeTransaction(async (transaction) => {
+        await keepAnAdmin(transaction, user.id, role);
+        await changeUser(transaction, user.id, { name, role }, now);
+        const detail = role === user.role ? `name ${name}` : `role ${user.role} to ${role}`;
+        await audit(transaction, { ...auditActor(), kind: 'user_changed', subject: user.email, detail }, now);
+      })
+      .catch(asConflict);
+    sharedAccess().sessions.forget();
+    return { ...user, name, role, updatedAt: now };
+  });
+}
+
+/** Takes a user away. */
+export function DELETE(request: Request, context: UserContext): Promise<Response> {
+  return answer(deleteUserOperation, request, async (db) => {
+    requireAccess();
+    const user = await userIn(db, context);
+    await db
+      .writeTransaction(async (transaction) => {
+        await keepAnAdmin(transaction, user.id, null);
+        await deleteUser(transaction, user.id);
+        const entry = {
+          ...auditActor(),
+          kind: 'user_deleted',
+          subject: user.email,
+          detail: `role ${user.role}`,
+        } as const;
+        await audit(transaction, entry, Date.now());
+      })
+      .catch(asConflict);
+    sharedAccess().sessions.forget();
+    return user;
+  });
+}
+
+function asConflict(error: unknown): never {
+  throw error instanceof LastAdmin ? new Conflict('Nobody else is an admin: make somebody one first.') : error;
+}
+
+export const { GET, POST, PATCH, OPTIONS } = refuseAllBut('PUT', 'DELETE');
