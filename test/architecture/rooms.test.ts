@@ -23,7 +23,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   _thread: ['*'],
   _log: ['_otlp', '*'],
   _store: ['_thread', ...PURE, 'client', 'prisma', '*'],
-  _process: ['_store', '_access', 'config'],
+  _process: ['_store', '_access', 'config', 'node:async_hooks'],
   _query: ['_store', ...PURE],
   _notify: ['_store', ...PURE, '*'],
   _ui: [...PURE, 'types of _query', 'react', 'next', '*'],
