@@ -15,6 +15,7 @@ import { activeMetric, jsonMetrics } from '../support/otlp-metrics.ts';
 import { postTraces, receiver } from '../support/receiver-process.ts';
 import { send } from '../support/send.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
+import { askOfAccess } from './ask-of-access.ts';
 import { askOfChannels } from './ask-of-channels.ts';
 import { silentService } from './silent-service.ts';
 import { askOfAlerts } from './some-alerts.ts';
@@ -97,6 +98,7 @@ describe('over what came through the receiver', () => {
     await ask('getHealth');
     await ask('getSetUp');
     await ask('getOpenApi');
+    await askOfAccess(ask, await sharedDatabase());
     await askOfAlerts(ask, await sharedDatabase());
 
     const withSchema = OPERATIONS.filter(({ answers }) => 'application/json' in answers).map(({ id }) => id);

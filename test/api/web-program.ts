@@ -14,6 +14,7 @@ export function inWebProgramAt(now: number): void {
     await (await globalThis.afterCloseDatabase)?.close();
     globalThis.afterCloseDatabase = undefined;
     globalThis.afterCloseRetention = undefined;
+    globalThis.afterCloseAccess = undefined;
     await globalThis.afterCloseSourceMaps?.close();
     globalThis.afterCloseSourceMaps = undefined;
   });

@@ -21,6 +21,12 @@ export interface AccessKey {
   lastUsedAt: number | null;
 }
 
+/** A key as it is made. */
+export interface MadeKey extends Omit<AccessKey, 'revokedAt' | 'revokedBy' | 'lastUsedAt'> {
+  /** Its text, which is kept nowhere. */
+  key: string;
+}
+
 /** What a new key is for. */
 export type NewKey = Pick<AccessKey, 'name' | 'scopes' | 'expiresAt' | 'createdBy'>;
 
@@ -34,13 +40,12 @@ const COLUMNS = `id, name, shown, scopes, created_at AS "createdAt", created_by 
 /**
  * Makes a key.
  * @param now epoch ms
- * @returns it, with its text, which is kept nowhere
  */
 export async function createKey(
   transaction: Connection,
   { name, scopes, expiresAt, createdBy }: NewKey,
   now: number,
-): Promise<AccessKey & { key: string }> {
+): Promise<MadeKey> {
   const key = `${KEY_PREFIX}${randomToken()}`;
   const id = randomBytes(8).toString('hex');
   await transaction.execute(
@@ -55,8 +60,7 @@ export async function createKey(
     createdBy,
     expiresAt,
   );
-  const never = { revokedAt: null, revokedBy: null, lastUsedAt: null };
-  return { id, key, name, shown: shownKey(key), scopes, createdAt: now, createdBy, expiresAt, ...never };
+  return { id, key, name, shown: shownKey(key), scopes, createdAt: now, createdBy, expiresAt };
 }
 
 /** All keys, the newest first, also those that were revoked. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AUDIT_KINDS } from '../../_access/audit-kind.ts';
 import { KEY_SCOPES } from '../../_access/key-scope.ts';
 import { USER_ROLES } from '../../_access/role.ts';
-import type { AccessKey } from '../../_store/access/access-key.ts';
+import type { AccessKey, MadeKey } from '../../_store/access/access-key.ts';
 import type { AccessUser, ListedUser } from '../../_store/access/access-user.ts';
 import type { KeptAuditEntry } from '../../_store/access/audit.ts';
 import { COMPONENTS } from './components.ts';
@@ -56,7 +56,7 @@ export const meAnswer = z
   })
   .register(COMPONENTS, { id: 'Me' });
 
-const KEY = {
+const MADE_KEY = {
   id: z.string(),
   name: z.string(),
   shown: z.string().describe('How the key begins'),
@@ -64,6 +64,10 @@ const KEY = {
   createdAt: epochMs.describe('Epoch ms'),
   createdBy: z.string().describe('Who made it'),
   expiresAt: epochMs.nullable().describe('Epoch ms; null: never'),
+};
+
+const KEY = {
+  ...MADE_KEY,
   revokedAt: epochMs.nullable().describe('Epoch ms; null while it stands'),
   revokedBy: z.string().nullable(),
   lastUsedAt: epochMs.nullable().describe('Epoch ms, to the minute; null if it never was'),
@@ -72,7 +76,10 @@ const KEY = {
 export const keyAnswer = z.strictObject(KEY).register(COMPONENTS, { id: 'Key' });
 
 export const newKeyAnswer = z
-  .strictObject({ ...KEY, key: z.string().describe('The key itself. It is kept nowhere') })
+  .strictObject({
+    ...MADE_KEY,
+    key: z.string().describe('The key itself. It is kept nowhere'),
+  } satisfies Shape<MadeKey>)
   .register(COMPONENTS, { id: 'NewKey' });
 
 export const keysAnswer = z

@@ -71,4 +71,4 @@ async function makeFirstAdmin(
   return user;
 }
 
-export const { GET, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('POST');
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('POST');

@@ -63,4 +63,4 @@ function withoutPassword({ id, email, name, role, createdAt, updatedAt }: Access
   return { id, email, name, role, createdAt, updatedAt };
 }
 
-export const { GET, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('POST');
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('POST');

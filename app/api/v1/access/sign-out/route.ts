@@ -26,4 +26,4 @@ export function POST(request: Request): Promise<Response> {
   });
 }
 
-export const { GET, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('POST');
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('POST');

@@ -29,4 +29,4 @@ export function DELETE(request: Request, { params }: UserContext): Promise<Respo
   });
 }
 
-export const { GET, POST, PUT, PATCH, OPTIONS } = refuseAllBut('DELETE');
+export const { GET, HEAD, POST, PUT, PATCH, OPTIONS } = refuseAllBut('DELETE');

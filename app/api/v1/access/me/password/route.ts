@@ -46,4 +46,4 @@ export function PUT(request: Request): Promise<Response> {
   });
 }
 
-export const { GET, POST, PATCH, DELETE, OPTIONS } = refuseAllBut('PUT');
+export const { GET, HEAD, POST, PATCH, DELETE, OPTIONS } = refuseAllBut('PUT');

@@ -59,4 +59,4 @@ function asConflict(error: unknown): never {
   throw error instanceof LastAdmin ? new Conflict('Nobody else is an admin: make somebody one first.') : error;
 }
 
-export const { GET, POST, PATCH, OPTIONS } = refuseAllBut('PUT', 'DELETE');
+export const { GET, HEAD, POST, PATCH, OPTIONS } = refuseAllBut('PUT', 'DELETE');
