@@ -23,7 +23,7 @@ const ROUTES: readonly Route[] = ROUTE_TABLE.flatMap(
  * @param path without the query, as it was sent; below the path of the settings
  */
 export function needOf(method: string, path: string): AccessNeed | undefined {
-  const segments = path.length > 1 && path.endsWith('/') ? path.slice(0, -1).split('/') : path.split('/');
+  const segments = path.replace(/(?<=[^/])\/$/, '').split('/');
   const found = ROUTES.filter((route) => fits(route.segments, segments));
   const asked = method === 'HEAD' ? 'GET' : method;
   return (found.find(({ methods }) => methods.includes(asked)) ?? found.at(-1))?.need;

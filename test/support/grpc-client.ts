@@ -34,7 +34,9 @@ export function grpcClient(address: string): { post: Post; close(): void } {
         const message = isGzip ? gunzipSync(body) : Buffer.from(body);
         const deadline = Date.now() + ANSWER_WITHIN_MS;
         const client = isGzip ? gzip : plain;
-        client.makeUnaryRequest(TRACES, SAME, SAME, message, new Metadata(), { deadline }, (error) => {
+        const metadata = new Metadata();
+        if (headers['authorization'] !== undefined) metadata.set('authorization', headers['authorization']);
+        client.makeUnaryRequest(TRACES, SAME, SAME, message, metadata, { deadline }, (error) => {
           resolve(answerOf(error));
         });
       }),

@@ -25,12 +25,14 @@ const ANSWER_IS_LOST = 0.05;
 /**
  * Lets six senders send random batches to a receiver, every other one by gRPC, until `work` is done and each has ended
  * its last one.
+ * @param credentials headers that each request has besides, at its moment
  * @returns what they know, for each sender
  */
 export async function whileSending(
   { url, grpcAddress }: { url: string; grpcAddress: string | null },
   seed: number,
   work: (progress: Progress) => Promise<void>,
+  credentials: () => Record<string, string> = () => ({}),
 ): Promise<Ledger[]> {
   const progress: Progress = new EventEmitter();
   const ledgers: Ledger[] = [];
@@ -42,7 +44,8 @@ export async function whileSending(
     const byGrpc = index % 2 === 1;
     if (byGrpc && grpcAddress === null) throw new Error('The receiver takes no gRPC.');
     const client = byGrpc && grpcAddress !== null ? grpcClient(grpcAddress) : null;
-    const post = client?.post ?? postByHttp(url);
+    const plain = client?.post ?? postByHttp(url);
+    const post: Post = (batch) => plain({ ...batch, headers: { ...batch.headers, ...credentials() } });
     const nextBatch = randomBatches(seed + index, `instance-${index}`, byGrpc ? ['protobuf'] : ['json', 'protobuf']);
     const random = randomFrom(seed - 1 - index);
     const ledger: Ledger = { acknowledged: [], abandoned: [] };
