@@ -5,9 +5,9 @@ import { USAGE } from './usage.ts';
 const COMMANDS = new Map<string | undefined, (args: readonly string[]) => Promise<number>>([
   ['rebuild', async (args) => (await import('./rebuild-command.ts')).rebuildCommand(args, process.env)],
   ['distribute', async (args) => (await import('./distribute-command.ts')).distributeCommand(args, process.env)],
-  ['gate', async (args) => (await import('./gate-command.ts')).gateCommand(args)],
-  ['rules', async (args) => (await import('./rules-command.ts')).rulesCommand(args)],
-  ['report', async (args) => (await import('./report-command.ts')).reportCommand(args)],
+  ['gate', async (args) => (await import('./gate-command.ts')).gateCommand(args, process.env['AFTERCLOSE_KEY'])],
+  ['rules', async (args) => (await import('./rules-command.ts')).rulesCommand(args, process.env['AFTERCLOSE_KEY'])],
+  ['report', async (args) => (await import('./report-command.ts')).reportCommand(args, process.env['AFTERCLOSE_KEY'])],
 ]);
 
 const [name, ...args] = process.argv.slice(2);

@@ -6,15 +6,19 @@ export type ApiAnswer =
 
 const WITHIN_MS = 15_000;
 
-/** Asks the API for what is at an address. It never throws. */
-export function askApi(address: string): Promise<ApiAnswer> {
-  return asked(address, {});
+/** Asks the API for what is at an address, with a key where access needs one. It never throws. */
+export function askApi(address: string, key: string | undefined): Promise<ApiAnswer> {
+  return asked(address, { headers: bearer(key) });
 }
 
-/** Sends JSON to an address of the API. It never throws. */
-export function postApi(address: string, body: unknown): Promise<ApiAnswer> {
-  const headers = { 'content-type': 'application/json' };
+/** Sends JSON to an address of the API, in the same way. It never throws. */
+export function postApi(address: string, body: unknown, key: string | undefined): Promise<ApiAnswer> {
+  const headers = { 'content-type': 'application/json', ...bearer(key) };
   return asked(address, { method: 'POST', headers, body: JSON.stringify(body) });
+}
+
+function bearer(key: string | undefined): Record<string, string> {
+  return key ? { authorization: `Bearer ${key}` } : {};
 }
 
 async function asked(address: string, init: RequestInit): Promise<ApiAnswer> {
@@ -23,7 +27,8 @@ async function asked(address: string, init: RequestInit): Promise<ApiAnswer> {
     const response = await fetch(address, { ...init, signal: AbortSignal.timeout(WITHIN_MS) });
     const text = await response.text();
     if (response.ok) return { kind: 'answered', text };
-    const reason = `${origin} answered ${response.status}: ${detailOf(text) ?? response.statusText}`;
+    const hint = response.status === 401 ? ' Set AFTERCLOSE_KEY.' : '';
+    const reason = `${origin} answered ${response.status}: ${detailOf(text) ?? response.statusText}${hint}`;
     return { kind: response.status >= 400 && response.status < 500 ? 'refused' : 'away', reason };
   } catch (error) {
     return { kind: 'away', reason: `${origin} does not answer (${causeOf(error)}). Does the dashboard run there?` };

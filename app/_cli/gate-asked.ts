@@ -18,9 +18,9 @@ const decisionSchema: z.ZodType<GateDecision> = z.object({
   wouldFail: z.string(),
 });
 
-/** Asks a gate once. */
-export async function askGate(address: string): Promise<GateAsked> {
-  const answer = await askApi(address);
+/** Asks a gate once, with a key where access needs one. */
+export async function askGate(address: string, key: string | undefined): Promise<GateAsked> {
+  const answer = await askApi(address, key);
   if (answer.kind !== 'answered') return answer;
   const read = decisionSchema.safeParse(json(answer.text));
   if (read.success) return { kind: 'decided', decision: read.data };

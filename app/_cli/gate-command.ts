@@ -9,9 +9,10 @@ const WRONG_USE = 64;
 
 /**
  * Waits for the verdict on a version, and prints it with the policy.
+ * @param key of the API, where access needs one
  * @returns 0: passed. 1: worse. 2: not enough evidence, or no answer. 64: the question is wrong.
  */
-export async function gateCommand(args: readonly string[]): Promise<number> {
+export async function gateCommand(args: readonly string[], key: string | undefined): Promise<number> {
   let options: GateOptions;
   try {
     options = gateOptions(args);
@@ -20,7 +21,12 @@ export async function gateCommand(args: readonly string[]): Promise<number> {
     return WRONG_USE;
   }
   const { address, version, waitMs } = options;
-  const asked = await waitForVerdict(waitMs, { ask: () => askGate(address), now: Date.now, pause, print: console.log });
+  const asked = await waitForVerdict(waitMs, {
+    ask: () => askGate(address, key),
+    now: Date.now,
+    pause,
+    print: console.log,
+  });
   for (const line of outcome(version, asked)) console.log(line);
   if (asked.kind === 'decided') return asked.decision.exitStatus;
   return asked.kind === 'refused' ? WRONG_USE : 2;

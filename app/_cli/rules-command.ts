@@ -22,9 +22,10 @@ interface Filed {
 
 /**
  * `rules check`, `rules apply` and `rules test`, each with files or folders.
+ * @param key of the API, where access needs one
  * @returns 0: all is well. 1: something is wrong with the files, a test failed, or the API refuses. 64: wrong use.
  */
-export async function rulesCommand(args: readonly string[]): Promise<number> {
+export async function rulesCommand(args: readonly string[], key: string | undefined): Promise<number> {
   const [name, ...rest] = args;
   const command = COMMANDS.find((one) => one === name);
   const end = rest.findIndex((arg) => arg.startsWith('--'));
@@ -43,7 +44,7 @@ export async function rulesCommand(args: readonly string[]): Promise<number> {
   if (filed.problems.length > 0) return 1;
   console.log(`${counted(filed.rules.length, 'rule')}, ${counted(filed.tests.length, 'test')}: no problem.`);
   if (command === 'test') return test(filed);
-  return command === 'apply' ? apply(filed.rules, `${apiUrl(options.url)}/api/v1/alerts/rules/apply`, isDry) : 0;
+  return command === 'apply' ? apply(filed.rules, `${apiUrl(options.url)}/api/v1/alerts/rules/apply`, isDry, key) : 0;
 }
 
 function problemLine(file: string, { line, field, message }: FileProblem): string {
@@ -97,9 +98,14 @@ function test({ rules, tests }: Filed): number {
   return failed === 0 ? 0 : 1;
 }
 
-async function apply(rules: readonly FiledRule[], address: string, isDry: boolean): Promise<number> {
+async function apply(
+  rules: readonly FiledRule[],
+  address: string,
+  isDry: boolean,
+  key: string | undefined,
+): Promise<number> {
   const body = { rules: rules.map(({ id, rule }) => ({ id, ...rule })), dryRun: isDry };
-  const answer = await postApi(address, body);
+  const answer = await postApi(address, body, key);
   if (answer.kind !== 'answered') {
     console.error(answer.reason);
     return 1;

@@ -12,4 +12,5 @@ npm run afterclose -- rules check <files or folders>
 npm run afterclose -- rules test <files or folders>
   runs the tests of rules that lie beside them
 npm run afterclose -- rules apply <files or folders> [--dry-run] [--url <address>]
-  keeps the rules under their ids; other rules stay`;
+  keeps the rules under their ids; other rules stay
+Where access needs one, AFTERCLOSE_KEY is a key: to read for gate and report, to rules:write for rules apply.`;

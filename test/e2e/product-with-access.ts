@@ -18,7 +18,7 @@ export interface ProductWithAccess extends Awaited<ReturnType<typeof startProduc
 }
 
 /** Starts it, with settings besides. */
-export async function startProductWithAccess(env: NodeJS.ProcessEnv = {}): Promise<ProductWithAccess> {
+export async function startProductWithAccess(env: Record<string, string> = {}): Promise<ProductWithAccess> {
   const product = await startProduct({ env: { ...process.env, AFTERCLOSE_ACCESS: 'users', ...env } });
   const [, printed = ''] = await product.printed(/The first admin signs up at (\S+)/);
   // The port was chosen by the system, which the settings do not know.

@@ -38,8 +38,16 @@ const FAILURES: [program: '_receiver' | '_web', settings: Record<string, string>
   ['_receiver', { OTLP_PORT: '%' }, 'Port % is in use: set OTLP_PORT to a free one.'],
   ['_web', { PORT: '%' }, 'Port % is in use: set PORT to a free one.'],
   ['_web', { PORT: '80' }, 'Port 80 may not be used by this user: set PORT to another one.'],
-  ['_web', { HOST: '203.0.113.1' }, 'HOST is "203.0.113.1", which is no address of this machine.'],
-  ['_web', { HOST: 'name.invalid' }, 'HOST is "name.invalid", a name that leads to no address.'],
+  [
+    '_web',
+    { HOST: '203.0.113.1', AFTERCLOSE_ACCESS: 'users' },
+    'HOST is "203.0.113.1", which is no address of this machine.',
+  ],
+  [
+    '_web',
+    { HOST: 'name.invalid', AFTERCLOSE_ACCESS: 'users' },
+    'HOST is "name.invalid", a name that leads to no address.',
+  ],
   ['_web', { PORT: 'x' }, 'PORT is "x", but should be a port number from 0 to 65535.'],
   ['_receiver', { DATABASE_URL: 'file:$/a.db' }, 'DATABASE_URL: The folder $ may not be written by this user.'],
   ['_receiver', { DATABASE_URL: 'file:$/b/a.db' }, 'DATABASE_URL: The folder $ may not be written by this user.'],
@@ -76,3 +84,21 @@ describe.skipIf(!CAN_READ || process.platform === 'win32')('a program that can n
     expect([printed, code]).toEqual([`${filled(sentence)}\n`, 1]);
   });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'npm start with HOST=0.0.0.0 and no word on access ends with 1 and two lines: what is wrong, and what to do',
+  async () => {
+    const child = spawn('npm', ['start', '--silent'], {
+      cwd: ROOT,
+      env: { ...process.env, ...ALWAYS, HOST: '0.0.0.0', AFTERCLOSE_ACCESS: '', DATABASE_URL: `file:${at}/own/b.db` },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [out, printed, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+    expect([out, code]).toEqual(['', 1]);
+    expect(printed.trimEnd().split('\n')).toEqual([
+      'HOST is "0.0.0.0", which others may reach, and nothing says yet who may use afterclose.',
+      'Set AFTERCLOSE_ACCESS=users to let people sign in and programs send with keys; README has more under "Access".',
+    ]);
+  },
+  5_000,
+);

@@ -35,11 +35,8 @@ async function events(database: Database): Promise<number> {
 describe('a receiver that asks for keys', () => {
   test('takes telemetry with a key to ingest, and answers who has none with 401, and who may not with 403', async () => {
     const { url, database } = await overDatabase();
-    const good = await makeKey(database, ['ingest']);
     const reading = await makeKey(database, ['read', 'maps:write', 'deploys:write', 'rules:write']);
-    const revoked = await makeKey(database, ['ingest']);
-    const expired = await makeKey(database, ['ingest'], Date.now() - 1);
-    await database.writeTransaction((transaction) => revokeKey(transaction, revoked.id, 'ada', Date.now()));
+    const good = await makeKey(database, ['ingest']);
     for (const path of ['/v1/traces', '/v1/metrics', '/v1/logs']) {
       const statusOf = async (key: string | undefined) => {
         const answer = await post(url, key && `Bearer ${key}`, path);
@@ -47,9 +44,6 @@ describe('a receiver that asks for keys', () => {
         return [answer.status, code, answer.headers.get('www-authenticate')];
       };
       expect(await statusOf(undefined)).toEqual([401, 16, 'Bearer']);
-      expect(await statusOf(`afc_${'x'.repeat(43)}`)).toEqual([401, 16, 'Bearer']);
-      expect(await statusOf(revoked.key)).toEqual([401, 16, 'Bearer']);
-      expect(await statusOf(expired.key)).toEqual([401, 16, 'Bearer']);
       expect(await statusOf(reading.key)).toEqual([403, 7, null]);
       if (path === '/v1/traces') expect(await events(database)).toBe(0);
       expect((await post(url, `Bearer ${good.key}`, path)).status).not.toBe(401);
@@ -58,6 +52,17 @@ describe('a receiver that asks for keys', () => {
     expect((await post(url, `Basic ${good.key}`)).status).toBe(401);
     // Whoever checks that it is there needs none.
     expect((await fetch(url)).status).toBe(200);
+  });
+
+  test('knows no key that was made up, revoked, or has expired', async () => {
+    const { url, database } = await overDatabase();
+    const revoked = await makeKey(database, ['ingest']);
+    const expired = await makeKey(database, ['ingest'], Date.now() - 1);
+    await database.writeTransaction((transaction) => revokeKey(transaction, revoked.id, 'ada', Date.now()));
+    const strangers = [`afc_${'x'.repeat(43)}`, revoked.key, expired.key];
+    const answers = await Promise.all(strangers.map((key) => post(url, `Bearer ${key}`)));
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
+    expect(await events(database)).toBe(0);
   });
 
   test('asks the same of gRPC', async () => {

@@ -17,6 +17,7 @@ test('the log is JSON with time and level, counts what was refused and rejected,
       DATABASE_URL: await temporaryDatabaseUrl(),
       OTLP_PORT: '0',
       HOST: '0.0.0.0',
+      AFTERCLOSE_ACCESS: 'open',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
