@@ -3,8 +3,11 @@ import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { type AccessSettings, readAccess } from './_access/read-access.ts';
 import { readRouteRules } from './_close/route/read-route-rules.ts';
+import { withoutPassword } from './_close/text/without-password.ts';
 import { readRetention } from './_close/time/read-retention.ts';
 import type { Retention } from './_close/time/retention.ts';
+import type { OidcSettings } from './_oidc/oidc-settings.ts';
+import { readOidcSettings } from './_oidc/read-oidc-settings.ts';
 
 /** Everything the programs read from their environment. Frozen; the only reader of `process.env`. */
 export interface Config {
@@ -38,6 +41,8 @@ export interface Config {
   /** Ranges in CIDR notation that notifications may be sent to, beside public addresses. */
   readonly privateTargets: readonly string[];
   readonly access: AccessSettings;
+  /** The OpenID provider that people may sign in by; null for none. */
+  readonly oidc: OidcSettings | null;
 }
 
 /** A port for OTLP/gRPC. */
@@ -77,6 +82,7 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
     secretKey: secretKey('AFTERCLOSE_SECRET_KEY', env['AFTERCLOSE_SECRET_KEY'] ?? ''),
     privateTargets: Object.freeze(ranges('AFTERCLOSE_PRIVATE_TARGETS', env['AFTERCLOSE_PRIVATE_TARGETS'] ?? '')),
     access: readAccess(env),
+    oidc: readOidcSettings(env),
   });
 }
 
@@ -88,11 +94,6 @@ function databaseUrl(value: string, cwd: string): string {
     `DATABASE_URL is "${withoutPassword(value)}", but should be a SQLite file such as file:./data/afterclose.db, ` +
       'or a PostgreSQL database such as postgresql://user:password@host/afterclose.',
   );
-}
-
-/** A message may end up in a log. */
-function withoutPassword(url: string): string {
-  return url.replace(/(:\/\/[^:@/]*:).*@/, '$1…@');
 }
 
 function port(name: string, value: string | undefined, fallback: number): number {

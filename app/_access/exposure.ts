@@ -15,7 +15,7 @@ export function checkExposure(host: string, { isChosen }: AccessSettings): void 
 }
 
 /** Whether a program that listens there is reached from its own machine alone. */
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || (ipaddr.isValid(host) && ipaddr.process(host).range() === 'loopback');
 }
 

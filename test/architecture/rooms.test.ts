@@ -23,7 +23,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   _thread: ['*'],
   _log: ['_otlp', '*'],
   _store: ['_thread', ...PURE, 'client', 'prisma', '*'],
-  _process: ['_store', '_access', 'config', 'node:async_hooks'],
+  _oidc: [...PURE, '*'],
+  _process: ['_store', '_access', '_oidc', 'config', 'node:async_hooks'],
   _query: ['_store', ...PURE],
   _notify: ['_store', ...PURE, '*'],
   _ui: [...PURE, 'types of _query', 'react', 'next', '*'],
@@ -31,8 +32,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   _receiver: ['config', '_log', '_otlp', '_store', '_query', '_notify', '_thread', ...PURE, '*'],
   _cli: ['config', '_otlp', '_store', '_query', '_notify', ...PURE, '*'],
   pages: ['_ui', '_query', '_process', ...PURE, 'react', 'next', '*'],
-  api: ['_query', '_store', '_process', ...PURE, 'next', '*'],
-  config: ['*', ...PURE],
+  api: ['_query', '_store', '_oidc', '_process', ...PURE, 'next', '*'],
+  config: ['_oidc', '*', ...PURE],
 };
 
 describe('the arrows between rooms', () => {
@@ -49,6 +50,8 @@ describe('the arrows between rooms', () => {
     ['the wire format knows the store', '_otlp/a.ts', "import type { X } from '../_store/b.ts';", '_otlp -> _store'],
     ['the store asks a question', '_store/a.ts', "import { x } from '../_query/b.ts';", '_store -> _query'],
     ['the store reads settings', '_store/a.ts', "import { x } from '../config.ts';", '_store -> config'],
+    ['signing in knows users', '_oidc/a.ts', "import type { X } from '../_store/b.ts';", '_oidc -> _store'],
+    ['signing in reads settings', '_oidc/a.ts', "import { x } from '../config.ts';", '_oidc -> config'],
     ['the process asks a question', '_process/a.ts', "import { x } from '../_query/b.ts';", '_process -> _query'],
     ['a query imports a page part', '_query/a.ts', "import x from '../_ui/b.tsx';", '_query -> _ui'],
     ['a query uses React', '_query/a.ts', "import { cache } from 'react';", '_query -> react'],

@@ -1,0 +1,13 @@
+const FAILED = 'The sign-in could not be completed. Begin it again; if that does not help, the audit log says why.';
+
+/** Somebody came back from the provider, and is not signed in. The message is for people. */
+export class OidcRefused extends Error {
+  /** What was wrong, for the audit log: no code, token, secret or claim. */
+  readonly reason: string;
+
+  constructor(reason: string, message = FAILED) {
+    super(message);
+    this.name = 'OidcRefused';
+    this.reason = reason;
+  }
+}
