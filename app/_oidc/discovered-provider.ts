@@ -11,7 +11,7 @@ import {
 } from 'openid-client';
 import { fetchBounded } from './fetch-bounded.ts';
 import type { OidcSettings } from './oidc-settings.ts';
-import { ProviderAway } from './provider-away.ts';
+import { isProviderAway, ProviderAway } from './provider-away.ts';
 import { refusalOf } from './refusal-of.ts';
 import { isSafeAddress } from './safe-address.ts';
 
@@ -50,7 +50,7 @@ export class DiscoveredProvider {
       this.#known = { at: this.#now(), configuration };
       return configuration;
     } catch (error) {
-      if (error instanceof ProviderAway) this.#away = { at: this.#now(), error };
+      if (isProviderAway(error)) this.#away = { at: this.#now(), error };
       throw error;
     }
   }
@@ -74,7 +74,7 @@ async function discover({ issuer, clientId, clientSecret }: OidcSettings): Promi
   const configuration = await discovery(address, clientId, undefined, authentication(clientSecret), options).catch(
     (error: unknown) => {
       const refusal = refusalOf(error);
-      throw refusal instanceof ProviderAway ? refusal : new ProviderAway(`${address}: ${refusal.reason}`);
+      throw isProviderAway(refusal) ? refusal : new ProviderAway(`${address}: ${refusal.reason}`);
     },
   );
   const said = configuration.serverMetadata();

@@ -1,5 +1,5 @@
 import type { CustomFetchOptions } from 'openid-client';
-import { ProviderAway } from './provider-away.ts';
+import { isProviderAway, ProviderAway } from './provider-away.ts';
 import { isSafeAddress } from './safe-address.ts';
 
 /** Documents of providers have some ten thousand. */
@@ -16,7 +16,7 @@ export async function fetchBounded(address: string, options: CustomFetchOptions)
   const asked = `${options.method} ${address}`;
   if (!isSafeAddress(address)) throw new ProviderAway(`${asked} would be in the clear: https is needed`);
   const { status, headers, body } = await answerTo(address, options).catch((error: unknown) => {
-    if (error instanceof ProviderAway) throw error;
+    if (isProviderAway(error)) throw error;
     throw new ProviderAway(`${asked}: ${options.signal?.aborted ? 'no whole answer in time' : failure(error)}`);
   });
   if (status >= 500) throw new ProviderAway(`${asked} was answered with ${status}`);

@@ -4,8 +4,8 @@ import {
   ResponseBodyError,
   WWWAuthenticateChallengeError,
 } from 'openid-client';
-import { OidcRefused } from './oidc-refused.ts';
-import { ProviderAway } from './provider-away.ts';
+import { isOidcRefused, OidcRefused } from './oidc-refused.ts';
+import { isProviderAway, type ProviderAway } from './provider-away.ts';
 
 const DECLINED = 'The provider did not let you in: the sign-in was declined there.';
 const UNKNOWN_CLIENT =
@@ -16,7 +16,7 @@ const UNKNOWN_CLIENT =
  * them is passed on but sentences of the library's own and codes of OAuth.
  */
 export function refusalOf(error: unknown): OidcRefused | ProviderAway {
-  if (error instanceof OidcRefused) return error;
+  if (isOidcRefused(error)) return error;
   const away = providerAwayIn(error);
   if (away !== null) return away;
   return new OidcRefused(failureOf(error), sentence(error));
@@ -36,7 +36,7 @@ function failureOf(error: unknown): string {
 
 /** How the library wraps what a request throws. */
 function providerAwayIn(error: unknown): ProviderAway | null {
-  if (error instanceof ProviderAway) return error;
+  if (isProviderAway(error)) return error;
   return error instanceof Error && error.cause instanceof Error ? providerAwayIn(error.cause) : null;
 }
 

@@ -72,9 +72,14 @@ describe('somebody who comes back from the provider', () => {
       provider.lie('/.well-known/openid-configuration', (context) => {
         Object.assign(context.body ?? {}, { token_endpoint_auth_methods_supported: [method] });
       });
+      let authorization: string | undefined;
+      provider.lie('/token', ({ req }) => {
+        authorization = req.headers.authorization;
+      });
       const settings = { ...provider.settings, clientSecret: method === 'none' ? null : CLIENT_SECRET };
       const { client, callback, request } = await comeBack({ ...provider, settings });
       expect(await client.finish(callback, request)).toMatchObject(ADA);
+      expect(authorization?.startsWith('Basic ') ?? false).toBe(method === 'client_secret_basic');
     },
   );
 });

@@ -7,11 +7,11 @@ import type { OidcSettings } from '../../app/_oidc/oidc-settings.ts';
 /** Node 20 has none, and the provider was made for 22. */
 URL.parse ??= (text, base) => (URL.canParse(text, base) ? new URL(text, base) : null);
 
-export const REDIRECT_URI = 'https://afterclose.example/api/v1/access/callback';
+export const REDIRECT_URI = 'https://afterclose.example/api/v1/access/single-sign-on/callback';
 export const CLIENT_SECRET = 'client-secret-of-the-tests-0123456789';
 
 /** Changes an answer before it goes out. */
-type Lie = (context: Pick<KoaContextWithOIDC, 'body' | 'res' | 'respond' | 'status'>) => unknown;
+type Lie = (context: Pick<KoaContextWithOIDC, 'body' | 'req' | 'res' | 'respond' | 'status'>) => unknown;
 
 /** A key that the provider signs by. */
 export interface SigningKey {

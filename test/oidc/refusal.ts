@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { expect } from 'vitest';
-import { OidcRefused } from '../../app/_oidc/oidc-refused.ts';
-import { ProviderAway } from '../../app/_oidc/provider-away.ts';
+import { isOidcRefused, type OidcRefused } from '../../app/_oidc/oidc-refused.ts';
+import { isProviderAway } from '../../app/_oidc/provider-away.ts';
 
 /**
  * Why a sign-in was refused.
@@ -9,14 +9,14 @@ import { ProviderAway } from '../../app/_oidc/provider-away.ts';
  */
 export async function refusal(signIn: Promise<unknown>, secrets: readonly string[] = []): Promise<OidcRefused> {
   const error = await errorOf(signIn, secrets);
-  if (error instanceof OidcRefused) return error;
+  if (isOidcRefused(error)) return error;
   throw error;
 }
 
 /** Why the provider could not be asked. */
 export async function away(asked: Promise<unknown>): Promise<string> {
   const error = await errorOf(asked, []);
-  if (error instanceof ProviderAway) return error.reason;
+  if (isProviderAway(error)) return error.reason;
   throw error;
 }
 
