@@ -48,9 +48,12 @@ function sentence(error: unknown): string | undefined {
   return isChallenge && error.cause.some(({ scheme }) => scheme === 'basic') ? UNKNOWN_CLIENT : undefined;
 }
 
-/** What it throws with a sentence that stands in its source. The rest may quote what was read. */
+/**
+ * What it throws with a sentence that stands in its source. The rest may quote what was read. The names of its classes
+ * are others in a build.
+ */
 function isLibrarysOwn(error: unknown): error is Error {
-  return error instanceof Error && ['OperationProcessingError', 'UnsupportedOperationError'].includes(error.name);
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('OAUTH_');
 }
 
 function oauthCode(code: string): string {
