@@ -35,8 +35,10 @@ async function json(answer: Promise<Response>) {
 }
 
 /** As curl sends it, without a body. */
+/** Without a body, which for Next is an empty one. */
 function ack(id: string, headers: Record<string, string>): Promise<Response> {
-  const request = new Request(`http://localhost/api/v1/alerts/episodes/${id}/acknowledge`, { method: 'POST', headers });
+  const address = `http://localhost/api/v1/alerts/episodes/${id}/acknowledge`;
+  const request = new Request(address, { method: 'POST', headers, body: new Uint8Array() });
   return acknowledgeRoute.POST(request, { params: Promise.resolve({ id }) });
 }
 

@@ -105,9 +105,13 @@ export async function readOptionalBody<Output>(
   schema: z.ZodObject & z.ZodType<Output>,
   request: Request,
 ): Promise<Output> {
-  if (request.headers.get('content-type') !== null || request.body !== null) return readBody(schema, request);
+  if (request.headers.get('content-type') !== null) return readBody(schema, request);
+  // Next gives every request a body, which is empty where none was sent.
+  const text = await readText(request, SMALL_BODY);
   const site = request.headers.get('sec-fetch-site') ?? 'none';
-  if (site !== 'none' && site !== 'same-origin') throw badBody('expected JSON, with Content-Type: application/json');
+  if (text !== '' || (site !== 'none' && site !== 'same-origin')) {
+    throw badBody('expected JSON, with Content-Type: application/json');
+  }
   const checks: z.ZodType<Output> = schema;
   return checks.parse(withActor(schema, {}));
 }
