@@ -4,6 +4,7 @@ import { GET as listDeploys } from '../../app/api/v1/deploys/route.ts';
 import { GET } from '../../app/api/v1/gate/route.ts';
 import { released } from './some-release.ts';
 import { inWebProgramAt } from './web-program.ts';
+import { writesOf } from './writes-of.ts';
 
 const NOW = 1_784_073_600_000 + 5 * HOUR_MS + 30_500;
 
@@ -52,6 +53,23 @@ describe('GET /gate', () => {
       better: { verdict: 'better', passed: true },
       new: { passed: true, reason: expect.stringContaining('lets it through') },
     });
+  });
+
+  test('answers a browser too, and keeps nothing of it', async () => {
+    await released(NOW, [{ service: 'worse', before: 50, after: 4 }]);
+    const address = 'http://127.0.0.1/api/v1/gate?service=worse&environment=production&version=1.1.0&maxRatio=100';
+    const askedWith = (headers: Record<string, string>) =>
+      writesOf(async () => (await GET(new Request(address, { headers }))).json());
+    for (const ofBrowser of [
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' },
+      { 'sec-fetch-site': 'none' },
+      // An address without TLS in a network: browsers say nothing but who is signed in.
+      { cookie: 'afterclose_session=1' },
+    ]) {
+      const { answer, writes } = await askedWith(ofBrowser);
+      expect([answer.pass, writes]).toEqual([true, []]);
+    }
+    expect((await askedWith({})).writes).toHaveLength(1);
   });
 
   test('is about a version in its own environment, and knows no other', async () => {

@@ -9,7 +9,7 @@ export const gateOperation = {
   tag: 'deploys',
   summary: 'Whether a version passes: for pipelines, which ask until they know',
   description:
-    'It is about the newest deploy of the version. A version of which nothing is known is no error: it does not pass, with the verdict `no_data`. The last answer stands beside the deploy.',
+    'It is about the newest deploy of the version. A version of which nothing is known is no error: it does not pass, with the verdict `no_data`. The last answer stands beside the deploy; what a browser asks is answered, and leaves it as it is.',
   query: gateSchema,
   answers: { 'application/json': gateAnswer },
 } as const satisfies ApiOperation;
