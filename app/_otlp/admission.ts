@@ -1,17 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import type { Failure } from './answer.ts';
+import { isOfForeignPage, isPartOfPage, type OwnPages } from './foreign-page.ts';
 
 /** By which names the programs may be reached, and from which pages. */
-export interface Reach {
+export interface Reach extends OwnPages {
   /** What a program listens on. */
   readonly host: string;
   /** Names besides; `.example.com` stands for that name and all below it. */
   readonly allowedHosts: readonly string[];
-  /** Where people reach the dashboard. */
-  readonly publicUrl: string;
-  /** Origins of pages that may send telemetry; `*` for all. */
-  readonly corsOrigins: readonly string[];
 }
 
 /** What of a request decides; `url` and `headersDistinct` where a protocol has them. */
@@ -24,7 +21,8 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
  *
  * A page of any site can make a name of its own lead to this machine, and then reads and writes as the dashboard's own
  * page does (DNS rebinding). The name is in `Host`, which no page can set. And it can send a form, or whatever a browser
- * lets through, to an address that it only knows: `Sec-Fetch-Site` and `Origin` show that. Programs send neither.
+ * lets through, to an address that it only knows: `Sec-Fetch-Site` and `Origin` show that. Programs send neither. A link
+ * from another page may be followed; what that page would only take into itself is refused.
  */
 export function refusalOf(
   { headers, headersDistinct, method = 'GET', url = '/' }: Asked,
@@ -43,8 +41,11 @@ export function refusalOf(
       message: `This is not "${host}". If it is, AFTERCLOSE_ALLOWED_HOSTS has to list that name.`,
     };
   }
-  if (SAFE_METHODS.includes(method) || !isForeign(headers, reach)) return undefined;
-  return { status: 403, message: 'A page of another origin may not send this.' };
+  if (!isOfForeignPage(headers, reach)) return undefined;
+  if (!SAFE_METHODS.includes(method)) return { status: 403, message: 'A page of another origin may not send this.' };
+  // OPTIONS is how a browser asks what a page may do: the answer says that.
+  if (method === 'OPTIONS' || !isPartOfPage(headers)) return undefined;
+  return { status: 403, message: 'A page of another origin may link to this, and not use it.' };
 }
 
 /** @param host with or without a port */
@@ -64,14 +65,4 @@ function nameOf(host: string): string {
     .replace(/:\d*$/, '')
     .replace(/^\[(.*)\]$/, '$1')
     .replace(/\.$/, '');
-}
-
-function isForeign(headers: IncomingMessage['headers'], { publicUrl, corsOrigins }: Reach): boolean {
-  const { host, origin } = headers;
-  const site = headers['sec-fetch-site'];
-  if (origin !== undefined && (corsOrigins.includes('*') || corsOrigins.includes(origin))) return false;
-  // Browsers leave it out where the address is no trustworthy one, such as http://192.168.1.5.
-  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
-  if (origin === undefined || origin === new URL(publicUrl).origin) return false;
-  return !URL.canParse(origin) || new URL(origin).host !== host;
 }

@@ -78,12 +78,14 @@ export function createGrpcReceiver(receiving: Receiving): GrpcReceiver {
 }
 
 async function handle(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, receiving: Receiving): Promise<void> {
-  const { ':method': method, ':path': path = '', ':authority': host = headers.host } = headers;
+  const { ':method': method, ':path': path = '', ':authority': authority } = headers;
   if (method !== 'POST') return answerHttpStatus(stream, 405);
   if (!/^application\/grpc(\+proto)?\s*(;|$)/i.test(headers['content-type'] ?? '')) {
     return answerHttpStatus(stream, 415);
   }
-  const refusal = refusalOf({ headers: { ...headers, host }, method }, receiving.reach);
+  const hosts = [...new Set([authority, headers.host])].filter((host) => host !== undefined);
+  const asked = { headers: { ...headers, host: hosts[0] }, headersDistinct: { host: hosts }, method };
+  const refusal = refusalOf(asked, receiving.reach);
   if (refusal !== undefined) return answerStatus(stream, refusal);
   const signal = METHODS.get(path);
   if (signal === undefined) {

@@ -52,11 +52,13 @@ async function start(server: Server, config: Config, log: ProgramLog): Promise<v
   const gate = { access: config.access, basePath: config.basePath, isDevelopment: dev };
   // Next's own live reload upgrades. Beside it, Next would leave every other socket open that asks.
   if (!dev) server.on('upgrade', refuseUpgrade);
+  // Pages that are listed may send telemetry, and nothing else.
+  const forOwnPages = { ...config, corsOrigins: [] };
   server.on('request', (incoming, outgoing) => {
-    const refusal = refusalOf(incoming, config);
-    if (refusal !== undefined) return answerFailure(incoming, outgoing, refusal);
     // Telemetry is taken at the top, too: senders beside the program need not know of the proxy before it.
     const path = belowBasePath(incoming.url, config.basePath)?.split('?', 1)[0] ?? '/';
+    const refusal = refusalOf(incoming, isOtlpPath(path) ? config : forOwnPages);
+    if (refusal !== undefined) return answerFailure(incoming, outgoing, refusal);
     letIn(incoming, outgoing, path, gate)
       .then((context) => {
         if (context === null) return;

@@ -101,3 +101,24 @@ describe('a write', () => {
     expect(asked('POST', { host, origin: 'https://evil.test' }, { ...REACH, corsOrigins: ['*'] })).toBe(200);
   });
 });
+
+describe('a read', () => {
+  const host = '127.0.0.1:3000';
+  const foreign = { host, 'sec-fetch-site': 'cross-site' };
+  const asPart = { ...foreign, 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' };
+
+  test('of a page of another origin that takes it into itself is refused', () => {
+    expect(['GET', 'HEAD'].map((method) => asked(method, asPart))).toEqual([403, 403]);
+    expect(asked('GET', { ...asPart, 'sec-fetch-site': 'same-site' })).toBe(403);
+  });
+
+  test('of a link on such a page, of our own page and of a listed one is answered', () => {
+    expect(asked('GET', { ...foreign, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' })).toBe(200);
+    expect(asked('GET', { ...asPart, 'sec-fetch-site': 'same-origin' })).toBe(200);
+    expect(asked('GET', { ...asPart, origin: 'https://app.example.net' })).toBe(200);
+  });
+
+  test('of what a page may do is answered', () => {
+    expect(asked('OPTIONS', { ...foreign, 'sec-fetch-mode': 'cors', origin: 'https://evil.test' })).toBe(200);
+  });
+});
