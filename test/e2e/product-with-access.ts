@@ -17,9 +17,12 @@ export interface ProductWithAccess extends Awaited<ReturnType<typeof startProduc
   makeKey(admin: { cookie: string }, scopes: readonly KeyScope[]): Promise<{ authorization: string; id: string }>;
 }
 
-/** Starts it, with settings besides. */
-export async function startProductWithAccess(env: Record<string, string> = {}): Promise<ProductWithAccess> {
-  const product = await startProduct({ env: { ...process.env, AFTERCLOSE_ACCESS: 'users', ...env } });
+/** Starts it, with settings besides, and run as is said of other products. */
+export async function startProductWithAccess(
+  env: Record<string, string> = {},
+  running: Parameters<typeof startProduct>[0] = {},
+): Promise<ProductWithAccess> {
+  const product = await startProduct({ ...running, env: { ...process.env, AFTERCLOSE_ACCESS: 'users', ...env } });
   const [, printed = ''] = await product.printed(/The first admin signs up at (\S+)/);
   // The port was chosen by the system, which the settings do not know.
   const firstAdminUrl = `${product.webUrl}/invitation${new URL(printed).hash}`;

@@ -34,8 +34,12 @@ export interface ReportedPair {
   agoMs: number;
 }
 
-/** Sends what a process with the instrumentation would have sent about them. */
-export async function reportPair(otlpUrl: string, told: ReportedPair): Promise<void> {
+/** Sends what a process with the instrumentation would have sent about them. @param headers such as those of a key */
+export async function reportPair(
+  otlpUrl: string,
+  told: ReportedPair,
+  headers: Record<string, string> = {},
+): Promise<void> {
   const { version } = told;
   const end = Date.now() - told.agoMs;
   const stacks = PAIRS[told.pair];
@@ -70,7 +74,7 @@ export async function reportPair(otlpUrl: string, told: ReportedPair): Promise<v
   };
   const response = await fetch(`${otlpUrl}/v1/traces`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify(exportRequest(resource, spans)),
   });
   const answer = await response.text();

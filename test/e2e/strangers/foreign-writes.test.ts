@@ -5,7 +5,7 @@ import { exportRequest, openSpan } from '../../support/otlp-fixture.ts';
 import { protobufBody } from '../../support/otlp-protobuf.ts';
 import { framed, LOGS, METRICS, sendGrpc, TRACES } from '../../support/send-grpc.ts';
 import { rawAsker } from './ask-raw.ts';
-import type { GuardedProduct } from './guarded-product.ts';
+import { cookieHeader, type GuardedProduct } from './guarded-product.ts';
 import { PRODUCTS } from './products.ts';
 import { addressOf, apiWrites, otlpWrites, type Write } from './writes.ts';
 
@@ -19,7 +19,7 @@ describe.each(PRODUCTS)('%s, a request', (_, start) => {
     return () => product.stop();
   });
 
-  const cookie = () => product.cookies.map(({ name, value }) => ['cookie', `${name}=${value}`] as const);
+  const cookie = () => Object.entries(cookieHeader(product.cookies));
   const writes = () => [...apiWrites(product), ...otlpWrites(product)];
   /** Sends a write with these headers. */
   const send = ({ method, url, body }: Write, headers: Record<string, string>) =>
@@ -113,10 +113,12 @@ describe.each(PRODUCTS)('%s, a request', (_, start) => {
   });
 
   test('of our own page changes what the others did not', async () => {
-    for (const write of [...apiWrites(product).filter(({ succeeds }) => succeeds), ...otlpWrites(product)]) {
+    const known = apiWrites(product).filter(({ succeeds }) => succeeds);
+    for (const write of [...known, ...otlpWrites(product)]) {
       const before = await product.contents();
-      const { host, origin } = new URL(write.url);
-      const { status, text } = await send(write, { host, origin, 'sec-fetch-site': 'same-origin' });
+      const { host, origin, pathname } = new URL(write.url);
+      const key = pathname.startsWith('/v1/') ? product.program : {};
+      const { status, text } = await send(write, { host, origin, 'sec-fetch-site': 'same-origin', ...key });
       expect([write.name, status < 300, text]).toEqual([write.name, true, text]);
       if (!/metrics|logs/.test(write.name))
         expect([write.name, await product.contents()]).not.toEqual([write.name, before]);

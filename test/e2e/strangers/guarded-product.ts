@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
+import { noteKeyUse } from '../../../app/_store/access/access-key.ts';
 import type { Database } from '../../../app/_store/database/connection.ts';
 import { holdLease } from '../../../app/_store/database/lease.ts';
 import { openDatabase } from '../../../app/_store/database/open-database.ts';
@@ -10,7 +11,13 @@ import { keepSomeEpisode } from '../../store/alert/some-given-up.ts';
 import { freePort } from '../../support/free-port.ts';
 import { storeContents } from '../../support/store-contents.ts';
 import { startProduct } from '../product.ts';
+import { startProductWithAccess } from '../product-with-access.ts';
 import { reportPair } from '../report-pair.ts';
+
+interface Cookie {
+  name: string;
+  value: string;
+}
 
 /** A product with something of each kind that a stranger could change, and nobody else who writes. */
 export interface GuardedProduct {
@@ -18,9 +25,9 @@ export interface GuardedProduct {
   otlpUrl: string;
   grpcAddress: string;
   /** What the browser of a reader who may do everything sends along; the strangers' attempts send it too. */
-  cookies: readonly { name: string; value: string }[];
-  /** The headers by which a pipeline asks. */
-  pipeline: Record<string, string>;
+  cookies: readonly Cookie[];
+  /** The headers of a program that may send telemetry and ask. */
+  program: Record<string, string>;
   /** What stands for `{id}` in the path of an operation, such as `/silences/{id}/end`. */
   idFor(path: string): string;
   /** Rows and checksum of each table. */
@@ -33,22 +40,44 @@ const LEASES = ['jobs', 'alerts', 'notifications'];
 const HOLD_MS = 10 * MINUTE_MS;
 
 /** The product without access. */
-export async function startOpen(): Promise<GuardedProduct> {
+export function startOpen(): Promise<GuardedProduct> {
+  return guarded(startProduct, async () => ({ cookies: [], program: {} }));
+}
+
+/** The product in which people sign in, whose reader is an admin. */
+export function startWithUsers(): Promise<GuardedProduct> {
+  return guarded(
+    (running) => startProductWithAccess({}, running),
+    async (product, database) => {
+      const admin = await product.becomeAdmin();
+      const { id, authorization } = await product.makeKey(admin, ['ingest', 'read']);
+      // A later use is noted once a minute: this one is later than any.
+      await database.writeTransaction((transaction) => noteKeyUse(transaction, new Map([[id, 2 ** 52]])));
+      const [name = '', value = ''] = admin.cookie.split('=');
+      return { cookies: [{ name, value }], program: { authorization } };
+    },
+  );
+}
+
+async function guarded<Started extends Awaited<ReturnType<typeof startProduct>>>(
+  start: (running: Parameters<typeof startProduct>[0]) => Promise<Started>,
+  letIn: (product: Started, database: Database) => Promise<Pick<GuardedProduct, 'cookies' | 'program'>>,
+): Promise<GuardedProduct> {
   const folder = await mkdtemp(join(tmpdir(), 'afterclose-strangers-'));
   const databaseUrl = `file:${join(folder, 'store.db')}`;
   const otlpGrpcPort = String(await freePort());
-  const product = await startProduct({ databaseUrl, otlpGrpcPort });
+  const product = await start({ databaseUrl, otlpGrpcPort });
   const database = await openDatabase(databaseUrl);
   await database.writeTransaction(async (transaction) => {
     for (const lease of LEASES) expect(await holdLease(transaction, lease, 'the test', HOLD_MS)).toBe(true);
   });
-  const ids = await fill(product, database);
+  const known = await letIn(product, database);
+  const ids = await fill(product, known, database);
   return {
+    ...known,
     webUrl: product.webUrl,
     otlpUrl: product.otlpUrl,
     grpcAddress: `127.0.0.1:${otlpGrpcPort}`,
-    cookies: [],
-    pipeline: {},
     idFor: (path) => ids.find(([prefix]) => path.startsWith(prefix))?.[1] ?? 'unknown',
     contents: () => storeContents(database),
     async stop() {
@@ -59,19 +88,30 @@ export async function startOpen(): Promise<GuardedProduct> {
   };
 }
 
+/** The header of a request with cookies. */
+export function cookieHeader(cookies: readonly Cookie[]): Record<string, string> {
+  return cookies.length === 0 ? {} : { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') };
+}
+
 /** Makes one of each, and returns their ids by what the paths of their operations begin with. */
-async function fill(product: { webUrl: string; otlpUrl: string }, database: Database): Promise<[string, string][]> {
+async function fill(
+  product: { webUrl: string; otlpUrl: string },
+  { cookies, program }: Pick<GuardedProduct, 'cookies' | 'program'>,
+  database: Database,
+): Promise<[string, string][]> {
   const ask = async (method: string, path: string, body?: object) => {
     const answer = await fetch(`${product.webUrl}/api/v1${path}`, {
       method,
-      ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      headers: { ...cookieHeader(cookies), ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
     });
     const json = await answer.json();
     expect([path, answer.status < 300, json]).toEqual([path, true, json]);
     return json;
   };
   // Of one version alone: the receiver has no release to note a while later.
-  await reportPair(product.otlpUrl, { pair: 'kick', version: '1.0.0', ended: 30, affected: 6, agoMs: 20 * MINUTE_MS });
+  const reported = { pair: 'kick', version: '1.0.0', ended: 30, affected: 6, agoMs: 20 * MINUTE_MS } as const;
+  await reportPair(product.otlpUrl, reported, program);
   const { id: deploy } = await ask('POST', '/deploys', {
     service: 'chat',
     environment: 'production',

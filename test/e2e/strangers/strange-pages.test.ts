@@ -18,6 +18,9 @@ const ATTEMPTS: readonly Attempt[] = [...FORMS, ...FETCHES, ...ELEMENTS, ...WORK
 /** Every name of the strangers' leads to this machine. */
 const RESOLVED = ['--host-resolver-rules=MAP *.test 127.0.0.1'];
 
+/** How the product sets the cookie of a session. */
+const AS_SET = { httpOnly: true, sameSite: 'Lax' } as const;
+
 test('there are at least 40 attempts, and no two are alike', () => {
   expect(new Set(ATTEMPTS.map(({ name, from }) => `${name} of ${from}`)).size).toBe(ATTEMPTS.length);
   expect(ATTEMPTS.length).toBeGreaterThanOrEqual(40);
@@ -53,7 +56,7 @@ describe.skipIf(CHROMIUM === undefined).each(PRODUCTS)('%s, from a page of', (_,
   /** A page in a browser whose reader has signed in, where there is a need to. */
   async function openSignedIn(): Promise<Page> {
     const { page } = await openPage(browser);
-    await page.context().addCookies(product.cookies.map((cookie) => ({ ...cookie, url: ports.web.url })));
+    await page.context().addCookies(product.cookies.map((cookie) => ({ ...cookie, ...AS_SET, url: ports.web.url })));
     return page;
   }
 
@@ -84,12 +87,12 @@ describe.skipIf(CHROMIUM === undefined).each(PRODUCTS)('%s, from a page of', (_,
     ] as const) {
       const before = await product.contents();
       const refused = await page.evaluate(
-        async ([how, address, json]) => {
-          const body = json === undefined ? {} : { body: json, headers: { 'content-type': 'application/json' } };
-          const answer = await fetch(address, { method: how, ...body });
+        async ([how, address, json, key]) => {
+          const headers = { ...(json !== undefined && { 'content-type': 'application/json' }), ...key };
+          const answer = await fetch(address, { method: how, headers, ...(json !== undefined && { body: json }) });
           return answer.ok ? null : answer.text();
         },
-        [method, url, body] as const,
+        [method, url, body, url === targets.traces ? product.program : {}] as const,
       );
       expect([url, refused]).toEqual([url, null]);
       expect(await product.contents()).not.toEqual(before);
@@ -99,7 +102,7 @@ describe.skipIf(CHROMIUM === undefined).each(PRODUCTS)('%s, from a page of', (_,
 
   test('none, a pipeline is answered, and its answer is kept', async () => {
     const before = await product.contents();
-    expect((await fetch(targets.gate, { headers: product.pipeline })).status).toBe(200);
+    expect((await fetch(targets.gate, { headers: product.program })).status).toBe(200);
     expect(await product.contents()).not.toEqual(before);
   });
 });

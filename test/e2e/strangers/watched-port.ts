@@ -8,7 +8,7 @@ export interface WatchedPort {
   url: string;
   /** Forgets what was asked before, and answers to `host` at `path` itself: its name has led to somebody else's server. */
   begin(elsewhere?: { host: string; path: string; html: string }): void;
-  /** Resolves with what was asked and answered since the beginning, such as `POST 403`, once it is so many. */
+  /** Resolves with what was asked and answered since the beginning, such as `POST 403` or `OPTIONS`, once it is so many. */
   asked(many: number): Promise<string[]>;
   close(): void;
 }
@@ -21,7 +21,8 @@ export async function watchPort(target: string): Promise<WatchedPort> {
   const note = ({ url }: IncomingMessage, method = '', status = 0) => {
     // A browser asks for it by itself.
     if (url === '/favicon.ico') return;
-    seen.push(`${method} ${status}`);
+    // What a page may do is in the headers of that answer, and a browser sends nothing then.
+    seen.push(method === 'OPTIONS' ? method : `${method} ${status}`);
     for (const look of waiting) look();
   };
   const passedOn = ({ method, url, rawHeaders }: IncomingMessage) =>
