@@ -1,13 +1,5 @@
 import type { NextConfig } from 'next';
 
-const SECURITY_HEADERS = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'DENY' },
-  { key: 'Referrer-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=()' },
-];
-
 /** Next puts it into what it builds, so the build needs it as well as the programs, which compare the two. */
 const BASE_PATH = process.env['AFTERCLOSE_BASE_PATH'] ?? '';
 
@@ -33,7 +25,6 @@ const config: NextConfig = {
       'decimal.js-light': './app/_ui/chart/recharts-decimal.ts',
     },
   },
-  headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
 };
 
 export default config;

@@ -44,6 +44,7 @@ export default defineConfig({
           ...SHARED,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          setupFiles: [...SHARED.setupFiles, 'test/e2e/expect-nothing-refused.ts'],
           // One product with its ports, processes and browser at a time: two cores.
           fileParallelism: false,
           // A browser beside a product on two cores: what passes the second time alone is reported so ("retry x1").

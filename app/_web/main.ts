@@ -15,6 +15,7 @@ import { belowBasePath, checkBuild } from './base-path.ts';
 import { letIn } from './gate.ts';
 import { createOtlpProxy, isOtlpPath } from './otlp-proxy.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
+import { allowOwnScripts, secureAnswer } from './security-headers.ts';
 import { isPackagePath, servePackage } from './served-package.ts';
 
 /** How long open answers may take to finish after a signal. */
@@ -55,6 +56,7 @@ async function start(server: Server, config: Config, log: ProgramLog): Promise<v
   // Pages that are listed may send telemetry, and nothing else.
   const forOwnPages = { ...config, corsOrigins: [] };
   server.on('request', (incoming, outgoing) => {
+    secureAnswer(outgoing);
     // Telemetry is taken at the top, too: senders beside the program need not know of the proxy before it.
     const path = belowBasePath(incoming.url, config.basePath)?.split('?', 1)[0] ?? '/';
     const refusal = refusalOf(incoming, isOtlpPath(path) ? config : forOwnPages);
@@ -67,6 +69,7 @@ async function start(server: Server, config: Config, log: ProgramLog): Promise<v
           incoming.url = belowBasePath(incoming.url, config.basePath);
           return proxy.handle(incoming, outgoing);
         }
+        allowOwnScripts(incoming, outgoing, path, dev);
         return answerByNext(context, incoming, outgoing);
       })
       .catch((error: unknown) => {

@@ -39,7 +39,6 @@ export function servePackage(file: string): ServedPackage {
         ...validators,
         'content-type': 'application/gzip',
         'content-length': tarball.length,
-        'x-content-type-options': 'nosniff',
       });
       // Node leaves the body out of an answer to HEAD.
       outgoing.end(tarball);

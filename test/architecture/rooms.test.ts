@@ -28,7 +28,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   _query: ['_store', ...PURE],
   _notify: ['_store', ...PURE, '*'],
   _ui: [...PURE, 'types of _query', 'react', 'next', '*'],
-  _web: ['config', '_access', '_log', '_otlp', '_process', 'next', '*'],
+  _web: ['config', '_access', '_log', '_otlp', '_process', '_deploy', 'next', '*'],
   _receiver: ['config', '_log', '_otlp', '_store', '_query', '_notify', '_thread', ...PURE, '*'],
   _cli: ['config', '_otlp', '_store', '_query', '_notify', ...PURE, '*'],
   pages: ['_ui', '_query', '_process', ...PURE, 'react', 'next', '*'],

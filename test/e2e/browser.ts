@@ -20,6 +20,14 @@ export function launchBrowser(executablePath = CHROMIUM, more: readonly string[]
   });
 }
 
+/** What pages asked for, and their Content-Security-Policy refused. */
+const refused: string[] = [];
+
+/** What was refused since it was asked the last time. */
+export function takeRefused(): string[] {
+  return refused.splice(0);
+}
+
 /** A page that keeps what a user would see in the console: errors, and requests that left this machine. */
 export async function openPage(
   browser: Browser,
@@ -34,7 +42,9 @@ export async function openPage(
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
-    complaints.push(`${message.text()} ${message.location().url}`.trim());
+    const complaint = `${message.text()} ${message.location().url}`.trim();
+    complaints.push(complaint);
+    if (complaint.includes('Content Security Policy')) refused.push(complaint);
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('request', (request) => {

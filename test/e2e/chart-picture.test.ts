@@ -86,9 +86,8 @@ function compare(page: Page, saved: Buffer, seen: Buffer) {
   const given = { saved: saved.toString('base64'), seen: seen.toString('base64'), padding: PADDING * SCALE };
   return page.evaluate(async ({ saved: picture, seen: screen, padding }) => {
     const pixelsOf = async (png: string) => {
-      const image = new Image();
-      image.src = `data:image/png;base64,${png}`;
-      await image.decode();
+      const bytes = Uint8Array.from(atob(png), (character) => character.charCodeAt(0));
+      const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
       const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
       if (context === null) throw new Error('The browser has no canvas.');
       context.drawImage(image, 0, 0);

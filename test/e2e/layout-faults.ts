@@ -11,11 +11,18 @@ export async function layoutFaults(page: Page): Promise<string[]> {
   const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
   const whole = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width, height: Math.min(Math.max(height, whole), MOST_HEIGHT_PX) });
-  const style = await page.addStyleTag({ content: '*, *::before, *::after { pointer-events: all !important; }' });
+  // Not as an element: the page's policy lets none in.
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('*, *::before, *::after { pointer-events: all !important; }');
+    document.adoptedStyleSheets = [sheet];
+  });
   try {
     return await page.evaluate(findFaults);
   } finally {
-    await style.evaluate((element) => element.parentNode?.removeChild(element));
+    await page.evaluate(() => {
+      document.adoptedStyleSheets = [];
+    });
     await page.setViewportSize({ width, height });
   }
 }

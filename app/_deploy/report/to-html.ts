@@ -1,21 +1,6 @@
 import { type ReportBlock, type ReportDocument, type ReportText, webAddress } from './document.ts';
+import { REPORT_STYLE } from './report-style.ts';
 import { xmlText } from './xml-text.ts';
-
-const STYLE = `
-body { font: 13px/20px Geist, system-ui, sans-serif; color: #15181d; background: #ffffff; max-width: 960px; margin: 32px auto; padding: 0 16px; font-variant-numeric: tabular-nums; }
-h1 { font-size: 20px; line-height: 28px; }
-h2 { font-size: 16px; line-height: 24px; margin: 28px 0 8px; break-after: avoid; }
-p, ul { margin: 8px 0; max-width: 80ch; }
-.tables { overflow-x: auto; margin: 12px 0; }
-table { border-collapse: collapse; font-size: 12px; line-height: 16px; }
-th, td { border-bottom: 1px solid #e2e5ea; padding: 4px 12px 4px 0; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
-th { color: #464d59; }
-tr, figure { break-inside: avoid; }
-figure { margin: 12px 0; }
-svg { max-width: 100%; height: auto; }
-a { color: #1d5fd1; }
-@media print { body { margin: 0; max-width: none; } }
-`;
 
 /** A report as one page that needs nothing else, runs nothing, and can be printed. */
 export function toHtml({ title, blocks }: ReportDocument): string {
@@ -26,7 +11,7 @@ export function toHtml({ title, blocks }: ReportDocument): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${xmlText(title)}</title>
-<style>${STYLE}</style>
+<style>${REPORT_STYLE}</style>
 </head>
 <body>
 <h1>${xmlText(title)}</h1>
