@@ -1,4 +1,5 @@
 // npm run afterclose -- <command>: rebuild and distribute work on the database of DATABASE_URL, gate, report and rules ask the API.
+import { complain } from './print.ts';
 import { USAGE } from './usage.ts';
 
 // Each is loaded when it is called: those that ask the API run before a build, which makes the database's client.
@@ -16,6 +17,6 @@ try {
   if (command === undefined) throw new Error(USAGE);
   process.exitCode = await command(args);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  complain(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 }

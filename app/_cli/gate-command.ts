@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { oneLine } from '../_close/text/one-line.ts';
 import type { GateDecision } from '../_deploy/gate/gate-decision.ts';
 import { askGate, type GateAsked } from './gate-asked.ts';
 import { type GateOptions, gateOptions } from './gate-options.ts';
+import { complain, print } from './print.ts';
 import { waitForVerdict } from './wait-for-verdict.ts';
 
 /** The command was written wrongly (EX_USAGE of sysexits.h): neither a verdict nor a want of evidence. */
@@ -17,7 +19,7 @@ export async function gateCommand(args: readonly string[], key: string | undefin
   try {
     options = gateOptions(args);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+    complain(error instanceof Error ? error.message : String(error));
     return WRONG_USE;
   }
   const { address, version, waitMs } = options;
@@ -25,11 +27,16 @@ export async function gateCommand(args: readonly string[], key: string | undefin
     ask: () => askGate(address, key),
     now: Date.now,
     pause,
-    print: console.log,
+    print: printLine,
   });
-  for (const line of outcome(version, asked)) console.log(line);
+  for (const line of outcome(version, asked)) printLine(line);
   if (asked.kind === 'decided') return asked.decision.exitStatus;
   return asked.kind === 'refused' ? WRONG_USE : 2;
+}
+
+/** Names in it may hold line ends: each would begin a line that nobody wrote. */
+function printLine(line: string): void {
+  print(oneLine(line));
 }
 
 function outcome(version: string, asked: GateAsked): string[] {

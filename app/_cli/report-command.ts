@@ -1,3 +1,4 @@
+import { terminalText } from '../_close/text/one-line.ts';
 import { apiUrl } from './api-url.ts';
 import { askApi } from './ask-api.ts';
 import { readOptions } from './read-options.ts';
@@ -15,6 +16,6 @@ export async function reportCommand(args: readonly string[], key: string | undef
   const path = `/api/v1/deploys/${encodeURIComponent(deploy)}/report?format=${format}`;
   const answer = await askApi(`${apiUrl(url)}${path}`, key);
   if (answer.kind !== 'answered') throw new Error(answer.reason);
-  process.stdout.write(answer.text);
+  process.stdout.write(terminalText(answer.text));
   return 0;
 }

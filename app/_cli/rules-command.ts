@@ -6,6 +6,7 @@ import { readTestFile } from '../_alert/rule-test/read-test-file.ts';
 import { type RuleTest, runRuleTests } from '../_alert/rule-test/run-rule-tests.ts';
 import { apiUrl } from './api-url.ts';
 import { postApi } from './ask-api.ts';
+import { complain, print } from './print.ts';
 import { readOptions } from './read-options.ts';
 import { USAGE } from './usage.ts';
 
@@ -31,7 +32,7 @@ export async function rulesCommand(args: readonly string[], key: string | undefi
   const end = rest.findIndex((arg) => arg.startsWith('--'));
   const paths = end < 0 ? rest : rest.slice(0, end);
   if (command === undefined || paths.length === 0) {
-    console.error(USAGE);
+    complain(USAGE);
     return WRONG_USE;
   }
   const isDry = rest.includes('--dry-run');
@@ -40,9 +41,9 @@ export async function rulesCommand(args: readonly string[], key: string | undefi
     ['url'],
   );
   const filed = readAll(paths);
-  for (const { file, problem } of filed.problems) console.error(problemLine(file, problem));
+  for (const { file, problem } of filed.problems) complain(problemLine(file, problem));
   if (filed.problems.length > 0) return 1;
-  console.log(`${counted(filed.rules.length, 'rule')}, ${counted(filed.tests.length, 'test')}: no problem.`);
+  print(`${counted(filed.rules.length, 'rule')}, ${counted(filed.tests.length, 'test')}: no problem.`);
   if (command === 'test') return test(filed);
   return command === 'apply' ? apply(filed.rules, `${apiUrl(options.url)}/api/v1/alerts/rules/apply`, isDry, key) : 0;
 }
@@ -91,10 +92,10 @@ function yamlFiles(path: string): string[] {
 function test({ rules, tests }: Filed): number {
   const failures = runRuleTests(rules, tests);
   for (const { test: name, message, ticks } of failures) {
-    console.error([`${name}: ${message}`, ...ticks.map((tick) => `    ${tick}`)].join('\n'));
+    complain([`${name}: ${message}`, ...ticks.map((tick) => `    ${tick}`)].join('\n'));
   }
   const failed = new Set(failures.map((failure) => failure.test)).size;
-  console.log(`${tests.length - failed} passed, ${failed} failed`);
+  print(`${tests.length - failed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }
 
@@ -107,12 +108,12 @@ async function apply(
   const body = { rules: rules.map(({ id, rule }) => ({ id, ...rule })), dryRun: isDry };
   const answer = await postApi(address, body, key);
   if (answer.kind !== 'answered') {
-    console.error(answer.reason);
+    complain(answer.reason);
     return 1;
   }
   const applied: Record<string, string[]> = JSON.parse(answer.text);
   for (const [what, ids] of Object.entries(applied))
-    console.log(`${isDry ? 'would be ' : ''}${what}: ${ids.join(', ') || 'none'}`);
+    print(`${isDry ? 'would be ' : ''}${what}: ${ids.join(', ') || 'none'}`);
   return 0;
 }
 

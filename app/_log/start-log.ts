@@ -1,5 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { format } from 'node:util';
 import { pino } from 'pino';
+import { terminalText } from '../_close/text/one-line.ts';
 import { REFUSALS, type Refusal } from '../_otlp/refusals.ts';
 import { RefusalCounts } from './refusal-counts.ts';
 
@@ -12,11 +14,12 @@ export interface ProgramLog {
 }
 
 /**
- * Begins the log of a program: what the console reports becomes structured where stderr is no terminal, and refusals are
- * counted.
+ * Begins the log of a program: what the console reports becomes structured where stderr is no terminal, and can command
+ * nothing where it is one. Refusals are counted.
  */
 export function startLog(program: 'receiver' | 'web'): ProgramLog {
-  if (!process.stderr.isTTY) structureConsole(program);
+  if (process.stderr.isTTY) tameConsole();
+  else structureConsole(program);
   const counts = new RefusalCounts();
   let timer: NodeJS.Timeout | undefined;
   const write = () => {
@@ -53,6 +56,13 @@ function structureConsole(program: string): void {
   );
   console.error = (...parts) => log.error(...entry(parts));
   console.warn = (...parts) => log.warn(...entry(parts));
+}
+
+/** What senders send may be in a message, and a terminal does what control characters say. */
+function tameConsole(): void {
+  const write = (...parts: unknown[]) => process.stderr.write(`${terminalText(format(...parts))}\n`);
+  console.error = write;
+  console.warn = write;
 }
 
 /** Objects become members, and an error `err`; what else was said is the message. */

@@ -27,7 +27,7 @@ export function judgementJob(
     async run(inStep) {
       const onFailure = ({ service, version }: { service: string; version: string }, error: unknown) => {
         if (error instanceof StoreUnavailable) throw error;
-        console.error(`The deploy of ${service} ${version} can't be judged:`, error);
+        console.error({ service, version }, "A deploy can't be judged:", error);
       };
       const judged = await judgeDeploys(database, { ...judging, limit: MOST_AT_ONCE, onFailure }, now());
       await inStep(async (transaction) => {

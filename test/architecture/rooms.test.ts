@@ -21,7 +21,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   _access: ['ipaddr.js'],
   _otlp: [...PURE, '*'],
   _thread: ['*'],
-  _log: ['_otlp', '*'],
+  _log: ['_otlp', '_close', '*'],
   _store: ['_thread', ...PURE, 'client', 'prisma', '*'],
   _oidc: [...PURE, '*'],
   _process: ['_store', '_access', '_oidc', 'config', 'node:async_hooks'],

@@ -1,3 +1,4 @@
+import { oneLine } from '../../_close/text/one-line.ts';
 import { MINUTE_MS } from '../../_close/time/grain.ts';
 import type { AlertMessage } from './alert-message.ts';
 import { statedTitle } from './stated-title.ts';
@@ -34,9 +35,9 @@ export function alertmanagerAlerts(message: AlertMessage): AlertmanagerAlert[] {
     {
       labels: withoutEmpty({ ...labelNames(rule.labels), ...own }),
       annotations: withoutEmpty({
-        summary: statedTitle(message),
-        description: facts.map(({ name, text }) => `${name}: ${text}`).join('\n'),
-        first: advice,
+        summary: oneLine(statedTitle(message)),
+        description: facts.map(({ name, text }) => oneLine(`${name}: ${text}`)).join('\n'),
+        first: advice === null ? null : oneLine(advice),
         runbook_url: rule.runbookUrl,
       }),
       startsAt: new Date(startedAt).toISOString(),

@@ -1,3 +1,4 @@
+import { oneLine } from '../../_close/text/one-line.ts';
 import type { MessageFact } from './alert-message.ts';
 import { cutText } from './cut-text.ts';
 import { fittingFacts } from './fitting-facts.ts';
@@ -108,10 +109,10 @@ function isWithinLimits({ title, description, fields }: DiscordEmbed): boolean {
 
 /** Discord refuses a whole message for one field of blanks. */
 function visible(text: string): string {
-  return text.trim() === '' ? '–' : text;
+  return oneLine(text) === '' ? '–' : text;
 }
 
-/** Markdown of Discord: emphasis, code, quotes, headings, lists, spoilers, links, mentions. */
+/** Markdown of Discord: emphasis, code, quotes, headings, lists, spoilers, links, mentions; and `:`, without which an address is no link. */
 function escapeDiscord(character: string): string {
-  return /[\\*_~`|>#[\]()<@-]/.test(character) ? `\\${character}` : character;
+  return /[\\*_~`|>#[\]()<@:-]/.test(character) ? `\\${character}` : character;
 }

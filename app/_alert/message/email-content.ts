@@ -1,6 +1,7 @@
+import { oneLine } from '../../_close/text/one-line.ts';
 import type { MessageKind } from './alert-message.ts';
 import { CHART_HEIGHT, CHART_WIDTH } from './chart-shapes.ts';
-import { cutText, oneLine } from './cut-text.ts';
+import { cutText } from './cut-text.ts';
 import type { MessageChart } from './message-chart.ts';
 import { messageLinks } from './message-links.ts';
 import { chartOf, type SaidMessage } from './said-message.ts';
@@ -38,7 +39,7 @@ export function emailContent(message: SaidMessage): EmailContent {
   const { kind, id, threadId } = message;
   const chart = chartOf(message);
   return {
-    subject: oneLine(cutText(statedTitle(message), MOST_OF_SUBJECT)),
+    subject: cutText(statedTitle(message), MOST_OF_SUBJECT),
     text: textOf(message),
     html: htmlOf(message),
     messageId: mailId(kind, id),
@@ -55,10 +56,10 @@ function mailId(kind: MessageKind, id: string): string {
 function textOf(message: SaidMessage): string {
   const { facts, advice } = message;
   const chart = chartOf(message);
-  const lines = facts.map(({ name, text }) => `${name}: ${oneLine(cutText(text, MOST_OF_FACT))}`);
+  const lines = facts.map(({ name, text }) => `${oneLine(name)}: ${cutText(text, MOST_OF_FACT)}`);
   const links = messageLinks(message).map(({ text, url }) => `${text}: ${url}`);
   const first = advice === null ? [] : [`First: ${oneLine(advice)}`, ''];
-  const drawn = chart === null ? [] : [oneLine(cutText(chart.text, MOST_OF_FACT)), ''];
+  const drawn = chart === null ? [] : [cutText(chart.text, MOST_OF_FACT), ''];
   return `${[oneLine(statedTitle(message)), '', ...lines, '', ...drawn, ...first, ...links].join('\n')}\n`;
 }
 

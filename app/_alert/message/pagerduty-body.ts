@@ -1,3 +1,4 @@
+import { oneLine } from '../../_close/text/one-line.ts';
 import type { AlertMessage, MessageFact } from './alert-message.ts';
 import { cutText } from './cut-text.ts';
 import { fittingFacts } from './fitting-facts.ts';
@@ -46,17 +47,17 @@ export function pagerDutyEvent(message: AlertMessage): PagerDutyEvent {
     payload: {
       summary: cutText(title, MOST_OF_SUMMARY),
       // PagerDuty refuses an event without one.
-      source: service?.trim() || 'afterclose',
+      source: oneLine(service ?? '') || 'afterclose',
       severity,
       timestamp: new Date(at).toISOString(),
-      ...(service !== null && { component: service }),
-      ...(environment !== null && { group: environment }),
+      ...(service !== null && { component: oneLine(service) }),
+      ...(environment !== null && { group: oneLine(environment) }),
       class: measure,
       custom_details,
     },
   });
   const all = [...(advice === null ? [] : [{ name: 'First', text: advice }]), ...facts];
   const details = (shown: readonly MessageFact[]) =>
-    Object.fromEntries(shown.map(({ name, text }) => [name, cutText(text, MOST_OF_FACT)]));
+    Object.fromEntries(shown.map(({ name, text }) => [oneLine(name), cutText(text, MOST_OF_FACT)]));
   return event(details(fittingFacts({ kind, facts: all }, (shown) => jsonBytes(event(details(shown))) <= MOST_BYTES)));
 }

@@ -1,3 +1,4 @@
+import { oneLine } from '../../_close/text/one-line.ts';
 import type { Deploy } from '../../_deploy/release/deploy.ts';
 import { countText, rateText, spanText, timeText } from '../../_deploy/report/figures.ts';
 import type { ComparedSide } from '../../_deploy/verdict/ratio-verdict.ts';
@@ -52,7 +53,7 @@ export function pagerDutyChange(told: ToldVerdict, url: string): PagerDutyChange
     payload: {
       summary: cutText(`${where}: ${version || 'no version'} is ${label}. ${title}`, MOST_OF_SUMMARY),
       timestamp: new Date(judgedAt).toISOString(),
-      source: service,
+      source: oneLine(service) || 'afterclose',
       custom_details: Object.fromEntries(details.map(([name, text]) => [name, cutText(text, MOST_OF_DETAIL)])),
     },
     links: linksOf(deploy, url).map((link) => ({ href: link.url, text: link.text })),

@@ -1,4 +1,4 @@
-import { xmlText } from './xml-text.ts';
+import { xmlText } from '../../_close/text/xml-text.ts';
 
 type SvgAttributes = Readonly<Record<string, string | number>>;
 

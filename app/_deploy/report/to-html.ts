@@ -1,6 +1,6 @@
+import { xmlText } from '../../_close/text/xml-text.ts';
 import { type ReportBlock, type ReportDocument, type ReportText, webAddress } from './document.ts';
 import { REPORT_STYLE } from './report-style.ts';
-import { xmlText } from './xml-text.ts';
 
 /** A report as one page that needs nothing else, runs nothing, and can be printed. */
 export function toHtml({ title, blocks }: ReportDocument): string {

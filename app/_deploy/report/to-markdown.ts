@@ -1,3 +1,4 @@
+import { markdownLabel, markdownText } from '../../_close/text/markdown-text.ts';
 import { type ReportBlock, type ReportDocument, type ReportText, webAddress } from './document.ts';
 
 /**
@@ -5,13 +6,13 @@ import { type ReportBlock, type ReportDocument, type ReportText, webAddress } fr
  * them, and the tables have the figures.
  */
 export function toMarkdown({ title, blocks }: ReportDocument): string {
-  return `${[`# ${escaped(title)}`, ...blocks.map(written)].join('\n\n')}\n`;
+  return `${[`# ${markdownText(title)}`, ...blocks.map(written)].join('\n\n')}\n`;
 }
 
 function written(block: ReportBlock): string {
   switch (block.kind) {
     case 'heading':
-      return `## ${escaped(block.text)}`;
+      return `## ${markdownText(block.text)}`;
     case 'text':
       return block.isStrong ? `**${inline(block.text)}**` : inline(block.text);
     case 'list':
@@ -21,31 +22,16 @@ function written(block: ReportBlock): string {
         .map((cells) => `| ${cells.map((cell) => (cell === null ? '---' : inline(cell))).join(' | ')} |`)
         .join('\n');
     case 'picture':
-      return `![${escaped(block.alt)}](${dataAddress(block.svg)})`;
+      return `![${markdownLabel(block.alt)}](${dataAddress(block.svg)})`;
   }
 }
 
 function inline(text: ReportText): string {
-  if (typeof text === 'string') return escaped(text);
+  if (typeof text === 'string') return markdownText(text);
   const href = webAddress(text.href);
   return href === null
-    ? escaped(text.text)
-    : `[${escaped(text.text)}](<${href.replace(/[<>|\\]/g, encodeURIComponent)}>)`;
-}
-
-/** On one line, with nothing left that Markdown or HTML takes for markup. */
-function escaped(text: string): string {
-  return oneLine(text)
-    .replace(/[\\`*_[\]<>|~#&!$]/g, (character) =>
-      character === '<' ? '&lt;' : character === '&' ? '&amp;' : `\\${character}`,
-    )
-    .replace(/^([-+=:])/, '\\$1')
-    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
-}
-
-/** Also without characters that turn the direction of what follows, or can't be seen. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim();
+    ? markdownText(text.text)
+    : `[${markdownLabel(text.text)}](<${href.replace(/[<>|\\]/g, encodeURIComponent)}>)`;
 }
 
 function dataAddress(svg: string): string {

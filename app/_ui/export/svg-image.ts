@@ -1,3 +1,4 @@
+import { xmlCharacters } from '../../_close/text/xml-text.ts';
 import { embeddedFonts, familyNames } from './embedded-fonts.ts';
 
 /** What decides how an SVG element looks; the rest of its style is layout. */
@@ -42,7 +43,8 @@ export async function svgImage(svg: SVGSVGElement): Promise<SvgImage> {
   style.textContent = await embeddedFonts(fontsOf(svg));
   copy.prepend(style);
   const source = URL.createObjectURL(
-    new Blob([new XMLSerializer().serializeToString(copy)], { type: 'image/svg+xml;charset=utf-8' }),
+    // A name may hold what no XML does: the browser would draw nothing.
+    new Blob([xmlCharacters(new XMLSerializer().serializeToString(copy))], { type: 'image/svg+xml;charset=utf-8' }),
   );
   try {
     const image = new Image();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cutText, oneLine } from '../../../app/_alert/message/cut-text.ts';
+import { cutText } from '../../../app/_alert/message/cut-text.ts';
 
 const amp = (character: string) => (character === '&' ? '&amp;' : character);
 
@@ -22,6 +22,7 @@ test.each([
   expect(cutText(text, most, amp)).toBe(expected);
 });
 
-test('text of several lines is one line where it would begin another', () => {
-  expect(oneLine('chat\r\nBcc: eve@example.com\u2028x')).toBe('chat Bcc: eve@example.com x');
+test('text of several lines is one line, whose length counts', () => {
+  expect(cutText('chat\r\nBcc: eve', 20)).toBe('chat Bcc: eve');
+  expect(cutText('chat\r\n\u202eBcc: eve', 9)).toBe('chat Bcc…');
 });

@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Bucket } from '../../../app/_close/measure/bucket.ts';
 import { csvText } from '../../../app/_close/table/csv.ts';
 import { seriesRows } from '../../../app/_close/table/series-rows.ts';
+import { ATTACK_STRINGS, POLYGLOTS } from '../../support/attack-strings.ts';
+import { laxCells, readCsv } from '../../support/read-csv.ts';
 
 test('fields with commas, quotes and line ends are quoted, null is empty', () => {
   expect(csvText([{ a: 'x,y', b: 'say "hi"\n', c: null, d: 1.5, e: true }])).toBe(
@@ -14,6 +16,43 @@ test('text that a spreadsheet would run is kept from it, negative numbers are no
   expect(csvText([{ route: '=HYPERLINK("http://evil")', value: -1 }])).toBe(
     'route,value\r\n"\'=HYPERLINK(""http://evil"")",-1\r\n',
   );
+});
+
+/** What a spreadsheet runs; some pass over what can't be seen, and over quotes. */
+const FORMULA = /^[\s\p{C}"]*[=+\-@＝＋－＠﹦﹢﹣﹫−]/u;
+
+describe.each([...ATTACK_STRINGS, ...Object.values(POLYGLOTS)])('%j in a table', (text) => {
+  const written = csvText([
+    { key: 'chat', route: text, value: -1.5, after: text },
+    { key: 'chat', route: 'plain', value: 2, after: null },
+  ]);
+
+  test('is one cell that no spreadsheet runs, and numbers stay numbers', () => {
+    const [, row = [], plain] = readCsv(written);
+    const [, route = '', value, after] = row;
+    expect(plain).toEqual(['chat', 'plain', '2', '']);
+    expect([value, after]).toEqual(['-1.5', route]);
+    expect(route).not.toMatch(FORMULA);
+    expect(route.replaceAll("'", '')).toBe(text.replaceAll("'", ''));
+  });
+
+  test.each([';', '\t'] as const)('is no formula either where cells are parted at %j', (separator) => {
+    expect(laxCells(written, separator).filter((cell) => FORMULA.test(cell))).toEqual([]);
+  });
+});
+
+test('names that are no formula stay as they are', () => {
+  for (const name of ['/rooms/:id', 'a-b', "l'été", 'say "hi"', 'a, -b', 'x = 1', 'node_modules/@a/b']) {
+    expect(readCsv(csvText([{ name }]))[1]).toEqual([name]);
+  }
+});
+
+test('a spreadsheet is found to run what is written as it is', () => {
+  const raw = (text: string) => readCsv(`a\r\n"${text.replaceAll('"', '""')}"\r\n`)[1]?.[0] ?? '';
+  expect(ATTACK_STRINGS.filter((text) => FORMULA.test(raw(text))).length).toBeGreaterThan(20);
+  expect(laxCells('x,"a;=1+1",y\r\n', ';').filter((cell) => FORMULA.test(cell))).toEqual(['=1+1",y']);
+  expect(() => readCsv('a,b\r\n"x"y,z\r\n')).toThrow('A cell ends before');
+  expect(() => readCsv('a,b\r\nx\r\n')).toThrow('Lines differ');
 });
 
 test('a time series is a row a bucket', () => {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { summaryMarkdown } from '../../../app/_ui/alert/episode/summary-markdown.ts';
 import type { EpisodeData } from '../../../app/_ui/alert/model.ts';
+import { ATTACK_STRINGS, POLYGLOTS } from '../../support/attack-strings.ts';
+import { renderedMarkdown } from '../../support/rendered-markdown.ts';
 import { at, NOW, someAct, someEpisode, somePair, someRelease, ZONE } from './some-alert.ts';
 
 const ADDRESS = 'https://afterclose.example/alerts/episodes/00000000000000e1';
@@ -47,4 +49,28 @@ test('a summary leaves out what is not known, and says how long it lasted once i
   expect(text).toContain('- Fired Thu 26 Nov, 18:09 – 19:24 (Europe/Berlin), 1 h 15; resolved.');
   expect(text).toContain('- Acknowledged by nobody.');
   expect(text).not.toMatch(/Release in play|Worst pair/);
+});
+
+test.each([...ATTACK_STRINGS, ...Object.values(POLYGLOTS)])('%j stays words in a summary', (text) => {
+  const site = { function: text, file: text, line: 1 };
+  const dated = { ...someRelease(), service: text, version: text, commit: text };
+  const rule = { ...someEpisode().rule, name: text };
+  const attacked: EpisodeData = {
+    ...FIRING,
+    episode: someEpisode({ rule, service: text, environment: text, key: text, acknowledgedBy: text }),
+    pairs: {
+      ok: true,
+      value: {
+        ...{ span: { from: at('17:50'), to: NOW }, days: 5, more: 0 },
+        pairs: [{ ...somePair({ sendSite: site, closeSite: site }), usual: 0, ratio: null, change: 'new', trend: [] }],
+      },
+    },
+    release: { ok: true, value: { deploy: dated, suspects: [], hasFiles: false } },
+  };
+  const { text: words, ...made } = renderedMarkdown(summaryMarkdown(attacked, ZONE, ADDRESS));
+  const { text: _, marks, ...usual } = renderedMarkdown(summaryMarkdown(FIRING, ZONE, ADDRESS));
+  expect(made).toEqual({ ...usual, marks: expect.arrayContaining([]) });
+  expect(made.links).toEqual([ADDRESS]);
+  expect(made.marks.filter((kind) => !marks.includes(kind))).toEqual([]);
+  expect(words.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
 });

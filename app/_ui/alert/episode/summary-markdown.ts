@@ -1,3 +1,4 @@
+import { markdownCode, markdownText } from '../../../_close/text/markdown-text.ts';
 import { flagTime } from '../../chart/flagged-deploy.ts';
 import { formatAge } from '../../format/age.ts';
 import { formatCountOf } from '../../format/count.ts';
@@ -17,16 +18,16 @@ export function summaryMarkdown(data: EpisodeData, zone: string, address: string
   const version = data.release.ok ? (data.release.value?.deploy.version ?? null) : null;
   const { lead, rest } = pageSentence(episode, events, version);
   const facts = [
-    evidenceSentence(episode, zone),
-    sinceLine(data, zone),
+    markdownText(evidenceSentence(episode, zone)),
+    markdownText(sinceLine(data, zone)),
     releaseLine(data, zone),
     pairLine(data),
-    answeredLine(data, zone),
-    ruleSentence(episode),
+    markdownText(answeredLine(data, zone)),
+    markdownText(ruleSentence(episode)),
     address,
   ];
   const lines = facts.filter((fact) => fact !== '').map((fact) => `- ${fact}`);
-  return `**${lead} ${rest}**\n\n${lines.join('\n')}\n`;
+  return `**${markdownText(`${lead} ${rest}`)}**\n\n${lines.join('\n')}\n`;
 }
 
 function sinceLine({ episode, now }: EpisodeData, zone: string): string {
@@ -43,18 +44,18 @@ function releaseLine({ release }: EpisodeData, zone: string): string {
   if (!release.ok || release.value === null) return '';
   const { deploy } = release.value;
   const verdict = deploy.judgement === null ? 'not judged yet' : deploy.judgement.label;
-  const commit = deploy.commit === null ? '' : `, commit ${code(deploy.commit.slice(0, 7))}`;
-  const name = `${deploy.service} ${deploy.version || 'no version'}`;
-  return `Release in play: ${name}, ${formatMoment(flagTime(deploy), zone)}${commit}: ${verdict}.`;
+  const commit = deploy.commit === null ? '' : `, commit ${markdownCode(deploy.commit.slice(0, 7))}`;
+  const name = markdownText(`${deploy.service} ${deploy.version || 'no version'}`);
+  return `Release in play: ${name}, ${formatMoment(flagTime(deploy), zone)}${commit}: ${markdownText(verdict)}.`;
 }
 
 function pairLine({ pairs }: EpisodeData): string {
   const worst = pairs.ok ? pairs.value.pairs[0] : undefined;
   if (worst === undefined || worst.connections === 0) return '';
   const { send, close } = pairNames(worst);
-  const names = close === null ? code(send) : `${code(send)} after ${code(close)}`;
+  const names = close === null ? markdownCode(send) : `${markdownCode(send)} after ${markdownCode(close)}`;
   const places = pairPlaces(worst);
-  const where = places === '' ? '' : ` (${places})`;
+  const where = places === '' ? '' : ` (${markdownText(places)})`;
   return `Worst pair: ${names}${where}, ${formatCountOf(worst.connections, 'connection')}, ${worst.change}.`;
 }
 
@@ -63,9 +64,4 @@ function answeredLine({ episode }: EpisodeData, zone: string): string {
   if (firedAt === null) return '';
   if (acknowledgedAt === null) return 'Acknowledged by nobody.';
   return `Acknowledged by ${acknowledgedBy || 'somebody'}, ${formatMoment(acknowledgedAt, zone)}.`;
-}
-
-/** Text between backticks, also where it holds some. */
-function code(text: string): string {
-  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 }
