@@ -62,6 +62,10 @@ describe('a channel of a rule', () => {
     for (const until of [10, 30]) {
       await receiver.live(until);
       await sendAll(database, outbox);
+      // Whoever looks at a preview does so at any moment, while it fires and when it is over.
+      const place = { publicUrl: 'https://afterclose.example', now: receiver.now + 12_345 };
+      const { said } = await channelPreview(database, { id, name: 'chat', kind: 'discord' }, 'firing', place);
+      expect(said.chart?.text).toMatch(/highest [\d.]+%/);
     }
     const described = received.map(({ body }) => /"description":"(all services[^"]*)"/.exec(body)?.[1]);
     expect(described).toEqual([
@@ -71,10 +75,6 @@ describe('a channel of a rule', () => {
       expect.stringMatching(/^all services: send-after-close rate in each 2 min, .*; the line is at 2.00%$/),
     ]);
     for (const { body } of received) expect(body).toContain('Content-Type: image/png');
-    // Whoever looks at a preview does so at any moment.
-    const place = { publicUrl: 'https://afterclose.example', now: receiver.now + 12_345 };
-    const { said } = await channelPreview(database, { id, name: 'chat', kind: 'discord' }, 'firing', place);
-    expect(said.chart?.text).toMatch(/highest [\d.]+%/);
   });
 
   test('that is for people gets a bad deploy on 30 routes as one message, and once that all are over', async () => {
