@@ -25,6 +25,10 @@ export const ROUTE_TABLE: readonly RouteGroup[] = [
       'POST /api/v1/access/invitation/check',
       'GET /api/v1/access/single-sign-on',
       'GET /api/v1/access/single-sign-on/callback',
+      // A browser asks so before it sends telemetry, without the key that it will send.
+      'OPTIONS /v1/traces',
+      'OPTIONS /v1/metrics',
+      'OPTIONS /v1/logs',
     ],
   },
   { least: null, scopes: ['ingest'], routes: ['POST /v1/traces', 'POST /v1/metrics', 'POST /v1/logs'] },
@@ -52,6 +56,8 @@ export const ROUTE_TABLE: readonly RouteGroup[] = [
       'GET /live/incidents',
       'GET /live/incidents/:id',
       'GET /live/overview',
+      // What the gate answers with, where a role is too little for a screen.
+      'GET /no-access',
       'GET /set-up',
       'GET /api/v1/access/me',
       'PUT /api/v1/access/me/password',
