@@ -9,7 +9,7 @@ export interface FieldControl {
 }
 
 /** A field of the form: its name, its control, what belongs into it, and what the API says is wrong with it. */
-export function ChannelField(props: {
+export function FormField(props: {
   label: string;
   hint?: ReactNode;
   problem: string | null;

@@ -36,10 +36,14 @@ export function pageActions(path: string, query: URLSearchParams, show: (query: 
     act: changed({ groupBy }),
   }));
   const live = shortcutControl('l');
-  const resolve = path.startsWith('/incidents/') ? shortcutControl('e') : undefined;
+  const resolve = path.startsWith('/incidents/') ? usable(shortcutControl('e')) : undefined;
   return [
     ...clicking('incident', 'Resolve this incident', resolve),
-    ...clicking('incidents', 'Merge the selected incidents', path === '/incidents' ? shortcutControl('m') : undefined),
+    ...clicking(
+      'incidents',
+      'Merge the selected incidents',
+      path === '/incidents' ? usable(shortcutControl('m')) : undefined,
+    ),
     ...(shortcutControl('t') === undefined ? [] : ranges),
     ...(path === '/' ? splits : []),
     ...clicking('live', liveName(live), live),
@@ -51,6 +55,11 @@ export function pageActions(path: string, query: URLSearchParams, show: (query: 
     })),
     ...clicking('help', 'Help: keys, measures, categories', shortcutControl('?')),
   ];
+}
+
+/** The control, unless the reader's role is too little for it. */
+function usable(control: HTMLElement | undefined): HTMLElement | undefined {
+  return control?.closest('[data-refusal]') ? undefined : control;
 }
 
 /** The control says what is; this says what it will be. */

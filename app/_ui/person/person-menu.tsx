@@ -3,11 +3,17 @@ import { UserRound } from 'lucide-react';
 import { useId } from 'react';
 import { DropDown } from '../controls/drop-down.tsx';
 import { rememberPersonName, usePersonName } from './person-name.ts';
+import { useSignedIn } from './signed-in.ts';
 
-/** Who acts: a name that stands beside what is decided, acknowledged, snoozed and noted. It is optional, and kept in the browser. */
+/**
+ * Who acts: a name that stands beside what is decided, acknowledged, snoozed and noted. It is optional, and kept in the
+ * browser. Who has signed in has one.
+ */
 export function PersonMenu() {
   const name = usePersonName();
   const id = useId();
+  const signedIn = useSignedIn();
+  if (signedIn !== null) return null;
   return (
     <DropDown
       label="Your name"

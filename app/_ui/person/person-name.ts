@@ -1,5 +1,6 @@
 'use client';
 import { useSyncExternalStore } from 'react';
+import { useSignedIn } from './signed-in.ts';
 
 const STORAGE_KEY = 'afterclose-name';
 const CHANGED = 'personnamechange';
@@ -24,9 +25,10 @@ function readName(): string {
   }
 }
 
-/** The name under which this browser's reader acts; "" where they gave none. There is no login: it is what they say. */
+/** The name under which the reader acts: that of who has signed in, else what they say; "" where they say nothing. */
 export function usePersonName(): string {
-  return useSyncExternalStore(subscribe, readName, () => '');
+  const said = useSyncExternalStore(subscribe, readName, () => '');
+  return useSignedIn()?.name ?? said;
 }
 
 /** Remembers the reader's name in this browser; "" forgets it. */

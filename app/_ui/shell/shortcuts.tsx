@@ -1,6 +1,7 @@
 'use client';
 import { useEffect } from 'react';
 import { takesText } from '../controls/takes-text.ts';
+import { sayLastAct } from '../toast/last-act.ts';
 import { shortcutControls } from './page-control.ts';
 
 /** How long after `g` its second key still counts. */
@@ -11,7 +12,7 @@ const ARROWS = ['ArrowLeft', 'ArrowRight'];
  * Single-key shortcuts: a key clicks the visible control that names it in `data-shortcut`, so that each control is
  * described once and a key does exactly what the pointer would. Where several panels have the same key, it is that of the
  * panel with the focus or under the pointer, else of the one marked by `data-shortcut-main`. Arrows that nothing else has
- * the focus for walk a chart over time. Off in fields and dialogs, Escape also where it closes a menu; with modifiers only
+ * the focus for walk a chart over time. A control that the reader's role is too little for says so instead. Off in fields and dialogs, Escape also where it closes a menu; with modifiers only
  * ⌘K (`mod+k`), also in fields.
  */
 export function Shortcuts() {
@@ -48,6 +49,11 @@ function press(event: KeyboardEvent, shortcut: string): void {
     controls[0];
   if (!control) return;
   event.preventDefault();
+  const refusal = control.closest<HTMLElement>('[data-refusal]')?.dataset['refusal'];
+  if (refusal !== undefined) {
+    sayLastAct({ text: `Not done. ${refusal}`, state: 'refused', undo: null });
+    return;
+  }
   control.focus();
   control.click();
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemWords } from '../../../app/_ui/alert/problem-words.ts';
+import { problemWords } from '../../../app/_ui/form/problem-words.ts';
 
 const WORDS = { remindEveryMs: 'Remind them every', channels: 'Go to' };
 

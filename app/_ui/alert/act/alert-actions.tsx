@@ -1,6 +1,7 @@
 'use client';
 import { BookOpen, Check } from 'lucide-react';
 import type { AlertRule } from '../../../_alert/rule/rule.ts';
+import { EditorsOnly } from '../../person/editors-only.tsx';
 import { alertName } from '../alert-name.ts';
 import { EndSilence } from '../silence/end-silence.tsx';
 import { SilenceMenu } from '../silence/silence-menu.tsx';
@@ -35,46 +36,48 @@ export function AlertActions<One extends ActedOn>(props: {
       data-print="hide"
       className={`flex flex-wrap items-center gap-2 ${lead.state === 'pending' ? 'max-sm:[&>button]:flex-1 max-sm:[&>button]:justify-center' : ''}`}
     >
-      {isOver || isSnoozed ? null : open > 0 ? (
-        <button
-          type="button"
-          className={`control max-sm:primary max-sm:flex-1 max-sm:justify-center ${main ? 'primary' : ''}`}
-          disabled={acting.busy}
-          title={main ? 'Acknowledge (a)' : 'Acknowledge'}
-          data-shortcut={main ? 'a' : undefined}
-          onClick={() => acting.act({ kind: 'acknowledge' })}
-        >
-          <Check size={14} strokeWidth={1.75} aria-hidden="true" />
-          <span className={short ? 'lg:hidden' : ''}>Acknowledge{many}</span>
-          {short ? <span className="max-lg:hidden">Ack{many}</span> : null}
-          <span className="sr-only">{of}</span>
-        </button>
-      ) : lead.acknowledgedAt === null ? null : (
-        <button
-          type="button"
-          className="control"
-          disabled={acting.busy}
-          onClick={() => acting.act({ kind: 'unacknowledge' })}
-        >
-          Unacknowledge<span className="sr-only"> {of}</span>
-        </button>
-      )}
-      {isSnoozed ? (
-        <button type="button" className="control" disabled={acting.busy} onClick={() => acting.act({ kind: 'wake' })}>
-          Wake now<span className="sr-only"> {of}</span>
-        </button>
-      ) : null}
-      {silence === null ? null : <EndSilence silence={silence} of={of} />}
-      {isOver || silence !== null ? null : (
-        <SnoozeMenu
-          busy={acting.busy}
-          of={of}
-          onSnooze={(until, note) => acting.act({ kind: 'snooze', until, note })}
-        />
-      )}
-      {isOver || silence !== null ? null : (
-        <SilenceMenu rule={{ id: lead.ruleId, name: lead.ruleName }} main={main} short={short ?? false} />
-      )}
+      <EditorsOnly>
+        {isOver || isSnoozed ? null : open > 0 ? (
+          <button
+            type="button"
+            className={`control max-sm:primary max-sm:flex-1 max-sm:justify-center ${main ? 'primary' : ''}`}
+            disabled={acting.busy}
+            title={main ? 'Acknowledge (a)' : 'Acknowledge'}
+            data-shortcut={main ? 'a' : undefined}
+            onClick={() => acting.act({ kind: 'acknowledge' })}
+          >
+            <Check size={14} strokeWidth={1.75} aria-hidden="true" />
+            <span className={short ? 'lg:hidden' : ''}>Acknowledge{many}</span>
+            {short ? <span className="max-lg:hidden">Ack{many}</span> : null}
+            <span className="sr-only">{of}</span>
+          </button>
+        ) : lead.acknowledgedAt === null ? null : (
+          <button
+            type="button"
+            className="control"
+            disabled={acting.busy}
+            onClick={() => acting.act({ kind: 'unacknowledge' })}
+          >
+            Unacknowledge<span className="sr-only"> {of}</span>
+          </button>
+        )}
+        {isSnoozed ? (
+          <button type="button" className="control" disabled={acting.busy} onClick={() => acting.act({ kind: 'wake' })}>
+            Wake now<span className="sr-only"> {of}</span>
+          </button>
+        ) : null}
+        {silence === null ? null : <EndSilence silence={silence} of={of} />}
+        {isOver || silence !== null ? null : (
+          <SnoozeMenu
+            busy={acting.busy}
+            of={of}
+            onSnooze={(until, note) => acting.act({ kind: 'snooze', until, note })}
+          />
+        )}
+        {isOver || silence !== null ? null : (
+          <SilenceMenu rule={{ id: lead.ruleId, name: lead.ruleName }} main={main} short={short ?? false} />
+        )}
+      </EditorsOnly>
       {rule.runbookUrl === null ? null : (
         <a
           className="control"

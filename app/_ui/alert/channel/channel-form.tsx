@@ -1,12 +1,13 @@
 'use client';
-import { useEffect, useRef, useState, useTransition } from 'react';
+import { useState } from 'react';
 import { CHANNEL_KINDS } from '../../../_alert/channel/channel.ts';
 import { hasSecret } from '../../../_alert/channel/shown-target.ts';
 import type { ListedChannel } from '../../../_query/alert/listed-channels.ts';
+import { FormField } from '../../form/form-field.tsx';
+import { sendJson } from '../../form/send-json.ts';
+import { useSentForm } from '../../form/use-sent-form.ts';
 import { useRefresh } from '../../live/use-refresh.ts';
-import { type FieldProblem, sendJson } from '../send-json.ts';
 import { type ChannelDraft, channelDraftOf, writtenChannel } from './channel-draft.ts';
-import { ChannelField } from './channel-field.tsx';
 import { KIND_WORDS } from './channel-words.ts';
 import { KindFields } from './kind-fields.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
@@ -30,40 +31,28 @@ export default function ChannelForm(props: {
   onDone: () => void;
 }) {
   const { channel } = props;
-  const form = useRef<HTMLFormElement>(null);
-  // It comes after the dialog, which has given the focus to its own button.
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
+  const { ref, busy, problems, problemOf, send, clear } = useSentForm();
   const refresh = useRefresh();
   const [draft, setDraft] = useState<ChannelDraft>(() => channelDraftOf(channel, props.zone));
-  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
-  const [busy, startTransition] = useTransition();
-  useEffect(() => {
-    if (problems.length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
-  }, [problems]);
 
   const change = (part: Partial<ChannelDraft>) => setDraft({ ...draft, ...part });
-  const problemOf = (member: string) =>
-    problems
-      .filter(({ field }) => field === member)
-      .map(({ message }) => message)
-      .join('; ') || null;
   const others = problems.filter(({ field }) => !SHOWN_MEMBERS.test(field));
   const save = () => {
-    startTransition(async () => {
-      const path = channel === null ? 'channels' : `channels/${encodeURIComponent(channel.id)}`;
-      const body = writtenChannel(draft, channel === null);
-      const sent = await sendJson<Channel>(path, channel === null ? 'POST' : 'PUT', body);
-      setProblems(sent.ok ? [] : sent.problems);
-      if (!sent.ok) return;
-      await refresh();
-      props.onDone();
-    });
+    const path = channel === null ? 'channels' : `channels/${encodeURIComponent(channel.id)}`;
+    const body = writtenChannel(draft, channel === null);
+    send(
+      () => sendJson<Channel>(path, channel === null ? 'POST' : 'PUT', body),
+      async () => {
+        await refresh();
+        props.onDone();
+      },
+    );
   };
   const keepsSecret = channel !== null && hasSecret(channel);
   return (
     <div className="grid gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
       <form
-        ref={form}
+        ref={ref}
         noValidate
         className="grid content-start gap-3"
         onSubmit={(event) => {
@@ -72,14 +61,14 @@ export default function ChannelForm(props: {
         }}
       >
         {channel === null ? (
-          <ChannelField label="Kind" problem={problemOf('kind')}>
+          <FormField label="Kind" problem={problemOf('kind')}>
             {(control) => (
               <select
                 {...control}
                 value={draft.kind}
                 onChange={(event) => {
                   const kind = CHANNEL_KINDS.find((one) => one === event.target.value) ?? draft.kind;
-                  setProblems([]);
+                  clear();
                   change({ kind, secret: '' });
                 }}
               >
@@ -90,9 +79,9 @@ export default function ChannelForm(props: {
                 ))}
               </select>
             )}
-          </ChannelField>
+          </FormField>
         ) : null}
-        <ChannelField
+        <FormField
           label="Name"
           hint="Shown where it is chosen, and in the history of an alert."
           problem={problemOf('name')}
@@ -107,7 +96,7 @@ export default function ChannelForm(props: {
               onChange={(event) => change({ name: event.target.value })}
             />
           )}
-        </ChannelField>
+        </FormField>
         <KindFields form={{ draft, keepsSecret, change, problemOf }} />
         <ReportFields form={{ draft, keepsSecret, change, problemOf }} />
         <div role="alert" className="text-12 text-bad">

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import type { ChannelKind } from '../../../_alert/channel/channel.ts';
 import type { ListedChannel } from '../../../_query/alert/listed-channels.ts';
 import { formatCount } from '../../format/count.ts';
+import { EditorsOnly } from '../../person/editors-only.tsx';
 import { ruleAddress } from '../rule-address.ts';
 import { channelState } from './channel-state.ts';
 import { ChannelStateMark } from './channel-state-mark.tsx';
@@ -94,23 +95,25 @@ export function ChannelRow(props: {
           </p>
         </div>
         <div className="flex gap-2 max-sm:pl-7.5 sm:w-46 sm:justify-end">
-          <button type="button" className="control" disabled={busy} onClick={test}>
-            <Send size={14} strokeWidth={1.75} aria-hidden="true" />
-            Test{of}
-          </button>
-          <button type="button" className="control" onClick={dialogs.onEdit}>
-            <Pencil size={14} strokeWidth={1.75} aria-hidden="true" />
-            Edit{of}
-          </button>
-          <button
-            type="button"
-            className="control w-7 justify-center px-0 pointer-coarse:w-9"
-            aria-label={`Delete ${channel.name}`}
-            title="Delete"
-            onClick={dialogs.onDelete}
-          >
-            <Trash2 size={14} strokeWidth={1.75} aria-hidden="true" />
-          </button>
+          <EditorsOnly>
+            <button type="button" className="control" disabled={busy} onClick={test}>
+              <Send size={14} strokeWidth={1.75} aria-hidden="true" />
+              Test{of}
+            </button>
+            <button type="button" className="control" onClick={dialogs.onEdit}>
+              <Pencil size={14} strokeWidth={1.75} aria-hidden="true" />
+              Edit{of}
+            </button>
+            <button
+              type="button"
+              className="control w-7 justify-center px-0 pointer-coarse:w-9"
+              aria-label={`Delete ${channel.name}`}
+              title="Delete"
+              onClick={dialogs.onDelete}
+            >
+              <Trash2 size={14} strokeWidth={1.75} aria-hidden="true" />
+            </button>
+          </EditorsOnly>
         </div>
       </div>
       {/* It is there before it says anything: only then is it read aloud. */}

@@ -8,8 +8,10 @@ import { ZoneMenu } from '../../controls/zone-menu.tsx';
 import { untilLoaded } from '../../live/until-loaded.ts';
 import { Failed } from '../../panel/failed.tsx';
 import { Panel } from '../../panel/panel.tsx';
+import { EditorsOnly } from '../../person/editors-only.tsx';
 import { ModalDialog } from '../../shell/modal-dialog.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
+import { ActToast } from '../../toast/act-toast.tsx';
 import { useZone } from '../../view/use-zone.ts';
 import { AlertScreenLinks } from '../alert-screen-links.tsx';
 import { ChannelRow } from './channel-row.tsx';
@@ -47,16 +49,18 @@ export function ChannelsScreen({ data }: { data: ChannelsData }) {
           <p className="min-w-0 flex-1 basis-72 text-text-2">
             A channel is where notifications go. Rules name those that they notify, and policies add others.
           </p>
-          <button
-            type="button"
-            className="control primary"
-            data-shortcut="n"
-            title="New channel (n)"
-            onClick={() => setOpened({ dialog: 'new' })}
-          >
-            <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
-            New channel
-          </button>
+          <EditorsOnly>
+            <button
+              type="button"
+              className="control primary"
+              data-shortcut="n"
+              title="New channel (n)"
+              onClick={() => setOpened({ dialog: 'new' })}
+            >
+              <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
+              New channel
+            </button>
+          </EditorsOnly>
         </div>
         <Panel title="Channels" note={all.length === 0 ? null : all.length}>
           {channels.ok ? null : <Failed message={channels.message} />}
@@ -81,6 +85,7 @@ export function ChannelsScreen({ data }: { data: ChannelsData }) {
           </ul>
         </Panel>
       </main>
+      <ActToast />
       <OpenedDialog opened={opened} data={data} zone={zone} query={query} onClose={() => setOpened(null)} />
     </>
   );

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import type { MessageKind } from '../../../_alert/message/alert-message.ts';
 import type { GivenUpMessage } from '../../../_query/alert/given-up-messages.ts';
 import { formatMoment } from '../../format/time.ts';
+import { EditorsOnly } from '../../person/editors-only.tsx';
 import { episodeAddress } from '../episode-address.ts';
 import { useGivenUp } from './use-given-up.ts';
 
@@ -30,9 +31,11 @@ export function GivenUpList(props: { channelId: string; zone: string; query: URL
           together.
         </p>
         {isAny ? (
-          <button type="button" className="control primary" disabled={busy} onClick={() => retry(null)}>
-            Send all again
-          </button>
+          <EditorsOnly>
+            <button type="button" className="control primary" disabled={busy} onClick={() => retry(null)}>
+              Send all again
+            </button>
+          </EditorsOnly>
         ) : null}
       </div>
       <p role="status" className="text-12 text-text-2">
@@ -92,12 +95,14 @@ function GivenUpRow(props: {
       {isOvertaken ? (
         <p className="w-44 text-11 text-text-3">Its end has arrived: nothing would end it any more.</p>
       ) : (
-        <button type="button" className="control" disabled={busy} onClick={onRetry}>
-          Send again
-          <span className="sr-only">
-            : {KIND_TITLES[kind]} {alert?.ruleName}
-          </span>
-        </button>
+        <EditorsOnly>
+          <button type="button" className="control" disabled={busy} onClick={onRetry}>
+            Send again
+            <span className="sr-only">
+              : {KIND_TITLES[kind]} {alert?.ruleName}
+            </span>
+          </button>
+        </EditorsOnly>
       )}
     </li>
   );

@@ -1,5 +1,5 @@
 import { type ChannelKind, PAGERDUTY_URL } from '../../../_alert/channel/channel.ts';
-import { ChannelField } from './channel-field.tsx';
+import { FormField } from '../../form/form-field.tsx';
 import type { DraftForm } from './draft-form.ts';
 import { MailFields } from './mail-fields.tsx';
 import { newSigningSecret } from './new-signing-secret.ts';
@@ -98,7 +98,7 @@ function WebhookFields({ form }: { form: DraftForm }) {
 function AddressField(props: { form: DraftForm; label: string; placeholder: string; hint: string }) {
   const { form, label, placeholder, hint } = props;
   return (
-    <ChannelField label={label} hint={hint} problem={form.problemOf('url')}>
+    <FormField label={label} hint={hint} problem={form.problemOf('url')}>
       {(control) => (
         <input
           {...control}
@@ -110,6 +110,6 @@ function AddressField(props: { form: DraftForm; label: string; placeholder: stri
           onChange={(event) => form.change({ url: event.target.value })}
         />
       )}
-    </ChannelField>
+    </FormField>
   );
 }

@@ -1,5 +1,5 @@
 import { MAIL_SECURITIES, type MailSecurity } from '../../../_alert/channel/channel.ts';
-import { ChannelField } from './channel-field.tsx';
+import { FormField } from '../../form/form-field.tsx';
 import type { DraftForm } from './draft-form.ts';
 import { SecretField } from './secret-field.tsx';
 
@@ -17,7 +17,7 @@ export function MailFields({ form }: { form: DraftForm }) {
     label: string,
     { placeholder, hint, className }: { placeholder: string; hint?: string; className?: string },
   ) => (
-    <ChannelField
+    <FormField
       label={label}
       problem={form.problemOf(member)}
       {...(hint === undefined ? {} : { hint })}
@@ -33,7 +33,7 @@ export function MailFields({ form }: { form: DraftForm }) {
           onChange={(event) => change({ [member]: event.target.value })}
         />
       )}
-    </ChannelField>
+    </FormField>
   );
   return (
     <>
@@ -43,7 +43,7 @@ export function MailFields({ form }: { form: DraftForm }) {
         {line('host', 'Mail server', { placeholder: 'smtp.example.com' })}
         {line('port', 'Port', { placeholder: '587' })}
       </div>
-      <ChannelField label="Connection" problem={form.problemOf('security')}>
+      <FormField label="Connection" problem={form.problemOf('security')}>
         {(control) => (
           <select
             {...control}
@@ -59,7 +59,7 @@ export function MailFields({ form }: { form: DraftForm }) {
             ))}
           </select>
         )}
-      </ChannelField>
+      </FormField>
       {line('user', 'Login', { placeholder: 'none' })}
       {draft.user.trim() === '' ? null : (
         <SecretField form={form} label="Password" placeholder="" hint="It is kept secret." isHidden isOptional />

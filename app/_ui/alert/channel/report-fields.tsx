@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import { digestKind } from '../../../_alert/digest/channel-reports.ts';
 import { WEEKDAYS } from '../../../_alert/silence/silence.ts';
+import { FormField } from '../../form/form-field.tsx';
 import { DAY_WORDS } from '../silence/silence-words.ts';
-import { ChannelField } from './channel-field.tsx';
 import type { DraftForm } from './draft-form.ts';
 
 /** What a channel gets beside alerts: a weekly digest where people read it, verdicts on deploys at PagerDuty. */
@@ -25,7 +25,7 @@ export function ReportFields({ form }: { form: DraftForm }) {
       <Choice words="A weekly digest too" chosen={hasDigest} onChange={(isChosen) => change({ hasDigest: isChosen })} />
       {hasDigest ? (
         <div className="grid grid-cols-[72px_124px_minmax(0,1fr)] gap-3">
-          <ChannelField label="Day" problem={form.problemOf('digest.day')}>
+          <FormField label="Day" problem={form.problemOf('digest.day')}>
             {(control) => (
               <select
                 {...control}
@@ -42,8 +42,8 @@ export function ReportFields({ form }: { form: DraftForm }) {
                 ))}
               </select>
             )}
-          </ChannelField>
-          <ChannelField label="Time" problem={form.problemOf('digest.time')}>
+          </FormField>
+          <FormField label="Time" problem={form.problemOf('digest.time')}>
             {(control) => (
               <input
                 {...control}
@@ -52,8 +52,8 @@ export function ReportFields({ form }: { form: DraftForm }) {
                 onChange={({ target }) => change({ digest: { ...digest, time: target.value } })}
               />
             )}
-          </ChannelField>
-          <ChannelField label="Time zone" problem={form.problemOf('digest.zone')}>
+          </FormField>
+          <FormField label="Time zone" problem={form.problemOf('digest.zone')}>
             {(control) => (
               <>
                 <input
@@ -71,7 +71,7 @@ export function ReportFields({ form }: { form: DraftForm }) {
                 </datalist>
               </>
             )}
-          </ChannelField>
+          </FormField>
         </div>
       ) : null}
     </div>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { SECRET_MEMBERS } from '../../../_alert/channel/channel.ts';
-import { ChannelField } from './channel-field.tsx';
+import { FormField } from '../../form/form-field.tsx';
 import type { DraftForm } from './draft-form.ts';
 
 /**
@@ -20,7 +20,7 @@ export function SecretField(props: {
   const { draft, keepsSecret, change } = form;
   return (
     <div className="grid gap-1">
-      <ChannelField label={props.label} hint={props.hint} problem={form.problemOf(SECRET_MEMBERS[draft.kind])}>
+      <FormField label={props.label} hint={props.hint} problem={form.problemOf(SECRET_MEMBERS[draft.kind])}>
         {(control) => (
           <input
             {...control}
@@ -33,7 +33,7 @@ export function SecretField(props: {
             onChange={(event) => change({ secret: event.target.value })}
           />
         )}
-      </ChannelField>
+      </FormField>
       {isOptional && keepsSecret ? (
         <label className="flex items-center gap-2 text-12">
           <input

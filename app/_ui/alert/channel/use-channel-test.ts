@@ -1,7 +1,7 @@
 'use client';
 import { useState, useTransition } from 'react';
+import { sendJson } from '../../form/send-json.ts';
 import { useRefresh } from '../../live/use-refresh.ts';
-import { sendJson } from '../send-json.ts';
 
 /** What came of trying a channel out, as a sentence. */
 export interface TestedWords {

@@ -1,10 +1,10 @@
 'use client';
 import { useCallback, useEffect, useState, useTransition } from 'react';
 import type { GivenUpMessage } from '../../../_query/alert/given-up-messages.ts';
+import { type Sent, sendJson } from '../../form/send-json.ts';
 import { formatCountOf } from '../../format/count.ts';
 import { useRefresh } from '../../live/use-refresh.ts';
 import { usePersonName } from '../../person/person-name.ts';
-import { type Sent, sendJson } from '../send-json.ts';
 
 /** What was given up of a channel, and how to have it sent again. */
 export interface GivenUpList {

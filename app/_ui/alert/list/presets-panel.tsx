@@ -7,6 +7,7 @@ import type { OfferedPreset } from '../../../_query/alert/presets.ts';
 import type { ReportedWeeks } from '../../../_query/alert/rule-weeks.ts';
 import { useRefresh } from '../../live/use-refresh.ts';
 import { Panel } from '../../panel/panel.tsx';
+import { EditorsOnly } from '../../person/editors-only.tsx';
 import { usePersonName } from '../../person/person-name.ts';
 import { useZone } from '../../view/use-zone.ts';
 import { newRuleAddress, ruleAddress } from '../rule-address.ts';
@@ -69,20 +70,22 @@ function PresetRow(props: { preset: OfferedPreset; count: RuleCount | null; week
   return (
     <li className={`border-line border-t py-2 first:border-t-0 ${wide ? 'lg:nth-2:border-t-0' : ''}`}>
       <div className="flex items-start gap-3">
-        <button
-          type="button"
-          role="switch"
-          aria-checked={enabled}
-          aria-label={rule.name}
-          disabled={pending}
-          onClick={turn}
-          className="mt-0.5 inline-flex h-4 w-7 shrink-0 items-center rounded-pill border border-line-2 bg-line-2 p-px aria-checked:border-accent aria-checked:bg-accent pointer-coarse:h-6 pointer-coarse:w-10"
-        >
-          <span
-            aria-hidden="true"
-            className={`size-3 rounded-full pointer-coarse:size-5 ${enabled ? 'ml-auto bg-accent-on' : 'bg-text-2'}`}
-          />
-        </button>
+        <EditorsOnly>
+          <button
+            type="button"
+            role="switch"
+            aria-checked={enabled}
+            aria-label={rule.name}
+            disabled={pending}
+            onClick={turn}
+            className="mt-0.5 inline-flex h-4 w-7 shrink-0 items-center rounded-pill border border-line-2 bg-line-2 p-px aria-checked:border-accent aria-checked:bg-accent pointer-coarse:h-6 pointer-coarse:w-10"
+          >
+            <span
+              aria-hidden="true"
+              className={`size-3 rounded-full pointer-coarse:size-5 ${enabled ? 'ml-auto bg-accent-on' : 'bg-text-2'}`}
+            />
+          </button>
+        </EditorsOnly>
         <div className="min-w-0 flex-1">
           <p className="flex gap-2">
             <Link

@@ -6,6 +6,7 @@ import type { NotificationPolicy } from '../../../_alert/policy/policy.ts';
 import { untilLoaded } from '../../live/until-loaded.ts';
 import { Failed } from '../../panel/failed.tsx';
 import { Panel } from '../../panel/panel.tsx';
+import { EditorsOnly } from '../../person/editors-only.tsx';
 import { ModalDialog } from '../../shell/modal-dialog.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { ActToast } from '../../toast/act-toast.tsx';
@@ -36,16 +37,18 @@ export function PoliciesScreen({ data }: { data: PoliciesData }) {
             An alert goes to the channels that its rule names, and to those of every policy that matches it. Who got
             that it fires gets that it is over.
           </p>
-          <button
-            type="button"
-            className="control primary"
-            data-shortcut="n"
-            title="New policy (n)"
-            onClick={() => setEdited('new')}
-          >
-            <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
-            New policy
-          </button>
+          <EditorsOnly>
+            <button
+              type="button"
+              className="control primary"
+              data-shortcut="n"
+              title="New policy (n)"
+              onClick={() => setEdited('new')}
+            >
+              <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
+              New policy
+            </button>
+          </EditorsOnly>
         </div>
         <Panel
           title="Notification policies"

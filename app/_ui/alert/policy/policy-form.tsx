@@ -2,12 +2,12 @@
 import { useEffect, useId, useRef, useState, useTransition } from 'react';
 import type { NotificationPolicy } from '../../../_alert/policy/policy.ts';
 import type { NamedChannel } from '../../../_query/alert/named-channels.ts';
+import { ProblemList } from '../../form/problem-list.tsx';
+import { type FieldProblem, sendJson } from '../../form/send-json.ts';
 import { useRefresh } from '../../live/use-refresh.ts';
 import type { FilterOptions } from '../../view/filter-options.ts';
 import type { MatchableRule } from '../matcher/matchable-rule.ts';
 import { MatcherFields } from '../matcher/matcher-fields.tsx';
-import { ProblemList } from '../problem-list.tsx';
-import { type FieldProblem, sendJson } from '../send-json.ts';
 import { ChannelChoice } from './channel-choice.tsx';
 import { type PolicyDraft, policyDraftOf, writtenPolicy } from './policy-draft.ts';
 

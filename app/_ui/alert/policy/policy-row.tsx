@@ -3,11 +3,12 @@ import { Pencil, Split, Trash2 } from 'lucide-react';
 import { useTransition } from 'react';
 import type { NotificationPolicy } from '../../../_alert/policy/policy.ts';
 import type { NamedChannel } from '../../../_query/alert/named-channels.ts';
+import { sendJson } from '../../form/send-json.ts';
 import { useRefresh } from '../../live/use-refresh.ts';
+import { EditorsOnly } from '../../person/editors-only.tsx';
 import { sayLastAct } from '../../toast/last-act.ts';
 import type { MatchableRule } from '../matcher/matchable-rule.ts';
 import { matchersText } from '../matcher/matchers-text.ts';
-import { sendJson } from '../send-json.ts';
 import { policyLines } from './policy-words.ts';
 
 /** One policy: of which alerts, where they go, and what may be done about it. */
@@ -64,20 +65,22 @@ export function PolicyRow(props: {
         )}
       </ul>
       <div className="flex gap-2 max-sm:pl-7.5 sm:w-28 sm:justify-end">
-        <button type="button" className="control" onClick={props.onEdit}>
-          <Pencil size={14} strokeWidth={1.75} aria-hidden="true" />
-          Edit<span className="sr-only">: {name}</span>
-        </button>
-        <button
-          type="button"
-          className="control w-7 justify-center px-0 pointer-coarse:w-9"
-          disabled={busy}
-          aria-label={`Delete: ${name}`}
-          title="Delete"
-          onClick={remove}
-        >
-          <Trash2 size={14} strokeWidth={1.75} aria-hidden="true" />
-        </button>
+        <EditorsOnly>
+          <button type="button" className="control" onClick={props.onEdit}>
+            <Pencil size={14} strokeWidth={1.75} aria-hidden="true" />
+            Edit<span className="sr-only">: {name}</span>
+          </button>
+          <button
+            type="button"
+            className="control w-7 justify-center px-0 pointer-coarse:w-9"
+            disabled={busy}
+            aria-label={`Delete: ${name}`}
+            title="Delete"
+            onClick={remove}
+          >
+            <Trash2 size={14} strokeWidth={1.75} aria-hidden="true" />
+          </button>
+        </EditorsOnly>
       </div>
     </li>
   );

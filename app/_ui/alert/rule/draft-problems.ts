@@ -1,6 +1,6 @@
 import type { AlertRule } from '../../../_alert/rule/rule.ts';
 import { ruleProblems } from '../../../_alert/rule/rule-problems.ts';
-import type { FieldProblem } from '../send-json.ts';
+import type { FieldProblem } from '../../form/send-json.ts';
 
 /** What is wrong with a rule while it is typed: what the server would refuse, before it is asked. */
 export function draftProblems(rule: AlertRule): FieldProblem[] {

@@ -3,6 +3,7 @@ import { Check, Pencil } from 'lucide-react';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import type { NamedChannel } from '../../../_query/alert/named-channels.ts';
+import { EditorsOnly } from '../../person/editors-only.tsx';
 import { Logo } from '../../shell/logo.tsx';
 import { alertsAddress } from '../episode-address.ts';
 import { rulesAddress } from '../rule-address.ts';
@@ -82,14 +83,16 @@ export function EditorBar(props: {
         >
           Discard
         </button>
-        <button
-          type="button"
-          className="control primary"
-          disabled={props.busy || (state !== 'new' && state !== 'edited')}
-          onClick={props.onSave}
-        >
-          Save rule <kbd className="text-11">⌘S</kbd>
-        </button>
+        <EditorsOnly>
+          <button
+            type="button"
+            className="control primary"
+            disabled={props.busy || (state !== 'new' && state !== 'edited')}
+            onClick={props.onSave}
+          >
+            Save rule <kbd className="text-11">⌘S</kbd>
+          </button>
+        </EditorsOnly>
       </div>
     </header>
   );

@@ -5,10 +5,11 @@ import { useRef, useState, useTransition } from 'react';
 import type { AlertRule } from '../../../_alert/rule/rule.ts';
 import type { ReportedRule } from '../../../_query/alert/rules.ts';
 import { TimeCursorProvider } from '../../chart/time-cursor-context.tsx';
+import { type FieldProblem, sendJson } from '../../form/send-json.ts';
 import { usePersonName } from '../../person/person-name.ts';
+import { useRefusal } from '../../person/signed-in.ts';
 import { useZone } from '../../view/use-zone.ts';
 import { ruleAddress } from '../rule-address.ts';
-import { type FieldProblem, sendJson } from '../send-json.ts';
 import { BacktestPanel } from './backtest/backtest-panel.tsx';
 import { EpisodesPanel } from './backtest/episodes-panel.tsx';
 import { nameOfSeries } from './backtest/series-menu.tsx';
@@ -59,7 +60,9 @@ export function EditorScreen({ data }: { data: RuleEditorData }) {
   const steps = { undo: edited.undo && anew(edited.undo), redo: edited.redo && anew(edited.redo) };
   const form = { draft, base, set: change, problemOf: (...fields: string[]) => problemOf(problems, fields) };
   const by = name === '' ? {} : { by: name };
+  const refusal = useRefusal('editor');
   const save = () => {
+    if (refusal !== null) return setRefused([{ field: '', message: refusal }]);
     if (busy || edited.problems.length > 0 || (id !== null && !isChanged)) return;
     startSaving(async () => {
       const sent =

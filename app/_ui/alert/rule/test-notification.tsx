@@ -2,7 +2,8 @@
 import { Send } from 'lucide-react';
 import { useState } from 'react';
 import type { NamedChannel } from '../../../_query/alert/named-channels.ts';
-import { sendJson } from '../send-json.ts';
+import { sendJson } from '../../form/send-json.ts';
+import { EditorsOnly } from '../../person/editors-only.tsx';
 
 /** Sends a test message to each channel of the rule, and says what became of it. */
 export function TestNotification({ channels }: { channels: readonly NamedChannel[] }) {
@@ -28,10 +29,12 @@ export function TestNotification({ channels }: { channels: readonly NamedChannel
       <span role="status" className="max-w-64 truncate text-12 text-text-2" title={outcome}>
         {outcome}
       </span>
-      <button type="button" className="control" disabled={busy} onClick={test}>
-        <Send size={14} strokeWidth={1.75} aria-hidden="true" />
-        Test notification
-      </button>
+      <EditorsOnly>
+        <button type="button" className="control" disabled={busy} onClick={test}>
+          <Send size={14} strokeWidth={1.75} aria-hidden="true" />
+          Test notification
+        </button>
+      </EditorsOnly>
     </>
   );
 }

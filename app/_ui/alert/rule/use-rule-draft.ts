@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { changedFields } from '../../../_alert/backtest/changed-fields.ts';
 import type { AlertRule } from '../../../_alert/rule/rule.ts';
-import type { FieldProblem } from '../send-json.ts';
+import type { FieldProblem } from '../../form/send-json.ts';
 import { historyOf, redone, undone, withChange } from './draft-history.ts';
 import { draftProblems } from './draft-problems.ts';
 

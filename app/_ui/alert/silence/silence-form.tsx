@@ -2,6 +2,8 @@
 import { useEffect, useId, useRef, useState, useTransition } from 'react';
 import type { ListedSilence } from '../../../_query/alert/listed-silences.ts';
 import type { MatchedEpisodes } from '../../../_query/alert/matched-episodes.ts';
+import { ProblemList } from '../../form/problem-list.tsx';
+import { type FieldProblem, sendJson } from '../../form/send-json.ts';
 import { formatCountOf } from '../../format/count.ts';
 import { useRefresh } from '../../live/use-refresh.ts';
 import { usePersonName } from '../../person/person-name.ts';
@@ -9,8 +11,6 @@ import type { FilterOptions } from '../../view/filter-options.ts';
 import { alertName } from '../alert-name.ts';
 import type { MatchableRule } from '../matcher/matchable-rule.ts';
 import { MatcherFields } from '../matcher/matcher-fields.tsx';
-import { ProblemList } from '../problem-list.tsx';
-import { type FieldProblem, sendJson } from '../send-json.ts';
 import { draftOf, type SilenceDraft, writtenSilence } from './silence-draft.ts';
 import { TimeFields } from './time-fields.tsx';
 import { useSilencePreview } from './use-silence-preview.ts';

@@ -1,6 +1,7 @@
 'use client';
 import { CalendarClock, Pencil, Trash2, VolumeX } from 'lucide-react';
 import type { ListedSilence } from '../../../_query/alert/listed-silences.ts';
+import { EditorsOnly } from '../../person/editors-only.tsx';
 import type { MatchableRule } from '../matcher/matchable-rule.ts';
 import { matchersText } from '../matcher/matchers-text.ts';
 import { timeText } from '../time-text.ts';
@@ -40,26 +41,28 @@ export function SilenceRow(props: {
         )}
       </div>
       <div className="flex gap-2 max-sm:pl-7.5 sm:w-46 sm:justify-end">
-        {isOver ? null : (
-          <button type="button" className="control" disabled={busy} onClick={() => end(silence.id)}>
-            End now<span className="sr-only">: {what}</span>
+        <EditorsOnly>
+          {isOver ? null : (
+            <button type="button" className="control" disabled={busy} onClick={() => end(silence.id)}>
+              End now<span className="sr-only">: {what}</span>
+            </button>
+          )}
+          <button type="button" className="control" onClick={props.onEdit}>
+            <Pencil size={14} strokeWidth={1.75} aria-hidden="true" />
+            {isOver ? 'Again' : 'Edit'}
+            <span className="sr-only">: {what}</span>
           </button>
-        )}
-        <button type="button" className="control" onClick={props.onEdit}>
-          <Pencil size={14} strokeWidth={1.75} aria-hidden="true" />
-          {isOver ? 'Again' : 'Edit'}
-          <span className="sr-only">: {what}</span>
-        </button>
-        <button
-          type="button"
-          className="control w-7 justify-center px-0 pointer-coarse:w-9"
-          disabled={busy}
-          aria-label={`Delete: ${what}`}
-          title="Delete"
-          onClick={() => remove(silence.id)}
-        >
-          <Trash2 size={14} strokeWidth={1.75} aria-hidden="true" />
-        </button>
+          <button
+            type="button"
+            className="control w-7 justify-center px-0 pointer-coarse:w-9"
+            disabled={busy}
+            aria-label={`Delete: ${what}`}
+            title="Delete"
+            onClick={() => remove(silence.id)}
+          >
+            <Trash2 size={14} strokeWidth={1.75} aria-hidden="true" />
+          </button>
+        </EditorsOnly>
       </div>
     </li>
   );

@@ -7,6 +7,7 @@ import { ZoneMenu } from '../../controls/zone-menu.tsx';
 import { untilLoaded } from '../../live/until-loaded.ts';
 import { Failed } from '../../panel/failed.tsx';
 import { Panel } from '../../panel/panel.tsx';
+import { EditorsOnly } from '../../person/editors-only.tsx';
 import { ModalDialog } from '../../shell/modal-dialog.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { ActToast } from '../../toast/act-toast.tsx';
@@ -44,16 +45,18 @@ export function SilencesScreen({ data }: { data: SilencesData }) {
             What is silenced is judged and shown all the same. What still fires afterwards is sent, and who was told
             that it fires is told that it is over.
           </p>
-          <button
-            type="button"
-            className="control primary"
-            data-shortcut="n"
-            title="New silence (n)"
-            onClick={() => setEdited('new')}
-          >
-            <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
-            New silence
-          </button>
+          <EditorsOnly>
+            <button
+              type="button"
+              className="control primary"
+              data-shortcut="n"
+              title="New silence (n)"
+              onClick={() => setEdited('new')}
+            >
+              <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
+              New silence
+            </button>
+          </EditorsOnly>
         </div>
         {silences.ok ? (
           GROUPS.map(({ state, title, none }) => {

@@ -1,8 +1,8 @@
 'use client';
 import { useEffect, useState } from 'react';
 import type { MatchedEpisodes } from '../../../_query/alert/matched-episodes.ts';
+import { sendJson } from '../../form/send-json.ts';
 import { completeMatchers, type MatcherDraft } from '../matcher/matcher-draft.ts';
-import { sendJson } from '../send-json.ts';
 
 const REST_MS = 400;
 

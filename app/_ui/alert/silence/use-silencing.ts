@@ -2,10 +2,10 @@
 import { useTransition } from 'react';
 import type { AlertMatcher } from '../../../_alert/silence/matcher.ts';
 import type { ListedSilence } from '../../../_query/alert/listed-silences.ts';
+import { type Sent, sendJson } from '../../form/send-json.ts';
 import { useRefresh } from '../../live/use-refresh.ts';
 import { usePersonName } from '../../person/person-name.ts';
 import { sayLastAct } from '../../toast/last-act.ts';
-import { type Sent, sendJson } from '../send-json.ts';
 
 /** What a person makes silent. */
 export interface WantedSilence {

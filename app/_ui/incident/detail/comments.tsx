@@ -3,6 +3,8 @@ import { useId, useState } from 'react';
 import type { IncidentComment } from '../../../_query/incident/incident-comments.ts';
 import { formatMoment } from '../../format/time.ts';
 import { Panel } from '../../panel/panel.tsx';
+import { EditorsOnly } from '../../person/editors-only.tsx';
+import { useSignedIn } from '../../person/signed-in.ts';
 import { useIncidentAction } from '../use-incident-action.ts';
 import { useOlderComments } from './use-older-comments.ts';
 
@@ -22,6 +24,7 @@ export function Comments(props: {
   const problem = action.problem ?? older.problem;
   const [text, setText] = useState('');
   const [author, setAuthor] = useState('');
+  const signedIn = useSignedIn();
   const field = useId();
   return (
     <Panel title="Comments" note={comments.length === 0 ? 'none yet' : null} className={`py-2 ${props.className}`}>
@@ -49,33 +52,39 @@ export function Comments(props: {
           if (await action.post('comments', body)) setText('');
         }}
       >
-        <label htmlFor={`${field}-author`} className="sr-only">
-          Your name
-        </label>
-        <input
-          id={`${field}-author`}
-          value={author}
-          onChange={(event) => setAuthor(event.target.value)}
-          placeholder="Your name"
-          maxLength={100}
-          autoComplete="name"
-          className="h-7 w-36 rounded-control border border-line-2 bg-sunken px-2 text-12 pointer-coarse:h-9"
-        />
-        <label htmlFor={field} className="sr-only">
-          Comment
-        </label>
-        <textarea
-          id={field}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          placeholder="What is known, what was tried"
-          rows={1}
-          maxLength={4000}
-          className="field-sizing-content min-h-7 min-w-48 flex-1 rounded-control border border-line-2 bg-sunken px-2 py-1 text-12"
-        />
-        <button type="submit" className="control" disabled={action.busy || text.trim() === ''}>
-          Comment
-        </button>
+        <EditorsOnly>
+          {signedIn === null ? (
+            <>
+              <label htmlFor={`${field}-author`} className="sr-only">
+                Your name
+              </label>
+              <input
+                id={`${field}-author`}
+                value={author}
+                onChange={(event) => setAuthor(event.target.value)}
+                placeholder="Your name"
+                maxLength={100}
+                autoComplete="name"
+                className="h-7 w-36 rounded-control border border-line-2 bg-sunken px-2 text-12 pointer-coarse:h-9"
+              />
+            </>
+          ) : null}
+          <label htmlFor={field} className="sr-only">
+            Comment
+          </label>
+          <textarea
+            id={field}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            placeholder="What is known, what was tried"
+            rows={1}
+            maxLength={4000}
+            className="field-sizing-content min-h-7 min-w-48 flex-1 rounded-control border border-line-2 bg-sunken px-2 py-1 text-12"
+          />
+          <button type="submit" className="control" disabled={action.busy || text.trim() === ''}>
+            Comment
+          </button>
+        </EditorsOnly>
       </form>
       {problem === null ? null : (
         <p role="alert" className="mt-1 text-12 text-bad">

@@ -1,6 +1,7 @@
 'use client';
 import type { Incident } from '../../../_close/incident/incident.ts';
 import { DropDown } from '../../controls/drop-down.tsx';
+import { EditorsOnly } from '../../person/editors-only.tsx';
 import { isOpen, resolvableIn } from '../resolve.ts';
 import { StateChip } from '../state-chip.tsx';
 import { useIncidentAction } from '../use-incident-action.ts';
@@ -29,74 +30,85 @@ export function IncidentActions(props: {
           {problem}
         </p>
       )}
-      {open ? (
-        <button
-          type="button"
-          className="control"
-          disabled={busy}
-          onClick={() => void post('state', { state: 'ignored' })}
+      <EditorsOnly>
+        {open ? (
+          <button
+            type="button"
+            className="control"
+            disabled={busy}
+            onClick={() => void post('state', { state: 'ignored' })}
+          >
+            Ignore
+          </button>
+        ) : null}
+        <DropDown
+          label="State of this incident"
+          face={
+            <>
+              <span className="sr-only">State: </span>
+              <StateChip incident={incident} silentMs={props.silentMs} bare />
+            </>
+          }
         >
-          Ignore
-        </button>
-      ) : null}
-      <DropDown
-        label="State of this incident"
-        face={
-          <>
-            <span className="sr-only">State: </span>
-            <StateChip incident={incident} silentMs={props.silentMs} bare />
-          </>
-        }
-      >
-        {(close) => {
-          const choose = (act: () => void) => () => {
-            act();
-            close();
-          };
-          return (
-            <ul>
-              {others.map((name) => (
-                <li key={name}>
-                  <button type="button" className={CHOICE} onClick={choose(() => resolve(name))}>
-                    Resolve in {name}
+          {(close) => {
+            const choose = (act: () => void) => () => {
+              act();
+              close();
+            };
+            return (
+              <ul>
+                {others.map((name) => (
+                  <li key={name}>
+                    <button type="button" className={CHOICE} onClick={choose(() => resolve(name))}>
+                      Resolve in {name}
+                    </button>
+                  </li>
+                ))}
+                <li>
+                  <button
+                    type="button"
+                    className={CHOICE}
+                    onClick={choose(() => void post('state', { state: 'ignored' }))}
+                  >
+                    Ignore
                   </button>
                 </li>
-              ))}
-              <li>
-                <button
-                  type="button"
-                  className={CHOICE}
-                  onClick={choose(() => void post('state', { state: 'ignored' }))}
-                >
-                  Ignore
-                </button>
-              </li>
-              <li>
-                <button type="button" className={CHOICE} onClick={choose(() => void post('state', { state: 'open' }))}>
-                  Open again
-                </button>
-              </li>
-            </ul>
-          );
-        }}
-      </DropDown>
-      {open ? (
-        <button
-          type="button"
-          className="control primary"
-          disabled={busy}
-          data-shortcut="e"
-          title="Resolve (e)"
-          onClick={() => resolve(version)}
-        >
-          Resolve{version === '' ? '' : ` in ${version}`}
-          <kbd className="hidden font-mono text-11 sm:inline">e</kbd>
-        </button>
-      ) : (
-        <button type="button" className="control" disabled={busy} onClick={() => void post('state', { state: 'open' })}>
-          Open again
-        </button>
-      )}
+                <li>
+                  <button
+                    type="button"
+                    className={CHOICE}
+                    onClick={choose(() => void post('state', { state: 'open' }))}
+                  >
+                    Open again
+                  </button>
+                </li>
+              </ul>
+            );
+          }}
+        </DropDown>
+        {open ? (
+          <button
+            type="button"
+            className="control primary"
+            disabled={busy}
+            data-shortcut="e"
+            title="Resolve (e)"
+            onClick={() => resolve(version)}
+          >
+            Resolve{version === '' ? '' : ` in ${version}`}
+            <kbd className="hidden font-mono text-11 sm:inline">e</kbd>
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="control"
+            disabled={busy}
+            onClick={() => void post('state', { state: 'open' })}
+          >
+            Open again
+          </button>
+        )}
+      </EditorsOnly>
     </div>
   );
 }

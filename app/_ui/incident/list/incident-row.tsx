@@ -5,6 +5,7 @@ import { CategoryGlyph } from '../../category/glyph.tsx';
 import { formatCount, formatCountOf } from '../../format/count.ts';
 import { formatRate } from '../../format/rate.ts';
 import { formatMoment } from '../../format/time.ts';
+import { EditorsOnly } from '../../person/editors-only.tsx';
 import { IncidentLink } from '../incident-link.tsx';
 import { IncidentNumber } from '../incident-number.tsx';
 import { IncidentTitle } from '../incident-title.tsx';
@@ -117,17 +118,19 @@ export function IncidentRow(props: {
       </td>
       <td className={`py-2 pr-3 pl-2 text-right align-top ${COLUMN_FROM.always}`}>
         {isOpen(incident) ? (
-          <button
-            type="button"
-            className="control h-6 @max-[1100px]:px-1.5"
-            aria-label={`Resolve${inVersion}`}
-            title={`Resolve${inVersion}${hasKey ? ' (e)' : ''}`}
-            data-shortcut={hasKey ? 'e' : undefined}
-            onClick={() => onResolve(pair)}
-          >
-            <CircleCheck size={14} strokeWidth={1.75} className="@min-[1100px]:hidden" aria-hidden="true" />
-            <span className="@max-[1100px]:hidden">Resolve</span>
-          </button>
+          <EditorsOnly>
+            <button
+              type="button"
+              className="control h-6 @max-[1100px]:px-1.5"
+              aria-label={`Resolve${inVersion}`}
+              title={`Resolve${inVersion}${hasKey ? ' (e)' : ''}`}
+              data-shortcut={hasKey ? 'e' : undefined}
+              onClick={() => onResolve(pair)}
+            >
+              <CircleCheck size={14} strokeWidth={1.75} className="@min-[1100px]:hidden" aria-hidden="true" />
+              <span className="@max-[1100px]:hidden">Resolve</span>
+            </button>
+          </EditorsOnly>
         ) : null}
       </td>
     </tr>

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import type { IncidentStorm } from '../../../_query/incident/storms.ts';
 import { formatCount } from '../../format/count.ts';
 import { nearTime } from '../../format/near-time.ts';
+import { EditorsOnly } from '../../person/editors-only.tsx';
 import type { ResolvedRange } from '../../view/range.ts';
 import { useZone } from '../../view/use-zone.ts';
 import { NewPairBars } from './new-pair-bars.tsx';
@@ -51,19 +52,21 @@ export function StormBand(props: {
         >
           {isShown ? 'Show all pairs' : 'Show them'}
         </button>
-        <button
-          type="button"
-          className="control aria-disabled:text-text-3"
-          // A disabled button that has the focus would swallow the keys that undo.
-          aria-disabled={busy || openPairs === 0}
-          data-shortcut={main ? 'E' : undefined}
-          title={main ? `Resolve all in ${fixedIn} (E)` : undefined}
-          onClick={() => {
-            if (openPairs > 0) resolve(fixedIn);
-          }}
-        >
-          Resolve all in {fixedIn}
-        </button>
+        <EditorsOnly>
+          <button
+            type="button"
+            className="control aria-disabled:text-text-3"
+            // A disabled button that has the focus would swallow the keys that undo.
+            aria-disabled={busy || openPairs === 0}
+            data-shortcut={main ? 'E' : undefined}
+            title={main ? `Resolve all in ${fixedIn} (E)` : undefined}
+            onClick={() => {
+              if (openPairs > 0) resolve(fixedIn);
+            }}
+          >
+            Resolve all in {fixedIn}
+          </button>
+        </EditorsOnly>
         <Link
           className="control"
           prefetch={false}

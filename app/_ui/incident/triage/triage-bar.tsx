@@ -2,6 +2,7 @@
 import { CircleCheck, RotateCcw, X } from 'lucide-react';
 import { useState } from 'react';
 import { formatCount } from '../../format/count.ts';
+import { EditorsOnly } from '../../person/editors-only.tsx';
 import { PersonMenu } from '../../person/person-menu.tsx';
 import { AssignMenu } from './assign-menu.tsx';
 import { IgnoreMenu } from './ignore-menu.tsx';
@@ -53,27 +54,29 @@ export default function TriageBar(props: {
       <p role="status" className="mr-1 font-semibold">
         {formatCount(pairs.length)} selected
       </p>
-      {open.length > 0 ? (
-        <button
-          type="button"
-          className="control"
-          aria-disabled={busy}
-          data-shortcut="e"
-          data-shortcut-main=""
-          onClick={() => onAct({ kind: 'resolve', version: null })}
-        >
-          <CircleCheck size={14} strokeWidth={1.75} className="text-text-3" aria-hidden="true" />
-          {resolveWords(open)} <kbd className={KEY}>e</kbd>
-        </button>
-      ) : (
-        <button type="button" className="control" aria-disabled={busy} onClick={() => onAct({ kind: 'open' })}>
-          <RotateCcw size={14} strokeWidth={1.75} className="text-text-3" aria-hidden="true" />
-          Open again
-        </button>
-      )}
-      <IgnoreMenu onChoose={onAct} />
-      <AssignMenu names={names} onChoose={onAct} />
-      {pairs.length < 2 ? null : <MergeMenu pairs={pairs} onChoose={onAct} />}
+      <EditorsOnly>
+        {open.length > 0 ? (
+          <button
+            type="button"
+            className="control"
+            aria-disabled={busy}
+            data-shortcut="e"
+            data-shortcut-main=""
+            onClick={() => onAct({ kind: 'resolve', version: null })}
+          >
+            <CircleCheck size={14} strokeWidth={1.75} className="text-text-3" aria-hidden="true" />
+            {resolveWords(open)} <kbd className={KEY}>e</kbd>
+          </button>
+        ) : (
+          <button type="button" className="control" aria-disabled={busy} onClick={() => onAct({ kind: 'open' })}>
+            <RotateCcw size={14} strokeWidth={1.75} className="text-text-3" aria-hidden="true" />
+            Open again
+          </button>
+        )}
+        <IgnoreMenu onChoose={onAct} />
+        <AssignMenu names={names} onChoose={onAct} />
+        {pairs.length < 2 ? null : <MergeMenu pairs={pairs} onChoose={onAct} />}
+      </EditorsOnly>
       {offers.map(({ words, address, key }) => (
         <button
           key={words}

@@ -2,9 +2,10 @@
 import { Check, Trash2, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { MarkedMoment } from '../../../../_alert/backtest/moments.ts';
+import { type Sent, sendJson } from '../../../form/send-json.ts';
 import { formatMoment } from '../../../format/time.ts';
+import { EditorsOnly } from '../../../person/editors-only.tsx';
 import { usePersonName } from '../../../person/person-name.ts';
-import { type Sent, sendJson } from '../../send-json.ts';
 
 /** What was chosen in the chart. */
 export interface ChosenMoment {
@@ -55,25 +56,27 @@ export function MarkBar(props: {
         <strong>{formatMoment(chosen.at, zone)}</strong>
         {chosen.service === null ? '' : `, ${chosen.service}`}: should a rule page here?
       </p>
-      <button ref={first} type="button" className="control" disabled={busy} onClick={() => mark(true)}>
-        <Check size={14} strokeWidth={1.75} aria-hidden="true" />
-        Should page
-      </button>
-      <button type="button" className="control" disabled={busy} onClick={() => mark(false)}>
-        <X size={14} strokeWidth={1.75} aria-hidden="true" />
-        Should not
-      </button>
-      {marked === null ? null : (
-        <button
-          type="button"
-          className="control"
-          disabled={busy}
-          onClick={() => void send(sendJson(`alerts/moments/${encodeURIComponent(marked.id)}`, 'DELETE'))}
-        >
-          <Trash2 size={14} strokeWidth={1.75} aria-hidden="true" />
-          Remove the mark “{marked.shouldPage ? 'should page' : 'should not'}”
+      <EditorsOnly>
+        <button ref={first} type="button" className="control" disabled={busy} onClick={() => mark(true)}>
+          <Check size={14} strokeWidth={1.75} aria-hidden="true" />
+          Should page
         </button>
-      )}
+        <button type="button" className="control" disabled={busy} onClick={() => mark(false)}>
+          <X size={14} strokeWidth={1.75} aria-hidden="true" />
+          Should not
+        </button>
+        {marked === null ? null : (
+          <button
+            type="button"
+            className="control"
+            disabled={busy}
+            onClick={() => void send(sendJson(`alerts/moments/${encodeURIComponent(marked.id)}`, 'DELETE'))}
+          >
+            <Trash2 size={14} strokeWidth={1.75} aria-hidden="true" />
+            Remove the mark “{marked.shouldPage ? 'should page' : 'should not'}”
+          </button>
+        )}
+      </EditorsOnly>
       <button type="button" className="control" onClick={props.onClose}>
         Close
       </button>

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import type { AlertRule } from '../../../../_alert/rule/rule.ts';
-import { type FieldProblem, sendJson } from '../../send-json.ts';
+import { type FieldProblem, sendJson } from '../../../form/send-json.ts';
 import type { BacktestAnswer } from './backtest-answer.ts';
 
 /** A backtest as far as it is known. */

@@ -2,7 +2,7 @@
 import { Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useRef, useState, useTransition } from 'react';
-import { sendJson } from '../../send-json.ts';
+import { sendJson } from '../../../form/send-json.ts';
 
 /** Deletes a rule once that was confirmed: what it fires then ends, and its episodes stay. */
 export function DeleteRule({ name, path }: { name: string; path: string }) {

@@ -5,11 +5,12 @@ import { useRouter } from 'next/navigation';
 import { useOptimistic, useState, useTransition } from 'react';
 import type { ListedSilence } from '../../../../_query/alert/listed-silences.ts';
 import type { NamedChannel } from '../../../../_query/alert/named-channels.ts';
+import { sendJson } from '../../../form/send-json.ts';
 import { formatCountOf } from '../../../format/count.ts';
+import { EditorsOnly } from '../../../person/editors-only.tsx';
 import { usePersonName } from '../../../person/person-name.ts';
 import { useZone } from '../../../view/use-zone.ts';
 import { ruleAddress } from '../../rule-address.ts';
-import { sendJson } from '../../send-json.ts';
 import { EndSilence } from '../../silence/end-silence.tsx';
 import { SilenceMenu } from '../../silence/silence-menu.tsx';
 import { standsText } from '../../silence/silence-words.ts';
@@ -52,7 +53,9 @@ export function RuleRow(props: {
     <li className="border-line border-t py-2.5 first:border-t-0">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
         <span className="pt-0.5">
-          <Switch label={`${rule.name} on`} on={enabled} disabled={pending} onTurn={turn} />
+          <EditorsOnly>
+            <Switch label={`${rule.name} on`} on={enabled} disabled={pending} onTurn={turn} />
+          </EditorsOnly>
         </span>
         <div className="min-w-0 flex-1 basis-64">
           <p className="flex flex-wrap items-baseline gap-x-3">
@@ -89,13 +92,17 @@ export function RuleRow(props: {
           </div>
         </dl>
         <div className="flex gap-2 max-sm:pl-11 sm:w-53 sm:justify-end max-sm:pointer-coarse:pl-14">
-          {mute === null ? <SilenceMenu rule={rule} main={false} /> : <EndSilence silence={mute} of={rule.name} />}
+          <EditorsOnly>
+            {mute === null ? <SilenceMenu rule={rule} main={false} /> : <EndSilence silence={mute} of={rule.name} />}
+          </EditorsOnly>
           <Link href={ruleAddress(rule.id, props.query)} className="control" prefetch={false}>
             <Pencil size={14} strokeWidth={1.75} aria-hidden="true" />
             Edit
             <span className="sr-only"> {rule.name}</span>
           </Link>
-          <DeleteRule name={rule.name} path={path} />
+          <EditorsOnly>
+            <DeleteRule name={rule.name} path={path} />
+          </EditorsOnly>
         </div>
       </div>
       {problem === null ? null : (
