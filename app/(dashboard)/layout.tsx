@@ -1,15 +1,20 @@
 import { type ReactNode, Suspense } from 'react';
+import type { UserPrincipal } from '../_access/principal.ts';
+import { requestContext } from '../_process/request-context.ts';
 import { Patterns } from '../_ui/category/patterns.tsx';
 import { GoTo } from '../_ui/go-to/go-to.tsx';
 import { Help } from '../_ui/help/help.tsx';
+import type { SignedIn } from '../_ui/person/signed-in.ts';
+import { SignedInProvider } from '../_ui/person/signed-in-provider.tsx';
 import { Rail } from '../_ui/shell/rail.tsx';
 import { Shortcuts } from '../_ui/shell/shortcuts.tsx';
 import { UnansweredAlerts } from './unanswered-alerts.tsx';
 
 /** What all screens stand in: the way between them, and the content's landmark. */
 export default function DashboardLayout({ children }: { children: ReactNode }) {
+  const { principal } = requestContext();
   return (
-    <>
+    <SignedInProvider signedIn={principal.kind === 'user' ? signedInOf(principal) : null}>
       <a href="#content" className="floating absolute top-2 left-2 z-30 -translate-y-16 px-3 py-1 focus:translate-y-0">
         Skip to the content
       </a>
@@ -27,6 +32,11 @@ export default function DashboardLayout({ children }: { children: ReactNode }) {
         />
         <div className="flex min-w-0 flex-1 flex-col pb-16 sm:pb-0">{children}</div>
       </div>
-    </>
+    </SignedInProvider>
   );
+}
+
+/** What a page may know of who has signed in. */
+function signedInOf({ name, email, role }: UserPrincipal): SignedIn {
+  return { name: name || email, email, role };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SearchParams } from 'nuqs/server';
+import { requestContext } from '../_process/request-context.ts';
 import { sharedDatabase } from '../_process/shared-database.ts';
 import { unansweredAlerts } from '../_query/alert/unanswered-alerts.ts';
 import { askedQuery } from '../_ui/screen/asked-query.ts';
@@ -15,7 +16,9 @@ export async function screenAnswer<Data extends ScreenData>(
 ): Promise<ScreenAnswer<Data>> {
   const count = await load(async () => unansweredAlerts(await sharedDatabase(), data.now));
   const unanswered = count.ok ? count.value : null;
-  const answer = { build: buildId(), query: askedQuery(address, parameters), unanswered, data };
+  const { principal } = requestContext();
+  const role = principal.kind === 'user' ? principal.role : null;
+  const answer = { build: buildId(), query: askedQuery(address, parameters), unanswered, role, data };
   return { ...answer, etag: etagOf(answer) };
 }
 

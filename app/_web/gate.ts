@@ -14,6 +14,8 @@ import { isOtlpPath } from './otlp-proxy.ts';
 const DEVELOPMENT = /^\/(_next|__nextjs)/;
 /** A path that no route has. */
 const NOWHERE = '/not-found';
+/** The screen that says so to who may not see another. */
+const NO_ACCESS = '/no-access';
 
 /** Where the gate stands. */
 export interface GateSettings {
@@ -54,6 +56,10 @@ export async function letIn(
   }
   const decision = decide(principal, need);
   if (decision === 'allowed') return context;
+  if (decision === 'forbidden' && principal.kind === 'user' && isScreen(incoming, path)) {
+    incoming.url = `${settings.basePath}${NO_ACCESS}`;
+    return context;
+  }
   if (decision === 'unknown') answerUnknown(incoming, outgoing, path, settings, credentials.authorization);
   else answerForbidden(incoming, outgoing, path, principal, need);
   return null;
@@ -87,8 +93,7 @@ function answerUnknown(
     authorization === undefined
       ? 'This needs a login or a key: Authorization: Bearer <key>.'
       : 'There is no such key, or it was revoked or has expired.';
-  const isScreen = !/^\/(api|live|v1)\//.test(path) && incoming.method === 'GET';
-  if (!isScreen || access.mode !== 'users') {
+  if (!isScreen(incoming, path) || access.mode !== 'users') {
     refuse(incoming, outgoing, path, 401, message);
     return;
   }
@@ -96,6 +101,11 @@ function answerUnknown(
   const to = query === '' ? path : `${path}?${query}`;
   const location = to === '/' ? `${basePath}/sign-in` : `${basePath}/sign-in?to=${encodeURIComponent(to)}`;
   outgoing.writeHead(307, { location, 'cache-control': 'no-store' }).end();
+}
+
+/** Whether a person looks at the answer. */
+function isScreen({ method }: IncomingMessage, path: string): boolean {
+  return method === 'GET' && !/^\/(api|live|v1)\//.test(path);
 }
 
 function answerForbidden(

@@ -56,6 +56,7 @@ const MAY_IMPORT: Record<string, Record<string, readonly string[]>> = {
     digest: ['message', 'channel', 'silence', 'rule'],
   },
   'app/_query': {
+    access: [],
     gather: [],
     measure: ['gather'],
     service: ['deploy', 'measure', 'gather'],

@@ -12,11 +12,13 @@ export interface Reported {
   traceState?: string;
   /** How many of them have been closed by an application that called close() twice, each close taking 40 ms. */
   closedTwice?: number;
+  /** Of the sender, where one is needed. */
+  key?: string;
 }
 
 /** Sends what a process with the instrumentation would have sent about them. */
 export async function reportConnections(otlpUrl: string, reported: Reported): Promise<void> {
-  const { service, version, ended, affected, endedAt, closedTwice = 0, traceState } = reported;
+  const { service, version, ended, affected, endedAt, closedTwice = 0, traceState, key } = reported;
   const sampling = traceState === undefined ? {} : { traceState };
   const spans = Array.from({ length: ended }, (_, index) => {
     const at = endedAt + index;
@@ -40,7 +42,10 @@ export async function reportConnections(otlpUrl: string, reported: Reported): Pr
   };
   const response = await fetch(`${otlpUrl}/v1/traces`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+    },
     body: JSON.stringify(exportRequest(resource, spans)),
   });
   const answer = await response.text();

@@ -15,10 +15,13 @@ export const metadata: Metadata = { title: 'Set-up' };
 export default async function SetUpPage() {
   const first = await load(async () => setUpSoFar(await sharedDatabase()));
   const origin = await ownOrigin();
-  const { host, otlpGrpc } = sharedConfig();
+  const { host, otlpGrpc, access } = sharedConfig();
   return (
     <ViewProvider>
-      <SetUp first={first} to={{ origin, grpc: grpcAddress(host, otlpGrpc?.port ?? null, origin) }} />
+      <SetUp
+        first={first}
+        to={{ origin, grpc: grpcAddress(host, otlpGrpc?.port ?? null, origin), needsKey: access.mode !== 'open' }}
+      />
     </ViewProvider>
   );
 }

@@ -3,6 +3,8 @@ import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { DAY_MS } from '../../_close/time/grain.ts';
 import type { Facets } from '../../_query/service/facets.ts';
+import { signOut } from '../person/sign-out.ts';
+import { useSignedIn } from '../person/signed-in.ts';
 import { apiPath } from '../view/base-path.ts';
 import { type Action, pageActions } from './actions.ts';
 import { matching, overviewPlaces, type Place, screenPlaces } from './places.ts';
@@ -26,7 +28,15 @@ export default function GoToDialog({ onClose }: { onClose: () => void }) {
   // What the page has is looked up once: it is behind the dialog, and stays as it is.
   const [actions] = useState(() => pageActions(path, new URLSearchParams(query), show));
   const asked = new URLSearchParams(query);
-  const choices: (Place | Action)[] = [...screenPlaces(asked), ...actions, ...overviewPlaces(known, asked)];
+  const signedIn = useSignedIn();
+  const leaving =
+    signedIn === null ? [] : [{ kind: 'account', name: `Sign out ${signedIn.name}`, act: () => void signOut() }];
+  const choices: (Place | Action)[] = [
+    ...screenPlaces(asked, signedIn?.role === 'admin'),
+    ...actions,
+    ...leaving,
+    ...overviewPlaces(known, asked),
+  ];
   const places = [...matching(choices, text), ...incidents.places];
   const at = Math.min(chosen, places.length - 1);
 

@@ -1,4 +1,5 @@
 import type { Facets } from '../../_query/service/facets.ts';
+import { ACCESS_SCREENS, accessAddress } from '../access/access-screens.ts';
 import { ALERT_SCREENS } from '../alert/alert-screens.ts';
 import { SCREENS } from '../shell/screens.ts';
 import { addressOf, keptView } from './kept-view.ts';
@@ -19,8 +20,8 @@ const MOST_FOUND = 50;
 /** Versions and routes belong to a service, so that those of another would find nothing. */
 const REPLACED = { service: ['service', 'version', 'route'], version: ['version'], route: ['route'] } as const;
 
-/** Every screen, with the range and the filters of the page with `query`. */
-export function screenPlaces(query: URLSearchParams): Place[] {
+/** Every screen, with the range and the filters of the page with `query`; those of access for admins alone. */
+export function screenPlaces(query: URLSearchParams, isAdmin: boolean): Place[] {
   return [
     ...SCREENS.map(({ word, href, low }) => ({
       kind: 'screen',
@@ -31,6 +32,11 @@ export function screenPlaces(query: URLSearchParams): Place[] {
       kind: 'screen of alerts',
       name: word,
       href: ofScreen(query),
+    })),
+    ...(isAdmin ? ACCESS_SCREENS : []).map(({ word, path }) => ({
+      kind: 'access',
+      name: word,
+      href: accessAddress(path, query),
     })),
   ];
 }

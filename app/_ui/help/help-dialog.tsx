@@ -5,10 +5,11 @@ import { CATEGORIES } from '../../_close/event/categories.ts';
 import { MEASURES } from '../../_close/measure/measure.ts';
 import { CategoryGlyph } from '../category/glyph.tsx';
 import { Segmented } from '../controls/segmented.tsx';
+import { useSignedIn } from '../person/signed-in.ts';
 import { ModalDialog } from '../shell/modal-dialog.tsx';
 import { CATEGORY_HELP } from './category-help.ts';
 import { COLUMN_HELP } from './column-help.ts';
-import { KEYS } from './keys.ts';
+import { ADMIN_KEYS, KEYS } from './keys.ts';
 import { MEASURE_HELP } from './measure-help.ts';
 
 const PARTS = [
@@ -36,9 +37,10 @@ export default function HelpDialog({ onClose }: { onClose: () => void }) {
 }
 
 function Keys() {
+  const isAdmin = useSignedIn()?.role === 'admin';
   return (
     <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-2 sm:grid-cols-[max-content_1fr_max-content_1fr]">
-      {KEYS.map(([key, meaning]) => (
+      {[...KEYS, ...(isAdmin ? ADMIN_KEYS : [])].map(([key, meaning]) => (
         <div key={key} className="contents">
           <dt>
             <kbd className="rounded-key border border-line-2 bg-sunken px-1.5 py-0.5 font-mono text-11">{key}</kbd>

@@ -1,3 +1,4 @@
+import { ACCESS_KEY } from '../shell/rail-account.tsx';
 import { SCREENS } from '../shell/screens.ts';
 
 /** Every key, and what it does. */
@@ -17,7 +18,7 @@ export const KEYS = [
   ['m', 'merge the selected ones into one'],
   ['⇧E', 'resolve all that a storm brought'],
   ['m 1', 'silence the rule of the alert for 1 h; 2 … 5: for longer'],
-  ['n', 'new silence, channel or policy, in their lists'],
+  ['n', 'new silence, channel, policy, user or key, in their lists'],
   ['a', 'acknowledge alert; assign the selected incidents'],
   ['[ ]', 'lower, raise the threshold of a rule'],
   ['⌘S', 'save a rule'],
@@ -29,3 +30,6 @@ export const KEYS = [
   ['Enter', 'in a chart: incidents of the bucket, or zoom into the selection'],
   ['Esc', 'one step back; clear the selection'],
 ] as const;
+
+/** Those of admins, beside all others. */
+export const ADMIN_KEYS = [[ACCESS_KEY, 'access: users, keys, audit log']] as const;

@@ -1,3 +1,4 @@
+import { signInAddress } from '../person/sign-in-address.ts';
 import { BASE_PATH } from '../view/base-path.ts';
 import type { ScreenAnswer } from './screen-answer.ts';
 
@@ -11,7 +12,7 @@ export type Asked<Data> =
   | { outcome: 'failed' };
 
 /**
- * Asks for the data of a screen.
+ * Asks for the data of a screen. Where the session has ended, the page leaves for the one to sign in, which leads back.
  * @param source below `/live/`
  * @param etag of the answer that is shown, so that the server need not repeat it
  */
@@ -28,6 +29,8 @@ export async function askScreen<Data>(
       cache: 'no-store',
     });
     if (response.status === 304) return { outcome: 'same' };
+    if (response.status === 401)
+      window.location.assign(signInAddress(`${window.location.pathname}${window.location.search}`));
     if (!response.ok) return { outcome: 'failed' };
     const answer: ScreenAnswer<Data> = await response.json();
     return { outcome: 'changed', answer };

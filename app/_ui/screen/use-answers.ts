@@ -1,6 +1,7 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { sayUnanswered } from '../live/unanswered.ts';
+import { sayRole } from '../person/heard-role.ts';
 import { askScreen } from './ask-screen.ts';
 import { keepAsking, type RepeatedQuestion } from './keep-asking.ts';
 import { EVERY_MS } from './pause.ts';
@@ -40,7 +41,10 @@ export function useAnswers<Data extends ScreenData>(wanted: {
       const { query: answered, etag } = latest.current;
       const asked = await askScreen<Data>(source, query, answered === query ? etag : null, stopped);
       if (stopped.aborted) return true;
-      if (asked.outcome === 'changed') sayUnanswered(asked.answer.unanswered);
+      if (asked.outcome === 'changed') {
+        sayUnanswered(asked.answer.unanswered);
+        sayRole(asked.answer.role);
+      }
       setState((before) => shownAfter(before, asked));
       return asked.outcome !== 'failed';
     };

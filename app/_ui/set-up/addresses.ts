@@ -4,6 +4,8 @@ export interface Addresses {
   origin: string;
   /** Host and port of OTLP/gRPC, without TLS; null if it is not taken. */
   grpc: string | null;
+  /** What sends needs a key. */
+  needsKey: boolean;
 }
 
 export type Protocol = 'http' | 'grpc';

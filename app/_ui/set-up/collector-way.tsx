@@ -1,4 +1,5 @@
 import { Command } from '../controls/command.tsx';
+import { KeyHint } from './key-hint.tsx';
 import { ProtocolChoice, type Way } from './protocol-choice.tsx';
 import { collectorConfig, startBesideCollector } from './snippet.ts';
 import { Hint, Step } from './step.tsx';
@@ -20,6 +21,7 @@ export function CollectorWay(way: Way) {
           <code>otlphttp</code> and <code>otlp</code>. The whole stream may come: spans of no interest are passed over.
           A tail sampler in front would change the rates.
         </Hint>
+        <KeyHint to={way.to} />
       </Step>
       <CloseStep number={4} />
     </>

@@ -45,7 +45,7 @@ export function ConnectService({ to }: { to: Addresses }) {
       <ol className="grid gap-5">
         {name === 'esm' || name === 'commonjs' ? <NodeWay {...way} modules={name} /> : null}
         {name === 'bundled' ? <BundledWay {...way} /> : null}
-        {name === 'browser' ? <BrowserWay origin={to.origin} /> : null}
+        {name === 'browser' ? <BrowserWay to={to} /> : null}
         {name === 'collector' ? <CollectorWay {...way} /> : null}
       </ol>
     </section>

@@ -1,4 +1,5 @@
 import { Command } from '../controls/command.tsx';
+import { KeyHint } from './key-hint.tsx';
 import { ProtocolChoice, type Way } from './protocol-choice.tsx';
 import { start } from './snippet.ts';
 import { Hint, Step } from './step.tsx';
@@ -21,6 +22,7 @@ export function NodeWay({ modules, ...way }: Way & { modules: keyof typeof PROGR
           Blue is yours to change. An OpenTelemetry SDK is already there? Add{' '}
           <code>new WebSocketInstrumentation()</code> to its list of instrumentations instead.
         </Hint>
+        <KeyHint to={way.to} />
       </Step>
       <CloseStep number={3} />
     </>
@@ -47,6 +49,7 @@ export function BundledWay(way: Way) {
           <Command {...start(way.to, way.protocol, 'node dist/server.cjs', 'dist/server.cjs')} />
         </div>
         <Hint>Blue is yours to change: any bundler will do. The bundle needs no packages beside it.</Hint>
+        <KeyHint to={way.to} />
       </Step>
       <CloseStep number={4} />
     </>

@@ -15,6 +15,9 @@ const OPENTELEMETRY = [
   { name: '@opentelemetry/sdk-trace-base', version: '2.10.0', members: 'BasicTracerProvider, BatchSpanProcessor' },
 ];
 
+/** What the reader puts a key of theirs in place of. */
+const KEY = '<key>';
+
 /** The address at which the dashboard serves the package. */
 export function packageAddress(origin: string): string {
   return `${origin}/instrumentation.tgz`;
@@ -40,9 +43,10 @@ export function start(to: Addresses, protocol: Protocol, program: string, file: 
     [
       ...(isGrpc ? ['OTEL_EXPORTER_OTLP_PROTOCOL=grpc'] : []),
       `OTEL_EXPORTER_OTLP_ENDPOINT=${isGrpc ? `http://${to.grpc}` : to.origin}`,
+      ...(to.needsKey ? [`OTEL_EXPORTER_OTLP_HEADERS="Authorization=Bearer ${KEY}"`] : []),
     ],
     program,
-    [file],
+    [...(to.needsKey ? [KEY] : []), file],
   );
 }
 
@@ -66,12 +70,12 @@ function withSettings(endpoint: readonly string[], program: string, yours: reado
 }
 
 /** What a page runs before its first WebSocket. */
-export function browserScript(origin: string): Snippet {
+export function browserScript({ origin, needsKey }: Addresses): Snippet {
   const imported = [{ name: '@afterclose/instrumentation', members: 'WebSocketInstrumentation' }, ...OPENTELEMETRY];
   return {
     text: `${imported.map(({ name, members }) => `import { ${members} } from '${name}';`).join('\n')}
 
-const exporter = new OTLPTraceExporter({ url: '${origin}/v1/traces' });
+const exporter = new OTLPTraceExporter({ url: '${origin}/v1/traces'${needsKey ? `, headers: { authorization: 'Bearer ${KEY}' }` : ''} });
 registerInstrumentations({
   tracerProvider: new BasicTracerProvider({
     resource: resourceFromAttributes({
@@ -83,12 +87,12 @@ registerInstrumentations({
   }),
   instrumentations: [new WebSocketInstrumentation()],
 });`,
-    yours: ['chat-page', '1.0.0', 'production'],
+    yours: [...(needsKey ? [KEY] : []), 'chat-page', '1.0.0', 'production'],
   };
 }
 
 /** What an OpenTelemetry Collector's configuration gains. */
-export function collectorConfig({ origin, grpc }: Addresses, protocol: Protocol): Snippet {
+export function collectorConfig({ origin, grpc, needsKey }: Addresses, protocol: Protocol): Snippet {
   const name = protocol === 'grpc' && grpc !== null ? 'otlp_grpc/afterclose' : 'otlp_http/afterclose';
   const target =
     protocol === 'grpc' && grpc !== null
@@ -99,12 +103,13 @@ export function collectorConfig({ origin, grpc }: Addresses, protocol: Protocol)
       'exporters:',
       `  ${name}:`,
       ...target,
+      ...(needsKey ? ['    headers:', `      authorization: Bearer ${KEY}`] : []),
       'service:',
       '  pipelines:',
       '    traces/afterclose:',
       '      receivers: [otlp]',
       `      exporters: [${name}]`,
     ].join('\n'),
-    yours: ['[otlp]'],
+    yours: [...(needsKey ? [KEY] : []), '[otlp]'],
   };
 }

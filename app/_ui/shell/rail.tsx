@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { GoToButton } from './go-to-button.tsx';
 import { HelpButton } from './help-button.tsx';
 import { Logo } from './logo.tsx';
+import { RailAccount } from './rail-account.tsx';
 import { SCREENS } from './screens.ts';
 import { ThemeToggle } from './theme-toggle.tsx';
 
@@ -33,7 +34,7 @@ export function Rail({ alerts }: { alerts?: ReactNode }) {
     <nav
       aria-label="Screens"
       data-print="hide"
-      className="fixed inset-x-0 bottom-0 z-20 flex border-line border-t bg-sunken px-1 pb-[env(safe-area-inset-bottom)] sm:sticky sm:top-0 sm:h-dvh sm:w-18 sm:shrink-0 sm:flex-col sm:border-t-0 sm:border-r"
+      className="fixed inset-x-0 bottom-0 z-20 flex border-line border-t bg-sunken px-1 pb-[env(safe-area-inset-bottom)] sm:sticky sm:top-0 sm:h-dvh sm:w-18 sm:shrink-0 sm:flex-col sm:overflow-y-auto sm:border-t-0 sm:border-r"
     >
       <span className="hidden h-12 items-center justify-center sm:flex">
         <Logo />
@@ -52,6 +53,7 @@ export function Rail({ alerts }: { alerts?: ReactNode }) {
         <li className="hidden sm:flex">
           <HelpButton className={ITEM} />
         </li>
+        <RailAccount className={ITEM} />
       </ul>
     </nav>
   );

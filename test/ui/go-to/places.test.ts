@@ -12,7 +12,7 @@ const known = {
   versions: ['', '1.1.0'],
   routes: ['/ws/chat'],
 };
-const places = [...screenPlaces(NOTHING), ...overviewPlaces(known, NOTHING)];
+const places = [...screenPlaces(NOTHING, false), ...overviewPlaces(known, NOTHING)];
 
 test('one can go to every screen, and to each service, version and route once', () => {
   expect(places.map(({ kind, name }) => `${kind} ${name}`)).toEqual(
@@ -30,6 +30,17 @@ test('one can go to every screen, and to each service, version and route once', 
   expect(places.some(({ name }) => name === '')).toBe(false);
 });
 
+test('the screens of access are places for admins alone', () => {
+  const ofAccess = (isAdmin: boolean) =>
+    screenPlaces(new URLSearchParams('tz=UTC&range=7d'), isAdmin).filter(({ kind }) => kind === 'access');
+  expect(ofAccess(false)).toEqual([]);
+  expect(ofAccess(true).map(({ href }) => href)).toEqual([
+    '/access?tz=UTC',
+    '/access/keys?tz=UTC',
+    '/access/audit?tz=UTC',
+  ]);
+});
+
 test('every word counts, and what begins with the text comes first', () => {
   expect(matching(places, 'chat').map(({ name }) => name)).toEqual(['chat', '/ws/chat']);
   expect(matching(places, 'route CHAT').map(({ name }) => name)).toEqual(['/ws/chat']);
@@ -39,7 +50,7 @@ test('every word counts, and what begins with the text comes first', () => {
 test('one keeps the range and the filters, but for what is chosen and what belongs to another service', () => {
   const query = new URLSearchParams('range=24h&service=feed&version=2&environment=staging&groupBy=route&tz=UTC&q=x');
   const href = (name: string) =>
-    [...screenPlaces(query), ...overviewPlaces(known, query)].find((place) => place.name === name)?.href;
+    [...screenPlaces(query, false), ...overviewPlaces(known, query)].find((place) => place.name === name)?.href;
   expect(href('Incidents')).toBe('/incidents?service=feed&environment=staging&version=2&range=24h&tz=UTC');
   expect(href('Set-up')).toBe('/set-up');
   expect(href('chat')).toBe('/?environment=staging&range=24h&tz=UTC&service=chat');

@@ -17,6 +17,7 @@ function answer(change: Partial<ScreenAnswer<SomeData>> = {}): ScreenAnswer<Some
     build: 'b1',
     query: 'range=1h',
     unanswered: 0,
+    role: null,
     etag: 'W/"1"',
     data: { now: 1, pairs: ok(1), codes: ok(2) },
     ...change,

@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { browserInstallation, collectorConfig, installation, start } from '../../../app/_ui/set-up/snippet.ts';
+import {
+  browserInstallation,
+  browserScript,
+  collectorConfig,
+  installation,
+  start,
+} from '../../../app/_ui/set-up/snippet.ts';
 import { grpcAddress } from '../../../app/(dashboard)/set-up/grpc-address.ts';
 
 const ORIGIN = 'https://tools.example/afterclose';
-const TO = { origin: ORIGIN, grpc: '10.0.0.5:4317' };
-const NO_GRPC = { origin: ORIGIN, grpc: null };
+const TO = { origin: ORIGIN, grpc: '10.0.0.5:4317', needsKey: false };
+const NO_GRPC = { origin: ORIGIN, grpc: null, needsKey: false };
 const REGISTER = '@afterclose/instrumentation/register';
 
 describe('commands', () => {
@@ -31,6 +37,22 @@ describe('commands', () => {
       expect(text).toContain(ORIGIN);
       expect(text).not.toMatch(/grpc/);
     }
+  });
+
+  test('carry a key where one is needed, and none else', () => {
+    const keyed = { ...TO, needsKey: true };
+    const texts = (to: typeof TO) => [
+      start(to, 'http', 'node a.mjs', 'a.mjs'),
+      collectorConfig(to, 'grpc'),
+      browserScript(to),
+    ];
+    expect(texts(keyed).map(({ text }) => /[Aa]uthorization.*Bearer <key>.*/.exec(text)?.[0])).toEqual([
+      'Authorization=Bearer <key>" \\',
+      'authorization: Bearer <key>',
+      "authorization: 'Bearer <key>' } });",
+    ]);
+    expect(texts(keyed).every(({ yours }) => yours.includes('<key>'))).toBe(true);
+    expect(texts(TO).some(({ text }) => /bearer/i.test(text))).toBe(false);
   });
 
   test('bring a page the versions that the package itself depends on', () => {

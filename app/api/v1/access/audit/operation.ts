@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { AUDIT_PAGE } from '../../../../_query/access/audit-page.ts';
 import type { ApiOperation } from '../../../_openapi/operation.ts';
 import { single } from '../../../_parameters/value.ts';
 import { auditAnswer } from '../../../_schemas/access.ts';
-
-/** As many as one answer has. */
-export const AUDIT_PAGE = 200;
 
 export const auditOperation = {
   method: 'get',

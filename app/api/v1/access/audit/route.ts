@@ -1,8 +1,9 @@
+import { AUDIT_PAGE } from '../../../../_query/access/audit-page.ts';
 import { auditEntries } from '../../../../_store/access/audit.ts';
 import { requireAccess } from '../../../_answer/access-actor.ts';
 import { answer } from '../../../_answer/answer.ts';
 import { refuseAllBut } from '../../../_answer/refuse-all-but.ts';
-import { AUDIT_PAGE, auditOperation } from './operation.ts';
+import { auditOperation } from './operation.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,0 +1,34 @@
+'use client';
+import type { AccessKey } from '../../../_query/access/keys.ts';
+import { Command } from '../../controls/command.tsx';
+
+/** A key as the API answers it, once. */
+export type MadeKey = AccessKey & { key: string };
+
+/** A new key, and how it is used: shown once. */
+export function ShownOnce(props: { made: MadeKey; note?: string; onDone: () => void }) {
+  const { key, scopes } = props.made;
+  return (
+    <div className="grid grid-cols-1 gap-3">
+      <p className="text-text-2">Copy it now: it is kept nowhere, and not shown again.</p>
+      <Command text={key} />
+      {scopes.includes('ingest') ? (
+        <>
+          <p className="text-text-2">In the environment of what sends telemetry:</p>
+          <Command text={`OTEL_EXPORTER_OTLP_HEADERS="Authorization=Bearer ${key}"`} />
+        </>
+      ) : null}
+      {scopes.some((scope) => scope !== 'ingest') ? (
+        <p className="text-12 text-text-2">
+          The API takes it as the header <code className="font-mono">Authorization: Bearer …</code>
+        </p>
+      ) : null}
+      {props.note === undefined ? null : <p>{props.note}</p>}
+      <div className="flex justify-end">
+        <button type="button" className="control primary" onClick={props.onDone}>
+          Done
+        </button>
+      </div>
+    </div>
+  );
+}
