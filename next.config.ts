@@ -9,6 +9,8 @@ const config: NextConfig = {
   // `npm run check` checks types, tests included; the build need not do it again.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
+  // For `forbidden()`: the page that says with a 403 that a role is too little.
+  experimental: { authInterrupts: true },
   // Native code and generated clients: loaded by Node as they are.
   serverExternalPackages: [
     '@prisma/client',
