@@ -1,9 +1,11 @@
 import { type ReactNode, Suspense } from 'react';
 import type { UserPrincipal } from '../_access/principal.ts';
 import { requestContext } from '../_process/request-context.ts';
+import { sharedConfig } from '../_process/shared-config.ts';
 import { Patterns } from '../_ui/category/patterns.tsx';
 import { GoTo } from '../_ui/go-to/go-to.tsx';
 import { Help } from '../_ui/help/help.tsx';
+import { Account } from '../_ui/person/account.tsx';
 import type { SignedIn } from '../_ui/person/signed-in.ts';
 import { SignedInProvider } from '../_ui/person/signed-in-provider.tsx';
 import { Rail } from '../_ui/shell/rail.tsx';
@@ -22,6 +24,7 @@ export default function DashboardLayout({ children }: { children: ReactNode }) {
       <Shortcuts />
       <GoTo />
       <Help />
+      <Account />
       <div className="flex min-h-dvh">
         <Rail
           alerts={
@@ -38,5 +41,5 @@ export default function DashboardLayout({ children }: { children: ReactNode }) {
 
 /** What a page may know of who has signed in. */
 function signedInOf({ name, email, role }: UserPrincipal): SignedIn {
-  return { name: name || email, email, role };
+  return { name: name || email, email, role, hasSession: sharedConfig().access.mode === 'users' };
 }

@@ -15,6 +15,7 @@ const ADDRESSES = [
   '/alerts/policies',
   '/alerts/channels?live=0',
   '/set-up',
+  '/access',
 ];
 
 describe.skipIf(CHROMIUM === undefined)('axe finds nothing wrong', () => {

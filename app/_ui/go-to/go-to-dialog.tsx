@@ -3,6 +3,7 @@ import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { DAY_MS } from '../../_close/time/grain.ts';
 import type { Facets } from '../../_query/service/facets.ts';
+import { openAccount } from '../person/account.tsx';
 import { signOut } from '../person/sign-out.ts';
 import { useSignedIn } from '../person/signed-in.ts';
 import { apiPath } from '../view/base-path.ts';
@@ -29,12 +30,17 @@ export default function GoToDialog({ onClose }: { onClose: () => void }) {
   const [actions] = useState(() => pageActions(path, new URLSearchParams(query), show));
   const asked = new URLSearchParams(query);
   const signedIn = useSignedIn();
-  const leaving =
-    signedIn === null ? [] : [{ kind: 'account', name: `Sign out ${signedIn.name}`, act: () => void signOut() }];
+  const ofAccount =
+    signedIn?.hasSession !== true
+      ? []
+      : [
+          { kind: 'account', name: `Sign out ${signedIn.name}`, act: () => void signOut() },
+          { kind: 'account', name: 'Change your password', act: openAccount },
+        ];
   const choices: (Place | Action)[] = [
     ...screenPlaces(asked, signedIn?.role === 'admin'),
     ...actions,
-    ...leaving,
+    ...ofAccount,
     ...overviewPlaces(known, asked),
   ];
   const places = [...matching(choices, text), ...incidents.places];

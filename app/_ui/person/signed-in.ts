@@ -8,6 +8,8 @@ export interface SignedIn {
   name: string;
   email: string;
   role: UserRole;
+  /** By a session of ours, which they can end; false where a proxy says who they are. */
+  hasSession: boolean;
 }
 
 /** As the page came; null where access is open, and nobody signs in. */

@@ -2,6 +2,7 @@
 import { KeyRound, LogOut } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { openAccount } from '../person/account.tsx';
 import { signOut } from '../person/sign-out.ts';
 import { useSignedIn } from '../person/signed-in.ts';
 
@@ -13,7 +14,14 @@ export function RailAccount({ className }: { className: string }) {
   const path = usePathname();
   const signedIn = useSignedIn();
   if (signedIn === null) return null;
-  const { name, email, role } = signedIn;
+  const { name, email, role, hasSession } = signedIn;
+  const who = (
+    <>
+      <span className="block w-full truncate">{name}</span>
+      <span className="sr-only">, </span>
+      <span className="block text-text-3">{role}</span>
+    </>
+  );
   return (
     <>
       {role === 'admin' ? (
@@ -31,16 +39,25 @@ export function RailAccount({ className }: { className: string }) {
           </Link>
         </li>
       ) : null}
-      <li className="hidden flex-col border-line border-t pt-1 text-center text-11 sm:flex" title={`${email}, ${role}`}>
-        <span className="truncate px-1">{name}</span>
-        <span className="text-text-3">{role}</span>
+      <li className="hidden border-line border-t pt-1 sm:flex">
+        {hasSession ? (
+          <button type="button" className={className} title={`${email}: change your password`} onClick={openAccount}>
+            {who}
+          </button>
+        ) : (
+          <span className="w-full text-center text-11" title={email}>
+            {who}
+          </span>
+        )}
       </li>
-      <li className="hidden sm:flex">
-        <button type="button" className={className} onClick={() => void signOut()}>
-          <LogOut size={18} strokeWidth={1.75} aria-hidden="true" />
-          Sign out
-        </button>
-      </li>
+      {hasSession ? (
+        <li className="hidden sm:flex">
+          <button type="button" className={className} onClick={() => void signOut()}>
+            <LogOut size={18} strokeWidth={1.75} aria-hidden="true" />
+            Sign out
+          </button>
+        </li>
+      ) : null}
     </>
   );
 }

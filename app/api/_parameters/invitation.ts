@@ -12,12 +12,7 @@ import { NotFound, TooManyRequests } from '../_problem/problem.ts';
 export async function standingInvitation(db: Connection, token: string): Promise<{ userId: string | null }> {
   const now = Date.now();
   const waitMs = sharedAccess().signInsOfAddress.take(requestContext().address, now);
-  if (waitMs > 0) {
-    throw new TooManyRequests(
-      `There were too many tries. The next one may be in ${Math.ceil(waitMs / 1000)} s.`,
-      waitMs,
-    );
-  }
+  if (waitMs > 0) throw new TooManyRequests('There were too many tries.', waitMs);
   const found = await invited(db, token, now);
   if (found === undefined)
     throw new NotFound('This invitation was used already, or is too old. An admin can make a new one.');

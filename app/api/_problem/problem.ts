@@ -39,8 +39,9 @@ export class Unauthorized extends Error {
 export class TooManyRequests extends Error {
   readonly retryAfterMs: number;
 
-  constructor(message: string, retryAfterMs: number) {
-    super(message);
+  /** @param reason what there was too much of; how long to wait follows it */
+  constructor(reason: string, retryAfterMs: number) {
+    super(`${reason} The next one may be in ${Math.ceil(retryAfterMs / 1000)} s.`);
     this.name = 'TooManyRequests';
     this.retryAfterMs = retryAfterMs;
   }

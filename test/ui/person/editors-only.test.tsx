@@ -8,7 +8,7 @@ import { SignedInProvider } from '../../../app/_ui/person/signed-in-provider.tsx
 const BUTTON = '<button type="button">Resolve</button>';
 
 function shownTo(role: UserRole | null): string {
-  const signedIn = role === null ? null : { name: 'Ada', email: 'ada@example.com', role };
+  const signedIn = role === null ? null : { name: 'Ada', email: 'ada@example.com', role, hasSession: true };
   return renderToStaticMarkup(
     <SignedInProvider signedIn={signedIn}>
       <EditorsOnly>

@@ -56,8 +56,7 @@ async function limitTries(db: Database, email: string): Promise<void> {
     detail: 'too often',
   } as const;
   await db.writeTransaction((transaction) => audit(transaction, entry, now));
-  const seconds = Math.ceil(waitMs / 1000);
-  throw new TooManyRequests(`There were too many tries to sign in. The next one may be in ${seconds} s.`, waitMs);
+  throw new TooManyRequests('There were too many tries to sign in.', waitMs);
 }
 
 function withoutPassword({ id, email, name, role, createdAt, updatedAt }: AccessUser): AccessUser {

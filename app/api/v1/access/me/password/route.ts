@@ -22,7 +22,7 @@ export function PUT(request: Request): Promise<Response> {
     if (principal.kind !== 'user') throw new Unauthorized('Nobody has signed in.');
     const { current, password } = await readBody(changePasswordOperation.body, request);
     const waitMs = sharedAccess().signInsOfAccount.take(principal.email, Date.now());
-    if (waitMs > 0) throw new TooManyRequests('There were too many tries. Wait a minute.', waitMs);
+    if (waitMs > 0) throw new TooManyRequests('There were too many tries.', waitMs);
     const user = await userByEmail(db, principal.email);
     if (!(await isPassword(current, user?.password ?? null))) {
       throw new BadRequest([{ parameter: 'current', expected: 'expected the password that you have now' }]);
