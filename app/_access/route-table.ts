@@ -31,6 +31,8 @@ export const ROUTE_TABLE: readonly RouteGroup[] = [
       'OPTIONS /v1/logs',
     ],
   },
+  // What the gate answers with, where a role is too little for a screen: whoever asks for it gets that.
+  { least: null, scopes: [], routes: ['GET /no-access'] },
   { least: null, scopes: ['ingest'], routes: ['POST /v1/traces', 'POST /v1/metrics', 'POST /v1/logs'] },
   {
     least: 'viewer',
@@ -56,8 +58,6 @@ export const ROUTE_TABLE: readonly RouteGroup[] = [
       'GET /live/incidents',
       'GET /live/incidents/:id',
       'GET /live/overview',
-      // What the gate answers with, where a role is too little for a screen.
-      'GET /no-access',
       'GET /set-up',
       'GET /api/v1/access/me',
       'PUT /api/v1/access/me/password',

@@ -141,5 +141,5 @@ async function outcome(method: string, path: string, { headers }: Asker) {
   const toSignIn = answer.headers.get('location')?.includes('/sign-in') ?? false;
   if (answer.status === 401 || (toSignIn && path !== '/sign-in')) return 'unknown';
   if (answer.status === 403) return 'forbidden';
-  return [200, 304, 307, 400, 404, 415].includes(answer.status) ? 'allowed' : answer.status;
+  return [200, 204, 304, 307, 400, 404, 415].includes(answer.status) ? 'allowed' : answer.status;
 }
