@@ -219,7 +219,7 @@ describe.skipIf(CHROMIUM === undefined)('with people who sign in', () => {
   async function changePassword(page: Page): Promise<void> {
     await page.goto(`${product.webUrl}/sign-in?to=/access/keys`);
     await page.waitForURL('**/access/keys');
-    await page.getByRole('button', { name: 'Ada, admin' }).click();
+    await page.getByRole('button', { name: /^Ada\s*,\s*admin$/ }).click();
     const dialog = page.getByRole('dialog', { name: 'Your password' });
     await dialog.getByLabel('Current password').fill('not this one');
     await dialog.getByLabel('New password').fill('ten green bottles');
