@@ -9,8 +9,9 @@ import { apiPath, BASE_PATH } from '../view/base-path.ts';
  * Signs in with email and password, or through a provider.
  * @param props.to a path of ours, to go on to
  * @param props.singleSignOn what the provider is called; null without one
+ * @param props.problem why somebody who came back from it is not signed in; null if nobody did
  */
-export function SignInForm(props: { to: string; singleSignOn: { name: string } | null }) {
+export function SignInForm(props: { to: string; singleSignOn: { name: string } | null; problem: string | null }) {
   const { to, singleSignOn } = props;
   const { ref, busy, problems, send } = useSentForm();
   const [email, setEmail] = useState('');
@@ -19,12 +20,19 @@ export function SignInForm(props: { to: string; singleSignOn: { name: string } |
   return (
     <>
       {singleSignOn === null ? null : (
-        <a
-          className="control primary justify-center"
-          href={`${apiPath('access/single-sign-on')}?${new URLSearchParams({ to })}`}
-        >
-          Sign in with {singleSignOn.name}
-        </a>
+        <div className="grid gap-2">
+          {props.problem === null ? null : (
+            <p role="alert" className="text-12 text-bad">
+              {props.problem}
+            </p>
+          )}
+          <a
+            className="control primary justify-center"
+            href={`${apiPath('access/single-sign-on')}?${new URLSearchParams({ to })}`}
+          >
+            Sign in with {singleSignOn.name}
+          </a>
+        </div>
       )}
       {/* Before its script is there, a form of the method GET would write the password into the address. */}
       <form

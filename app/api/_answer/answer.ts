@@ -86,6 +86,20 @@ export function answerText<Query extends z.ZodObject>(
   });
 }
 
+/** Sends a browser somewhere else, with cookies. */
+export function answerRedirect<Query extends z.ZodObject>(
+  operation: Asked<Query>,
+  request: Request,
+  question: (parameters: z.output<Query>) => Promise<{ location: string; cookies: readonly string[] }>,
+): Promise<Response> {
+  return answerWith(operation, request, async (parameters) => {
+    const { location, cookies } = await question(parameters);
+    const headers = new Headers({ ...UNCACHED, Location: location });
+    for (const cookie of cookies) headers.append('Set-Cookie', cookie);
+    return new Response(null, { status: 303, headers });
+  });
+}
+
 /** Answers with the JSON of what is known without the database. */
 export function answerKnown<Query extends z.ZodObject, Answer extends z.ZodType>(
   operation: Answered<Query, Answer>,

@@ -14,6 +14,7 @@ export function operationObject(operation: ApiOperation): Record<string, unknown
     query,
     body,
     answers,
+    redirects,
     creates,
     conflicts = false,
     known = false,
@@ -26,7 +27,9 @@ export function operationObject(operation: ApiOperation): Record<string, unknown
     parameters: parametersOf(query, segments),
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } } }),
     responses: {
-      200: { description: descriptionOf(answers) ?? summary, content: contentOf(answers) },
+      ...(redirects === undefined
+        ? { 200: { description: descriptionOf(answers) ?? summary, content: contentOf(answers) } }
+        : { 303: { description: redirects } }),
       ...(creates !== undefined && { 201: { description: creates, content: contentOf(answers) } }),
       ...failuresOf({ notFind: Object.keys(segments).length > 0, conflict: conflicts, wantDatabase: !known }),
     },

@@ -23,6 +23,8 @@ export interface ApiOperation {
   body?: z.ZodType;
   /** What it answers, by content type: the schema of JSON, and of other text what it holds, in words. */
   answers: Readonly<Record<string, z.ZodType | string>>;
+  /** It answers with 303 alone: where to, in words. */
+  redirects?: string;
   /** It may make something, and then answers the same with 201: when that is, in words. */
   creates?: string;
   /** It is refused with 409 where something else that is kept needs what it would take away. */

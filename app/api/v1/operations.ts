@@ -8,6 +8,8 @@ import { meOperation } from './access/me/operation.ts';
 import { changePasswordOperation } from './access/me/password/operation.ts';
 import { signInOperation } from './access/sign-in/operation.ts';
 import { signOutOperation } from './access/sign-out/operation.ts';
+import { finishSingleSignOnOperation } from './access/single-sign-on/callback/operation.ts';
+import { beginSingleSignOnOperation } from './access/single-sign-on/operation.ts';
 import { inviteAgainOperation } from './access/users/[id]/invitation/operation.ts';
 import { changeUserOperation, deleteUserOperation } from './access/users/[id]/operation.ts';
 import { inviteUserOperation, usersOperation } from './access/users/operation.ts';
@@ -151,6 +153,8 @@ export const OPERATIONS: readonly ApiOperation[] = [
   deleteSilenceOperation,
   signInOperation,
   signOutOperation,
+  beginSingleSignOnOperation,
+  finishSingleSignOnOperation,
   checkInvitationOperation,
   acceptInvitationOperation,
   meOperation,
