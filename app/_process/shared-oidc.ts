@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { OidcClient } from '../_oidc/oidc-client.ts';
-import { SecretBox } from '../_store/secret/secret-box.ts';
+import { openBriefBox } from '../_store/secret/open-secret-box.ts';
+import type { SecretBox } from '../_store/secret/secret-box.ts';
 import { sharedConfig } from './shared-config.ts';
 
 /** What the web process signs people in with by their provider. */
@@ -23,8 +23,7 @@ export function sharedOidc(): SharedOidc | null {
   const { oidc, secretKey, access } = sharedConfig();
   if (oidc === null || access.mode !== 'users') return null;
   if (globalThis.afterCloseOidc === undefined) {
-    const key = secretKey === null ? randomBytes(32) : Buffer.from(secretKey, 'base64');
-    globalThis.afterCloseOidc = { client: new OidcClient(oidc, Date.now), box: new SecretBox(() => key) };
+    globalThis.afterCloseOidc = { client: new OidcClient(oidc, Date.now), box: openBriefBox(secretKey) };
   }
   return globalThis.afterCloseOidc;
 }

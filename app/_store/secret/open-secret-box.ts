@@ -29,6 +29,15 @@ export function openSecretBox({ secretKey, databaseUrl }: SecretSettings): Secre
   });
 }
 
+/**
+ * Keeps what lives for minutes, under the key of the settings. Without one it is a key of this process alone: what another
+ * one has sealed can't be opened.
+ */
+export function openBriefBox(secretKey: string | null): SecretBox {
+  const key = secretKey === null ? randomBytes(KEY_BYTES) : Buffer.from(secretKey, 'base64');
+  return new SecretBox(() => key);
+}
+
 function readKey(path: string): Buffer | null {
   try {
     const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64');
