@@ -2,10 +2,11 @@ import { type ReactNode, Suspense } from 'react';
 import type { UserPrincipal } from '../_access/principal.ts';
 import { requestContext } from '../_process/request-context.ts';
 import { sharedConfig } from '../_process/shared-config.ts';
+import { Account } from '../_ui/access/account.tsx';
+import { RailAccount } from '../_ui/access/rail-account.tsx';
 import { Patterns } from '../_ui/category/patterns.tsx';
 import { GoTo } from '../_ui/go-to/go-to.tsx';
 import { Help } from '../_ui/help/help.tsx';
-import { Account } from '../_ui/person/account.tsx';
 import type { SignedIn } from '../_ui/person/signed-in.ts';
 import { SignedInProvider } from '../_ui/person/signed-in-provider.tsx';
 import { Rail } from '../_ui/shell/rail.tsx';
@@ -27,6 +28,7 @@ export default function DashboardLayout({ children }: { children: ReactNode }) {
       <Account />
       <div className="flex min-h-dvh">
         <Rail
+          account={<RailAccount />}
           alerts={
             <Suspense>
               <UnansweredAlerts />

@@ -3,7 +3,7 @@ import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { DAY_MS } from '../../_close/time/grain.ts';
 import type { Facets } from '../../_query/service/facets.ts';
-import { openAccount } from '../person/account.tsx';
+import { openAccount } from '../access/account.tsx';
 import { signOut } from '../person/sign-out.ts';
 import { useSignedIn } from '../person/signed-in.ts';
 import { apiPath } from '../view/base-path.ts';

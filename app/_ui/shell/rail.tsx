@@ -5,15 +5,15 @@ import type { ReactNode } from 'react';
 import { GoToButton } from './go-to-button.tsx';
 import { HelpButton } from './help-button.tsx';
 import { Logo } from './logo.tsx';
-import { RailAccount } from './rail-account.tsx';
 import { SCREENS } from './screens.ts';
 import { ThemeToggle } from './theme-toggle.tsx';
 
-const ITEM =
+/** How an entry of the rail looks. */
+export const RAIL_ITEM =
   'relative flex w-full flex-1 flex-col items-center gap-1 rounded-control px-1 py-2 text-11 text-text-2 hover:bg-raised hover:text-text sm:flex-none aria-[current=page]:bg-raised aria-[current=page]:text-text aria-[current=page]:font-semibold';
 
 /** The way between screens: a rail at the left, on a narrow screen a bar at the bottom. `alerts` stands at their icon. */
-export function Rail({ alerts }: { alerts?: ReactNode }) {
+export function Rail({ alerts, account }: { alerts?: ReactNode; account: ReactNode }) {
   const path = usePathname();
   const link = ({ href, word, Icon, key }: (typeof SCREENS)[number]) => (
     <li key={href} className="flex flex-1 sm:flex-none">
@@ -22,7 +22,7 @@ export function Rail({ alerts }: { alerts?: ReactNode }) {
         aria-current={path === href || (href !== '/' && path.startsWith(`${href}/`)) ? 'page' : undefined}
         aria-keyshortcuts={key}
         data-shortcut={key}
-        className={`${ITEM} before:absolute before:-left-1 before:hidden before:h-5 before:w-0.5 before:rounded-key before:bg-accent sm:aria-[current=page]:before:block`}
+        className={`${RAIL_ITEM} before:absolute before:-left-1 before:hidden before:h-5 before:w-0.5 before:rounded-key before:bg-accent sm:aria-[current=page]:before:block`}
       >
         <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
         {word}
@@ -42,18 +42,18 @@ export function Rail({ alerts }: { alerts?: ReactNode }) {
       <ul className="flex flex-4 gap-1 sm:flex-none sm:flex-col">{SCREENS.filter(({ low }) => !low).map(link)}</ul>
       <ul className="flex flex-1 gap-1 sm:mt-auto sm:flex-none sm:flex-col sm:pb-2">
         <li className="hidden sm:flex">
-          <GoToButton className={ITEM} shortcut="mod+k">
+          <GoToButton className={RAIL_ITEM} shortcut="mod+k">
             Go to <kbd className="text-11">⌘K</kbd>
           </GoToButton>
         </li>
         <li className="hidden sm:flex">
-          <ThemeToggle className={ITEM} word="Theme" />
+          <ThemeToggle className={RAIL_ITEM} word="Theme" />
         </li>
         {SCREENS.filter(({ low }) => low).map(link)}
         <li className="hidden sm:flex">
-          <HelpButton className={ITEM} />
+          <HelpButton className={RAIL_ITEM} />
         </li>
-        <RailAccount className={ITEM} />
+        {account}
       </ul>
     </nav>
   );

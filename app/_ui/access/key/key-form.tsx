@@ -6,7 +6,7 @@ import { FormField } from '../../form/form-field.tsx';
 import { sendJson } from '../../form/send-json.ts';
 import { useSentForm } from '../../form/use-sent-form.ts';
 import { LIVES, SCOPE_WORDS } from './key-words.ts';
-import { type MadeKey, ShownOnce } from './shown-once.tsx';
+import { type KeyShownOnce, ShownOnce } from './shown-once.tsx';
 
 /** Makes a key: what it is for, what it may be used for, and how long it stands. Then it shows the key, once. */
 export default function KeyForm({ onDone }: { onDone: () => void }) {
@@ -14,7 +14,7 @@ export default function KeyForm({ onDone }: { onDone: () => void }) {
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<readonly KeyScope[]>(['ingest']);
   const [days, setDays] = useState<number>(0);
-  const [made, setMade] = useState<MadeKey | null>(null);
+  const [made, setMade] = useState<KeyShownOnce | null>(null);
   if (made !== null) return <ShownOnce made={made} onDone={onDone} />;
   const others = problems.filter(({ field }) => field !== 'name');
   return (
@@ -25,7 +25,7 @@ export default function KeyForm({ onDone }: { onDone: () => void }) {
       onSubmit={(event) => {
         event.preventDefault();
         const expiresAt = days === 0 ? null : Date.now() + days * DAY_MS;
-        send(() => sendJson<MadeKey>('access/keys', 'POST', { name, scopes, expiresAt }), setMade);
+        send(() => sendJson<KeyShownOnce>('access/keys', 'POST', { name, scopes, expiresAt }), setMade);
       }}
     >
       <FormField label="Name" hint="Such as the service or the pipeline that it is for." problem={problemOf('name')}>

@@ -3,12 +3,12 @@ import { useState, useTransition } from 'react';
 import type { AccessKey } from '../../../_query/access/keys.ts';
 import { sendJson } from '../../form/send-json.ts';
 import { rotatedExpiry } from './key-words.ts';
-import { type MadeKey, ShownOnce } from './shown-once.tsx';
+import { type KeyShownOnce, ShownOnce } from './shown-once.tsx';
 
 /** Makes a second key of the same name and scopes, so that senders change without a gap: the first stands until it is revoked. */
 export function RotateKey({ rotated, onDone }: { rotated: AccessKey; onDone: () => void }) {
   const { name, scopes, shown } = rotated;
-  const [made, setMade] = useState<MadeKey | null>(null);
+  const [made, setMade] = useState<KeyShownOnce | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, startTransition] = useTransition();
   const next = `Give it to all that use ${shown}…, and revoke that one when its “last used” stops.`;
@@ -16,7 +16,7 @@ export function RotateKey({ rotated, onDone }: { rotated: AccessKey; onDone: () 
   const rotate = () => {
     startTransition(async () => {
       const body = { name, scopes, expiresAt: rotatedExpiry(rotated, Date.now()) };
-      const sent = await sendJson<MadeKey>('access/keys', 'POST', body);
+      const sent = await sendJson<KeyShownOnce>('access/keys', 'POST', body);
       if (sent.ok) setMade(sent.answer);
       else setProblem(sent.problems.map(({ message }) => message).join(' '));
     });

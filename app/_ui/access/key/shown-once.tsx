@@ -3,10 +3,10 @@ import type { AccessKey } from '../../../_query/access/keys.ts';
 import { Command } from '../../controls/command.tsx';
 
 /** A key as the API answers it, once. */
-export type MadeKey = AccessKey & { key: string };
+export type KeyShownOnce = AccessKey & { key: string };
 
 /** A new key, and how it is used: shown once. */
-export function ShownOnce(props: { made: MadeKey; note?: string; onDone: () => void }) {
+export function ShownOnce(props: { made: KeyShownOnce; note?: string; onDone: () => void }) {
   const { key, scopes } = props.made;
   return (
     <div className="grid grid-cols-1 gap-3">

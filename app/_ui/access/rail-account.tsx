@@ -2,15 +2,16 @@
 import { KeyRound, LogOut } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { openAccount } from '../person/account.tsx';
 import { signOut } from '../person/sign-out.ts';
 import { useSignedIn } from '../person/signed-in.ts';
+import { RAIL_ITEM } from '../shell/rail.tsx';
+import { openAccount } from './account.tsx';
 
 /** The key that goes to the screens of access. */
 export const ACCESS_KEY = 'g u';
 
 /** At the rail's foot: who has signed in, and for admins the way to the users. Nothing where access is open. */
-export function RailAccount({ className }: { className: string }) {
+export function RailAccount() {
   const path = usePathname();
   const signedIn = useSignedIn();
   if (signedIn === null) return null;
@@ -31,7 +32,7 @@ export function RailAccount({ className }: { className: string }) {
             aria-current={path === '/access' || path.startsWith('/access/') ? 'page' : undefined}
             aria-keyshortcuts={ACCESS_KEY}
             data-shortcut={ACCESS_KEY}
-            className={className}
+            className={RAIL_ITEM}
             prefetch={false}
           >
             <KeyRound size={18} strokeWidth={1.75} aria-hidden="true" />
@@ -41,7 +42,7 @@ export function RailAccount({ className }: { className: string }) {
       ) : null}
       <li className="hidden border-line border-t pt-1 sm:flex">
         {hasSession ? (
-          <button type="button" className={className} title={`${email}: change your password`} onClick={openAccount}>
+          <button type="button" className={RAIL_ITEM} title={`${email}: change your password`} onClick={openAccount}>
             {who}
           </button>
         ) : (
@@ -52,7 +53,7 @@ export function RailAccount({ className }: { className: string }) {
       </li>
       {hasSession ? (
         <li className="hidden sm:flex">
-          <button type="button" className={className} onClick={() => void signOut()}>
+          <button type="button" className={RAIL_ITEM} onClick={() => void signOut()}>
             <LogOut size={18} strokeWidth={1.75} aria-hidden="true" />
             Sign out
           </button>

@@ -4,8 +4,8 @@ import { LEAST_PASSWORD } from '../../_access/password-problem.ts';
 import { FormField } from '../form/form-field.tsx';
 import { sendJson } from '../form/send-json.ts';
 import { useSentForm } from '../form/use-sent-form.ts';
+import { useSignedIn } from '../person/signed-in.ts';
 import { ModalDialog } from '../shell/modal-dialog.tsx';
-import { useSignedIn } from './signed-in.ts';
 
 /** The reader's own password: the current one, and a new one. */
 export default function PasswordDialog({ onClose }: { onClose: () => void }) {
