@@ -56,7 +56,9 @@ export async function letIn(
   }
   const decision = decide(principal, need);
   if (decision === 'allowed') return context;
-  if (decision === 'forbidden' && principal.kind === 'user' && isScreen(incoming, path)) {
+  // Next's router asks for the data of a screen: where it gets none, it loads the page.
+  const isData = incoming.headers['rsc'] !== undefined;
+  if (decision === 'forbidden' && principal.kind === 'user' && isScreen(incoming, path) && !isData) {
     incoming.url = `${settings.basePath}${NO_ACCESS}`;
     return context;
   }
