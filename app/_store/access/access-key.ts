@@ -22,7 +22,7 @@ export interface AccessKey {
 }
 
 /** A key as it is made. */
-export interface MadeKey extends Omit<AccessKey, 'revokedAt' | 'revokedBy' | 'lastUsedAt'> {
+export interface KeyWithText extends Omit<AccessKey, 'revokedAt' | 'revokedBy' | 'lastUsedAt'> {
   /** Its text, which is kept nowhere. */
   key: string;
 }
@@ -45,7 +45,7 @@ export async function createKey(
   transaction: Connection,
   { name, scopes, expiresAt, createdBy }: NewKey,
   now: number,
-): Promise<MadeKey> {
+): Promise<KeyWithText> {
   const key = `${KEY_PREFIX}${randomToken()}`;
   const id = randomBytes(8).toString('hex');
   await transaction.execute(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AUDIT_KINDS } from '../../_access/audit-kind.ts';
 import { KEY_SCOPES } from '../../_access/key-scope.ts';
 import { USER_ROLES } from '../../_access/role.ts';
-import type { AccessKey, MadeKey } from '../../_store/access/access-key.ts';
+import type { AccessKey, KeyWithText } from '../../_store/access/access-key.ts';
 import type { AccessUser, ListedUser } from '../../_store/access/access-user.ts';
 import type { KeptAuditEntry } from '../../_store/access/audit.ts';
 import { COMPONENTS } from './components.ts';
@@ -79,7 +79,7 @@ export const newKeyAnswer = z
   .strictObject({
     ...MADE_KEY,
     key: z.string().describe('The key itself. It is kept nowhere'),
-  } satisfies Shape<MadeKey>)
+  } satisfies Shape<KeyWithText>)
   .register(COMPONENTS, { id: 'NewKey' });
 
 export const keysAnswer = z
