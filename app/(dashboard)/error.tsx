@@ -1,6 +1,7 @@
 'use client';
 import { TriangleAlert } from 'lucide-react';
 import { PanelMessage } from '../_ui/panel/panel-message.tsx';
+import { whereItIsLogged } from '../_ui/panel/where-it-is-logged.ts';
 
 /** A screen that could not be shown at all. */
 export default function ScreenError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
@@ -10,7 +11,7 @@ export default function ScreenError({ error, retry }: { error: Error & { digest?
         <PanelMessage
           icon={<TriangleAlert size={18} strokeWidth={1.75} className="text-bad" />}
           title="This screen could not be shown"
-          detail={error.digest ? `The server log has it under ${error.digest}.` : error.message}
+          detail={whereItIsLogged(error)}
           action={
             <button type="button" className="control" onClick={retry}>
               Try again

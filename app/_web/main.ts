@@ -56,9 +56,9 @@ async function start(server: Server, config: Config, log: ProgramLog): Promise<v
   // Pages that are listed may send telemetry, and nothing else.
   const forOwnPages = { ...config, corsOrigins: [] };
   server.on('request', (incoming, outgoing) => {
-    secureAnswer(outgoing);
     // Telemetry is taken at the top, too: senders beside the program need not know of the proxy before it.
     const path = belowBasePath(incoming.url, config.basePath)?.split('?', 1)[0] ?? '/';
+    secureAnswer(outgoing, path);
     const refusal = refusalOf(incoming, isOtlpPath(path) ? config : forOwnPages);
     if (refusal !== undefined) return answerFailure(incoming, outgoing, refusal);
     letIn(incoming, outgoing, path, gate)

@@ -4,22 +4,30 @@ import { NONCE_HEADER } from '../_process/nonce-header.ts';
 import { DATA_POLICY, pagePolicy } from './content-policy.ts';
 
 const NONCE_BYTES = 16;
-/** Below these are no pages. */
-const DATA_PATHS = ['/api/', '/_next/static/'];
+/** Below it are the files that pages are made of: some twenty for a first load, and no document among them. */
+const FILES = '/_next/static/';
 
-const ALWAYS = new Map([
-  ['x-content-type-options', 'nosniff'],
-  ['x-frame-options', 'DENY'],
-  ['referrer-policy', 'same-origin'],
-  ['cross-origin-opener-policy', 'same-origin'],
+/** What matters to them. */
+const OF_FILES = new Map([
+  ['content-security-policy', "default-src 'none'"],
   ['cross-origin-resource-policy', 'same-origin'],
+  ['x-content-type-options', 'nosniff'],
+]);
+const OF_OTHERS = new Map([
+  ...OF_FILES,
+  ['content-security-policy', DATA_POLICY],
+  ['cross-origin-opener-policy', 'same-origin'],
   ['permissions-policy', 'camera=(), geolocation=(), microphone=()'],
+  ['referrer-policy', 'same-origin'],
+  ['x-frame-options', 'DENY'],
 ]);
 
-/** Sets what every answer says to browsers, as an answer with data. To be called before any. */
-export function secureAnswer(outgoing: ServerResponse): void {
-  outgoing.setHeaders(ALWAYS);
-  outgoing.setHeader('content-security-policy', DATA_POLICY);
+/**
+ * Sets what an answer says to browsers, as an answer with data. To be called before any.
+ * @param path below the base path
+ */
+export function secureAnswer(outgoing: ServerResponse, path: string | undefined): void {
+  outgoing.setHeaders(path?.startsWith(FILES) ? OF_FILES : OF_OTHERS);
 }
 
 /**
@@ -37,5 +45,5 @@ export function allowOwnScripts(
   const policy = pagePolicy(nonce, isDev);
   incoming.headers['content-security-policy'] = policy;
   incoming.headers[NONCE_HEADER] = nonce;
-  if (!DATA_PATHS.some((start) => path?.startsWith(start))) outgoing.setHeader('content-security-policy', policy);
+  if (!path?.startsWith('/api/') && !path?.startsWith(FILES)) outgoing.setHeader('content-security-policy', policy);
 }
