@@ -8,9 +8,10 @@ import { sourceFiles } from '../architecture/source-files.ts';
 export function screenPaths(ids: Readonly<Record<string, string>>): string[] {
   return sourceFiles('app', /^page\.tsx$/).map(({ path }) => {
     const folders = path.split('/').slice(1, -1);
-    return folders
+    const found = folders
       .filter((folder) => !/^\(.*\)$/.test(folder))
       .reduce((above, folder) => `${above}/${folder.startsWith('[') ? idOf(above, ids) : folder}`, '');
+    return found || '/';
   });
 }
 
