@@ -1,6 +1,8 @@
 // The thread that parses source maps, and holds those that were used last.
+
 import { originalPositionFor, sourceContentFor, type TraceMap } from '@jridgewell/trace-mapping';
 import type { OriginalPlace } from '../../_close/stack/original-frame.ts';
+import { cleanText } from '../../_close/text/storable-text.ts';
 import { answerTasks } from '../../_thread/answer-tasks.ts';
 import { type ParsedMap, parseSourceMap } from './parse-source-map.ts';
 import type { MapReply, MapTask } from './source-map-message.ts';
@@ -41,5 +43,5 @@ function originalPlace(map: TraceMap, frame: MapTask['frames'][number]): Origina
   const position = originalPositionFor(map, { line: frame.line, column: Math.max(0, frame.column - 1) });
   const { source, line, column } = position;
   if (source === null || line === null) return null;
-  return { source: sourceContentFor(map, source), location: source, line, column: (column ?? 0) + 1 };
+  return { source: sourceContentFor(map, source), location: cleanText(source), line, column: (column ?? 0) + 1 };
 }

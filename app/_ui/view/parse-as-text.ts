@@ -1,5 +1,5 @@
 import { createParser } from 'nuqs/server';
-import { isStorable } from '../../_close/text/storable-text.ts';
+import { cleanText } from '../../_close/text/storable-text.ts';
 
 /** The API takes no longer text. */
 const LONGEST_TEXT = 200;
@@ -9,12 +9,13 @@ const HALF = /\p{Surrogate}$/u;
 /** Words that are searched for, in an address. */
 export const parseAsText = createParser({
   // Not cut in the middle of a character.
-  parse: (text) => (text.trim() === '' || !isStorable(text) ? null : text.slice(0, LONGEST_TEXT).replace(HALF, '')),
+  parse: (text) =>
+    text.trim() === '' || cleanText(text) !== text ? null : text.slice(0, LONGEST_TEXT).replace(HALF, ''),
   serialize: (text: string) => text,
 });
 
-/** A name in an address, such as that of a service. What no database can have is no name. */
+/** A name in an address, such as that of a service. What no stored text has is no name. */
 export const parseAsName = createParser({
-  parse: (text) => (isStorable(text) ? text : null),
+  parse: (text) => (cleanText(text) === text ? text : null),
   serialize: (text: string) => text,
 });

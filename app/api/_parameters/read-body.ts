@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { countJsonValues } from '../../_close/text/count-json-values.ts';
-import { unstorableIn } from '../../_close/text/storable-text.ts';
+import { unstorableIn, unturnedText } from '../../_close/text/storable-text.ts';
 import { actorName } from '../../_process/actor-name.ts';
 import { BadRequest } from '../_problem/problem.ts';
 import type { ParameterProblem } from '../_schemas/problem.ts';
@@ -134,17 +134,21 @@ function parse(text: string): unknown {
     throw badBody(`expected at most ${MAX_LARGE_BODY_VALUES} values`);
   }
   try {
-    return JSON.parse(text, refuseProto);
+    return JSON.parse(text, cleaned);
   } catch (error) {
     if (error instanceof BadRequest) throw error;
     throw badBody('expected a JSON object');
   }
 }
 
-/** A schema passes over this member, whose name means something else in most of JavaScript. */
-function refuseProto(name: string, value: unknown): unknown {
+/** Of a schema's members none is so named, and it would pass over the first. */
+function cleaned(name: string, value: unknown): unknown {
   if (name === '__proto__') throw new BadRequest([{ parameter: name, expected: 'unknown member' }]);
-  return value;
+  if (unturnedText(name) !== name) {
+    const expected = 'expected a name without characters that turn the direction of text';
+    throw new BadRequest([{ parameter: unturnedText(name), expected }]);
+  }
+  return typeof value === 'string' ? unturnedText(value) : value;
 }
 
 function badBody(expected: string): BadRequest {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanText, isStorable, unstorableIn } from '../../../app/_close/text/storable-text.ts';
+import { cleanText, isStorable, unstorableIn, unturnedText } from '../../../app/_close/text/storable-text.ts';
 import { SEED } from '../../../instrumentation/test/support/seed.ts';
 
 test.each([
@@ -21,11 +21,13 @@ test('what was cleaned can be stored, and what could be is not changed', () => {
     fc.property(text, (given) => {
       const cleaned = cleanText(given);
       expect(isStorable(cleaned)).toBe(true);
+      const turns = /[\u202a-\u202e\u2066-\u2069]/;
+      expect(cleaned).not.toMatch(turns);
       expect(cleaned.length).toBe(given.length);
       // Well-formed UTF-16 survives UTF-8 and back.
       const survives = Buffer.from(given).toString() === given && !given.includes('\0');
       expect(isStorable(given)).toBe(survives);
-      if (survives) expect(cleaned).toBe(given);
+      if (survives && !turns.test(given)) expect(cleaned).toBe(given);
     }),
     { seed: SEED, numRuns: 2_000 },
   );
@@ -38,4 +40,10 @@ test.each([
   [{ a: 1, b: null, c: [true, 'c'] }, undefined],
 ])('in %j it is at %j', (value, at) => {
   expect(unstorableIn(value)).toEqual(at);
+});
+
+test('what turns the direction of the text after it is cleaned away, and could be stored', () => {
+  expect(cleanText('\u202echat\u2069 שלום')).toBe('\ufffdchat\ufffd שלום');
+  expect(unturnedText('\u202echat\0')).toBe('\ufffdchat\0');
+  expect(isStorable('\u202echat')).toBe(true);
 });
