@@ -94,6 +94,19 @@ describe.skipIf(CHROMIUM === undefined)('attack strings that are stored', () => 
     expect(complaints).toEqual([]);
   });
 
+  test('keep no chart from being saved as a picture', async () => {
+    const { page, complaints } = await openPage(browser);
+    const service = encodeURIComponent(cleanText(POLYGLOTS.unseen));
+    await page.goto(`${product.webUrl}/?live=0&groupBy=version&service=${service}`);
+    const chart = page.locator('section', { has: page.locator('.recharts-surface') }).first();
+    await chart.locator('.recharts-surface', { hasText: '\u001b' }).first().waitFor();
+    await chart.getByRole('button', { name: /export and links$/ }).click();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download PNG' }).click();
+    expect((await saved).suggestedFilename()).toMatch(/^afterclose-[\w-]+\.png$/);
+    expect(complaints).toEqual([]);
+  });
+
   test('are found where a page lets them in', async () => {
     const { page } = await openPage(browser);
     const harm = watchHarm(page, product.webUrl);
