@@ -80,17 +80,17 @@ function embedOf(message: SaidMessage, facts: readonly MessageFact[], form: 'fie
   const { kind, advice, at } = message;
   const [own, ...others] = messageLinks(message);
   const lines = [
-    ...(advice === null ? [] : [`**First:** ${cutText(advice, MOST_OF_ADVICE, escapeDiscord)}`]),
+    ...(advice === null ? [] : [`**First:** ${discordText(advice, MOST_OF_ADVICE)}`]),
     ...others.map(({ text, url }) => `[${text}](<${url}>)`),
   ];
   // A link that is cut leads nowhere: it goes as a whole.
   const fitting = lines.filter((_, index) => lines.slice(0, index + 1).join('\n').length <= MOST_OF_DESCRIPTION);
   const named = facts.map(({ name, text }) => ({
-    name: cutText(visible(name), MOST_OF_NAME, escapeDiscord),
-    value: cutText(visible(text), MOST_OF_VALUE, escapeDiscord),
+    name: discordText(visible(name), MOST_OF_NAME),
+    value: discordText(visible(text), MOST_OF_VALUE),
   }));
   return {
-    title: cutText(statedTitle(message), MOST_OF_TITLE, escapeDiscord),
+    title: discordText(statedTitle(message), MOST_OF_TITLE),
     url: own?.url ?? '',
     description: [
       ...(form === 'lines' ? named.map(({ name, value }) => `**${name}:** ${value}`) : []),
@@ -107,12 +107,17 @@ function isWithinLimits({ title, description, fields }: DiscordEmbed): boolean {
   return description.length <= MOST_OF_DESCRIPTION && title.length + description.length + ofFields <= MOST_TOGETHER;
 }
 
+/** So much of a text as Discord shows as it is. A character of no width keeps it from making a link of an address. */
+function discordText(text: string, most: number): string {
+  return cutText(text.replaceAll('://', ':\u200b//'), most, escapeDiscord);
+}
+
 /** Discord refuses a whole message for one field of blanks. */
 function visible(text: string): string {
   return oneLine(text) === '' ? '–' : text;
 }
 
-/** Markdown of Discord: emphasis, code, quotes, headings, lists, spoilers, links, mentions; and `:`, without which an address is no link. */
+/** Markdown of Discord: emphasis, code, quotes, headings, lists, spoilers, links, mentions. */
 function escapeDiscord(character: string): string {
-  return /[\\*_~`|>#[\]()<@:-]/.test(character) ? `\\${character}` : character;
+  return /[\\*_~`|>#[\]()<@-]/.test(character) ? `\\${character}` : character;
 }
