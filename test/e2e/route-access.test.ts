@@ -57,7 +57,7 @@ describe('the table of SECURITY.md', () => {
     const built = Object.values(manifest()).map((path) => path.replaceAll(/\[(\w+)\]/g, ':$1'));
     // Next's own, and what answers that there is nothing.
     const own = ['/_global-error', '/_not-found', '/api/[[...path]]'];
-    const served = ['/_next/static/*', '/instrumentation.tgz', '/v1/traces', '/v1/metrics', '/v1/logs'];
+    const served = ['/_next/static/*', '/icon.svg', '/instrumentation.tgz', '/v1/traces', '/v1/metrics', '/v1/logs'];
     expect([...new Set(ROUTES.map(({ path }) => path))].sort()).toEqual(
       [...built.filter((path) => !own.includes(path)), ...served].sort(),
     );
