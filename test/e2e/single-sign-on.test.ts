@@ -41,7 +41,8 @@ describe.skipIf(CHROMIUM === undefined)('single sign-on', () => {
     expect((await product.ask('GET', '/access/users', admin)).status).toBe(200);
 
     const redirect = `${product.webUrl}/api/v1${CALLBACK}`;
-    await startProvider({ port: providerPort, client: { redirect_uris: [redirect] } });
+    const claims = { email: 'Grace@example.com', email_verified: true, name: 'Grace', groups: ['dev', 'ops'] };
+    await startProvider({ port: providerPort, client: { redirect_uris: [redirect] }, claims });
     // Within 60 s, without a new start.
     await expect
       .poll(async () => (await location(product.ask('GET', BEGIN, {})))[1], { timeout: 60_000, interval: 500 })
@@ -54,11 +55,11 @@ describe.skipIf(CHROMIUM === undefined)('single sign-on', () => {
     await page.getByRole('link', { name: 'Sign in with the company' }).click();
     await page.waitForURL('**/incidents?range=24h');
     const me = await page.evaluate(async () => (await fetch('/api/v1/access/me')).json());
-    expect(me).toMatchObject({ email: 'ada@example.com', role: 'editor' });
+    expect(me).toMatchObject({ email: 'grace@example.com', name: 'Grace', role: 'editor' });
     expect(complaints).toEqual([]);
 
     const { entries } = await (await product.ask('GET', '/access/audit', admin)).json();
-    expect(entries[0]).toMatchObject({ kind: 'signed_in', actor: 'ada@example.com', detail: 'by the provider' });
+    expect(entries[0]).toMatchObject({ kind: 'signed_in', actor: 'grace@example.com', detail: 'by the provider' });
     await page.close();
   }, 120_000);
 

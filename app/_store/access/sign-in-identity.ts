@@ -1,6 +1,7 @@
 import type { UserRole } from '../../_access/role.ts';
 import type { Connection } from '../database/connection.ts';
 import { type AccessUser, changeUser, createUser, linkSubject, userByEmail, userBySubject } from './access-user.ts';
+import { keepAnAdmin, LastAdmin } from './keep-an-admin.ts';
 
 /** Somebody as a provider names them, with what their groups and the settings make of them. */
 export interface ProviderIdentity {
@@ -65,13 +66,29 @@ async function linkedByEmail(
   return user;
 }
 
+/** Groups take the role from nobody who is the last admin: nobody could let others in. */
 async function withRole(
   transaction: Connection,
   user: AccessUser,
   role: UserRole | null,
   now: number,
 ): Promise<AccessUser> {
-  if (role === null || role === user.role) return user;
+  if (role === null || role === user.role || (await isLastAdmin(transaction, user, role))) return user;
   await changeUser(transaction, user.id, { name: user.name, role }, now);
   return { ...user, role, updatedAt: now };
+}
+
+async function isLastAdmin(
+  transaction: Connection,
+  { id, role: before }: AccessUser,
+  role: UserRole,
+): Promise<boolean> {
+  if (before !== 'admin') return false;
+  try {
+    await keepAnAdmin(transaction, id, role);
+    return false;
+  } catch (error) {
+    if (error instanceof LastAdmin) return true;
+    throw error;
+  }
 }
