@@ -15,6 +15,8 @@ export interface AccessSettings {
   readonly trustedProxies: readonly string[];
   /** Emails, in lower case, of people that are always admins when a provider or proxy names them. */
   readonly admins: readonly string[];
+  /** How many requests with telemetry a key may send in a minute; null for any number. */
+  readonly ingestPerMinute: number | null;
 }
 
 const MODES = ['open', 'users', 'proxy'] as const;
@@ -36,7 +38,8 @@ export function readAccess(env: Readonly<Record<string, string | undefined>>): A
     );
   }
   const admins = emails('AFTERCLOSE_ADMINS', env['AFTERCLOSE_ADMINS'] ?? '');
-  return Object.freeze({ mode, isChosen: value !== '', userHeader, trustedProxies, admins });
+  const ingestPerMinute = positive('AFTERCLOSE_INGEST_PER_MINUTE', env['AFTERCLOSE_INGEST_PER_MINUTE'] ?? '');
+  return Object.freeze({ mode, isChosen: value !== '', userHeader, trustedProxies, admins, ingestPerMinute });
 }
 
 /** Whether an address is within one of the ranges. @param address with an IPv4 address in either notation */
@@ -76,4 +79,11 @@ function emails(name: string, value: string): readonly string[] {
     if (/^[^\s@]+@[^\s@]+$/.test(email)) return email.toLowerCase();
     throw new Error(`${name} names "${email}", but should list email addresses such as ada@example.com.`);
   });
+}
+
+function positive(name: string, value: string): number | null {
+  if (value === '') return null;
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number > 0 && number <= 100_000) return number;
+  throw new Error(`${name} is "${value}", but should be a whole number from 1 to 100000.`);
 }

@@ -62,7 +62,7 @@ export interface ReceiverOptions {
   /** See `Config`; that of the file beside the database unless given. */
   secretKey?: string | null;
   /** Whether senders need keys; they don't unless given. */
-  access?: Pick<AccessSettings, 'mode'>;
+  access?: Pick<AccessSettings, 'mode' | 'ingestPerMinute'>;
 }
 
 /** A receiver that listens at `url`. `close` stops it when all that was taken is committed and answered. */
@@ -98,7 +98,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     publicUrl = 'http://127.0.0.1:3000',
     privateTargets = [],
     secretKey = null,
-    access = { mode: 'open' },
+    access = { mode: 'open', ingestPerMinute: null },
   } = options;
   const database = await openMigrated(databaseUrl);
   try {
@@ -107,7 +107,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     const commit = new GroupCommit(database, now, sourceMaps, cardinalityLimits, (events) => releases.written(events));
     const thread = new IngestThread(retention, routeRules);
     const reach = { host, allowedHosts, publicUrl, corsOrigins };
-    const senders = access.mode === 'open' ? null : new SenderKeys(database, now);
+    const senders = access.mode === 'open' ? null : new SenderKeys(database, now, access.ingestPerMinute);
     const receiving = { commit, thread, now, reach, senders, memory: new BodyMemory() };
     const server = createReceiver(receiving);
     server.listen(port, host);

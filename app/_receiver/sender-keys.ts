@@ -1,3 +1,4 @@
+import { Attempts } from '../_access/attempt-limit.ts';
 import { decide } from '../_access/decision.ts';
 import { bearerToken } from '../_access/key-text.ts';
 import type { Failure } from '../_otlp/answer.ts';
@@ -14,10 +15,15 @@ const HOW = 'OTEL_EXPORTER_OTLP_HEADERS="Authorization=Bearer <key>"';
 export class SenderKeys {
   readonly #database: Database;
   readonly #ring: KeyRing;
+  readonly #now: () => number;
+  readonly #requests: Attempts | null;
   readonly #timer: NodeJS.Timeout;
 
-  constructor(database: Database, now: () => number) {
+  /** @param perMinute how many requests a key may send in a minute; null for any number */
+  constructor(database: Database, now: () => number, perMinute: number | null) {
     this.#database = database;
+    this.#now = now;
+    this.#requests = perMinute === null ? null : new Attempts({ most: perMinute, windowMs: 60_000 });
     this.#ring = new KeyRing(database, now);
     this.#timer = setInterval(() => void this.#writeUse(), USE_WRITTEN_EVERY_MS).unref();
   }
@@ -32,8 +38,15 @@ export class SenderKeys {
     if (key === undefined) return { status: 401, message: `Telemetry needs a key: ${HOW}.` };
     const holder = await this.#ring.holder(key);
     if (holder === null) return { status: 401, message: 'There is no such key, or it was revoked or has expired.' };
-    if (decide(holder, NEED) === 'allowed') return undefined;
+    if (decide(holder, NEED) === 'allowed') return this.#tooMany(holder.id);
     return { status: 403, message: `The key "${holder.name}" may not send telemetry: it has no scope "ingest".` };
+  }
+
+  #tooMany(keyId: string): Failure | undefined {
+    const waitMs = this.#requests?.take(keyId, this.#now()) ?? 0;
+    if (waitMs === 0) return undefined;
+    const message = 'The key has sent as many requests as AFTERCLOSE_INGEST_PER_MINUTE allows.';
+    return { status: 429, message, retryAfterS: Math.ceil(waitMs / 1000) };
   }
 
   /** Writes what is still to be written, and ends. */

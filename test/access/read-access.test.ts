@@ -9,7 +9,7 @@ const PROXY = {
 
 describe('settings of access', () => {
   test('are open by default, and chosen once they are named', () => {
-    const none = { userHeader: null, trustedProxies: [], admins: [] };
+    const none = { userHeader: null, trustedProxies: [], admins: [], ingestPerMinute: null };
     expect(readAccess({})).toEqual({ ...none, mode: 'open', isChosen: false });
     expect(readAccess({ AFTERCLOSE_ACCESS: 'open' })).toEqual({ ...none, mode: 'open', isChosen: true });
     expect(readAccess({ AFTERCLOSE_ACCESS: 'users', AFTERCLOSE_ADMINS: 'Ada@Example.com' })).toEqual({
@@ -24,6 +24,7 @@ describe('settings of access', () => {
       userHeader: 'x-forwarded-email',
       trustedProxies: ['10.0.0.5/32', 'fd00::/8'],
       admins: [],
+      ingestPerMinute: null,
     });
   });
 
@@ -33,6 +34,7 @@ describe('settings of access', () => {
     [{ ...PROXY, AFTERCLOSE_TRUSTED_PROXIES: '10.0.0.5' }, 'AFTERCLOSE_TRUSTED_PROXIES names "10.0.0.5"'],
     [{ ...PROXY, AFTERCLOSE_PROXY_USER_HEADER: 'a b' }, 'AFTERCLOSE_PROXY_USER_HEADER is "a b"'],
     [{ ...PROXY, AFTERCLOSE_PROXY_USER_HEADER: 'Authorization' }, 'AFTERCLOSE_PROXY_USER_HEADER is "Authorization"'],
+    [{ AFTERCLOSE_INGEST_PER_MINUTE: '0' }, 'AFTERCLOSE_INGEST_PER_MINUTE is "0", but should be a whole number'],
     [{ AFTERCLOSE_ADMINS: 'ada' }, 'AFTERCLOSE_ADMINS names "ada"'],
   ])('%j is refused by its name', (env, message) => {
     expect(() => readAccess(env)).toThrow(message);

@@ -93,6 +93,20 @@ describe('a receiver that asks for keys', () => {
     expect(status).toBe(401);
   });
 
+  test('takes as many requests of a key in a minute as the setting allows, and says when the next one may come', async () => {
+    const database = await temporaryDatabase();
+    const { url, grpcAddress } = await keyedReceiver(database.url, 3);
+    const [first, second] = [await makeKey(database, ['ingest']), await makeKey(database, ['ingest'])];
+    const statuses: number[] = [];
+    for (let count = 0; count < 4; count += 1) statuses.push((await post(url, `Bearer ${first.key}`)).status);
+    expect(statuses).toEqual([200, 200, 200, 429]);
+    const refused = await post(url, `Bearer ${first.key}`);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(50);
+    const headers = { authorization: `Bearer ${first.key}` };
+    expect(await sendGrpc(grpcAddress ?? '', { headers, body: framed(new Uint8Array()) })).toMatchObject({ code: 8 });
+    expect((await post(url, `Bearer ${second.key}`)).status).toBe(200);
+  });
+
   test('writes when a key was used last as it ends', async () => {
     const { url, database, close } = await overDatabase();
     const { key } = await makeKey(database, ['ingest']);

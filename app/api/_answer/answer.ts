@@ -6,9 +6,11 @@ import { readParameters } from '../_parameters/read-parameters.ts';
 import { Unavailable } from '../_problem/problem.ts';
 import { problemOf } from '../_problem/problem-of.ts';
 import { auditChange } from './audit-change.ts';
+import { takeOfLimit } from './take-of-limit.ts';
 
 /** An operation as far as it checks a request. */
-interface Asked<Query extends z.ZodObject> extends Pick<ApiOperation, 'method' | 'tag' | 'summary' | 'keepsNothing'> {
+interface Asked<Query extends z.ZodObject>
+  extends Pick<ApiOperation, 'method' | 'tag' | 'summary' | 'keepsNothing' | 'limited'> {
   query: Query;
 }
 
@@ -115,6 +117,7 @@ async function answerWith<Query extends z.ZodObject>(
   respond: (parameters: z.output<Query>) => Promise<Response>,
 ): Promise<Response> {
   try {
+    takeOfLimit(operation);
     const response = await respond(readParameters(operation.query, request));
     await auditChange(operation, request);
     return response;

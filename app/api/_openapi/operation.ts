@@ -29,6 +29,8 @@ export interface ApiOperation {
   creates?: string;
   /** It is refused with 409 where something else that is kept needs what it would take away. */
   conflicts?: true;
+  /** Where access is controlled, one user, key or address may ask only so often: 30 comments a minute, 60 maps an hour. */
+  limited?: 'comments' | 'maps';
   /** It is a question, though it is no GET. */
   keepsNothing?: true;
   /** It is answered without the database, and so can't fail for want of it. */

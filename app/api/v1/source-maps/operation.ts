@@ -43,4 +43,5 @@ export const sourceMapsOperation = {
       .describe('The text of the map, itself JSON, as a string'),
   }),
   answers: { 'application/json': keptSourceMapAnswer },
+  limited: 'maps',
 } as const satisfies ApiOperation;

@@ -51,4 +51,5 @@ export const addCommentOperation = {
     })
     .meta({ examples: [{ text: 'The timer of the room outlives the session.', author: 'Ada' }] }),
   answers: { 'application/json': incidentComment },
+  limited: 'comments',
 } as const satisfies ApiOperation;

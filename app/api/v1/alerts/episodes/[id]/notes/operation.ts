@@ -15,4 +15,5 @@ export const noteAlertEpisodeOperation = {
   query: z.strictObject({}),
   body: z.strictObject({ ...PERSON, useful: z.boolean('expected true or false').optional() }),
   answers: { 'application/json': episodeDetailAnswer },
+  limited: 'comments',
 } as const satisfies ApiOperation;
