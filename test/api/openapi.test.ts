@@ -34,9 +34,13 @@ describe('the description of the API', () => {
         ([, name]) => name,
       ),
     );
-    const there = Object.entries<object>(components).flatMap(([kind, named]) =>
+    // Schemes of security are referred to by their names.
+    const { securitySchemes, ...referable } = components;
+    const there = Object.entries<object>(referable).flatMap(([kind, named]) =>
       Object.keys(named).map((name) => `${kind}/${name}`),
     );
+    const needed = new Set([...JSON.stringify(rest).matchAll(/"(key|session)":\["/g)].map(([, name]) => name));
+    expect(Object.keys(securitySchemes)).toEqual([...needed].sort());
     expect([...referred].sort()).toEqual(there.sort());
   });
 
@@ -52,6 +56,22 @@ describe('the description of the API', () => {
       expect(inPath.map(({ name }: { name: string }) => `{${name}}`)).toEqual(path.match(/\{\w+\}/g) ?? []);
       expect('404' in operation.responses, path).toBe(inPath.length > 0);
     }
+  });
+
+  test('says what each operation needs where access is controlled', async () => {
+    const { paths } = await served();
+    expect(paths['/summary'].get.security).toEqual([{ session: ['viewer'] }, { key: ['read'] }]);
+    expect(paths['/access/users'].post.security).toEqual([{ session: ['admin'] }]);
+    expect(paths['/health'].get.security).toBeUndefined();
+    expect(Object.keys(paths['/source-maps'].post.responses)).toEqual([
+      '200',
+      '400',
+      '401',
+      '403',
+      '429',
+      '500',
+      '503',
+    ]);
   });
 
   test.each(OPERATIONS)('has every parameter of $method $path', async ({ method, path, query }) => {

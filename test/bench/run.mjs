@@ -7,6 +7,7 @@ import { findChromium } from '../chromium.mjs';
 import { installPeers } from './peers.mjs';
 
 const PROGRAMS = {
+  access: 'test/bench/access/main.ts',
   alerts: 'test/bench/alerts/main.ts',
   ingest: 'test/bench/ingest/main.ts',
   instrumentation: 'test/bench/instrumentation/main.ts',
@@ -22,7 +23,7 @@ if (!Object.hasOwn(PROGRAMS, name)) {
 }
 
 installIfStale();
-buildStale({ dashboard: name === 'ingest' || name === 'web' });
+buildStale({ dashboard: ['access', 'ingest', 'web'].includes(name) });
 if (name === 'instrumentation') {
   const peersMissing = installPeers();
   if (peersMissing) console.error(`The peers are left out: ${peersMissing}`);

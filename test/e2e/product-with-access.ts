@@ -13,7 +13,12 @@ export interface ProductWithAccess extends Awaited<ReturnType<typeof startProduc
   /** Makes the first admin by the address that was printed. @returns the header of the session's cookie */
   becomeAdmin(): Promise<{ cookie: string }>;
   /** Invites somebody, who accepts. */
-  invite(admin: { cookie: string }, name: string, role: UserRole): Promise<{ cookie: string; id: string }>;
+  invite(
+    admin: { cookie: string },
+    name: string,
+    role: UserRole,
+    headers?: Record<string, string>,
+  ): Promise<{ cookie: string; id: string }>;
   makeKey(admin: { cookie: string }, scopes: readonly KeyScope[]): Promise<{ authorization: string; id: string }>;
 }
 
@@ -34,9 +39,9 @@ export async function startProductWithAccess(
       redirect: 'manual',
       ...(body && { body: JSON.stringify(body) }),
     });
-  const accept = async (url: string, besides: object): Promise<{ cookie: string }> => {
+  const accept = async (url: string, besides: object, headers = {}): Promise<{ cookie: string }> => {
     const token = url.split('#')[1] ?? '';
-    const answer = await ask('POST', '/access/invitation', {}, { token, password: PASSWORD, ...besides });
+    const answer = await ask('POST', '/access/invitation', headers, { token, password: PASSWORD, ...besides });
     if (!answer.ok) throw new Error(await answer.text());
     return { cookie: sessionOf(answer) };
   };
@@ -45,10 +50,10 @@ export async function startProductWithAccess(
     firstAdminUrl,
     ask,
     becomeAdmin: () => accept(firstAdminUrl, { email: 'ada@example.com', name: 'Ada' }),
-    async invite(admin, name, role) {
+    async invite(admin, name, role, headers) {
       const answer = await ask('POST', '/access/users', admin, { email: `${name}@example.com`, name, role });
       const { user, url } = await answer.json();
-      return { id: user.id, ...(await accept(url, {})) };
+      return { id: user.id, ...(await accept(url, {}, headers)) };
     },
     async makeKey(admin, scopes) {
       const answer = await ask('POST', '/access/keys', admin, { name: scopes.join(' '), scopes });

@@ -2,6 +2,7 @@ import { failuresOf } from './failures.ts';
 import type { ApiOperation } from './operation.ts';
 import { parametersOf } from './parameters.ts';
 import { jsonSchema } from './schemas.ts';
+import { securityOf } from './security.ts';
 
 /** An operation as OpenAPI describes it (Operation Object). */
 export function operationObject(operation: ApiOperation): Record<string, unknown> {
@@ -18,12 +19,15 @@ export function operationObject(operation: ApiOperation): Record<string, unknown
     creates,
     conflicts = false,
     known = false,
+    limited,
   } = operation;
+  const security = securityOf(operation);
   return {
     operationId: id,
     tags: [tag],
     summary,
     ...(description !== undefined && { description }),
+    ...(security !== undefined && { security }),
     parameters: parametersOf(query, segments),
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } } }),
     responses: {
@@ -31,7 +35,13 @@ export function operationObject(operation: ApiOperation): Record<string, unknown
         ? { 200: { description: descriptionOf(answers) ?? summary, content: contentOf(answers) } }
         : { 303: { description: redirects } }),
       ...(creates !== undefined && { 201: { description: creates, content: contentOf(answers) } }),
-      ...failuresOf({ notFind: Object.keys(segments).length > 0, conflict: conflicts, wantDatabase: !known }),
+      ...failuresOf({
+        notFind: Object.keys(segments).length > 0,
+        conflict: conflicts,
+        wantDatabase: !known,
+        strangers: security !== undefined,
+        limits: limited !== undefined || id === 'signIn',
+      }),
     },
   };
 }

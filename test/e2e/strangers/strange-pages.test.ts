@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { exportRequest, openSpan } from '../../support/otlp-fixture.ts';
-import { CHROMIUM, launchBrowser, openPage } from '../browser.ts';
+import { CHROMIUM, launchBrowser, openPage, takeRefused } from '../browser.ts';
 import type { Attempt, Targets } from './attempt.ts';
 import { ELEMENTS } from './elements.ts';
 import { FETCHES } from './fetches.ts';
@@ -20,6 +20,11 @@ const RESOLVED = ['--host-resolver-rules=MAP *.test 127.0.0.1'];
 
 /** How the product sets the cookie of a session. */
 const AS_SET = { httpOnly: true, sameSite: 'Lax' } as const;
+
+// What a policy refuses is meant to be refused to these pages.
+afterEach(() => {
+  takeRefused();
+});
 
 test('there are at least 40 attempts, and no two are alike', () => {
   expect(new Set(ATTEMPTS.map(({ name, from }) => `${name} of ${from}`)).size).toBe(ATTEMPTS.length);
