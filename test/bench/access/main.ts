@@ -17,6 +17,8 @@ const { values } = parseArgs({
 /** As many as a minute allows for each account. */
 const TRIES_PER_ACCOUNT = 5;
 
+let addresses = 0;
+
 const keyP95Ms = await keyCheckP95Ms(Number(values.checks), 1_000);
 const signIns = await signInTimes(Number(values.tries));
 const ratio = median(signIns.unknown) / median(signIns.wrong);
@@ -86,7 +88,6 @@ async function signInTimes(tries: number): Promise<{ wrong: number[]; unknown: n
   }
 }
 
-let addresses = 0;
 function address(): string {
   addresses += 1;
   return `10.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}`;
