@@ -16,6 +16,8 @@ interface SharedAccess {
   /** Attempts to sign in, by account and by address. */
   signInsOfAccount: Attempts;
   signInsOfAddress: Attempts;
+  /** That there were too many, in the log. */
+  limitsNoted: Attempts;
   /** Comments and notes, by who writes them. */
   comments: Attempts;
   /** Uploaded source maps, by who sends them. */
@@ -34,6 +36,7 @@ export function sharedAccess(): SharedAccess {
     keys: undefined,
     signInsOfAccount: new Attempts({ most: 5, windowMs: MINUTE_MS }),
     signInsOfAddress: new Attempts({ most: 20, windowMs: MINUTE_MS }),
+    limitsNoted: new Attempts({ most: 1, windowMs: MINUTE_MS }),
     comments: new Attempts({ most: 30, windowMs: MINUTE_MS }),
     maps: new Attempts({ most: 60, windowMs: 60 * MINUTE_MS }),
   };

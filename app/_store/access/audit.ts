@@ -25,7 +25,7 @@ export interface KeptAuditEntry extends AuditEntry {
 export async function audit(transaction: Connection, entry: AuditEntry, now: number): Promise<void> {
   await transaction.execute(
     'INSERT INTO access_audit (id, at, kind, actor, address, subject, detail) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    // In the order of time, for those of one millisecond too.
+    // In the order of time; those of one millisecond in any.
     `${now.toString().padStart(15, '0')}-${randomUUID()}`,
     now,
     entry.kind,

@@ -15,7 +15,8 @@ export function auditActor(typed = ''): Pick<AuditEntry, 'actor' | 'address'> {
     case 'key':
       return { actor: `key ${principal.name}`, address };
     default:
-      return { actor: typed, address };
+      // What is no email may be a password in the wrong field, and no secret stands in a log.
+      return { actor: typed === '' || /^[^\s@]+@[^\s@]+$/.test(typed) ? typed : 'no email', address };
   }
 }
 

@@ -27,7 +27,11 @@ export function POST(request: Request): Promise<Response> {
     const subject = email.toLowerCase();
     if (found === null || !isRight) {
       await db.writeTransaction((transaction) =>
-        audit(transaction, { ...auditActor(subject), kind: 'sign_in_failed', subject: '', detail: 'wrong' }, now),
+        audit(
+          transaction,
+          { ...auditActor(subject), kind: 'sign_in_failed', subject: '', detail: 'email or password is wrong' },
+          now,
+        ),
       );
       throw new Unauthorized('The email or the password is wrong.');
     }
@@ -40,7 +44,7 @@ export function POST(request: Request): Promise<Response> {
   });
 }
 
-/** @throws {TooManyRequests} if there were too many of the account or the address; the first of these is logged. */
+/** @throws {TooManyRequests} if there were too many of the account or the address; the first of a minute is logged. */
 async function limitTries(db: Database, email: string): Promise<void> {
   const now = Date.now();
   const { signInsOfAccount, signInsOfAddress } = sharedAccess();
@@ -49,6 +53,14 @@ async function limitTries(db: Database, email: string): Promise<void> {
     signInsOfAccount.take(email.toLowerCase(), now),
   );
   if (waitMs === 0) return;
+  // Once a minute for each of the two: a flood of tries fills no table.
+  const { limitsNoted } = sharedAccess();
+  const isNoted = [requestContext().address, email.toLowerCase()].map((key) => limitsNoted.take(key, now) > 0);
+  if (isNoted.includes(false)) await noteLimit(db, email, now);
+  throw new TooManyRequests('There were too many tries to sign in.', waitMs);
+}
+
+async function noteLimit(db: Database, email: string, now: number): Promise<void> {
   const entry = {
     ...auditActor(email.toLowerCase()),
     kind: 'sign_in_limited',
@@ -56,7 +68,6 @@ async function limitTries(db: Database, email: string): Promise<void> {
     detail: 'too often',
   } as const;
   await db.writeTransaction((transaction) => audit(transaction, entry, now));
-  throw new TooManyRequests('There were too many tries to sign in.', waitMs);
 }
 
 function withoutPassword({ id, email, name, role, createdAt, updatedAt }: AccessUser): AccessUser {
