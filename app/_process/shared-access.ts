@@ -1,8 +1,10 @@
+import { addressBlock } from '../_access/address-block.ts';
 import { Attempts } from '../_access/attempt-limit.ts';
 import { bearerToken } from '../_access/key-text.ts';
 import { NOBODY, type Principal } from '../_access/principal.ts';
 import { KeyRing } from '../_store/access/key-ring.ts';
 import { namedByProxy } from './named-by-proxy.ts';
+import { requestContext } from './request-context.ts';
 import { SessionUsers } from './session-users.ts';
 import { sharedConfig } from './shared-config.ts';
 import { sharedDatabase } from './shared-database.ts';
@@ -41,6 +43,15 @@ export function sharedAccess(): SharedAccess {
     maps: new Attempts({ most: 60, windowMs: 60 * MINUTE_MS }),
   };
   return globalThis.afterCloseAccess;
+}
+
+/**
+ * Counts a try to sign in from where the request came.
+ * @param now epoch ms
+ * @returns 0 if it may go on; else in how many ms the next one may
+ */
+export function takeFromAddress(now: number): number {
+  return sharedAccess().signInsOfAddress.take(addressBlock(requestContext().address), now);
 }
 
 /** Under https, a name that no other host and no plain http can set (RFC 6265bis section 4.1.3.2). */

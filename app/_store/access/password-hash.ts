@@ -5,6 +5,15 @@ const COST = { log2N: 15, r: 8, p: 3 };
 const HASH_BYTES = 32;
 const SALT_BYTES = 16;
 
+/** More that wait are refused: each takes 32 MB, and a thread that files and names are waited for on, too. */
+const MOST_AT_ONCE = 32;
+let running = 0;
+
+/** Too many passwords are checked at the same time. */
+export class TooManyHashes extends Error {
+  override readonly name = 'TooManyHashes';
+}
+
 /** What is kept of a password: how it was hashed, salt and hash. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
@@ -30,9 +39,13 @@ export async function isPassword(password: string, kept: string | null): Promise
 /** As NIST SP 800-63B asks, the same text is the same password, however a keyboard composes it. */
 function derive(password: string, salt: Buffer, { log2N, r, p }: typeof COST): Promise<Buffer> {
   const options: ScryptOptions = { N: 2 ** log2N, r, p, maxmem: 256 * 2 ** log2N * r };
+  if (running >= MOST_AT_ONCE) return Promise.reject(new TooManyHashes('too many sign-ins at the same time'));
+  running += 1;
   return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, HASH_BYTES, options, (error, hash) =>
-      error === null ? resolve(hash) : reject(error),
-    );
+    scrypt(password.normalize('NFKC'), salt, HASH_BYTES, options, (error, hash) => {
+      running -= 1;
+      if (error === null) resolve(hash);
+      else reject(error);
+    });
   });
 }

@@ -1,5 +1,4 @@
-import { requestContext } from '../../_process/request-context.ts';
-import { sharedAccess } from '../../_process/shared-access.ts';
+import { takeFromAddress } from '../../_process/shared-access.ts';
 import { invited } from '../../_store/access/invitation.ts';
 import type { Connection } from '../../_store/database/connection.ts';
 import { NotFound, TooManyRequests } from '../_problem/problem.ts';
@@ -11,7 +10,7 @@ import { NotFound, TooManyRequests } from '../_problem/problem.ts';
  */
 export async function standingInvitation(db: Connection, token: string): Promise<{ userId: string | null }> {
   const now = Date.now();
-  const waitMs = sharedAccess().signInsOfAddress.take(requestContext().address, now);
+  const waitMs = takeFromAddress(now);
   if (waitMs > 0) throw new TooManyRequests('There were too many tries.', waitMs);
   const found = await invited(db, token, now);
   if (found === undefined)

@@ -25,6 +25,7 @@ export function problemOf(error: unknown): Response {
 function whyUnavailable(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof Unavailable) return error.message;
+  if (error.name === 'TooManyHashes') return 'Too many people sign in at the same time.';
   // What we found out ourselves says what to do; a driver's own words may name hosts.
   if (isStoreUnavailable(error)) return error.cause === null ? error.message : BUSY;
   if (/no such table|42P01/i.test(error.message))

@@ -1,5 +1,6 @@
+import { addressBlock } from '../../../../_access/address-block.ts';
 import { requestContext } from '../../../../_process/request-context.ts';
-import { sharedAccess } from '../../../../_process/shared-access.ts';
+import { sharedAccess, takeFromAddress } from '../../../../_process/shared-access.ts';
 import { type AccessUser, userByEmail } from '../../../../_store/access/access-user.ts';
 import { audit } from '../../../../_store/access/audit.ts';
 import { isPassword } from '../../../../_store/access/password-hash.ts';
@@ -47,15 +48,14 @@ export function POST(request: Request): Promise<Response> {
 /** @throws {TooManyRequests} if there were too many of the account or the address; the first of a minute is logged. */
 async function limitTries(db: Database, email: string): Promise<void> {
   const now = Date.now();
-  const { signInsOfAccount, signInsOfAddress } = sharedAccess();
-  const waitMs = Math.max(
-    signInsOfAddress.take(requestContext().address, now),
-    signInsOfAccount.take(email.toLowerCase(), now),
-  );
+  const { signInsOfAccount } = sharedAccess();
+  const waitMs = Math.max(takeFromAddress(now), signInsOfAccount.take(email.toLowerCase(), now));
   if (waitMs === 0) return;
   // Once a minute for each of the two: a flood of tries fills no table.
   const { limitsNoted } = sharedAccess();
-  const isNoted = [requestContext().address, email.toLowerCase()].map((key) => limitsNoted.take(key, now) > 0);
+  const isNoted = [addressBlock(requestContext().address), email.toLowerCase()].map(
+    (key) => limitsNoted.take(key, now) > 0,
+  );
   if (isNoted.includes(false)) await noteLimit(db, email, now);
   throw new TooManyRequests('There were too many tries to sign in.', waitMs);
 }

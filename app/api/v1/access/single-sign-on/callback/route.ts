@@ -3,8 +3,7 @@ import type { OidcRequest } from '../../../../../_oidc/oidc-client.ts';
 import { isOidcRefused } from '../../../../../_oidc/oidc-refused.ts';
 import { isProviderAway } from '../../../../../_oidc/provider-away.ts';
 import { roleOf } from '../../../../../_oidc/role-of-groups.ts';
-import { requestContext } from '../../../../../_process/request-context.ts';
-import { sharedAccess } from '../../../../../_process/shared-access.ts';
+import { takeFromAddress } from '../../../../../_process/shared-access.ts';
 import { sharedConfig } from '../../../../../_process/shared-config.ts';
 import { sharedDatabase } from '../../../../../_process/shared-database.ts';
 import { sharedOidc } from '../../../../../_process/shared-oidc.ts';
@@ -29,7 +28,7 @@ export function GET(request: Request): Promise<Response> {
     const { publicUrl } = sharedConfig();
     const now = Date.now();
     const begun = begunSignOn(oidc.box, request, now);
-    const isTooOften = sharedAccess().signInsOfAddress.take(requestContext().address, now) > 0;
+    const isTooOften = takeFromAddress(now) > 0;
     const problem = begun === null ? 'not-begun' : isTooOften ? 'too-often' : null;
     if (begun === null || problem !== null) return failed(publicUrl, problem ?? 'refused', begun);
     // The address that the provider was given, whatever this program is called behind a proxy.
