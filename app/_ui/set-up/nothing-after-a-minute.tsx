@@ -8,8 +8,9 @@ export function NothingAfterAMinute({ origin }: { origin: string }) {
         <dd className="break-all font-mono">curl -i {origin}/api/v1/health</dd>
         <dt className="text-text-2">Service on another machine?</dt>
         <dd>
-          Start afterclose with <code className="font-mono">HOST=0.0.0.0</code>, and open this page by the address that
-          the service reaches: it stands in the commands then
+          Start afterclose with <code className="font-mono">HOST=0.0.0.0</code> and{' '}
+          <code className="font-mono">AFTERCLOSE_ACCESS=users</code>, and open this page by the address that the service
+          reaches: it stands in the commands then, and a key
         </dd>
         <dt className="text-text-2">No requests, or no spans?</dt>
         <dd>
