@@ -100,5 +100,5 @@ test.skipIf(process.platform === 'win32')(
       'Set AFTERCLOSE_ACCESS=users to let people sign in and programs send with keys; README has more under "Access".',
     ]);
   },
-  5_000,
+  60_000,
 );
