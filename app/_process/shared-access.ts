@@ -80,6 +80,11 @@ export async function whoAsks({ authorization, sessionToken, proxiedEmail }: Cre
   return (await sharedAccess().sessions.of(await sharedDatabase(), sessionToken)) ?? NOBODY;
 }
 
+/** Notes that somebody was let in: of a key, when it was used last is shown. */
+export async function noteLetIn(principal: Principal): Promise<void> {
+  if (principal.kind === 'key') (await keyRing()).noteUse(principal.id);
+}
+
 async function keyRing(): Promise<KeyRing> {
   const shared = sharedAccess();
   shared.keys ??= sharedDatabase().then((database) => {

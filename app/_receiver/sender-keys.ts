@@ -38,7 +38,11 @@ export class SenderKeys {
     if (key === undefined) return { status: 401, message: `Telemetry needs a key: ${HOW}.` };
     const holder = await this.#ring.holder(key);
     if (holder === null) return { status: 401, message: 'There is no such key, or it was revoked or has expired.' };
-    if (decide(holder, NEED) === 'allowed') return this.#tooMany(holder.id);
+    if (decide(holder, NEED) === 'allowed') {
+      const refusal = this.#tooMany(holder.id);
+      if (refusal === undefined) this.#ring.noteUse(holder.id);
+      return refusal;
+    }
     return { status: 403, message: `The key "${holder.name}" may not send telemetry: it has no scope "ingest".` };
   }
 

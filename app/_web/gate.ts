@@ -5,7 +5,7 @@ import type { AccessSettings } from '../_access/read-access.ts';
 import { needOf } from '../_access/route-need.ts';
 import { answerFailure } from '../_otlp/answer.ts';
 import type { RequestContext } from '../_process/request-context.ts';
-import { sessionCookieName, whoAsks } from '../_process/shared-access.ts';
+import { noteLetIn, sessionCookieName, whoAsks } from '../_process/shared-access.ts';
 import { answerProblem } from './answer-problem.ts';
 import { clientAddress, credentialsOf } from './credentials.ts';
 import { isOtlpPath } from './otlp-proxy.ts';
@@ -55,7 +55,10 @@ export async function letIn(
     return context;
   }
   const decision = decide(principal, need);
-  if (decision === 'allowed') return context;
+  if (decision === 'allowed') {
+    await noteLetIn(principal);
+    return context;
+  }
   // Next's router asks for the data of a screen: where it gets none, it loads the page.
   const isData = incoming.headers['rsc'] !== undefined;
   if (decision === 'forbidden' && principal.kind === 'user' && isScreen(incoming, path) && !isData) {
@@ -88,17 +91,18 @@ function answerUnknown(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   path: string,
-  { basePath, access }: GateSettings,
+  { basePath }: GateSettings,
   authorization: string | undefined,
 ): void {
   const message =
     authorization === undefined
       ? 'This needs a login or a key: Authorization: Bearer <key>.'
       : 'There is no such key, or it was revoked or has expired.';
-  if (!isScreen(incoming, path) || access.mode !== 'users') {
+  if (!isScreen(incoming, path)) {
     refuse(incoming, outgoing, path, 401, message);
     return;
   }
+  // Where a proxy says who asks, that page says what is amiss.
   const query = (incoming.url ?? '').split('?').slice(1).join('?');
   const to = query === '' ? path : `${path}?${query}`;
   const location = to === '/' ? `${basePath}/sign-in` : `${basePath}/sign-in?to=${encodeURIComponent(to)}`;

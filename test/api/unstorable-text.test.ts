@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { OPERATIONS } from '../../app/api/v1/operations.ts';
 import { apiServer } from './api-server.ts';
 import { inWebProgramAt, serve } from './web-program.ts';
@@ -46,6 +46,7 @@ describe('text that a database can not have', () => {
     ['NUL in the name of a member', '{"a\\u0000":1}', 'a\0'],
     ['a member that schemas pass over', '{"__proto__":{"name":"a"}}', '__proto__'],
   ])('is refused in every body: %s', async (_, body, parameter) => {
+    vi.stubEnv('AFTERCLOSE_ACCESS', 'users');
     await serve([]);
     const origin = await apiServer();
     const withBody = OPERATIONS.filter((operation) => operation.body !== undefined);

@@ -28,7 +28,8 @@ async function ask(path: string, email: string | null, init: RequestInit = {}) {
 }
 
 test('whom the proxy names is a viewer, or an admin by the settings; whom it does not name may do nothing', async () => {
-  expect((await ask('/', null)).status).toBe(401);
+  expect((await ask('/', null)).status).toBe(307);
+  expect((await ask('/sign-in', null)).body).toContain('The proxy in front of afterclose says who you are');
   expect((await ask('/api/v1/summary', null)).status).toBe(401);
   expect((await ask('/api/v1/access/me', 'Grace@example.com')).body).toEqual({
     kind: 'user',

@@ -46,8 +46,12 @@ export class KeyRing {
     const found = this.#keys.get(hash);
     const now = this.#now();
     if (found === undefined || (found.expiresAt !== null && found.expiresAt <= now)) return null;
-    this.#used.set(found.id, now);
     return { kind: 'key', id: found.id, name: found.name, scopes: found.scopes };
+  }
+
+  /** Notes that a key was used, which it is where it was let in. */
+  noteUse(id: string): void {
+    this.#used.set(id, this.#now());
   }
 
   /** Writes when keys were used since it was last called. */

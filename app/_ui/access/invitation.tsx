@@ -33,7 +33,7 @@ export function Invitation() {
         <a href={`${BASE_PATH}/sign-in`} className="text-accent underline">
           Sign in
         </a>
-        . The receiver prints an address for the first admin at each start, as long as there are no users.
+        . As long as there are no users at all, the receiver prints an address for the first admin at each start.
       </p>
     </>
   );

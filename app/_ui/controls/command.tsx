@@ -4,7 +4,7 @@ import { CopyButton } from './copy-button.tsx';
 export function Command({ text, yours = [] }: { text: string; yours?: readonly string[] }) {
   return (
     <div className="relative rounded-control border border-line bg-sunken p-3">
-      <pre className="whitespace-pre-wrap break-words pr-6 font-mono text-12 leading-[22px]">
+      <pre className="whitespace-pre-wrap wrap-anywhere pr-6 font-mono text-12 leading-[22px]">
         {pieces(text, yours).map(({ piece, start }) =>
           yours.includes(piece) ? (
             <span key={start} className="text-accent">

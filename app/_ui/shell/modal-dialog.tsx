@@ -1,12 +1,13 @@
 'use client';
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 
 /** A dialog over the page, open while it is there. Escape closes it, and the focus goes back to where it was. */
 export function ModalDialog(props: { title: string; onClose: () => void; className: string; children: ReactNode }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+  // Before the effects of what it holds, of which one may take the focus from its own button.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog
       ref={dialog}

@@ -7,7 +7,9 @@ import { BadRequest } from '../_problem/problem.ts';
 
 const MAX_NAME_LENGTH = 100;
 
-export const email = text(254).regex(/^[^\s@]+@[^\s@]+$/, 'expected an email address such as ada@example.com');
+export const email = text(254)
+  .trim()
+  .regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, 'expected an email address such as ada@example.com');
 /** Of a person or a key. */
 export const shownName = text(MAX_NAME_LENGTH).trim().min(1, 'expected a name');
 export const role = z.enum(USER_ROLES, `expected one of ${USER_ROLES.join(', ')}`);

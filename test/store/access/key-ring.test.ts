@@ -108,11 +108,15 @@ describe('the ring', () => {
     const lastUsed = async () => (await listKeys(database))[0]?.lastUsedAt;
     await keys.writeUse(database);
     expect(await lastUsed()).toBeNull();
-    await keys.holder(key);
+    const holder = await keys.holder(key);
+    await keys.writeUse(database);
+    // To be known is not to be let in.
+    expect(await lastUsed()).toBeNull();
+    keys.noteUse(holder?.id ?? '');
     await keys.writeUse(database);
     expect(await lastUsed()).toBe(clock.now);
     const other = new KeyRing(database, () => clock.now - 500);
-    await other.holder(key);
+    other.noteUse(holder?.id ?? '');
     await other.writeUse(database);
     expect(await lastUsed()).toBe(clock.now);
   });

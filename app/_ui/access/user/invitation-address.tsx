@@ -6,7 +6,7 @@ import type { MadeInvitation } from './user-form.tsx';
 export function InvitationAddress(props: { invitation: MadeInvitation; onDone: () => void }) {
   const { user, url } = props.invitation;
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <p className="text-text-2">
         Give this address to {user.name}, by a way that nobody else reads: whoever opens it first sets the password. It
         holds for three days, and once, and is not shown again.

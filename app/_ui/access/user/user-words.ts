@@ -3,7 +3,7 @@ import type { ListedUser } from '../../../_query/access/users.ts';
 
 /** What each role may do. */
 export const ROLE_WORDS: Readonly<Record<UserRole, string>> = {
-  viewer: 'reads everything but this',
+  viewer: 'reads everything but users, keys and the log',
   editor: 'also decides, and sets alerts up',
   admin: 'also lets others in, and makes keys',
 };

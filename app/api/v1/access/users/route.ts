@@ -1,9 +1,9 @@
-import { sharedConfig } from '../../../../_process/shared-config.ts';
 import { createUser, EmailTaken, listUsers } from '../../../../_store/access/access-user.ts';
 import { audit } from '../../../../_store/access/audit.ts';
 import { invite } from '../../../../_store/access/invitation.ts';
 import { auditActor, requireAccess } from '../../../_answer/access-actor.ts';
 import { answer, answerCreated } from '../../../_answer/answer.ts';
+import { invitationAddress } from '../../../_answer/invitation-address.ts';
 import { refuseAllBut } from '../../../_answer/refuse-all-but.ts';
 import { readBody } from '../../../_parameters/read-body.ts';
 import { Conflict } from '../../../_problem/problem.ts';
@@ -35,8 +35,7 @@ export function POST(request: Request): Promise<Response> {
       .catch((error: unknown) => {
         throw error instanceof EmailTaken ? new Conflict(`There is a user with the email "${given.email}".`) : error;
       });
-    const url = `${sharedConfig().publicUrl}/invitation#${made.token}`;
-    return { isNew: true, json: { user: made.user, url } };
+    return { isNew: true, json: { user: made.user, url: invitationAddress(request, made.token) } };
   });
 }
 

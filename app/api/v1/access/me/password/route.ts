@@ -18,14 +18,24 @@ export const dynamic = 'force-dynamic';
 export function PUT(request: Request): Promise<Response> {
   return answer(changePasswordOperation, request, async (db) => {
     requireSignIn();
+    const { current, password } = await readBody(changePasswordOperation.body, request);
     const { principal, sessionToken } = requestContext();
     if (principal.kind !== 'user') throw new Unauthorized('Nobody has signed in.');
-    const { current, password } = await readBody(changePasswordOperation.body, request);
     const waitMs = sharedAccess().signInsOfAccount.take(principal.email, Date.now());
     if (waitMs > 0) throw new TooManyRequests('There were too many tries.', waitMs);
     const user = await userByEmail(db, principal.email);
     if (!(await isPassword(current, user?.password ?? null))) {
+      const entry = {
+        ...auditActor(),
+        kind: 'sign_in_failed',
+        subject: '',
+        detail: 'own password, to change it',
+      } as const;
+      await db.writeTransaction((transaction) => audit(transaction, entry, Date.now()));
       throw new BadRequest([{ parameter: 'current', expected: 'expected the password that you have now' }]);
+    }
+    if (password === current) {
+      throw new BadRequest([{ parameter: 'password', expected: 'expected another one than you have now' }]);
     }
     checkPassword('password', password, principal);
     const hash = await hashPassword(password);

@@ -1,8 +1,8 @@
-import { sharedConfig } from '../../../../../../_process/shared-config.ts';
 import { audit } from '../../../../../../_store/access/audit.ts';
 import { invite } from '../../../../../../_store/access/invitation.ts';
 import { auditActor, requireSignIn } from '../../../../../_answer/access-actor.ts';
 import { answer } from '../../../../../_answer/answer.ts';
+import { invitationAddress } from '../../../../../_answer/invitation-address.ts';
 import { refuseAllBut } from '../../../../../_answer/refuse-all-but.ts';
 import { readBody } from '../../../../../_parameters/read-body.ts';
 import { type UserContext, userIn } from '../../../../../_parameters/user-id.ts';
@@ -22,7 +22,7 @@ export function POST(request: Request, context: UserContext): Promise<Response> 
       await audit(transaction, entry, now);
       return invite(transaction, user.id, now);
     });
-    return { user, url: `${sharedConfig().publicUrl}/invitation#${token}` };
+    return { user, url: invitationAddress(request, token) };
   });
 }
 
