@@ -1,6 +1,6 @@
 'use client';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 import { useEndsAtOnce } from './use-ends-at-once.ts';
 
@@ -35,6 +35,7 @@ export function useRowsInView(options: {
   const { list, count, rowHeight, keyOf } = options;
   useEndsAtOnce();
   const printing = usePrinting();
+  const isFromServer = useSyncExternalStore(noChange, notFromServer, fromServer);
   const [top, setTop] = useState(0);
   // Whatever stands above the list may grow.
   useLayoutEffect(() => {
@@ -48,7 +49,8 @@ export function useRowsInView(options: {
     overscan: printing ? count : AHEAD,
     scrollMargin: top,
     initialRect: USUAL_WINDOW,
-    initialOffset: () => (typeof window === 'undefined' ? 0 : window.scrollY),
+    // A page that was scrolled before its script came has the server's rows at first.
+    initialOffset: () => (isFromServer ? 0 : window.scrollY),
   });
   const items = rows.getVirtualItems();
   return {
@@ -59,6 +61,10 @@ export function useRowsInView(options: {
     show: (index) => rows.scrollToIndex(index, { align: 'auto' }),
   };
 }
+
+const noChange = () => () => undefined;
+const fromServer = () => true;
+const notFromServer = () => false;
 
 function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false);
