@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 
-/** Who has an address of IPv6 has at least so many bits of others beside it (RFC 6177 section 2). */
+/** One customer has a whole IPv6 block of this prefix length, or a larger one (RFC 6177 section 2). */
 const OWN_BITS = 64;
 
 /** By what an address is limited: itself, or for IPv6 the block that one customer has. */

@@ -1,4 +1,4 @@
-/** At most so many in any window of so long. */
+/** `most` attempts in any window of `windowMs`. */
 export interface AttemptLimit {
   readonly most: number;
   readonly windowMs: number;

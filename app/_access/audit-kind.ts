@@ -1,4 +1,4 @@
-/** What the log of access tells apart. */
+/** The kinds of entries in the log of access. */
 export const AUDIT_KINDS = [
   'signed_in',
   'sign_in_failed',

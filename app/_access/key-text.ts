@@ -2,7 +2,7 @@
 export const KEY_PREFIX = 'afc_';
 /** 256 bits in base64url, after the prefix. */
 const KEY = /^afc_[A-Za-z0-9_-]{43}$/;
-/** So much of a key is shown, to tell it from others: 24 of its 256 bits. */
+/** This many characters of a key are shown, to identify it: 24 of its 256 bits. */
 const SHOWN = KEY_PREFIX.length + 4;
 
 /** Whether a text can be a key at all. */

@@ -26,7 +26,7 @@ export class KeyRing {
 
   /**
    * @param now epoch ms
-   * @param wait resolves after so many ms
+   * @param wait resolves after a number of ms
    */
   constructor(db: Connection, now: () => number, wait: (ms: number) => Promise<unknown> = sleep) {
     this.#db = db;

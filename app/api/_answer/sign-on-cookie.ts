@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { OidcRequest } from '../../_oidc/oidc-client.ts';
 import { sessionCookieName } from '../../_process/shared-access.ts';
 import type { SecretBox } from '../../_store/secret/secret-box.ts';
+import { setCookie } from './set-cookie.ts';
 
 /** Who has begun comes back within so long. */
 const BEGUN_FOR_MS = 600_000;
@@ -16,12 +17,13 @@ const sealed = z.strictObject({
 
 /** The header that lets a browser keep, unreadable, what it has to bring back. @param now epoch ms */
 export function signOnCookie(box: SecretBox, request: OidcRequest, now: number): string {
-  return cookie(box.seal(JSON.stringify({ ...request, begunAt: now }), cookieName()), BEGUN_FOR_MS / 1000);
+  const name = cookieName();
+  return setCookie(name, box.seal(JSON.stringify({ ...request, begunAt: now }), name), BEGUN_FOR_MS / 1000);
 }
 
 /** The header that takes it back. */
 export function endedSignOnCookie(): string {
-  return cookie('', 0);
+  return setCookie(cookieName(), '', 0);
 }
 
 /** What a browser brings back; null if it is nothing of ours, or too old. */
@@ -39,10 +41,4 @@ export function begunSignOn(box: SecretBox, request: Request, now: number): Oidc
 
 function cookieName(): string {
   return sessionCookieName().replace('session', 'sign_on');
-}
-
-/** Lax: the browser comes back from the provider's site by a link. */
-function cookie(value: string, maxAgeS: number): string {
-  const secure = cookieName().startsWith('__Host-') ? '; Secure' : '';
-  return `${cookieName()}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeS}${secure}`;
 }
