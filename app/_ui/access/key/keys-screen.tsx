@@ -18,7 +18,7 @@ import { RotateKey } from './rotate-key.tsx';
 /** Most visits only look: the form comes when it is asked for. */
 const KeyForm = lazy(() => untilLoaded(() => import('./key-form.tsx')));
 
-/** The dialog that is open, and of which key. */
+/** Which dialog is open, and for which key. */
 type Opened = { dialog: 'new' } | { dialog: 'rotate' | 'revoke'; of: AccessKey };
 
 /** The keys of programs: those that stand first. */

@@ -20,7 +20,7 @@ import { UserRow } from './user-row.tsx';
 /** Most visits only look: the form comes when it is asked for. */
 const UserForm = lazy(() => untilLoaded(() => import('./user-form.tsx')));
 
-/** The dialog that is open, and of which user. */
+/** Which dialog is open, and for which user. */
 type Opened =
   | { dialog: 'new' }
   | { dialog: 'invited'; invitation: MadeInvitation }
