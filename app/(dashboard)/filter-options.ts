@@ -1,12 +1,12 @@
 import { ROLES } from '@afterclose/instrumentation/semconv';
-import type { sharedDatabase } from '../_process/shared-database.ts';
+import type { projectDatabase } from '../_process/project-database.ts';
 import type { Filter } from '../_query/gather/filter.ts';
 import { facets } from '../_query/service/facets.ts';
 import type { FilterOptions } from '../_ui/view/filter-options.ts';
 
 /** The values that the filters of a page can choose from. */
 export async function filterOptions(
-  db: Awaited<ReturnType<typeof sharedDatabase>>,
+  db: Awaited<ReturnType<typeof projectDatabase>>,
   filter: Filter,
 ): Promise<FilterOptions> {
   const found = await facets(db, filter);

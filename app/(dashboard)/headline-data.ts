@@ -1,6 +1,6 @@
 import type { Series } from '../_close/measure/bucket.ts';
 import type { Retention } from '../_close/time/retention.ts';
-import type { sharedDatabase } from '../_process/shared-database.ts';
+import type { projectDatabase } from '../_process/project-database.ts';
 import type { ListedDeploy } from '../_query/deploy/deploys.ts';
 import type { Filter } from '../_query/gather/filter.ts';
 import { fractionSeries } from '../_query/measure/fraction-series.ts';
@@ -14,7 +14,7 @@ import type { Headline } from '../_ui/overview/model.ts';
 import { SPLIT_MEASURES, type Split } from '../_ui/view/split.ts';
 import { deploysBefore } from './deploys-before.ts';
 
-type Database = Awaited<ReturnType<typeof sharedDatabase>>;
+type Database = Awaited<ReturnType<typeof projectDatabase>>;
 
 /** What the headline is asked over; `previous` is the period it is compared with, if any. */
 export interface HeadlineQuery {

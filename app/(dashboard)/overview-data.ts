@@ -1,7 +1,7 @@
 import { appliedThreshold } from '../_alert/rule/applied-threshold.ts';
 import { urgency } from '../_deploy/now/service-now.ts';
+import { projectDatabase } from '../_process/project-database.ts';
 import { sharedConfig } from '../_process/shared-config.ts';
-import { sharedDatabase } from '../_process/shared-database.ts';
 import { sharedJudging } from '../_process/shared-judging.ts';
 import { sharedRetention } from '../_process/shared-retention.ts';
 import { firedSpans } from '../_query/alert/fired-spans.ts';
@@ -43,7 +43,7 @@ import { viewFilter } from './view-filter.ts';
 const WORST_PAIRS = 5;
 const MOST_CLOSERS = 5;
 
-type Database = Awaited<ReturnType<typeof sharedDatabase>>;
+type Database = Awaited<ReturnType<typeof projectDatabase>>;
 
 /** Asks all questions of the overview at once; each panel's answer stands or fails alone. */
 export async function overviewData(view: View, now: number): Promise<OverviewData> {
@@ -53,7 +53,7 @@ export async function overviewData(view: View, now: number): Promise<OverviewDat
   const { groupBy } = view;
   const filter = viewFilter(view, range);
   const previous = comparison && viewFilter(view, comparison);
-  const ask = <T>(question: (db: Database) => Promise<T>) => load(async () => question(await sharedDatabase()));
+  const ask = <T>(question: (db: Database) => Promise<T>) => load(async () => question(await projectDatabase()));
   const { step } = range;
   const ofProcesses = { from: range.from, to: range.to, ...queryFilter(processTerms(viewTerms(view))) };
   const worst = { choices: lateSendChoices(view), limit: WORST_PAIRS };

@@ -1,5 +1,5 @@
 import type { SearchParams } from 'nuqs/server';
-import { sharedDatabase } from '../_process/shared-database.ts';
+import { projectDatabase } from '../_process/project-database.ts';
 import { lastSeenAt } from '../_query/service/last-seen.ts';
 import { withDefaultRange } from '../_ui/screen/asked-query.ts';
 import { defaultRange } from '../_ui/view/default-range.ts';
@@ -15,7 +15,7 @@ export async function pageAddress(
 ): Promise<{ address: URLSearchParams; range: RangeName }> {
   const given = addressOf(searchParams);
   const { service, environment } = loadView(given);
-  const seen = await load(async () => lastSeenAt(await sharedDatabase(), { from: 0, to: now, service, environment }));
+  const seen = await load(async () => lastSeenAt(await projectDatabase(), { from: 0, to: now, service, environment }));
   const range = defaultRange(seen.ok ? seen.value : null, now);
   return { address: withDefaultRange(given, range), range };
 }

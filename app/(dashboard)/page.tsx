@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import type { SearchParams } from 'nuqs/server';
-import { sharedDatabase } from '../_process/shared-database.ts';
+import { projectDatabase } from '../_process/project-database.ts';
 import { setUpState } from '../_query/service/set-up-state.ts';
 import { LiveOverview } from '../_ui/overview/live-overview.tsx';
 import { OVERVIEW_PARAMETERS } from '../_ui/screen/parameters.ts';
@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: 'Overview' };
 
 /** The overview; before the first span has ever arrived, the way to set-up. */
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const state = await load(async () => setUpState(await sharedDatabase()));
+  const state = await load(async () => setUpState(await projectDatabase()));
   if (state.ok && state.value.spans === 0) redirect('/set-up');
   const now = Date.now();
   const { address, range } = await pageAddress(await searchParams, now);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SearchParams } from 'nuqs/server';
+import { projectDatabase } from '../_process/project-database.ts';
 import { requestContext } from '../_process/request-context.ts';
-import { sharedDatabase } from '../_process/shared-database.ts';
 import { unansweredAlerts } from '../_query/alert/unanswered-alerts.ts';
 import { askedQuery } from '../_ui/screen/asked-query.ts';
 import type { ScreenAnswer, ScreenData } from '../_ui/screen/screen-answer.ts';
@@ -14,7 +14,7 @@ export async function screenAnswer<Data extends ScreenData>(
   parameters: readonly string[],
   data: Data,
 ): Promise<ScreenAnswer<Data>> {
-  const count = await load(async () => unansweredAlerts(await sharedDatabase(), data.now));
+  const count = await load(async () => unansweredAlerts(await projectDatabase(), data.now));
   const unanswered = count.ok ? count.value : null;
   const { principal } = requestContext();
   const role = principal.kind === 'user' ? principal.role : null;

@@ -8,6 +8,8 @@ export interface UserPrincipal {
   readonly email: string;
   readonly name: string;
   readonly role: UserRole;
+  /** What they may see; null for every project. */
+  readonly projects: readonly string[] | null;
 }
 
 /** A program with a key. */
@@ -16,6 +18,8 @@ export interface KeyPrincipal {
   readonly id: string;
   readonly name: string;
   readonly scopes: readonly KeyScope[];
+  /** What it sends into, and sees. */
+  readonly project: string;
 }
 
 /** Who asks. `everyone` is whoever reaches the programs while access is open. */

@@ -1,4 +1,5 @@
 import type { Principal } from '../_access/principal.ts';
+import { NEWCOMERS } from '../_access/project.ts';
 import type { AccessSettings } from '../_access/read-access.ts';
 import { changeUser, createUser, EmailTaken, userByEmail } from '../_store/access/access-user.ts';
 import { audit } from '../_store/access/audit.ts';
@@ -22,10 +23,11 @@ export async function namedByProxy(
   try {
     const user = await database.writeTransaction(async (transaction) => {
       if (known !== null) {
-        await changeUser(transaction, known.id, { name: known.name, role: 'admin' }, now);
-        return { ...known, role: 'admin' as const };
+        await changeUser(transaction, known.id, { ...known, role: 'admin' }, now);
+        return { ...known, role: 'admin' as const, projects: null };
       }
-      const made = await createUser(transaction, { email, name: email, role: isAdmin ? 'admin' : 'viewer' }, now);
+      const role = isAdmin ? 'admin' : 'viewer';
+      const made = await createUser(transaction, { email, name: email, role, projects: NEWCOMERS }, now);
       const detail = `role ${made.role}, named by the proxy`;
       await audit(transaction, { kind: 'user_invited', actor: email, address: '', subject: email, detail }, now);
       return made;

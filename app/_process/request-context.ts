@@ -8,6 +8,8 @@ export interface RequestContext {
   readonly address: string;
   /** Of the session; null where it came without one. */
   readonly sessionToken: string | null;
+  /** That its address asks for; null for none. */
+  readonly project: string | null;
 }
 
 declare global {
@@ -16,7 +18,7 @@ declare global {
 }
 
 /** Where access is open, and in a page that is made while the dashboard is built. */
-const UNKNOWN: RequestContext = { principal: EVERYONE, address: '', sessionToken: null };
+const UNKNOWN: RequestContext = { principal: EVERYONE, address: '', sessionToken: null, project: null };
 
 function contexts(): AsyncLocalStorage<RequestContext> {
   globalThis.afterCloseRequests ??= new AsyncLocalStorage();

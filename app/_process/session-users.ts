@@ -45,6 +45,6 @@ export class SessionUsers {
 }
 
 /** A user as who asks. */
-export function principalOf({ id, email, name, role }: AccessUser): UserPrincipal {
-  return { kind: 'user', id, email, name, role };
+export function principalOf({ id, email, name, role, projects }: AccessUser): UserPrincipal {
+  return { kind: 'user', id, email, name, role, projects };
 }

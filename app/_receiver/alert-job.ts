@@ -1,25 +1,20 @@
-import { correctionText } from '../_alert/episode/correction.ts';
-import { type MessageContext, NO_CONTEXT } from '../_alert/message/message-context.ts';
-import type { NotificationPolicy } from '../_alert/policy/policy.ts';
-import { routedChannels } from '../_alert/policy/routed-channels.ts';
-import { matchedAlert } from '../_alert/silence/matcher.ts';
 import { type DueTicks, dueTicks } from '../_alert/step/tick.ts';
 import { DAY_MS } from '../_close/time/grain.ts';
-import { corrections } from '../_query/alert/corrections.ts';
 import type { DeployFactCache } from '../_query/alert/deploy-facts.ts';
-import { messageContexts } from '../_query/alert/message-contexts.ts';
-import { tickData } from '../_query/alert/tick-data.ts';
-import { readActiveAlerts } from '../_store/alert/active-alerts.ts';
-import { type AlertClock, moveClock, readClock, stopSpans, type TickFacts } from '../_store/alert/clock.ts';
-import { keepFollowUp, type UnansweredEpisode, unansweredEpisodes } from '../_store/alert/follow-ups.ts';
-import { type KeptChange, keepChange, keepCorrection } from '../_store/alert/keep-tick.ts';
-import { notifyChannels } from '../_store/alert/notify-channels.ts';
-import { readPolicies } from '../_store/alert/policy.ts';
-import { deletedSince, readRules, type StoredRule } from '../_store/alert/rule.ts';
-import type { Connection, Database } from '../_store/database/connection.ts';
-import { isStoreUnavailable } from '../_store/database/store-unavailable.ts';
-import { type EvaluatedTick, evaluateTick, isEvaluated, readableRules } from './alert-tick.ts';
+import {
+  type AlertClock,
+  type KeptClock,
+  moveClock,
+  readClock,
+  stopSpans,
+  type TickFacts,
+} from '../_store/alert/clock.ts';
+import type { Database } from '../_store/database/connection.ts';
+import { connectionInProject, inProject } from '../_store/database/in-project.ts';
+import { knownProjects } from '../_store/known-projects.ts';
+import type { EvaluatedTick } from './alert-tick.ts';
 import type { Job, JobPace } from './jobs.ts';
+import { keepProjectTick, type ProjectTick, projectTick } from './project-tick.ts';
 
 /** It has a lease of its own: a page does not wait until retention is done. */
 export const ALERT_PACE: JobPace = { lookEveryMs: 5_000, leaseMs: 35_000, lease: 'alerts' };
@@ -33,8 +28,8 @@ export interface AlertJobOptions {
 }
 
 /**
- * Evaluates all rules at each minute that has settled, also those of a stop. State, episodes, clock and outbox of a tick are
- * written in one transaction: so a tick is evaluated once, whenever a receiver dies and however many there are.
+ * Evaluates all rules of all projects at each minute that has settled, also those of a stop. State, episodes, clock and outbox
+ * of a tick are written in one transaction: so a tick is evaluated once, whenever a receiver dies and however many there are.
  * @param now epoch ms
  */
 export function alertJob(database: Database, { warmUpMs, publicUrl }: AlertJobOptions, now: () => number): Job {
@@ -46,36 +41,24 @@ export function alertJob(database: Database, { warmUpMs, publicUrl }: AlertJobOp
       const due = dueTicks((await readClock(database))?.judgedTo ?? null, now());
       for (const until of due.ticks) {
         const begun = performance.now();
-        const [clock, rules, active] = await Promise.all([
-          readClock(database),
-          readRules(database, { deleted: true }),
-          readActiveAlerts(database),
-        ]);
+        const clock = await readClock(database);
         // Another receiver was faster.
         if (clock !== null && clock.judgedTo >= until) continue;
-        const { readable } = readableRules(
-          rules.filter((rule) => isEvaluated(rule, until)),
-          until,
-        );
         const stops = stopsAfter(clock, due, until, now());
         const options = { warmUpMs, cache, stops: stopSpans(stops) };
-        const data = await tickData(database, readable, options, until);
-        const tick = evaluateTick(rules, active, data, until, () => performance.now());
-        const policies = await readPolicies(database);
-        const told = tick.changes.filter((change) => isTold(change, policies));
-        const contexts = await contextsOf(database, told, until);
         // What fires by this tick is answered at the next one at the earliest.
-        const unanswered = until === due.ticks.at(-1) ? await unansweredEpisodes(database, now()) : [];
-        const contextsOfUnanswered = await contextsOf(database, unanswered, until);
-        const late = await corrections(database, options, until);
+        const asked = { asksWhoAnswers: until === due.ticks.at(-1), now: now() };
+        const found = new Map<string, ProjectTick>();
+        for (const project of await knownProjects(database)) {
+          found.set(project, await projectTick(inProject(database, project), options, until, asked));
+        }
         const tookMs = performance.now() - begun;
-        const next = clockAfter({ stops, tick, tookMs }, until, now());
+        const next = clockAfter({ stops, found, tookMs }, until, now());
         const isKept = await inStep(async (transaction) => {
-          if (!(await keep(transaction, { clock, next, rules, publicUrl, contexts }, tick.changes))) return false;
-          for (const { episodeId, ...correction } of late) {
-            await keepCorrection(transaction, episodeId, correctionText(correction), next);
+          if (!(await moveClock(transaction, clock?.judgedTo ?? null, next))) return false;
+          for (const [project, tick] of found) {
+            await keepProjectTick(connectionInProject(transaction, project), tick, next, publicUrl);
           }
-          await keepFollowUps(transaction, unanswered, contextsOfUnanswered, { at: next.evaluatedAt, publicUrl });
           return true;
         });
         // Another receiver has evaluated it.
@@ -85,71 +68,16 @@ export function alertJob(database: Database, { warmUpMs, publicUrl }: AlertJobOp
   };
 }
 
-/** What a tick is kept with. */
-interface Keeping {
-  clock: AlertClock | null;
-  next: AlertClock;
-  /** As they were when the tick was evaluated. */
-  rules: readonly StoredRule[];
-  publicUrl: string;
-  contexts: ReadonlyMap<KeptChange, MessageContext>;
-}
-
-async function keep(
-  transaction: Connection,
-  { clock, next, rules, publicUrl, contexts }: Keeping,
-  changes: readonly KeptChange[],
-): Promise<boolean> {
-  if (!(await moveClock(transaction, clock?.judgedTo ?? null, next))) return false;
-  // What a rule fired has ended if it was deleted meanwhile.
-  const gone = await deletedSince(transaction, rules);
-  for (const change of changes.filter(({ ruleId }) => !gone.has(ruleId))) {
-    const id = await keepChange(transaction, change, next);
-    const notice = { at: next.evaluatedAt, publicUrl, context: contexts.get(change) ?? NO_CONTEXT };
-    await notifyChannels(transaction, { ...change, id }, notice);
-  }
-  return true;
-}
-
-/** What messages say beside the episode. A page does not wait for it: without it, it says less. */
-async function contextsOf<One extends Pick<KeptChange, 'rule' | 'episode'>>(
-  database: Database,
-  told: readonly One[],
-  until: number,
-): Promise<ReadonlyMap<One, MessageContext>> {
-  try {
-    return await messageContexts(database, told, until);
-  } catch (error) {
-    if (isStoreUnavailable(error)) throw error;
-    console.error('What is known around alerts could not be read:', error);
-    return new Map();
-  }
-}
-
-/** Whether a change may make messages. */
-function isTold({ ruleId, rule, episode, transitions }: KeptChange, policies: readonly NotificationPolicy[]): boolean {
-  if (transitions.some(({ to }) => to === 'resolved')) return true;
-  const channels = routedChannels(rule.channels, policies, matchedAlert(ruleId, rule, episode));
-  return channels.length > 0 && transitions.some(({ to }) => to === 'firing');
-}
-
-async function keepFollowUps(
-  transaction: Connection,
-  unanswered: readonly UnansweredEpisode[],
-  contexts: ReadonlyMap<UnansweredEpisode, MessageContext>,
-  notice: { at: number; publicUrl: string },
-): Promise<void> {
-  for (const alert of unanswered) {
-    await keepFollowUp(transaction, alert, { ...notice, context: contexts.get(alert) ?? NO_CONTEXT });
-  }
-}
-
 function clockAfter(
-  { stops, tick, tookMs }: { stops: TickFacts['stops']; tick: EvaluatedTick; tookMs: number },
+  { stops, found, tookMs }: { stops: TickFacts['stops']; found: ReadonlyMap<string, EvaluatedTick>; tookMs: number },
   until: number,
   now: number,
-): AlertClock {
-  const { series, slowest, failed } = tick;
+): KeptClock {
+  const ticks = [...found];
+  const series = ticks.reduce((sum, [, tick]) => sum + tick.series, 0);
+  const timed = ticks.flatMap(([project, { slowest }]) => (slowest === null ? [] : [{ ...slowest, project }]));
+  const [slowest = null] = timed.sort((a, b) => b.ms - a.ms);
+  const failed = ticks.flatMap(([project, tick]) => tick.failed.map((one) => ({ ...one, project })));
   return { judgedTo: until, evaluatedAt: now, facts: { series, tookMs, slowest, failed, stops } };
 }
 

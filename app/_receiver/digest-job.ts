@@ -1,3 +1,4 @@
+import { pageUrl } from '../_access/page-url.ts';
 import { digestKind } from '../_alert/digest/channel-reports.ts';
 import { digestBody } from '../_alert/digest/digest-body.ts';
 import { digestMessage } from '../_alert/digest/digest-message.ts';
@@ -10,6 +11,7 @@ import { gatherDigest } from '../_query/digest/gather-digest.ts';
 import { enqueueReport, knownReports, type Report, reportId, skipReport } from '../_store/alert/report.ts';
 import { type DigestChannel, digestChannels } from '../_store/alert/reported-channels.ts';
 import type { Connection, Database } from '../_store/database/connection.ts';
+import { inProject } from '../_store/database/in-project.ts';
 import type { Job } from './jobs.ts';
 
 export interface DigestJobOptions {
@@ -35,7 +37,7 @@ export function digestJob(database: Database, { retention, publicUrl }: DigestJo
     everyMs: MINUTE_MS,
     hasWork: async () => (await dueDigests(database, now())).length > 0,
     async run(inStep) {
-      // Channels with one schedule get the same.
+      // Channels of a project with one schedule get the same.
       const gathered = new Map<string, WeeklyDigest>();
       for (const { channel, report, weeks } of await dueDigests(database, now())) {
         const { kind, schedule } = channel;
@@ -45,10 +47,15 @@ export function digestJob(database: Database, { retention, publicUrl }: DigestJo
           const outcome = `nobody could send it within a day of ${localTime(weeks.week.to, zone)}, ${zone}`;
           await inStep((transaction) => skipReport(transaction, report, { at: now(), outcome }));
         } else if (target !== null) {
-          const key = `${weeks.week.from} ${weeks.week.to} ${zone}`;
-          const digest = gathered.get(key) ?? (await gatherDigest(database, weeks, zone, now(), retention));
+          const { project } = channel;
+          const key = JSON.stringify([project, weeks.week.from, weeks.week.to, zone]);
+          const of = inProject(database, project);
+          const digest = gathered.get(key) ?? (await gatherDigest(of, weeks, zone, now(), retention));
           gathered.set(key, digest);
-          const body = digestBody(target, digestMessage(digest, { id: reportId(report), publicUrl }));
+          const body = digestBody(
+            target,
+            digestMessage(digest, { id: reportId(report), pageUrl: (path) => pageUrl(publicUrl, path, project) }),
+          );
           await inStep((transaction) => enqueueReport(transaction, report, { createdAt: now(), body }));
         }
       }

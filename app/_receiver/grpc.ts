@@ -14,7 +14,7 @@ import { limitConnections, SETTINGS } from '../_otlp/grpc-limits.ts';
 import { readMessage } from '../_otlp/grpc-message.ts';
 import { REQUEST_MS } from '../_otlp/time-limits.ts';
 import { failureOf } from './failure.ts';
-import { type Receiving, takeIn } from './intake.ts';
+import { admit, type Receiving, takeIn } from './intake.ts';
 
 /** opentelemetry-proto, collector/{trace,metrics,logs}/v1, and the paths that take the same over HTTP. */
 const METHODS: ReadonlyMap<string, SignalPath> = new Map([
@@ -92,10 +92,10 @@ async function handle(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, r
     const message = `There is no method ${path}; traces go to TraceService/Export.`;
     return answerStatus(stream, { status: 405, message });
   }
-  const unwelcome = await receiving.senders?.refusalOf(headers.authorization);
-  if (unwelcome !== undefined) return answerStatus(stream, unwelcome);
+  const admitted = await admit(receiving, headers.authorization);
+  if (!('project' in admitted)) return answerStatus(stream, admitted);
   const readRequest = (take: (bytes: number) => void) => readInTime(stream, headers['grpc-encoding'], take);
-  answerMessage(stream, await takeIn(signal, 'protobuf', readRequest, receiving));
+  answerMessage(stream, await takeIn(signal, 'protobuf', admitted.project, readRequest, receiving));
 }
 
 async function readInTime(

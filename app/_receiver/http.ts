@@ -4,7 +4,7 @@ import { allowOrigin, answer, answerFailure, answerMethod, answerNotFound, signa
 import { encodingOf, readBody } from '../_otlp/request-body.ts';
 import { limitTimes } from '../_otlp/time-limits.ts';
 import { failureOf } from './failure.ts';
-import { type Receiving, takeIn } from './intake.ts';
+import { admit, type Receiving, takeIn } from './intake.ts';
 
 /** Answered with `{}`, for whoever checks that the receiver is there. */
 const SIGNS_OF_LIFE = ['/', '/health'];
@@ -37,13 +37,13 @@ async function handle(request: IncomingMessage, response: ServerResponse, receiv
   if (answerMethod(request, response, signal === undefined ? ['GET', 'HEAD'] : ['POST'])) return;
   if (signal === undefined) return answer(request, response, 200, 'json', Buffer.from('{}'));
 
-  const unwelcome = await receiving.senders?.refusalOf(request.headers.authorization);
-  if (unwelcome !== undefined) return answerFailure(request, response, unwelcome);
+  const admitted = await admit(receiving, request.headers.authorization);
+  if (!('project' in admitted)) return answerFailure(request, response, admitted);
   const encoding = encodingOf(request.headers['content-type']);
   if (!encoding) {
     const message = 'Content-Type should be application/x-protobuf or application/json.';
     return answerFailure(request, response, { status: 415, message });
   }
   const readRequest = (take: (bytes: number) => void) => readBody(request, request.headers['content-encoding'], take);
-  answer(request, response, 200, encoding, await takeIn(signal, encoding, readRequest, receiving));
+  answer(request, response, 200, encoding, await takeIn(signal, encoding, admitted.project, readRequest, receiving));
 }

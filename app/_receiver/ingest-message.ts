@@ -13,6 +13,7 @@ export interface IngestTask {
   signal: SignalPath;
   body: Uint8Array<ArrayBuffer>;
   encoding: Encoding;
+  project: string;
   /** Epoch ms. */
   now: number;
   retention: Retention;

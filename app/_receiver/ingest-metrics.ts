@@ -11,19 +11,26 @@ import { Rejections } from './rejections.ts';
 
 /**
  * Reads a request body of metrics: what `websocket.connection.active` was last.
+ * @param project that it is sent into
  * @param now epoch ms
  * @throws {MalformedRequest} if it cannot be decoded. A point that cannot be kept is rejected alone.
  */
-export function ingestMetrics(body: Uint8Array, encoding: Encoding, now: number, retention: Retention): Ingest {
+export function ingestMetrics(
+  body: Uint8Array,
+  encoding: Encoding,
+  project: string,
+  now: number,
+  retention: Retention,
+): Ingest {
   const { groups, passedOver } = withoutStacks(() =>
     encoding === 'json' ? decodeJsonMetrics(body) : decodeProtobufMetrics(body),
   );
-  const counts = new IngestCounts();
+  const counts = new IngestCounts(project);
   counts.add(null, 'metric_passed_over', now, passedOver);
   const readings: ActiveReading[] = [];
   const rejections = new Rejections();
   for (const { resource, points, malformed } of groups) {
-    const origin = readOrigin(resource);
+    const origin = readOrigin(resource, project);
     if (malformed[0] !== undefined) rejections.add('malformed', malformed[0], malformed.length);
     let refused = malformed.length;
     for (const point of points) {

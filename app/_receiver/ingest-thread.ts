@@ -33,17 +33,18 @@ export class IngestThread {
 
   /**
    * @param body its bytes are moved away if it is large
+   * @param project that it is sent into
    * @param now epoch ms
    * @throws {MalformedRequest} if the body cannot be decoded
    * @throws {UnreadableContent} 413, if it holds too much
    * @throws {ThreadFailed} if the thread took too long, or was ended
    */
-  async ingest(signal: SignalPath, body: Buffer, encoding: Encoding, now: number): Promise<Ingest> {
+  async ingest(signal: SignalPath, body: Buffer, encoding: Encoding, project: string, now: number): Promise<Ingest> {
     const [retention, routeRules] = [this.#retention, this.#routeRules];
-    if (body.length <= LARGE_BYTES) return SIGNALS[signal].ingest(body, encoding, now, retention, routeRules);
+    if (body.length <= LARGE_BYTES) return SIGNALS[signal].ingest(body, encoding, project, now, retention, routeRules);
     const bytes = movable(body);
     try {
-      const task = { signal, body: bytes, encoding, now, retention, routeRules };
+      const task = { signal, body: bytes, encoding, project, now, retention, routeRules };
       return ingestOf(await this.#thread.ask(task, [bytes.buffer]));
     } catch (error) {
       if (!(error instanceof ThreadOutOfMemory)) throw error;

@@ -9,9 +9,9 @@ import { SIGNALS } from './signals.ts';
 const PART_SIZE = 512;
 
 answerTasks(function* (task: IngestTask): Generator<IngestPart | IngestEnd> {
-  const { signal, body, encoding, now, retention, routeRules } = task;
+  const { signal, body, encoding, project, now, retention, routeRules } = task;
   try {
-    const { counts, rejected, ...found } = SIGNALS[signal].ingest(body, encoding, now, retention, routeRules);
+    const { counts, rejected, ...found } = SIGNALS[signal].ingest(body, encoding, project, now, retention, routeRules);
     const size = Math.max(found.events.length, found.readings.length, found.notices.length);
     for (let from = 0; from < size; from += PART_SIZE) {
       yield {

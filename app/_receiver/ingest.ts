@@ -25,24 +25,26 @@ export interface Ingest {
 
 /**
  * Reads a request body of traces.
+ * @param project that it is sent into
  * @param now epoch ms
  * @throws {MalformedRequest} if it cannot be decoded. A span that cannot be counted is rejected alone.
  */
 export function ingest(
   body: Uint8Array,
   encoding: Encoding,
+  project: string,
   now: number,
   retention: Retention,
   routeRules: RouteRules = DEFAULT_ROUTE_RULES,
 ): Ingest {
   const request = withoutStacks(() => (encoding === 'json' ? decodeJson(body) : decodeProtobuf(body)));
-  const counts = new IngestCounts();
+  const counts = new IngestCounts(project);
   const rejections = new Rejections();
   const result: Ingest = { events: [], readings: [], notices: [], counts, rejected: [] };
   result.counts.add(null, 'request', now);
   result.counts.add(null, 'passed_over', now, request.passedOver);
   for (const { resource, scopeName, spans, malformed } of request.groups) {
-    const origin = readOrigin(resource);
+    const origin = readOrigin(resource, project);
     const isCut = isOriginCut(resource);
     result.counts.add(origin, 'rejected_malformed', now, malformed.length);
     if (malformed[0] !== undefined) rejections.add('malformed', malformed[0], malformed.length);

@@ -1,8 +1,10 @@
 import { judgeDeploys } from '../_query/deploy/judge-deploys.ts';
 import type { Judging } from '../_query/deploy/judging.ts';
 import type { Database } from '../_store/database/connection.ts';
+import { connectionInProject, inProject } from '../_store/database/in-project.ts';
 import { StoreUnavailable } from '../_store/database/store-unavailable.ts';
 import { keepJudgement } from '../_store/deploy/judgement.ts';
+import { knownProjects } from '../_store/known-projects.ts';
 import type { Job } from './jobs.ts';
 import { reportVerdicts } from './report-verdicts.ts';
 
@@ -29,13 +31,16 @@ export function judgementJob(
         if (error instanceof StoreUnavailable) throw error;
         console.error({ service, version }, "A deploy can't be judged:", error);
       };
-      const judged = await judgeDeploys(database, { ...judging, limit: MOST_AT_ONCE, onFailure }, now());
-      await inStep(async (transaction) => {
-        for (const { serviceId, deployId, judgedAt, isFinal, judgement } of judged) {
-          await keepJudgement(transaction, { serviceId, deployId }, { judgedAt, isFinal, judgement });
-        }
-        await reportVerdicts(transaction, judged, { publicUrl, now: now() });
-      });
+      for (const project of await knownProjects(database)) {
+        const options = { ...judging, limit: MOST_AT_ONCE, onFailure };
+        const judged = await judgeDeploys(inProject(database, project), options, now());
+        await inStep(async (transaction) => {
+          for (const { serviceId, deployId, judgedAt, isFinal, judgement } of judged) {
+            await keepJudgement(transaction, { serviceId, deployId }, { judgedAt, isFinal, judgement });
+          }
+          await reportVerdicts(connectionInProject(transaction, project), judged, { publicUrl, now: now() });
+        });
+      }
     },
   };
 }

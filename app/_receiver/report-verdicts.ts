@@ -1,3 +1,4 @@
+import { pageUrl } from '../_access/page-url.ts';
 import { pagerDutyChange } from '../_alert/message/pagerduty-change.ts';
 import { DAY_MS } from '../_close/time/grain.ts';
 import { isWorse } from '../_deploy/verdict/word.ts';
@@ -27,8 +28,8 @@ export async function reportVerdicts(
   if (news.length === 0) return;
   const channels = await changeChannels(transaction);
   for (const one of news) {
-    const url = `${of.publicUrl}/deploys/${encodeURIComponent(one.deployId)}`;
-    const body = JSON.stringify(pagerDutyChange(toldVerdict(one.deploy, one.found), new URL(url).href));
+    const url = pageUrl(of.publicUrl, `/deploys/${encodeURIComponent(one.deployId)}`, transaction.project);
+    const body = JSON.stringify(pagerDutyChange(toldVerdict(one.deploy, one.found), url));
     for (const channelId of channels) {
       const about = [one.serviceId, one.deployId, one.found.verdict];
       await enqueueReport(transaction, { channelId, kind: 'change', about }, { createdAt: of.now, body });

@@ -11,7 +11,12 @@ const USE_WRITTEN_EVERY_MS = 60_000;
 const NEED = { least: null, scopes: ['ingest'] } as const;
 const HOW = 'OTEL_EXPORTER_OTLP_HEADERS="Authorization=Bearer <key>"';
 
-/** Which senders may send: those with a key to ingest. */
+/** A sender that may send. */
+export interface Admitted {
+  project: string;
+}
+
+/** Which senders may send: those with a key to ingest, into the project of the key. */
 export class SenderKeys {
   readonly #database: Database;
   readonly #ring: KeyRing;
@@ -29,19 +34,20 @@ export class SenderKeys {
   }
 
   /**
-   * Why a sender may not send; undefined if it may. To be asked before the body is read.
+   * The project that a sender sends into, or why it may not send. To be asked before the body is read.
    * @param authorization the header of that name
    * @throws {StoreUnavailable} if no keys are known, and the database can't be asked.
    */
-  async refusalOf(authorization: string | undefined): Promise<Failure | undefined> {
+  async admit(authorization: string | undefined): Promise<Admitted | Failure> {
     const key = bearerToken(authorization);
     if (key === undefined) return { status: 401, message: `Telemetry needs a key: ${HOW}.` };
     const holder = await this.#ring.holder(key);
     if (holder === null) return { status: 401, message: 'There is no such key, or it was revoked or has expired.' };
     if (decide(holder, NEED) === 'allowed') {
       const refusal = this.#tooMany(holder.id);
-      if (refusal === undefined) this.#ring.noteUse(holder.id);
-      return refusal;
+      if (refusal !== undefined) return refusal;
+      this.#ring.noteUse(holder.id);
+      return { project: holder.project };
     }
     return { status: 403, message: `The key "${holder.name}" may not send telemetry: it has no scope "ingest".` };
   }

@@ -9,7 +9,14 @@ import { ingestMetrics } from './ingest-metrics.ts';
 
 /** What is taken, and how. */
 interface Signal {
-  ingest(body: Uint8Array, encoding: Encoding, now: number, retention: Retention, routeRules: RouteRules): Ingest;
+  ingest(
+    body: Uint8Array,
+    encoding: Encoding,
+    project: string,
+    now: number,
+    retention: Retention,
+    routeRules: RouteRules,
+  ): Ingest;
   items: RejectedItems;
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type AccessNeed, decide } from '../_access/decision.ts';
 import { EVERYONE, type Principal } from '../_access/principal.ts';
+import { chosenProject } from '../_access/project.ts';
 import type { AccessSettings } from '../_access/read-access.ts';
 import { needOf } from '../_access/route-need.ts';
 import { answerFailure } from '../_otlp/answer.ts';
@@ -39,8 +40,10 @@ export async function letIn(
 ): Promise<RequestContext | null> {
   const { access, isDevelopment } = settings;
   const address = clientAddress(incoming, access.trustedProxies);
-  if (access.mode === 'open') return { principal: EVERYONE, address, sessionToken: null };
-  if (isDevelopment && DEVELOPMENT.test(path)) return { principal: EVERYONE, address, sessionToken: null };
+  const project = projectAskedBy(incoming);
+  const open = { principal: EVERYONE, address, sessionToken: null, project };
+  if (access.mode === 'open') return open;
+  if (isDevelopment && DEVELOPMENT.test(path)) return open;
   const credentials = credentialsOf(incoming, access, sessionCookieName());
   const need = needOf(incoming.method ?? 'GET', path);
   if (need === undefined && path.startsWith('/api/')) {
@@ -49,25 +52,32 @@ export async function letIn(
   }
   const principal = await principalOr503(outgoing, credentials, need);
   if (principal === null) return null;
-  const context = { principal, address, sessionToken: credentials.sessionToken };
+  const context = { principal, address, sessionToken: credentials.sessionToken, project };
   if (need === undefined) {
     incoming.url = `${settings.basePath}${NOWHERE}`;
     return context;
   }
   const decision = decide(principal, need);
-  if (decision === 'allowed') {
+  const isTheirs = need.least === 'nobody' || chosenProject(principal, project) !== null;
+  if (decision === 'allowed' && isTheirs) {
     await noteLetIn(principal);
     return context;
   }
   // Next's router asks for the data of a screen: where it gets none, it loads the page.
   const isData = incoming.headers['rsc'] !== undefined;
-  if (decision === 'forbidden' && principal.kind === 'user' && isScreen(incoming, path) && !isData) {
+  if (decision !== 'unknown' && principal.kind === 'user' && isScreen(incoming, path) && !isData) {
     incoming.url = `${settings.basePath}${NO_ACCESS}`;
     return context;
   }
   if (decision === 'unknown') answerUnknown(incoming, outgoing, path, settings, credentials.authorization);
-  else answerForbidden(incoming, outgoing, path, principal, need);
+  else if (decision === 'forbidden') answerForbidden(incoming, outgoing, path, principal, need);
+  else refuse(incoming, outgoing, path, 403, `This is none of your projects: "${project}".`);
   return null;
+}
+
+/** The project that the address of a request asks for; null for none. */
+function projectAskedBy({ url = '' }: IncomingMessage): string | null {
+  return new URLSearchParams(url.split('?').slice(1).join('?')).get('project');
 }
 
 /** What anybody may have needs no database. */

@@ -3,8 +3,21 @@ import { decide } from '../../app/_access/decision.ts';
 import { EVERYONE, NOBODY, type Principal } from '../../app/_access/principal.ts';
 import type { USER_ROLES } from '../../app/_access/role.ts';
 
-const user = (role: (typeof USER_ROLES)[number]): Principal => ({ kind: 'user', id: '1', email: '', name: '', role });
-const key = (...scopes: ('ingest' | 'read')[]): Principal => ({ kind: 'key', id: '1', name: '', scopes });
+const user = (role: (typeof USER_ROLES)[number]): Principal => ({
+  kind: 'user',
+  id: '1',
+  email: '',
+  name: '',
+  role,
+  projects: null,
+});
+const key = (...scopes: ('ingest' | 'read')[]): Principal => ({
+  kind: 'key',
+  id: '1',
+  name: '',
+  scopes,
+  project: 'default',
+});
 
 describe('who may', () => {
   test.each([

@@ -56,6 +56,6 @@ export async function askOfAccess(
 
 /** Runs what a user of a role asks. */
 export function as<T>(id: string, role: UserRole, run: () => T): T {
-  const principal = { kind: 'user', id, role, email: 'ada@example.com', name: 'Ada' } as const;
-  return withRequestContext({ principal, address: '203.0.113.7', sessionToken: null }, run);
+  const principal = { kind: 'user', id, role, email: 'ada@example.com', name: 'Ada', projects: null } as const;
+  return withRequestContext({ principal, address: '203.0.113.7', sessionToken: null, project: null }, run);
 }

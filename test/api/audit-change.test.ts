@@ -9,7 +9,7 @@ import { temporaryDatabase } from '../support/temporary-database.ts';
 import { inWebProgramAt } from './web-program.ts';
 
 const NOW = 1_784_073_600_000;
-const ADA: Principal = { kind: 'user', id: '1', email: 'ada@example.com', name: 'Ada', role: 'editor' };
+const ADA: Principal = { kind: 'user', id: '1', email: 'ada@example.com', name: 'Ada', role: 'editor', projects: null };
 const MATCHERS = [{ on: 'service', values: ['chat'] }];
 const SILENCE = { matchers: MATCHERS, until: NOW + 60_000, by: 'Eve' };
 
@@ -23,7 +23,7 @@ async function asking() {
     question: Question,
     principal: Principal = ADA,
   ) => {
-    const context = { principal, address: '203.0.113.7', sessionToken: null };
+    const context = { principal, address: '203.0.113.7', sessionToken: null, project: null };
     const answer = await withRequestContext(context, () => askOperation(operation, question));
     return { status: answer.status, body: await answer.json() };
   };
@@ -55,7 +55,7 @@ test('what changes nothing is not logged: a question by POST, and a request that
 
 test('a key acts under its name, and where access is open the request says who acts, and nothing is logged', async () => {
   const { ask, logged } = await asking();
-  const key: Principal = { kind: 'key', id: '2', name: 'build', scopes: ['rules:write'] };
+  const key: Principal = { kind: 'key', id: '2', name: 'build', scopes: ['rules:write'], project: 'default' };
   expect((await ask(createSilenceOperation, { body: SILENCE }, key)).body.createdBy).toBe('key build');
   expect((await logged()).map(({ actor }) => actor)).toEqual(['key build']);
   expect((await ask(createSilenceOperation, { body: SILENCE }, { kind: 'everyone' })).body.createdBy).toBe('Eve');

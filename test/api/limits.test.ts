@@ -8,8 +8,8 @@ import { temporaryDatabase } from '../support/temporary-database.ts';
 import { inWebProgramAt } from './web-program.ts';
 
 const NOW = 1_784_073_600_000;
-const ADA: Principal = { kind: 'user', id: '1', email: 'ada@example.com', name: 'Ada', role: 'editor' };
-const BUILD: Principal = { kind: 'key', id: '2', name: 'build', scopes: ['maps:write'] };
+const ADA: Principal = { kind: 'user', id: '1', email: 'ada@example.com', name: 'Ada', role: 'editor', projects: null };
+const BUILD: Principal = { kind: 'key', id: '2', name: 'build', scopes: ['maps:write'], project: 'default' };
 
 inWebProgramAt(NOW);
 
@@ -21,7 +21,7 @@ test.each([
   async (_, most, seconds, operation, question) => {
     vi.stubEnv('DATABASE_URL', (await temporaryDatabase()).url);
     const ask = async (principal: Principal) => {
-      const context = { principal, address: '203.0.113.7', sessionToken: null };
+      const context = { principal, address: '203.0.113.7', sessionToken: null, project: null };
       const answer = await withRequestContext(context, () => askOperation(operation, question));
       return [answer.status === 429, answer.headers.get('retry-after')];
     };

@@ -20,11 +20,15 @@ async function signingIn() {
   vi.stubEnv('AFTERCLOSE_ACCESS', 'users');
   const hash = await hashPassword(PASSWORD);
   await database.writeTransaction(async (transaction) => {
-    const ada = await createUser(transaction, { email: 'ada@example.com', name: 'Ada', role: 'viewer' }, NOW);
+    const ada = await createUser(
+      transaction,
+      { email: 'ada@example.com', name: 'Ada', role: 'viewer', projects: null },
+      NOW,
+    );
     await setPassword(transaction, ada.id, hash, NOW);
   });
   const signIn = (email: string, password: string, address = '203.0.113.7') =>
-    withRequestContext({ principal: NOBODY, address, sessionToken: null }, () =>
+    withRequestContext({ principal: NOBODY, address, sessionToken: null, project: null }, () =>
       askOperation(signInOperation, { body: { email, password } }),
     );
   const logged = async () => auditEntries(database, { before: null, limit: 100 });

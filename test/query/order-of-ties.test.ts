@@ -59,6 +59,7 @@ function alikeStored(): Promise<Database> {
 function otherWayRound(db: Connection): Connection {
   return {
     dialect: db.dialect,
+    project: db.project,
     execute: (sql, ...parameters) => db.execute(sql, ...parameters),
     query: async <Row>(sql: string, ...parameters: readonly Parameter[]) => {
       const rows = await db.query<Row>(sql, ...parameters);

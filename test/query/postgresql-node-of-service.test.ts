@@ -35,6 +35,7 @@ test('every statement of a question about one service names it as a value', asyn
   const statements: string[] = [];
   const watched: Connection = {
     dialect: db.dialect,
+    project: db.project,
     query: (sql, ...parameters) => {
       statements.push(sql);
       return db.query(sql, ...parameters);

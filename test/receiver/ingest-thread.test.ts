@@ -35,15 +35,18 @@ test.each([
   ['protobuf', protobufBody(REQUEST)],
 ] as const)('a large body of %s is read as a small one is', async (encoding, body) => {
   expect(body.length).toBeGreaterThan(1024 * 1024);
-  const expected = SIGNALS['/v1/traces'].ingest(body, encoding, NOW, DEFAULT_RETENTION, ROUTE_RULES);
+  const expected = SIGNALS['/v1/traces'].ingest(body, encoding, 'shop', NOW, DEFAULT_RETENTION, ROUTE_RULES);
   expect(expected.events.length).toBe(2_601);
   expect(expected.events.at(-1)?.route).toBe('/t/:tenant/rooms/:id');
-  expect(shown(await thread().ingest('/v1/traces', Buffer.concat([body]), encoding, NOW))).toEqual(shown(expected));
+  expect(shown(await thread().ingest('/v1/traces', Buffer.concat([body]), encoding, 'shop', NOW))).toEqual(
+    shown(expected),
+  );
 });
 
 test('a large body that is malformed or too much is refused as a small one is, and the next is read', async () => {
   const reader = thread();
-  const read = (text: string) => reader.ingest('/v1/traces', Buffer.concat([Buffer.from(text)]), 'json', NOW);
+  const read = (text: string) =>
+    reader.ingest('/v1/traces', Buffer.concat([Buffer.from(text)]), 'json', 'default', NOW);
   await expect(read('{'.padEnd(2_000_000))).rejects.toThrow(MalformedRequest);
   await expect(read('['.repeat(2_000_000))).rejects.toThrow(UnreadableContent);
   expect((await read('{}'.padEnd(2_000_000))).rejected).toEqual([]);

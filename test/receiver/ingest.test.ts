@@ -10,7 +10,7 @@ const NOW = Date.now();
 /** How many spans of a request were accepted, but not in full. */
 function shortened(resource: Record<string, string>, attributes: FixtureAttributes = {}): number {
   const request = exportRequest(resource, [openSpan({ attributes }), openSpan({ attributes })]);
-  const { events, counts } = ingest(Buffer.from(jsonBody(request)), 'json', NOW, DEFAULT_RETENTION);
+  const { events, counts } = ingest(Buffer.from(jsonBody(request)), 'json', 'default', NOW, DEFAULT_RETENTION);
   expect(events).toHaveLength(2);
   return countOf(counts, 'shortened');
 }
@@ -57,7 +57,8 @@ test('spans whose path held ids count under its route, and are counted as genera
     openSpan({ attributes: { 'http.route': '', 'url.path': '/t/acme' } }),
     openSpan({ path: `${LONG}/7/rrr` }),
   ]);
-  const read = (rules: RouteRules) => ingest(Buffer.from(jsonBody(request)), 'json', NOW, DEFAULT_RETENTION, rules);
+  const read = (rules: RouteRules) =>
+    ingest(Buffer.from(jsonBody(request)), 'json', 'default', NOW, DEFAULT_RETENTION, rules);
   const routesOf = ({ events }: Ingest) => events.map(({ route }) => route);
   const asBuiltIn = read(new Map());
   const cut = `${LONG}/:i`;

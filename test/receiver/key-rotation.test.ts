@@ -14,7 +14,11 @@ test('while senders send, their key is changed for another twice, and not one sp
   const receiver = await keyedReceiver(database.url);
   const make = () =>
     database.writeTransaction((transaction) =>
-      createKey(transaction, { name: 'chat', scopes: ['ingest'], expiresAt: null, createdBy: 'ada' }, Date.now()),
+      createKey(
+        transaction,
+        { name: 'chat', scopes: ['ingest'], project: 'default', expiresAt: null, createdBy: 'ada' },
+        Date.now(),
+      ),
     );
   let current = await make();
   const ledgers = await whileSending(

@@ -18,7 +18,7 @@ async function overDatabase() {
 
 async function makeKey(database: Database, scopes: KeyScope[], expiresAt: number | null = null) {
   return database.writeTransaction((transaction) =>
-    createKey(transaction, { name: 'chat', scopes, expiresAt, createdBy: 'ada' }, Date.now()),
+    createKey(transaction, { name: 'chat', scopes, project: 'default', expiresAt, createdBy: 'ada' }, Date.now()),
   );
 }
 

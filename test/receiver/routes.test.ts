@@ -60,7 +60,7 @@ test('sixty rooms are one route, beyond no limit, and their spans are counted as
   const quality = await dataQuality(db, { ...RANGE, to: NOW + MINUTE_MS }, DAY_MS);
   expect(quality).toMatchObject({ accepted: 61, generalized: 60, overflow: { route: 0 } });
   const labels = 'project="default",environment="",service="chat"';
-  expect(await prometheusText(db, NOW)).toContain(`\nafterclose_spans_generalized_total{${labels}} 60\n`);
+  expect(await prometheusText(db, 'all', NOW)).toContain(`\nafterclose_spans_generalized_total{${labels}} 60\n`);
 });
 
 test('a span that is sent again under other rules counts once, and rebuilding changes no route', async () => {

@@ -13,6 +13,7 @@ const NOW = Date.UTC(2026, 5, 2);
 function countingGivenRows(database: Database): Database {
   const counting = (transaction: Connection): Connection => ({
     dialect: transaction.dialect,
+    project: transaction.project,
     query: (sql, ...parameters) => transaction.query(sql, ...parameters),
     async execute(sql, ...parameters) {
       const written = await transaction.execute(sql, ...parameters);

@@ -176,6 +176,7 @@ describe('retention', () => {
           database.writeTransaction((transaction) =>
             work({
               dialect: transaction.dialect,
+              project: transaction.project,
               query: (sql, ...parameters) => {
                 asked += 1;
                 return transaction.query(sql, ...parameters);

@@ -116,6 +116,7 @@ test('a service is written when it is new, and not again by each batch', async (
       database.writeTransaction(async (transaction) => {
         const result = await work({
           dialect: transaction.dialect,
+          project: transaction.project,
           query: (sql, ...parameters) => transaction.query(sql, ...parameters),
           execute: (sql, ...parameters) => {
             if (sql.includes('INTO service ')) written.push(String(parameters[0]));

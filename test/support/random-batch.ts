@@ -99,7 +99,7 @@ export function randomBatches(
     const request = exportRequest({ ...service, 'service.instance.id': instance }, spans);
     const encoding = oneOf(...encodings);
     const body = encoding === 'json' ? jsonBody(request) : protobufBody(request);
-    const { events, rejected } = ingest(body, encoding, now, DEFAULT_RETENTION);
+    const { events, rejected } = ingest(body, encoding, 'default', now, DEFAULT_RETENTION);
     if (events.length < spans.length) throw new Error(`A random span is refused: ${rejected[0]?.message}`);
     const compressed = random() < 0.5;
     return {

@@ -1,5 +1,5 @@
 import { DAY_MS, MINUTE_MS } from '../../_close/time/grain.ts';
-import { sharedDatabase } from '../../_process/shared-database.ts';
+import { projectDatabase } from '../../_process/project-database.ts';
 import { sharedRetention } from '../../_process/shared-retention.ts';
 import { alertRibbon } from '../../_query/alert/alert-ribbon.ts';
 import { type AlertCause, alertsNow } from '../../_query/alert/alerts-now.ts';
@@ -14,13 +14,13 @@ import { load } from '../load.ts';
 
 const WEEK_MS = 7 * DAY_MS;
 
-type Database = Awaited<ReturnType<typeof sharedDatabase>>;
+type Database = Awaited<ReturnType<typeof projectDatabase>>;
 
 /** Asks what the list of alerts shows; each panel's answer stands or fails alone. */
 export async function alertsData(view: View, now: number): Promise<AlertsData> {
   const { service, environment } = view;
   const filter = { service, environment };
-  const ask = <T>(question: (db: Database) => Promise<T>) => load(async () => question(await sharedDatabase()));
+  const ask = <T>(question: (db: Database) => Promise<T>) => load(async () => question(await projectDatabase()));
   const to = Math.ceil(now / MINUTE_MS) * MINUTE_MS;
   const [options, alerts, offered, kept, ribbon, channels, ended] = await Promise.all([
     ask((db) => filterOptions(db, { from: to - WEEK_MS, to, ...filter })),

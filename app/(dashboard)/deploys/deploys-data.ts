@@ -1,4 +1,4 @@
-import { sharedDatabase } from '../../_process/shared-database.ts';
+import { projectDatabase } from '../../_process/project-database.ts';
 import { sharedJudging } from '../../_process/shared-judging.ts';
 import { sharedRetention } from '../../_process/shared-retention.ts';
 import type { ListedDeploy } from '../../_query/deploy/deploys.ts';
@@ -20,7 +20,7 @@ export async function deploysData(view: View, origin: string, now: number): Prom
   const listed = (from: number, to: number) =>
     load(async () => {
       const found = await deploysWithJudgements(
-        await sharedDatabase(),
+        await projectDatabase(),
         { from, to, service, environment, version },
         { ...(await sharedJudging()), now },
         MOST_DEPLOYS_LISTED,
@@ -28,7 +28,7 @@ export async function deploysData(view: View, origin: string, now: number): Prom
       return found.map(withoutFiles);
     });
   const [options, recent, list] = await Promise.all([
-    load(async () => filterOptions(await sharedDatabase(), filter)),
+    load(async () => filterOptions(await projectDatabase(), filter)),
     listed(now - RECENT_MS, now),
     listed(range.from, range.to),
   ]);

@@ -1,4 +1,4 @@
-import { sharedDatabase } from '../../_process/shared-database.ts';
+import { projectDatabase } from '../../_process/project-database.ts';
 import { sharedRetention } from '../../_process/shared-retention.ts';
 import { incidents } from '../../_query/incident/incidents.ts';
 import { serviceSilence } from '../../_query/service/silence.ts';
@@ -16,12 +16,12 @@ export async function incidentsData(view: View, listView: ListView, now: number)
   const range = resolveRange(view, now, await sharedRetention());
   const filter = viewFilter(view, range);
   const [options, list, silent] = await Promise.all([
-    load(async () => filterOptions(await sharedDatabase(), filter)),
+    load(async () => filterOptions(await projectDatabase(), filter)),
     load(async () =>
-      incidents(await sharedDatabase(), filter, listOptions(view, listView), now, await sharedRetention()),
+      incidents(await projectDatabase(), filter, listOptions(view, listView), now, await sharedRetention()),
     ),
     load(async () => {
-      const known = await serviceSilence(await sharedDatabase(), filter, now, await sharedRetention());
+      const known = await serviceSilence(await projectDatabase(), filter, now, await sharedRetention());
       return known.filter(({ silentSince }) => silentSince !== null);
     }),
   ]);

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
+import { projectDatabase } from '../../_process/project-database.ts';
 import { sharedConfig } from '../../_process/shared-config.ts';
-import { sharedDatabase } from '../../_process/shared-database.ts';
 import { setUpSoFar } from '../../_query/service/set-up.ts';
 import { SetUp } from '../../_ui/set-up/set-up.tsx';
 import { ViewProvider } from '../../_ui/view/view-context.tsx';
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Set-up' };
 
 /** How to connect a service, and what has arrived so far. */
 export default async function SetUpPage() {
-  const first = await load(async () => setUpSoFar(await sharedDatabase()));
+  const first = await load(async () => setUpSoFar(await projectDatabase()));
   const origin = await ownOrigin();
   const { host, otlpGrpc, access } = sharedConfig();
   return (

@@ -3,14 +3,14 @@ import type { MessageLink } from '../message/said-message.ts';
 
 /**
  * The screens of a week.
- * @param publicUrl where the dashboard is reached, without a slash at the end
+ * @param pageUrl gives the address of a path
  */
-export function digestLinks({ from, to }: TimeSpan, publicUrl: string): MessageLink[] {
-  const at = (path: string) => new URL(`${publicUrl}${path}?from=${from}&to=${to}`).href;
+export function digestLinks({ from, to }: TimeSpan, pageUrl: (path: string) => string): MessageLink[] {
+  const at = (path: string) => pageUrl(`${path}?from=${from}&to=${to}`);
   return [
     { text: 'Overview of the week', url: at('/') },
     { text: 'Incidents', url: at('/incidents') },
     { text: 'Deploys', url: at('/deploys') },
-    { text: 'Alerts', url: new URL(`${publicUrl}/alerts`).href },
+    { text: 'Alerts', url: pageUrl('/alerts') },
   ];
 }

@@ -11,9 +11,12 @@ import type { WeeklyDigest } from './weekly-digest.ts';
 
 /**
  * What a digest says: first in how many services something changed, then what changed, what happened, and all other rates.
- * @param of `id`: of the message; `publicUrl`: where the dashboard is reached, without a slash at the end
+ * @param of `id`: of the message; `pageUrl` gives the address of a path of the dashboard
  */
-export function digestMessage(digest: WeeklyDigest, of: { id: string; publicUrl: string }): DigestMessage {
+export function digestMessage(
+  digest: WeeklyDigest,
+  of: { id: string; pageUrl: (path: string) => string },
+): DigestMessage {
   const { week, zone } = digest;
   const compared = weekVerdicts(digest.rates, digest).sort(byUrgency);
   const changed = compared.filter((one) => urgency(one) < UNCHANGED);
@@ -32,7 +35,7 @@ export function digestMessage(digest: WeeklyDigest, of: { id: string; publicUrl:
       ...others.map(rateLine),
     ],
     advice: null,
-    links: digestLinks(week, of.publicUrl),
+    links: digestLinks(week, of.pageUrl),
   };
 }
 

@@ -16,10 +16,10 @@ export interface Origin {
 /** The name that `deployment.environment.name` had before semantic conventions 1.27. */
 const LEGACY_ENVIRONMENT = 'deployment.environment';
 
-/** Who sends, by its resource. All in one project until senders have keys. */
-export function readOrigin(resource: Attributes): Origin {
+/** Who sends, by its resource, into a project. */
+export function readOrigin(resource: Attributes, project: string): Origin {
   return {
-    project: 'default',
+    project,
     environment:
       optional.text(resource, semconv.ATTR_DEPLOYMENT_ENVIRONMENT_NAME) || optional.text(resource, LEGACY_ENVIRONMENT),
     service: optional.text(resource, semconv.ATTR_SERVICE_NAME) || 'unknown_service',

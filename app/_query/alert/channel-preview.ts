@@ -1,3 +1,4 @@
+import { pageUrl } from '../../_access/page-url.ts';
 import type { MessageKind } from '../../_alert/message/alert-message.ts';
 import { episodeBody } from '../../_alert/message/episode-body.ts';
 import { episodeMessage } from '../../_alert/message/episode-message.ts';
@@ -30,14 +31,16 @@ export async function channelPreview(
   { publicUrl, now }: { publicUrl: string; now: number },
 ): Promise<PreviewedMessage> {
   const { kind } = channel;
-  const list = `${publicUrl}/alerts`;
+  const list = pageUrl(publicUrl, '/alerts', db.project);
   const alerts = { url: list, listUrl: list, at: now };
   if (message === 'test') {
     const said = readableMessage(kind, testMessage(channel, alerts));
     return { kind, message, isExample: true, said, body: JSON.parse(testBody(channel, alerts)) };
   }
   const { isExample, ...about } = await previewedEpisode(db, message, now);
-  const of = isExample ? alerts : { ...alerts, url: `${alerts.url}/episodes/${about.episode.id}` };
+  const of = isExample
+    ? alerts
+    : { ...alerts, url: pageUrl(publicUrl, `/alerts/episodes/${about.episode.id}`, db.project) };
   const said = readableMessage(kind, episodeMessage(message, about, of));
   return { kind, message, isExample, said, body: JSON.parse(episodeBody(kind, message, about, of)) };
 }

@@ -59,11 +59,11 @@ interface EpisodeRow {
 const COLUMNS = `id, rule_id AS "ruleId", episode, rule, acknowledged_at AS "acknowledgedAt",
   acknowledged_by AS "acknowledgedBy", snoozed_until AS "snoozedUntil", snoozed_by AS "snoozedBy", useful`;
 
-/** The episodes, the newest first. */
+/** The episodes of the project, the newest first. */
 export async function episodes(db: Connection, asked: EpisodesAsked): Promise<AlertEpisode[]> {
   const { states, ruleId, from, to, service, environment, limit = MOST_EPISODES } = asked;
-  const conditions: string[] = [];
-  const parameters: Parameter[] = [];
+  const conditions = ['project = ?'];
+  const parameters: Parameter[] = [db.project];
   const add = (condition: string, ...values: Parameter[]) => {
     conditions.push(condition);
     parameters.push(...values);
@@ -75,7 +75,7 @@ export async function episodes(db: Connection, asked: EpisodesAsked): Promise<Al
   // Service and environment stand in the record, where the database does not look.
   const isFiltered = service !== undefined || environment !== undefined;
   const rows = await db.query<EpisodeRow>(
-    `SELECT ${COLUMNS} FROM alert_episode ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
+    `SELECT ${COLUMNS} FROM alert_episode WHERE ${conditions.join(' AND ')}
      ORDER BY started_at DESC, id LIMIT ${isFiltered ? MOST_EPISODES : limit}`,
     ...parameters,
   );
@@ -88,7 +88,9 @@ export async function episodes(db: Connection, asked: EpisodesAsked): Promise<Al
 /** The episodes that fired at exactly one of these times (epoch ms). */
 export async function firedEpisodes(db: Connection, times: readonly number[]): Promise<AlertEpisode[]> {
   const rows = await db.query<EpisodeRow>(
-    `SELECT ${COLUMNS} FROM alert_episode WHERE fired_at IN (${times.map(() => '?').join(', ')}) ORDER BY id`,
+    `SELECT ${COLUMNS} FROM alert_episode
+     WHERE project = ? AND fired_at IN (${times.map(() => '?').join(', ')}) ORDER BY id`,
+    db.project,
     ...times,
   );
   return reported(db, rows);
@@ -97,7 +99,8 @@ export async function firedEpisodes(db: Connection, times: readonly number[]): P
 /** The episodes of some ids, in the order in which they are given; without those that are not there. */
 export async function episodesOf(db: Connection, ids: readonly string[]): Promise<AlertEpisode[]> {
   const rows = await db.query<EpisodeRow>(
-    `SELECT ${COLUMNS} FROM alert_episode WHERE ${db.dialect.isListed('id')}`,
+    `SELECT ${COLUMNS} FROM alert_episode WHERE project = ? AND ${db.dialect.isListed('id')}`,
+    db.project,
     JSON.stringify(ids),
   );
   const found = new Map((await reported(db, rows)).map((one) => [one.id, one]));
@@ -106,7 +109,11 @@ export async function episodesOf(db: Connection, ids: readonly string[]): Promis
 
 /** One episode; null if there is none. */
 export async function episode(db: Connection, id: string): Promise<AlertEpisode | null> {
-  const rows = await db.query<EpisodeRow>(`SELECT ${COLUMNS} FROM alert_episode WHERE id = ?`, id);
+  const rows = await db.query<EpisodeRow>(
+    `SELECT ${COLUMNS} FROM alert_episode WHERE project = ? AND id = ?`,
+    db.project,
+    id,
+  );
   return (await reported(db, rows))[0] ?? null;
 }
 

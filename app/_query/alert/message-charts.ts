@@ -29,5 +29,8 @@ export async function messageCharts<One extends Pick<KeptChange, 'rule' | 'episo
 
 async function takesPictures(db: Connection): Promise<boolean> {
   const kinds = PICTURE_KINDS.map((kind) => `'${kind}'`).join(', ');
-  return (await db.query(`SELECT 1 FROM notification_channel WHERE kind IN (${kinds}) LIMIT 1`)).length > 0;
+  return (
+    (await db.query(`SELECT 1 FROM notification_channel WHERE project = ? AND kind IN (${kinds}) LIMIT 1`, db.project))
+      .length > 0
+  );
 }

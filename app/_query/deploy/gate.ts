@@ -11,8 +11,6 @@ import type { Judging } from './judging.ts';
 
 /** The version that a pipeline asks about. */
 export interface GatedVersion {
-  /** `default` if absent. */
-  project?: string;
   service: string;
   environment: string;
   version: string;
@@ -51,8 +49,8 @@ export async function gate(
   policy: GatePolicy,
   { now, ...judging }: Judging & { now: number },
 ): Promise<{ result: GateResult; key: DeployKey | null }> {
-  const { service, environment, version, project } = asked;
-  const of = { service: [service], environment: [environment], ...(project !== undefined && { project }) };
+  const { service, environment, version } = asked;
+  const of = { service: [service], environment: [environment] };
   const range = { from: now - LOOKED_BACK_MS, to: now + LOOKED_AHEAD_MS };
   const [scope, found] = await Promise.all([
     resolveScope(db, of),

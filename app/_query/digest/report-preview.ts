@@ -1,3 +1,4 @@
+import { pageUrl } from '../../_access/page-url.ts';
 import { type DigestSchedule, digestKind } from '../../_alert/digest/channel-reports.ts';
 import { digestBody } from '../../_alert/digest/digest-body.ts';
 import { digestMessage } from '../../_alert/digest/digest-message.ts';
@@ -28,13 +29,14 @@ export async function reportPreview(
   if (message === 'digest') {
     const target = digestKind(kind);
     if (target === null) return null;
-    const week = digestMessage(await previewedDigest(db, digest, now, retention), { id: 'preview', publicUrl });
+    const of = { id: 'preview', pageUrl: (path: string) => pageUrl(publicUrl, path, db.project) };
+    const week = digestMessage(await previewedDigest(db, digest, now, retention), of);
     const body = JSON.parse(digestBody(target, week));
     return { kind, message, isExample: false, said: readableMessage(kind, week), body };
   }
   if (kind !== 'pagerduty') return null;
   const { told, isExample } = await previewedVerdict(db, now);
   const page = isExample ? '' : `/${encodeURIComponent(told.deploy.id)}`;
-  const body = pagerDutyChange(told, `${publicUrl}/deploys${page}`);
+  const body = pagerDutyChange(told, pageUrl(publicUrl, `/deploys${page}`, db.project));
   return { kind, message, isExample, said: readableChange(body), body };
 }

@@ -3,12 +3,11 @@ import type { MeasureKey } from '../../_close/query/query-term.ts';
 
 /**
  * What a question is about. `from` and `to` are epoch ms on whole minutes, `to` exclusive. Every list is an "any of";
- * an absent or empty list does not restrict. What `exclude` lists is left out. `project` is "default" where absent.
+ * an absent or empty list does not restrict. What `exclude` lists is left out. The project is the connection's.
  */
 export interface Filter {
   from: number;
   to: number;
-  project?: string;
   service?: readonly string[];
   environment?: readonly string[];
   version?: readonly string[];

@@ -13,10 +13,10 @@ export interface ScopedService {
 /** The services a filter covers. */
 export type Scope = readonly ScopedService[];
 
-/** Resolves the `project`, `service` and `environment` of a filter, in the order of name and environment. */
+/** Resolves the `service` and `environment` of a filter in the connection's project, in the order of name and environment. */
 export async function resolveScope(db: Connection, filter: Omit<Filter, 'from' | 'to'>): Promise<Scope> {
   const conditions = ['project = ?'];
-  const parameters = [filter.project ?? 'default'];
+  const parameters = [db.project];
   for (const [column, key] of [
     ['name', 'service'],
     ['environment', 'environment'],

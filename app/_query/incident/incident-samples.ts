@@ -24,13 +24,12 @@ export async function incidentSamples(
 ): Promise<IncidentSample[]> {
   const [service] = scope;
   if (service === undefined) return [];
-  const { project = 'default' } = filter;
   const asked = await sampleSpans(db, service, groupIds, filter, MOST_SAMPLES);
   const records = asked.length > 0 ? asked : await sampleSpans(db, service, groupIds, null, MOST_SAMPLES);
   return Promise.all(
     records.map(async (record) => {
       const { own, traceId, connectionId } = record;
-      const owner = { project, service: service.service, version: own.version };
+      const owner = { project: db.project, service: service.service, version: own.version };
       const [stack, closeStack] = await Promise.all([
         framesOf(db, sourceMaps, owner, record.stack),
         framesOf(db, sourceMaps, owner, record.closeStack),

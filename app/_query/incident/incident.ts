@@ -64,7 +64,7 @@ const MOST_BARS = 60;
 
 /**
  * One group with all that was merged into it, and its state at `now` (epoch ms); one that is merged into another is described
- * by its own figures alone. Null if there is none of that id in the filter's project.
+ * by its own figures alone. Null if there is none of that id in the project.
  */
 export async function incident(
   db: Connection,
@@ -76,7 +76,7 @@ export async function incident(
 ): Promise<IncidentDetail | null> {
   const { from, to } = filter;
   const step = trendStep(filter, MOST_BARS, now, retention);
-  const found = await findGroup(db, id, filter);
+  const found = await findGroup(db, id);
   if (found === null) return null;
   const { scope } = found;
   const { group, whole, merges } = await inWhole(db, found.group);
@@ -144,13 +144,9 @@ function target({ id, category, closeSite, sendSite, initiator, code, handshakeF
 }
 
 /** A group of any service of the project; `scope` is its service alone. */
-export async function findGroup(
-  db: Connection,
-  id: string,
-  { project }: Pick<Filter, 'project'>,
-): Promise<{ group: GroupRecord; scope: Scope } | null> {
+export async function findGroup(db: Connection, id: string): Promise<{ group: GroupRecord; scope: Scope } | null> {
   if (!isIncidentId(id)) return null;
-  const services = await resolveScope(db, project === undefined ? {} : { project });
+  const services = await resolveScope(db, {});
   const [group] = await readGroups(
     db,
     services.map((service) => ({ serviceId: service.id, groupId: id })),

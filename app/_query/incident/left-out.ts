@@ -23,10 +23,10 @@ export interface CountedGroups {
   counts: ReadonlyMap<string, number>;
 }
 
-/** All groups of the project and range of a filter. */
-export async function allGroups(db: Connection, { from, to, project }: Filter): Promise<CountedGroups> {
+/** All groups of the project in the range of a filter. */
+export async function allGroups(db: Connection, { from, to }: Filter): Promise<CountedGroups> {
   const filter = { from, to };
-  const [scope, segments] = [await resolveScope(db, project === undefined ? {} : { project }), wholeRange(filter)];
+  const [scope, segments] = [await resolveScope(db, {}), wholeRange(filter)];
   const merges = await readMerges(
     db,
     scope.map(({ id }) => id),

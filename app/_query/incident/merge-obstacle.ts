@@ -1,7 +1,6 @@
 import type { Connection } from '../../_store/database/connection.ts';
 import type { GroupKey } from '../../_store/incident/incident-decision.ts';
 import { readMerges } from '../../_store/incident/incident-merges.ts';
-import type { Filter } from '../gather/filter.ts';
 import { findGroup } from './incident.ts';
 import { readGroups } from './incident-groups.ts';
 
@@ -9,13 +8,8 @@ import { readGroups } from './incident-groups.ts';
  * What would be expected of `into`, where these groups cannot be merged into it; null where they can. Rates and shares are of
  * one service and one category, and so is what counts as one.
  */
-export async function mergeObstacle(
-  db: Connection,
-  keys: readonly GroupKey[],
-  into: string,
-  project: Pick<Filter, 'project'>,
-): Promise<string | null> {
-  const found = await findGroup(db, into, project);
+export async function mergeObstacle(db: Connection, keys: readonly GroupKey[], into: string): Promise<string | null> {
+  const found = await findGroup(db, into);
   if (found === null) return `expected the id of an incident, and there is none with the id "${into}"`;
   if (keys.some(({ groupId }) => groupId === into)) return 'expected a group that is not among incidents';
   const { serviceId, category } = found.group;

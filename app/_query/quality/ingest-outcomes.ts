@@ -1,4 +1,5 @@
 import type { Connection } from '../../_store/database/connection.ts';
+import { noServiceId } from '../../_store/event/no-service.ts';
 import { INGEST_ROLLUP } from '../../_store/table/rollups.ts';
 import { type Filter, isNarrowed } from '../gather/filter.ts';
 import { gather } from '../gather/gather.ts';
@@ -17,16 +18,13 @@ export interface ServiceOutcomes {
   points: { t: number; outcomes: Outcomes }[];
 }
 
-/** What ingest counts where no service is known. */
-const UNKNOWN = { id: '0', service: '', environment: '' };
-
 /**
  * The filtered services, and, where the filter names no service or environment, what came without a known one.
  */
 export async function ingestScope(db: Connection, filter: Omit<Filter, 'from' | 'to'>): Promise<Scope> {
   const scope = await resolveScope(db, filter);
   const isOfEverything = !isNarrowed(filter, 'service') && !isNarrowed(filter, 'environment');
-  return isOfEverything ? [UNKNOWN, ...scope] : scope;
+  return isOfEverything ? [{ id: noServiceId(db.project), service: '', environment: '' }, ...scope] : scope;
 }
 
 /** What became of all that arrived in the range, by service and per `step` (ms). */

@@ -58,17 +58,26 @@ const FAMILIES: readonly { matches: RegExp; name: string; help: string; label?: 
 /**
  * What the receivers have counted, and how many connections are open at `now` (epoch ms), in Prometheus' text format
  * (version 0.0.4). The service's labels are empty where none is known.
+ * @param projects whose services it is about; `all` also counts what came without a service
  */
-export async function prometheusText(db: Connection, now: number): Promise<string> {
+export async function prometheusText(
+  db: Connection,
+  projects: readonly string[] | 'all',
+  now: number,
+): Promise<string> {
+  const ofThem = projects === 'all' ? '' : ` WHERE ${db.dialect.isListed('s.project')}`;
+  const named = projects === 'all' ? [] : [JSON.stringify(projects)];
   const [totals, active, [size]] = await Promise.all([
     db.query<Total>(
       `SELECT s.project, s.environment, s.name AS service, t.outcome, t.n
-       FROM ingest_total AS t LEFT JOIN service AS s ON s.id = t.service_id ORDER BY 1, 2, 3, 4`,
+       FROM ingest_total AS t LEFT JOIN service AS s ON s.id = t.service_id${ofThem} ORDER BY 1, 2, 3, 4`,
+      ...named,
     ),
     db.query<Omit<Total, 'outcome'> & { role: string; state: string }>(
       `SELECT s.project, s.environment, s.name AS service, a.role, a.state, SUM(a.connections) AS n
-       FROM active_connection AS a JOIN service AS s ON s.id = a.service_id
-       WHERE a.observed_at >= ? GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`,
+       FROM active_connection AS a JOIN service AS s ON s.id = a.service_id${ofThem}
+       ${ofThem === '' ? 'WHERE' : 'AND'} a.observed_at >= ? GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`,
+      ...named,
       now - OPEN_NOW_FRESH_MS,
     ),
     db.query<{ bytes: unknown }>('SELECT bytes FROM store_size ORDER BY measured_at DESC LIMIT 1'),

@@ -20,11 +20,7 @@ export interface Facets {
  * those that the filtered services showed in the range: choosing one value never hides its alternatives.
  */
 export async function facets(db: Connection, filter: Filter): Promise<Facets> {
-  const { project } = filter;
-  const [everything, scope] = await Promise.all([
-    resolveScope(db, project === undefined ? {} : { project }),
-    resolveScope(db, filter),
-  ]);
+  const [everything, scope] = await Promise.all([resolveScope(db, {}), resolveScope(db, filter)]);
   const { from, to } = filter;
   const present = { scope, segments: wholeRange(filter), filter: { from, to }, names: [] };
   const [seen, versions, routes] = await Promise.all([

@@ -22,7 +22,7 @@ export interface OpenNow {
 /** How many connections there are at `now` (epoch ms), by the metric `websocket.connection.active`. */
 export async function openNow(
   db: Connection,
-  filter: Pick<Filter, 'project' | 'service' | 'environment' | 'role' | 'exclude'>,
+  filter: Pick<Filter, 'service' | 'environment' | 'role' | 'exclude'>,
   now: number,
 ): Promise<OpenNow> {
   const scope = await resolveScope(db, filter);

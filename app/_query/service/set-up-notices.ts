@@ -11,14 +11,16 @@ export interface SetUpNotice {
   path: string;
 }
 
-/** What the senders themselves say, or do not say. Every project counts. */
+/** What the senders of the project say themselves, or do not say. */
 export async function setUpNotices(db: Connection): Promise<SetUpNotice[]> {
   return db.query<SetUpNotice>(
     `SELECT s.name AS service, s.environment, n.kind, n.path
-     FROM notice AS n ${db.dialect.join} service AS s ON s.id = n.service_id
+     FROM notice AS n ${db.dialect.join} service AS s ON s.id = n.service_id AND s.project = ?
      UNION ALL
      SELECT name AS service, environment, 'no_service_name' AS kind, '' AS path
-     FROM service WHERE name = 'unknown_service' OR name LIKE 'unknown#_service:%' ESCAPE '#'
+     FROM service WHERE project = ? AND (name = 'unknown_service' OR name LIKE 'unknown#_service:%' ESCAPE '#')
      ORDER BY service, environment, kind`,
+    db.project,
+    db.project,
   );
 }

@@ -7,7 +7,7 @@ export interface SetUpSoFar extends SetUpState {
   notices: SetUpNotice[];
 }
 
-/** What has arrived, over all time and in every project, and what senders should be set up otherwise. */
+/** What has arrived, over all time, and what senders should be set up otherwise. */
 export async function setUpSoFar(db: Connection): Promise<SetUpSoFar> {
   const [state, notices] = await Promise.all([setUpState(db), setUpNotices(db)]);
   return { ...state, notices };

@@ -11,6 +11,8 @@ export interface AccessKey {
   /** How it begins. */
   shown: string;
   scopes: KeyScope[];
+  /** What it sends into, and sees. */
+  project: string;
   createdAt: number;
   /** Who made it. */
   createdBy: string;
@@ -28,13 +30,13 @@ export interface KeyWithText extends Omit<AccessKey, 'revokedAt' | 'revokedBy' |
 }
 
 /** What a new key is for. */
-export type NewKey = Pick<AccessKey, 'name' | 'scopes' | 'expiresAt' | 'createdBy'>;
+export type NewKey = Pick<AccessKey, 'name' | 'scopes' | 'project' | 'expiresAt' | 'createdBy'>;
 
 interface KeyRow extends Omit<AccessKey, 'scopes'> {
   scopes: string;
 }
 
-const COLUMNS = `id, name, shown, scopes, created_at AS "createdAt", created_by AS "createdBy",
+const COLUMNS = `id, name, shown, scopes, project, created_at AS "createdAt", created_by AS "createdBy",
   expires_at AS "expiresAt", revoked_at AS "revokedAt", revoked_by AS "revokedBy", last_used_at AS "lastUsedAt"`;
 
 /**
@@ -43,24 +45,25 @@ const COLUMNS = `id, name, shown, scopes, created_at AS "createdAt", created_by 
  */
 export async function createKey(
   transaction: Connection,
-  { name, scopes, expiresAt, createdBy }: NewKey,
+  { name, scopes, project, expiresAt, createdBy }: NewKey,
   now: number,
 ): Promise<KeyWithText> {
   const key = `${KEY_PREFIX}${randomToken()}`;
   const id = randomBytes(8).toString('hex');
   await transaction.execute(
-    `INSERT INTO access_key (id, name, shown, hash, scopes, created_at, created_by, expires_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO access_key (id, name, shown, hash, scopes, project, created_at, created_by, expires_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     name,
     shownKey(key),
     tokenHash(key),
     JSON.stringify(scopes),
+    project,
     now,
     createdBy,
     expiresAt,
   );
-  return { id, key, name, shown: shownKey(key), scopes, createdAt: now, createdBy, expiresAt };
+  return { id, key, name, shown: shownKey(key), scopes, project, createdAt: now, createdBy, expiresAt };
 }
 
 /** All keys, the newest first, also those that were revoked. */

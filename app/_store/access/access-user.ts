@@ -9,8 +9,15 @@ export interface AccessUser {
   email: string;
   name: string;
   role: UserRole;
+  /** What they may see; null for every project, as admins always may. */
+  projects: readonly string[] | null;
   createdAt: number;
   updatedAt: number;
+}
+
+/** As it is kept; `projects` is a JSON list. */
+interface UserRow extends Omit<AccessUser, 'projects'> {
+  projects: string | null;
 }
 
 /** One of the list, with how they sign in. */
@@ -27,7 +34,7 @@ export interface UserWithPassword extends AccessUser {
   password: string | null;
 }
 
-const COLUMNS = 'id, email, name, role, created_at AS "createdAt", updated_at AS "updatedAt"';
+const COLUMNS = 'id, email, name, role, projects, created_at AS "createdAt", updated_at AS "updatedAt"';
 
 /** The email is taken by somebody else. */
 export class EmailTaken extends Error {}
@@ -38,21 +45,22 @@ export class EmailTaken extends Error {}
  */
 export async function createUser(
   transaction: Connection,
-  { email, name, role }: Pick<AccessUser, 'email' | 'name' | 'role'>,
+  { email, name, ...may }: Pick<AccessUser, 'email' | 'name' | 'role' | 'projects'>,
   now: number,
 ): Promise<AccessUser> {
-  const user = { id: randomUUID(), email: email.toLowerCase(), name, role, createdAt: now, updatedAt: now };
-  const written = await transaction.execute(
-    `INSERT INTO access_user (id, email, name, role, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)
+  const user = { id: randomUUID(), email: email.toLowerCase(), name, ...may, createdAt: now, updatedAt: now };
+  const made = await transaction.execute(
+    `INSERT INTO access_user (id, email, name, role, projects, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO NOTHING`,
     user.id,
     user.email,
     name,
-    role,
+    may.role,
+    written(may),
     now,
     now,
   );
-  if (written === 0) throw new EmailTaken(`${email} is taken`);
+  if (made === 0) throw new EmailTaken(`${email} is taken`);
   return user;
 }
 
@@ -62,12 +70,12 @@ export async function hasUsers(db: Connection): Promise<boolean> {
 }
 
 export async function userOf(db: Connection, id: string): Promise<AccessUser | null> {
-  return one(await db.query<AccessUser>(`SELECT ${COLUMNS} FROM access_user WHERE id = ?`, id));
+  return one(await db.query<UserRow>(`SELECT ${COLUMNS} FROM access_user WHERE id = ?`, id));
 }
 
 export async function userByEmail(db: Connection, email: string): Promise<UserWithPassword | null> {
   return one(
-    await db.query<UserWithPassword>(
+    await db.query<UserRow & { password: string | null }>(
       `SELECT ${COLUMNS}, password FROM access_user WHERE email = ?`,
       email.toLowerCase(),
     ),
@@ -76,12 +84,12 @@ export async function userByEmail(db: Connection, email: string): Promise<UserWi
 
 /** @param subject the issuer and what it calls the user, with a space between */
 export async function userBySubject(db: Connection, subject: string): Promise<AccessUser | null> {
-  return one(await db.query<AccessUser>(`SELECT ${COLUMNS} FROM access_user WHERE subject = ?`, subject));
+  return one(await db.query<UserRow>(`SELECT ${COLUMNS} FROM access_user WHERE subject = ?`, subject));
 }
 
 /** All users, by their emails. */
 export async function listUsers(db: Connection): Promise<ListedUser[]> {
-  const rows = await db.query<AccessUser & { hasPassword: number; isLinked: number; seenAt: number | null }>(
+  const rows = await db.query<UserRow & { hasPassword: number; isLinked: number; seenAt: number | null }>(
     `SELECT ${COLUMNS}, CASE WHEN password IS NULL THEN 0 ELSE 1 END AS "hasPassword",
        CASE WHEN subject IS NULL THEN 0 ELSE 1 END AS "isLinked",
        (SELECT MAX(seen_at) FROM access_session WHERE user_id = access_user.id) AS "seenAt"
@@ -95,15 +103,15 @@ export async function listUsers(db: Connection): Promise<ListedUser[]> {
   }));
 }
 
-/** Changes name and role. @returns whether there is such a user */
+/** Changes name, role and projects. @returns whether there is such a user */
 export async function changeUser(
   transaction: Connection,
   id: string,
-  { name, role }: Pick<AccessUser, 'name' | 'role'>,
+  { name, ...may }: Pick<AccessUser, 'name' | 'role' | 'projects'>,
   now: number,
 ): Promise<boolean> {
-  const sql = 'UPDATE access_user SET name = ?, role = ?, updated_at = ? WHERE id = ?';
-  return (await transaction.execute(sql, name, role, now, id)) > 0;
+  const sql = 'UPDATE access_user SET name = ?, role = ?, projects = ?, updated_at = ? WHERE id = ?';
+  return (await transaction.execute(sql, name, may.role, written(may), now, id)) > 0;
 }
 
 /** @param password what is kept of it, see `hashPassword` */
@@ -123,12 +131,23 @@ export async function deleteUser(transaction: Connection, id: string): Promise<b
   return (await transaction.execute('DELETE FROM access_user WHERE id = ?', id)) > 0;
 }
 
-function one<User extends AccessUser>(rows: readonly User[]): User | null {
+/** Who lets others in has to see all that they may. */
+function written({ role, projects }: Pick<AccessUser, 'role' | 'projects'>): string | null {
+  return role === 'admin' || projects === null ? null : JSON.stringify([...new Set(projects)].sort());
+}
+
+function one<Row extends UserRow>(rows: readonly Row[]): (Omit<Row, keyof UserRow> & AccessUser) | null {
   const [row] = rows;
   return row === undefined ? null : { ...row, ...plain(row) };
 }
 
 /** Drivers give 64-bit numbers in types of their own. */
-function plain({ id, email, name, role, createdAt, updatedAt }: AccessUser): AccessUser {
-  return { id, email, name, role, createdAt: Number(createdAt), updatedAt: Number(updatedAt) };
+function plain({ id, email, name, role, projects, createdAt, updatedAt }: UserRow): AccessUser {
+  const listed = projects === null ? null : listOf(projects);
+  return { id, email, name, role, projects: listed, createdAt: Number(createdAt), updatedAt: Number(updatedAt) };
+}
+
+function listOf(json: string): string[] {
+  const stored: unknown = JSON.parse(json);
+  return Array.isArray(stored) ? stored.filter((project) => typeof project === 'string') : [];
 }

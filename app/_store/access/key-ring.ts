@@ -46,7 +46,7 @@ export class KeyRing {
     const found = this.#keys.get(hash);
     const now = this.#now();
     if (found === undefined || (found.expiresAt !== null && found.expiresAt <= now)) return null;
-    return { kind: 'key', id: found.id, name: found.name, scopes: found.scopes };
+    return { kind: 'key', id: found.id, name: found.name, scopes: found.scopes, project: found.project };
   }
 
   /** Notes that a key was used, which it is where it was let in. */

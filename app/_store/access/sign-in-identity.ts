@@ -1,3 +1,4 @@
+import { NEWCOMERS } from '../../_access/project.ts';
 import type { UserRole } from '../../_access/role.ts';
 import type { Connection } from '../database/connection.ts';
 import { type AccessUser, changeUser, createUser, linkSubject, userByEmail, userBySubject } from './access-user.ts';
@@ -46,7 +47,7 @@ export async function userOfIdentity(
   if (role === null || email === null || !emailVerified) {
     throw new NotAUser('There is no user with your email. Ask an admin for an invitation.');
   }
-  const made = await createUser(transaction, { email, name: identity.name ?? email, role }, now);
+  const made = await createUser(transaction, { email, name: identity.name ?? email, role, projects: NEWCOMERS }, now);
   await linkSubject(transaction, made.id, subject, now);
   return made;
 }
@@ -74,7 +75,7 @@ async function withRole(
   now: number,
 ): Promise<AccessUser> {
   if (role === null || role === user.role || (await isLastAdmin(transaction, user, role))) return user;
-  await changeUser(transaction, user.id, { name: user.name, role }, now);
+  await changeUser(transaction, user.id, { ...user, role }, now);
   return { ...user, role, updatedAt: now };
 }
 

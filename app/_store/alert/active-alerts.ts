@@ -15,11 +15,12 @@ export interface StoredAlert extends ActiveSeries {
   subject: string;
 }
 
-/** The alerts that are not inactive, by the id of their rule and then of their series. */
+/** The alerts of the project that are not inactive, by the id of their rule and then of their series. */
 export async function readActiveAlerts(db: Connection): Promise<Map<string, Map<string, StoredAlert>>> {
   const rows = await db.query<{ ruleId: string; state: string; episode: string }>(
     `SELECT s.rule_id AS "ruleId", s.state, e.episode
-     FROM alert_series AS s JOIN alert_episode AS e ON e.id = s.episode_id`,
+     FROM alert_series AS s JOIN alert_episode AS e ON e.id = s.episode_id WHERE s.project = ?`,
+    db.project,
   );
   const active = new Map<string, Map<string, StoredAlert>>();
   for (const row of rows) {

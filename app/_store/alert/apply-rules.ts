@@ -32,9 +32,11 @@ export async function applyRules(
       if (isDry || (known !== undefined && isSame(known, rule))) continue;
       if (known !== undefined) await noteRuleEdit(transaction, id, { before: known, after: rule }, editor);
       await transaction.execute(
-        `INSERT INTO alert_rule (id, rule, revision, since, created_at, updated_at) VALUES (?, ?, 1, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET rule = excluded.rule, revision = alert_rule.revision + 1,
+        `INSERT INTO alert_rule (project, id, rule, revision, since, created_at, updated_at)
+         VALUES (?, ?, ?, 1, ?, ?, ?)
+         ON CONFLICT (project, id) DO UPDATE SET rule = excluded.rule, revision = alert_rule.revision + 1,
            updated_at = excluded.updated_at, deleted_at = NULL`,
+        transaction.project,
         id,
         JSON.stringify(rule),
         notJudgedUpTo(editor.now),

@@ -56,8 +56,9 @@ export async function createChannel(
   const reports = { digest: keptSchedule(digest, null, now), changeEvents: changeEvents ? 1 : 0 };
   await database.writeTransaction((transaction) =>
     transaction.execute(
-      `INSERT INTO notification_channel (id, name, kind, target, sealed, created_at, updated_at, digest, change_events)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO notification_channel (id, name, kind, target, sealed, created_at, updated_at, digest, change_events,
+         project)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       stored.id,
       name,
       stored.kind,
@@ -67,6 +68,7 @@ export async function createChannel(
       now,
       reports.digest,
       reports.changeEvents,
+      transaction.project,
     ),
   );
   return toChannel({ ...stored, ...reports, name, createdAt: now, updatedAt: now });
@@ -114,9 +116,12 @@ export async function updateChannel(
   });
 }
 
-/** All channels by their names, without secrets. */
+/** All channels of the project by their names, without secrets. */
 export async function listChannels(connection: Connection): Promise<NotificationChannel[]> {
-  const rows = await connection.query<ChannelRow>(`SELECT ${COLUMNS} FROM notification_channel ORDER BY name, id`);
+  const rows = await connection.query<ChannelRow>(
+    `SELECT ${COLUMNS} FROM notification_channel WHERE project = ? ORDER BY name, id`,
+    connection.project,
+  );
   return rows.map(toChannel);
 }
 
@@ -133,14 +138,19 @@ export async function channelKinds(
 ): Promise<ReadonlyMap<string, ChannelKind>> {
   if (ids.length === 0) return new Map();
   const rows = await connection.query<{ id: string; kind: ChannelKind }>(
-    `SELECT id, kind FROM notification_channel WHERE ${connection.dialect.isListed('id')}`,
+    `SELECT id, kind FROM notification_channel WHERE project = ? AND ${connection.dialect.isListed('id')}`,
+    connection.project,
     JSON.stringify(ids),
   );
   return new Map(rows.map(({ id, kind }) => [id, kind]));
 }
 
 async function channelRow(connection: Connection, id: string): Promise<ChannelRow | null> {
-  const [row] = await connection.query<ChannelRow>(`SELECT ${COLUMNS} FROM notification_channel WHERE id = ?`, id);
+  const [row] = await connection.query<ChannelRow>(
+    `SELECT ${COLUMNS} FROM notification_channel WHERE project = ? AND id = ?`,
+    connection.project,
+    id,
+  );
   return row ?? null;
 }
 

@@ -1,3 +1,4 @@
+import { DEFAULT_PROJECT } from '../../_access/project.ts';
 import { TICK_MS } from '../../_alert/step/tick.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { Connection } from '../database/connection.ts';
@@ -17,6 +18,17 @@ export interface TickFacts {
   stops: readonly { at: number; caughtUp: number; missed: number }[];
 }
 
+/** The same of all projects, with whose rule each is; of the default one where that is absent. */
+export interface KeptFacts extends Omit<TickFacts, 'slowest' | 'failed'> {
+  slowest: (TickFacts['slowest'] & { project?: string }) | null;
+  failed: readonly (TickFacts['failed'][number] & { project?: string })[];
+}
+
+/** The clock as it is kept. */
+export interface KeptClock extends Omit<AlertClock, 'facts'> {
+  facts: KeptFacts;
+}
+
 /** Up to when rules were judged. */
 export interface AlertClock {
   /** Epoch ms. */
@@ -34,14 +46,28 @@ export function stopSpans(stops: TickFacts['stops']): TimeSpan[] {
   }));
 }
 
-/** The clock; null before the first tick. */
+/** The clock, which is one for all projects, with what is known of the rules of this one; null before the first tick. */
 export async function readClock(db: Connection): Promise<AlertClock | null> {
   const [row] = await db.query<{ judged_to: number; evaluated_at: number; facts: string }>(
     'SELECT judged_to, evaluated_at, facts FROM alert_clock WHERE name = ?',
     NAME,
   );
   if (row === undefined) return null;
-  return { judgedTo: Number(row.judged_to), evaluatedAt: Number(row.evaluated_at), facts: JSON.parse(row.facts) };
+  return {
+    judgedTo: Number(row.judged_to),
+    evaluatedAt: Number(row.evaluated_at),
+    facts: factsOf(db.project, row.facts),
+  };
+}
+
+function factsOf(of: string, kept: string): TickFacts {
+  const { slowest, failed, ...facts }: KeptFacts = JSON.parse(kept);
+  const own = ({ project = DEFAULT_PROJECT }: { project?: string }) => project === of;
+  return {
+    ...facts,
+    slowest: slowest !== null && own(slowest) ? { ruleId: slowest.ruleId, ms: slowest.ms } : null,
+    failed: failed.filter(own).map(({ ruleId, reason }) => ({ ruleId, reason })),
+  };
 }
 
 /**
@@ -57,7 +83,7 @@ export async function holdClock(transaction: Connection): Promise<AlertClock | n
  * @param from where it must stand, epoch ms; null if there is none yet
  * @returns false if it stands elsewhere: another receiver evaluated the tick
  */
-export async function moveClock(transaction: Connection, from: number | null, to: AlertClock): Promise<boolean> {
+export async function moveClock(transaction: Connection, from: number | null, to: KeptClock): Promise<boolean> {
   const { judgedTo, evaluatedAt } = to;
   const facts = JSON.stringify(to.facts);
   const written =

@@ -34,7 +34,7 @@ export async function deleteChannel(
     if (rules.length + policies.length > 0 && !isForced) return { kind: 'needed', rules, policies };
     for (const rule of rules) await takeOut(transaction, rule, id, now);
     for (const policy of policies) await takeOutOfPolicy(transaction, policy, id, now);
-    await transaction.execute('DELETE FROM notification_channel WHERE id = ?', id);
+    await transaction.execute('DELETE FROM notification_channel WHERE project = ? AND id = ?', transaction.project, id);
     return { kind: 'deleted', channel };
   });
 }
@@ -43,9 +43,10 @@ async function takeOut(transaction: Connection, rule: StoredRule, channelId: str
   const before = writtenRule(rule);
   const after = { ...before, channels: before.channels.filter((one) => one !== channelId) };
   await transaction.execute(
-    'UPDATE alert_rule SET rule = ?, revision = revision + 1, updated_at = ? WHERE id = ?',
+    'UPDATE alert_rule SET rule = ?, revision = revision + 1, updated_at = ? WHERE project = ? AND id = ?',
     JSON.stringify(after),
     now,
+    transaction.project,
     rule.id,
   );
   await noteRuleEdit(transaction, rule.id, { before, after }, { by: '', now });
@@ -60,7 +61,7 @@ async function takeOutOfPolicy(
   const left = (ids: readonly string[]) => ids.filter((one) => one !== channelId);
   const [channels, escalateTo] = [left(settings.channels), left(settings.escalateTo)];
   if (channels.length + escalateTo.length === 0) {
-    await transaction.execute('DELETE FROM notification_policy WHERE id = ?', id);
+    await transaction.execute('DELETE FROM notification_policy WHERE project = ? AND id = ?', transaction.project, id);
     return;
   }
   const remindEveryMs = channels.length === 0 ? null : settings.remindEveryMs;

@@ -14,8 +14,9 @@ export async function deleteRule(database: Database, id: string, notice: ChangeN
     if (kept === null) return false;
     await endAlerts(transaction, kept, 'rule_deleted', notice);
     await transaction.execute(
-      'UPDATE alert_rule SET deleted_at = ?, revision = revision + 1 WHERE id = ?',
+      'UPDATE alert_rule SET deleted_at = ?, revision = revision + 1 WHERE project = ? AND id = ?',
       notice.at,
+      transaction.project,
       id,
     );
     return true;

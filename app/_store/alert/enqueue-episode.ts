@@ -1,3 +1,4 @@
+import { pageUrl } from '../../_access/page-url.ts';
 import type { ChannelKind } from '../../_alert/channel/channel.ts';
 import { episodeBody } from '../../_alert/message/episode-body.ts';
 import { episodeMessage, type SaidOf } from '../../_alert/message/episode-message.ts';
@@ -34,7 +35,9 @@ export async function enqueueEpisode(
   { at, publicUrl, context = NO_CONTEXT }: ChangeNotice,
 ): Promise<string[]> {
   const said: SaidOf = { rule: { ...rule, id: ruleId }, episode: { ...episode, id }, context };
-  const place = { url: `${publicUrl}/alerts/episodes/${id}`, listUrl: `${publicUrl}/alerts`, at };
+  const { project } = transaction;
+  const url = pageUrl(publicUrl, `/alerts/episodes/${id}`, project);
+  const place = { url, listUrl: pageUrl(publicUrl, '/alerts', project), at };
   const kinds = await channelKinds(transaction, channels);
   const isNew: string[] = [];
   for (const channelId of channels) {

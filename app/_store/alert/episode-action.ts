@@ -53,7 +53,8 @@ export async function actOnEpisodes(
   const wanted = [...new Set(episodeIds)];
   return database.writeTransaction(async (transaction) => {
     const rows = await transaction.query<{ id: string }>(
-      `SELECT id FROM alert_episode WHERE ${transaction.dialect.isListed('id')}`,
+      `SELECT id FROM alert_episode WHERE project = ? AND ${transaction.dialect.isListed('id')}`,
+      transaction.project,
       JSON.stringify(wanted),
     );
     const known = new Set(rows.map(({ id }) => id));

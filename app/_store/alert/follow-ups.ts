@@ -38,9 +38,10 @@ export async function unansweredEpisodes(db: Connection, now: number): Promise<U
     `SELECT e.id, e.rule_id AS "ruleId", e.rule, e.episode,
        (SELECT MIN(at) FROM alert_event AS v WHERE v.episode_id = e.id AND v.kind = 'firing') AS "firedAt"
      FROM alert_episode AS e
-     WHERE e.state = 'firing' AND e.acknowledged_at IS NULL
+     WHERE e.project = ? AND e.state = 'firing' AND e.acknowledged_at IS NULL
        AND (e.snoozed_until IS NULL OR e.snoozed_until <= ?)
      ORDER BY e.started_at, e.id`,
+    db.project,
     now,
   );
   const unanswered: UnansweredEpisode[] = [];

@@ -31,15 +31,21 @@ export async function keepChange(
   { judgedTo, evaluatedAt }: Pick<AlertClock, 'judgedTo' | 'evaluatedAt'>,
 ): Promise<string> {
   const { ruleId, rule, series, state, episode, transitions, subject } = change;
-  const id = episodeId(ruleId, series, episode.startedAt);
+  const id = episodeId(transaction.project, ruleId, series, episode.startedAt);
   const key = seriesId(series);
   if (state.phase === 'inactive') {
-    await transaction.execute('DELETE FROM alert_series WHERE rule_id = ? AND series = ?', ruleId, key);
+    await transaction.execute(
+      'DELETE FROM alert_series WHERE project = ? AND rule_id = ? AND series = ?',
+      transaction.project,
+      ruleId,
+      key,
+    );
   } else {
     const stored: StoredSeries = { state, subject };
     await transaction.execute(
-      `INSERT INTO alert_series (rule_id, series, state, episode_id) VALUES (?, ?, ?, ?)
-       ON CONFLICT (rule_id, series) DO UPDATE SET state = excluded.state, episode_id = excluded.episode_id`,
+      `INSERT INTO alert_series (project, rule_id, series, state, episode_id) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (project, rule_id, series) DO UPDATE SET state = excluded.state, episode_id = excluded.episode_id`,
+      transaction.project,
       ruleId,
       key,
       JSON.stringify(stored),
@@ -69,8 +75,9 @@ export async function keepChange(
 
   async function keepEpisode(db: Connection, id: string, { episode }: KeptChange, until: number): Promise<void> {
     await db.execute(
-      `INSERT INTO alert_episode (id, rule_id, series, state, started_at, fired_at, resolved_at, updated_at, episode, rule)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO alert_episode (id, rule_id, series, state, started_at, fired_at, resolved_at, updated_at, episode, rule,
+         project)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET state = excluded.state, fired_at = excluded.fired_at,
          resolved_at = excluded.resolved_at, updated_at = excluded.updated_at, episode = excluded.episode`,
       id,
@@ -83,6 +90,7 @@ export async function keepChange(
       until,
       JSON.stringify(episode),
       JSON.stringify(rule),
+      db.project,
     );
   }
 }

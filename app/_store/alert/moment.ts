@@ -17,8 +17,8 @@ export async function markMoment(
   const id = randomUUID();
   await database.writeTransaction((transaction) =>
     transaction.execute(
-      `INSERT INTO alert_moment (id, at, service, environment, should_page, author, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO alert_moment (id, at, service, environment, should_page, author, created_at, project)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       id,
       at,
       service,
@@ -26,6 +26,7 @@ export async function markMoment(
       shouldPage ? 1 : 0,
       author,
       createdAt,
+      transaction.project,
     ),
   );
   return id;
@@ -38,12 +39,12 @@ export async function markMoment(
  */
 export async function unmarkMoment(database: Database, id: string): Promise<boolean> {
   const deleted = await database.writeTransaction((transaction) =>
-    transaction.execute('DELETE FROM alert_moment WHERE id = ?', id),
+    transaction.execute('DELETE FROM alert_moment WHERE project = ? AND id = ?', transaction.project, id),
   );
   return deleted === 1;
 }
 
-/** All marked moments in the order of time. */
+/** All marked moments of the project in the order of time. */
 export async function markedMoments(db: Connection): Promise<MarkedMoment[]> {
   const rows = await db.query<{
     id: string;
@@ -51,6 +52,9 @@ export async function markedMoments(db: Connection): Promise<MarkedMoment[]> {
     service: string | null;
     environment: string | null;
     shouldPage: number;
-  }>('SELECT id, at, service, environment, should_page AS "shouldPage" FROM alert_moment ORDER BY at, id');
+  }>(
+    `SELECT id, at, service, environment, should_page AS "shouldPage" FROM alert_moment WHERE project = ? ORDER BY at, id`,
+    db.project,
+  );
   return rows.map((row) => ({ ...row, at: Number(row.at), shouldPage: Number(row.shouldPage) === 1 }));
 }

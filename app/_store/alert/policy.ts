@@ -22,11 +22,12 @@ export async function createPolicy(
   const id = randomBytes(8).toString('hex');
   await database.writeTransaction((transaction) =>
     transaction.execute(
-      'INSERT INTO notification_policy (id, policy, created_at, updated_at) VALUES (?, ?, ?, ?)',
+      'INSERT INTO notification_policy (id, policy, created_at, updated_at, project) VALUES (?, ?, ?, ?, ?)',
       id,
       JSON.stringify(settings),
       now,
       now,
+      transaction.project,
     ),
   );
   return { ...settings, id, createdAt: now, updatedAt: now };
@@ -58,7 +59,7 @@ export async function replacePolicy(
 export async function deletePolicy(database: Database, id: string): Promise<NotificationPolicy | null> {
   return database.writeTransaction(async (transaction) => {
     const policy = await readPolicy(transaction, id);
-    await transaction.execute('DELETE FROM notification_policy WHERE id = ?', id);
+    await transaction.execute('DELETE FROM notification_policy WHERE project = ? AND id = ?', transaction.project, id);
     return policy;
   });
 }
@@ -70,14 +71,16 @@ export async function keepPolicy(
   settings: PolicySettings,
   now: number,
 ): Promise<void> {
-  const statement = 'UPDATE notification_policy SET policy = ?, updated_at = ? WHERE id = ?';
-  await transaction.execute(statement, JSON.stringify(settings), now, id);
+  const statement = 'UPDATE notification_policy SET policy = ?, updated_at = ? WHERE project = ? AND id = ?';
+  await transaction.execute(statement, JSON.stringify(settings), now, transaction.project, id);
 }
 
-/** All policies, the oldest first. */
+/** All policies of the project, the oldest first. */
 export async function readPolicies(db: Connection): Promise<NotificationPolicy[]> {
   const rows = await db.query<PolicyRow>(
-    'SELECT id, policy, created_at AS "createdAt", updated_at AS "updatedAt" FROM notification_policy ORDER BY created_at, id',
+    `SELECT id, policy, created_at AS "createdAt", updated_at AS "updatedAt" FROM notification_policy
+     WHERE project = ? ORDER BY created_at, id`,
+    db.project,
   );
   return rows.map(toPolicy);
 }

@@ -23,9 +23,10 @@ export async function switchPreset(
     const before = known === null ? preset.rule : writtenRule(known);
     const after = { ...before, ...change };
     await transaction.execute(
-      `INSERT INTO alert_rule (id, rule, revision, since, created_at, updated_at) VALUES (?, ?, 1, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET rule = excluded.rule, revision = alert_rule.revision + 1,
+      `INSERT INTO alert_rule (project, id, rule, revision, since, created_at, updated_at) VALUES (?, ?, ?, 1, ?, ?, ?)
+       ON CONFLICT (project, id) DO UPDATE SET rule = excluded.rule, revision = alert_rule.revision + 1,
          updated_at = excluded.updated_at, since = excluded.since, deleted_at = NULL`,
+      transaction.project,
       preset.id,
       JSON.stringify(after),
       notJudgedUpTo(editor.now),

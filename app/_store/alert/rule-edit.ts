@@ -24,7 +24,8 @@ export async function noteRuleEdit(
   const text = ruleChangeText(before, after);
   if (text === '') return;
   const active = await transaction.query<{ episodeId: string }>(
-    'SELECT episode_id AS "episodeId" FROM alert_series WHERE rule_id = ?',
+    'SELECT episode_id AS "episodeId" FROM alert_series WHERE project = ? AND rule_id = ?',
+    transaction.project,
     id,
   );
   for (const { episodeId } of active) {

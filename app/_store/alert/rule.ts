@@ -41,8 +41,9 @@ export async function createRule(
 ): Promise<string> {
   await database.writeTransaction((transaction) =>
     transaction.execute(
-      `INSERT INTO alert_rule (id, rule, revision, since, created_at, updated_at) VALUES (?, ?, 1, ?, ?, ?)
-       ON CONFLICT (id) DO NOTHING`,
+      `INSERT INTO alert_rule (project, id, rule, revision, since, created_at, updated_at) VALUES (?, ?, ?, 1, ?, ?, ?)
+       ON CONFLICT (project, id) DO NOTHING`,
+      transaction.project,
       id,
       JSON.stringify(rule),
       notJudgedUpTo(now),
@@ -64,9 +65,11 @@ export async function replaceRule(database: Database, id: string, rule: AlertRul
     const kept = await readRule(transaction, id);
     if (kept === null) return false;
     const written = await transaction.execute(
-      'UPDATE alert_rule SET rule = ?, revision = revision + 1, updated_at = ? WHERE id = ? AND deleted_at IS NULL',
+      `UPDATE alert_rule SET rule = ?, revision = revision + 1, updated_at = ?
+       WHERE project = ? AND id = ? AND deleted_at IS NULL`,
       JSON.stringify(rule),
       editor.now,
+      transaction.project,
       id,
     );
     if (written === 0) return false;
@@ -75,11 +78,12 @@ export async function replaceRule(database: Database, id: string, rule: AlertRul
   });
 }
 
-/** All rules, the oldest first; without the deleted ones unless they are asked for. */
+/** All rules of the project, the oldest first; without the deleted ones unless they are asked for. */
 export async function readRules(db: Connection, options: { deleted?: boolean } = {}): Promise<StoredRule[]> {
   const rows = await db.query<RuleRow>(
     `SELECT id, rule, revision, since, created_at, updated_at, deleted_at FROM alert_rule
-     ${options.deleted ? '' : 'WHERE deleted_at IS NULL'} ORDER BY created_at, id`,
+     WHERE project = ?${options.deleted ? '' : ' AND deleted_at IS NULL'} ORDER BY created_at, id`,
+    db.project,
   );
   return rows.map(storedRule);
 }
@@ -88,7 +92,8 @@ export async function readRules(db: Connection, options: { deleted?: boolean } =
 export async function readRule(db: Connection, id: string): Promise<StoredRule | null> {
   const [row] = await db.query<RuleRow>(
     `SELECT id, rule, revision, since, created_at, updated_at, deleted_at FROM alert_rule
-     WHERE id = ? AND deleted_at IS NULL`,
+     WHERE project = ? AND id = ? AND deleted_at IS NULL`,
+    db.project,
     id,
   );
   return row ? storedRule(row) : null;
@@ -96,7 +101,10 @@ export async function readRule(db: Connection, id: string): Promise<StoredRule |
 
 /** Those of the rules that were deleted since they were read. */
 export async function deletedSince(db: Connection, rules: readonly StoredRule[]): Promise<ReadonlySet<string>> {
-  const rows = await db.query<{ id: string }>('SELECT id FROM alert_rule WHERE deleted_at IS NOT NULL');
+  const rows = await db.query<{ id: string }>(
+    'SELECT id FROM alert_rule WHERE project = ? AND deleted_at IS NOT NULL',
+    db.project,
+  );
   const deleted = new Set(rows.map(({ id }) => id));
   return new Set(rules.flatMap(({ id, deletedAt }) => (deletedAt === null && deleted.has(id) ? [id] : [])));
 }

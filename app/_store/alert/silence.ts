@@ -19,8 +19,8 @@ export async function createSilence(
   const silence: AlertSilence = { ...settings, id: randomUUID(), ...made };
   await database.writeTransaction(async (transaction) => {
     await transaction.execute(
-      `INSERT INTO alert_silence (id, silence, over_at, created_at, created_by, updated_at, updated_by)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO alert_silence (id, silence, over_at, created_at, created_by, updated_at, updated_by, project)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       silence.id,
       JSON.stringify(settings),
       overAt(silence),
@@ -28,6 +28,7 @@ export async function createSilence(
       by,
       now,
       by,
+      transaction.project,
     );
     await noteSilence(transaction, silence, now);
   });
@@ -48,11 +49,12 @@ export async function replaceSilence(
   return database.writeTransaction(async (transaction) => {
     await transaction.execute(
       `UPDATE alert_silence SET silence = ?, over_at = ?, updated_at = ?, updated_by = ?, ended_at = NULL, ended_by = NULL
-       WHERE id = ?`,
+       WHERE project = ? AND id = ?`,
       JSON.stringify(settings),
       settings.until,
       now,
       by,
+      transaction.project,
       id,
     );
     const silence = await readSilence(transaction, id);
@@ -70,10 +72,11 @@ export async function endSilence(database: Database, id: string, { by, now }: Ed
   return database.writeTransaction(async (transaction) => {
     await transaction.execute(
       `UPDATE alert_silence SET over_at = ?, ended_at = ?, ended_by = ?
-       WHERE id = ? AND ended_at IS NULL AND (over_at IS NULL OR over_at > ?)`,
+       WHERE project = ? AND id = ? AND ended_at IS NULL AND (over_at IS NULL OR over_at > ?)`,
       now,
       now,
       by,
+      transaction.project,
       id,
       now,
     );
@@ -89,7 +92,7 @@ export async function endSilence(database: Database, id: string, { by, now }: Ed
 export async function deleteSilence(database: Database, id: string): Promise<AlertSilence | null> {
   return database.writeTransaction(async (transaction) => {
     const silence = await readSilence(transaction, id);
-    await transaction.execute('DELETE FROM alert_silence WHERE id = ?', id);
+    await transaction.execute('DELETE FROM alert_silence WHERE project = ? AND id = ?', transaction.project, id);
     return silence;
   });
 }

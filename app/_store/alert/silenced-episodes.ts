@@ -5,6 +5,7 @@ import { type AppliedSilence, activeSilences, appliedSilence } from '../../_aler
 import { matchedAlert } from '../../_alert/silence/matcher.ts';
 import type { AlertSilence } from '../../_alert/silence/silence.ts';
 import type { Connection } from '../database/connection.ts';
+import { connectionInProject } from '../database/in-project.ts';
 import { readSilences } from './stored-silences.ts';
 
 interface MatchedRow {
@@ -14,13 +15,31 @@ interface MatchedRow {
   episode: string;
 }
 
-/** The episodes of which a channel is still to get that they fire, and does not since they are silenced: ids. */
+/** The episodes, of every project, of which a channel is still to get that they fire, and does not since they are silenced: ids. */
 export async function silencedEpisodes(db: Connection, now: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (const project of await silencingProjects(db, now)) {
+    ids.push(...(await silencedEpisodesOf(connectionInProject(db, project), now)));
+  }
+  return ids;
+}
+
+async function silencingProjects(db: Connection, now: number): Promise<string[]> {
+  const rows = await db.query<{ project: string }>(
+    'SELECT DISTINCT project FROM alert_silence WHERE over_at IS NULL OR over_at > ? ORDER BY project',
+    now,
+  );
+  return rows.map(({ project }) => project);
+}
+
+async function silencedEpisodesOf(db: Connection, now: number): Promise<string[]> {
   const active = activeSilences(await readSilences(db, { notOverAt: now }), now);
   if (active.length === 0) return [];
   const rows = await db.query<MatchedRow>(
     `SELECT id, rule_id AS "ruleId", rule, episode FROM alert_episode
-     WHERE id IN (SELECT episode_id FROM notification WHERE state = 'waiting' AND kind IN ('firing', 'reminder'))`,
+     WHERE project = ?
+       AND id IN (SELECT episode_id FROM notification WHERE state = 'waiting' AND kind IN ('firing', 'reminder'))`,
+    db.project,
   );
   return rows.filter((row) => appliedSilence(active, alertOf(row)) !== null).map(({ id }) => id);
 }
@@ -42,7 +61,8 @@ export async function noteSilence(transaction: Connection, silence: AlertSilence
   if (applied === null) return;
   const rows = await transaction.query<MatchedRow>(
     `SELECT e.id, e.rule_id AS "ruleId", e.rule, e.episode
-     FROM alert_series AS s JOIN alert_episode AS e ON e.id = s.episode_id`,
+     FROM alert_series AS s JOIN alert_episode AS e ON e.id = s.episode_id WHERE s.project = ?`,
+    transaction.project,
   );
   for (const row of rows.filter((one) => appliedSilence(active, alertOf(one)) !== null)) {
     await transaction.execute(

@@ -5,6 +5,11 @@ export type Parameter = string | number | bigint | null;
 /** Runs statements: a database, or one transaction of it. `?` stands for a parameter in either dialect. */
 export interface Connection {
   readonly dialect: Dialect;
+  /**
+   * Whose data a question is about: what reads or writes rows of a project takes it from here, so that none can be given
+   * another by the way. See {@link inProject}.
+   */
+  readonly project: string;
   query<Row>(sql: string, ...parameters: readonly Parameter[]): Promise<Row[]>;
   /** @returns how many rows were written */
   execute(sql: string, ...parameters: readonly Parameter[]): Promise<number>;

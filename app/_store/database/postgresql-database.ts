@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '../../../prisma/generated/client-postgresql/client.ts';
+import { DEFAULT_PROJECT } from '../../_access/project.ts';
 import { MINUTE_MS } from '../../_close/time/grain.ts';
 import type { Connection, Database, Parameter } from './connection.ts';
 import { POSTGRESQL } from './postgresql-dialect.ts';
@@ -38,6 +39,7 @@ export function openPostgresql(databaseUrl: string): Database {
   const connection = connectionOver(client);
   return {
     dialect: POSTGRESQL,
+    project: DEFAULT_PROJECT,
     query: (sql, ...parameters) => orUnavailable(connection.query(sql, ...parameters)),
     execute: (sql, ...parameters) => orUnavailable(connection.execute(sql, ...parameters)),
     async writeTransaction(work) {
@@ -99,6 +101,7 @@ async function setLimits(transaction: Connection): Promise<void> {
 function connectionOver(executor: Executor): Connection {
   return {
     dialect: POSTGRESQL,
+    project: DEFAULT_PROJECT,
     query: <Row>(sql: string, ...parameters: readonly Parameter[]) =>
       executor.$queryRawUnsafe<Row[]>(numbered(sql), ...parameters),
     execute: (sql, ...parameters) => executor.$executeRawUnsafe(numbered(sql), ...parameters),

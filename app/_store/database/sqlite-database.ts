@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { PrismaClient } from '../../../prisma/generated/client-sqlite/client.ts';
+import { DEFAULT_PROJECT } from '../../_access/project.ts';
 import type { Connection, Database } from './connection.ts';
 import { SQLITE } from './sqlite-dialect.ts';
 import { StoreUnavailable } from './store-unavailable.ts';
@@ -56,6 +57,7 @@ export async function openSqlite(databaseUrl: string): Promise<Database> {
   };
   const connection: Connection = {
     dialect: SQLITE,
+    project: DEFAULT_PROJECT,
     query: async (sql, ...parameters) => {
       checkPlace();
       return client.$queryRawUnsafe(sql, ...parameters);

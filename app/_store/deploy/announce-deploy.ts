@@ -7,7 +7,6 @@ import { type DeployKey, deployId } from './deploy-id.ts';
 
 /** What is told of a deploy. Times are epoch ms. What is absent is not known, or was told before. */
 export interface Announcement {
-  project: string;
   environment: string;
   service: string;
   version: string;
@@ -31,7 +30,8 @@ export async function announceDeploy(
   given: Announcement,
   now: number,
 ): Promise<DeployKey & { isNew: boolean }> {
-  const { project, environment, service, version, startedAt } = given;
+  const { project } = database;
+  const { environment, service, version, startedAt } = given;
   const serviceId = identityHash(serviceIdentity({ project, environment, service, version, instance: '' }));
   const id = deployId(serviceId, version, startedAt);
   const details = [

@@ -1,3 +1,4 @@
+import { DEFAULT_PROJECT } from '../../_access/project.ts';
 import { serviceIdentity } from '../../_close/event/identity.ts';
 import type { RejectionReason } from '../../_close/event/interpret.ts';
 import type { Origin } from '../../_close/span/origin.ts';
@@ -7,6 +8,7 @@ import { INGEST_ROLLUP } from '../table/rollups.ts';
 import { SumsByKey } from '../table/sums-by-key.ts';
 import type { Row } from '../table/table.ts';
 import type { LimitedDimension } from './admission.ts';
+import { noServiceId } from './no-service.ts';
 
 /**
  * What became of a span, of a point of `websocket.connection.active`, of another metric or of a log record; `request`
@@ -30,9 +32,6 @@ export type IngestOutcome =
   | 'metric_passed_over'
   | 'log_record_passed_over';
 
-/** Stands for the service where none is known. */
-const NO_SERVICE_ID = '0';
-
 interface CountEntry {
   serviceId: string;
   bucket: number;
@@ -50,6 +49,12 @@ export interface CountEntries {
 export class IngestCounts {
   readonly #rows = new Map<string, CountEntry>();
   readonly #origins = new Map<string, Origin>();
+  readonly #noServiceId: string;
+
+  /** @param project of what is counted without a service */
+  constructor(project = DEFAULT_PROJECT) {
+    this.#noServiceId = noServiceId(project);
+  }
 
   static of({ counts, origins }: CountEntries): IngestCounts {
     const made = new IngestCounts();
@@ -64,7 +69,7 @@ export class IngestCounts {
   /** @param origin null where no service is known */
   add(origin: Origin | null, outcome: IngestOutcome, arrivedAt: number, n = 1): void {
     if (n === 0) return;
-    const serviceId = origin ? identityHash(serviceIdentity(origin)) : NO_SERVICE_ID;
+    const serviceId = origin ? identityHash(serviceIdentity(origin)) : this.#noServiceId;
     if (origin) this.#origins.set(serviceId, origin);
     this.#addRow(serviceId, bucketOf(arrivedAt, MINUTE_MS), outcome, n);
   }

@@ -8,7 +8,7 @@ export function sourceMapService({ project, service }: Pick<Origin, 'project' | 
   return identityHash(serviceIdentity({ project, environment: '', service, version: '', instance: '' }));
 }
 
-export interface UploadedSourceMap extends Pick<Origin, 'project' | 'service' | 'version'> {
+export interface UploadedSourceMap extends Pick<Origin, 'service' | 'version'> {
   /** Path of the generated file, or its end. */
   file: string;
   map: string;
@@ -29,7 +29,7 @@ export class TooManySourceMaps extends Error {}
  * @throws {StoreUnavailable} if the database cannot be written now.
  */
 export async function keepSourceMap(database: Database, given: UploadedSourceMap, uploadedAt: number): Promise<void> {
-  const service = BigInt(sourceMapService(given));
+  const service = BigInt(sourceMapService({ ...given, project: database.project }));
   await database.writeTransaction(async (transaction) => {
     await transaction.execute(
       `INSERT INTO source_map (service_id, version, file, map, uploaded_at) VALUES (?, ?, ?, ?, ?)

@@ -5,6 +5,7 @@ export const ACCESS_TABLES: readonly Table[] = [
   table('access_user', columns('text', ['id']), [
     ...columns('text', ['email', 'name', 'role', 'password', 'subject']),
     ...columns('integer', ['created_at', 'updated_at']),
+    ...columns('text', ['projects']),
   ]),
   table(
     'access_session',
@@ -25,6 +26,7 @@ export const ACCESS_TABLES: readonly Table[] = [
     ...columns('integer', ['expires_at', 'revoked_at']),
     ...columns('text', ['revoked_by']),
     ...columns('integer', ['last_used_at']),
+    ...columns('text', ['project']),
   ]),
   table(
     'access_audit',

@@ -1,6 +1,6 @@
 import { columns, type Table, table } from './table.ts';
 
-export const ALERT_RULE = table('alert_rule', columns('text', ['id']), [
+export const ALERT_RULE = table('alert_rule', columns('text', ['project', 'id']), [
   ...columns('text', ['rule']),
   ...columns('integer', ['revision', 'since', 'created_at', 'updated_at', 'deleted_at']),
 ]);
@@ -12,7 +12,7 @@ const ALERT_CLOCK = table('alert_clock', columns('text', ['name']), [
 
 const ALERT_SERIES = table(
   'alert_series',
-  columns('text', ['rule_id', 'series']),
+  columns('text', ['project', 'rule_id', 'series']),
   columns('text', ['state', 'episode_id']),
 );
 
@@ -28,6 +28,7 @@ const ALERT_EPISODE = table(
     ...columns('integer', ['snoozed_until']),
     ...columns('text', ['snoozed_by']),
     ...columns('integer', ['useful']),
+    ...columns('text', ['project']),
   ],
   { deleted: { time: 'updated_at', age: 'episodes' } },
 );
@@ -45,6 +46,7 @@ const ALERT_MOMENT = table('alert_moment', columns('text', ['id']), [
   ...columns('integer', ['should_page']),
   ...columns('text', ['author']),
   ...columns('integer', ['created_at']),
+  ...columns('text', ['project']),
 ]);
 
 const ALERT_SILENCE = table(
@@ -57,7 +59,7 @@ const ALERT_SILENCE = table(
     ...columns('integer', ['updated_at']),
     ...columns('text', ['updated_by']),
     ...columns('integer', ['ended_at']),
-    ...columns('text', ['ended_by']),
+    ...columns('text', ['ended_by', 'project']),
   ],
   { deleted: { time: 'over_at', age: 'episodes' } },
 );
@@ -67,6 +69,7 @@ const NOTIFICATION_CHANNEL = table('notification_channel', columns('text', ['id'
   ...columns('integer', ['created_at', 'updated_at', 'held_until']),
   ...columns('text', ['sealed', 'digest']),
   ...columns('integer', ['change_events']),
+  ...columns('text', ['project']),
 ]);
 
 const NOTIFICATION = table(
@@ -96,6 +99,7 @@ const NOTIFICATION_MESSAGE = table(
 const NOTIFICATION_POLICY = table('notification_policy', columns('text', ['id']), [
   ...columns('text', ['policy']),
   ...columns('integer', ['created_at', 'updated_at']),
+  ...columns('text', ['project']),
 ]);
 
 /** Tables of rules and what came of them: they belong to no service, and lie on the coordinator where there are nodes. */

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { sharedDatabase } from '../../_process/shared-database.ts';
 import type { Database } from '../../_store/database/connection.ts';
+import { inProject } from '../../_store/database/in-project.ts';
 import type { ApiOperation } from '../_openapi/operation.ts';
+import { PROJECT, projectOf } from '../_parameters/project.ts';
 import { readParameters } from '../_parameters/read-parameters.ts';
 import { Unavailable } from '../_problem/problem.ts';
 import { problemOf } from '../_problem/problem-of.ts';
@@ -10,7 +12,7 @@ import { takeOfLimit } from './take-of-limit.ts';
 
 /** An operation as far as it checks a request. */
 interface Asked<Query extends z.ZodObject>
-  extends Pick<ApiOperation, 'method' | 'tag' | 'summary' | 'keepsNothing' | 'limited'> {
+  extends Pick<ApiOperation, 'method' | 'tag' | 'summary' | 'keepsNothing' | 'limited' | 'ofNoProject'> {
   query: Query;
 }
 
@@ -31,7 +33,7 @@ export function answer<Query extends z.ZodObject, Answer extends z.ZodType>(
   question: (db: Database, parameters: z.output<Query>) => Promise<z.output<Answer>>,
 ): Promise<Response> {
   return answerWith(operation, request, async (parameters) =>
-    Response.json(await question(await openedDatabase(), parameters), { headers: UNCACHED }),
+    Response.json(await question(await openedDatabase(request), parameters), { headers: UNCACHED }),
   );
 }
 
@@ -42,7 +44,7 @@ export function answerWithCookie<Query extends z.ZodObject, Answer extends z.Zod
   question: (db: Database) => Promise<{ json: z.output<Answer>; cookie: string }>,
 ): Promise<Response> {
   return answerWith(operation, request, async () => {
-    const { json, cookie } = await question(await openedDatabase());
+    const { json, cookie } = await question(await openedDatabase(request));
     return Response.json(json, { headers: { ...UNCACHED, 'Set-Cookie': cookie } });
   });
 }
@@ -54,7 +56,7 @@ export function answerCreated<Query extends z.ZodObject, Answer extends z.ZodTyp
   question: (db: Database, parameters: z.output<Query>) => Promise<{ isNew: boolean; json: z.output<Answer> }>,
 ): Promise<Response> {
   return answerWith(operation, request, async (parameters) => {
-    const { isNew, json } = await question(await openedDatabase(), parameters);
+    const { isNew, json } = await question(await openedDatabase(request), parameters);
     return Response.json(json, { status: isNew ? 201 : 200, headers: UNCACHED });
   });
 }
@@ -69,7 +71,7 @@ export function answerIn<Query extends z.ZodObject, Answer extends z.ZodType>(
   ) => Promise<{ format: 'json' | 'csv' | undefined; json: z.output<Answer>; csv: () => string }>,
 ): Promise<Response> {
   return answerWith(operation, request, async (parameters) => {
-    const { format, json, csv } = await question(await openedDatabase(), parameters);
+    const { format, json, csv } = await question(await openedDatabase(request), parameters);
     return format === 'csv'
       ? new Response(csv(), { headers: { ...UNCACHED, 'Content-Type': 'text/csv; charset=utf-8' } })
       : Response.json(json, { headers: UNCACHED });
@@ -83,7 +85,7 @@ export function answerText<Query extends z.ZodObject>(
   question: (db: Database, parameters: z.output<Query>) => Promise<{ contentType: string; text: string }>,
 ): Promise<Response> {
   return answerWith(operation, request, async (parameters) => {
-    const { contentType, text } = await question(await openedDatabase(), parameters);
+    const { contentType, text } = await question(await openedDatabase(request), parameters);
     return new Response(text, { headers: { ...UNCACHED, 'Content-Type': contentType } });
   });
 }
@@ -118,7 +120,7 @@ async function answerWith<Query extends z.ZodObject>(
 ): Promise<Response> {
   try {
     takeOfLimit(operation);
-    const response = await respond(readParameters(operation.query, request));
+    const response = await respond(readParameters(operation, request));
     await auditChange(operation, request);
     return response;
   } catch (error) {
@@ -126,9 +128,11 @@ async function answerWith<Query extends z.ZodObject>(
   }
 }
 
-async function openedDatabase(): Promise<Database> {
+/** For questions about the project of the request. */
+async function openedDatabase(request: Request): Promise<Database> {
+  const project = projectOf(new URL(request.url).searchParams.get(PROJECT));
   try {
-    return await sharedDatabase();
+    return inProject(await sharedDatabase(), project);
   } catch (error) {
     console.error(error);
     throw new Unavailable('The database could not be opened. The log of the web program says why.');

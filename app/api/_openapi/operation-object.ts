@@ -19,6 +19,7 @@ export function operationObject(operation: ApiOperation): Record<string, unknown
     creates,
     conflicts = false,
     known = false,
+    ofNoProject = false,
     limited,
   } = operation;
   const security = securityOf(operation);
@@ -28,7 +29,7 @@ export function operationObject(operation: ApiOperation): Record<string, unknown
     summary,
     ...(description !== undefined && { description }),
     ...(security !== undefined && { security }),
-    parameters: parametersOf(query, segments),
+    parameters: parametersOf(query, segments, ofNoProject),
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } } }),
     responses: {
       ...(redirects === undefined

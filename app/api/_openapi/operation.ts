@@ -31,6 +31,8 @@ export interface ApiOperation {
   conflicts?: true;
   /** Where access is controlled, one user, key or address may ask only so often: 30 comments a minute, 60 maps an hour. */
   limited?: 'comments' | 'maps';
+  /** It is about the programs, not about the data of a project. */
+  ofNoProject?: true;
   /** It is a question, though it is no GET. */
   keepsNothing?: true;
   /** It is answered without the database, and so can't fail for want of it. */

@@ -6,6 +6,7 @@ import { text } from '../../_alert/rule/text-schema.ts';
 import { BadRequest } from '../_problem/problem.ts';
 
 const MAX_NAME_LENGTH = 100;
+const MAX_PROJECTS = 200;
 
 export const email = text(254)
   .trim()
@@ -13,6 +14,17 @@ export const email = text(254)
 /** Of a person or a key. */
 export const shownName = text(MAX_NAME_LENGTH).trim().min(1, 'expected a name');
 export const role = z.enum(USER_ROLES, `expected one of ${USER_ROLES.join(', ')}`);
+/** The name of a project: what sends or is sent into it makes it. */
+export const projectName = text(MAX_NAME_LENGTH).trim().min(1, 'expected the name of a project');
+/** What a user may see. */
+export const projects = z
+  .array(projectName, 'expected a list of projects, or null')
+  .min(1, 'expected one project or more, or null for all')
+  .max(MAX_PROJECTS, `expected at most ${MAX_PROJECTS} projects`)
+  .refine((names) => new Set(names).size === names.length, 'expected each project once')
+  .nullable()
+  .optional()
+  .describe('The projects that they may see; null, or absent, for all, which admins always may');
 /** Whatever was typed: what it should be is checked where one is set. */
 export const password = text(1_000);
 /** Of an invitation. */
@@ -27,6 +39,7 @@ export const keySchema = z
       .min(1, 'expected one scope or more')
       .refine((scopes) => new Set(scopes).size === scopes.length, 'expected each scope once')
       .describe('What it may be used for'),
+    project: projectName.optional().describe('What it sends into, and sees; `default` if absent'),
     expiresAt: z.int('expected epoch milliseconds').nullable().optional().describe('Epoch ms; never if absent or null'),
   })
   .meta({ examples: [{ name: 'chat', scopes: ['ingest'] }] });

@@ -3,14 +3,11 @@ import { type Retention, widenToKept } from '../../_close/time/retention.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { ComparisonOptions } from '../../_query/deploy/comparison.ts';
 import { BadRequest } from '../_problem/problem.ts';
-import { FILTER_PARAMETERS } from './filter.ts';
 import { epochMs, single } from './value.ts';
 
-const { project } = FILTER_PARAMETERS;
 const WINDOW_ENDS = ['beforeFrom', 'beforeTo', 'afterFrom', 'afterTo'] as const;
 
 export const comparisonSchema = z.strictObject({
-  project,
   against: single.pipe(z.string().min(1, 'expected a version')).optional().describe('The version before it if absent'),
   beforeFrom: epochMs.optional().describe('Epoch ms: where the window before begins; all four of a window, or none'),
   beforeTo: epochMs.optional().describe('Epoch ms, exclusive'),

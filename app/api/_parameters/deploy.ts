@@ -3,6 +3,7 @@ import { text } from '../../_alert/rule/text-schema.ts';
 import { DAY_MS } from '../../_close/time/grain.ts';
 import type { Announcement } from '../../_store/deploy/announce-deploy.ts';
 import { BadRequest, NotFound } from '../_problem/problem.ts';
+import { BODY_PROJECT } from './project.ts';
 import { single } from './value.ts';
 
 const MAX_NAME_LENGTH = 255;
@@ -23,7 +24,7 @@ const time = z.int(WHOLE_MS).min(EARLIEST_MS, WHOLE_MS);
 
 export const announcementSchema = z
   .strictObject({
-    project: name.optional().describe('`default` if absent'),
+    project: name.optional().describe(BODY_PROJECT),
     service: name.describe('`service.name`'),
     environment: text(MAX_NAME_LENGTH).optional().describe('`deployment.environment.name`; none if absent'),
     version: name.describe('`service.version`'),
@@ -57,7 +58,7 @@ export const announcementSchema = z
  * @throws {BadRequest} if it begins more than a day ahead, or ends before it begins.
  */
 export function toAnnouncement(body: z.output<typeof announcementSchema>, now: number): Announcement {
-  const { project = 'default', environment = '', startedAt = now, finishedAt } = body;
+  const { project: _, environment = '', startedAt = now, finishedAt, ...told } = body;
   if (startedAt > now + MAX_AHEAD_MS) {
     throw new BadRequest([{ parameter: 'startedAt', expected: `expected at most a day from now, which is ${now}` }]);
   }
@@ -65,7 +66,7 @@ export function toAnnouncement(body: z.output<typeof announcementSchema>, now: n
     const expected = `expected a time that is not before startedAt, which is ${startedAt}`;
     throw new BadRequest([{ parameter: 'finishedAt', expected }]);
   }
-  return { ...body, project, environment, startedAt };
+  return { ...told, environment, startedAt, finishedAt };
 }
 
 const MOST_DEPLOYS = 500;

@@ -8,13 +8,12 @@ import type { Filter } from '../../_query/gather/filter.ts';
 import { queryFilter } from '../../_query/gather/query-filter.ts';
 import { BadRequest } from '../_problem/problem.ts';
 import { listed, QUERY_WORDS, queryOf, termsOf } from './query.ts';
-import { epochMs, repeatable, single } from './value.ts';
+import { epochMs, repeatable } from './value.ts';
 
 /** The parameters that every question about measures takes. */
 export const FILTER_PARAMETERS = {
   from: epochMs.optional().describe('Epoch ms; an hour before `to` if absent'),
   to: epochMs.optional().describe('Epoch ms, exclusive; the end of the running minute if absent'),
-  project: single.optional().describe('`default` if absent'),
   service: repeatable.optional().describe('Any of these values of `service.name`'),
   environment: repeatable.optional().describe('Any of these values of `deployment.environment.name`'),
   version: repeatable.optional().describe('Any of these values of `service.version`'),
@@ -46,10 +45,8 @@ export function toFilter(parameters: z.output<typeof filterSchema>, now: number,
   const to = parameters.to ?? Math.floor(now / MINUTE_MS) * MINUTE_MS + MINUTE_MS;
   const from = parameters.from ?? Math.max(0, to - HOUR_MS);
   if (from >= to) throw new BadRequest([{ parameter: 'from', expected: `expected a time before to, which is ${to}` }]);
-  const { project } = parameters;
   return {
     ...widenToKept({ from, to }, now, retention),
-    ...(project !== undefined && { project }),
     ...queryFilter(askedTerms(parameters)),
   };
 }

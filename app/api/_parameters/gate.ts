@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { GatePolicy } from '../../_deploy/gate/gate-policy.ts';
 import { MARGIN } from '../../_deploy/verdict/word.ts';
 import type { GatedVersion } from '../../_query/deploy/gate.ts';
-import { FILTER_PARAMETERS } from './filter.ts';
 import { oneOf, single } from './value.ts';
 
 const LEAST_RATIO = 1;
@@ -12,7 +11,6 @@ const RATIO = `expected a number from ${LEAST_RATIO} to ${LARGEST_RATIO}, such a
 const named = (what: string) => z.array(z.string(), `expected ${what}`).pipe(single);
 
 export const gateSchema = z.strictObject({
-  project: FILTER_PARAMETERS.project,
   service: named('a service.name').describe('`service.name`'),
   environment: named('a deployment.environment.name, or nothing after the sign = where there is none').describe(
     '`deployment.environment.name`; empty where there is none',
@@ -33,9 +31,9 @@ export const gateSchema = z.strictObject({
 
 /** The question of checked parameters. */
 export function toGateQuestion(parameters: z.output<typeof gateSchema>): { asked: GatedVersion; policy: GatePolicy } {
-  const { project, service, environment, version, maxRatio = MARGIN, allowUnclear } = parameters;
+  const { service, environment, version, maxRatio = MARGIN, allowUnclear } = parameters;
   return {
-    asked: { service, environment, version, ...(project !== undefined && { project }) },
+    asked: { service, environment, version },
     policy: { maxRatio, allowUnclear: allowUnclear === 'true' },
   };
 }

@@ -34,13 +34,9 @@ export async function incidentId({ params }: IncidentContext): Promise<string> {
  * The stored group of the id in the path.
  * @throws {NotFound} if there is none.
  */
-export async function incidentKey(
-  db: Connection,
-  context: IncidentContext,
-  project: string | undefined,
-): Promise<GroupKey> {
+export async function incidentKey(db: Connection, context: IncidentContext): Promise<GroupKey> {
   const id = await incidentId(context);
-  const found = await findGroup(db, id, project === undefined ? {} : { project });
+  const found = await findGroup(db, id);
   if (found === null) throw new NotFound(`There is no incident "${id}".`);
   return { serviceId: found.group.serviceId, groupId: id };
 }

@@ -1,14 +1,24 @@
 import { isStoreUnavailable } from '../../_store/database/store-unavailable.ts';
-import { BadRequest, Conflict, NotFound, problem, TooManyRequests, Unauthorized, Unavailable } from './problem.ts';
+import {
+  BadRequest,
+  Conflict,
+  Forbidden,
+  NotFound,
+  problem,
+  TooManyRequests,
+  Unauthorized,
+  Unavailable,
+} from './problem.ts';
 
 /**
- * The answer to a request that failed: a bad request is a 400 that names the parameter, a login that does not hold a 401, a
- * path to nothing a 404, what something else needs a 409, what was asked too often a 429, a database that is busy, away or
+ * The answer to a request that failed: a bad request is a 400 that names the parameter, a login that does not hold a 401,
+ * what is not for whoever asks a 403, a path to nothing a 404, what something else needs a 409, what was asked too often a 429, a database that is busy, away or
  * not there yet a 503 (both say when to ask again), and anything else a 500 that keeps its cause to the log.
  */
 export function problemOf(error: unknown): Response {
   if (error instanceof BadRequest) return problem(400, error.message, { problems: error.problems });
   if (error instanceof Unauthorized) return problem(401, error.message);
+  if (error instanceof Forbidden) return problem(403, error.message);
   if (error instanceof TooManyRequests) {
     const seconds = Math.ceil(error.retryAfterMs / 1000);
     return problem(429, error.message, { headers: { 'Retry-After': String(seconds) } });

@@ -35,6 +35,14 @@ export class Unauthorized extends Error {
   }
 }
 
+/** Who asks may not do this: 403. */
+export class Forbidden extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'Forbidden';
+  }
+}
+
 /** It was asked for too often: 429. */
 export class TooManyRequests extends Error {
   readonly retryAfterMs: number;
@@ -58,6 +66,7 @@ export class Unavailable extends Error {
 const TITLES = {
   400: 'Bad Request',
   401: 'Unauthorized',
+  403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
   409: 'Conflict',

@@ -14,6 +14,7 @@ const USER = {
   email: z.string().describe('In lower case'),
   name: z.string(),
   role: z.enum(USER_ROLES).describe('A viewer reads, an editor decides and configures, an admin also lets others in'),
+  projects: z.array(z.string()).readonly().nullable().describe('The projects that they may see; null for all'),
   createdAt: epochMs.describe('Epoch ms'),
   updatedAt: epochMs.describe('Epoch ms'),
 } satisfies Shape<AccessUser>;
@@ -52,6 +53,7 @@ export const meAnswer = z
     kind: z.enum(['user', 'everyone']).describe('`everyone`: access is open, and nobody has signed in'),
     email: z.string().nullable(),
     name: z.string().nullable(),
+    projects: z.array(z.string()).describe('The projects that there are, and that they may see, by their names'),
     role: z.enum(USER_ROLES).nullable().describe('null where access is open: then everybody may do everything'),
   })
   .register(COMPONENTS, { id: 'Me' });
@@ -61,6 +63,7 @@ const MADE_KEY = {
   name: z.string(),
   shown: z.string().describe('How the key begins'),
   scopes: z.array(z.enum(KEY_SCOPES)),
+  project: z.string().describe('What it sends into, and sees'),
   createdAt: epochMs.describe('Epoch ms'),
   createdBy: z.string().describe('Who made it'),
   expiresAt: epochMs.nullable().describe('Epoch ms; null: never'),

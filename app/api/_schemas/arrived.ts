@@ -3,7 +3,7 @@ import type { SetUpState } from '../../_query/service/set-up-state.ts';
 import type { Shape } from './shape.ts';
 import { count, epochMs } from './value.ts';
 
-/** What has arrived, in every project and over all time. */
+/** What has arrived, over all time. */
 export const arrived = {
   requests: z.int().min(0).describe('Export requests of traces that ever came'),
   spans: z.int().min(0).describe('Spans of the contract among them that were stored'),

@@ -23,5 +23,5 @@ export const setUpAnswer = z
     ...arrived,
     notices: z.array(notice).describe('What senders should be set up otherwise, by service'),
   } satisfies Shape<SetUpSoFar>)
-  .describe('How far the set-up has come, in every project and over all time')
+  .describe('How far the set-up has come, over all time')
   .register(COMPONENTS, { id: 'SetUp' });

@@ -10,7 +10,7 @@ import { slackBody } from '../../../app/_alert/message/slack-body.ts';
 import { teamsBody } from '../../../app/_alert/message/teams-body.ts';
 import { someDigest, somePair, someRate } from './some-digest.ts';
 
-const WITH = { id: 'msg_1', publicUrl: 'https://afterclose.example' };
+const WITH = { id: 'msg_1', pageUrl: (path: string) => `https://afterclose.example${path}` };
 
 /** 100 services with names of 255 characters, and as much of everything else. */
 function largest(character: string): WeeklyDigest {

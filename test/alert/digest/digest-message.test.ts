@@ -5,7 +5,7 @@ import { HOUR_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import { someDigest, somePair, someRate, WEEKS } from './some-digest.ts';
 
 const FROM = WEEKS.week.from;
-const WITH = { id: 'msg_1', publicUrl: 'https://afterclose.example/base' };
+const WITH = { id: 'msg_1', pageUrl: (path: string) => `https://afterclose.example/base${path}` };
 
 function said(own: Partial<WeeklyDigest> = {}) {
   const { title, facts, links } = digestMessage(someDigest(own), WITH);

@@ -38,7 +38,7 @@ export function messagesOf(text: string): { alerts: AlertMessage[]; digest: Dige
       group,
       testMessage({ id: 'c', name: text, kind: 'slack' }, { url: URL_OF, at: FIRED_AT }),
     ],
-    digest: digestMessage(digest, { id: 'd', publicUrl: URL_OF }),
+    digest: digestMessage(digest, { id: 'd', pageUrl: (path) => `${URL_OF}${path}` }),
     verdict: {
       ...example,
       title: text,

@@ -38,7 +38,13 @@ async function keyCheckP95Ms(checks: number, keys: number): Promise<number> {
   const texts: string[] = [];
   await database.writeTransaction(async (transaction) => {
     for (let made = 0; made < keys; made += 1) {
-      const key = { name: `service ${made}`, scopes: ['ingest' as const], expiresAt: null, createdBy: 'bench' };
+      const key = {
+        name: `service ${made}`,
+        scopes: ['ingest' as const],
+        project: 'default',
+        expiresAt: null,
+        createdBy: 'bench',
+      };
       texts.push((await createKey(transaction, key, Date.now())).key);
     }
   });

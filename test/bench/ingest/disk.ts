@@ -84,6 +84,7 @@ async function writeDay(database: Database, start: number): Promise<void> {
     const { events, counts } = ingest(
       protobufBody(exportRequest({ 'service.version': '1.0' }, spans)),
       'protobuf',
+      'default',
       now,
       DEFAULT_RETENTION,
     );

@@ -49,7 +49,7 @@ obey({
   async insert(args) {
     const events: CloseEvent[] = [];
     for (let count = numberArg(args, 'bodies'); count > 0; count -= 1) {
-      events.push(...ingest(body(Date.now()), 'protobuf', Date.now(), DEFAULT_RETENTION).events);
+      events.push(...ingest(body(Date.now()), 'protobuf', 'default', Date.now(), DEFAULT_RETENTION).events);
     }
     const groups: [Table, Row[]][][] = [];
     for (let at = 0; at < events.length; at += EVENTS_PER_TRANSACTION) {

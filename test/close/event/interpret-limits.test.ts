@@ -6,7 +6,7 @@ import { DAY_MS } from '../../../app/_close/time/grain.ts';
 import { DEFAULT_RETENTION } from '../../../app/_close/time/retention.ts';
 import { decodedSpan, NOW } from '../decoded-span.ts';
 
-const ORIGIN = readOrigin(new Map());
+const ORIGIN = readOrigin(new Map(), 'default');
 
 function read(span: DecodedSpan, keptDays = 14) {
   const retention = { ...DEFAULT_RETENTION, rawMs: keptDays * DAY_MS };

@@ -243,6 +243,6 @@ describe('the origin of a span', () => {
     ['pod and process', { 'k8s.pod.name': 'p', 'process.pid': 1 }, { instance: 'p:1' }],
     ['a name that is no text', { 'service.name': 7 }, { service: 'unknown_service' }],
   ])('is read from %s', (_, resource, expected) => {
-    expect(readOrigin(new Map(Object.entries(resource)))).toMatchObject(expected);
+    expect(readOrigin(new Map(Object.entries(resource)), 'default')).toMatchObject(expected);
   });
 });

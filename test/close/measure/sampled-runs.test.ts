@@ -108,7 +108,7 @@ function received(exporter: InMemorySpanExporter): SampledRun['sums'] {
   if (body === undefined) throw new Error('The spans could not be serialized.');
   for (const { resource, scopeName, spans } of decodeJson(body).groups) {
     for (const span of spans) {
-      const event = interpret(span, readOrigin(resource), scopeName, NOW, DEFAULT_RETENTION);
+      const event = interpret(span, readOrigin(resource, 'default'), scopeName, NOW, DEFAULT_RETENTION);
       if (event === 'of no interest' || event.kind === 'rejection')
         throw new Error(`refused: ${JSON.stringify(event)}`);
       expect(event.weightKnown).toBe(true);

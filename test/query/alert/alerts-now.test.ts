@@ -90,6 +90,7 @@ test('a storm of alerts takes as many statements as a few, and each alert has it
     let statements = 0;
     const counting: Connection = {
       dialect: database.dialect,
+      project: database.project,
       query: (sql, ...parameters) => {
         statements += 1;
         return database.query(sql, ...parameters);

@@ -15,6 +15,7 @@ function counting(database: Database): { connection: Connection; count: () => nu
   let statements = 0;
   const connection: Connection = {
     dialect: database.dialect,
+    project: database.project,
     query: (sql, ...parameters) => {
       statements += 1;
       return database.query(sql, ...parameters);

@@ -3,6 +3,7 @@ import type { CloseEvent } from '../../../app/_close/event/event.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../app/_close/time/grain.ts';
 import { deploy } from '../../../app/_query/deploy/deploy.ts';
 import { deploys } from '../../../app/_query/deploy/deploys.ts';
+import { inProject } from '../../../app/_store/database/in-project.ts';
 import { announceDeploy } from '../../../app/_store/deploy/announce-deploy.ts';
 import { keepGateAnswer } from '../../../app/_store/deploy/gate-answer.ts';
 import { keepJudgement } from '../../../app/_store/deploy/judgement.ts';
@@ -115,7 +116,7 @@ describe('one deploy', () => {
     const announced = await deploy(db, deployId);
     expect(announced).toMatchObject({ id: deployId, source: 'announced', heardAt: heard?.heardAt });
     expect(await deploy(db, heard?.id ?? '')).toEqual(announced);
-    expect(await deploy(db, deployId, 'other')).toBeNull();
+    expect(await deploy(inProject(db, 'other'), deployId)).toBeNull();
     expect(await deploy(db, '0'.repeat(16))).toBeNull();
   });
 });

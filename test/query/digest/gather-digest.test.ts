@@ -17,7 +17,7 @@ function gathered(db: Database) {
 }
 
 async function linesOf(db: Database): Promise<string[]> {
-  const { facts } = digestMessage(await gathered(db), { id: 'msg_1', publicUrl: 'http://test' });
+  const { facts } = digestMessage(await gathered(db), { id: 'msg_1', pageUrl: (path) => `http://test${path}` });
   return facts.map(({ name, text }) => `${name}: ${text}`);
 }
 

@@ -98,7 +98,7 @@ test("Prometheus' text has counters since the beginning, with escaped labels", a
   ] as const) {
     await keepSize(db, { measuredAt, bytes, freeBytes: null });
   }
-  const text = await prometheusText(db, ARRIVED);
+  const text = await prometheusText(db, 'all', ARRIVED);
   const lines = text.split('\n');
   expect(lines).toContain('# TYPE afterclose_spans_total counter');
   expect(lines).toContain(`afterclose_spans_total{${labels},outcome="accepted"} 2`);
@@ -116,5 +116,5 @@ test("Prometheus' text has counters since the beginning, with escaped labels", a
   const families = lines.filter((line) => line.startsWith('# TYPE')).map((line) => line.split(' ')[2]);
   expect(new Set(families).size).toBe(families.length);
   expect(text.endsWith('\n')).toBe(true);
-  expect(await prometheusText(db, ARRIVED + 10 * MINUTE_MS)).not.toContain('afterclose_connections{');
+  expect(await prometheusText(db, 'all', ARRIVED + 10 * MINUTE_MS)).not.toContain('afterclose_connections{');
 });

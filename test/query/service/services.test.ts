@@ -199,6 +199,7 @@ describe('services', () => {
       let count = 0;
       const counting: Connection = {
         dialect: db.dialect,
+        project: db.project,
         execute: db.execute,
         query: (sql, ...parameters) => {
           count += 1;

@@ -47,7 +47,7 @@ describe('a user', () => {
     const database = await temporaryDatabase();
     const ada = await someUser(database, 'ada', 'viewer');
     await database.writeTransaction((transaction) => startSession(transaction, ada.id, 0));
-    const change = { name: 'Ada L.', role: 'editor' } as const;
+    const change = { name: 'Ada L.', role: 'editor', projects: null } as const;
     expect(await database.writeTransaction((t) => changeUser(t, ada.id, change, 5))).toBe(true);
     expect(await userOf(database, ada.id)).toEqual({ ...ada, ...change, updatedAt: 5 });
     expect(await database.writeTransaction((t) => changeUser(t, 'nobody', change, 5))).toBe(false);
@@ -79,7 +79,7 @@ describe('the last admin', () => {
       admins.map(({ id, name }) =>
         database.writeTransaction(async (transaction) => {
           await keepAnAdmin(transaction, id, 'viewer');
-          await changeUser(transaction, id, { name, role: 'viewer' }, 0);
+          await changeUser(transaction, id, { name, role: 'viewer', projects: null }, 0);
         }),
       ),
     );

@@ -4,7 +4,13 @@ import { KeyRing } from '../../../app/_store/access/key-ring.ts';
 import type { Connection } from '../../../app/_store/database/connection.ts';
 import { temporaryDatabase } from '../../support/temporary-database.ts';
 
-const NEW: NewKey = { name: 'chat', scopes: ['ingest'], expiresAt: null, createdBy: 'ada@example.com' };
+const NEW: NewKey = {
+  name: 'chat',
+  scopes: ['ingest'],
+  project: 'default',
+  expiresAt: null,
+  createdBy: 'ada@example.com',
+};
 
 /** A database, a ring over it, and a clock that is set by hand; `reads` counts how often the ring asked. */
 async function ring() {

@@ -12,6 +12,7 @@ test.skipIf(IS_DISTRIBUTED)(
     let looks = 0;
     const connection: Connection = {
       dialect: database.dialect,
+      project: database.project,
       query: (sql, ...parameters) => {
         looks += 1;
         return database.query(sql, ...parameters);

@@ -161,6 +161,7 @@ async function statementsOf(database: Database, since: ReadonlyMap<string, numbe
   let statements = 0;
   const counted = (connection: Connection): Connection => ({
     dialect: connection.dialect,
+    project: connection.project,
     query: (sql, ...parameters) => {
       statements += 1;
       return connection.query(sql, ...parameters);

@@ -1,5 +1,5 @@
 import { DAY_MS, WEEK_MS } from '../../../_close/time/grain.ts';
-import { sharedDatabase } from '../../../_process/shared-database.ts';
+import { projectDatabase } from '../../../_process/project-database.ts';
 import { namedChannels } from '../../../_query/alert/named-channels.ts';
 import { notificationPolicies } from '../../../_query/alert/notification-policies.ts';
 import { rules } from '../../../_query/alert/rules.ts';
@@ -11,10 +11,10 @@ import { load } from '../../load.ts';
 export async function policiesData(now: number): Promise<PoliciesData> {
   const to = Math.ceil(now / DAY_MS) * DAY_MS;
   const [policies, channels, kept, options] = await Promise.all([
-    load(async () => notificationPolicies(await sharedDatabase())),
-    load(async () => namedChannels(await sharedDatabase())),
-    load(async () => (await rules(await sharedDatabase())).map(({ id, name }) => ({ id, name }))),
-    load(async () => filterOptions(await sharedDatabase(), { from: to - WEEK_MS, to })),
+    load(async () => notificationPolicies(await projectDatabase())),
+    load(async () => namedChannels(await projectDatabase())),
+    load(async () => (await rules(await projectDatabase())).map(({ id, name }) => ({ id, name }))),
+    load(async () => filterOptions(await projectDatabase(), { from: to - WEEK_MS, to })),
   ]);
   return { now, policies, channels, rules: kept, options };
 }

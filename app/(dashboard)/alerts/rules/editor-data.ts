@@ -2,7 +2,7 @@ import { presetOf } from '../../../_alert/rule/presets.ts';
 import type { AlertRule } from '../../../_alert/rule/rule.ts';
 import { RULE_DEFAULTS } from '../../../_alert/rule/rule-defaults.ts';
 import { DAY_MS } from '../../../_close/time/grain.ts';
-import { sharedDatabase } from '../../../_process/shared-database.ts';
+import { projectDatabase } from '../../../_process/project-database.ts';
 import { namedChannels } from '../../../_query/alert/named-channels.ts';
 import { rule } from '../../../_query/alert/rules.ts';
 import { deploys } from '../../../_query/deploy/deploys.ts';
@@ -40,7 +40,7 @@ export async function newRuleData(presetId: string | null, now: number): Promise
 /** What the editor of a kept rule begins with; null where there is none of that id. */
 export async function keptRuleData(id: string, now: number): Promise<Loaded<RuleEditorData | null>> {
   return load(async () => {
-    const kept = await rule(await sharedDatabase(), id);
+    const kept = await rule(await projectDatabase(), id);
     if (kept === null) return null;
     return { ...(await aroundRule(now)), now, id, base: writtenRule(kept), presetId: null, finds: null };
   });
@@ -50,10 +50,10 @@ async function aroundRule(now: number) {
   const to = Math.ceil(now / DAY_MS) * DAY_MS;
   const span = { from: to - BEFORE_MS, to };
   const [options, channels, releases] = await Promise.all([
-    load(async () => filterOptions(await sharedDatabase(), span)),
-    load(async () => namedChannels(await sharedDatabase())),
+    load(async () => filterOptions(await projectDatabase(), span)),
+    load(async () => namedChannels(await projectDatabase())),
     load(async () => {
-      const found = await deploys(await sharedDatabase(), span, MOST_RELEASES);
+      const found = await deploys(await projectDatabase(), span, MOST_RELEASES);
       return found.map(({ id, service, environment, version, startedAt, heardAt, source, isRollback, judgement }) => ({
         ...{ id, service, environment, version, startedAt, heardAt, source, isRollback, judgement },
       }));

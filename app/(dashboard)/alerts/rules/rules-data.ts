@@ -1,5 +1,5 @@
 import { WEEK_MS } from '../../../_close/time/grain.ts';
-import { sharedDatabase } from '../../../_process/shared-database.ts';
+import { projectDatabase } from '../../../_process/project-database.ts';
 import { episodes } from '../../../_query/alert/episodes.ts';
 import { listedSilences } from '../../../_query/alert/listed-silences.ts';
 import { namedChannels } from '../../../_query/alert/named-channels.ts';
@@ -12,14 +12,14 @@ import { load } from '../../load.ts';
 export async function rulesData(now: number): Promise<RulesData> {
   const [listed, offered, channels, silences] = await Promise.all([
     load(async () => {
-      const db = await sharedDatabase();
+      const db = await projectDatabase();
       const [kept, lasted] = await Promise.all([rules(db), episodes(db, { from: now - WEEK_MS, to: now })]);
       const paged = lasted.filter(({ firedAt }) => firedAt !== null && firedAt >= now - WEEK_MS);
       return kept.map((rule) => ({ rule, pages: paged.filter(({ ruleId }) => ruleId === rule.id).length }));
     }),
-    load(async () => presets(await sharedDatabase())),
-    load(async () => namedChannels(await sharedDatabase())),
-    load(async () => listedSilences(await sharedDatabase(), now)),
+    load(async () => presets(await projectDatabase())),
+    load(async () => namedChannels(await projectDatabase())),
+    load(async () => listedSilences(await projectDatabase(), now)),
   ]);
   return { now, rules: listed, presets: offered, channels, silences };
 }

@@ -1,5 +1,5 @@
 import { DAY_MS, WEEK_MS } from '../../../_close/time/grain.ts';
-import { sharedDatabase } from '../../../_process/shared-database.ts';
+import { projectDatabase } from '../../../_process/project-database.ts';
 import { listedSilences } from '../../../_query/alert/listed-silences.ts';
 import { rules } from '../../../_query/alert/rules.ts';
 import type { SilencesData } from '../../../_ui/alert/silence/model.ts';
@@ -10,9 +10,9 @@ import { load } from '../../load.ts';
 export async function silencesData(ruleId: string | null, now: number): Promise<SilencesData> {
   const to = Math.ceil(now / DAY_MS) * DAY_MS;
   const [silences, kept, options] = await Promise.all([
-    load(async () => listedSilences(await sharedDatabase(), now)),
-    load(async () => (await rules(await sharedDatabase())).map(({ id, name }) => ({ id, name }))),
-    load(async () => filterOptions(await sharedDatabase(), { from: to - WEEK_MS, to })),
+    load(async () => listedSilences(await projectDatabase(), now)),
+    load(async () => (await rules(await projectDatabase())).map(({ id, name }) => ({ id, name }))),
+    load(async () => filterOptions(await projectDatabase(), { from: to - WEEK_MS, to })),
   ]);
   return { now, silences, rules: kept, options, ruleId };
 }

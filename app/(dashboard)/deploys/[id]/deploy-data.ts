@@ -1,7 +1,7 @@
 import { DAY_MS, MINUTE_MS } from '../../../_close/time/grain.ts';
 import { widenToKept } from '../../../_close/time/retention.ts';
 import type { Deploy } from '../../../_deploy/release/deploy.ts';
-import { sharedDatabase } from '../../../_process/shared-database.ts';
+import { projectDatabase } from '../../../_process/project-database.ts';
 import { sharedJudging } from '../../../_process/shared-judging.ts';
 import { sharedRetention } from '../../../_process/shared-retention.ts';
 import { comparison } from '../../../_query/deploy/comparison.ts';
@@ -18,7 +18,7 @@ const OFFERED_MS = 30 * DAY_MS;
 /** Asks what the page of one deploy shows; null where there is none of that id. */
 export async function deployData(id: string, view: ComparedView, now: number): Promise<Loaded<DeployData | null>> {
   return load(async () => {
-    const db = await sharedDatabase();
+    const db = await projectDatabase();
     const found = await deploy(db, id);
     if (found === null) return null;
     const chosen = chosenWindows(view);
@@ -43,7 +43,7 @@ export async function deployData(id: string, view: ComparedView, now: number): P
 
 /** What the service ran in the weeks before the deploy and since, but for its own version; the newest name first. */
 async function otherVersions(
-  db: Awaited<ReturnType<typeof sharedDatabase>>,
+  db: Awaited<ReturnType<typeof projectDatabase>>,
   { service, environment, version, startedAt }: Deploy,
   now: number,
 ): Promise<string[]> {

@@ -1,5 +1,5 @@
+import { projectDatabase } from '../../../_process/project-database.ts';
 import { sharedConfig } from '../../../_process/shared-config.ts';
-import { sharedDatabase } from '../../../_process/shared-database.ts';
 import { sharedRetention } from '../../../_process/shared-retention.ts';
 import { sharedSourceMaps } from '../../../_process/shared-source-maps.ts';
 import type { Filter } from '../../../_query/gather/filter.ts';
@@ -28,7 +28,7 @@ export async function incidentData(
   const range = resolveRange(view, now, await sharedRetention());
   const filter = viewFilter(view, range);
   const [detail, neighbours] = await Promise.all([
-    load(async () => incident(await sharedDatabase(), sharedSourceMaps(), id, filter, now, await sharedRetention())),
+    load(async () => incident(await projectDatabase(), sharedSourceMaps(), id, filter, now, await sharedRetention())),
     load(() => neighboursOf(id, filter, listOptions(view, listView), now)),
   ]);
   if (!detail.ok) return detail;
@@ -37,10 +37,10 @@ export async function incidentData(
   const { step } = detail.value;
   const ofService = { service: [service], environment: [environment] };
   const [known, unheard] = await Promise.all([
-    load(async () => deploysBefore(await sharedDatabase(), { ...ofService, to: range.to })),
+    load(async () => deploysBefore(await projectDatabase(), { ...ofService, to: range.to })),
     load(async () => {
       const { from, to } = range;
-      return unheardTime(await sharedDatabase(), { from, to, ...ofService }, step, now, await sharedRetention());
+      return unheardTime(await projectDatabase(), { from, to, ...ofService }, step, now, await sharedRetention());
     }),
   ]);
   const { traceUrl } = sharedConfig();
@@ -61,7 +61,7 @@ export async function incidentData(
 
 /** The incidents before and after it in the list that has the same filters and order. */
 async function neighboursOf(id: string, filter: Filter, options: IncidentOptions, now: number): Promise<Neighbours> {
-  const list = await incidents(await sharedDatabase(), filter, options, now, await sharedRetention());
+  const list = await incidents(await projectDatabase(), filter, options, now, await sharedRetention());
   const index = list.incidents.findIndex((other) => other.id === id);
   // An incident that was opened by its address may not be in the list.
   if (index < 0) return { position: 0, total: 0, previousId: null, nextId: null };

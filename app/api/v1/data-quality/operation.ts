@@ -5,7 +5,7 @@ import { listed, QUERY_WORDS, queryOf } from '../../_parameters/query.ts';
 import { step } from '../../_parameters/step.ts';
 import { dataQualityAnswer } from '../../_schemas/data-quality.ts';
 
-const { from, to, project, service, environment } = FILTER_PARAMETERS;
+const { from, to, service, environment } = FILTER_PARAMETERS;
 const PROCESS_KEYS = ['service', 'environment'] as const;
 const q = queryOf(PROCESS_KEYS)
   .optional()
@@ -18,6 +18,6 @@ export const dataQualityOperation = {
   tag: 'telemetry',
   summary: 'How complete and how true the numbers are',
   description: 'What became of all that arrived, in sum, by service and over time.',
-  query: z.strictObject({ from, to, project, service, environment, q, step: step.optional() }),
+  query: z.strictObject({ from, to, service, environment, q, step: step.optional() }),
   answers: { 'application/json': dataQualityAnswer },
 } as const satisfies ApiOperation;

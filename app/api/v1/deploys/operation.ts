@@ -4,7 +4,7 @@ import { announcementSchema, deployLimit } from '../../_parameters/deploy.ts';
 import { FILTER_PARAMETERS } from '../../_parameters/filter.ts';
 import { deployAnswer, deploysAnswer } from '../../_schemas/deploy.ts';
 
-const { from, to, project, service, environment, version } = FILTER_PARAMETERS;
+const { from, to, service, environment, version } = FILTER_PARAMETERS;
 
 export const deploysOperation = {
   method: 'get',
@@ -13,7 +13,7 @@ export const deploysOperation = {
   tag: 'deploys',
   summary: 'Deploys that began, or were first heard, in the range',
   description: 'Those that somebody announced, and those that nobody did but whose version was heard.',
-  query: z.strictObject({ from, to, project, service, environment, version, limit: deployLimit }),
+  query: z.strictObject({ from, to, service, environment, version, limit: deployLimit }),
   answers: { 'application/json': deploysAnswer },
 } as const satisfies ApiOperation;
 

@@ -7,6 +7,7 @@ import { answer, answerCreated } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
 import { MAX_ANNOUNCEMENT_BYTES, toAnnouncement } from '../../_parameters/deploy.ts';
 import { toFilter } from '../../_parameters/filter.ts';
+import { ofBody } from '../../_parameters/project.ts';
 import { readBody } from '../../_parameters/read-body.ts';
 import { announceDeployOperation, deploysOperation } from './operation.ts';
 
@@ -24,12 +25,13 @@ export function GET(request: Request): Promise<Response> {
 
 /** Announces a deploy. */
 export function POST(request: Request): Promise<Response> {
-  return answerCreated(announceDeployOperation, request, async (db) => {
+  return answerCreated(announceDeployOperation, request, async (database) => {
     const body = await readBody(announceDeployOperation.body, request, MAX_ANNOUNCEMENT_BYTES);
+    const db = ofBody(database, body.project);
     const now = Date.now();
     const announcement = toAnnouncement(body, now);
     const { deployId, isNew } = await announceDeploy(db, announcement, now);
-    const announced = await deploy(db, deployId, announcement.project);
+    const announced = await deploy(db, deployId);
     if (announced === null) throw new Error(`The deploy ${deployId} was announced, and is not there.`);
     return { isNew, json: announced };
   });

@@ -10,4 +10,5 @@ export const healthOperation = {
   summary: 'Whether questions can be answered, and whether anything has arrived',
   query: z.strictObject({}),
   answers: { 'application/json': healthAnswer },
+  ofNoProject: true,
 } as const satisfies ApiOperation;

@@ -7,6 +7,8 @@ export const metricsOperation = {
   id: 'getMetrics',
   tag: 'telemetry',
   summary: 'Counters of the receivers, for Prometheus',
+  description: 'Of every project that whoever asks may see, by the label `project`.',
   query: z.strictObject({}),
   answers: { 'text/plain': 'The text format of Prometheus, version 0.0.4.' },
+  ofNoProject: true,
 } as const satisfies ApiOperation;

@@ -1,3 +1,5 @@
+import { projectsOf } from '../../../_access/project.ts';
+import { requestContext } from '../../../_process/request-context.ts';
 import { prometheusText } from '../../../_query/quality/prometheus.ts';
 import { answerText } from '../../_answer/answer.ts';
 import { refuseAllBut } from '../../_answer/refuse-all-but.ts';
@@ -9,7 +11,7 @@ export const dynamic = 'force-dynamic';
 export function GET(request: Request): Promise<Response> {
   return answerText(metricsOperation, request, async (db) => ({
     contentType: 'text/plain; version=0.0.4; charset=utf-8',
-    text: await prometheusText(db, Date.now()),
+    text: await prometheusText(db, projectsOf(requestContext().principal), Date.now()),
   }));
 }
 

@@ -3,7 +3,7 @@ import type { ApiOperation } from '../../_openapi/operation.ts';
 import { FILTER_PARAMETERS } from '../../_parameters/filter.ts';
 import { openNowAnswer } from '../../_schemas/open-now.ts';
 
-const { project, service, environment, role } = FILTER_PARAMETERS;
+const { service, environment, role } = FILTER_PARAMETERS;
 
 export const openNowOperation = {
   method: 'get',
@@ -12,6 +12,6 @@ export const openNowOperation = {
   tag: 'measures',
   summary: 'Connections by state at this moment',
   description: "As the processes' metrics last reported.",
-  query: z.strictObject({ project, service, environment, role }),
+  query: z.strictObject({ service, environment, role }),
   answers: { 'application/json': openNowAnswer },
 } as const satisfies ApiOperation;

@@ -10,4 +10,5 @@ export const openApiOperation = {
   query: z.strictObject({}),
   answers: { 'application/json': z.looseObject({ openapi: z.string() }).describe('OpenAPI 3.1') },
   known: true,
+  ofNoProject: true,
 } as const satisfies ApiOperation;

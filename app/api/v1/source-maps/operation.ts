@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MAX_MAP_LENGTH, wrongInSourceMap } from '../../../_store/source-map/parse-source-map.ts';
 import type { ApiOperation } from '../../_openapi/operation.ts';
+import { BODY_PROJECT } from '../../_parameters/project.ts';
 import { keptSourceMapAnswer } from '../../_schemas/kept-source-map.ts';
 
 const MAX_NAME_LENGTH = 255;
@@ -20,7 +21,7 @@ export const sourceMapsOperation = {
     'Stacks of that version are resolved by it from the next minute on, and incidents grouped by their sources: upload before the release runs. A map of the same file is replaced.',
   query: z.strictObject({}),
   body: z.strictObject({
-    project: name.optional().describe('`default` if absent'),
+    project: name.optional().describe(BODY_PROJECT),
     service: name.describe('`service.name`, in all its environments'),
     version: z
       .string('expected text')

@@ -1,7 +1,7 @@
 import { releaseAt } from '../../../../_alert/episode/release-at.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../../../../_close/time/grain.ts';
 import type { TimeSpan } from '../../../../_close/time/time-span.ts';
-import { sharedDatabase } from '../../../../_process/shared-database.ts';
+import { projectDatabase } from '../../../../_process/project-database.ts';
 import { sharedJudging } from '../../../../_process/shared-judging.ts';
 import { sharedRetention } from '../../../../_process/shared-retention.ts';
 import { affectedConnections } from '../../../../_query/alert/affected-connections.ts';
@@ -32,12 +32,12 @@ const LONGEST_HISTORY_MS = DAY_MS;
 /** Pairs of a longer episode are compared over its first day. */
 const LONGEST_COMPARED_MS = DAY_MS;
 
-type Database = Awaited<ReturnType<typeof sharedDatabase>>;
+type Database = Awaited<ReturnType<typeof projectDatabase>>;
 
 /** Asks what the page of one episode shows; null where there is none of that id. */
 export async function episodeData(id: string, now: number): Promise<Loaded<EpisodeData | null>> {
   return load(async () => {
-    const db = await sharedDatabase();
+    const db = await projectDatabase();
     const stored = await episode(db, id);
     const [found] = await episodesNow(db, stored === null ? [] : [stored], now);
     if (found === undefined) return null;

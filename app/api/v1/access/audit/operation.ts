@@ -15,4 +15,5 @@ export const auditOperation = {
     before: single.optional().describe('The id of an entry: those that are older'),
   }),
   answers: { 'application/json': auditAnswer },
+  ofNoProject: true,
 } as const satisfies ApiOperation;

@@ -21,4 +21,5 @@ export const acceptInvitationOperation = {
     })
     .meta({ examples: [{ token: 'V9m…', password: 'correct horse battery' }] }),
   answers: { 'application/json': userAnswer },
+  ofNoProject: true,
 } as const satisfies ApiOperation;

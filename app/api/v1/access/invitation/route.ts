@@ -61,7 +61,7 @@ async function makeFirstAdmin(
   { email, name }: Pick<AccessUser, 'email' | 'name'>,
   now: number,
 ): Promise<AccessUser> {
-  const user = await createUser(transaction, { email, name, role: 'admin' }, now);
+  const user = await createUser(transaction, { email, name, role: 'admin', projects: null }, now);
   await endFirstInvitations(transaction);
   await audit(
     transaction,

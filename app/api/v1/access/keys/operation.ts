@@ -11,6 +11,7 @@ export const keysOperation = {
   summary: 'Keys of programs, without the keys',
   query: z.strictObject({}),
   answers: { 'application/json': keysAnswer },
+  ofNoProject: true,
 } as const satisfies ApiOperation;
 
 export const createKeyOperation = {
@@ -25,4 +26,5 @@ export const createKeyOperation = {
   body: keySchema,
   answers: { 'application/json': newKeyAnswer },
   creates: 'Always',
+  ofNoProject: true,
 } as const satisfies ApiOperation;

@@ -10,5 +10,5 @@ export const meOperation = {
   summary: 'Who has signed in',
   query: z.strictObject({}),
   answers: { 'application/json': meAnswer },
-  known: true,
+  ofNoProject: true,
 } as const satisfies ApiOperation;

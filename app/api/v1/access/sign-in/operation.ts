@@ -17,4 +17,5 @@ export const signInOperation = {
     examples: [{ email: 'ada@example.com', password: 'correct horse battery' }],
   }),
   answers: { 'application/json': userAnswer },
+  ofNoProject: true,
 } as const satisfies ApiOperation;

@@ -70,8 +70,8 @@ async function noteLimit(db: Database, email: string, now: number): Promise<void
   await db.writeTransaction((transaction) => audit(transaction, entry, now));
 }
 
-function withoutPassword({ id, email, name, role, createdAt, updatedAt }: AccessUser): AccessUser {
-  return { id, email, name, role, createdAt, updatedAt };
+function withoutPassword({ id, email, name, role, projects, createdAt, updatedAt }: AccessUser): AccessUser {
+  return { id, email, name, role, projects, createdAt, updatedAt };
 }
 
 export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = refuseAllBut('POST');

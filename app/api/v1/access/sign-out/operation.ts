@@ -10,4 +10,5 @@ export const signOutOperation = {
   query: z.strictObject({}),
   body: z.strictObject({}),
   answers: { 'application/json': z.strictObject({}) },
+  ofNoProject: true,
 } as const satisfies ApiOperation;

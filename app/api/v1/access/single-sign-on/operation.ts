@@ -11,4 +11,5 @@ export const beginSingleSignOnOperation = {
   query: z.strictObject({ to: single.optional().describe('The path to go on to, such as `/incidents`') }),
   answers: {},
   redirects: 'To the provider; to the page to sign in if it does not answer',
+  ofNoProject: true,
 } as const satisfies ApiOperation;

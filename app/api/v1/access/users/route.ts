@@ -1,3 +1,4 @@
+import { projectsText } from '../../../../_access/projects-text.ts';
 import { createUser, EmailTaken, listUsers } from '../../../../_store/access/access-user.ts';
 import { audit } from '../../../../_store/access/audit.ts';
 import { invite } from '../../../../_store/access/invitation.ts';
@@ -27,8 +28,8 @@ export function POST(request: Request): Promise<Response> {
     const now = Date.now();
     const made = await db
       .writeTransaction(async (transaction) => {
-        const user = await createUser(transaction, given, now);
-        const detail = `role ${user.role}`;
+        const user = await createUser(transaction, { ...given, projects: given.projects ?? null }, now);
+        const detail = `role ${user.role}; ${projectsText(user)}`;
         await audit(transaction, { ...auditActor(), kind: 'user_invited', subject: user.email, detail }, now);
         return { user, token: await invite(transaction, user.id, now) };
       })

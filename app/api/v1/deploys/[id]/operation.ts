@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import type { ApiOperation } from '../../../_openapi/operation.ts';
 import { DEPLOY_PATH } from '../../../_parameters/deploy.ts';
-import { FILTER_PARAMETERS } from '../../../_parameters/filter.ts';
 import { deployAnswer } from '../../../_schemas/deploy.ts';
-
-const { project } = FILTER_PARAMETERS;
 
 export const deployOperation = {
   method: 'get',
@@ -13,6 +10,6 @@ export const deployOperation = {
   tag: 'deploys',
   summary: 'One deploy',
   segments: DEPLOY_PATH,
-  query: z.strictObject({ project }),
+  query: z.strictObject({}),
   answers: { 'application/json': deployAnswer },
 } as const satisfies ApiOperation;

@@ -9,9 +9,9 @@ export const dynamic = 'force-dynamic';
 
 /** One deploy. */
 export function GET(request: Request, context: DeployContext): Promise<Response> {
-  return answer(deployOperation, request, async (db, { project }) => {
+  return answer(deployOperation, request, async (db) => {
     const id = await deployIdOf(context);
-    const found = await deploy(db, id, project);
+    const found = await deploy(db, id);
     if (found === null) throw new NotFound(`There is no deploy "${id}".`);
     return found;
   });

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import type { ApiOperation } from '../../../_openapi/operation.ts';
-import { FILTER_PARAMETERS } from '../../../_parameters/filter.ts';
 import { triageSchema } from '../../../_parameters/triage.ts';
 import { triagedAnswer } from '../../../_schemas/incident-triage.ts';
-
-const { project } = FILTER_PARAMETERS;
 
 export const triageOperation = {
   method: 'post',
@@ -14,7 +11,7 @@ export const triageOperation = {
   summary: 'Resolves, ignores, opens again, assigns or merges up to a thousand groups at once',
   description:
     'All of them or none: an id that identifies no group is a bad request. What was before is kept, so that it can be undone. Merged groups are resolved, ignored and assigned as one, whichever of them is named.',
-  query: z.strictObject({ project }),
+  query: z.strictObject({}),
   body: triageSchema,
   answers: { 'application/json': triagedAnswer },
 } as const satisfies ApiOperation;

@@ -13,12 +13,11 @@ export const dynamic = 'force-dynamic';
 
 /** Resolves, ignores, opens again, assigns or merges several groups at once. */
 export function POST(request: Request): Promise<Response> {
-  return answer(triageOperation, request, async (db, { project }) => {
+  return answer(triageOperation, request, async (db) => {
     const { incidents, id = randomUUID(), by = '', ...wanted } = await readBody(triageOperation.body, request);
     const at = Date.now();
     const change = toChange(wanted, at);
-    const ofProject = project === undefined ? {} : { project };
-    const keys = await storedKeys(db, incidents, ofProject);
+    const keys = await storedKeys(db, incidents);
     const known = new Set(keys.map(({ groupId }) => groupId));
     const absent = incidents.filter((incident) => !known.has(incident));
     if (absent.length > 0) {
@@ -27,7 +26,7 @@ export function POST(request: Request): Promise<Response> {
       throw new BadRequest([{ parameter: 'incidents', expected }]);
     }
     if (change.kind === 'merge' && change.into !== null) {
-      const expected = await mergeObstacle(db, keys, change.into, ofProject);
+      const expected = await mergeObstacle(db, keys, change.into);
       if (expected !== null) throw new BadRequest([{ parameter: 'into', expected }]);
     }
     const changedAt = await triage(db, keys, { id, by, at, change });

@@ -5,7 +5,7 @@ import { FILTER_PARAMETERS } from '../../../_parameters/filter.ts';
 import { epochMs, single } from '../../../_parameters/value.ts';
 import { incidentTailAnswer } from '../../../_schemas/incident-tail.ts';
 
-const { project, service, environment, version, role, route, q } = FILTER_PARAMETERS;
+const { service, environment, version, role, route, q } = FILTER_PARAMETERS;
 const open = single.refine(isIncidentId, 'expected the id of an incident');
 
 export const incidentTailOperation = {
@@ -18,7 +18,6 @@ export const incidentTailOperation = {
   description:
     'Counted span by span, and not from samples. Over a whole minute the counts are those of `/incidents`. A span comes some seconds after it ended, so the newest seconds still grow.',
   query: z.strictObject({
-    project,
     service,
     environment,
     version,

@@ -15,9 +15,7 @@ export function GET(request: Request): Promise<Response> {
   return answer(incidentTailOperation, request, async (db, { open = null, to = now, ...parameters }) => {
     if (to > now || to < now - HOUR_MS)
       throw new BadRequest([{ parameter: 'to', expected: 'expected a time of the last hour' }]);
-    const { project } = parameters;
-    const filter = { ...(project !== undefined && { project }), ...queryFilter(askedTerms(parameters)) };
-    return incidentTail(db, filter, open, to);
+    return incidentTail(db, queryFilter(askedTerms(parameters)), open, to);
   });
 }
 

@@ -12,4 +12,5 @@ export const checkInvitationOperation = {
   query: z.strictObject({}),
   body: z.strictObject({ token: token.describe('What stands after the # of its address') }),
   answers: { 'application/json': invitedAnswer },
+  ofNoProject: true,
 } as const satisfies ApiOperation;

@@ -12,4 +12,5 @@ export const revokeKeyOperation = {
   segments: { id: z.string().describe('Of a key') },
   query: z.strictObject({}),
   answers: { 'application/json': keyAnswer },
+  ofNoProject: true,
 } as const satisfies ApiOperation;

@@ -11,4 +11,5 @@ export const changePasswordOperation = {
   query: z.strictObject({}),
   body: z.strictObject({ current: password, password }),
   answers: { 'application/json': z.strictObject({}) },
+  ofNoProject: true,
 } as const satisfies ApiOperation;

@@ -11,4 +11,5 @@ export const finishSingleSignOnOperation = {
   query: z.looseObject({}),
   answers: {},
   redirects: 'To where the browser wanted to go; to the page to sign in, with a reason, if nobody is signed in',
+  ofNoProject: true,
 } as const satisfies ApiOperation;

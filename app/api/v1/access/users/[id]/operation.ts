@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ApiOperation } from '../../../../_openapi/operation.ts';
-import { role, shownName } from '../../../../_parameters/access.ts';
+import { projects, role, shownName } from '../../../../_parameters/access.ts';
 import { userAnswer } from '../../../../_schemas/access.ts';
 
 const segments = { id: z.string().describe('Of a user') };
@@ -14,9 +14,12 @@ export const changeUserOperation = {
   description: 'It holds from the next request on. One admin has to stay: else it is a 409.',
   segments,
   query: z.strictObject({}),
-  body: z.strictObject({ name: shownName, role }).meta({ examples: [{ name: 'Ada', role: 'viewer' }] }),
+  body: z
+    .strictObject({ name: shownName, role, projects: projects.describe('As in the list; as before if absent') })
+    .meta({ examples: [{ name: 'Ada', role: 'viewer' }] }),
   answers: { 'application/json': userAnswer },
   conflicts: true,
+  ofNoProject: true,
 } as const satisfies ApiOperation;
 
 export const deleteUserOperation = {
@@ -30,4 +33,5 @@ export const deleteUserOperation = {
   query: z.strictObject({}),
   answers: { 'application/json': userAnswer },
   conflicts: true,
+  ofNoProject: true,
 } as const satisfies ApiOperation;

@@ -1,5 +1,6 @@
+import { projectsText } from '../../../../../_access/projects-text.ts';
 import { sharedAccess } from '../../../../../_process/shared-access.ts';
-import { changeUser, deleteUser } from '../../../../../_store/access/access-user.ts';
+import { type AccessUser, changeUser, deleteUser } from '../../../../../_store/access/access-user.ts';
 import { audit } from '../../../../../_store/access/audit.ts';
 import { keepAnAdmin, LastAdmin } from '../../../../../_store/access/keep-an-admin.ts';
 import { auditActor, requireAccess } from '../../../../_answer/access-actor.ts';
@@ -16,19 +17,21 @@ export const dynamic = 'force-dynamic';
 export function PUT(request: Request, context: UserContext): Promise<Response> {
   return answer(changeUserOperation, request, async (db) => {
     requireAccess();
-    const { name, role } = await readBody(changeUserOperation.body, request);
+    const { name, role, ...given } = await readBody(changeUserOperation.body, request);
     const user = await userIn(db, context);
+    const wanted = given.projects === undefined ? user.projects : given.projects;
+    const projects = role === 'admin' ? null : wanted;
     const now = Date.now();
     await db
       .writeTransaction(async (transaction) => {
         await keepAnAdmin(transaction, user.id, role);
-        await changeUser(transaction, user.id, { name, role }, now);
-        const detail = role === user.role ? `name ${name}` : `role ${user.role} to ${role}`;
+        await changeUser(transaction, user.id, { name, role, projects }, now);
+        const detail = changeText(user, { name, role, projects });
         await audit(transaction, { ...auditActor(), kind: 'user_changed', subject: user.email, detail }, now);
       })
       .catch(asConflict);
     sharedAccess().sessions.forget();
-    return { ...user, name, role, updatedAt: now };
+    return { ...user, name, role, projects, updatedAt: now };
   });
 }
 
@@ -53,6 +56,21 @@ export function DELETE(request: Request, context: UserContext): Promise<Response
     sharedAccess().sessions.forget();
     return user;
   });
+}
+
+/** What is new about a user, in words. */
+function changeText(
+  before: AccessUser,
+  { name, role, projects }: Pick<AccessUser, 'name' | 'role' | 'projects'>,
+): string {
+  const parts = [
+    ...(name === before.name ? [] : [`name ${name}`]),
+    ...(role === before.role ? [] : [`role ${before.role} to ${role}`]),
+    ...(projectsText({ projects }) === projectsText(before)
+      ? []
+      : [`${projectsText(before)} to ${projectsText({ projects })}`]),
+  ];
+  return parts.join('; ') || 'nothing';
 }
 
 function asConflict(error: unknown): never {

@@ -1,3 +1,4 @@
+import { pageUrl } from '../../../../../_access/page-url.ts';
 import { testBody } from '../../../../../_alert/message/test-message.ts';
 import { sharedConfig } from '../../../../../_process/shared-config.ts';
 import { readChannel } from '../../../../../_store/alert/channel.ts';
@@ -17,7 +18,7 @@ export function POST(request: Request, context: ChannelContext): Promise<Respons
     await readBody(testChannelOperation.body, request);
     const channel = await channelOf(context, (id) => readChannel(db, id));
     const createdAt = Date.now();
-    const of = { url: `${sharedConfig().publicUrl}/alerts`, at: createdAt };
+    const of = { url: pageUrl(sharedConfig().publicUrl, '/alerts', db.project), at: createdAt };
     const id = await enqueueTest(db, { channelId: channel.id, createdAt, body: testBody(channel, of) });
     return { id, ...(await testOutcome(db, id)) };
   });

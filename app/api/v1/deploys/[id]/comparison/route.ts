@@ -17,7 +17,7 @@ export function GET(request: Request, context: DeployContext): Promise<Response>
     const now = Date.now();
     const asked = toComparison(parameters, now, await sharedRetention());
     const id = await deployIdOf(context);
-    const found = await deploy(db, id, parameters.project);
+    const found = await deploy(db, id);
     if (found === null) throw new NotFound(`There is no deploy "${id}".`);
     return comparison(db, found, { ...asked, ...(await sharedJudging()) }, now);
   });

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import type { ApiOperation } from '../../../../_openapi/operation.ts';
 import { DEPLOY_PATH } from '../../../../_parameters/deploy.ts';
-import { FILTER_PARAMETERS } from '../../../../_parameters/filter.ts';
 import { oneOf } from '../../../../_parameters/value.ts';
-
-const { project } = FILTER_PARAMETERS;
 
 export const deployReportOperation = {
   method: 'get',
@@ -15,7 +12,6 @@ export const deployReportOperation = {
   description: 'It answers what reports of stability claim by a figure with its interval, or by "not known".',
   segments: DEPLOY_PATH,
   query: z.strictObject({
-    project,
     format: oneOf(['markdown', 'html'])
       .optional()
       .describe('`html` for a page that can be printed and needs nothing else; Markdown if absent'),

@@ -14,9 +14,9 @@ export const dynamic = 'force-dynamic';
 
 /** What is known of a deploy, to be read. */
 export function GET(request: Request, context: DeployContext): Promise<Response> {
-  return answerText(deployReportOperation, request, async (db, { project, format }) => {
+  return answerText(deployReportOperation, request, async (db, { format }) => {
     const id = await deployIdOf(context);
-    const found = await deploy(db, id, project);
+    const found = await deploy(db, id);
     if (found === null) throw new NotFound(`There is no deploy "${id}".`);
     const report = deployReport(await comparison(db, found, await sharedJudging(), Date.now()));
     return format === 'html'

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { ApiOperation } from '../../../../_openapi/operation.ts';
-import { FILTER_PARAMETERS } from '../../../../_parameters/filter.ts';
 import { INCIDENT_PATH } from '../../../../_parameters/incident-id.ts';
 import { limitUpTo, single } from '../../../../_parameters/value.ts';
 import { incidentComment, incidentCommentsAnswer } from '../../../../_schemas/incident-comment.ts';
@@ -8,7 +7,6 @@ import { incidentComment, incidentCommentsAnswer } from '../../../../_schemas/in
 const MAX_TEXT_LENGTH = 4_000;
 const MAX_AUTHOR_LENGTH = 100;
 const MOST_COMMENTS = 200;
-const { project } = FILTER_PARAMETERS;
 
 export const commentsOperation = {
   method: 'get',
@@ -18,7 +16,6 @@ export const commentsOperation = {
   summary: 'What people wrote about a group, the newest hundred unless asked otherwise',
   segments: INCIDENT_PATH,
   query: z.strictObject({
-    project,
     limit: limitUpTo(MOST_COMMENTS).optional().describe('100 if absent'),
     cursor: single
       .refine((text) => /^\d{1,15}\.[0-9a-f-]{36}$/.test(text), 'expected the olderCursor of an answer')
@@ -35,7 +32,7 @@ export const addCommentOperation = {
   tag: 'incidents',
   summary: 'Adds a comment to a group',
   segments: INCIDENT_PATH,
-  query: z.strictObject({ project }),
+  query: z.strictObject({}),
   body: z
     .strictObject({
       text: z

@@ -13,7 +13,7 @@ export const dynamic = 'force-dynamic';
 /** What people wrote about a group, and about those that were merged into it: the newest, or those before a cursor. */
 export function GET(request: Request, context: IncidentContext): Promise<Response> {
   return answer(commentsOperation, request, async (db, parameters) => {
-    const { serviceId, groupId } = await incidentKey(db, context, parameters.project);
+    const { serviceId, groupId } = await incidentKey(db, context);
     const merges = await readMerges(db, [serviceId]);
     const { limit, cursor } = parameters;
     return incidentComments(db, [serviceId], [groupId, ...merges.membersOf(groupId)], {
@@ -25,10 +25,10 @@ export function GET(request: Request, context: IncidentContext): Promise<Respons
 
 /** Adds a comment. */
 export function POST(request: Request, context: IncidentContext): Promise<Response> {
-  return answer(addCommentOperation, request, async (db, parameters) => {
+  return answer(addCommentOperation, request, async (db) => {
     const { text, author: named = '' } = await readBody(addCommentOperation.body, request);
     const author = actorName() ?? named;
-    const key = await incidentKey(db, context, parameters.project);
+    const key = await incidentKey(db, context);
     const createdAt = Date.now();
     return { id: await addComment(db, key, { author, text }, createdAt), author, text, createdAt };
   });

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import type { ApiOperation } from '../../../../_openapi/operation.ts';
-import { FILTER_PARAMETERS } from '../../../../_parameters/filter.ts';
 import { INCIDENT_PATH } from '../../../../_parameters/incident-id.ts';
 import { DECISION } from '../../../../_parameters/triage.ts';
 import { incidentDecisionAnswer } from '../../../../_schemas/incident-decision.ts';
-
-const { project } = FILTER_PARAMETERS;
 
 export const decideOperation = {
   method: 'post',
@@ -16,7 +13,7 @@ export const decideOperation = {
   description:
     'Resolved in a version, it comes back when a version has it that was first seen after that one; without a version, when it happens again at all.',
   segments: INCIDENT_PATH,
-  query: z.strictObject({ project }),
+  query: z.strictObject({}),
   body: z.strictObject(DECISION).meta({ examples: [{ state: 'resolved', version: '1.1.0' }, { state: 'ignored' }] }),
   answers: { 'application/json': incidentDecisionAnswer },
 } as const satisfies ApiOperation;

@@ -14,11 +14,11 @@ export const dynamic = 'force-dynamic';
  * time, or opens it again.
  */
 export function POST(request: Request, context: IncidentContext): Promise<Response> {
-  return answer(decideOperation, request, async (db, parameters) => {
+  return answer(decideOperation, request, async (db) => {
     const { by = '', ...wanted } = await readBody(decideOperation.body, request);
     const at = Date.now();
     const change = toChange(wanted, at);
-    const key = await incidentKey(db, context, parameters.project);
+    const key = await incidentKey(db, context);
     const changedAt = await triage(db, [key], { id: randomUUID(), by, at, change });
     const resolvedInVersion = wanted.version ?? null;
     const ignoredUntil = wanted.until ?? null;

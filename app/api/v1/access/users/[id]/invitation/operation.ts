@@ -13,4 +13,5 @@ export const inviteAgainOperation = {
   query: z.strictObject({}),
   body: z.strictObject({}),
   answers: { 'application/json': invitationAnswer },
+  ofNoProject: true,
 } as const satisfies ApiOperation;

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import type { ApiOperation } from '../../../../../_openapi/operation.ts';
-import { FILTER_PARAMETERS } from '../../../../../_parameters/filter.ts';
 import { BY } from '../../../../../_parameters/triage.ts';
 import { undoneAnswer } from '../../../../../_schemas/incident-triage.ts';
-
-const { project } = FILTER_PARAMETERS;
 
 export const undoTriageOperation = {
   method: 'post',
@@ -14,7 +11,7 @@ export const undoTriageOperation = {
   summary: 'Undoes what was done to several groups at once',
   description: 'A group that somebody has decided on since stays as it is. The same again does nothing more.',
   segments: { id: z.uuid().describe('`id` of the action') },
-  query: z.strictObject({ project }),
+  query: z.strictObject({}),
   body: z.strictObject({ by: BY }),
   answers: { 'application/json': undoneAnswer },
 } as const satisfies ApiOperation;

@@ -11,10 +11,10 @@ export const dynamic = 'force-dynamic';
 
 /** Undoes what was done to several groups at once. */
 export function POST(request: Request, { params }: IncidentContext): Promise<Response> {
-  return answer(undoTriageOperation, request, async (db, { project }) => {
+  return answer(undoTriageOperation, request, async (db) => {
     const { by = '' } = await readBody(undoTriageOperation.body, request);
     const { id } = await params;
-    const scope = await resolveScope(db, project === undefined ? {} : { project });
+    const scope = await resolveScope(db, {});
     const services = scope.map((service) => service.id);
     const undone = await undoTriage(db, services, id, { by, at: Date.now() });
     if (undone === null) throw new NotFound(`There is no action "${id}".`);

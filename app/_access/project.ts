@@ -1,0 +1,34 @@
+import type { Principal } from './principal.ts';
+
+/** The project of all that names none. */
+export const DEFAULT_PROJECT = 'default';
+
+/** What those may see whom nobody has invited: a provider or proxy has named them. An admin can give them more. */
+export const NEWCOMERS: readonly string[] = [DEFAULT_PROJECT];
+
+/**
+ * The project that a question is about: what it asks for, where whoever asks may see that; the first of theirs where it asks
+ * for none, and the default before others.
+ * @param asked null for none
+ * @returns null if it is none of theirs
+ */
+export function chosenProject(principal: Principal, asked: string | null): string | null {
+  const own = projectsOf(principal);
+  if (own === 'all') return asked ?? DEFAULT_PROJECT;
+  if (asked !== null) return own.includes(asked) ? asked : null;
+  return own.includes(DEFAULT_PROJECT) ? DEFAULT_PROJECT : (own[0] ?? null);
+}
+
+/** The projects that somebody may see. Who is not known sees none; what they get is of no project. */
+export function projectsOf(principal: Principal): readonly string[] | 'all' {
+  switch (principal.kind) {
+    case 'everyone':
+      return 'all';
+    case 'key':
+      return [principal.project];
+    case 'user':
+      return principal.projects ?? 'all';
+    case 'nobody':
+      return [DEFAULT_PROJECT];
+  }
+}
