@@ -34,7 +34,7 @@ export async function askOfAccess(
   await asAdmin('changePassword', { body: { current: PASSWORD, password: `${PASSWORD} staple` } });
   await ask('signIn', { body: { email: 'ada@example.com', password: `${PASSWORD} staple` } });
   const { user, url } = await asAdmin('inviteUser', {
-    body: { email: 'grace@example.com', name: 'Grace', role: 'viewer' },
+    body: { email: 'grace@example.com', name: 'Grace', role: 'viewer', projects: ['shop', 'default'] },
   });
   await ask('checkInvitation', { body: { token: url.split('#')[1] } });
   const segments = { id: user.id };

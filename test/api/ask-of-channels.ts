@@ -43,8 +43,8 @@ export async function askOfChannels(
   await ask('previewChannelKind', { query: 'kind=pagerduty' });
   // A kind that takes a picture.
   await ask('previewChannelKind', { query: 'kind=email' });
-  const tested = ask('testChannel', { segments, body: {} });
   const database = await sharedDatabase();
+  const tested = ask('testChannel', { segments, body: {} });
   const outbox = outboxOver(database, { now: () => now });
   await expect.poll(() => outbox.hasDue(), { timeout: 20_000 }).toBe(true);
   await sendOnce(database, outbox);

@@ -74,11 +74,15 @@ describe('the description of the API', () => {
     ]);
   });
 
-  test.each(OPERATIONS)('has every parameter of $method $path', async ({ method, path, query }) => {
+  test.each(OPERATIONS)('has every parameter of $method $path', async (operation) => {
+    const { method, path, query } = operation;
+    // What is about a project can be asked of another one.
+    const project = 'ofNoProject' in operation ? [] : ['project'];
     const parameters = await parametersOf(path, method);
-    expect(parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name)).toEqual(
-      Object.keys(query.shape),
-    );
+    expect(parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name)).toEqual([
+      ...project,
+      ...Object.keys(query.shape),
+    ]);
     for (const { name, description } of parameters) expect(description, name).toBeTruthy();
   });
 

@@ -49,7 +49,11 @@ export async function askOfAlerts(ask: Ask, database: Database): Promise<void> {
   const day = `${HOUR.ended} _x${DAY_MS / MINUTE_MS - 74}`;
   const badDay = `${HOUR.affected} 0x${DAY_MS / MINUTE_MS - 31}`;
   const repeated = (text: string) => Array(DAYS).fill(text).join(' ');
-  const events = eventsByMinute({ ended: repeated(day), affected: repeated(badDay), given: { service: 'night' } });
+  const events = eventsByMinute({
+    ended: repeated(day),
+    affected: repeated(badDay),
+    given: { project: database.project, service: 'night' },
+  });
   const receiver = new LiveRules(database, events);
   const begin = ((DAYS - 1) * DAY_MS) / MINUTE_MS;
   vi.setSystemTime(minute(begin - 5));

@@ -15,6 +15,10 @@ interface Asker {
   rank?: number;
   /** undefined for a person. */
   scope?: string;
+  /** That their address names; undefined for none. */
+  project?: string;
+  /** They may not see it. */
+  isForeign?: true;
 }
 
 const askers = new Map<string, Asker>();
@@ -36,6 +40,16 @@ beforeAll(async () => {
   for (const scope of KEY_SCOPES) {
     const { authorization } = await product.makeKey(admin, [scope]);
     askers.set(`a key to ${scope}`, { headers: { authorization }, scope });
+  }
+  const ofShop = await product.invite(admin, 'shopkeeper', 'editor', ['shop']);
+  const toRead = await product.makeKey(admin, ['read'], 'shop');
+  for (const [name, asker] of [
+    ['an editor of another project', { headers: { cookie: ofShop.cookie }, rank: 2 }],
+    ['a key of another project', { headers: { authorization: toRead.authorization }, scope: 'read' }],
+  ] as const) {
+    askers.set(name, asker);
+    askers.set(`${name}, in theirs`, { ...asker, project: 'shop' });
+    askers.set(`${name}, in this one`, { ...asker, project: 'default', isForeign: true });
   }
   const revoked = await product.makeKey(admin, [...KEY_SCOPES]);
   expect((await product.ask('DELETE', `/access/keys/${revoked.id}`, admin)).status).toBe(200);
@@ -116,8 +130,9 @@ function manifest(): Record<string, string> {
   );
 }
 
-function isAllowed({ least, scopes }: DocumentedRoute, { rank, scope }: Asker): boolean {
+function isAllowed({ least, scopes }: DocumentedRoute, { rank, scope, isForeign }: Asker): boolean {
   if (least === 'nobody') return true;
+  if (isForeign) return false;
   if (scope !== undefined) return scopes.includes(scope);
   return least !== 'none' && rank !== undefined && rank >= RANKS.indexOf(least);
 }
@@ -134,9 +149,14 @@ function ask(method: string, path: string, headers: Record<string, string>): Pro
   });
 }
 
-async function outcome(method: string, path: string, { headers }: Asker) {
-  const answer =
-    method === 'DATA' ? await ask('GET', `${path}?_rsc=1`, { ...headers, RSC: '1' }) : await ask(method, path, headers);
+async function outcome(method: string, path: string, { headers, project }: Asker) {
+  const query = new URLSearchParams(project === undefined ? {} : { project });
+  if (method === 'DATA') query.set('_rsc', '1');
+  const address = query.size === 0 ? path : `${path}?${query}`;
+  const answer = await ask(method === 'DATA' ? 'GET' : method, address, {
+    ...headers,
+    ...(method === 'DATA' && { RSC: '1' }),
+  });
   await answer.arrayBuffer();
   const toSignIn = answer.headers.get('location')?.includes('/sign-in') ?? false;
   if (answer.status === 401 || (toSignIn && path !== '/sign-in')) return 'unknown';

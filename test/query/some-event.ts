@@ -8,6 +8,7 @@ import type {
 
 interface Given {
   at: number;
+  project?: string;
   service?: string;
   environment?: string;
   version?: string;
@@ -75,6 +76,7 @@ export function closeAttempt(given: Given & Partial<CloseAttemptEvent>): CloseAt
 
 function base({
   at,
+  project = 'default',
   service = 'chat',
   environment = 'production',
   version = '1.0',
@@ -82,7 +84,7 @@ function base({
   route = '/',
 }: Given) {
   return {
-    origin: { project: 'default', environment, service, version, instance },
+    origin: { project, environment, service, version, instance },
     traceId: '0'.repeat(31) + 1,
     spanId: `a${(++spans).toString(16).padStart(15, '0')}`,
     connectionId: 'c',

@@ -27,7 +27,14 @@ export interface LiveSeries {
   affected?: string;
   /** Where the late sends come from; a broadcast unless given. */
   sendStack?: string;
-  given?: { service?: string; environment?: string; version?: string; instance?: string; route?: string };
+  given?: {
+    project?: string;
+    service?: string;
+    environment?: string;
+    version?: string;
+    instance?: string;
+    route?: string;
+  };
 }
 
 /** The events of each minute from {@link BEGIN} on. */

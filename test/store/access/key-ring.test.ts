@@ -36,7 +36,13 @@ describe('a key', () => {
   test('is known by its text alone, which is kept nowhere', async () => {
     const { database, make, ring: keys } = await ring();
     const { key, id } = await make({ scopes: ['ingest', 'read'] });
-    expect(await keys.holder(key)).toEqual({ kind: 'key', id, name: 'chat', scopes: ['ingest', 'read'] });
+    expect(await keys.holder(key)).toEqual({
+      kind: 'key',
+      id,
+      name: 'chat',
+      scopes: ['ingest', 'read'],
+      project: 'default',
+    });
     const [row] = await database.query<{ hash: string }>('SELECT * FROM access_key');
     expect(Object.values(row ?? {}).map(String)).not.toContain(key);
     expect(await keys.holder(row?.hash ?? '')).toBeNull();

@@ -10,8 +10,9 @@ export async function keepSomeEpisode(database: Database, id: string, at: number
     episode,
   } = exampleEpisode(at);
   await database.execute(
-    `INSERT INTO alert_episode (id, rule_id, series, state, started_at, fired_at, resolved_at, updated_at, episode, rule)
-     VALUES (?, ?, '', 'resolved', ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO alert_episode (id, rule_id, series, state, started_at, fired_at, resolved_at, updated_at, episode, rule,
+       project)
+     VALUES (?, ?, '', 'resolved', ?, ?, ?, ?, ?, ?, ?)`,
     id,
     ruleId,
     episode.startedAt,
@@ -20,6 +21,7 @@ export async function keepSomeEpisode(database: Database, id: string, at: number
     at,
     JSON.stringify(episode),
     JSON.stringify(rule),
+    database.project,
   );
 }
 
