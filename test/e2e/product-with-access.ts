@@ -17,9 +17,13 @@ export interface ProductWithAccess extends Awaited<ReturnType<typeof startProduc
     admin: { cookie: string },
     name: string,
     role: UserRole,
-    headers?: Record<string, string>,
+    how?: { headers?: Record<string, string>; projects?: readonly string[] },
   ): Promise<{ cookie: string; id: string }>;
-  makeKey(admin: { cookie: string }, scopes: readonly KeyScope[]): Promise<{ authorization: string; id: string }>;
+  makeKey(
+    admin: { cookie: string },
+    scopes: readonly KeyScope[],
+    project?: string,
+  ): Promise<{ authorization: string; id: string }>;
 }
 
 /** Starts it, with settings besides, and run as is said of other products. */
@@ -50,13 +54,14 @@ export async function startProductWithAccess(
     firstAdminUrl,
     ask,
     becomeAdmin: () => accept(firstAdminUrl, { email: 'ada@example.com', name: 'Ada' }),
-    async invite(admin, name, role, headers) {
-      const answer = await ask('POST', '/access/users', admin, { email: `${name}@example.com`, name, role });
+    async invite(admin, name, role, { headers, projects } = {}) {
+      const body = { email: `${name}@example.com`, name, role, projects };
+      const answer = await ask('POST', '/access/users', admin, body);
       const { user, url } = await answer.json();
       return { id: user.id, ...(await accept(url, {}, headers)) };
     },
-    async makeKey(admin, scopes) {
-      const answer = await ask('POST', '/access/keys', admin, { name: scopes.join(' '), scopes });
+    async makeKey(admin, scopes, project) {
+      const answer = await ask('POST', '/access/keys', admin, { name: scopes.join(' '), scopes, project });
       const { id, key } = await answer.json();
       return { id, authorization: `Bearer ${key}` };
     },

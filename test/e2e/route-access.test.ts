@@ -41,7 +41,7 @@ beforeAll(async () => {
     const { authorization } = await product.makeKey(admin, [scope]);
     askers.set(`a key to ${scope}`, { headers: { authorization }, scope });
   }
-  const ofShop = await product.invite(admin, 'shopkeeper', 'editor', ['shop']);
+  const ofShop = await product.invite(admin, 'shopkeeper', 'editor', { projects: ['shop'] });
   const toRead = await product.makeKey(admin, ['read'], 'shop');
   for (const [name, asker] of [
     ['an editor of another project', { headers: { cookie: ofShop.cookie }, rank: 2 }],

@@ -71,7 +71,7 @@ async function signInTimes(tries: number): Promise<{ wrong: number[]; unknown: n
     const accounts = Math.ceil(tries / TRIES_PER_ACCOUNT);
     for (let account = 0; account < accounts; account += 1) {
       // From an address of its own, too: an invitation counts as a try.
-      await product.invite(admin, `known-${account}`, 'viewer', { 'x-forwarded-for': address() });
+      await product.invite(admin, `known-${account}`, 'viewer', { headers: { 'x-forwarded-for': address() } });
     }
     const times = { wrong: [] as number[], unknown: [] as number[] };
     for (let made = 0; made < tries; made += 1) {
