@@ -40,6 +40,7 @@ const OF_PROJECTS = [
   'notification_policy',
 ];
 
+// On one database, since it asks everything twice more; the same statements run on both in the tests of the answers.
 describe('a project', () => {
   test('answers each question as if there were no other, also about what the other has, and changes nothing of it', async () => {
     const [store, empty] = [await someStore('shop'), await temporaryDatabase()];
