@@ -1,8 +1,26 @@
 import type { Connection, Database } from './connection.ts';
 
-/** The same database, of which each question is about one project. */
+/** Anybody can name projects where access is open. */
+const MOST_REMEMBERED = 100;
+const remembered = new WeakMap<Database, Map<string, Database>>();
+
+/**
+ * The same database, of which each question is about one project. It is one object for a project, by which others remember
+ * what they know of a database.
+ */
 export function inProject(database: Database, project: string): Database {
   if (database.project === project) return database;
+  let known = remembered.get(database);
+  if (known === undefined || known.size >= MOST_REMEMBERED) {
+    known = new Map();
+    remembered.set(database, known);
+  }
+  const found = known.get(project) ?? madeFor(database, project);
+  known.set(project, found);
+  return found;
+}
+
+function madeFor(database: Database, project: string): Database {
   return {
     ...connectionInProject(database, project),
     writeTransaction: (work) =>
