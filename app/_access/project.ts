@@ -1,4 +1,5 @@
 import type { Principal } from './principal.ts';
+import type { UserRole } from './role.ts';
 
 /** The project of all that names none. */
 export const DEFAULT_PROJECT = 'default';
@@ -17,6 +18,15 @@ export function chosenProject(principal: Principal, asked: string | null): strin
   if (own === 'all') return asked ?? DEFAULT_PROJECT;
   if (asked !== null) return own.includes(asked) ? asked : null;
   return own.includes(DEFAULT_PROJECT) ? DEFAULT_PROJECT : (own[0] ?? null);
+}
+
+/**
+ * What a user of a role is given of what is asked for them: admins see every project, since who lets others in has to see all
+ * that they may.
+ * @returns the projects in their order, each once; null for every one
+ */
+export function givenProjects(role: UserRole, asked: readonly string[] | null): readonly string[] | null {
+  return role === 'admin' || asked === null ? null : [...new Set(asked)].sort();
 }
 
 /** The projects that somebody may see. Who is not known sees none; what they get is of no project. */

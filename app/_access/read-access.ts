@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { isEmail } from './email-shape.ts';
 
 /** How the programs find out who asks. */
 export interface AccessSettings {
@@ -76,7 +77,7 @@ function headerName(name: string, value: string): string | null {
 
 function emails(name: string, value: string): readonly string[] {
   return listed(value).map((email) => {
-    if (/^[^\s@]+@[^\s@]+$/.test(email)) return email.toLowerCase();
+    if (isEmail(email)) return email.toLowerCase();
     throw new Error(`${name} names "${email}", but should list email addresses such as ada@example.com.`);
   });
 }

@@ -23,8 +23,7 @@ export async function namedByProxy(
   try {
     const user = await database.writeTransaction(async (transaction) => {
       if (known !== null) {
-        await changeUser(transaction, known.id, { ...known, role: 'admin' }, now);
-        return { ...known, role: 'admin' as const, projects: null };
+        return (await changeUser(transaction, known.id, { ...known, role: 'admin' }, now)) ?? known;
       }
       const role = isAdmin ? 'admin' : 'viewer';
       const made = await createUser(transaction, { email, name: email, role, projects: NEWCOMERS }, now);

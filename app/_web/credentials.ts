@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isEmail } from '../_access/email-shape.ts';
 import { type AccessSettings, isWithin } from '../_access/read-access.ts';
 import type { Credentials } from '../_process/shared-access.ts';
 
@@ -19,7 +20,7 @@ export function credentialsOf(
   return {
     authorization: headers.authorization,
     sessionToken: mode === 'users' ? cookieOf(headers.cookie, cookieName) : null,
-    proxiedEmail: email !== undefined && /^[^\s@]+@[^\s@]+$/.test(email) ? email : undefined,
+    proxiedEmail: email !== undefined && isEmail(email) ? email : undefined,
   };
 }
 

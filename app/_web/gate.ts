@@ -4,6 +4,7 @@ import { EVERYONE, type Principal } from '../_access/principal.ts';
 import { chosenProject } from '../_access/project.ts';
 import type { AccessSettings } from '../_access/read-access.ts';
 import { needOf } from '../_access/route-need.ts';
+import { isScreenPath } from '../_access/screen-path.ts';
 import { answerFailure } from '../_otlp/answer.ts';
 import type { RequestContext } from '../_process/request-context.ts';
 import { noteLetIn, sessionCookieName, whoAsks } from '../_process/shared-access.ts';
@@ -121,7 +122,7 @@ function answerUnknown(
 
 /** Whether a person looks at the answer. */
 function isScreen({ method }: IncomingMessage, path: string): boolean {
-  return method === 'GET' && !/^\/(api|live|v1)\//.test(path);
+  return method === 'GET' && isScreenPath(path);
 }
 
 function answerForbidden(

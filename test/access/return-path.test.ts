@@ -8,6 +8,9 @@ describe('after the sign-in', () => {
     '/?range=24h&service=chat',
     '/incidents/a%2Fb?q=%22x%22',
     '/alerts/rules/new?preset=a#top',
+    '/?project=shop',
+    '/apis',
+    '/alerts/../deploys',
   ])('people go on to %s', (to) => {
     expect(returnPath(to)).toBe(to);
     expect(new URL(returnPath(to), 'http://127.0.0.1:3000').origin).toBe('http://127.0.0.1:3000');
@@ -29,6 +32,11 @@ describe('after the sign-in', () => {
     ['data', 'data:text/html,x'],
     ['a path without a stroke', 'alerts'],
     ['letters that are not escaped', '/é'],
+    ['an answer of the API', '/api/v1/summary?range=1h'],
+    ['the API by a way around', '/alerts/../api/v1/summary'],
+    ['the API by an escaped way around', '/alerts/%2e%2e/api/v1/summary'],
+    ['the newest answer of a screen', '/live/overview'],
+    ['where telemetry is sent', '/v1/traces'],
   ])('%s leads to the first screen', (_, to) => {
     expect(returnPath(to)).toBe('/');
   });

@@ -36,9 +36,13 @@ test('whom the proxy names is a viewer, or an admin by the settings; whom it doe
     email: 'grace@example.com',
     name: 'Grace@example.com',
     role: 'viewer',
+    projects: ['default'],
   });
   expect((await ask('/', 'grace@example.com')).status).toBe(200);
+  expect((await ask('/api/v1/summary?project=shop', 'grace@example.com')).status).toBe(403);
   expect((await ask('/api/v1/access/users', 'grace@example.com')).status).toBe(403);
+  // An admin sees every project from the first request on.
+  expect((await ask('/api/v1/summary?project=shop', 'ADA@example.com')).status).toBe(200);
   const { body } = await ask('/api/v1/access/users', 'ADA@example.com');
   expect(body.users.map(({ email, role }: { email: string; role: string }) => [email, role])).toEqual([
     ['ada@example.com', 'admin'],

@@ -55,7 +55,7 @@ describe.skipIf(CHROMIUM === undefined)('single sign-on', () => {
     await page.getByRole('link', { name: 'Sign in with the company' }).click();
     await page.waitForURL('**/incidents?range=24h');
     const me = await page.evaluate(async () => (await fetch('/api/v1/access/me')).json());
-    expect(me).toMatchObject({ email: 'grace@example.com', name: 'Grace', role: 'editor' });
+    expect(me).toMatchObject({ email: 'grace@example.com', name: 'Grace', role: 'editor', projects: ['default'] });
     expect(complaints).toEqual([]);
 
     const { entries } = await (await product.ask('GET', '/access/audit', admin)).json();

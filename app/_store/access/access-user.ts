@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { givenProjects } from '../../_access/project.ts';
 import type { UserRole } from '../../_access/role.ts';
 import type { Connection } from '../database/connection.ts';
 
@@ -45,18 +46,19 @@ export class EmailTaken extends Error {}
  */
 export async function createUser(
   transaction: Connection,
-  { email, name, ...may }: Pick<AccessUser, 'email' | 'name' | 'role' | 'projects'>,
+  { email, name, role, ...asked }: Pick<AccessUser, 'email' | 'name' | 'role' | 'projects'>,
   now: number,
 ): Promise<AccessUser> {
-  const user = { id: randomUUID(), email: email.toLowerCase(), name, ...may, createdAt: now, updatedAt: now };
+  const projects = givenProjects(role, asked.projects);
+  const user = { id: randomUUID(), email: email.toLowerCase(), name, role, projects, createdAt: now, updatedAt: now };
   const made = await transaction.execute(
     `INSERT INTO access_user (id, email, name, role, projects, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO NOTHING`,
     user.id,
     user.email,
     name,
-    may.role,
-    written(may),
+    role,
+    written(projects),
     now,
     now,
   );
@@ -103,15 +105,17 @@ export async function listUsers(db: Connection): Promise<ListedUser[]> {
   }));
 }
 
-/** Changes name, role and projects. @returns whether there is such a user */
+/** Changes name, role and projects. @returns how they are from then on; null if there is no such user */
 export async function changeUser(
   transaction: Connection,
   id: string,
-  { name, ...may }: Pick<AccessUser, 'name' | 'role' | 'projects'>,
+  { name, role, ...asked }: Pick<AccessUser, 'name' | 'role' | 'projects'>,
   now: number,
-): Promise<boolean> {
+): Promise<AccessUser | null> {
+  const projects = written(givenProjects(role, asked.projects));
   const sql = 'UPDATE access_user SET name = ?, role = ?, projects = ?, updated_at = ? WHERE id = ?';
-  return (await transaction.execute(sql, name, may.role, written(may), now, id)) > 0;
+  await transaction.execute(sql, name, role, projects, now, id);
+  return userOf(transaction, id);
 }
 
 /** @param password what is kept of it, see `hashPassword` */
@@ -131,9 +135,8 @@ export async function deleteUser(transaction: Connection, id: string): Promise<b
   return (await transaction.execute('DELETE FROM access_user WHERE id = ?', id)) > 0;
 }
 
-/** Who lets others in has to see all that they may. */
-function written({ role, projects }: Pick<AccessUser, 'role' | 'projects'>): string | null {
-  return role === 'admin' || projects === null ? null : JSON.stringify([...new Set(projects)].sort());
+function written(projects: readonly string[] | null): string | null {
+  return projects === null ? null : JSON.stringify(projects);
 }
 
 function one<Row extends UserRow>(rows: readonly Row[]): (Omit<Row, keyof UserRow> & AccessUser) | null {

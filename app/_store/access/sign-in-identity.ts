@@ -67,7 +67,10 @@ async function linkedByEmail(
   return user;
 }
 
-/** Groups take the role from nobody who is the last admin: nobody could let others in. */
+/**
+ * Groups take the role from nobody who is the last admin: nobody could let others in. Whoever was an admin saw every project
+ * because of that: without the role they see what newcomers see, until an admin gives them more.
+ */
 async function withRole(
   transaction: Connection,
   user: AccessUser,
@@ -75,8 +78,8 @@ async function withRole(
   now: number,
 ): Promise<AccessUser> {
   if (role === null || role === user.role || (await isLastAdmin(transaction, user, role))) return user;
-  await changeUser(transaction, user.id, { ...user, role }, now);
-  return { ...user, role, updatedAt: now };
+  const projects = user.role === 'admin' ? NEWCOMERS : user.projects;
+  return (await changeUser(transaction, user.id, { ...user, role, projects }, now)) ?? user;
 }
 
 async function isLastAdmin(

@@ -1,3 +1,4 @@
+import { isEmail } from '../../_access/email-shape.ts';
 import { requestContext } from '../../_process/request-context.ts';
 import { sharedConfig } from '../../_process/shared-config.ts';
 import type { AuditEntry } from '../../_store/access/audit.ts';
@@ -16,7 +17,7 @@ export function auditActor(typed = ''): Pick<AuditEntry, 'actor' | 'address'> {
       return { actor: `key ${principal.name}`, address };
     default:
       // What is no email may be a password in the wrong field, and no secret stands in a log.
-      return { actor: typed === '' || /^[^\s@]+@[^\s@]+$/.test(typed) ? typed : 'no email', address };
+      return { actor: typed === '' || isEmail(typed) ? typed : 'no email', address };
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EMAIL_SHAPE } from '../../_access/email-shape.ts';
 import { KEY_SCOPES } from '../../_access/key-scope.ts';
 import { passwordProblem } from '../../_access/password-problem.ts';
 import { USER_ROLES } from '../../_access/role.ts';
@@ -8,9 +9,7 @@ import { BadRequest } from '../_problem/problem.ts';
 const MAX_NAME_LENGTH = 100;
 const MAX_PROJECTS = 200;
 
-export const email = text(254)
-  .trim()
-  .regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, 'expected an email address such as ada@example.com');
+export const email = text(254).trim().regex(EMAIL_SHAPE, 'expected an email address such as ada@example.com');
 /** Of a person or a key. */
 export const shownName = text(MAX_NAME_LENGTH).trim().min(1, 'expected a name');
 export const role = z.enum(USER_ROLES, `expected one of ${USER_ROLES.join(', ')}`);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EMAIL_SHAPE } from '../../_access/email-shape.ts';
 import { CHANNEL_KINDS, MAIL_SECURITIES } from '../../_alert/channel/channel.ts';
 import { text } from '../../_alert/rule/text-schema.ts';
 import { WEEKDAYS } from '../../_alert/silence/silence.ts';
@@ -13,7 +14,7 @@ const name = text(255)
   .describe('Shown where it is chosen, and in the history of an alert');
 const address = (what: string) =>
   text(2_048).describe(`${what}. A private address only if \`AFTERCLOSE_PRIVATE_TARGETS\` allows it`);
-const mail = text(320).regex(/^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/, 'expected an address such as alerts@example.com');
+const mail = text(320).regex(EMAIL_SHAPE, 'expected an address such as alerts@example.com');
 const secret = text(255).nullable().optional();
 const authorization = text(2_048)
   .regex(/^[\x21-\x7e]+( [\x21-\x7e]+)*$/, 'expected the value of the header, such as Bearer and a token')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   changeUser,
+  createUser,
   deleteUser,
   EmailTaken,
   hasUsers,
@@ -48,12 +49,39 @@ describe('a user', () => {
     const ada = await someUser(database, 'ada', 'viewer');
     await database.writeTransaction((transaction) => startSession(transaction, ada.id, 0));
     const change = { name: 'Ada L.', role: 'editor', projects: null } as const;
-    expect(await database.writeTransaction((t) => changeUser(t, ada.id, change, 5))).toBe(true);
-    expect(await userOf(database, ada.id)).toEqual({ ...ada, ...change, updatedAt: 5 });
-    expect(await database.writeTransaction((t) => changeUser(t, 'nobody', change, 5))).toBe(false);
+    const changed = { ...ada, ...change, updatedAt: 5 };
+    expect(await database.writeTransaction((t) => changeUser(t, ada.id, change, 5))).toEqual(changed);
+    expect(await userOf(database, ada.id)).toEqual(changed);
+    expect(await database.writeTransaction((t) => changeUser(t, 'nobody', change, 5))).toBeNull();
     expect(await database.writeTransaction((t) => deleteUser(t, ada.id))).toBe(true);
     expect(await database.writeTransaction((t) => deleteUser(t, ada.id))).toBe(false);
     expect(await database.query('SELECT 1 AS one FROM access_session')).toEqual([]);
+  });
+});
+
+describe('the projects of a user', () => {
+  test('are kept once and in order, and null is every one', async () => {
+    const database = await temporaryDatabase();
+    const make = (name: string, role: 'viewer' | 'admin', projects: string[] | null) =>
+      database.writeTransaction((t) => createUser(t, { email: `${name}@example.com`, name, role, projects }, 0));
+    const ada = await make('ada', 'viewer', ['shop', 'bank "x"', 'shop']);
+    expect(ada.projects).toEqual(['bank "x"', 'shop']);
+    expect((await make('bob', 'viewer', null)).projects).toBeNull();
+    const cleo = await make('cleo', 'admin', ['shop']);
+    expect(cleo.projects).toBeNull();
+    expect(await userOf(database, ada.id)).toEqual(ada);
+    expect((await listUsers(database)).map(({ projects }) => projects)).toEqual([ada.projects, null, null]);
+  });
+
+  test('are every one while they are an admin, and those that are named after that', async () => {
+    const database = await temporaryDatabase();
+    const { id, name } = await someUser(database, 'ada', 'viewer');
+    const change = (role: 'viewer' | 'admin', projects: string[] | null) =>
+      database.writeTransaction((t) => changeUser(t, id, { name, role, projects }, 1));
+    expect(await change('viewer', ['shop'])).toMatchObject({ projects: ['shop'] });
+    expect(await change('admin', ['shop'])).toMatchObject({ role: 'admin', projects: null });
+    expect(await change('viewer', ['bank'])).toMatchObject({ role: 'viewer', projects: ['bank'] });
+    expect(await userOf(database, id)).toMatchObject({ projects: ['bank'] });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { listUsers, userOf } from '../../../app/_store/access/access-user.ts';
+import { changeUser, listUsers, userOf } from '../../../app/_store/access/access-user.ts';
 import { NotAUser, type ProviderIdentity, userOfIdentity } from '../../../app/_store/access/sign-in-identity.ts';
 import { temporaryDatabase } from '../../support/temporary-database.ts';
 import { someUser } from './some-user.ts';
@@ -50,6 +50,27 @@ describe('who comes from a provider', () => {
     await expect(signIn({ isByGroup: true })).rejects.toThrow('None of your groups may use afterclose.');
     expect(await signIn({ isByGroup: true, role: 'viewer' })).toMatchObject({ id: made.id, role: 'viewer' });
     expect(await userOf(database, made.id)).toMatchObject({ role: 'viewer' });
+  });
+
+  test('sees the default project alone as a new user, and what they were given as another', async () => {
+    const { database, signIn } = await signingIn();
+    const made = await signIn({ isByGroup: true, role: 'editor' });
+    expect(made.projects).toEqual(['default']);
+    const given = { name: 'Ada', role: 'editor', projects: ['bank', 'shop'] } as const;
+    await database.writeTransaction((transaction) => changeUser(transaction, made.id, given, 2));
+    expect(await signIn({ isByGroup: true, role: 'viewer' })).toMatchObject({
+      role: 'viewer',
+      projects: ['bank', 'shop'],
+    });
+  });
+
+  test('sees every project as an admin, and the default alone where their groups take that away', async () => {
+    const { database, signIn } = await signingIn();
+    await someUser(database, 'grace', 'admin');
+    expect(await signIn({ isByGroup: true, role: 'admin' })).toMatchObject({ role: 'admin', projects: null });
+    const after = await signIn({ isByGroup: true, role: 'viewer' });
+    expect(after).toMatchObject({ role: 'viewer', projects: ['default'] });
+    expect(await userOf(database, after.id)).toEqual(after);
   });
 
   test('stays an admin whatever the groups say, while nobody else is one', async () => {

@@ -13,25 +13,25 @@ import { changeUserOperation, deleteUserOperation } from './operation.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** Changes name and role. */
+/** Changes name, role and projects. */
 export function PUT(request: Request, context: UserContext): Promise<Response> {
   return answer(changeUserOperation, request, async (db) => {
     requireAccess();
     const { name, role, ...given } = await readBody(changeUserOperation.body, request);
-    const user = await userIn(db, context);
-    const wanted = given.projects === undefined ? user.projects : given.projects;
-    const projects = role === 'admin' ? null : wanted;
     const now = Date.now();
-    await db
+    const changed = await db
       .writeTransaction(async (transaction) => {
+        const user = await userIn(transaction, context);
+        const projects = given.projects === undefined ? user.projects : given.projects;
         await keepAnAdmin(transaction, user.id, role);
-        await changeUser(transaction, user.id, { name, role, projects }, now);
-        const detail = changeText(user, { name, role, projects });
+        const after = (await changeUser(transaction, user.id, { name, role, projects }, now)) ?? user;
+        const detail = changeText(user, after);
         await audit(transaction, { ...auditActor(), kind: 'user_changed', subject: user.email, detail }, now);
+        return after;
       })
       .catch(asConflict);
     sharedAccess().sessions.forget();
-    return { ...user, name, role, projects, updatedAt: now };
+    return changed;
   });
 }
 
@@ -59,16 +59,11 @@ export function DELETE(request: Request, context: UserContext): Promise<Response
 }
 
 /** What is new about a user, in words. */
-function changeText(
-  before: AccessUser,
-  { name, role, projects }: Pick<AccessUser, 'name' | 'role' | 'projects'>,
-): string {
+function changeText(before: AccessUser, after: AccessUser): string {
   const parts = [
-    ...(name === before.name ? [] : [`name ${name}`]),
-    ...(role === before.role ? [] : [`role ${before.role} to ${role}`]),
-    ...(projectsText({ projects }) === projectsText(before)
-      ? []
-      : [`${projectsText(before)} to ${projectsText({ projects })}`]),
+    ...(after.name === before.name ? [] : [`name ${after.name}`]),
+    ...(after.role === before.role ? [] : [`role ${before.role} to ${after.role}`]),
+    ...(projectsText(after) === projectsText(before) ? [] : [`${projectsText(before)} to ${projectsText(after)}`]),
   ];
   return parts.join('; ') || 'nothing';
 }
