@@ -6,6 +6,7 @@ import { signOut } from '../person/sign-out.ts';
 import { useSignedIn } from '../person/signed-in.ts';
 import { RAIL_ITEM } from '../shell/rail.tsx';
 import { openAccount } from './account.tsx';
+import { NarrowAccount } from './narrow-account.tsx';
 
 /** The key that goes to the screens of access. */
 export const ACCESS_KEY = 'g u';
@@ -25,6 +26,7 @@ export function RailAccount() {
   );
   return (
     <>
+      <NarrowAccount {...signedIn} />
       {role === 'admin' ? (
         <li className="hidden sm:flex">
           <Link

@@ -1,7 +1,8 @@
 'use client';
 import { useState } from 'react';
-import { FormField } from '../form/form-field.tsx';
 import { sendJson } from '../form/send-json.ts';
+import { SentFormFrame } from '../form/sent-form.tsx';
+import { TextField } from '../form/text-field.tsx';
 import { useSentForm } from '../form/use-sent-form.ts';
 import { apiPath, BASE_PATH } from '../view/base-path.ts';
 
@@ -13,10 +14,15 @@ import { apiPath, BASE_PATH } from '../view/base-path.ts';
  */
 export function SignInForm(props: { to: string; singleSignOn: { name: string } | null; problem: string | null }) {
   const { to, singleSignOn } = props;
-  const { ref, busy, problems, send } = useSentForm();
+  const form = useSentForm();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const problem = problems.map(({ message }) => message).join(' ');
+  const signIn = () =>
+    form.send(
+      () => sendJson('access/sign-in', 'POST', { email: email.trim(), password }),
+      // The whole page anew: what the router has kept is of nobody.
+      () => window.location.assign(`${BASE_PATH}${to}`),
+    );
   return (
     <>
       {singleSignOn === null ? null : (
@@ -34,57 +40,37 @@ export function SignInForm(props: { to: string; singleSignOn: { name: string } |
           </a>
         </div>
       )}
-      {/* Before its script is there, a form of the method GET would write the password into the address. */}
-      <form
-        ref={ref}
-        method="post"
-        noValidate
-        className="grid gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send(
-            () => sendJson('access/sign-in', 'POST', { email: email.trim(), password }),
-            // The whole page anew: what the router has kept is of nobody.
-            () => window.location.assign(`${BASE_PATH}${to}`),
-          );
-        }}
+      <SentFormFrame
+        form={form}
+        fields={[]}
+        onSubmit={signIn}
+        button={
+          <button
+            type="submit"
+            className={`control justify-center ${singleSignOn === null ? 'primary' : ''}`}
+            disabled={form.busy}
+          >
+            Sign in
+          </button>
+        }
       >
-        <FormField label="Email" problem={null}>
-          {(control) => (
-            <input
-              {...control}
-              type="email"
-              name="username"
-              autoComplete="username"
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-            />
-          )}
-        </FormField>
-        <FormField label="Password" problem={null}>
-          {(control) => (
-            <input
-              {...control}
-              type="password"
-              name="password"
-              autoComplete="current-password"
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          )}
-        </FormField>
-        {/* It is there before it says anything: only then is it read aloud. */}
-        <p role="alert" className="text-12 text-bad empty:hidden">
-          {problem}
-        </p>
-        <button
-          type="submit"
-          className={`control justify-center ${singleSignOn === null ? 'primary' : ''}`}
-          disabled={busy}
-        >
-          Sign in
-        </button>
-      </form>
+        <TextField
+          label="Email"
+          type="email"
+          name="username"
+          autoComplete="username"
+          value={email}
+          onChange={setEmail}
+        />
+        <TextField
+          label="Password"
+          type="password"
+          name="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+        />
+      </SentFormFrame>
       <p className="text-12 text-text-3">Password forgotten? An admin can give you a new invitation.</p>
     </>
   );

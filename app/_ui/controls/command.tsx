@@ -1,7 +1,8 @@
 import { CopyButton } from './copy-button.tsx';
 
 /** Lines to be run or pasted, with a button that copies them; the words in `yours` stand out as to be changed. */
-export function Command({ text, yours = [] }: { text: string; yours?: readonly string[] }) {
+export function Command(props: { text: string; yours?: readonly string[]; onCopied?: () => void }) {
+  const { text, yours = [], onCopied } = props;
   return (
     <div className="relative rounded-control border border-line bg-sunken p-3">
       <pre className="whitespace-pre-wrap wrap-anywhere pr-6 font-mono text-12 leading-[22px]">
@@ -16,7 +17,7 @@ export function Command({ text, yours = [] }: { text: string; yours?: readonly s
         )}
       </pre>
       <div className="absolute top-2 right-2">
-        <CopyButton text={text} label={`Copy: ${text.split('\n', 1)[0]}`} />
+        <CopyButton text={text} label={`Copy: ${text.split('\n', 1)[0]}`} onCopied={onCopied} />
       </div>
     </div>
   );

@@ -3,8 +3,9 @@ import { Check, Copy } from 'lucide-react';
 import { COPY_WORDS, useCopy } from './use-copy.ts';
 
 /** Copies a text, and says that it has. Without access to the clipboard it says so instead. */
-export function CopyButton({ text, label }: { text: string; label: string }) {
-  const { outcome, copy } = useCopy();
+export function CopyButton(props: { text: string; label: string; onCopied?: (() => void) | undefined }) {
+  const { text, label } = props;
+  const { outcome, copy } = useCopy(props.onCopied);
   const Icon = outcome === 'copied' ? Check : Copy;
   return (
     <>

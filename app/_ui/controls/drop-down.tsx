@@ -7,9 +7,10 @@ const GAP_PX = 6;
 const EDGE_PX = 8;
 /** The breakpoint `sm`. */
 const NARROW_PX = 640;
+const BARE = 'h-6 w-7 justify-center px-0 pointer-coarse:h-9 pointer-coarse:w-9';
 
 /**
- * A button of the top bar that opens a small panel of choices. The browser's own popover: it lies over everything,
+ * A button, such as of the top bar, that opens a small panel of choices. The browser's own popover: it lies over everything,
  * closes by Escape or a click elsewhere, and gives the focus back. `children` get a function that closes it.
  */
 export function DropDown(props: {
@@ -19,6 +20,8 @@ export function DropDown(props: {
   shortcut?: string;
   /** Its face is an icon alone, without an arrow beside it. */
   bare?: true;
+  /** Its classes where it is no control of a bar; it has no arrow then. */
+  look?: string;
   children: (close: () => void) => ReactNode;
 }) {
   const id = useId();
@@ -39,13 +42,15 @@ export function DropDown(props: {
       <button
         ref={button}
         type="button"
-        className={`control shrink-0 ${props.bare ? 'h-6 w-7 justify-center px-0 pointer-coarse:h-9 pointer-coarse:w-9' : ''}`}
+        className={props.look ?? `control shrink-0 ${props.bare ? BARE : ''}`}
         aria-label={props.bare ? props.label : undefined}
         data-shortcut={props.shortcut}
         popoverTarget={id}
       >
         {props.face}
-        {props.bare ? null : <ChevronDown size={14} strokeWidth={1.75} className="text-text-3" aria-hidden="true" />}
+        {props.bare || props.look ? null : (
+          <ChevronDown size={14} strokeWidth={1.75} className="text-text-3" aria-hidden="true" />
+        )}
       </button>
       <div
         ref={popup}

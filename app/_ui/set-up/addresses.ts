@@ -6,6 +6,8 @@ export interface Addresses {
   grpc: string | null;
   /** What sends needs a key. */
   needsKey: boolean;
+  /** The one that the page is of; null where there is no other. */
+  project: string | null;
 }
 
 export type Protocol = 'http' | 'grpc';

@@ -40,7 +40,7 @@ export function Rail({ alerts, account }: { alerts?: ReactNode; account: ReactNo
         <Logo />
       </span>
       <ul className="flex flex-4 gap-1 sm:flex-none sm:flex-col">{SCREENS.filter(({ low }) => !low).map(link)}</ul>
-      <ul className="flex flex-1 gap-1 sm:mt-auto sm:flex-none sm:flex-col sm:pb-2">
+      <ul className="flex flex-1 gap-1 max-sm:has-[[data-account]]:flex-2 sm:mt-auto sm:flex-none sm:flex-col sm:pb-2">
         <li className="hidden sm:flex">
           <GoToButton className={RAIL_ITEM} shortcut="mod+k">
             Go to <kbd className="text-11">⌘K</kbd>

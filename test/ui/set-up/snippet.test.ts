@@ -10,8 +10,8 @@ import {
 import { grpcAddress } from '../../../app/(dashboard)/set-up/grpc-address.ts';
 
 const ORIGIN = 'https://tools.example/afterclose';
-const TO = { origin: ORIGIN, grpc: '10.0.0.5:4317', needsKey: false };
-const NO_GRPC = { origin: ORIGIN, grpc: null, needsKey: false };
+const TO = { origin: ORIGIN, grpc: '10.0.0.5:4317', needsKey: false, project: null };
+const NO_GRPC = { origin: ORIGIN, grpc: null, needsKey: false, project: null };
 const REGISTER = '@afterclose/instrumentation/register';
 
 describe('commands', () => {

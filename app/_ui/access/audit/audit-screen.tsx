@@ -1,11 +1,13 @@
 'use client';
-import { useId, useState } from 'react';
+import { useQueryState } from 'nuqs';
+import { useId } from 'react';
 import type { KeptAuditEntry } from '../../../_query/access/audit-page.ts';
 import { formatCount } from '../../format/count.ts';
 import { formatClockSeconds, formatDay } from '../../format/time.ts';
 import { Failed } from '../../panel/failed.tsx';
 import type { Loaded } from '../../panel/loaded.ts';
 import { Panel } from '../../panel/panel.tsx';
+import { parseAsText } from '../../view/parse-as-text.ts';
 import { useZone } from '../../view/use-zone.ts';
 import { AccessScreenFrame } from '../access-screen.tsx';
 import { AUDIT_WORDS, entriesWith } from './audit-words.ts';
@@ -18,7 +20,7 @@ export function AuditScreen(props: { newest: Loaded<KeptAuditEntry[]>; pageSize:
   const { newest } = props;
   const zone = useZone();
   const id = useId();
-  const [text, setText] = useState('');
+  const [text, setText] = useQueryState('find', parseAsText.withDefault(''));
   const { entries, busy, problem, load } = useOlderEntries(newest.ok ? newest.value : [], props.pageSize);
   const shown = entriesWith(entries, text);
   const loaded = entries.length === 1 ? '1 entry' : `${formatCount(entries.length)} entries`;
@@ -40,7 +42,7 @@ export function AuditScreen(props: { newest: Loaded<KeptAuditEntry[]>; pageSize:
               type="search"
               placeholder="a name, an address, a path"
               value={text}
-              onChange={(event) => setText(event.target.value)}
+              onChange={(event) => void setText(event.target.value || null)}
               className="h-7 w-52 rounded-control border border-line-2 bg-sunken px-2 text-12 pointer-coarse:h-9"
             />
           </>

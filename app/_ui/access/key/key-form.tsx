@@ -2,60 +2,72 @@
 import { useState } from 'react';
 import { KEY_SCOPES, type KeyScope } from '../../../_access/key-scope.ts';
 import { DAY_MS } from '../../../_close/time/grain.ts';
+import { CheckBoxes } from '../../form/check-boxes.tsx';
 import { FormField } from '../../form/form-field.tsx';
 import { sendJson } from '../../form/send-json.ts';
+import { SentFormFrame } from '../../form/sent-form.tsx';
+import { TextField } from '../../form/text-field.tsx';
 import { useSentForm } from '../../form/use-sent-form.ts';
 import { LIVES, SCOPE_WORDS } from './key-words.ts';
+import { type ChosenProject, ProjectChoice } from './project-choice.tsx';
 import { type KeyShownOnce, ShownOnce } from './shown-once.tsx';
 
-/** Makes a key: what it is for, what it may be used for, and how long it stands. Then it shows the key, once. */
-export default function KeyForm({ onDone }: { onDone: () => void }) {
-  const { ref, busy, problems, problemOf, send } = useSentForm();
+const SCOPES = KEY_SCOPES.map((value) => ({
+  value,
+  word: (
+    <>
+      {SCOPE_WORDS[value]}
+      <span className="font-mono text-11 text-text-3">{value}</span>
+    </>
+  ),
+}));
+
+/**
+ * Makes a key: what it is for, what it may be used for, in which project, and how long it stands. Then it shows the key, once.
+ * @param props.project the one that is chosen at first, one of `projects`
+ */
+export default function KeyForm(props: { projects: readonly string[]; project: string; onDone: () => void }) {
+  const form = useSentForm();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<readonly KeyScope[]>(['ingest']);
+  const [project, setProject] = useState<ChosenProject>({ isNew: false, name: props.project });
   const [days, setDays] = useState<number>(0);
   const [made, setMade] = useState<KeyShownOnce | null>(null);
-  if (made !== null) return <ShownOnce made={made} onDone={onDone} />;
-  const others = problems.filter(({ field }) => field !== 'name');
+  if (made !== null) return <ShownOnce made={made} onDone={props.onDone} />;
+  const make = () => {
+    const expiresAt = days === 0 ? null : Date.now() + days * DAY_MS;
+    const body = { name, scopes, project: project.name, expiresAt };
+    form.send(() => sendJson<KeyShownOnce>('access/keys', 'POST', body), setMade);
+  };
   return (
-    <form
-      ref={ref}
-      noValidate
-      className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const expiresAt = days === 0 ? null : Date.now() + days * DAY_MS;
-        send(() => sendJson<KeyShownOnce>('access/keys', 'POST', { name, scopes, expiresAt }), setMade);
-      }}
+    <SentFormFrame
+      form={form}
+      fields={['name', 'project']}
+      onSubmit={make}
+      button={
+        <div className="flex justify-end">
+          <button type="submit" className="control primary" disabled={form.busy}>
+            Make the key
+          </button>
+        </div>
+      }
     >
-      <FormField label="Name" hint="Such as the service or the pipeline that it is for." problem={problemOf('name')}>
-        {(control) => (
-          <input
-            {...control}
-            maxLength={100}
-            autoComplete="off"
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </FormField>
-      <fieldset className="grid gap-1">
-        <legend className="mb-1 text-12 text-text-2">It may</legend>
-        {KEY_SCOPES.map((scope) => (
-          <label key={scope} className="flex items-baseline gap-2 pointer-coarse:py-1.5">
-            <input
-              type="checkbox"
-              className="accent-accent"
-              checked={scopes.includes(scope)}
-              onChange={(event) =>
-                setScopes(KEY_SCOPES.filter((one) => (one === scope ? event.target.checked : scopes.includes(one))))
-              }
-            />
-            {SCOPE_WORDS[scope]}
-            <span className="font-mono text-11 text-text-3">{scope}</span>
-          </label>
-        ))}
-      </fieldset>
+      <TextField
+        label="Name"
+        hint="Such as the service or the pipeline that it is for."
+        problem={form.problemOf('name')}
+        maxLength={100}
+        autoComplete="off"
+        value={name}
+        onChange={setName}
+      />
+      <CheckBoxes legend="It may" options={SCOPES} chosen={scopes} onChoose={setScopes} />
+      <ProjectChoice
+        projects={props.projects}
+        chosen={project}
+        problem={form.problemOf('project')}
+        onChoose={setProject}
+      />
       <FormField label="Expires" problem={null}>
         {(control) => (
           <select {...control} value={days} onChange={(event) => setDays(Number(event.target.value))}>
@@ -67,14 +79,6 @@ export default function KeyForm({ onDone }: { onDone: () => void }) {
           </select>
         )}
       </FormField>
-      <p role="alert" className="text-12 text-bad empty:hidden">
-        {others.map(({ message }) => message).join(' ')}
-      </p>
-      <div className="flex justify-end">
-        <button type="submit" className="control primary" disabled={busy}>
-          Make the key
-        </button>
-      </div>
-    </form>
+    </SentFormFrame>
   );
 }

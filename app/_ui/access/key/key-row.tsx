@@ -3,16 +3,18 @@ import type { AccessKey } from '../../../_query/access/keys.ts';
 import { formatDay } from '../../format/time.ts';
 import { endText, keyState, usedText } from './key-words.ts';
 
-/** One key: its name and beginning, what it may be used for, who made it, when it was used, and what may be done about it. */
+/** One key: its name and beginning, what it may be used for and in which project, who made it, when it was used, and what may be done about it. */
 export function KeyRow(props: {
   listed: AccessKey;
+  /** There are several. */
+  namesProject: boolean;
   now: number;
   zone: string;
   onRotate: () => void;
   onRevoke: () => void;
 }) {
   const { listed, now, zone } = props;
-  const { name, shown, scopes, createdAt, createdBy, lastUsedAt } = listed;
+  const { name, shown, scopes, project, createdAt, createdBy, lastUsedAt } = listed;
   const state = keyState(listed, now);
   const of = <span className="sr-only"> {`${name}, ${shown}…`}</span>;
   return (
@@ -23,7 +25,10 @@ export function KeyRow(props: {
           <span className={`wrap-anywhere font-semibold ${state === 'standing' ? '' : 'text-text-2'}`}>{name}</span>
           <span className="font-mono text-12 text-text-2">{shown}…</span>
         </p>
-        <p className="wrap-anywhere text-12 text-text-2">{scopes.join(', ')}</p>
+        <p className="wrap-anywhere text-12 text-text-2">
+          {scopes.join(', ')}
+          {props.namesProject ? `; project ${project}` : ''}
+        </p>
         <p className="wrap-anywhere text-11 text-text-3">
           made {formatDay(createdAt, zone)} by {createdBy || 'somebody'}
         </p>

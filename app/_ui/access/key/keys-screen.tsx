@@ -1,6 +1,7 @@
 'use client';
 import { Plus } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { DEFAULT_PROJECT } from '../../../_access/project.ts';
 import type { AccessKey } from '../../../_query/access/keys.ts';
 import { ConfirmDeletion } from '../../form/confirm-deletion.tsx';
 import { untilLoaded } from '../../live/until-loaded.ts';
@@ -18,11 +19,22 @@ import { RotateKey } from './rotate-key.tsx';
 /** Most visits only look: the form comes when it is asked for. */
 const KeyForm = lazy(() => untilLoaded(() => import('./key-form.tsx')));
 
+const NOTHING = { keys: [], projects: [DEFAULT_PROJECT] };
+
 /** Which dialog is open, and for which key. */
 type Opened = { dialog: 'new' } | { dialog: 'rotate' | 'revoke'; of: AccessKey };
 
-/** The keys of programs: those that stand first. */
-export function KeysScreen({ keys, now }: { keys: Loaded<AccessKey[]>; now: number }) {
+/**
+ * The keys of programs: those that stand first.
+ * @param props.listed with the projects that there are
+ * @param props.project the one that the page is of
+ */
+export function KeysScreen(props: {
+  listed: Loaded<{ keys: AccessKey[]; projects: string[] }>;
+  project: string;
+  now: number;
+}) {
+  const { listed, now } = props;
   const zone = useZone();
   const refresh = useRefresh();
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -30,10 +42,11 @@ export function KeysScreen({ keys, now }: { keys: Loaded<AccessKey[]>; now: numb
     setOpened(null);
     void refresh();
   };
-  const all = keys.ok ? keys.value : [];
+  const { keys, projects } = listed.ok ? listed.value : NOTHING;
+  const first = projects.includes(props.project) ? props.project : DEFAULT_PROJECT;
   const groups = [
-    { title: 'Keys', own: all.filter((key) => keyState(key, now) === 'standing'), none: 'No program has a key yet.' },
-    { title: 'No more', own: all.filter((key) => keyState(key, now) !== 'standing'), none: null },
+    { title: 'Keys', own: keys.filter((key) => keyState(key, now) === 'standing'), none: 'No program has a key yet.' },
+    { title: 'No more', own: keys.filter((key) => keyState(key, now) !== 'standing'), none: null },
   ];
   return (
     <AccessScreenFrame
@@ -55,13 +68,14 @@ export function KeysScreen({ keys, now }: { keys: Loaded<AccessKey[]>; now: numb
       {groups.map(({ title, own, none }) =>
         own.length === 0 && none === null ? null : (
           <Panel key={title} title={title} note={own.length === 0 ? null : own.length}>
-            {keys.ok ? null : <Failed message={keys.message} />}
-            {keys.ok && own.length === 0 ? <p className="py-2 text-text-2">{none}</p> : null}
+            {listed.ok ? null : <Failed message={listed.message} />}
+            {listed.ok && own.length === 0 ? <p className="py-2 text-text-2">{none}</p> : null}
             <ul>
               {own.map((key) => (
                 <KeyRow
                   key={key.id}
                   listed={key}
+                  namesProject={projects.length > 1}
                   now={now}
                   zone={zone}
                   onRotate={() => setOpened({ dialog: 'rotate', of: key })}
@@ -72,12 +86,17 @@ export function KeysScreen({ keys, now }: { keys: Loaded<AccessKey[]>; now: numb
           </Panel>
         ),
       )}
-      <OpenedDialog opened={opened} now={now} onClose={close} />
+      <OpenedDialog opened={opened} form={{ projects, project: first }} now={now} onClose={close} />
     </AccessScreenFrame>
   );
 }
 
-function OpenedDialog(props: { opened: Opened | null; now: number; onClose: () => void }): ReactNode {
+function OpenedDialog(props: {
+  opened: Opened | null;
+  form: { projects: readonly string[]; project: string };
+  now: number;
+  onClose: () => void;
+}): ReactNode {
   const { opened, now, onClose } = props;
   if (opened === null) return null;
   const shared = { onClose, className: 'w-[min(560px,calc(100vw-32px))]' };
@@ -86,7 +105,7 @@ function OpenedDialog(props: { opened: Opened | null; now: number; onClose: () =
       return (
         <ModalDialog title="New key" {...shared}>
           <Suspense fallback={<p className="py-6 text-text-3">Loading …</p>}>
-            <KeyForm onDone={onClose} />
+            <KeyForm {...props.form} onDone={onClose} />
           </Suspense>
         </ModalDialog>
       );

@@ -4,11 +4,12 @@ import { USER_ROLES, type UserRole } from '../../../_access/role.ts';
 import type { ListedUser } from '../../../_query/access/users.ts';
 import { FormField } from '../../form/form-field.tsx';
 import { sendJson } from '../../form/send-json.ts';
+import { SentFormFrame } from '../../form/sent-form.tsx';
+import { TextField } from '../../form/text-field.tsx';
 import { useSentForm } from '../../form/use-sent-form.ts';
 import { useRefresh } from '../../live/use-refresh.ts';
+import { ProjectsField } from './projects-field.tsx';
 import { ROLE_WORDS } from './user-words.ts';
-
-const FIELDS = ['email', 'name', 'role'];
 
 /** Whom an invitation is for, and where they set their password. */
 export interface MadeInvitation {
@@ -16,31 +17,33 @@ export interface MadeInvitation {
   url: string;
 }
 
-/** Invites somebody, or changes the name and the role of a user. */
+/** Invites somebody, or changes the name, the role and the projects of a user. */
 export default function UserForm(props: {
   /** null for a new one. */
   user: ListedUser | null;
+  /** Those that there are. */
+  projects: readonly string[];
   onInvited: (invitation: MadeInvitation) => void;
   onDone: () => void;
 }) {
   const { user } = props;
   const refresh = useRefresh();
-  const { ref, busy, problems, problemOf, send } = useSentForm();
+  const form = useSentForm();
   const [email, setEmail] = useState('');
   const [name, setName] = useState(user?.name ?? '');
   const [role, setRole] = useState<UserRole>(user?.role ?? 'viewer');
-  const others = problems.filter(({ field }) => !FIELDS.includes(field));
+  const [projects, setProjects] = useState(user?.projects ?? null);
   const save = () => {
+    const may = { name, role, projects: role === 'admin' ? null : projects };
     if (user === null) {
-      const body = { email: email.trim(), name, role };
-      send(
-        () => sendJson<MadeInvitation>('access/users', 'POST', body),
-        (made) => props.onInvited(made),
+      form.send(
+        () => sendJson<MadeInvitation>('access/users', 'POST', { email: email.trim(), ...may }),
+        props.onInvited,
       );
       return;
     }
-    send(
-      () => sendJson(`access/users/${encodeURIComponent(user.id)}`, 'PUT', { name, role }),
+    form.send(
+      () => sendJson(`access/users/${encodeURIComponent(user.id)}`, 'PUT', may),
       async () => {
         await refresh();
         props.onDone();
@@ -48,41 +51,43 @@ export default function UserForm(props: {
     );
   };
   return (
-    <form
-      ref={ref}
-      noValidate
-      className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
+    <SentFormFrame
+      form={form}
+      fields={['email', 'name', 'role', 'projects']}
+      onSubmit={save}
+      button={
+        <div className="flex justify-end">
+          <button type="submit" className="control primary" disabled={form.busy}>
+            {user === null ? 'Invite' : 'Save'}
+          </button>
+        </div>
+      }
     >
       {user === null ? (
-        <FormField label="Email" problem={problemOf('email')}>
-          {(control) => (
-            <input
-              {...control}
-              type="email"
-              maxLength={254}
-              autoComplete="off"
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-            />
-          )}
-        </FormField>
+        <TextField
+          label="Email"
+          problem={form.problemOf('email')}
+          type="email"
+          maxLength={254}
+          autoComplete="off"
+          value={email}
+          onChange={setEmail}
+        />
       ) : null}
-      <FormField label="Name" hint="It stands beside what they decide." problem={problemOf('name')}>
-        {(control) => (
-          <input
-            {...control}
-            maxLength={100}
-            autoComplete="off"
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </FormField>
-      <FormField label="Role" hint={`It ${ROLE_WORDS[role]}.`} problem={problemOf('role')}>
+      <TextField
+        label="Name"
+        hint="It stands beside what they decide."
+        problem={form.problemOf('name')}
+        maxLength={100}
+        autoComplete="off"
+        value={name}
+        onChange={setName}
+      />
+      <FormField
+        label="Role"
+        hint={`It ${ROLE_WORDS[role]}.${role === 'admin' ? ' An admin sees every project.' : ''}`}
+        problem={form.problemOf('role')}
+      >
         {(control) => (
           <select
             {...control}
@@ -97,14 +102,14 @@ export default function UserForm(props: {
           </select>
         )}
       </FormField>
-      <p role="alert" className="text-12 text-bad empty:hidden">
-        {others.map(({ message }) => message).join(' ')}
-      </p>
-      <div className="flex justify-end">
-        <button type="submit" className="control primary" disabled={busy}>
-          {user === null ? 'Invite' : 'Save'}
-        </button>
-      </div>
-    </form>
+      {role === 'admin' ? null : (
+        <ProjectsField
+          projects={[...new Set([...props.projects, ...(user?.projects ?? [])])]}
+          chosen={projects}
+          problem={form.problemOf('projects')}
+          onChoose={setProjects}
+        />
+      )}
+    </SentFormFrame>
   );
 }

@@ -1,4 +1,5 @@
 import { KeyRound, Pencil, Trash2, UserRound } from 'lucide-react';
+import { projectsText } from '../../../_access/projects-text.ts';
 import type { ListedUser } from '../../../_query/access/users.ts';
 import { nearTime } from '../../format/near-time.ts';
 import { ROLE_WORDS, waysText } from './user-words.ts';
@@ -6,6 +7,8 @@ import { ROLE_WORDS, waysText } from './user-words.ts';
 /** One user: who it is, what they may do, how they sign in, when they were last seen, and what may be done about it. */
 export function UserRow(props: {
   user: ListedUser;
+  /** There are several. */
+  namesProjects: boolean;
   /** It is who looks. */
   isOwn: boolean;
   now: number;
@@ -33,6 +36,7 @@ export function UserRow(props: {
           <span className="font-semibold">{role}</span>
           <span className="text-text-3">: {ROLE_WORDS[role]}</span>
         </p>
+        {props.namesProjects ? <p className="wrap-anywhere text-text-2">sees {projectsText(user)}</p> : null}
         <p className="text-text-2">
           signs in: {waysText(user)}; {seenAt === null ? 'no session' : `last seen ${nearTime(seenAt, now, zone)}`}
         </p>

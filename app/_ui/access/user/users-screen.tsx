@@ -1,6 +1,7 @@
 'use client';
 import { Plus } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { DEFAULT_PROJECT } from '../../../_access/project.ts';
 import type { ListedUser } from '../../../_query/access/users.ts';
 import { ConfirmDeletion } from '../../form/confirm-deletion.tsx';
 import { untilLoaded } from '../../live/until-loaded.ts';
@@ -16,9 +17,12 @@ import { InvitationAddress } from './invitation-address.tsx';
 import { InviteAgain } from './invite-again.tsx';
 import type { MadeInvitation } from './user-form.tsx';
 import { UserRow } from './user-row.tsx';
+import { ARRIVAL_WORDS, type Arrival } from './user-words.ts';
 
 /** Most visits only look: the form comes when it is asked for. */
 const UserForm = lazy(() => untilLoaded(() => import('./user-form.tsx')));
+
+const NOTHING = { users: [], projects: [DEFAULT_PROJECT] };
 
 /** Which dialog is open, and for which user. */
 type Opened =
@@ -28,10 +32,16 @@ type Opened =
 
 /**
  * Who may use afterclose.
- * @param props.hasPasswords false where a proxy says who comes
+ * @param props.listed with the projects that there are
+ * @param props.arrival how people come
  */
-export function UsersScreen(props: { users: Loaded<ListedUser[]>; hasPasswords: boolean; now: number }) {
-  const { users, hasPasswords, now } = props;
+export function UsersScreen(props: {
+  listed: Loaded<{ users: ListedUser[]; projects: string[] }>;
+  arrival: Arrival;
+  now: number;
+}) {
+  const { listed, arrival, now } = props;
+  const hasPasswords = arrival !== 'proxy';
   const zone = useZone();
   const own = useSignedIn()?.email;
   const refresh = useRefresh();
@@ -40,15 +50,11 @@ export function UsersScreen(props: { users: Loaded<ListedUser[]>; hasPasswords: 
     setOpened(null);
     void refresh();
   };
-  const all = users.ok ? users.value : [];
+  const { users, projects } = listed.ok ? listed.value : NOTHING;
   return (
     <AccessScreenFrame
       at="Users"
-      sentence={
-        hasPasswords
-          ? 'Who is invited gets an address, sets a password there, and signs in with it from then on.'
-          : 'The proxy says who comes: whoever is new is a viewer. Here somebody can be more before they first come.'
-      }
+      sentence={ARRIVAL_WORDS[arrival]}
       action={
         <button
           type="button"
@@ -62,14 +68,15 @@ export function UsersScreen(props: { users: Loaded<ListedUser[]>; hasPasswords: 
         </button>
       }
     >
-      <Panel title="Users" note={all.length === 0 ? null : all.length}>
-        {users.ok ? null : <Failed message={users.message} />}
-        {users.ok && all.length === 0 ? <p className="py-2 text-text-2">Nobody is a user yet.</p> : null}
+      <Panel title="Users" note={users.length === 0 ? null : users.length}>
+        {listed.ok ? null : <Failed message={listed.message} />}
+        {listed.ok && users.length === 0 ? <p className="py-2 text-text-2">Nobody is a user yet.</p> : null}
         <ul>
-          {all.map((user) => (
+          {users.map((user) => (
             <UserRow
               key={user.id}
               user={user}
+              namesProjects={projects.length > 1 || user.projects !== null}
               isOwn={user.email === own}
               now={now}
               zone={zone}
@@ -82,6 +89,7 @@ export function UsersScreen(props: { users: Loaded<ListedUser[]>; hasPasswords: 
       </Panel>
       <OpenedDialog
         opened={opened}
+        projects={projects}
         onInvited={(invitation) => (hasPasswords ? setOpened({ dialog: 'invited', invitation }) : close())}
         onClose={close}
       />
@@ -91,6 +99,7 @@ export function UsersScreen(props: { users: Loaded<ListedUser[]>; hasPasswords: 
 
 function OpenedDialog(props: {
   opened: Opened | null;
+  projects: readonly string[];
   onInvited: (invitation: MadeInvitation) => void;
   onClose: () => void;
 }): ReactNode {
@@ -104,7 +113,7 @@ function OpenedDialog(props: {
       return (
         <ModalDialog key={opened.dialog} title={user === null ? 'Invite' : `Edit ${user.email}`} {...shared}>
           <Suspense fallback={<p className="py-6 text-text-3">Loading …</p>}>
-            <UserForm user={user} onInvited={props.onInvited} onDone={onClose} />
+            <UserForm user={user} projects={props.projects} onInvited={props.onInvited} onDone={onClose} />
           </Suspense>
         </ModalDialog>
       );
