@@ -93,6 +93,7 @@ describe.skipIf(CHROMIUM === undefined)('with people who sign in', () => {
     await page.getByRole('listitem').filter({ hasText: 'sign-in failed' }).waitFor();
     await page.getByLabel('Find').fill('user deleted vic');
     await expect.poll(() => page.getByRole('main').getByRole('listitem').count()).toBe(1);
+    await expect.poll(() => new URL(page.url()).searchParams.get('find')).toBe('user deleted vic');
     await expectSound(page);
     // Five tries a minute: the sixth is held back, and says for how long.
     const { page: guessing } = await openPage(browser);
