@@ -1,4 +1,7 @@
+import { DEFAULT_PROJECT } from '../../_access/project.ts';
 import type { Connection } from '../../_store/database/connection.ts';
+import { noServiceId } from '../../_store/event/no-service.ts';
+import { knownProjects } from '../../_store/known-projects.ts';
 import { OPEN_NOW_FRESH_MS } from '../service/open-now.ts';
 
 /** A counter or gauge with its samples. */
@@ -58,30 +61,32 @@ const FAMILIES: readonly { matches: RegExp; name: string; help: string; label?: 
 /**
  * What the receivers have counted, and how many connections are open at `now` (epoch ms), in Prometheus' text format
  * (version 0.0.4). The service's labels are empty where none is known.
- * @param projects whose services it is about; `all` also counts what came without a service
+ * @param projects that it is about
  */
 export async function prometheusText(
   db: Connection,
   projects: readonly string[] | 'all',
   now: number,
 ): Promise<string> {
-  const ofThem = projects === 'all' ? '' : ` WHERE ${db.dialect.isListed('s.project')}`;
-  const named = projects === 'all' ? [] : [JSON.stringify(projects)];
-  const [totals, active, [size]] = await Promise.all([
-    db.query<Total>(
-      `SELECT s.project, s.environment, s.name AS service, t.outcome, t.n
-       FROM ingest_total AS t LEFT JOIN service AS s ON s.id = t.service_id${ofThem} ORDER BY 1, 2, 3, 4`,
-      ...named,
+  const isTheirs = (project: string) => projects === 'all' || projects.includes(project);
+  const [counted, reported, [size], known] = await Promise.all([
+    db.query<Total & { id: string }>(
+      `SELECT CAST(t.service_id AS TEXT) AS id, s.project, s.environment, s.name AS service, t.outcome, t.n
+       FROM ingest_total AS t LEFT JOIN service AS s ON s.id = t.service_id ORDER BY 2, 3, 4, 5, 1`,
     ),
     db.query<Omit<Total, 'outcome'> & { role: string; state: string }>(
       `SELECT s.project, s.environment, s.name AS service, a.role, a.state, SUM(a.connections) AS n
-       FROM active_connection AS a JOIN service AS s ON s.id = a.service_id${ofThem}
-       ${ofThem === '' ? 'WHERE' : 'AND'} a.observed_at >= ? GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`,
-      ...named,
+       FROM active_connection AS a JOIN service AS s ON s.id = a.service_id
+       WHERE a.observed_at >= ? GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`,
       now - OPEN_NOW_FRESH_MS,
     ),
     db.query<{ bytes: unknown }>('SELECT bytes FROM store_size ORDER BY measured_at DESC LIMIT 1'),
+    knownProjects(db),
   ]);
+  // What came without a service is counted in its project all the same.
+  const projectOf = new Map(known.map((project) => [noServiceId(project), project]));
+  const totals = counted.filter(({ id, project }) => isTheirs(project ?? projectOf.get(id) ?? ''));
+  const active = reported.filter(({ project }) => isTheirs(project ?? ''));
   const counters = FAMILIES.map(
     ({ name, help, label, matches }): Family => ({
       name,
@@ -90,7 +95,7 @@ export async function prometheusText(
       samples: totals
         .filter(({ outcome }) => FAMILIES.find((family) => family.matches.test(outcome))?.matches === matches)
         .map((total) => ({
-          labels: { ...labelsOf(total), ...(label && { [label]: total.outcome }) },
+          labels: { ...labelsOf(withProject(total, projectOf)), ...(label && { [label]: total.outcome }) },
           value: Number(total.n),
         })),
     }),
@@ -111,6 +116,12 @@ export async function prometheusText(
     samples: size ? [{ labels: {}, value: Number(size.bytes) }] : [],
   };
   return [...counters, connections, store].map(familyText).join('');
+}
+
+/** What came without a service into the default project has no labels, as before there were others. */
+function withProject(total: Total & { id: string }, projectOf: ReadonlyMap<string, string>): Total {
+  const project = projectOf.get(total.id) ?? null;
+  return total.project === null && project !== DEFAULT_PROJECT ? { ...total, project } : total;
 }
 
 function labelsOf({ project, environment, service }: Omit<Total, 'outcome' | 'n'>): Record<string, string> {

@@ -118,3 +118,23 @@ test("Prometheus' text has counters since the beginning, with escaped labels", a
   expect(text.endsWith('\n')).toBe(true);
   expect(await prometheusText(db, 'all', ARRIVED + 10 * MINUTE_MS)).not.toContain('afterclose_connections{');
 });
+
+test("Prometheus' text is of the projects that it is asked for, each sample once", async () => {
+  const db = await temporaryDatabase();
+  for (const project of ['default', 'shop']) {
+    const counts = new IngestCounts(project);
+    counts.add(null, 'passed_over', ARRIVED, 7);
+    const events = [openEvent({ at: ARRIVED, project })];
+    await writeBatch(db, { events, counts, arrivedAt: ARRIVED }, new SampleBudget());
+  }
+  const samplesOf = async (projects: readonly string[] | 'all') =>
+    (await prometheusText(db, projects, ARRIVED)).split('\n').filter((line) => /^afterclose_spans_total/.test(line));
+  const own = ['project="",environment="",service="",outcome="passed_over"} 7'];
+  const shop = ['project="shop",environment="",service="",outcome="passed_over"} 7'];
+  const accepted = (project: string) =>
+    `project="${project}",environment="production",service="chat",outcome="accepted"} 1`;
+  const lines = (some: readonly string[]) => some.map((line) => `afterclose_spans_total{${line}`).sort();
+  expect((await samplesOf(['shop'])).sort()).toEqual(lines([...shop, accepted('shop')]));
+  expect((await samplesOf(['default'])).sort()).toEqual(lines([...own, accepted('default')]));
+  expect((await samplesOf('all')).sort()).toEqual(lines([...own, ...shop, accepted('shop'), accepted('default')]));
+});
