@@ -10,13 +10,15 @@ export const NEWCOMERS: readonly string[] = [DEFAULT_PROJECT];
 /**
  * The project that a question is about: what it asks for, where whoever asks may see that; the first of theirs where it asks
  * for none, and the default before others.
- * @param asked null for none
- * @returns null if it is none of theirs
+ * @param asked null, or empty, for none
+ * @returns null if it is none of theirs, or can be no name: databases keep no U+0000
  */
 export function chosenProject(principal: Principal, asked: string | null): string | null {
   const own = projectsOf(principal);
-  if (own === 'all') return asked ?? DEFAULT_PROJECT;
-  if (asked !== null) return own.includes(asked) ? asked : null;
+  if (asked !== null && asked !== '') {
+    return (own === 'all' ? !asked.includes('\0') : own.includes(asked)) ? asked : null;
+  }
+  if (own === 'all') return DEFAULT_PROJECT;
   return own.includes(DEFAULT_PROJECT) ? DEFAULT_PROJECT : (own[0] ?? null);
 }
 

@@ -1,6 +1,12 @@
 import type { ServerResponse } from 'node:http';
 
-const TITLES = { 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 503: 'Service Unavailable' } as const;
+const TITLES = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  503: 'Service Unavailable',
+} as const;
 
 /** Answers with `application/problem+json` (RFC 9457), as the API does, what Next is not asked about. */
 export function answerProblem(outgoing: ServerResponse, status: keyof typeof TITLES, detail: string): void {

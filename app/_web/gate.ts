@@ -43,7 +43,11 @@ export async function letIn(
   const address = clientAddress(incoming, access.trustedProxies);
   const project = projectAskedBy(incoming);
   const open = { principal: EVERYONE, address, sessionToken: null, project };
-  if (access.mode === 'open') return open;
+  if (access.mode === 'open') {
+    if (chosenProject(EVERYONE, project) !== null) return open;
+    answerProblem(outgoing, 400, 'project: expected text without the character U+0000');
+    return null;
+  }
   if (isDevelopment && DEVELOPMENT.test(path)) return open;
   const credentials = credentialsOf(incoming, access, sessionCookieName());
   const need = needOf(incoming.method ?? 'GET', path);

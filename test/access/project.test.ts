@@ -29,13 +29,22 @@ describe('the project that a question is about', () => {
   });
 
   test('is one by its whole name, in the case in which it is written', () => {
-    for (const asked of ['Shop', 'shop ', 'sho', '', '*', 'all', 'null']) {
+    for (const asked of ['Shop', 'shop ', 'sho', '*', 'all', 'null']) {
       expect([asked, chosenProject(user(['shop']), asked), chosenProject(key('shop'), asked)]).toEqual([
         asked,
         null,
         null,
       ]);
     }
+  });
+
+  test('is asked for by an empty name as by none, and by no name that a database can not keep', () => {
+    expect([EVERYONE, user(['shop']), key('shop')].map((who) => chosenProject(who, ''))).toEqual([
+      'default',
+      'shop',
+      'shop',
+    ]);
+    expect([EVERYONE, user(null)].map((who) => chosenProject(who, 'a\0'))).toEqual([null, null]);
   });
 });
 
