@@ -7,10 +7,23 @@ const STORES = ['test/stores/**/*.test.ts'];
 /** A cluster of Citus takes several times as long for a small database. */
 const DISTRIBUTED =
   process.env['AFTERCLOSE_TEST_DISTRIBUTE'] === '1' ? { testTimeout: 300_000, hookTimeout: 300_000 } : {};
+/** They wait for minutes of the clock, or for npm and a build on one core. */
+const WAITING = 'test/e2e/{alert-storm,alerts,channels,demo,first-hour,next-server,silences}.test.ts';
 const SHARED = { setupFiles: ['test/support/replay.ts'], testTimeout: 60_000, hookTimeout: 60_000 };
+
+const IN_BROWSER = {
+  ...SHARED,
+  setupFiles: [...SHARED.setupFiles, 'test/e2e/expect-nothing-refused.ts'],
+  // A browser beside a product on two cores: what passes the second time alone is reported so ("retry x1").
+  retry: 1,
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
+};
 
 export default defineConfig({
   test: {
+    // Else one core of two is left idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -41,16 +54,22 @@ export default defineConfig({
       },
       {
         test: {
-          ...SHARED,
+          ...IN_BROWSER,
+          name: 'e2e-waiting',
+          include: [WAITING],
+          // All wait at the same time, and beside nothing else.
+          maxWorkers: 4,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...IN_BROWSER,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          setupFiles: [...SHARED.setupFiles, 'test/e2e/expect-nothing-refused.ts'],
+          exclude: [WAITING],
           // One product with its ports, processes and browser at a time: two cores.
           fileParallelism: false,
-          // A browser beside a product on two cores: what passes the second time alone is reported so ("retry x1").
-          retry: 1,
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
         },
       },
     ],
