@@ -79,7 +79,8 @@ export async function runProduct(args: readonly string[], running: Running = {})
         look();
       }),
     interrupt: () => {
-      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGINT');
+      const isRunning = child.exitCode === null && child.signalCode === null;
+      if (child.pid !== undefined && isRunning) process.kill(-child.pid, 'SIGINT');
       return ended;
     },
   };
