@@ -39,6 +39,7 @@ export default defineConfig({
           name: 'sqlite',
           include: [...ON_EACH_DATABASE, ...STORES],
           exclude: ['**/postgresql-*.test.ts'],
+          globalSetup: ['test/support/migrated-file.ts'],
         },
       },
       {

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { randomFrom } from '../../instrumentation/test/support/random.ts';
 import { SEED } from '../../instrumentation/test/support/seed.ts';
 import { tableLines } from '../bench/table.ts';
+import { isOnPostgresql } from '../support/temporary-database.ts';
 import { SCENARIOS } from './verdicts/scenarios.ts';
 import { sideBySide } from './verdicts/side-by-side.ts';
 import { controlDays } from './verdicts/successive.ts';
@@ -27,7 +28,7 @@ afterAll(() => {
 });
 
 // There is no database in it.
-describe.skipIf(process.env['AFTERCLOSE_TEST_ON'] === 'postgresql')('releases that are watched every minute', () => {
+describe.skipIf(isOnPostgresql())('releases that are watched every minute', () => {
   test.each(SCENARIOS)('and are equal are seldom called worse: $name, $rate a minute', TIMEOUT, (scenario) => {
     const random = randomFrom(SEED);
     const found = times(RELEASES, () => minutesUntilWorse(scenario.release(random))).filter(Number.isFinite).length;

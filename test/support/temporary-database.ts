@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -16,7 +16,8 @@ export async function temporaryDatabaseUrl(onEnd: OnEnd = onTestFinished): Promi
   return isOnPostgresql() ? temporarySchema(onEnd) : temporaryFile(onEnd);
 }
 
-function isOnPostgresql(): boolean {
+/** Whether the tests of this process run on PostgreSQL, else on SQLite. */
+export function isOnPostgresql(): boolean {
   return process.env['AFTERCLOSE_TEST_ON'] === 'postgresql';
 }
 
@@ -26,10 +27,12 @@ function serverUrl(): string {
   return url;
 }
 
-function temporaryFile(onEnd: OnEnd): string {
+function temporaryFile(onEnd: OnEnd, migrated?: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'afterclose-test-'));
   onEnd(() => rmSync(folder, { recursive: true, force: true }));
-  return `file:${join(folder, 'test.db')}`;
+  const file = join(folder, 'test.db');
+  if (migrated !== undefined) copyFileSync(migrated, file);
+  return `file:${file}`;
 }
 
 async function temporarySchema(onEnd: OnEnd): Promise<string> {
@@ -51,12 +54,17 @@ async function temporarySchema(onEnd: OnEnd): Promise<string> {
  * tables are distributed over the nodes of the PostgreSQL server, which must have Citus.
  */
 export async function temporaryDatabase(onEnd: OnEnd = onTestFinished): Promise<Database & { url: string }> {
-  const isDistributed = IS_DISTRIBUTED && isOnPostgresql();
-  const url = await (isDistributed ? distributedSchema(serverUrl(), onEnd) : temporaryDatabaseUrl(onEnd));
+  const url = await urlToMigrate(onEnd);
   const database = await openDatabase(url);
   onEnd(() => database.close());
   await migrate(database);
   return { ...database, url };
+}
+
+/** Of an empty database, or of one that was migrated before the tests. */
+async function urlToMigrate(onEnd: OnEnd): Promise<string> {
+  if (!isOnPostgresql()) return temporaryFile(onEnd, process.env['AFTERCLOSE_TEST_MIGRATED']);
+  return IS_DISTRIBUTED ? distributedSchema(serverUrl(), onEnd) : temporarySchema(onEnd);
 }
 
 /** As {@link temporaryDatabase}, until `work` is done: for one of many runs in a test. */
