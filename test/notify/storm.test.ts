@@ -7,14 +7,13 @@ import { SEED } from '../../instrumentation/test/support/seed.ts';
 import { minute } from '../query/alert/live-rules.ts';
 import { mortalProgram } from '../support/mortal-program.ts';
 import type { StormClocks } from '../support/storm-clocks.ts';
-import { temporaryDatabase } from '../support/temporary-database.ts';
+import { isOnPostgresql, temporaryDatabase } from '../support/temporary-database.ts';
 import { type FailingChannels, REACTIONS } from './failing-channels.ts';
 import { EPISODES, nextDueAt, outboxPairs, SECRET_KEY, stormWorld } from './storm-world.ts';
 import { untruths } from './untruths.ts';
 
-/** On each of the two databases. */
-const KILLS = 6;
-/** What goes together is one message: there are some 600 in all, with what is tried again. */
+const KILLS = isOnPostgresql() ? 3 : 6;
+/** What goes together is one message: there are some 600 in all on SQLite, with what is tried again. */
 const MOST_MESSAGES_BETWEEN = 60;
 const MOST_GROWTH_BYTES = 3_000_000;
 /** How much later it is after each message. */

@@ -5,11 +5,11 @@ import { randomFrom } from '../../instrumentation/test/support/random.ts';
 import { SEED } from '../../instrumentation/test/support/seed.ts';
 import { receiverProgram } from '../support/receiver-program.ts';
 import { whileSending } from '../support/retrying-sender.ts';
-import { temporaryDatabase } from '../support/temporary-database.ts';
+import { isOnPostgresql, temporaryDatabase } from '../support/temporary-database.ts';
 import { duplicates, expectEqualLedger } from './expect-equal-ledger.ts';
 
-/** On each of the two databases. */
-const KILLS = 25;
+/** Fewer on PostgreSQL, where the database lives on. */
+const KILLS = isOnPostgresql() ? 12 : 25;
 const MOST_REQUESTS_BETWEEN = 20;
 
 test(`over ${KILLS} kills nothing acknowledged is lost, and nothing counts twice`, async () => {
