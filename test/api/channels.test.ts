@@ -244,7 +244,7 @@ test('unknown parameters are refused by name', async () => {
   ];
   for (const answer of answers) {
     expect(await problemsOf(answer)).toEqual([
-      { parameter: 'kind', expected: 'unknown parameter; expected one of none' },
+      { parameter: 'kind', expected: 'unknown parameter; expected one of project' },
     ]);
   }
 });
