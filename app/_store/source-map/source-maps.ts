@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DEFAULT_PROJECT } from '../../_access/project.ts';
 import type { Origin } from '../../_close/span/origin.ts';
 import { type OriginalPlace, originalFrame } from '../../_close/stack/original-frame.ts';
 import { pathOf } from '../../_close/stack/source-file.ts';
@@ -45,7 +46,7 @@ export class SourceMaps {
   /** Maps that ended the thread: they would do so again. */
   readonly #tooDear = new Set<string>();
 
-  /** @param folder with `<service>/<version>/**&#47;<file>.map`, or null */
+  /** @param folder with `<service>/<version>/**&#47;<file>.map`, of the default project; or null */
   constructor(folder: string | null, now: () => number) {
     this.#folder = folder;
     this.#now = now;
@@ -139,9 +140,11 @@ async function uploaded(database: Connection, owner: MapOwner): Promise<MappedFi
   }));
 }
 
-async function inFolder(folder: string | null, { service, version }: MapOwner): Promise<MappedFile[]> {
+async function inFolder(folder: string | null, { project, service, version }: MapOwner): Promise<MappedFile[]> {
+  // Whoever sends into another project would read the sources of a service that they name.
+  if (folder === null || project !== DEFAULT_PROJECT) return [];
   // Names come from senders: they must not lead out of the folder.
-  if (folder === null || !isFolderName(service) || !isFolderName(version)) return [];
+  if (!isFolderName(service) || !isFolderName(version)) return [];
   const root = join(folder, service, version);
   const names = await readdir(root, { recursive: true }).catch(() => []);
   const maps = names.filter((name) => name.endsWith('.map'));

@@ -82,6 +82,8 @@ describe('a frame of a minified file', () => {
     expect(await resolve(flat)).toBe('Room.broadcast');
     expect(await resolve(folder)).toBe('t.e');
     expect(await resolve(flat, { ...OWNER, version: '1.1' })).toBe('t.e');
+    // Whoever sends into another project may name any service.
+    expect(await resolve(flat, { ...OWNER, project: 'shop' })).toBe('t.e');
     expect(await resolve(flat, { ...OWNER, version: '../chat/1.0' })).toBe('t.e');
     expect(await resolve(join(flat, 'chat'), { ...OWNER, service: '..', version: 'chat' })).toBe('t.e');
   });

@@ -17,7 +17,7 @@ const SCOPES = KEY_SCOPES.map((value) => ({
   word: (
     <>
       {SCOPE_WORDS[value]}
-      <span className="font-mono text-11 text-text-3">{value}</span>
+      <span className="whitespace-nowrap font-mono text-11 text-text-3">{value}</span>
     </>
   ),
 }));
