@@ -23,10 +23,19 @@ const ROUTES: readonly Route[] = ROUTE_TABLE.flatMap(
  * @param path without the query, as it was sent; below the path of the settings
  */
 export function needOf(method: string, path: string): AccessNeed | undefined {
-  const segments = path.replace(/(?<=[^/])\/$/, '').split('/');
-  const found = ROUTES.filter((route) => fits(route.segments, segments));
+  const found = routesAt(path);
   const asked = method === 'HEAD' ? 'GET' : method;
   return (found.find(({ methods }) => methods.includes(asked)) ?? found.at(-1))?.need;
+}
+
+/** The methods that a path takes; none if there is no such path. */
+export function methodsOf(path: string): string[] {
+  return [...new Set(routesAt(path).flatMap(({ methods }) => methods))];
+}
+
+function routesAt(path: string): Route[] {
+  const segments = path.replace(/(?<=[^/])\/$/, '').split('/');
+  return ROUTES.filter((route) => fits(route.segments, segments));
 }
 
 function fits(pattern: readonly string[], segments: readonly string[]): boolean {

@@ -5,6 +5,7 @@ const TITLES = {
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
+  405: 'Method Not Allowed',
   503: 'Service Unavailable',
 } as const;
 

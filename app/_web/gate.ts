@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type AccessNeed, decide } from '../_access/decision.ts';
 import { EVERYONE, type Principal } from '../_access/principal.ts';
-import { chosenProject } from '../_access/project.ts';
+import { chosenProject, DEFAULT_PROJECT } from '../_access/project.ts';
 import type { AccessSettings } from '../_access/read-access.ts';
-import { needOf } from '../_access/route-need.ts';
+import { methodsOf, needOf } from '../_access/route-need.ts';
 import { isScreenPath } from '../_access/screen-path.ts';
 import { answerFailure } from '../_otlp/answer.ts';
 import type { RequestContext } from '../_process/request-context.ts';
@@ -29,7 +29,8 @@ export interface GateSettings {
 
 /**
  * Lets a request in, by the table of routes, or answers it: 401 or the page to sign in to whoever is not known, 403 to
- * who may not, 404 where the table has nothing.
+ * who may not, 404 where the table has nothing. A screen whose address names no project gets one that does, unless it is
+ * of the default one: so all that the page asks for says its project.
  * @param path below the path of the settings, without the query
  * @returns what is known of who asks; null if it was answered
  */
@@ -40,31 +41,41 @@ export async function letIn(
   settings: GateSettings,
 ): Promise<RequestContext | null> {
   const { access, isDevelopment } = settings;
+  if (incoming.method === 'TRACE') {
+    // Next makes a Request of what it answers, which takes no such method.
+    outgoing.setHeader('allow', methodsOf(path).join(', '));
+    answerProblem(outgoing, 405, 'Nothing here takes TRACE.');
+    return null;
+  }
   const address = clientAddress(incoming, access.trustedProxies);
   const project = projectAskedBy(incoming);
   const open = { principal: EVERYONE, address, sessionToken: null, project };
   if (access.mode === 'open') {
-    if (chosenProject(EVERYONE, project) !== null) return open;
-    answerProblem(outgoing, 400, 'project: expected text without the character U+0000');
-    return null;
+    if (chosenProject(EVERYONE, project) === null) {
+      answerProblem(outgoing, 400, 'project: expected text without the character U+0000');
+      return null;
+    }
+    return isReadable(path) || leadNowhere(incoming, outgoing, path, settings) ? open : null;
   }
   if (isDevelopment && DEVELOPMENT.test(path)) return open;
   const credentials = credentialsOf(incoming, access, sessionCookieName());
-  const need = needOf(incoming.method ?? 'GET', path);
-  if (need === undefined && path.startsWith('/api/')) {
-    answerProblem(outgoing, 404, `There is nothing at ${path}.`);
-    return null;
-  }
+  const need = isReadable(path) ? needOf(incoming.method ?? 'GET', path) : undefined;
+  if (need === undefined && !leadNowhere(incoming, outgoing, path, settings)) return null;
   const principal = await principalOr503(outgoing, credentials, need);
   if (principal === null) return null;
   const context = { principal, address, sessionToken: credentials.sessionToken, project };
-  if (need === undefined) {
-    incoming.url = `${settings.basePath}${NOWHERE}`;
-    return context;
-  }
+  if (need === undefined) return context;
   const decision = decide(principal, need);
-  const isTheirs = need.least === 'nobody' || chosenProject(principal, project) !== null;
+  const chosen = chosenProject(principal, project);
+  const isTheirs = need.least === 'nobody' || chosen !== null;
   if (decision === 'allowed' && isTheirs) {
+    const isUnnamed = project === null && chosen !== null && chosen !== DEFAULT_PROJECT;
+    if (isUnnamed && need.least !== 'nobody' && isScreen(incoming, path)) {
+      const query = queryOf(incoming);
+      query.set('project', chosen);
+      outgoing.writeHead(307, { location: `${settings.basePath}${path}?${query}`, 'cache-control': 'no-store' }).end();
+      return null;
+    }
     await noteLetIn(principal);
     return context;
   }
@@ -81,8 +92,37 @@ export async function letIn(
 }
 
 /** The project that the address of a request asks for; null for none. */
-function projectAskedBy({ url = '' }: IncomingMessage): string | null {
-  return new URLSearchParams(url.split('?').slice(1).join('?')).get('project');
+function projectAskedBy(incoming: IncomingMessage): string | null {
+  return queryOf(incoming).get('project');
+}
+
+function queryOf({ url = '' }: IncomingMessage): URLSearchParams {
+  return new URLSearchParams(url.split('?').slice(1).join('?'));
+}
+
+/** Whether what is escaped in a path can be read. */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the screen that says so is to answer where there is nothing. Of the API, the answer is given here. */
+function leadNowhere(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  path: string,
+  { basePath }: GateSettings,
+): boolean {
+  if (path.startsWith('/api/')) {
+    answerProblem(outgoing, 404, `There is nothing at ${path}.`);
+    return false;
+  }
+  incoming.url = `${basePath}${NOWHERE}`;
+  return true;
 }
 
 /** What anybody may have needs no database. */

@@ -12,7 +12,7 @@ export interface ProductWithAccess extends Awaited<ReturnType<typeof startProduc
   ask(method: string, path: string, headers: Record<string, string>, body?: object): Promise<Response>;
   /** Makes the first admin by the address that was printed. @returns the header of the session's cookie */
   becomeAdmin(): Promise<{ cookie: string }>;
-  /** Invites somebody, who accepts. */
+  /** Invites somebody, who accepts. @param projects that they may see; all unless they are given */
   invite(
     admin: { cookie: string },
     name: string,

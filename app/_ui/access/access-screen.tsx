@@ -1,9 +1,9 @@
 'use client';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { ZoneMenu } from '../controls/zone-menu.tsx';
 import { TopBar } from '../shell/top-bar.tsx';
+import { Link } from '../view/link.tsx';
 import { ACCESS_SCREENS, type AccessScreen, accessAddress } from './access-screens.ts';
 
 /** What the screens of access share: the bar with the way to the others, one sentence on what they hold, what can be added. */

@@ -1,10 +1,10 @@
 'use client';
 import { UserRound } from 'lucide-react';
-import Link from 'next/link';
 import { DropDown } from '../controls/drop-down.tsx';
 import { signOut } from '../person/sign-out.ts';
 import type { SignedIn } from '../person/signed-in.ts';
 import { RAIL_ITEM } from '../shell/rail.tsx';
+import { Link } from '../view/link.tsx';
 import { openAccount } from './account.tsx';
 
 /** On a narrow screen the bar has room for one entry about who has signed in: it opens the others. */

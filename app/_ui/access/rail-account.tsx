@@ -1,10 +1,10 @@
 'use client';
 import { KeyRound, LogOut } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { signOut } from '../person/sign-out.ts';
 import { useSignedIn } from '../person/signed-in.ts';
 import { RAIL_ITEM } from '../shell/rail.tsx';
+import { Link } from '../view/link.tsx';
 import { openAccount } from './account.tsx';
 import { NarrowAccount } from './narrow-account.tsx';
 

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '../view/link.tsx';
 import { ALERT_SCREENS, type AlertScreen } from './alert-screens.ts';
 import { alertsAddress } from './episode-address.ts';
 

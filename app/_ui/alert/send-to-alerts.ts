@@ -1,4 +1,4 @@
-import { apiPath } from '../view/base-path.ts';
+import { askedPath } from '../view/asked-path.ts';
 
 /**
  * Sends what a person does to the API of alerts. Null where it was done, else a sentence on why not. Without a network it
@@ -14,7 +14,7 @@ export async function sendToAlerts(
   }
   try {
     const json = { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-    const response = await fetch(apiPath(`alerts/${path}`), { method, ...(body === undefined ? {} : json) });
+    const response = await fetch(askedPath(`alerts/${path}`), { method, ...(body === undefined ? {} : json) });
     if (response.ok) return null;
     const answer: unknown = await response.json().catch(() => null);
     const detail = typeof answer === 'object' && answer !== null && 'detail' in answer ? String(answer.detail) : '';

@@ -1,6 +1,6 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { DefaultZIndexes, ZIndexLayer } from 'recharts';
+import { useGo } from '../view/use-go.ts';
 import { type MarkedEpisode, ribbonGroups } from './alert-ribbon.ts';
 import { usePlot } from './plot.ts';
 import { useValueScale } from './use-value-scale.ts';
@@ -21,7 +21,7 @@ export function AlertRibbonMarks(props: {
   tinted?: true;
 }) {
   const plot = usePlot(props.from, props.to);
-  const router = useRouter();
+  const go = useGo();
   if (!plot || props.episodes.length === 0) return null;
   const groups = ribbonGroups(props.episodes, props, plot.width, props.zone);
   return (
@@ -40,7 +40,7 @@ export function AlertRibbonMarks(props: {
                   className="cursor-pointer"
                   onClick={(event) => {
                     event.stopPropagation();
-                    router.push(`/alerts/episodes/${encodeURIComponent(id)}`);
+                    go.push(`/alerts/episodes/${encodeURIComponent(id)}`);
                   }}
                 >
                   <title>{label}</title>

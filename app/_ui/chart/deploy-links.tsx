@@ -1,11 +1,11 @@
 'use client';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { formatCountOf } from '../format/count.ts';
 import { formatMoment } from '../format/time.ts';
 import { TONE_TEXT } from '../verdict/verdict-chip.tsx';
 import { deployAddress, deploysAddress } from '../view/deploy-address.ts';
+import { Link } from '../view/link.tsx';
 import { flagTime, spanOfFlags } from './flagged-deploy.ts';
 import type { MarkedDeploy } from './release-marks.ts';
 

@@ -1,4 +1,4 @@
-import { apiPath } from '../view/base-path.ts';
+import { askedPath } from '../view/asked-path.ts';
 
 /** What the API says is wrong with a field, such as `condition.above`; "" where it names none. */
 export interface FieldProblem {
@@ -21,7 +21,7 @@ export async function sendJson<Answer>(
 ): Promise<Sent<Answer>> {
   let response: Response;
   try {
-    response = await fetch(apiPath(path), {
+    response = await fetch(askedPath(path), {
       method,
       ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
       signal: signal ?? null,

@@ -1,12 +1,17 @@
 'use client';
-import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { DEFAULT_PROJECT } from '../../_access/project.ts';
 import { DAY_MS } from '../../_close/time/grain.ts';
 import type { Facets } from '../../_query/service/facets.ts';
 import { openAccount } from '../access/account.tsx';
 import { signOut } from '../person/sign-out.ts';
 import { useSignedIn } from '../person/signed-in.ts';
-import { apiPath } from '../view/base-path.ts';
+import { useKnownProjects } from '../shell/known-projects.tsx';
+import { projectAddress } from '../shell/project-address.ts';
+import { askedPath } from '../view/asked-path.ts';
+import { useGo } from '../view/use-go.ts';
+import { useProject } from '../view/use-project.ts';
 import { type Action, pageActions } from './actions.ts';
 import { matching, overviewPlaces, type Place, screenPlaces } from './places.ts';
 import { useFoundIncidents } from './use-found-incidents.ts';
@@ -16,7 +21,7 @@ const MONTH_MS = 30 * DAY_MS;
 
 /** A field that lists where one can go and what can be done here: arrows choose, Enter goes there or does it, Escape closes. */
 export default function GoToDialog({ onClose }: { onClose: () => void }) {
-  const router = useRouter();
+  const screens = useGo();
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -30,6 +35,14 @@ export default function GoToDialog({ onClose }: { onClose: () => void }) {
   const [actions] = useState(() => pageActions(path, new URLSearchParams(query), show));
   const asked = new URLSearchParams(query);
   const signedIn = useSignedIn();
+  const shown = useProject() ?? DEFAULT_PROJECT;
+  const projects = useKnownProjects()
+    .filter((name) => name !== shown)
+    .map((name) => ({
+      kind: 'project',
+      name: `Project: ${name}`,
+      act: () => window.location.assign(projectAddress(name)),
+    }));
   const ofAccount =
     signedIn?.hasSession !== true
       ? []
@@ -40,6 +53,7 @@ export default function GoToDialog({ onClose }: { onClose: () => void }) {
   const choices: (Place | Action)[] = [
     ...screenPlaces(asked, signedIn?.role === 'admin'),
     ...actions,
+    ...projects,
     ...ofAccount,
     ...overviewPlaces(known, asked),
   ];
@@ -57,7 +71,7 @@ export default function GoToDialog({ onClose }: { onClose: () => void }) {
   const go = (place: Place | Action | undefined) => {
     if (!place) return;
     dialog.current?.close();
-    if ('href' in place) router.push(place.href);
+    if ('href' in place) screens.push(place.href);
     else place.act();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -136,7 +150,7 @@ function useKnownValues(): Facets {
   const [known, setKnown] = useState(NOTHING_KNOWN);
   useEffect(() => {
     const controller = new AbortController();
-    fetch(apiPath(`facets?from=${Date.now() - MONTH_MS}`), { signal: controller.signal })
+    fetch(askedPath(`facets?from=${Date.now() - MONTH_MS}`), { signal: controller.signal })
       .then((response) => (response.ok ? response.json() : NOTHING_KNOWN))
       .then(setKnown)
       .catch(() => {});

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { asQuery } from '../../_close/query/as-query.ts';
-import { apiPath } from '../view/base-path.ts';
+import { askedPath } from '../view/asked-path.ts';
 import { RANGE_LENGTHS_MS } from '../view/range.ts';
 import { type FoundIncidents, incidentPlaces } from './incident-places.ts';
 import { matching, type Place } from './places.ts';
@@ -51,7 +51,7 @@ async function searched(text: string, signal: AbortSignal): Promise<FoundInciden
   const from = Date.now() - RANGE_LENGTHS_MS[RANGE];
   const query = new URLSearchParams({ q: asQuery(text), from: String(from), limit: String(MOST_INCIDENTS) });
   try {
-    const response = await fetch(apiPath(`incidents?${query}`), { signal });
+    const response = await fetch(askedPath(`incidents?${query}`), { signal });
     if (!response.ok) return null;
     const answer: FoundIncidents = await response.json();
     return answer;

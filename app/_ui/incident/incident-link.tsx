@@ -1,7 +1,7 @@
 'use client';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import type { ComponentProps } from 'react';
+import { Link } from '../view/link.tsx';
 import { incidentAddress } from './incidents-address.ts';
 
 /** A link to an incident that keeps the view. */

@@ -1,9 +1,9 @@
-import { apiPath } from '../view/base-path.ts';
+import { askedPath } from '../view/asked-path.ts';
 
 /** Posts to the API. What it answers where it was done, else a sentence on why not. */
 export async function postJson(path: string, body: object): Promise<object | string> {
   try {
-    const response = await fetch(apiPath(path), {
+    const response = await fetch(askedPath(path), {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),

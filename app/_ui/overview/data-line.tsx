@@ -25,9 +25,9 @@ const TrustDialog = lazy(() => untilLoaded(() => import('../trust/trust-dialog.t
 export function DataLine({ data, quality }: { data: OverviewData; quality: DataQuality }) {
   const zone = useZone();
   const { view } = useView();
-  const { service, environment } = view;
+  const { project, service, environment } = view;
   const q = formatQuery(processTerms(termsOfQuery(view.q)));
-  const only = { service, environment, version: [], route: [], role: [], q };
+  const only = { project, service, environment, version: [], route: [], role: [], q };
   const { range } = data;
   const disk = data.disk.ok ? data.disk.value : null;
   const now = data.headline.ok ? data.headline.value.pooled.now : null;

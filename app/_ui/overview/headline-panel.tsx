@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import type { AppliedThreshold } from '../../_alert/rule/applied-threshold.ts';
 import { seriesRows } from '../../_close/table/series-rows.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
@@ -17,6 +16,7 @@ import { apiAddress, apiStep } from '../view/api-address.ts';
 import type { Comparison } from '../view/comparison.ts';
 import type { ResolvedRange } from '../view/range.ts';
 import { SPLIT_MEASURES } from '../view/split.ts';
+import { useGo } from '../view/use-go.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useZoom } from '../view/use-zoom.ts';
 import { useView } from '../view/view-context.tsx';
@@ -53,7 +53,7 @@ export function HeadlinePanel(props: HeadlineProps) {
   const { view, setView, pending } = useView();
   const zone = useZone();
   const zoom = useZoom();
-  const router = useRouter();
+  const go = useGo();
   const { as } = view;
   const { groupBy } = shown.headline;
   const [lead] = shown.headline.roles;
@@ -130,7 +130,7 @@ export function HeadlinePanel(props: HeadlineProps) {
           onZoom={zoom}
           onOpen={({ from }) => {
             const address = madeOf({ t: from, key: null });
-            if (address !== null) router.push(address);
+            if (address !== null) go.push(address);
           }}
         />
       </div>

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { DrawnBucket } from '../chart/drawn-bucket.ts';
 import { PlainTable } from '../chart/plain-table.tsx';
@@ -6,6 +5,7 @@ import { about } from '../format/about.ts';
 import { formatCount } from '../format/count.ts';
 import { formatInterval, formatRate } from '../format/rate.ts';
 import { formatMoment } from '../format/time.ts';
+import { Link } from '../view/link.tsx';
 import type { LegendEntry } from './headline-chart.ts';
 import type { HeadlinePart } from './use-made-of.ts';
 

@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import { LineSwatch, Swatch } from '../category/swatch.tsx';
 import type { DrawAs } from '../chart/drawn-bucket.ts';
 import { about } from '../format/about.ts';
 import { formatCount } from '../format/count.ts';
 import { formatRate, rateUnit } from '../format/rate.ts';
+import { Link } from '../view/link.tsx';
 import type { LegendEntry } from './headline-chart.ts';
 
 /** The series of the headline's chart with their values over the whole range; on a narrow screen a list under the chart. */

@@ -1,6 +1,5 @@
 'use client';
 import { CircleDashed, FunnelX, Unplug } from 'lucide-react';
-import Link from 'next/link';
 import type { OpenNow } from '../../_query/service/open-now.ts';
 import type { ServiceCard } from '../../_query/service/services.ts';
 import { formatCountOf } from '../format/count.ts';
@@ -8,6 +7,7 @@ import { formatDuration } from '../format/duration.ts';
 import { formatMoment } from '../format/time.ts';
 import { PanelMessage } from '../panel/panel-message.tsx';
 import type { FilterOptions } from '../view/filter-options.ts';
+import { Link } from '../view/link.tsx';
 import { FILTERS } from '../view/search-params.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useView } from '../view/view-context.tsx';

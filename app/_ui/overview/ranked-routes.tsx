@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useState } from 'react';
 import type { RouteRate } from '../../_query/measure/route-rates.ts';
 import { OTHER } from '../category/category-style.ts';
@@ -7,6 +6,7 @@ import { LineSwatch, Swatch } from '../category/swatch.tsx';
 import { about } from '../format/about.ts';
 import { formatCount } from '../format/count.ts';
 import { formatInterval, formatRate, rateUnit } from '../format/rate.ts';
+import { Link } from '../view/link.tsx';
 import type { LegendEntry } from './headline-chart.ts';
 import { seriesName } from './series-name.ts';
 

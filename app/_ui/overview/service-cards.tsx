@@ -1,6 +1,5 @@
 'use client';
 import { BellRing } from 'lucide-react';
-import Link from 'next/link';
 import { rateFigure } from '../../_deploy/now/rate-figure.ts';
 import type { FiredSpan } from '../../_query/alert/fired-spans.ts';
 import type { ListedDeploy } from '../../_query/deploy/deploys.ts';
@@ -10,6 +9,7 @@ import { formatInterval, formatRate } from '../format/rate.ts';
 import { isUnnamedService, serviceName } from '../format/service-name.ts';
 import { formatClock } from '../format/time.ts';
 import { useHeldOrder } from '../live/use-held-order.ts';
+import { Link } from '../view/link.tsx';
 import type { ResolvedRange } from '../view/range.ts';
 import type { View } from '../view/search-params.ts';
 import { useZone } from '../view/use-zone.ts';

@@ -1,6 +1,5 @@
 'use client';
 import { Sparkles } from 'lucide-react';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import type { Incident } from '../../_close/incident/incident.ts';
 import { siteName, sitePlace } from '../../_close/stack/site-name.ts';
@@ -22,6 +21,7 @@ import { TrendBars } from '../incident/trend-bars.tsx';
 import { HeldNote } from '../live/held-note.tsx';
 import { useHeldOrder } from '../live/use-held-order.ts';
 import { Panel } from '../panel/panel.tsx';
+import { Link } from '../view/link.tsx';
 import { useZone } from '../view/use-zone.ts';
 import { SEND_AFTER_CLOSE } from './headline-chart.ts';
 

@@ -1,6 +1,6 @@
 import { CircleDashed } from 'lucide-react';
-import Link from 'next/link';
 import { TopBar } from '../shell/top-bar.tsx';
+import { Link } from '../view/link.tsx';
 import { PanelMessage } from './panel-message.tsx';
 
 /** The screen of an address that leads to nothing: what is missing, why, and the list that has the others. */

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { QUERY_KEYS, wordsOf } from '../../_close/query/query-term.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
 import type { QueryValues } from '../../_query/service/query-values.ts';
-import { apiPath } from '../view/base-path.ts';
+import { askedPath } from '../view/asked-path.ts';
 import type { FilterOptions } from '../view/filter-options.ts';
 import type { KnownValues } from './suggestions.ts';
 
@@ -28,7 +28,7 @@ export function useKnownValues(options: FilterOptions | null, { from, to }: Time
 async function askValues({ from, to }: TimeSpan, signal: AbortSignal): Promise<KnownValues> {
   try {
     const query = new URLSearchParams({ from: String(from), to: String(to) });
-    const response = await fetch(apiPath(`facets?${query}`), { signal });
+    const response = await fetch(askedPath(`facets?${query}`), { signal });
     if (!response.ok) return {};
     const { codes, instances }: QueryValues = await response.json();
     return { code: codes.map(String), instance: instances };

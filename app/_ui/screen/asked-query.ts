@@ -1,7 +1,9 @@
-/** The part of an address that the data of a screen depend on, always in the same order. */
+import { PROJECT } from '../view/with-project.ts';
+
+/** The part of an address that the data of a screen depend on, always in the same order: its project is always one. */
 export function askedQuery(address: URLSearchParams, parameters: readonly string[]): string {
   const asked = new URLSearchParams();
-  for (const name of parameters) for (const value of address.getAll(name)) asked.append(name, value);
+  for (const name of [PROJECT, ...parameters]) for (const value of address.getAll(name)) asked.append(name, value);
   return asked.toString();
 }
 

@@ -1,7 +1,7 @@
 'use client';
-import Link from 'next/link';
 import { DEFAULT_PROJECT } from '../../_access/project.ts';
 import { useSignedIn } from '../person/signed-in.ts';
+import { Link } from '../view/link.tsx';
 import type { Addresses } from './addresses.ts';
 import { Hint } from './step.tsx';
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { SetUpSoFar } from '../../_query/service/set-up.ts';
 import { keepAsking } from '../screen/keep-asking.ts';
 import { EVERY_MS } from '../screen/pause.ts';
-import { apiPath } from '../view/base-path.ts';
+import { askedPath } from '../view/asked-path.ts';
 
 /** An answer that takes longer is none. */
 const PATIENCE_MS = 10_000;
@@ -40,7 +40,7 @@ export function useSetUp(first: SetUpSoFar | null): SetUpWatch {
 async function setUpNow(stopped: AbortSignal): Promise<SetUpSoFar | null> {
   try {
     const signal = AbortSignal.any([stopped, AbortSignal.timeout(PATIENCE_MS)]);
-    const response = await fetch(apiPath('set-up'), { cache: 'no-store', signal });
+    const response = await fetch(askedPath('set-up'), { cache: 'no-store', signal });
     return response.ok ? await response.json() : null;
   } catch {
     return null;

@@ -1,7 +1,7 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { formatCount, formatCountOf } from '../format/count.ts';
+import { useGo } from '../view/use-go.ts';
 import type { Addresses } from './addresses.ts';
 import { Check } from './check.tsx';
 import { NothingAfterAMinute } from './nothing-after-a-minute.tsx';
@@ -14,7 +14,7 @@ const NOTHING = { requests: 0, spans: 0, endedConnections: 0 };
 
 /** The checks on the way to the first connection; when it has ended, on to the overview. */
 export function Waiting({ watch: { last, unansweredSince }, to }: { watch: SetUpWatch; to: Addresses }) {
-  const router = useRouter();
+  const go = useGo();
   const clock = useClock();
   const receiverAnswers = useReceiverAnswers();
   const { requests, spans, endedConnections } = last ?? NOTHING;
@@ -23,8 +23,8 @@ export function Waiting({ watch: { last, unansweredSince }, to }: { watch: SetUp
   useEffect(() => {
     if (last === null) return;
     if (last.endedConnections === 0) hasWaited.current = true;
-    else if (hasWaited.current) router.push('/');
-  }, [last, router]);
+    else if (hasWaited.current) go.push('/');
+  }, [last, go]);
 
   const checks = [
     {

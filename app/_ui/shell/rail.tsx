@@ -1,7 +1,7 @@
 'use client';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { Link } from '../view/link.tsx';
 import { GoToButton } from './go-to-button.tsx';
 import { HelpButton } from './help-button.tsx';
 import { Logo } from './logo.tsx';

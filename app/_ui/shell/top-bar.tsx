@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { BarStart } from './bar-start.tsx';
 import { GoToButton } from './go-to-button.tsx';
-import { Logo } from './logo.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
 
 /**
@@ -10,9 +10,7 @@ import { ThemeToggle } from './theme-toggle.tsx';
 export function TopBar(props: { title: string; filters?: ReactNode; time?: ReactNode; live?: ReactNode }) {
   return (
     <header className="top-bar sticky top-0 gap-x-2">
-      <span className="sm:hidden">
-        <Logo size={20} />
-      </span>
+      <BarStart />
       <h1 className="whitespace-nowrap font-semibold text-16 sm:mr-2">{props.title}</h1>
       <div data-print="hide" className="bar-strip max-sm:order-last sm:flex-1">
         {props.filters}

@@ -14,6 +14,8 @@ const parseAsZone = createParser({
 
 /** All that a view is made of, as it stands in the address. The page and its controls read it by the same parsers. */
 export const viewParsers = {
+  /** null for the default one. */
+  project: parseAsName,
   service: parseAsNativeArrayOf(parseAsName),
   environment: parseAsNativeArrayOf(parseAsName),
   version: parseAsNativeArrayOf(parseAsName),

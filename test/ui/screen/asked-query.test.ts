@@ -9,6 +9,7 @@ describe('what the data of a screen depend on', () => {
     ['as=count&live=0&tz=UTC', ''],
     ['range=7d&as=count&service=b&service=a', 'service=b&service=a&range=7d'],
     ['service=a%26b&from=0', 'service=a%26b&from=0'],
+    ['range=7d&project=shop', 'project=shop&range=7d'],
   ])('of %j is %j', (address, query) => {
     expect(askedQuery(new URLSearchParams(address), NAMES)).toBe(query);
   });

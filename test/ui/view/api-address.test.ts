@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { apiAddress, apiStep } from '../../../app/_ui/view/api-address.ts';
 
-test("the API's address has the range, every filter value and the question", () => {
+test("the API's address has the project, the range, every filter value and the question", () => {
   const view = {
+    project: 'shop',
     service: ['a', 'b & c'],
     environment: [],
     version: ['1'],
@@ -32,6 +33,7 @@ test("the API's address has the range, every filter value and the question", () 
     ['measure', 'lateSends'],
     ['state', 'new'],
     ['state', 'ongoing'],
+    ['project', 'shop'],
   ]);
 });
 

@@ -7,6 +7,7 @@ const write = createSerializer(viewParsers);
 describe('the address', () => {
   test('without parameters shows the last hour of everything, live', () => {
     expect(loadView('')).toEqual({
+      project: null,
       service: [],
       environment: [],
       version: [],

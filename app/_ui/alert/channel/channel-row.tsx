@@ -1,10 +1,10 @@
 'use client';
 import { Mail, MessageSquare, Pencil, Send, Siren, Trash2, Webhook } from 'lucide-react';
-import Link from 'next/link';
 import type { ChannelKind } from '../../../_alert/channel/channel.ts';
 import type { ListedChannel } from '../../../_query/alert/listed-channels.ts';
 import { formatCount } from '../../format/count.ts';
 import { EditorsOnly } from '../../person/editors-only.tsx';
+import { Link } from '../../view/link.tsx';
 import { ruleAddress } from '../rule-address.ts';
 import { channelState } from './channel-state.ts';
 import { ChannelStateMark } from './channel-state-mark.tsx';

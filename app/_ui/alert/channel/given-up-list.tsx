@@ -1,9 +1,9 @@
 'use client';
-import Link from 'next/link';
 import type { MessageKind } from '../../../_alert/message/alert-message.ts';
 import type { GivenUpMessage } from '../../../_query/alert/given-up-messages.ts';
 import { formatMoment } from '../../format/time.ts';
 import { EditorsOnly } from '../../person/editors-only.tsx';
+import { Link } from '../../view/link.tsx';
 import { episodeAddress } from '../episode-address.ts';
 import { useGivenUp } from './use-given-up.ts';
 

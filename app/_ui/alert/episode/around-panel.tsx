@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import { measureName, measureTitle } from '../../../_close/measure/measure-name.ts';
 import type { TimeSpan } from '../../../_close/time/time-span.ts';
@@ -11,6 +10,9 @@ import { ChartPanel } from '../../panel/chart-panel.tsx';
 import { Failed } from '../../panel/failed.tsx';
 import { Panel } from '../../panel/panel.tsx';
 import { apiPath } from '../../view/base-path.ts';
+import { useGo } from '../../view/use-go.ts';
+import { useProject } from '../../view/use-project.ts';
+import { withProject } from '../../view/with-project.ts';
 import { chartedMeasure, chartedRuleText } from '../charted-text.ts';
 import { valueText } from '../measured-text.ts';
 import type { EpisodeChart, EpisodeData } from '../model.ts';
@@ -35,20 +37,21 @@ export function AroundPanel({ data, zone }: { data: EpisodeData; zone: string })
 
 function Around(props: { data: EpisodeData; chart: EpisodeChart; title: string; zone: string }) {
   const { data, chart, title, zone } = props;
-  const router = useRouter();
+  const go = useGo();
+  const project = useProject();
   const { episode } = data;
   const { rule, service, environment } = episode;
   const isSilence = rule.condition.kind === 'silence';
   const drawing = useMemo(() => aroundChart(chart, isSilence), [chart, isSilence]);
   const charted = chartedRuleText(rule);
-  const open = (span: TimeSpan) => router.push(episodeIncidents(episode, span));
+  const open = (span: TimeSpan) => go.push(episodeIncidents(episode, span));
   const note = [service ?? 'all services', environment ?? '', `${formatStep(chart.step)} buckets`, zone];
   return (
     <ChartPanel
       title={title}
       note={note.filter((part) => part !== '').join(', ')}
       rows={() => episodeChartRows(drawing, chart.step)}
-      api={apiPath(`alerts/episodes/${encodeURIComponent(episode.id)}`)}
+      api={withProject(apiPath(`alerts/episodes/${encodeURIComponent(episode.id)}`), project)}
       controls={
         <Legend
           drawing={drawing}

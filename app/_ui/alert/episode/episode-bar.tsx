@@ -1,14 +1,16 @@
 'use client';
 import { GitCompareArrows, SlidersHorizontal } from 'lucide-react';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { CopyTextButton } from '../../controls/copy-text-button.tsx';
 import { LiveToggle } from '../../controls/live-toggle.tsx';
 import { ShareButton } from '../../controls/share-button.tsx';
 import { formatMoment } from '../../format/time.ts';
 import { PersonMenu } from '../../person/person-menu.tsx';
-import { Logo } from '../../shell/logo.tsx';
+import { BarStart } from '../../shell/bar-start.tsx';
 import { deployAddress } from '../../view/deploy-address.ts';
+import { Link } from '../../view/link.tsx';
+import { useProject } from '../../view/use-project.ts';
+import { withProject } from '../../view/with-project.ts';
 import { AlertActions } from '../act/alert-actions.tsx';
 import { useAlertActs } from '../act/use-alert-acts.ts';
 import { AlertChip } from '../alert-chip.tsx';
@@ -23,6 +25,7 @@ import { UsefulChoice } from './useful-choice.tsx';
 /** The bar over one episode: the way back, what fired when, how it stands; what may be done comes first while it fires. */
 export function EpisodeBar({ data, zone }: { data: EpisodeData; zone: string }) {
   const { now } = data;
+  const project = useProject();
   const clock = useServerClock(now);
   const query = new URLSearchParams(useSearchParams().toString());
   const acting = useAlertActs([data.episode], clock);
@@ -34,9 +37,7 @@ export function EpisodeBar({ data, zone }: { data: EpisodeData; zone: string }) 
   const release = data.release.ok ? data.release.value : null;
   return (
     <header className="top-bar">
-      <span className="sm:hidden">
-        <Logo size={20} />
-      </span>
+      <BarStart />
       <nav aria-label="Breadcrumb" className="flex min-w-0 items-center gap-2 text-16">
         <Link
           href={alertsAddress(query)}
@@ -65,7 +66,9 @@ export function EpisodeBar({ data, zone }: { data: EpisodeData; zone: string }) 
           </Link>
         ) : null}
         <CopyTextButton
-          text={() => summaryMarkdown(data, zone, `${window.location.origin}${window.location.pathname}`)}
+          text={() =>
+            summaryMarkdown(data, zone, withProject(`${window.location.origin}${window.location.pathname}`, project))
+          }
           words="Copy summary"
         />
         {release === null ? null : (

@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import { flagTime } from '../../chart/flagged-deploy.ts';
 import { SuspectCard } from '../../deploy/detail/suspect-card.tsx';
 import { formatMoment } from '../../format/time.ts';
 import { Failed } from '../../panel/failed.tsx';
 import { Panel } from '../../panel/panel.tsx';
 import { deployAddress } from '../../view/deploy-address.ts';
+import { Link } from '../../view/link.tsx';
 import type { EpisodeData } from '../model.ts';
 import { ReleaseVerdict } from '../release-verdict.tsx';
 

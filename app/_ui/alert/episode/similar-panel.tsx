@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import type { AlertEpisode } from '../../../_query/alert/episodes.ts';
 import { formatAge } from '../../format/age.ts';
 import { formatMoment } from '../../format/time.ts';
 import { Failed } from '../../panel/failed.tsx';
 import type { Loaded } from '../../panel/loaded.ts';
 import { Panel } from '../../panel/panel.tsx';
+import { Link } from '../../view/link.tsx';
 import { episodeAddress } from '../episode-address.ts';
 import { valueText } from '../measured-text.ts';
 

@@ -11,12 +11,12 @@ import {
   TriangleAlert,
   UserRound,
 } from 'lucide-react';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { formatCountOf } from '../../format/count.ts';
 import { formatClock, formatClockSeconds, formatDay } from '../../format/time.ts';
 import { Panel } from '../../panel/panel.tsx';
 import { deployAddress } from '../../view/deploy-address.ts';
+import { Link } from '../../view/link.tsx';
 import type { EpisodeData } from '../model.ts';
 import { NoteForm } from './note-form.tsx';
 import { episodeStory, type StepKind, type StoryStep } from './timeline.ts';

@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { DAY_MS, HOUR_MS } from '../../../_close/time/grain.ts';
 import type { ReportedWeeks } from '../../../_query/alert/rule-weeks.ts';
@@ -11,6 +10,7 @@ import { Failed } from '../../panel/failed.tsx';
 import { Panel } from '../../panel/panel.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { ActToast } from '../../toast/act-toast.tsx';
+import { Link } from '../../view/link.tsx';
 import { useZone } from '../../view/use-zone.ts';
 import { ALERT_SCREENS } from '../alert-screens.ts';
 import type { AlertsData } from '../model.ts';

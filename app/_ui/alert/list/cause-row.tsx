@@ -1,7 +1,7 @@
 'use client';
-import Link from 'next/link';
 import { formatCountOf } from '../../format/count.ts';
 import { IncidentLink } from '../../incident/incident-link.tsx';
+import { Link } from '../../view/link.tsx';
 import { AlertActions } from '../act/alert-actions.tsx';
 import { useAlertActs } from '../act/use-alert-acts.ts';
 import { AlertChip } from '../alert-chip.tsx';

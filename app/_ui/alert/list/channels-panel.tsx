@@ -1,9 +1,9 @@
 import { BellOff, Webhook } from 'lucide-react';
-import Link from 'next/link';
 import type { ChannelDelivery } from '../../../_query/alert/channel-deliveries.ts';
 import { Failed } from '../../panel/failed.tsx';
 import type { Loaded } from '../../panel/loaded.ts';
 import { Panel } from '../../panel/panel.tsx';
+import { Link } from '../../view/link.tsx';
 import { type ChannelState, channelState } from '../channel/channel-state.ts';
 import { ChannelStateMark } from '../channel/channel-state-mark.tsx';
 import { channelsAddress } from '../channel-address.ts';

@@ -1,10 +1,10 @@
 import { BellOff, FunnelX } from 'lucide-react';
-import Link from 'next/link';
 import { useQueryStates } from 'nuqs';
 import type { AlertEpisode } from '../../../_query/alert/episodes.ts';
 import { formatCountOf } from '../../format/count.ts';
 import { formatSpan } from '../../format/time.ts';
 import { PanelMessage } from '../../panel/panel-message.tsx';
+import { Link } from '../../view/link.tsx';
 import { useView } from '../../view/view-context.tsx';
 import { episodeAddress } from '../episode-address.ts';
 import { ownerParsers } from '../owners.ts';

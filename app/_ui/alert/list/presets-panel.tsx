@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useOptimistic, useState, useTransition } from 'react';
 import type { AlertCause } from '../../../_query/alert/alerts-now.ts';
@@ -9,6 +8,7 @@ import { useRefresh } from '../../live/use-refresh.ts';
 import { Panel } from '../../panel/panel.tsx';
 import { EditorsOnly } from '../../person/editors-only.tsx';
 import { usePersonName } from '../../person/person-name.ts';
+import { Link } from '../../view/link.tsx';
 import { useZone } from '../../view/use-zone.ts';
 import { newRuleAddress, ruleAddress } from '../rule-address.ts';
 import { sendToAlerts } from '../send-to-alerts.ts';

@@ -1,5 +1,5 @@
 'use client';
-import Link from 'next/link';
+import { Link } from '../../view/link.tsx';
 import { AlertChip } from '../alert-chip.tsx';
 import { alertState } from '../alert-state.ts';
 import { episodeAddress } from '../episode-address.ts';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { flagTime } from '../../chart/flagged-deploy.ts';
 import { deployAddress } from '../../view/deploy-address.ts';
+import { Link } from '../../view/link.tsx';
 import type { ListedCause } from '../model.ts';
 import { ReleaseVerdict } from '../release-verdict.tsx';
 import { timeText } from '../time-text.ts';

@@ -1,9 +1,9 @@
 'use client';
-import Link from 'next/link';
 import type { TimeSpan } from '../../../_close/time/time-span.ts';
 import { formatAge } from '../../format/age.ts';
 import { formatCountOf } from '../../format/count.ts';
 import { formatMoment } from '../../format/time.ts';
+import { Link } from '../../view/link.tsx';
 import { episodeAddress } from '../episode-address.ts';
 import { type LaneEpisode, laneOf, laneSums } from './ribbon-lanes.ts';
 import { RIBBON_FILLS, RIBBON_NUMBER } from './ribbon-look.ts';

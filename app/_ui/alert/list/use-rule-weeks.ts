@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import type { ReportedWeeks } from '../../../_query/alert/rule-weeks.ts';
-import { apiPath } from '../../view/base-path.ts';
+import { askedPath } from '../../view/asked-path.ts';
 
 /**
  * What presets, and rules that are off, would have done in the last week; null before the first answer. It is asked after the
@@ -22,7 +22,7 @@ export function useRuleWeeks(key: string): ReportedWeeks | null {
 async function askUntilKnown(signal: AbortSignal, give: (weeks: ReportedWeeks) => void): Promise<void> {
   try {
     for (;;) {
-      const response = await fetch(apiPath('alerts/weeks'), { signal });
+      const response = await fetch(askedPath('alerts/weeks'), { signal });
       if (!response.ok) return;
       const weeks: ReportedWeeks = await response.json();
       give(weeks);

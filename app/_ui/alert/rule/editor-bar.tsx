@@ -1,10 +1,10 @@
 'use client';
 import { Check, Pencil } from 'lucide-react';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import type { NamedChannel } from '../../../_query/alert/named-channels.ts';
 import { EditorsOnly } from '../../person/editors-only.tsx';
-import { Logo } from '../../shell/logo.tsx';
+import { BarStart } from '../../shell/bar-start.tsx';
+import { Link } from '../../view/link.tsx';
 import { alertsAddress } from '../episode-address.ts';
 import { rulesAddress } from '../rule-address.ts';
 import { TestNotification } from './test-notification.tsx';
@@ -34,9 +34,7 @@ export function EditorBar(props: {
   const Icon = state === 'saved' ? Check : Pencil;
   return (
     <header className="top-bar">
-      <span className="sm:hidden">
-        <Logo size={20} />
-      </span>
+      <BarStart />
       <nav aria-label="Breadcrumb" className="flex min-w-0 items-center gap-2 text-16">
         <Link href={alertsAddress(query)} className="text-text-2 hover:text-text hover:underline max-sm:hidden">
           Alerts

@@ -8,6 +8,7 @@ import { TimeCursorProvider } from '../../chart/time-cursor-context.tsx';
 import { type FieldProblem, sendJson } from '../../form/send-json.ts';
 import { usePersonName } from '../../person/person-name.ts';
 import { useRefusal } from '../../person/signed-in.ts';
+import { useGo } from '../../view/use-go.ts';
 import { useZone } from '../../view/use-zone.ts';
 import { ruleAddress } from '../rule-address.ts';
 import { BacktestPanel } from './backtest/backtest-panel.tsx';
@@ -29,6 +30,7 @@ import { writtenRule } from './written-rule.ts';
 export function EditorScreen({ data }: { data: RuleEditorData }) {
   const { id } = data;
   const zone = useZone();
+  const go = useGo();
   const router = useRouter();
   const name = usePersonName();
   const query = new URLSearchParams(useSearchParams().toString());
@@ -72,7 +74,7 @@ export function EditorScreen({ data }: { data: RuleEditorData }) {
       if (!sent.ok) return setRefused(sent.problems);
       edited.settle(writtenRule(sent.answer));
       setSaved(true);
-      if (id === null) router.replace(ruleAddress(sent.answer.id, query));
+      if (id === null) go.replace(ruleAddress(sent.answer.id, query));
       else router.refresh();
     });
   };

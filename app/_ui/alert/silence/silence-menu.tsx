@@ -1,8 +1,8 @@
 'use client';
 import { VolumeX } from 'lucide-react';
-import Link from 'next/link';
 import { useRef } from 'react';
 import { DropDown } from '../../controls/drop-down.tsx';
+import { Link } from '../../view/link.tsx';
 import { useZone } from '../../view/use-zone.ts';
 import { ReasonField } from '../reason-field.tsx';
 import { newSilenceAddress } from '../silence-address.ts';

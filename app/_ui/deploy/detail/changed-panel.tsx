@@ -1,11 +1,11 @@
 'use client';
-import Link from 'next/link';
 import { useState } from 'react';
 import type { DeployComparison } from '../../../_query/deploy/comparison-record.ts';
 import { MoveButtons } from '../../controls/move-buttons.tsx';
 import { useCurrentRow } from '../../controls/use-current-row.ts';
 import { formatCount } from '../../format/count.ts';
 import { Panel } from '../../panel/panel.tsx';
+import { Link } from '../../view/link.tsx';
 import { changedAddress } from './changed-address.ts';
 import { ChangedRow } from './changed-row.tsx';
 import { changedRows } from './changed-rows.ts';

@@ -1,5 +1,4 @@
 import { ArrowDown, ArrowUp, CircleCheck, Sparkles } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CATEGORIES } from '../../../_close/event/categories.ts';
 import type { Deploy } from '../../../_deploy/release/deploy.ts';
@@ -9,6 +8,7 @@ import { formatCount } from '../../format/count.ts';
 import { formatRate, rateUnit } from '../../format/rate.ts';
 import { formatRatio, formatRatioInterval } from '../../format/ratio.ts';
 import { IncidentTitle } from '../../incident/incident-title.tsx';
+import { Link } from '../../view/link.tsx';
 import { aloneText } from './alone-text.ts';
 import { changedAddress } from './changed-address.ts';
 import type { PairRow, ChangedRow as Row } from './changed-rows.ts';

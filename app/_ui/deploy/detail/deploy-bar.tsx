@@ -1,11 +1,13 @@
 'use client';
 import { ExternalLink, FileText } from 'lucide-react';
-import Link from 'next/link';
 import type { Deploy } from '../../../_deploy/release/deploy.ts';
 import { ShareButton } from '../../controls/share-button.tsx';
 import { formatClock, formatMoment } from '../../format/time.ts';
-import { Logo } from '../../shell/logo.tsx';
+import { BarStart } from '../../shell/bar-start.tsx';
 import { apiPath } from '../../view/base-path.ts';
+import { Link } from '../../view/link.tsx';
+import { useProject } from '../../view/use-project.ts';
+import { withProject } from '../../view/with-project.ts';
 import { AgainstMenu } from './against-menu.tsx';
 import { GateMenu } from './gate-menu.tsx';
 import type { DeployData } from './model.ts';
@@ -15,11 +17,10 @@ import { WindowsMenu } from './windows-menu.tsx';
 export function DeployBar({ data, zone }: { data: DeployData; zone: string }) {
   const { comparison } = data;
   const { deploy } = comparison;
+  const report = withProject(apiPath(`deploys/${encodeURIComponent(deploy.id)}/report?format=html`), useProject());
   return (
     <header className="top-bar">
-      <span className="sm:hidden">
-        <Logo size={20} />
-      </span>
+      <BarStart />
       <nav aria-label="Breadcrumb" className="flex min-w-0 items-center gap-2 text-16">
         <Link
           href="/deploys"
@@ -41,12 +42,7 @@ export function DeployBar({ data, zone }: { data: DeployData; zone: string }) {
         <AgainstMenu against={comparison.against} previous={deploy.previousVersion} versions={data.versions} />
         <WindowsMenu comparison={comparison} zone={zone} />
         <GateMenu kept={data.kept} zone={zone} />
-        <a
-          className="control primary"
-          href={apiPath(`deploys/${encodeURIComponent(deploy.id)}/report?format=html`)}
-          target="_blank"
-          rel="noreferrer"
-        >
+        <a className="control primary" href={report} target="_blank" rel="noreferrer">
           <FileText size={14} strokeWidth={1.75} aria-hidden="true" />
           Report
         </a>

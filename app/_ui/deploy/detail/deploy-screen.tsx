@@ -1,7 +1,9 @@
 'use client';
 import { TimeCursorProvider } from '../../chart/time-cursor-context.tsx';
 import { apiPath } from '../../view/base-path.ts';
+import { useProject } from '../../view/use-project.ts';
 import { useZone } from '../../view/use-zone.ts';
+import { withProject } from '../../view/with-project.ts';
 import { ChangedPanel } from './changed-panel.tsx';
 import { comparisonQuery } from './compared-params.ts';
 import { DeployBar } from './deploy-bar.tsx';
@@ -18,7 +20,10 @@ export function DeployScreen({ data }: { data: DeployData }) {
   const zone = useZone();
   const { comparedView, pending } = useComparedView();
   const { comparison } = data;
-  const api = apiPath(`deploys/${encodeURIComponent(comparison.deploy.id)}/comparison${comparisonQuery(comparedView)}`);
+  const path = apiPath(
+    `deploys/${encodeURIComponent(comparison.deploy.id)}/comparison${comparisonQuery(comparedView)}`,
+  );
+  const api = withProject(path, useProject());
   return (
     <TimeCursorProvider>
       <DeployBar data={data} zone={zone} />

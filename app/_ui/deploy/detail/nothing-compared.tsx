@@ -1,8 +1,8 @@
 import { CircleDashed, Unplug } from 'lucide-react';
-import Link from 'next/link';
 import type { DeployComparison } from '../../../_query/deploy/comparison-record.ts';
 import { formatMoment } from '../../format/time.ts';
 import { PanelMessage } from '../../panel/panel-message.tsx';
+import { Link } from '../../view/link.tsx';
 
 /** Why there is nothing to show but the verdict's words, and the one step out of it. */
 export function NothingCompared({ comparison, zone }: { comparison: DeployComparison; zone: string }) {

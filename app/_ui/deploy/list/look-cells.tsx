@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { verdictLabel } from '../../../_deploy/verdict/regression.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { formatRatioInterval } from '../../format/ratio.ts';
 import { FaceChip, VerdictChip } from '../../verdict/verdict-chip.tsx';
 import { verdictFace, worseParts } from '../../verdict/verdict-face.ts';
+import { Link } from '../../view/link.tsx';
 import { lookCounts, lookFacts } from '../look-facts.ts';
 import { CARD } from './card-classes.ts';
 import { type LookColumn, lookColumns } from './look-columns.ts';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatCount } from '../../format/count.ts';
+import { Link } from '../../view/link.tsx';
 
 /** Pairs of call sites that came, grew or went with a release, each with the way to them. */
 export function PairsCell(props: { counts: { new: number; gone: number; grown: number } | null; href: string | null }) {

@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import { PlainTable } from '../../chart/plain-table.tsx';
 import { formatCount } from '../../format/count.ts';
 import { formatRatio, formatRatioInterval } from '../../format/ratio.ts';
 import { formatMoment } from '../../format/time.ts';
 import { deployAddress } from '../../view/deploy-address.ts';
+import { Link } from '../../view/link.tsx';
 import { lookCounts } from '../look-facts.ts';
 import { gateFace } from './gate-face.ts';
 import type { DeployRow } from './model.ts';

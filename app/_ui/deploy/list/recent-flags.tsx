@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { laneFlags } from '../../chart/flag-lanes.ts';
 import { tickLabels } from '../../chart/tick-labels.ts';
 import { timeTicks } from '../../chart/time-axis.ts';
@@ -8,6 +7,7 @@ import { shortName } from '../../format/service-name.ts';
 import { formatClock } from '../../format/time.ts';
 import { type VerdictGlyph, type VerdictTone, verdictFace } from '../../verdict/verdict-face.ts';
 import { deployAddress } from '../../view/deploy-address.ts';
+import { Link } from '../../view/link.tsx';
 import type { DeployRow } from './model.ts';
 import { RECENT_MS } from './sections.ts';
 import { worstFirst } from './sort-rows.ts';

@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { Fragment } from 'react';
 import { formatMoment } from '../../format/time.ts';
@@ -7,6 +6,7 @@ import { Failed } from '../../panel/failed.tsx';
 import type { Loaded } from '../../panel/loaded.ts';
 import { TONE_TEXT } from '../../verdict/verdict-chip.tsx';
 import { deployAddress } from '../../view/deploy-address.ts';
+import { Link } from '../../view/link.tsx';
 import type { DeployRow } from './model.ts';
 import { RecentFlags } from './recent-flags.tsx';
 import { recentSentence } from './recent-sentence.ts';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '../../view/link.tsx';
 import type { DeployRow } from './model.ts';
 import { type ReleaseKind, releaseKind } from './release-kind.ts';
 

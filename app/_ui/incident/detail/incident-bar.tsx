@@ -1,13 +1,13 @@
 'use client';
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { CategoryGlyph } from '../../category/glyph.tsx';
 import { LiveToggle } from '../../controls/live-toggle.tsx';
 import { RangeMenu } from '../../controls/range-menu.tsx';
 import { ShareButton } from '../../controls/share-button.tsx';
 import { ZoomOut } from '../../controls/zoom-out-button.tsx';
-import { Logo } from '../../shell/logo.tsx';
+import { BarStart } from '../../shell/bar-start.tsx';
+import { Link } from '../../view/link.tsx';
 import { IncidentLink } from '../incident-link.tsx';
 import { incidentsAddress } from '../incidents-address.ts';
 import type { IncidentData } from '../model.ts';
@@ -20,9 +20,7 @@ export function IncidentBar({ data }: { data: IncidentData }) {
   const query = new URLSearchParams(useSearchParams().toString());
   return (
     <header className="top-bar">
-      <span className="sm:hidden">
-        <Logo size={20} />
-      </span>
+      <BarStart />
       <nav aria-label="Breadcrumb" className="flex min-w-0 items-center gap-2 text-16">
         <Link
           href={incidentsAddress(query)}

@@ -1,7 +1,7 @@
 'use client';
 import { useState } from 'react';
 import type { CommentPage, IncidentComment } from '../../../_query/incident/incident-comments.ts';
-import { apiPath } from '../../view/base-path.ts';
+import { askedPath } from '../../view/asked-path.ts';
 
 /** The comments before those that a page came with, as far as somebody has asked for them. */
 export interface OlderComments {
@@ -23,7 +23,7 @@ export function useOlderComments(id: string, cursor: string | null): OlderCommen
     problem,
     async load() {
       try {
-        const response = await fetch(apiPath(`incidents/${encodeURIComponent(id)}/comments?cursor=${next}`));
+        const response = await fetch(askedPath(`incidents/${encodeURIComponent(id)}/comments?cursor=${next}`));
         if (!response.ok) return setProblem(`The server answered ${response.status}.`);
         const page: CommentPage = await response.json();
         setProblem(null);

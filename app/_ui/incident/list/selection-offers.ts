@@ -18,7 +18,7 @@ export function selectionOffers(
     { words: `All ${formatCount(total)} of this list`, address, key: 'A' },
     ...storms.map((storm) => ({
       words: `All ${formatCount(storm.pairs)} of ${storm.version}`,
-      address: stormAddress(storm, range),
+      address: stormAddress(storm, range, view.project),
       key: null,
     })),
   ];

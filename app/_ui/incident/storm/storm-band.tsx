@@ -1,11 +1,12 @@
 'use client';
 import { GitCompareArrows, Sparkles } from 'lucide-react';
-import Link from 'next/link';
 import type { IncidentStorm } from '../../../_query/incident/storms.ts';
 import { formatCount } from '../../format/count.ts';
 import { nearTime } from '../../format/near-time.ts';
 import { EditorsOnly } from '../../person/editors-only.tsx';
+import { Link } from '../../view/link.tsx';
 import type { ResolvedRange } from '../../view/range.ts';
+import { useProject } from '../../view/use-project.ts';
 import { useZone } from '../../view/use-zone.ts';
 import { NewPairBars } from './new-pair-bars.tsx';
 import { stormAddress } from './storm-address.ts';
@@ -27,7 +28,7 @@ export function StormBand(props: {
   // A fixed range may be read on any day.
   const since = nearTime(storm.since, range.words === null ? null : range.to, zone);
   const { service, environment, version, next, openPairs } = storm;
-  const { busy, resolve } = useStormResolution(storm, stormAddress(storm, range));
+  const { busy, resolve } = useStormResolution(storm, stormAddress(storm, range, useProject()));
   const fixedIn = next?.version ?? version;
   return (
     <section

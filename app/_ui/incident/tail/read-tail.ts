@@ -1,5 +1,5 @@
 import type { IncidentTail } from '../../../_query/incident/incident-tail.ts';
-import { apiPath } from '../../view/base-path.ts';
+import { askedPath } from '../../view/asked-path.ts';
 
 /** A program that is stopped, and not gone, never answers. */
 const LONGEST_MS = 10_000;
@@ -19,7 +19,7 @@ export async function readTail(
   if (to !== null) parameters.set('to', String(to));
   try {
     const inTime = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)]);
-    const response = await fetch(apiPath(`incidents/tail?${parameters}`), { signal: inTime, cache: 'no-store' });
+    const response = await fetch(askedPath(`incidents/tail?${parameters}`), { signal: inTime, cache: 'no-store' });
     if (!response.ok) return null;
     const answer: IncidentTail = await response.json();
     return answer;

@@ -1,6 +1,5 @@
 'use client';
 import { BellRing } from 'lucide-react';
-import Link from 'next/link';
 import { boundText, shownWindow } from '../../../_deploy/now/now-words.ts';
 import { type RateFigure, rateFigure } from '../../../_deploy/now/rate-figure.ts';
 import type { FiredSpan } from '../../../_query/alert/fired-spans.ts';
@@ -14,6 +13,7 @@ import { formatInterval, formatRate } from '../../format/rate.ts';
 import { serviceName } from '../../format/service-name.ts';
 import { nowFace } from '../../verdict/now-face.ts';
 import { FaceChip, TONE_TEXT } from '../../verdict/verdict-chip.tsx';
+import { Link } from '../../view/link.tsx';
 import type { ResolvedRange } from '../../view/range.ts';
 import { useView } from '../../view/view-context.tsx';
 import { isEstimate } from '../is-estimate.ts';

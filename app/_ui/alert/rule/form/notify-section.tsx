@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { type AlertRule, SEVERITIES } from '../../../../_alert/rule/rule.ts';
 import type { NamedChannel } from '../../../../_query/alert/named-channels.ts';
-import { BASE_PATH } from '../../../view/base-path.ts';
+import { Link } from '../../../view/link.tsx';
 import { labelsText, readLabels } from '../labels-text.ts';
 import { Switch } from '../switch.tsx';
 import { FieldRow, FormSection } from './field-row.tsx';
@@ -63,9 +63,9 @@ export function NotifySection({ form, channels }: { form: RuleForm; channels: re
 /** In another tab: what is typed here stays. */
 function ChannelsLink({ words }: { words: string }) {
   return (
-    <a href={`${BASE_PATH}/alerts/channels`} target="_blank" rel="noreferrer" className="text-accent hover:underline">
+    <Link href="/alerts/channels" target="_blank" rel="noreferrer" className="text-accent hover:underline">
       {words}
-    </a>
+    </Link>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
-import Link from 'next/link';
 import type { OfferedPreset } from '../../../../_query/alert/presets.ts';
+import { Link } from '../../../view/link.tsx';
 import { newRuleAddress, ruleAddress } from '../../rule-address.ts';
 
 /** Presets before knobs: each leads to the editor with its backtest. One that is on leads to its rule. */

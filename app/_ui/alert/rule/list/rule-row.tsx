@@ -1,6 +1,5 @@
 'use client';
 import { Pencil, VolumeX } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useOptimistic, useState, useTransition } from 'react';
 import type { ListedSilence } from '../../../../_query/alert/listed-silences.ts';
@@ -9,6 +8,7 @@ import { sendJson } from '../../../form/send-json.ts';
 import { formatCountOf } from '../../../format/count.ts';
 import { EditorsOnly } from '../../../person/editors-only.tsx';
 import { usePersonName } from '../../../person/person-name.ts';
+import { Link } from '../../../view/link.tsx';
 import { useZone } from '../../../view/use-zone.ts';
 import { ruleAddress } from '../../rule-address.ts';
 import { EndSilence } from '../../silence/end-silence.tsx';

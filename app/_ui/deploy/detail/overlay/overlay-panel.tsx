@@ -1,10 +1,10 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import type { DeployComparison } from '../../../../_query/deploy/comparison-record.ts';
 import { formatStep } from '../../../format/time.ts';
 import { ChartPanel } from '../../../panel/chart-panel.tsx';
 import { Panel } from '../../../panel/panel.tsx';
+import { useGo } from '../../../view/use-go.ts';
 import { useZone } from '../../../view/use-zone.ts';
 import { windowsChange } from '../compared-params.ts';
 import { deployIncidentsAddress } from '../deploy-address.ts';
@@ -20,7 +20,7 @@ import { windowsOfSelection } from './windows-of-selection.ts';
 /** Both periods over one time axis: a drag compares another stretch of time, a click opens what a step is made of. */
 export function OverlayPanel({ comparison, api }: { comparison: DeployComparison; api: string }) {
   const zone = useZone();
-  const router = useRouter();
+  const go = useGo();
   const { setComparedView, pending } = useComparedView();
   const layout = useMemo(() => overlayLayout(comparison), [comparison]);
   const { deploy, against } = comparison;
@@ -52,7 +52,7 @@ export function OverlayPanel({ comparison, api }: { comparison: DeployComparison
             const windows = windowsOfSelection(comparison, span);
             if (windows) setComparedView(windowsChange(windows));
           }}
-          onOpen={({ from, to }) => router.push(deployIncidentsAddress(deploy, { from, to }))}
+          onOpen={({ from, to }) => go.push(deployIncidentsAddress(deploy, { from, to }))}
         />
       </div>
     </ChartPanel>
