@@ -1,7 +1,5 @@
-import type { Metadata } from 'next';
 import { type ReactNode, Suspense } from 'react';
 import type { UserPrincipal } from '../_access/principal.ts';
-import { requestProject } from '../_process/project-database.ts';
 import { requestContext } from '../_process/request-context.ts';
 import { sharedConfig } from '../_process/shared-config.ts';
 import { Account } from '../_ui/access/account.tsx';
@@ -16,13 +14,6 @@ import { Rail } from '../_ui/shell/rail.tsx';
 import { Shortcuts } from '../_ui/shell/shortcuts.tsx';
 import { shownProjects } from './shown-projects.ts';
 import { UnansweredAlerts } from './unanswered-alerts.tsx';
-
-/** Says the project in the title of each screen, where there are several. */
-export async function generateMetadata(): Promise<Metadata> {
-  const project = requestProject();
-  const isOnly = (await shownProjects()).every((name) => name === project);
-  return isOnly ? {} : { title: { template: `%s · ${project} · afterclose`, default: 'afterclose' } };
-}
 
 /** What all screens stand in: the way between them, and the content's landmark. */
 export default function DashboardLayout({ children }: { children: ReactNode }) {

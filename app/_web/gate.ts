@@ -66,11 +66,13 @@ export async function letIn(
   const context = { principal, address, sessionToken: credentials.sessionToken, project };
   if (need === undefined) return context;
   const decision = decide(principal, need);
+  // Next's router asks for the data of a screen: where it gets none, it loads the page.
+  const isData = incoming.headers['rsc'] !== undefined;
   const chosen = chosenProject(principal, project);
   const isTheirs = need.least === 'nobody' || chosen !== null;
   if (decision === 'allowed' && isTheirs) {
     const isUnnamed = project === null && chosen !== null && chosen !== DEFAULT_PROJECT;
-    if (isUnnamed && need.least !== 'nobody' && isScreen(incoming, path)) {
+    if (isUnnamed && need.least !== 'nobody' && isScreen(incoming, path) && !isData) {
       const query = queryOf(incoming);
       query.set('project', chosen);
       outgoing.writeHead(307, { location: `${settings.basePath}${path}?${query}`, 'cache-control': 'no-store' }).end();
@@ -79,8 +81,6 @@ export async function letIn(
     await noteLetIn(principal);
     return context;
   }
-  // Next's router asks for the data of a screen: where it gets none, it loads the page.
-  const isData = incoming.headers['rsc'] !== undefined;
   if (decision !== 'unknown' && principal.kind === 'user' && isScreen(incoming, path) && !isData) {
     incoming.url = `${settings.basePath}${NO_ACCESS}`;
     return context;
