@@ -31,8 +31,8 @@ describe.skipIf(CHROMIUM === undefined)('with two projects', () => {
       const announced = await product.ask('POST', `/deploys?project=${project}`, admin, { ...deploy, startedAt });
       expect(announced.ok).toBe(true);
     }
-    both = await product.invite(admin, 'both', 'editor', {}, ['mail', 'shop']);
-    await product.invite(admin, 'one', 'viewer', {}, ['shop']);
+    both = await product.invite(admin, 'both', 'editor', { projects: ['mail', 'shop'] });
+    await product.invite(admin, 'one', 'viewer', { projects: ['shop'] });
   });
   afterAll(async () => {
     await browser.close();
