@@ -2,11 +2,11 @@ import { Suspense } from 'react';
 import { Logo } from './logo.tsx';
 import { ProjectSwitch } from './project-switch.tsx';
 
-/** What each bar above a screen begins with: on a narrow screen the logo, and the project where there are several. */
+/** What each bar above a screen begins with: the project where there are several, else the logo on a narrow screen, which has room for one of them. */
 export function BarStart() {
   return (
     <>
-      <span className="sm:hidden">
+      <span className="has-[+button]:hidden sm:hidden">
         <Logo size={20} />
       </span>
       <Suspense>

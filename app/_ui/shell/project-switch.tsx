@@ -8,26 +8,27 @@ import { projectAddress } from './project-address.ts';
 /** The project that a screen is about, with the way to the others; nothing where there is no other. */
 export function ProjectSwitch() {
   const shown = useProject() ?? DEFAULT_PROJECT;
-  const others = useKnownProjects().filter((name) => name !== shown);
-  if (others.length === 0) return null;
+  const projects = useKnownProjects();
+  if (projects.every((name) => name === shown)) return null;
   return (
     <DropDown
-      label="Other projects"
+      label="Projects"
       face={
         <>
           <span className="sr-only">Project: </span>
-          <span className="max-w-28 truncate font-semibold" title={shown}>
+          <span className="max-w-28 truncate font-semibold max-sm:max-w-9" title={shown}>
             {shown}
           </span>
         </>
       }
     >
       {() =>
-        others.map((name) => (
+        projects.map((name) => (
           <a
             key={name}
             href={projectAddress(name)}
-            className="block truncate rounded-control px-2 py-1.5 hover:bg-line pointer-coarse:py-2.5"
+            aria-current={name === shown ? 'true' : undefined}
+            className="block truncate rounded-control px-2 py-1.5 hover:bg-line aria-[current=true]:font-semibold pointer-coarse:py-2.5"
           >
             {name}
           </a>
