@@ -9,7 +9,7 @@ const DISTRIBUTED =
   process.env['AFTERCLOSE_TEST_DISTRIBUTE'] === '1' ? { testTimeout: 300_000, hookTimeout: 300_000 } : {};
 /** They wait for minutes of the clock, or for npm and a build on one core. */
 const WAITING = 'test/e2e/{alert-storm,alerts,channels,demo,first-hour,next-server,silences}.test.ts';
-const SHARED = { setupFiles: ['test/support/replay.ts'], testTimeout: 60_000, hookTimeout: 60_000 };
+const SHARED = { setupFiles: ['test/support/replay.ts'], testTimeout: 120_000, hookTimeout: 120_000 };
 
 const IN_BROWSER = {
   ...SHARED,
@@ -58,8 +58,10 @@ export default defineConfig({
           ...IN_BROWSER,
           name: 'e2e-waiting',
           include: [WAITING],
-          // All wait at the same time, and beside nothing else.
-          maxWorkers: 4,
+          // Most of them wait at the same time, and beside nothing else.
+          maxWorkers: 3,
+          testTimeout: 480_000,
+          hookTimeout: 480_000,
           sequence: { groupOrder: 1 },
         },
       },

@@ -41,7 +41,7 @@ describe('the first hour in a fresh clone', () => {
   test.each(['npm ci', 'npm run build', ONE_TEST])('%s', async (command) => {
     // Built for a sub-path, which the last tests need. Nothing else here is served from the build.
     const env = { ...terminal(), AFTERCLOSE_BASE_PATH: SUB_PATH };
-    await promisify(exec)(command, { cwd: clone, env, timeout: 200_000 });
+    await promisify(exec)(command, { cwd: clone, env, timeout: 400_000 });
   });
 
   describe(WITH_DATA, () => {
