@@ -8,7 +8,7 @@ const STORES = ['test/stores/**/*.test.ts'];
 const DISTRIBUTED =
   process.env['AFTERCLOSE_TEST_DISTRIBUTE'] === '1' ? { testTimeout: 300_000, hookTimeout: 300_000 } : {};
 /** They wait for minutes of the clock, or for npm and a build on one core. */
-const WAITING = 'test/e2e/{alert-storm,alerts,channels,demo,first-hour,next-server,silences}.test.ts';
+const WAITING = 'test/e2e/{alert-storm,alerts,channels,first-hour,next-server,silences}.test.ts';
 const SHARED = { setupFiles: ['test/support/replay.ts'], testTimeout: 120_000, hookTimeout: 120_000 };
 
 const IN_BROWSER = {

@@ -1,4 +1,3 @@
-'use client';
 import { UserRound } from 'lucide-react';
 import { DropDown } from '../controls/drop-down.tsx';
 import { signOut } from '../person/sign-out.ts';

@@ -1,4 +1,4 @@
-import { ACCESS_KEY } from '../access/rail-account.tsx';
+import { ACCESS_KEY } from '../access/access-key.ts';
 import { SCREENS } from '../shell/screens.ts';
 
 /** Every key, and what it does. */

@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
+import { ProjectSwitch } from './known-projects.tsx';
 import { Logo } from './logo.tsx';
-import { ProjectSwitch } from './project-switch.tsx';
 
 /** What each bar above a screen begins with: the project where there are several, else the logo on a narrow screen, which has room for one of them. */
 export function BarStart() {

@@ -1,5 +1,11 @@
 'use client';
-import { createContext, type ReactNode, use } from 'react';
+import { createContext, lazy, type ReactNode, use } from 'react';
+import { DEFAULT_PROJECT } from '../../_access/project.ts';
+import { untilLoaded } from '../live/until-loaded.ts';
+import { useProject } from '../view/use-project.ts';
+
+/** Few people have several. */
+const ProjectMenu = lazy(() => untilLoaded(() => import('./project-menu.tsx')));
 
 const KnownProjects = createContext<Promise<readonly string[]> | null>(null);
 
@@ -12,4 +18,15 @@ export function KnownProjectsProvider(props: { projects: Promise<readonly string
 export function useKnownProjects(): readonly string[] {
   const projects = use(KnownProjects);
   return projects === null ? [] : use(projects);
+}
+
+/**
+ * The project that a screen is about, with the way to the others; nothing where there is no other. It stands in this file
+ * since what a bar has beyond the layout, the screens of errors would have twice.
+ */
+export function ProjectSwitch() {
+  const shown = useProject() ?? DEFAULT_PROJECT;
+  const projects = useKnownProjects();
+  if (projects.every((name) => name === shown)) return null;
+  return <ProjectMenu shown={shown} projects={projects} />;
 }

@@ -1,15 +1,8 @@
-'use client';
-import { DEFAULT_PROJECT } from '../../_access/project.ts';
 import { DropDown } from '../controls/drop-down.tsx';
-import { useProject } from '../view/use-project.ts';
-import { useKnownProjects } from './known-projects.tsx';
 import { projectAddress } from './project-address.ts';
 
-/** The project that a screen is about, with the way to the others; nothing where there is no other. */
-export function ProjectSwitch() {
-  const shown = useProject() ?? DEFAULT_PROJECT;
-  const projects = useKnownProjects();
-  if (projects.every((name) => name === shown)) return null;
+/** The name of a project, with the way to the others. */
+export default function ProjectMenu({ shown, projects }: { shown: string; projects: readonly string[] }) {
   return (
     <DropDown
       label="Projects"
