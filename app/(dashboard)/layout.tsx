@@ -12,7 +12,7 @@ import { SignedInProvider } from '../_ui/person/signed-in-provider.tsx';
 import { KnownProjectsProvider } from '../_ui/shell/known-projects.tsx';
 import { Rail } from '../_ui/shell/rail.tsx';
 import { Shortcuts } from '../_ui/shell/shortcuts.tsx';
-import { shownProjects } from './shown-projects.ts';
+import { shownProjects, unnamedProject } from './shown-projects.ts';
 import { UnansweredAlerts } from './unanswered-alerts.tsx';
 
 /** What all screens stand in: the way between them, and the content's landmark. */
@@ -20,7 +20,7 @@ export default function DashboardLayout({ children }: { children: ReactNode }) {
   const { principal } = requestContext();
   return (
     <SignedInProvider signedIn={principal.kind === 'user' ? signedInOf(principal) : null}>
-      <KnownProjectsProvider projects={shownProjects()}>
+      <KnownProjectsProvider projects={shownProjects()} unnamed={unnamedProject()}>
         <a
           href="#content"
           className="floating absolute top-2 left-2 z-30 -translate-y-16 px-3 py-1 focus:translate-y-0"

@@ -1,4 +1,5 @@
 import { cache } from 'react';
+import { chosenProject, DEFAULT_PROJECT } from '../_access/project.ts';
 import { requestContext } from '../_process/request-context.ts';
 import { sharedDatabase } from '../_process/shared-database.ts';
 import { ownProjects } from '../_query/access/own-projects.ts';
@@ -10,3 +11,9 @@ export const shownProjects = cache(async (): Promise<readonly string[]> => {
   const projects = await load(async () => ownProjects(await sharedDatabase(), principal));
   return projects.ok ? projects.value : [];
 });
+
+/** The project of addresses that name none; null for the default one. */
+export function unnamedProject(): string | null {
+  const project = chosenProject(requestContext().principal, null);
+  return project === DEFAULT_PROJECT ? null : project;
+}

@@ -46,6 +46,12 @@ test('a change is logged with who, from where and what, and is of who has signed
   ]);
 });
 
+test('a change in another project is logged with its name', async () => {
+  const { ask, logged } = await asking();
+  expect((await ask(createSilenceOperation, { query: 'project=shop', body: SILENCE })).status).toBe(201);
+  expect(await logged()).toMatchObject([{ detail: `${createSilenceOperation.summary}; project shop` }]);
+});
+
 test('what changes nothing is not logged: a question by POST, and a request that was refused', async () => {
   const { ask, logged } = await asking();
   expect((await ask(previewSilenceOperation, { body: { matchers: MATCHERS } })).status).toBe(200);

@@ -78,6 +78,25 @@ describe('POST /deploys', () => {
   });
 });
 
+test('a body may name its project, and no other than the address', async () => {
+  await serve([]);
+  const url = 'http://localhost/api/v1/deploys';
+  const announce = (query: string, project: string) =>
+    deploys.POST(
+      new Request(`${url}${query}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ ...GIVEN, project }),
+      }),
+    );
+  expect((await announce('', 'shop')).status).toBe(201);
+  expect((await announce('?project=shop', 'shop')).status).toBe(200);
+  const answer = await announce('?project=bank', 'shop');
+  expect(answer.status).toBe(400);
+  const expected = 'expected that of the address, which is "bank", or none';
+  expect((await answer.json()).problems).toEqual([{ parameter: 'project', expected }]);
+});
+
 describe('GET /deploys', () => {
   const at = (minute: number, version: string) => openEvent({ at: NOW - HOUR_MS + minute * MINUTE_MS, version });
 

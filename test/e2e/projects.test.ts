@@ -18,10 +18,11 @@ describe.skipIf(CHROMIUM === undefined)('with two projects', () => {
   let product: ProductWithAccess;
   let browser: Browser;
   let both: { cookie: string };
+  let admin: { cookie: string };
   const keys = new Map<Project, string>();
   beforeAll(async () => {
     [product, browser] = await Promise.all([startProductWithAccess(), launchBrowser()]);
-    const admin = await product.becomeAdmin();
+    admin = await product.becomeAdmin();
     for (const project of ['mail', 'shop'] as const) {
       const { authorization } = await product.makeKey(admin, ['ingest'], project);
       keys.set(project, authorization.replace('Bearer ', ''));
@@ -162,6 +163,31 @@ describe.skipIf(CHROMIUM === undefined)('with two projects', () => {
     const [answer] = await once(traced, 'response');
     answer.resume();
     expect([answer.statusCode, answer.headers.allow]).toEqual([405, 'GET']);
+  });
+
+  test('a page about an address that leads nowhere is in the first project of the reader, and so are its links', async () => {
+    for (const [name, project] of [
+      ['both', 'mail'],
+      ['one', 'shop'],
+    ] as const) {
+      const { page } = await come(name, `/?project=${project}`);
+      await page.goto(`${product.webUrl}/nosuchpage`);
+      const link = page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: /^Incidents/ });
+      await listening(link);
+      await link.click();
+      await page.waitForURL(`${product.webUrl}/incidents?project=${project}`);
+      expect(await page.getByRole('button', { name: 'Project: default' }).count()).toBe(0);
+      await page.close();
+    }
+  });
+
+  test('whoever loses a project while a screen of it is open sees that, and not its figures', async () => {
+    const guest = await product.invite(admin, 'guest', 'viewer', { projects: ['mail', 'shop'] });
+    const { page } = await come('guest', '/incidents?project=mail');
+    await page.getByRole('heading', { name: 'Incidents', level: 1 }).waitFor();
+    const body = { name: 'guest', role: 'viewer', projects: ['shop'] };
+    expect((await product.ask('PUT', `/access/users/${guest.id}`, admin, body)).ok).toBe(true);
+    await page.getByRole('heading', { name: 'You have no access to the project “mail”' }).waitFor({ timeout: 60_000 });
   });
 
   test('whoever may see one sees nothing of projects, and is led away from another', async () => {

@@ -1,4 +1,3 @@
-'use client';
 import { CircleDashed, FunnelX, Unplug } from 'lucide-react';
 import type { OpenNow } from '../../_query/service/open-now.ts';
 import type { ServiceCard } from '../../_query/service/services.ts';
@@ -14,7 +13,7 @@ import { useView } from '../view/view-context.tsx';
 import { measureTerms, termsOfQuery } from '../view/view-terms.ts';
 
 /** Why the range has no connection to show, and the one step out of it. */
-export function NoData(props: {
+export default function NoData(props: {
   options: FilterOptions | null;
   services: readonly Pick<ServiceCard, 'service' | 'lastSeenAt' | 'now'>[];
   openNow: OpenNow | null;

@@ -1,5 +1,5 @@
 'use client';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { passes } from '../../_close/query/choice.ts';
 import { hatchedSpans } from '../chart/hatched-spans.ts';
 import { TimeCursorProvider } from '../chart/time-cursor-context.tsx';
@@ -11,6 +11,7 @@ import { ShareButton } from '../controls/share-button.tsx';
 import { ZoneMenu } from '../controls/zone-menu.tsx';
 import { ZoomOut } from '../controls/zoom-out-button.tsx';
 import { silentMsIn } from '../incident/silent-ms.ts';
+import { untilLoaded } from '../live/until-loaded.ts';
 import { Failed } from '../panel/failed.tsx';
 import type { Loaded } from '../panel/loaded.ts';
 import { Panel } from '../panel/panel.tsx';
@@ -29,12 +30,14 @@ import { FiguresPanel } from './figures-panel.tsx';
 import { HeadlinePanel } from './headline-panel.tsx';
 import { isEstimate } from './is-estimate.ts';
 import type { OverviewData } from './model.ts';
-import { NoData } from './no-data.tsx';
 import { PrintedView } from './printed-view.tsx';
 import { ServicesSection } from './services-section.tsx';
 import { WhoClosed } from './who-closed.tsx';
 import { WhoClosesWhat } from './who-closes-what.tsx';
 import { WorstPairs } from './worst-pairs.tsx';
+
+/** Most ranges have something to show. */
+const NoData = lazy(() => untilLoaded(() => import('./no-data.tsx')));
 
 /** The overview: each panel shows its own answer, or why it has none. */
 export function Overview({ data }: { data: OverviewData }) {
@@ -124,12 +127,14 @@ export function Overview({ data }: { data: OverviewData }) {
                   />
                 ) : (
                   <Panel title="Send-after-close rate" className="flex-1">
-                    <NoData
-                      options={options}
-                      services={services}
-                      openNow={data.openNow.ok ? data.openNow.value : null}
-                      now={data.now}
-                    />
+                    <Suspense>
+                      <NoData
+                        options={options}
+                        services={services}
+                        openNow={data.openNow.ok ? data.openNow.value : null}
+                        now={data.now}
+                      />
+                    </Suspense>
                   </Panel>
                 )
               }

@@ -12,7 +12,8 @@ export type Asked<Data> =
   | { outcome: 'failed' };
 
 /**
- * Asks for the data of a screen. Where the session has ended, the page leaves for the one to sign in, which leads back.
+ * Asks for the data of a screen. Where the session has ended, the page leaves for the one to sign in, which leads back; where
+ * it may not be seen any more, it is loaded anew, and says so.
  * @param source below `/live/`
  * @param etag of the answer that is shown, so that the server need not repeat it
  */
@@ -31,6 +32,8 @@ export async function askScreen<Data>(
     if (response.status === 304) return { outcome: 'same' };
     if (response.status === 401)
       window.location.assign(signInAddress(`${window.location.pathname}${window.location.search}`));
+    // The page says why: a role or a project was taken away.
+    if (response.status === 403) window.location.reload();
     if (!response.ok) return { outcome: 'failed' };
     const answer: ScreenAnswer<Data> = await response.json();
     return { outcome: 'changed', answer };

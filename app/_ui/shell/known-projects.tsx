@@ -2,7 +2,7 @@
 import { createContext, lazy, type ReactNode, use } from 'react';
 import { DEFAULT_PROJECT } from '../../_access/project.ts';
 import { untilLoaded } from '../live/until-loaded.ts';
-import { useProject } from '../view/use-project.ts';
+import { UnnamedProject, useProject } from '../view/use-project.ts';
 
 /** Few people have several. */
 const ProjectMenu = lazy(() => untilLoaded(() => import('./project-menu.tsx')));
@@ -10,8 +10,17 @@ const ProjectMenu = lazy(() => untilLoaded(() => import('./project-menu.tsx')));
 const KnownProjects = createContext<Promise<readonly string[]> | null>(null);
 
 /** Hands the projects that the reader may see to all parts of a page. Only what shows them waits for them. */
-export function KnownProjectsProvider(props: { projects: Promise<readonly string[]>; children: ReactNode }) {
-  return <KnownProjects value={props.projects}>{props.children}</KnownProjects>;
+export function KnownProjectsProvider(props: {
+  projects: Promise<readonly string[]>;
+  /** Which one it is where an address names none; null for the default one. */
+  unnamed: string | null;
+  children: ReactNode;
+}) {
+  return (
+    <KnownProjects value={props.projects}>
+      <UnnamedProject value={props.unnamed}>{props.children}</UnnamedProject>
+    </KnownProjects>
+  );
 }
 
 /** The projects that the reader may see, by their names. It suspends until they are known. */

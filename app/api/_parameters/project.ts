@@ -1,7 +1,7 @@
 import { requestProject } from '../../_process/project-database.ts';
 import type { Database } from '../../_store/database/connection.ts';
 import { inProject } from '../../_store/database/in-project.ts';
-import { Forbidden } from '../_problem/problem.ts';
+import { BadRequest, Forbidden } from '../_problem/problem.ts';
 import { single } from './value.ts';
 
 /** The name of the parameter that says which project a question is about. */
@@ -30,7 +30,15 @@ export function projectOf(asked: string | null): string {
  * The database for what a body is about.
  * @param asked the project that the body names; undefined for that of the address
  * @throws {Forbidden} if whoever asks may not see it.
+ * @throws {BadRequest} if the address names another one.
  */
-export function ofBody(database: Database, asked: string | undefined): Database {
-  return asked === undefined ? database : inProject(database, projectOf(asked));
+export function ofBody(database: Database, request: Request, asked: string | undefined): Database {
+  if (asked === undefined) return database;
+  const named = new URL(request.url).searchParams.get(PROJECT);
+  if (named !== null && named !== '' && named !== asked) {
+    throw new BadRequest([
+      { parameter: PROJECT, expected: `expected that of the address, which is "${named}", or none` },
+    ]);
+  }
+  return inProject(database, projectOf(asked));
 }

@@ -6,5 +6,7 @@ import type { Shape } from './shape.ts';
 
 export const healthAnswer = z
   .strictObject({ status: z.literal('ok'), ...arrived } satisfies Shape<SetUpState & { status: 'ok' }>)
-  .describe('Questions can be answered; what has arrived, in every project and over all time')
+  .describe(
+    'Questions can be answered; what has arrived over all time, in every project for who may see all of them, else in their first one; without a login, in `default`',
+  )
   .register(COMPONENTS, { id: 'Health' });

@@ -27,7 +27,7 @@ export function GET(request: Request): Promise<Response> {
 export function POST(request: Request): Promise<Response> {
   return answerCreated(announceDeployOperation, request, async (database) => {
     const body = await readBody(announceDeployOperation.body, request, MAX_ANNOUNCEMENT_BYTES);
-    const db = ofBody(database, body.project);
+    const db = ofBody(database, request, body.project);
     const now = Date.now();
     const announcement = toAnnouncement(body, now);
     const { deployId, isNew } = await announceDeploy(db, announcement, now);

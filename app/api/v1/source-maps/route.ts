@@ -23,7 +23,7 @@ export function POST(request: Request): Promise<Response> {
     const { project, ...given } = await readBody(sourceMapsOperation.body, request, MAX_BODY_BYTES);
     const { service, version, file } = given;
     const uploadedAt = Date.now();
-    await keepSourceMap(ofBody(db, project), given, uploadedAt).catch((error) => {
+    await keepSourceMap(ofBody(db, request, project), given, uploadedAt).catch((error) => {
       if (!(error instanceof TooManySourceMaps)) throw error;
       const expected = `expected at most ${MAX_MAPS} maps and ${MAX_MAPS_BYTES} bytes of them of one version`;
       throw new BadRequest([{ parameter: 'map', expected }]);
