@@ -12,7 +12,7 @@ import { environmentCounts } from '../../../app/_ui/overview/service-table/envir
 import { comparisonOf } from '../../../app/_ui/view/comparison.ts';
 import { resolveRange } from '../../../app/_ui/view/range.ts';
 import { someIncident, someList } from '../incident/some-incident.ts';
-import { screenText } from '../screen-text.tsx';
+import { loadedScreenText, screenText } from '../screen-text.tsx';
 
 export const NOW = Date.UTC(2025, 10, 20, 14, 36, 12);
 const range = resolveRange({ range: '1h', from: null, to: null }, NOW, DEFAULT_RETENTION);
@@ -171,6 +171,11 @@ const data: OverviewData = {
   disk: loaded(null),
   rawKeptMs: DEFAULT_RETENTION.rawMs,
 };
+
+/** The same with the parts that are loaded when they are shown. */
+export function loadedOverviewText(shown: Partial<OverviewData>, address = ''): Promise<string> {
+  return loadedScreenText(<Overview data={{ ...data, ...shown }} />, address);
+}
 
 /** The text of the overview as the server sends it, without tags. */
 export function overviewText(shown: Partial<OverviewData>, address = ''): string {
