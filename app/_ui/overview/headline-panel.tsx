@@ -1,5 +1,4 @@
 'use client';
-import { lazy, Suspense } from 'react';
 import type { AppliedThreshold } from '../../_alert/rule/applied-threshold.ts';
 import { seriesRows } from '../../_close/table/series-rows.ts';
 import type { TimeSpan } from '../../_close/time/time-span.ts';
@@ -11,7 +10,6 @@ import { Segmented } from '../controls/segmented.tsx';
 import { formatRate } from '../format/rate.ts';
 import { formatStep } from '../format/time.ts';
 import { HeldNote } from '../live/held-note.tsx';
-import { untilLoaded } from '../live/until-loaded.ts';
 import { useHeld } from '../live/use-held.ts';
 import { ChartPanel } from '../panel/chart-panel.tsx';
 import { apiAddress, apiStep } from '../view/api-address.ts';
@@ -22,7 +20,6 @@ import { useGo } from '../view/use-go.ts';
 import { useZone } from '../view/use-zone.ts';
 import { useZoom } from '../view/use-zoom.ts';
 import { useView } from '../view/view-context.tsx';
-import { areRanked } from './are-ranked.ts';
 import { isHeardBefore, isTooFew } from './compares.ts';
 import { headlineChart, previousPoints } from './headline-chart.ts';
 import { HeadlineFigures } from './headline-figures.tsx';
@@ -30,12 +27,10 @@ import { HeadlineTable } from './headline-table.tsx';
 import { isEstimate } from './is-estimate.ts';
 import { Legend } from './legend.tsx';
 import type { Headline } from './model.ts';
+import { areRanked, RankedRoutes } from './ranked-routes.tsx';
 import { seriesName } from './series-name.ts';
 import { SplitChoice } from './split-choice.tsx';
 import { useMadeOf } from './use-made-of.ts';
-
-/** Few charts are split by more routes than they draw. */
-const RankedRoutes = lazy(() => untilLoaded(() => import('./ranked-routes.tsx')));
 
 interface HeadlineProps {
   headline: Headline;
@@ -140,15 +135,13 @@ export function HeadlinePanel(props: HeadlineProps) {
         />
       </div>
       {areRanked(routes) ? (
-        <Suspense>
-          <RankedRoutes
-            routes={routes}
-            legend={legend}
-            lines={lines}
-            sampled={sampled}
-            hrefOf={(key) => madeOf({ t: null, key })}
-          />
-        </Suspense>
+        <RankedRoutes
+          routes={routes}
+          legend={legend}
+          lines={lines}
+          sampled={sampled}
+          hrefOf={(key) => madeOf({ t: null, key })}
+        />
       ) : null}
     </ChartPanel>
   );

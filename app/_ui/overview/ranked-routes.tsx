@@ -1,3 +1,4 @@
+'use client';
 import { useState } from 'react';
 import type { RouteRate } from '../../_query/measure/route-rates.ts';
 import { OTHER } from '../category/category-style.ts';
@@ -9,16 +10,23 @@ import { Link } from '../view/link.tsx';
 import type { LegendEntry } from './headline-chart.ts';
 import { seriesName } from './series-name.ts';
 
+/** So many stand in the legend, each with a line of its own. */
+const MOST_IN_LEGEND = 5;
 const FIRST_ROWS = 10;
 
 const HEAD = 'py-1 pl-4 text-right font-normal';
 const ROUTE = 'min-w-0 font-mono max-sm:wrap-anywhere sm:truncate';
 
+/** Whether there are more routes than the chart draws apart. */
+export function areRanked(routes: readonly RouteRate[] | undefined): routes is readonly RouteRate[] {
+  return routes !== undefined && routes.length > MOST_IN_LEGEND;
+}
+
 /**
  * Every route with its rate over the whole range, in the order of the lower ends of their intervals: one bad connection out
  * of three is no reason to look at a route first.
  */
-export default function RankedRoutes(props: {
+export function RankedRoutes(props: {
   routes: readonly RouteRate[];
   /** What the chart draws, for the marks of its lines. */
   legend: readonly LegendEntry[];
