@@ -31,7 +31,7 @@ export function givenProjects(role: UserRole, asked: readonly string[] | null): 
   return role === 'admin' || asked === null ? null : [...new Set(asked)].sort();
 }
 
-/** The projects that somebody may see. Who is not known sees none; what they get is of no project. */
+/** The projects that somebody may see. The little that needs no login is about the default one. */
 export function projectsOf(principal: Principal): readonly string[] | 'all' {
   switch (principal.kind) {
     case 'everyone':

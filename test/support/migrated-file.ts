@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { migrate } from '../../app/_store/database/migrate.ts';
 import { openDatabase } from '../../app/_store/database/open-database.ts';
 
-/** Migrates one SQLite file, of which each test gets a copy: that takes a quarter of the time. */
+/** Migrates one SQLite file. Each test gets a copy of it, which takes a quarter of the time. */
 export default async function migrateOnce(): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'afterclose-migrated-'));
   const file = join(folder, 'migrated.db');

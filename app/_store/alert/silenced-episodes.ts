@@ -15,7 +15,7 @@ interface MatchedRow {
   episode: string;
 }
 
-/** The episodes, of every project, of which a channel is still to get that they fire, and does not since they are silenced: ids. */
+/** Returns the ids of episodes, in every project, that fire, wait to be sent to a channel, and are silenced. */
 export async function silencedEpisodes(db: Connection, now: number): Promise<string[]> {
   const ids: string[] = [];
   for (const project of await silencingProjects(db, now)) {

@@ -5,8 +5,8 @@ const MOST_REMEMBERED = 100;
 const remembered = new WeakMap<Database, Map<string, Database>>();
 
 /**
- * The same database, of which each question is about one project. It is one object for a project, by which others remember
- * what they know of a database.
+ * Returns the same database for questions about one project. Each project has one object: others remember by it what they
+ * know of a database.
  */
 export function inProject(database: Database, project: string): Database {
   if (database.project === project) return database;
@@ -31,7 +31,7 @@ function madeFor(database: Database, project: string): Database {
   };
 }
 
-/** The same connection, or transaction, of which each question is about one project. */
+/** Returns the same connection, or transaction, for questions about one project. */
 export function connectionInProject(connection: Connection, project: string): Connection {
   return {
     dialect: connection.dialect,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Choices of which any may be taken. They stay in the order of the options. */
+/** Check boxes: any number of them may be chosen. Choices are reported in the order of the options. */
 export function CheckBoxes<Value extends string>(props: {
   legend: string;
   options: readonly { value: Value; word: ReactNode }[];
